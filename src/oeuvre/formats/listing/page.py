@@ -1,0 +1,64 @@
+"""A page as lines of text that remember where they came from.
+
+HTML, Markdown and copied text all become the same thing: lines with marks (bold, italic, link) and, for each character, its
+offset in the decoded source. What is cut out of a line keeps its offsets, so every value can say which words said it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from oeuvre.record import Span
+
+__all__ = ["Entry", "Line", "Mark", "Page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a stretch of a line is marked as: ``kind`` is bold, italic, link or class; ``value`` the address or the class."""
+
+    start: int
+    end: int
+    kind: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One visible line: a paragraph, a list item, a cell, a heading, or a line of copied text.
+
+    ``offsets[i]`` is the place of ``text[i]`` in the decoded source. ``level`` is 1 to 6 for headings, else 0. ``path`` is
+    the way down to it ("ul.pubs/li/p"); two lines of one kind have one path. ``gap`` is the number of blank lines before.
+    """
+
+    text: str
+    offsets: Sequence[int]
+    marks: tuple[Mark, ...] = ()
+    tag: str = ""
+    level: int = 0
+    path: str = ""
+    gap: int = 0
+    bullet: str = ""
+
+    def span(self, start: int, end: int) -> Span:
+        """The place in the source of ``text[start:end]``."""
+        return (self.offsets[start], self.offsets[end - 1] + 1) if end > start else (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its lines in reading order, its language if it says so, and its owner or title if it says so."""
+
+    lines: tuple[Line, ...]
+    language: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What looks like one publication: its lines, and the headings it stands under, outermost first."""
+
+    lines: tuple[Line, ...]
+    headings: tuple[str, ...] = ()
+    ordinal: str = ""
