@@ -1,0 +1,32 @@
+"""The tables.
+
+``evidence`` is only ever added to: what sources said and what editors said. The others are what the two add up to, written
+by ``rebuild`` alone; of those, an id once given out is kept for good (its row may be empty, it is never another's).
+"""
+
+from oeuvre.catalogue.models.evidence import Decision, Evidence, Import, Problem, Question, Source, Stamp
+from oeuvre.catalogue.models.people import Affiliation, Organisation, Person
+from oeuvre.catalogue.models.projects import Grant, Milestone, Project
+from oeuvre.catalogue.models.works import Contribution, File, Identifier, Subject, Version, Work
+
+__all__ = [
+    "Affiliation",
+    "Contribution",
+    "Decision",
+    "Evidence",
+    "File",
+    "Grant",
+    "Identifier",
+    "Import",
+    "Milestone",
+    "Organisation",
+    "Person",
+    "Problem",
+    "Project",
+    "Question",
+    "Source",
+    "Stamp",
+    "Subject",
+    "Version",
+    "Work",
+]

@@ -1,0 +1,109 @@
+"""Works, their versions, and who took part in them."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Work(models.Model):
+    """What the centre would list once. Its title is its leading version's.
+
+    ``visibility`` is public, hidden (by an editor) or empty (no version is left, as after an import was undone).
+    ``changed_at`` is the datestamp that harvesters ask by: set inside the commit, in whole seconds, never going back.
+    """
+
+    visibility = models.TextField(default="public")
+    leading = models.ForeignKey("Version", null=True, on_delete=models.SET_NULL, related_name="+")
+    changed_at = models.DateTimeField(null=True)
+
+    @property
+    def code(self) -> str:
+        return f"w{self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return f"/works/{self.code}"
+
+
+class Version(models.Model):
+    """One published form of a work: the record that its evidence and decisions add up to.
+
+    ``record`` is that record as JSON, without spans; the columns beside it are those that are sorted, filtered or joined
+    by. ``origins`` says for each field which evidence ("e12") or decision ("d3") gave it. ``issued_from`` and
+    ``issued_until`` are the first and the last day that ``issued`` (EDTF) allows.
+    """
+
+    work = models.ForeignKey(Work, on_delete=models.PROTECT, related_name="versions")
+    is_present = models.BooleanField(default=True)
+    type = models.TextField(blank=True, default="")
+    title = models.TextField(blank=True, default="")
+    issued = models.TextField(blank=True, default="")
+    issued_from = models.DateField(null=True)
+    issued_until = models.DateField(null=True)
+    year = models.IntegerField(null=True)
+    language = models.TextField(blank=True, default="")
+    container = models.TextField(blank=True, default="")
+    series = models.TextField(blank=True, default="")
+    publisher = models.TextField(blank=True, default="")
+    summary = models.TextField(blank=True, default="")
+    record = models.TextField(default="{}")
+    origins = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-issued_from", "id"], name="version_newest"),
+            models.Index(fields=["type"], name="version_type"),
+        ]
+
+    @property
+    def code(self) -> str:
+        return f"v{self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return f"/works/w{self.work_id}#v{self.pk}"
+
+
+class Contribution(models.Model):
+    """Someone's part in a version: the person or body it was, the name as written, the statement as printed."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="contributions")
+    position = models.PositiveIntegerField()
+    role = models.TextField(default="author")
+    person = models.ForeignKey("Person", null=True, on_delete=models.PROTECT, related_name="contributions")
+    organisation = models.ForeignKey("Organisation", null=True, on_delete=models.PROTECT, related_name="contributions")
+    name = models.TextField()
+    statement = models.TextField(blank=True, default="")
+    credit = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "position"], name="one_place_each")]
+
+
+class Identifier(models.Model):
+    """A scheme and a value, and the one thing that it names here."""
+
+    scheme = models.TextField()
+    value = models.TextField()
+    version = models.ForeignKey(Version, null=True, on_delete=models.CASCADE, related_name="identifiers")
+    person = models.ForeignKey("Person", null=True, on_delete=models.CASCADE, related_name="identifiers")
+    organisation = models.ForeignKey("Organisation", null=True, on_delete=models.CASCADE, related_name="identifiers")
+
+    class Meta:
+        indexes = [models.Index(fields=["scheme", "value"], name="identifier_value")]
+
+
+class Subject(models.Model):
+    """A subject of a version, as its source says it."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="subjects")
+    term = models.TextField(db_index=True)
+
+
+class File(models.Model):
+    """Bytes of a version, kept under their digest (sha256, hex); the name is only a label."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="files")
+    digest = models.TextField()
+    label = models.TextField(blank=True, default="")
+    media_type = models.TextField(blank=True, default="")
+    size = models.BigIntegerField(default=0)
+    is_public = models.BooleanField(default=False)

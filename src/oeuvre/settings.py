@@ -1,0 +1,153 @@
+"""The settings: one table of name, type, default and sentence, which the loader, the docs and Django read.
+
+Defaults, then ``oeuvre.toml`` in the site's folder, then ``OEUVRE_SECTION_NAME`` in the environment. An unknown key is a
+mistake with a suggestion. The site's folder is ``OEUVRE_SITE``, else the current one.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import secrets
+import tomllib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+
+class Setting(NamedTuple):
+    name: str
+    kind: type
+    default: Any
+    sentence: str
+
+
+SETTINGS = (
+    Setting("centre.name", str, "Our centre", "The centre's name, as it heads the site."),
+    Setting("centre.short_name", str, "", "A short form of the name, for narrow places."),
+    Setting("centre.tagline", str, "", "A line under the name on the home page."),
+    Setting("centre.url", str, "", "The centre's own web site."),
+    Setting("centre.ror", str, "", "The centre's ROR identifier."),
+    Setting("centre.email", str, "", "An address that readers may write to."),
+    Setting("site.address", str, "http://127.0.0.1:8000", "The address of this site, as the world sees it."),
+    Setting("site.language", str, "en", "The language of the site's own words (BCP 47)."),
+    Setting("site.page_size", int, 25, "How many works or people a page of a list shows."),
+    Setting("site.citation_styles", list, ["apa", "chicago-author-date", "modern-language-association", "harvard-cite-them-right", "vancouver"], "The citation styles offered on a work's page, by CSL name."),
+    Setting("look.accent", str, "", "The accent colour (any CSS colour)."),
+    Setting("look.serif", str, "", "The font family of headings and long text."),
+    Setting("look.sans", str, "", "The font family of everything else."),
+    Setting("server.host", str, "127.0.0.1", "The address that the server listens on."),
+    Setting("server.port", int, 8000, "The port that the server listens on."),
+    Setting("server.workers", int, 1, "How many server processes."),
+    Setting("server.threads", int, 4, "How many threads in each."),
+    Setting("server.hosts", list, ["127.0.0.1", "localhost", "[::1]"], "The host names that the server answers to, beside that of site.address."),
+    Setting("database.url", str, "sqlite:///oeuvre.db", "Where the catalogue is kept; a relative SQLite path is inside the site's folder."),
+)  # fmt: skip
+
+
+class SettingsMistake(ValueError):
+    """A setting that is unknown or of the wrong type; the message says where and what to do."""
+
+
+def load(folder: Path, environment: dict[str, str] | None = None) -> dict[str, Any]:
+    """Every setting's value by its dotted name. Raises ``SettingsMistake``."""
+    environment = dict(os.environ) if environment is None else environment
+    known = {setting.name: setting for setting in SETTINGS}
+    values = {setting.name: setting.default for setting in SETTINGS}
+    path = folder / "oeuvre.toml"
+    if path.exists():
+        try:
+            told = tomllib.loads(path.read_text("utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as mistake:
+            raise SettingsMistake(f"oeuvre.toml: it is no TOML: {mistake}. Mend that line.") from None
+        for section, body in told.items():
+            if section == "source":
+                continue
+            for key, value in (body.items() if isinstance(body, dict) else [("", body)]):
+                name = f"{section}.{key}".rstrip(".")
+                if name not in known:
+                    near = difflib.get_close_matches(name, known, 1)
+                    hint = f" Did you mean “{near[0]}”?" if near else ""
+                    raise SettingsMistake(f"oeuvre.toml: “{name}” is no setting.{hint}")
+                if not isinstance(value, known[name].kind) or isinstance(value, bool) != (known[name].kind is bool):
+                    raise SettingsMistake(f"oeuvre.toml: “{name}” is {value!r}. Write a {known[name].kind.__name__}.")
+                values[name] = value
+    for name, setting in known.items():
+        told_by_environment = environment.get("OEUVRE_" + name.upper().replace(".", "_"))
+        if told_by_environment is not None:
+            try:
+                values[name] = told_by_environment.split(",") if setting.kind is list else setting.kind(told_by_environment)
+            except ValueError:
+                raise SettingsMistake(f"OEUVRE_{name.upper().replace('.', '_')}: {told_by_environment!r}. Write a {setting.kind.__name__}.") from None
+    return values
+
+
+def _secret(folder: Path) -> str:
+    """The site's secret key: made once, readable by its owner alone."""
+    path = folder / ".secret"
+    if path.exists():
+        return path.read_text("ascii")
+    key = secrets.token_urlsafe(50)
+    if folder.exists():
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
+            file.write(key)
+    return key
+
+
+SITE = Path(os.environ.get("OEUVRE_SITE", ".")).resolve()
+OEUVRE = load(SITE)
+
+
+def _database(url: str) -> dict[str, Any]:
+    scheme, _, rest = url.partition("://")
+    if scheme == "sqlite":
+        name = rest.removeprefix("/")
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": name if name.startswith("/") else str(SITE / name),
+            "OPTIONS": {
+                # IMMEDIATE: a read that turns into a write cannot wait for the lock, it fails at once. FULL: with NORMAL an
+                # acknowledged commit can be lost in a power cut.
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": (
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA mmap_size=134217728;"
+                    "PRAGMA journal_size_limit=27103364; PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY;"
+                ),
+            },
+        }
+    if scheme in ("postgresql", "postgres"):
+        from urllib.parse import unquote, urlsplit  # noqa: PLC0415 -- optional dependency
+
+        parts = urlsplit(url)
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": parts.path.lstrip("/"),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": parts.hostname or "",
+            "PORT": str(parts.port or ""),
+        }
+    raise SettingsMistake(f"oeuvre.toml: “database.url” is {url!r}. Write sqlite:///FILE or postgresql://….")
+
+
+SECRET_KEY = _secret(SITE)
+DEBUG = False
+ALLOWED_HOSTS = [*OEUVRE["server.hosts"], OEUVRE["site.address"].partition("://")[2].partition("/")[0].partition(":")[0]]
+INSTALLED_APPS = ["oeuvre.catalogue", "oeuvre.web"]
+DATABASES = {"default": _database(OEUVRE["database.url"]) | {"CONN_MAX_AGE": None}}
+ROOT_URLCONF = "oeuvre.web.urls"
+WSGI_APPLICATION = "oeuvre.web.wsgi.application"
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = False
+APPEND_SLASH = False
+STATIC_URL = "/static/"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATES: list[dict[str, Any]] = []
+LOGGING_CONFIG = None
