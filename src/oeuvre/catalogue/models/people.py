@@ -6,7 +6,10 @@ from django.db import models
 
 
 class Person(models.Model):
-    """A person; the other names follow from the contributions. ``merged_into`` is set where a decision made two one."""
+    """A person; the other names follow from the contributions.
+
+    ``merged_into`` is set where a decision made two one. ``changed_in`` as for a work.
+    """
 
     name = models.TextField(blank=True, default="")
     sort_name = models.TextField(blank=True, default="")
@@ -14,6 +17,7 @@ class Person(models.Model):
     is_present = models.BooleanField(default=True)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="merged")
     works_count = models.PositiveIntegerField(default=0)
+    changed_in = models.BigIntegerField(default=0, db_index=True)
 
     class Meta:
         indexes = [models.Index(fields=["sort_name", "id"], name="person_order")]
@@ -35,6 +39,7 @@ class Organisation(models.Model):
     parent = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="parts")
     works_count = models.PositiveIntegerField(default=0)
     people_count = models.PositiveIntegerField(default=0)
+    changed_in = models.BigIntegerField(default=0, db_index=True)
 
     @property
     def code(self) -> str:

@@ -9,12 +9,14 @@ class Work(models.Model):
     """What the centre would list once. Its title is its leading version's.
 
     ``visibility`` is public, hidden (by an editor) or empty (no version is left, as after an import was undone).
-    ``changed_at`` is the datestamp that harvesters ask by: set inside the commit, in whole seconds, never going back.
+    ``changed_at`` is the datestamp that harvesters ask by: set inside the commit, in whole seconds, never going back;
+    ``changed_in`` is the commit number (``Stamp``) of the last change of anything that the search index says of it.
     """
 
     visibility = models.TextField(default="public")
     leading = models.ForeignKey("Version", null=True, on_delete=models.SET_NULL, related_name="+")
     changed_at = models.DateTimeField(null=True)
+    changed_in = models.BigIntegerField(default=0, db_index=True)
 
     @property
     def code(self) -> str:
