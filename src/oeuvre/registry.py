@@ -34,7 +34,9 @@ class Registry(Mapping[str, T], Generic[T]):
         """Where each member is: its name to a module, or to an entry point's ``module:attribute``."""
         if self._modules is None:
             room = importlib.import_module(self.package)
-            found = {m.name: f"{self.package}.{m.name}" for m in pkgutil.iter_modules(room.__path__) if m.name[0] != "_"}
+            found = {
+                m.name: f"{self.package}.{m.name}" for m in pkgutil.iter_modules(room.__path__) if m.name[0] != "_"
+            }
             found |= {point.name: point.value for point in entry_points(group=self.package)}
             self._modules = dict(sorted(found.items()))
         return self._modules

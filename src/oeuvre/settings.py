@@ -62,7 +62,7 @@ def load(folder: Path, environment: dict[str, str] | None = None) -> dict[str, A
         for section, body in told.items():
             if section == "source":
                 continue
-            for key, value in (body.items() if isinstance(body, dict) else [("", body)]):
+            for key, value in body.items() if isinstance(body, dict) else [("", body)]:
                 name = f"{section}.{key}".rstrip(".")
                 if name not in known:
                     near = difflib.get_close_matches(name, known, 1)
@@ -75,9 +75,13 @@ def load(folder: Path, environment: dict[str, str] | None = None) -> dict[str, A
         told_by_environment = environment.get("OEUVRE_" + name.upper().replace(".", "_"))
         if told_by_environment is not None:
             try:
-                values[name] = told_by_environment.split(",") if setting.kind is list else setting.kind(told_by_environment)
+                values[name] = (
+                    told_by_environment.split(",") if setting.kind is list else setting.kind(told_by_environment)
+                )
             except ValueError:
-                raise SettingsMistake(f"OEUVRE_{name.upper().replace('.', '_')}: {told_by_environment!r}. Write a {setting.kind.__name__}.") from None
+                raise SettingsMistake(
+                    f"OEUVRE_{name.upper().replace('.', '_')}: {told_by_environment!r}. Write a {setting.kind.__name__}."
+                ) from None
     return values
 
 
@@ -132,7 +136,10 @@ def _database(url: str) -> dict[str, Any]:
 
 SECRET_KEY = _secret(SITE)
 DEBUG = False
-ALLOWED_HOSTS = [*OEUVRE["server.hosts"], OEUVRE["site.address"].partition("://")[2].partition("/")[0].partition(":")[0]]
+ALLOWED_HOSTS = [
+    *OEUVRE["server.hosts"],
+    OEUVRE["site.address"].partition("://")[2].partition("/")[0].partition(":")[0],
+]
 INSTALLED_APPS = ["oeuvre.catalogue", "oeuvre.web"]
 DATABASES = {"default": _database(OEUVRE["database.url"]) | {"CONN_MAX_AGE": None}}
 ROOT_URLCONF = "oeuvre.web.urls"
