@@ -1,0 +1,285 @@
+"""Dates: read from words, found in text, held to EDTF, compared, said."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import date as Day
+from pathlib import Path
+
+import pytest
+
+from oeuvre.record.dates import Date, bounds, find, may_be_same, order, parse, read, say, year
+
+CONFORMANCE = Path(__file__).parents[3] / "shared/conformance/edtf/cases.json"
+
+READ = """
+March 21, 2022 | 2022-03-21
+Monday, March 21, 2022 | 2022-03-21
+21 March 2022 | 2022-03-21
+21.3.2022 | 2022-03-21
+21. 3. 2022 | 2022-03-21
+21. März 2022 | 2022-03-21
+2022-03-21 | 2022-03-21
+2022/03/21 | 2022-03-21
+20220321 | 2022-03-21
+2022-03-21T10:00:00Z | 2022-03-21
+2022, March 21 | 2022-03-21
+(2022, March 21) | 2022-03-21
+21-Mar-2022 | 2022-03-21
+2022-Mar-21 | 2022-03-21
+Mar 21st, 2022 | 2022-03-21
+the 21st of March 2022 | 2022-03-21
+le 1er juillet 2017 | 2017-07-01
+3 de julio de 2017 | 2017-07-03
+1º de julho de 2017 | 2017-07-01
+3 luglio 2017 | 2017-07-03
+2015年9月3日 | 2015-09-03
+２０１５年９月３日 | 2015-09-03
+2021년 3월 5일 | 2021-03-05
+2021. 3. 5. | 2021-03-05
+13/05/2020 | 2020-05-13
+05/13/2020 | 2020-05-13
+05/05/2020 | 2020-05-05
+Sept. 2004 | 2004-09
+September, 2004 | 2004-09
+September (2004) | 2004-09
+2004 September | 2004-09
+03/2019 | 2019-03
+3.2019 | 2019-03
+2019-03 | 2019-03
+2019/03 | 2019-03
+2015年9月 | 2015-09
+Août 2012 | 2012-08
+dezembro de 2012 | 2012-12
+Septmeber 2022 | 2022-09
+2015 | 2015
+in 2015 | 2015
+2015年 | 2015
+[1987] | 1987
+(1987) | 1987
+[1987?] | 1987?
+1987? | 1987?
+c. 1995 | 1995~
+ca. 1995 | 1995~
+um 1995 | 1995~
+vers 1995 | 1995~
+c1995 | 1995
+© 1995 | 1995
+early 1995 | 1995
+2020s | 202X
+the 1990s | 199X
+1990er Jahre | 199X
+années 1990 | 199X
+before 2000 | /2000
+until 2014 | /2014
+after 2000 | 2000/
+since 2015 | 2015/..
+2015–present | 2015/..
+seit 2015 | 2015/..
+from 2010 to 2014 | 2010/2014
+2010–2014 | 2010/2014
+2010/2014 | 2010/2014
+2020–21 | 2020/2021
+2020-21 | 2020/2021
+1998/99 | 1998/1999
+1999/00 | 1999/2000
+2011–12 | 2011/2012
+2011-12 | 2011-12
+2021-21 | 2021-21
+Spring 2021 | 2021-21
+Fall, 2016 | 2016-23
+Frühjahr 2016 | 2016-21
+primavera de 2016 | 2016-21
+été 2016 | 2016-22
+Winter 2020/21 | 2020-24
+Winter 2020-2021 | 2020-24
+Summer/Fall 2019 | 2019-22/2019-23
+Q1 2020 | 2020-01/2020-03
+1st quarter 2020 | 2020-01/2020-03
+January-February 2021 | 2021-01/2021-02
+Jan.–Feb. 2021 | 2021-01/2021-02
+January and February 2021 | 2021-01/2021-02
+Dec 2020/Jan 2021 | 2020-12/2021-01
+12-14 March 2019 | 2019-03-12/2019-03-14
+12.–14. März 2019 | 2019-03-12/2019-03-14
+12 a 14 de março de 2019 | 2019-03-12/2019-03-14
+March 12-14, 2019 | 2019-03-12/2019-03-14
+March 30 – April 2, 2019 | 2019-03-30/2019-04-02
+Published online: 3 May 2019 | 2019-05-03
+May 2019 (revised March 2020) | 2019-05
+1995~ | 1995~
+198X | 198X
+2020-11/2021-02 | 2020-11/2021-02
+2015/.. | 2015/..
+/2000 | /2000
+"""
+
+
+@pytest.mark.parametrize("line", READ.strip().splitlines())
+def test_a_date_as_people_write_it_is_read(line: str) -> None:
+    written, edtf = line.split(" | ")
+    found = read(written)
+    assert found == Date(edtf=edtf, written=written)
+    assert parse(edtf)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", " ", "forthcoming", "in press", "n.d.", "o. J.", "s. d.", "s.f.", "0001", "0001-01-01", "Spring ’21", "21.3.22",
+        "31 February 2020", "2019-02-30", "2019-13-01", "2019-2017", "21", "12", "May", "March 21", "the spring", "2019a",
+        "pp. 12–20", "9999", "Smith 2019",
+    ],
+)  # fmt: skip
+def test_what_says_no_date_gives_none(text: str) -> None:
+    assert read(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "edtf", "ambiguous"),
+    [
+        ("12/05/2020", {}, "2020", True),
+        ("12-05-2020", {}, "2020", True),
+        ("12.05.2020", {}, "2020-05-12", False),
+        ("12/05/2020", {"day_first": True}, "2020-05-12", False),
+        ("12/05/2020", {"day_first": False}, "2020-12-05", False),
+        ("12/05/2020", {"language": "fr"}, "2020-05-12", False),
+        ("12/05/2020", {"language": "en"}, "2020", True),
+        ("12/05/2020", {"language": "en-GB"}, "2020-05-12", False),
+        ("12/05/2020", {"language": "en-US"}, "2020-12-05", False),
+        ("2011/12", {}, "2011/2012", True),
+    ],
+)
+def test_only_what_is_sure_is_kept(text: str, told: dict[str, object], edtf: str, ambiguous: bool) -> None:
+    found = read(text, **told)  # type: ignore[arg-type]
+    assert found and (found.edtf, found.ambiguous) == (edtf, ambiguous)
+
+
+TEXT = """
+Imaginary, A. (2019). The past of work. Journal of Tests, 109: 1–32. | 2019
+Published May 5, 2019, and again (July 2017). | 2019-05-05 2017-07
+From 2010 to 2014 she was dean; since 2015, professor. | 2010/2014 2015/..
+in the 1990s, or c. 1995, "Spring 2021" | 199X 1995~ 2021-21
+3. März 2018; 12 de marzo de 2019 | 2018-03-03 2019-03-12
+https://doi.org/10.1257/pandp.20191110 and 10.1080/2019.2010 |
+pp. 1985–1999, no. 2012, $2000, S. 1999, ISSN 2019-1234 |
+Vol. 12 (2020) 1, 2018–2020 and 2019/20 | 2020 2018/2020 2019/2020
+2019-12-05T10:00:00 | 2019-12-05
+Jan.–Feb. 2021, [1987], 2012年5月 | 2021-01/2021-02 1987 2012-05
+we set 2019 prices; real estate 2020 | 2019 2020
+"""
+
+
+@pytest.mark.parametrize("line", TEXT.strip("\n").splitlines())
+def test_dates_are_found_in_running_text(line: str) -> None:
+    text, _, wanted = line.partition(" |")
+    found = list(find(text))
+    assert [date.edtf for date, _, _ in found] == wanted.split()
+    assert all(text[start:end] == date.written for date, start, end in found)
+
+
+@pytest.mark.skipif(not CONFORMANCE.exists(), reason="the shared conformance cases are not here")
+def test_edtf_is_judged_as_the_standard_says() -> None:
+    wrong = []
+    for case in json.loads(CONFORMANCE.read_text("utf-8")) if CONFORMANCE.exists() else []:
+        # The two suites differ on intervals of seasons; the standard allows a season wherever a month may stand.
+        if case["edtf"] == "2012-21/2012-22":
+            continue
+        level, named = case.get("level"), case.get("list", "")
+        if not case["valid"]:
+            wanted = False
+        elif level in (0, 1) or named in ("Level0", "Level1", "L0_Intervals", "L1_Intervals", "L0_L1"):
+            wanted = True
+        elif level == 2 or named in ("Level2", "L2_Intervals"):
+            wanted = False
+        else:
+            continue
+        if (parse(case["edtf"]) is not None) != wanted:
+            wrong.append(case["edtf"])
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first", "last"),
+    [
+        ("2020", Day(2020, 1, 1), Day(2020, 12, 31)),
+        ("2020-02", Day(2020, 2, 1), Day(2020, 2, 29)),
+        ("2020-02-03", Day(2020, 2, 3), Day(2020, 2, 3)),
+        ("2020-24", Day(2020, 1, 1), Day(2021, 2, 28)),
+        ("198X", Day(1980, 1, 1), Day(1989, 12, 31)),
+        ("2020-11/2021-02", Day(2020, 11, 1), Day(2021, 2, 28)),
+        ("2015/..", Day(2015, 1, 1), None),
+        ("/2000", None, Day(2000, 12, 31)),
+        ("-0044", None, None),
+    ],
+)
+def test_a_date_has_a_first_and_a_last_day(edtf: str, first: Day | None, last: Day | None) -> None:
+    assert bounds(Date(edtf=edtf)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("2020", "2020-11", True),
+        ("2020-11", "2020-11-17", True),
+        ("2020-10", "2020-11", False),
+        ("2020", "2021", False),
+        ("1995~", "1997", True),
+        ("1995~", "1998", False),
+        ("1995?", "1996", True),
+        ("2020-21", "2020-04", True),
+        ("2020/2022", "2021-05", True),
+        ("2015/..", "2099", True),
+        ("/2000", "2001", False),
+    ],
+)
+def test_dates_are_compared_as_spans(a: str, b: str, same: bool) -> None:
+    assert may_be_same(Date(edtf=a), Date(edtf=b)) is same
+    assert may_be_same(Date(edtf=b), Date(edtf=a)) is same
+
+
+def test_dates_sort_with_the_less_said_first() -> None:
+    written = ["198X", "1995~", "2020", "2020-02", "2020-02-03", "2020-22", "2020-11/2021-02", "2021", "/2022"]
+    assert sorted(written[::-1], key=lambda edtf: order(Date(edtf=edtf))) == written
+
+
+@pytest.mark.parametrize(("edtf", "wanted"), [("2020-11", 2020), ("198X", 1980), ("/2000", 2000), ("XXXX", None)])
+def test_a_date_has_a_year_to_file_under(edtf: str, wanted: int | None) -> None:
+    assert year(Date(edtf=edtf)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("edtf", "language", "said"),
+    [
+        ("2022-03-21", "en", "21 March 2022"),
+        ("2022-03-21", "de", "21. März 2022"),
+        ("2022-03-21", "es", "21 de marzo de 2022"),
+        ("2022-03-21", "xx", "21 March 2022"),
+        ("2022-03", "fr-CA", "mars 2022"),
+        ("2021-21", "en", "Spring 2021"),
+        ("1995~", "en", "c. 1995"),
+        ("1995?", "en", "1995?"),
+        ("2020/2022", "en", "2020–2022"),
+        ("198X", "en", "1980s"),
+        ("2021-01/2021-02", "en", "January–February 2021"),
+        ("2020-12/2021-01", "en", "December 2020 – January 2021"),
+        ("2019-03-12/2019-03-14", "en", "12–14 March 2019"),
+        ("2019-22/2019-23", "en", "Summer–Autumn 2019"),
+        ("2015/..", "en", "since 2015"),
+        ("/2000", "en", "until 2000"),
+        ("2016-XX", "en", "2016"),
+    ],
+)
+def test_a_date_is_said_in_words(edtf: str, language: str, said: str) -> None:
+    assert say(Date(edtf=edtf), language) == said
+
+
+@pytest.mark.parametrize(
+    "text", ["2019" * 50_000, "2019 " * 40_000, "(" * 50_000 + "2019", "May " * 50_000 + "2019", "2019-" * 40_000]
+)
+def test_hostile_text_takes_linear_time(text: str) -> None:
+    begun = time.perf_counter()
+    read(text)
+    list(find(text))
+    assert time.perf_counter() - begun < 2
