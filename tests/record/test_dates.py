@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import time
-from datetime import date as Day
 from pathlib import Path
 
 import pytest
@@ -127,9 +127,9 @@ def test_a_date_as_people_write_it_is_read(line: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", " ", "forthcoming", "in press", "n.d.", "o. J.", "s. d.", "s.f.", "0001", "0001-01-01", "Spring ’21", "21.3.22",
-        "31 February 2020", "2019-02-30", "2019-13-01", "2019-2017", "21", "12", "May", "March 21", "the spring", "2019a",
-        "pp. 12–20", "9999", "Smith 2019",
+        "", " ", "forthcoming", "in press", "n.d.", "o. J.", "s. d.", "s.f.", "0001", "0001-01-01", "Spring ’21",
+        "21.3.22", "31 February 2020", "2019-02-30", "2019-13-01", "2019-2017", "21", "12", "May", "March 21",
+        "the spring", "2019a", "pp. 12–20", "9999", "Smith 2019",
     ],
 )  # fmt: skip
 def test_what_says_no_date_gives_none(text: str) -> None:
@@ -153,7 +153,8 @@ def test_what_says_no_date_gives_none(text: str) -> None:
 )
 def test_only_what_is_sure_is_kept(text: str, told: dict[str, object], edtf: str, ambiguous: bool) -> None:
     found = read(text, **told)  # type: ignore[arg-type]
-    assert found and (found.edtf, found.ambiguous) == (edtf, ambiguous)
+    assert found
+    assert (found.edtf, found.ambiguous) == (edtf, ambiguous)
 
 
 TEXT = """
@@ -203,18 +204,18 @@ def test_edtf_is_judged_as_the_standard_says() -> None:
 @pytest.mark.parametrize(
     ("edtf", "first", "last"),
     [
-        ("2020", Day(2020, 1, 1), Day(2020, 12, 31)),
-        ("2020-02", Day(2020, 2, 1), Day(2020, 2, 29)),
-        ("2020-02-03", Day(2020, 2, 3), Day(2020, 2, 3)),
-        ("2020-24", Day(2020, 1, 1), Day(2021, 2, 28)),
-        ("198X", Day(1980, 1, 1), Day(1989, 12, 31)),
-        ("2020-11/2021-02", Day(2020, 11, 1), Day(2021, 2, 28)),
-        ("2015/..", Day(2015, 1, 1), None),
-        ("/2000", None, Day(2000, 12, 31)),
+        ("2020", datetime.date(2020, 1, 1), datetime.date(2020, 12, 31)),
+        ("2020-02", datetime.date(2020, 2, 1), datetime.date(2020, 2, 29)),
+        ("2020-02-03", datetime.date(2020, 2, 3), datetime.date(2020, 2, 3)),
+        ("2020-24", datetime.date(2020, 1, 1), datetime.date(2021, 2, 28)),
+        ("198X", datetime.date(1980, 1, 1), datetime.date(1989, 12, 31)),
+        ("2020-11/2021-02", datetime.date(2020, 11, 1), datetime.date(2021, 2, 28)),
+        ("2015/..", datetime.date(2015, 1, 1), None),
+        ("/2000", None, datetime.date(2000, 12, 31)),
         ("-0044", None, None),
     ],
 )
-def test_a_date_has_a_first_and_a_last_day(edtf: str, first: Day | None, last: Day | None) -> None:
+def test_a_date_has_a_first_and_a_last_day(edtf: str, first: datetime.date | None, last: datetime.date | None) -> None:
     assert bounds(Date(edtf=edtf)) == (first, last)
 
 
@@ -241,7 +242,8 @@ def test_dates_are_compared_as_spans(a: str, b: str, same: bool) -> None:
 
 def test_dates_sort_with_the_less_said_first() -> None:
     written = ["198X", "1995~", "2020", "2020-02", "2020-02-03", "2020-22", "2020-11/2021-02", "2021", "/2022"]
-    assert sorted(written[::-1], key=lambda edtf: order(Date(edtf=edtf))) == written
+    backwards = written[::-1]
+    assert sorted(backwards, key=lambda edtf: order(Date(edtf=edtf))) == written
 
 
 @pytest.mark.parametrize(("edtf", "wanted"), [("2020-11", 2020), ("198X", 1980), ("/2000", 2000), ("XXXX", None)])

@@ -1,14 +1,13 @@
 """What a record is: the one description of a publication outside the tables.
 
-May import: the standard library and msgspec. A record says what *one source* says of *one publication*; a value that the
-source does not give stays empty. To add a field: here, a column and a migration, then each format that knows it.
+May import: the standard library and msgspec. A record says what *one source* says of *one publication*; a value that
+the source does not give stays empty. To add a field: here, a column and a migration, then each format that knows it.
 
-The values are frozen msgspec structs, so that one definition gives the class, the JSON and the JSON Schema. Text that is
-absent is ``""``; ``None`` stands only where absence has a meaning of its own.
+The values are frozen msgspec structs, so that one definition gives the class, the JSON and the JSON Schema. Text that
+is absent is ``""``; ``None`` stands only where absence has a meaning of its own.
 """
 
 from __future__ import annotations
-
 
 import msgspec
 
@@ -50,8 +49,8 @@ class Contributor(Value, frozen=True):
     """Someone named on a publication, as it names them.
 
     ``given`` and ``family`` are filled where the source itself keeps them apart (BibTeX, RIS, CSL-JSON); ``literal`` is
-    true where the source says that the name is a body's. ``role`` is a term of ``vocabulary/roles.csv``, ``credit`` holds
-    terms of ``vocabulary/credit.csv``.
+    true where the source says that the name is a body's. ``role`` is a term of ``vocabulary/roles.csv``, ``credit``
+    holds terms of ``vocabulary/credit.csv``.
     """
 
     name: str
@@ -103,12 +102,13 @@ class Link(Value, frozen=True):
 class Record(Value, frozen=True):
     """One publication, as one source describes it.
 
-    ``type`` is a term of ``vocabulary/types.csv`` or empty. ``series`` with ``number`` is the working-paper, report or book
-    series. ``incomplete_contributors`` is true where the source says "et al.". ``extra`` keeps what has no field.
+    ``type`` is a term of ``vocabulary/types.csv`` or empty. ``series`` with ``number`` is the working-paper, report
+    or book series. ``incomplete_contributors`` is true where the source says "et al.". ``extra`` keeps what has no
+    field.
 
-    Of the reading itself, not of the publication: ``key`` (the source's own name of the entry), ``where`` (its place, to be
-    shown to people: "line 41") and ``spans`` (field path to the places of the words that say so; a path is a field's name,
-    or ``contributors.0.statement`` for a part).
+    Of the reading itself, not of the publication: ``key`` (the source's own name of the entry), ``where`` (its place,
+    to be shown to people: "line 41") and ``spans`` (field path to the places of the words that say so; a path is a
+    field's name, or ``contributors.0.statement`` for a part).
     """
 
     type: str = ""

@@ -1,22 +1,23 @@
 """EDTF dates: read, find, compare, say.
 
-A date of publication is seldom a day. It is a year, a season, two months, "c. 1995", and each of these is a whole date in
-EDTF (ISO 8601-2:2019), of which levels 0 and 1 are used here: 2020, 2020-11, 2020-11-17, 2021-21 (spring), 1995~ (about),
-198X (the 1980s), 2020/2022, 2015/.. (still going on), /2000 (nobody says from when). Dates are compared as the spans of
-days they may mean: 2020 and 2020-11 are neither equal nor ordered, they *may be the same*.
+A date of publication is seldom a day. It is a year, a season, two months, "c. 1995", and each of these is a whole
+date in EDTF (ISO 8601-2:2019), of which levels 0 and 1 are used here: 2020, 2020-11, 2020-11-17, 2021-21 (spring),
+1995~ (about), 198X (the 1980s), 2020/2022, 2015/.. (still going on), /2000 (nobody says from when). Dates are
+compared as the spans of days they may mean: 2020 and 2020-11 are neither equal nor ordered, they *may be the same*.
 
-People write dates in other ways, and the reading here is by *shape*: the words and numbers of a text become one letter each
-(``M`` a month, ``Y`` a year, ``d`` a number to 12 …), and the shapes that are dates stand in one table below. What the words
-do not say is not guessed: no day is made up for a month, and no century for a year of two digits.
+People write dates in other ways, and the reading here is by *shape*: the words and numbers of a text become one
+letter each (``M`` a month, ``Y`` a year, ``d`` a number to 12 …), and the shapes that are dates stand in one table
+below. What the words do not say is not guessed: no day is made up for a month, and no century for a year of two
+digits.
 """
 
 from __future__ import annotations
 
 import calendar
+import datetime
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from datetime import date as Day
 from functools import lru_cache
 
 import msgspec
@@ -27,8 +28,8 @@ __all__ = ["Date", "bounds", "find", "may_be_same", "order", "parse", "read", "s
 class Date(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A date of publication: EDTF levels 0 and 1 (ISO 8601-2:2019), and the words it was read from.
 
-    ``ambiguous`` is true where day and month could be told apart only by guessing (03/04/2019); ``edtf`` then holds what is
-    sure (2019).
+    ``ambiguous`` is true where day and month could be told apart only by guessing (03/04/2019); ``edtf`` then holds
+    what is sure (2019).
     """
 
     edtf: str
@@ -88,7 +89,8 @@ _WORDS = {
     "L": "annees anos anni decada decade",
 }
 #: Abbreviations that are common words of another language: in running text only with a capital or a full stop.
-_SHY = frozenset("set out ago mag gen lug ott fall ene ete estate fin a e".split())
+_SHIES = "set out ago mag gen lug ott fall ene ete estate fin a e"
+_SHY = frozenset(_SHIES.split())
 
 
 def _fold(word: str) -> str:
@@ -108,9 +110,9 @@ _MONTH = _numbered(_MONTHS)
 _SEASON = _numbered(_SEASONS)
 _LETTER = (
     {word: letter for letter, words in reversed(_WORDS.items()) for word in words.split()}
-    | {word: "w" for word in _WEEKDAYS.split()}
-    | {word: "S" for word in _SEASON}
-    | {word: "M" for word in _MONTH}
+    | dict.fromkeys(_WEEKDAYS.split(), "w")
+    | dict.fromkeys(_SEASON, "S")
+    | dict.fromkeys(_MONTH, "M")
     | dict(zip("年月日년월일", "年月日年月日", strict=True))
     | dict(zip("–—‒―−－～‐‑", "–––––––--", strict=True))
     | {mark: mark for mark in "-/.,()[]?:&"}
@@ -327,8 +329,9 @@ _RULES: tuple[_Rule, ...] = (
 )
 _SHAPE = [(re.compile(pattern), make) for pattern, make in _RULES]
 _LABEL = re.compile(
-    r"(?:(?:first |originally )?(?:published|posted|issued|released|updated|revised|dated?|erschienen|veröffentlicht|publié|publicado"
-    r"|pubblicato|publication date|printed|this version|version)(?: online)?\b\s*(?:on|in|am|le|el|em|il)?\s*:?\s*)",
+    r"(?:(?:first |originally )?(?:published|posted|issued|released|updated|revised|dated?|erschienen|veröffentlicht"
+    r"|publié|publicado|pubblicato|publication date|printed|this version|version)"
+    r"(?: online)?\b\s*(?:on|in|am|le|el|em|il)?\s*:?\s*)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[^\W\d_]{3}[^()\[\]]*[)\]]\s*$")
@@ -338,9 +341,8 @@ _COMPACT = re.compile(r"((?:1[5-9]|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])"
 #: A cataloguer's "c1995" is a copyright date; "c. 1995" is about that year.
 _COPYRIGHT = re.compile(r"(?:c|cop\.? ?|© ?)((?:1\d|20)\d\d)")
 #: Languages whose readers put the day before the month; English alone is written both ways.
-_DAY_FIRST = frozenset(
-    "de fr es pt it nl pl cs sk da nb nn no sv fi ru uk tr el ro hr sr sl bg ca gl eu et lv lt".split()
-)
+_DAY_FIRSTS = "de fr es pt it nl pl cs sk da nb nn no sv fi ru uk tr el ro hr sr sl bg ca gl eu et lv lt"
+_DAY_FIRST = frozenset(_DAY_FIRSTS.split())
 
 
 def _tells_order(language: str) -> bool | None:
@@ -375,8 +377,9 @@ def _make(shape: str, tokens: _Tokens, day_first: bool | None) -> _Made:
 def read(text: str, *, language: str = "", day_first: bool | None = None) -> Date | None:
     """The date that a text is, whole; None where it is none or says none ("forthcoming", "n.d.", 0001).
 
-    ``language`` (a BCP 47 tag) or ``day_first`` settles 12/05/2020, which otherwise keeps its year and is ambiguous. With an
-    ASCII hyphen, 2020-21 is read as people mean it, two years; who reads a column of EDTF asks ``parse`` first.
+    ``language`` (a BCP 47 tag) or ``day_first`` settles 12/05/2020, which otherwise keeps its year and is ambiguous.
+    With an ASCII hyphen, 2020-21 is read as people mean it, two years; who reads a column of EDTF asks ``parse``
+    first.
     """
     written = text.strip()
     if _ISO.fullmatch(written) and (len(written) < 10 or _ymd(written[:4], int(written[5:7]), written[8:])):
@@ -421,8 +424,8 @@ _BEFORE, _AFTER = 44, 40
 def find(text: str, *, language: str = "", day_first: bool | None = None) -> Iterator[tuple[Date, int, int]]:
     """The dates in running text, in order, each with its start and end.
 
-    Every date has a year of four digits, so only the neighbourhoods of such numbers are looked at: the time is linear in
-    the length of the text. Numbers that are parts of addresses, DOIs, prices and the like are left out.
+    Every date has a year of four digits, so only the neighbourhoods of such numbers are looked at: the time is linear
+    in the length of the text. Numbers that are parts of addresses, DOIs, prices and the like are left out.
     """
     if day_first is None:
         day_first = _tells_order(language)
@@ -585,7 +588,7 @@ def _is_season(part: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def _ends(edtf: str) -> tuple[_Ymd | None, _Ymd | None] | None:
-    """The earliest and the latest day, None for an end that is open or unknown; None instead of both if it is not EDTF."""
+    """The earliest and the latest day, None for an open or unknown end; None instead of both if it is no EDTF."""
     start, slash, end = edtf.partition("/")
     if not slash:
         return _reach(edtf)
@@ -614,12 +617,13 @@ def parse(edtf: str) -> Date | None:
     return Date(edtf=edtf, written=edtf) if _ends(edtf) is not None else None
 
 
-def _day(ymd: _Ymd | None) -> Day | None:
-    return Day(*ymd) if ymd and 1 <= ymd[0] <= 9999 else None
+def _day(ymd: _Ymd | None) -> datetime.date | None:
+    return datetime.date(*ymd) if ymd and 1 <= ymd[0] <= 9999 else None
 
 
-def bounds(date: Date) -> tuple[Day | None, Day | None]:
-    """The earliest and the latest day that a date may mean; None where that end is open, unknown or out of the calendar.
+def bounds(date: Date) -> tuple[datetime.date | None, datetime.date | None]:
+    """The earliest and the latest day that a date may mean; None where that end is open, unknown or out of the
+    calendar.
 
     A season has its whole year, since autumn in Wellington is spring in Vienna. "About 1995" has the bounds of 1995.
     """
@@ -727,7 +731,7 @@ def _say_edtf(edtf: str, language: str) -> str:
     start, slash, end = edtf.partition("/")
     if not slash:
         return _say(edtf, language)
-    _, until, since, day_month, month_year, _ = _SAID[language]
+    _, until, since, day_month, _, _ = _SAID[language]
     if start in ("", ".."):
         return until.format(_say(end, language)) if end not in ("", "..") else edtf
     if end in ("", ".."):

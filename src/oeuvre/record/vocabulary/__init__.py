@@ -1,8 +1,8 @@
 """The tables of words: a CSV per list, and how they are read.
 
-Each row is a term of ours with every standard's word for it. Where a cell has several words, the first is written and all
-are read; where two rows share a word, it is read as the upper row. A word of a standard stands in these tables and nowhere
-else.
+Each row is a term of ours with every standard's word for it. Where a cell has several words, the first is written and
+all are read; where two rows share a word, it is read as the upper row. A word of a standard stands in these tables
+and nowhere else.
 """
 
 from __future__ import annotations
