@@ -22,13 +22,21 @@ __all__ = ["Format", "Found", "guess", "registry"]
 Found = Record | Problem | About
 
 
+def _unicode(data: bytes) -> str:
+    """The text of these bytes: UTF-8 without a byte order mark, else as Windows has it."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Format:
     """A way to write records down.
 
     ``read`` takes the bytes (any bytes-like object, so that a large file can be mapped rather than loaded). ``write`` gives
     pieces of text, or of bytes where the format is binary. ``detect`` says from the first 4 kB and the file name how sure
-    it is that it is meant, 0 to 1. ``keeps`` are the record's fields that come back unchanged from a round trip.
+    it is that it is meant, 0 to 1. ``text`` gives the decoded text whose characters the spans count. ``keeps`` are the record's fields that come back unchanged from a round trip.
     """
 
     name: str
@@ -37,6 +45,7 @@ class Format:
     extensions: tuple[str, ...] = ()
     detect: Callable[[bytes, str], float] = lambda head, filename: 0.0
     read: Callable[[bytes], Iterator[Found]] | None = None
+    text: Callable[[bytes], str] = _unicode
     write: Callable[[Iterable[Record]], Iterator[str] | Iterator[bytes]] | None = None
     keeps: frozenset[str] = frozenset()
 
