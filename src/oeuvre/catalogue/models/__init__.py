@@ -5,9 +5,9 @@ by ``rebuild`` alone; of those, an id once given out is kept for good (its row m
 """
 
 from oeuvre.catalogue.models.evidence import Decision, Evidence, Import, Problem, Question, Source, Stamp
-from oeuvre.catalogue.models.people import Affiliation, Organisation, Person
+from oeuvre.catalogue.models.people import Affiliation, Name, Organisation, Person
 from oeuvre.catalogue.models.projects import Grant, Milestone, Project
-from oeuvre.catalogue.models.works import Contribution, File, Identifier, Subject, Version, Work
+from oeuvre.catalogue.models.works import Contribution, File, Identifier, Key, Subject, Version, Work
 
 __all__ = [
     "Affiliation",
@@ -18,7 +18,9 @@ __all__ = [
     "Grant",
     "Identifier",
     "Import",
+    "Key",
     "Milestone",
+    "Name",
     "Organisation",
     "Person",
     "Problem",

@@ -13,7 +13,6 @@ class Person(models.Model):
 
     name = models.TextField(blank=True, default="")
     sort_name = models.TextField(blank=True, default="")
-    key = models.TextField(blank=True, default="", db_index=True)
     is_present = models.BooleanField(default=True)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="merged")
     works_count = models.PositiveIntegerField(default=0)
@@ -28,6 +27,14 @@ class Person(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"/people/{self.code}"
+
+
+class Name(models.Model):
+    """A name under which a person is written somewhere; ``key`` is what it is looked for by, ``matching.people`` makes it."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names")
+    name = models.TextField()
+    key = models.TextField(db_index=True)
 
 
 class Organisation(models.Model):

@@ -5,6 +5,11 @@ from __future__ import annotations
 from django.db import models
 
 
+def _where_given(field: str, name: str) -> models.Index:
+    """An index over those rows only that have the field: most have not."""
+    return models.Index(fields=[field], name=name, condition=models.Q(**{f"{field}__isnull": False}))
+
+
 class Work(models.Model):
     """What the centre would list once. Its title is its leading version's.
 
@@ -14,6 +19,7 @@ class Work(models.Model):
     """
 
     visibility = models.TextField(default="public")
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="merged")
     leading = models.ForeignKey("Version", null=True, on_delete=models.SET_NULL, related_name="+")
     changed_at = models.DateTimeField(null=True)
     changed_in = models.BigIntegerField(default=0, db_index=True)
@@ -64,20 +70,30 @@ class Version(models.Model):
         return f"/works/w{self.work_id}#v{self.pk}"
 
 
+class Key(models.Model):
+    """What a version is looked for by: the hash of a key of ``matching.keys``."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="keys")
+    value = models.BigIntegerField(db_index=True)
+
+
 class Contribution(models.Model):
     """Someone's part in a version: the person or body it was, the name as written, the statement as printed."""
 
-    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="contributions")
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="contributions", db_index=False)
     position = models.PositiveIntegerField()
     role = models.TextField(default="author")
     person = models.ForeignKey("Person", null=True, on_delete=models.PROTECT, related_name="contributions")
-    organisation = models.ForeignKey("Organisation", null=True, on_delete=models.PROTECT, related_name="contributions")
+    organisation = models.ForeignKey(
+        "Organisation", null=True, on_delete=models.PROTECT, related_name="contributions", db_index=False
+    )
     name = models.TextField()
     statement = models.TextField(blank=True, default="")
     credit = models.JSONField(default=list)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["version", "position"], name="one_place_each")]
+        indexes = [_where_given("organisation", "contribution_organisation")]
 
 
 class Identifier(models.Model):
@@ -86,11 +102,19 @@ class Identifier(models.Model):
     scheme = models.TextField()
     value = models.TextField()
     version = models.ForeignKey(Version, null=True, on_delete=models.CASCADE, related_name="identifiers")
-    person = models.ForeignKey("Person", null=True, on_delete=models.CASCADE, related_name="identifiers")
-    organisation = models.ForeignKey("Organisation", null=True, on_delete=models.CASCADE, related_name="identifiers")
+    person = models.ForeignKey(
+        "Person", null=True, on_delete=models.CASCADE, related_name="identifiers", db_index=False
+    )
+    organisation = models.ForeignKey(
+        "Organisation", null=True, on_delete=models.CASCADE, related_name="identifiers", db_index=False
+    )
 
     class Meta:
-        indexes = [models.Index(fields=["scheme", "value"], name="identifier_value")]
+        indexes = [
+            models.Index(fields=["scheme", "value"], name="identifier_value"),
+            _where_given("person", "identifier_person"),
+            _where_given("organisation", "identifier_organisation"),
+        ]
 
 
 class Subject(models.Model):
