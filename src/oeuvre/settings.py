@@ -31,7 +31,7 @@ SETTINGS = (
     Setting("site.address", str, "http://127.0.0.1:8000", "The address of this site, as the world sees it."),
     Setting("site.language", str, "en", "The language of the site's own words (BCP 47)."),
     Setting("site.page_size", int, 25, "How many works or people a page of a list shows."),
-    Setting("site.citation_styles", list, ["apa", "chicago-author-date", "modern-language-association", "harvard-cite-them-right", "vancouver"], "The citation styles offered on a work's page, by CSL name."),
+    Setting("site.citation_styles", list, ["apa", "chicago-author-date", "modern-language-association", "harvard-cite-them-right", "nlm-citation-sequence"], "The citation styles offered on a work's page, by CSL name."),
     Setting("look.accent", str, "", "The accent colour (any CSS colour)."),
     Setting("look.serif", str, "", "The font family of headings and long text."),
     Setting("look.sans", str, "", "The font family of everything else."),

@@ -1,0 +1,235 @@
+"""Citations, rendered once and kept.
+
+They are kept in ``cache/citations.db`` by version, style and the digest of the record they were made of, so that an edit
+makes them anew. The engine runs in a process of its own (``python -m oeuvre.citing``) that starts when it is needed and
+ends when it has not been needed for a while: it takes some hundred megabytes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from django.conf import settings
+from django.db import connection
+
+from oeuvre.citing import MENU
+from oeuvre.formats.csljson import item
+from oeuvre.record import Record
+
+__all__ = ["NoCitation", "keep_all", "kept", "label", "missing", "render", "styles"]
+
+#: Seconds without a request after which the process is ended.
+IDLE = 60.0
+#: Works a request, when many are rendered at once.
+BATCH = 20
+
+_LABELS = {name: label for label, name in MENU.items()}
+
+
+class NoCitation(Exception):
+    """The engine is not there, or did not answer; the message says why."""
+
+
+def label(style: str) -> str:
+    """What people call a style: “APA” for ``apa``; the name itself where it is not on the menu."""
+    return _LABELS.get(style, style.replace("-", " ").capitalize())
+
+
+def styles() -> list[str]:
+    """The styles that this site offers on a work's page, by CSL name."""
+    return list(settings.OEUVRE["site.citation_styles"])
+
+
+def digest_of(record: str) -> str:
+    """What a kept citation is known by: a short digest of the version's record as JSON."""
+    return hashlib.blake2b(record.encode("utf-8"), digest_size=12).hexdigest()
+
+
+# ---------------------------------------------------------------- what is kept
+
+
+def _path() -> Path:
+    return Path(settings.SITE) / "cache" / "citations.db"
+
+
+_local = threading.local()
+
+
+def _database() -> sqlite3.Connection:
+    path = _path()
+    if getattr(_local, "path", None) != path or not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _local.database = sqlite3.connect(path, timeout=20, isolation_level=None)
+        # Only a cache: what a power cut takes is rendered again.
+        _local.database.executescript(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+            "CREATE TABLE IF NOT EXISTS kept (version INTEGER, style TEXT, language TEXT, digest TEXT, html TEXT,"
+            " PRIMARY KEY (version, style, language)) WITHOUT ROWID"
+        )
+        _local.path = path
+    database: sqlite3.Connection = _local.database
+    return database
+
+
+def kept(version: int, record: str, language: str = "en") -> dict[str, str]:
+    """The citations of a version that are kept, as HTML, by style; ``record`` is its row's JSON."""
+    try:
+        found = _database().execute(
+            "SELECT style, html FROM kept WHERE version = ? AND language = ? AND digest = ?",
+            (version, language, digest_of(record)),
+        )
+        return dict(found.fetchall())
+    except sqlite3.DatabaseError:
+        # Damaged: it is only a cache.
+        _local.path = None
+        with contextlib.suppress(OSError):
+            _path().unlink()
+        return {}
+
+
+def _keep(rows: Iterable[tuple[int, str, str, str, str]]) -> None:
+    with contextlib.suppress(sqlite3.DatabaseError):
+        _database().executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def missing(languages: Sequence[str] = ("en",), limit: int = 1_000) -> Iterator[tuple[int, str, str, list[str]]]:
+    """Versions with a citation still to render: id, record as JSON, language, the styles that are missing."""
+    wanted = styles()
+    last = 0
+    while True:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT v.id, v.record FROM catalogue_version v JOIN catalogue_work w ON w.id = v.work_id"
+                f" WHERE v.is_present AND w.visibility = 'public' AND v.id > {int(last)}"
+                f" ORDER BY v.id LIMIT {int(limit)}"
+            )
+            rows = cursor.fetchall()
+        if not rows:
+            return
+        for version, record in rows:
+            for language in languages:
+                have = kept(version, record, language)
+                if lacking := [style for style in wanted if style not in have]:
+                    yield version, record, language, lacking
+        last = rows[-1][0]
+
+
+# ---------------------------------------------------------------- the process
+
+
+class _Citer:
+    """The citing process, started when it is asked and ended when it is idle."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.process: subprocess.Popen[str] | None = None
+        self.used = 0.0
+        self.owner = os.getpid()
+
+    def ask(self, style: str, language: str, items: list[dict[str, Any]]) -> list[str]:
+        with self.lock:
+            self.used = time.monotonic()
+            if self.owner != os.getpid():
+                # A fork inherited the pipes of its parent's process: they are not ours to use.
+                self.process, self.owner = None, os.getpid()
+            if self.process is None or self.process.poll() is not None:
+                self._start()
+            assert self.process is not None
+            assert self.process.stdin is not None
+            assert self.process.stdout is not None
+            try:
+                self.process.stdin.write(json.dumps({"style": style, "language": language, "items": items}) + "\n")
+                self.process.stdin.flush()
+                line = self.process.stdout.readline()
+            except OSError:
+                line = ""
+            self.used = time.monotonic()
+            if not line:
+                self.process.kill()
+                self.process = None
+                raise NoCitation("the citation engine ended without an answer. Ask again in a moment.")
+        answer = json.loads(line)
+        if "problem" in answer:
+            raise NoCitation(answer["problem"])
+        citations: list[str] = answer["citations"]
+        return citations
+
+    def _start(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "oeuvre.citing"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+        )
+        threading.Thread(target=self._watch, args=(self.process,), daemon=True).start()
+
+    def _watch(self, process: subprocess.Popen[str]) -> None:
+        while process.poll() is None:
+            time.sleep(min(IDLE / 4, 5))
+            with self.lock:
+                if time.monotonic() - self.used > IDLE and process.stdin:
+                    process.stdin.close()
+                    process.wait()
+                    return
+
+
+_citer = _Citer()
+
+
+def render(version: int, record: str, wanted: Sequence[str], language: str = "en") -> dict[str, str]:
+    """The citations of one version, as HTML, by style: those kept, and the others rendered and kept.
+
+    Raises ``NoCitation`` where the engine cannot say; a style that is not there is left out.
+    """
+    have = kept(version, record, language)
+    lacking = [style for style in wanted if style not in have]
+    if lacking:
+        have |= _render_many([(version, record)], lacking, language).get(version, {})
+    return {style: have[style] for style in wanted if style in have}
+
+
+def _render_many(
+    versions: Sequence[tuple[int, str]], wanted: Sequence[str], language: str
+) -> dict[int, dict[str, str]]:
+    items = [item(msgspec.json.decode(record, type=Record)) for _, record in versions]
+    found: dict[int, dict[str, str]] = {version: {} for version, _ in versions}
+    rows = []
+    for style in wanted:
+        for (version, record), html in zip(versions, _citer.ask(style, language, items), strict=True):
+            found[version][style] = html
+            rows.append((version, style, language, digest_of(record), html))
+    _keep(rows)
+    return found
+
+
+def keep_all(pause: float = 0.0, stop: threading.Event | None = None) -> int:
+    """Render what is missing, a few works at a time; how many citations were made. Raises ``NoCitation``."""
+    count = 0
+    batch: list[tuple[int, str]] = []
+    lacking: tuple[tuple[str, ...], str] = ((), "")
+    for version, record, language, wanted in missing():
+        if batch and (lacking != (tuple(wanted), language) or len(batch) == BATCH):
+            count += sum(map(len, _render_many(batch, lacking[0], lacking[1]).values()))
+            batch = []
+            if stop and stop.wait(pause):
+                return count
+        lacking = (tuple(wanted), language)
+        batch.append((version, record))
+    if batch:
+        count += sum(map(len, _render_many(batch, lacking[0], lacking[1]).values()))
+    return count

@@ -1,0 +1,29 @@
+"""The citing process: a JSON request a line in, a JSON answer a line out, until the input ends.
+
+A request is ``{"style": …, "language": …, "items": [CSL-JSON …]}``; the answer is ``{"citations": [HTML …]}`` with one for
+each item, rendered by itself, or ``{"problem": …}``.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from oeuvre.citing import engine
+
+
+def main() -> None:
+    """Answer requests until the input ends."""
+    for line in sys.stdin:
+        try:
+            asked = json.loads(line)
+            style = engine.load(asked["style"], asked.get("language", "en"))
+            answer = {"citations": [style.bibliography([{**item, "id": "i"}], html=True)[0] for item in asked["items"]]}
+        except Exception as mistake:  # the process must answer, whatever the style or the item does to the engine
+            answer = {"problem": str(mistake) or type(mistake).__name__}
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
