@@ -1,7 +1,7 @@
 """Citations, rendered once and kept.
 
-They are kept in ``cache/citations.db`` by version, style and the digest of the record they were made of, so that an edit
-makes them anew. The engine runs in a process of its own (``python -m oeuvre.citing``) that starts when it is needed and
+They are kept in ``cache/citations.db`` by version, style and the digest of the record they were made of, so that an
+edit makes them anew. The engine runs in a process of its own (``python -m oeuvre.citing``) that starts when it is needed and
 ends when it has not been needed for a while: it takes some hundred megabytes.
 """
 

@@ -1,7 +1,7 @@
 """Records to citations, in any style of the Citation Style Language (CSL 1.0.2).
 
-May import: ``record``, ``formats`` and libraries; no database, no network. The engine is citeproc-js in V8 (``engine``); it
-needs a few hundred megabytes while it runs, so whatever lives long asks for it through a process of its own
+May import: ``record``, ``formats`` and libraries; no database, no network. The engine is citeproc-js in V8 (``engine``);
+it needs a few hundred megabytes while it runs, so whatever lives long asks for it through a process of its own
 (``python -m oeuvre.citing``, see ``__main__``), which ends when it is not used.
 
 The styles of the menu lie in ``styles/``; a centre's own go into its folder's ``styles/``; where the package
@@ -32,7 +32,7 @@ MENU = {
 def cite(record: Record, style: str = "apa", *, language: str = "en", html: bool = False) -> str:
     """The citation of one record, as text or as HTML.
 
-    ``style`` is a name of the menu or of the CSL repository ("apa"). Raises ``LookupError`` for a style that is not there.
+    ``style`` is a name of the menu or of the CSL repository ("apa"). Raises ``LookupError`` for one that is not there.
     """
     return bibliography([record], style, language=language, html=html)[0]
 

