@@ -1,0 +1,192 @@
+"""How well matching judges: precision and recall on records that others have judged.
+
+``python -m benchmarks.matching [SET…]`` reads the sets of ``shared/data`` (or of the folder in ``OEUVRE_SHARED``),
+blocks by ``keys``, judges by ``versions`` and ``people``, and prints what the scorers there say. The sets are for
+measuring; nothing of them is in the product.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from oeuvre.matching import Verdict, clusters, keys, versions
+from oeuvre.record import Container, Contributor, Date, Identifier, Record
+
+DATA = Path(os.environ.get("OEUVRE_SHARED", Path(__file__).resolve().parents[2] / "shared")) / "data"
+Row = dict[str, Any]
+
+TYPES = {"article": "journal-article", "article-journal": "journal-article", "inproceedings": "conference-paper"}
+
+
+def rows(path: Path) -> Iterator[Row]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def names(text: str) -> list[str]:
+    """The names in an authors' line of whatever style these sets have."""
+    text = re.sub(r"\b(?:editors?|eds?\.|et al\.?)", "", text)
+    if ";" in text:
+        parts = text.split(";")
+    elif re.search(r"\band\b|&", text) and not re.search(r"[a-z]{2},? [a-z]{2}", re.sub(r"\band\b", "", text)):
+        parts = re.split(r",|\band\b|&", text)
+    elif " and " in text and text.count(",") <= text.count(" and ") + 1:
+        parts = text.split(" and ")
+    else:
+        parts = re.split(r",|\band\b|&", text)
+    return [part.strip(" .,;") for part in parts if re.search(r"[^\W\d_]{2}", part)]
+
+
+def record(row: Row) -> Record:
+    """A row of these sets as a record."""
+    plain = {k: "" if v in ("UNKNOWN", None) else str(v) for k, v in row.items()}
+    year = re.search(r"(?:1[89]|20)\d\d", plain.get("date", "") or plain.get("year", "") or plain.get("year_text", ""))
+    date = plain.get("date") or (year[0] if year else "")
+    authors = plain.get("authors_text", "")
+    people = [Contributor(name=n.partition(",")[0] if row.get("event") else n) for n in names(authors)]
+    venue = plain.get("venue") or plain.get("booktitle") or ""
+    marks = [Identifier(scheme="doi", value=plain["doi"].lower())] if plain.get("doi") else []
+    return Record(
+        type=TYPES.get(plain.get("type", ""), plain.get("type", "")),
+        title=plain.get("title", "").strip(" .,"),
+        contributors=tuple(people),
+        issued=Date(edtf=date) if date else None,
+        container=Container(title=venue) if venue else None,
+        series=plain.get("series", ""),
+        number=plain.get("number", ""),
+        volume=plain.get("volume", ""),
+        issue=plain.get("issue", ""),
+        pages=plain.get("pages", ""),
+        identifiers=tuple(marks),
+    )
+
+
+def scored(script: str, *arguments: str) -> Row:
+    answer = subprocess.run(
+        [sys.executable, str(DATA / script), *arguments], check=True, capture_output=True, text=True
+    )
+    return json.loads(answer.stdout)
+
+
+def written(header: str, lines: Iterable[Iterable[object]]) -> str:
+    with tempfile.NamedTemporaryFile("w", suffix=".csv", delete=False, newline="", encoding="utf-8") as out:
+        csv.writer(out).writerows([header.split(","), *lines])
+    return out.name
+
+
+def blocked(records: dict[str, Record], limit: int = 200) -> set[tuple[str, str]]:
+    """The pairs that share a key; a key that more than ``limit`` records share tells nothing."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for name, one in records.items():
+        for key in keys.of(one):
+            blocks[key].append(name)
+    return {pair for block in blocks.values() if len(block) <= limit for pair in combinations(sorted(block), 2)}
+
+
+JOINS = {
+    "version": {Verdict.SAME_VERSION},
+    "work": {Verdict.SAME_VERSION, Verdict.SAME_WORK},
+    "asked": {Verdict.SAME_VERSION, Verdict.SAME_WORK, Verdict.UNSURE},
+}
+
+
+def figures(found: Row) -> str:
+    return (
+        " ".join(f"{k[:4]} {found[k]:.3f}" for k in ("precision", "recall", "f1"))
+        + f" fp {found['fp']} fn {found['fn']}"
+    )
+
+
+def judge_tables(name: str, records: Path, gold: Path, *, across: bool = False, dedup: bool = False) -> None:
+    started = time.perf_counter()
+    read = {row["id"]: record(row) for row in rows(records)}
+    begun = time.perf_counter()
+    near = blocked(read)
+    blocks = time.perf_counter() - begun
+    if across:
+        near = {(a, b) for a, b in near if a.split(":")[0] != b.split(":")[0]}
+    begun = time.perf_counter()
+    judged = {(a, b): versions.compare(read[a], read[b]) for a, b in sorted(near)}
+    took = time.perf_counter() - begun
+    flag = "--gold-pairs" if across else "--gold-clusters"
+    reach = scored("score_pairs.py", flag, str(gold), "--pred-pairs", written("id1,id2", near))["pairwise"]
+    print(
+        f"{name}: {len(read)} records; {len(near)} pairs near, {reach['recall']:.3f} of the gold among them; "
+        f"keys {blocks / len(read) * 1e6:.0f} µs a record, judging {took / max(1, len(near)) * 1e6:.0f} µs a pair"
+    )
+    for level, joins in JOINS.items():
+        same = [(a, b, like.score) for (a, b), like in judged.items() if like.verdict in joins]
+        pairs = written("id1,id2", [(a, b) for a, b, _ in same])
+        found = scored("score_pairs.py", flag, str(gold), "--pred-pairs", pairs)
+        print(f"  {level:8} pairs    {figures(found['pairwise'])}")
+        if across:
+            continue
+        apart = [pair for pair, like in judged.items() if like.verdict is Verdict.DIFFERENT and like.score < 0.02]
+        groups = clusters.groups(read, same, apart)
+        lines = [(member, n) for n, group in enumerate(groups) for member in group]
+        found = scored(
+            "score_pairs.py",
+            flag,
+            str(gold),
+            "--pred-clusters",
+            written("id,cluster", lines),
+            *(["--dedup"] if dedup else []),
+        )
+        print(f"  {level:8} clusters {figures(found['pairwise'])}")
+        if dedup:
+            print(f"  {level:8} records  {figures(found['dedup'])}")
+    print(f"  {time.perf_counter() - started:.1f} s")
+
+
+def judge_pairs(name: str, pairs: Path) -> None:
+    judged = {row["pair"]: versions.compare(record(row["left"]), record(row["right"])) for row in rows(pairs)}
+    print(f"{name}: {len(judged)} labelled pairs")
+    for level, joins in JOINS.items():
+        lines = [(pair, 1 if like.verdict in joins else 0) for pair, like in judged.items()]
+        found = scored("score_pairs.py", "--gold-labels", str(pairs), "--pred-labels", written("pair,score", lines))
+        print(f"  {level:8} {figures(found['pairwise'])}")
+
+
+def main(wanted: list[str]) -> None:
+    sets = {
+        "nber-versions": lambda: judge_tables(
+            "nber-versions", DATA / "nber-versions/records.jsonl.gz", DATA / "nber-versions/gold_clusters.csv"
+        ),
+        "medrxiv-versions": lambda: judge_tables(
+            "medrxiv-versions", DATA / "medrxiv-versions/records.jsonl.gz", DATA / "medrxiv-versions/gold_clusters.csv"
+        ),
+        **{
+            part: lambda part=part: judge_tables(
+                part,
+                DATA / f"review-exports/{part}.records.jsonl.gz",
+                DATA / f"review-exports/{part}.gold_clusters.csv",
+                dedup=True,
+            )
+            for part in ("cytology_screening", "respiratory", "diabetes")
+        },
+        "dblp-acm": lambda: judge_tables(
+            "dblp-acm", DATA / "dblp-acm/records.jsonl.gz", DATA / "dblp-acm/gold_pairs.csv", across=True
+        ),
+        "dblp-acm-pairs": lambda: judge_pairs("dblp-acm pairs", DATA / "dblp-acm/pairs.jsonl.gz"),
+        "dblp-scholar": lambda: judge_pairs("dblp-scholar pairs", DATA / "dblp-scholar/pairs.jsonl.gz"),
+        "cora": lambda: judge_tables("cora", DATA / "cora/records.jsonl.gz", DATA / "cora/gold_clusters.csv"),
+    }
+    for name in wanted or sets:
+        sets[name]()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,348 @@
+"""The timeline of a person's roles, as their statements tell it, claiming no more than they prove.
+
+A statement beside a work is read on a certain day. What it proves depends on where it stands:
+
+* On a **page** that is kept up to date (or was once, and not since), the line says what was so when the page was
+  written, at the latest on the day it was read. A line beside a work of 2019 on a page read in 2026 proves no post in
+  2019: it is a point at the day of reading.
+* In a **dated publication** (a byline in a report of 2020-11) the line says what was so when that was published: a
+  point at its date.
+* Two dated points of one post prove no more than the two points: people leave and come back.
+* Only where the line itself tells a time ("Dean since 2015", "2010–2014") is there an interval, from and until what
+  it says; "since 2015" is drawn to the day on which that was stated, no further.
+* "Former" proves that the post was over on that day, and nothing of when it was held.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from oeuvre.matching import tables, titles
+
+WORDS = tables.words("roles")
+
+CURRENT, FORMER, UNCLEAR = "current", "former", "unclear"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One post, as one statement beside one version tells it.
+
+    ``person`` and ``version`` are whatever names them; ``since`` and ``until`` are EDTF, and only what the line
+    itself says; ``issued`` is the version's date (EDTF); ``read_on`` the ISO day on which the source was read;
+    ``is_dated`` is true where the statement stands in the dated publication itself.
+    """
+
+    person: str = ""
+    version: str = ""
+    role: str = ""
+    unit: str = ""
+    body: str = ""
+    kind: str = "post"
+    status: str = UNCLEAR
+    since: str = ""
+    until: str = ""
+    words: str = ""
+    issued: str = ""
+    read_on: str = ""
+    is_dated: bool = False
+
+    @property
+    def stated_on(self) -> str:
+        """The day that the statement can speak for: of its publication where that is dated, else of the reading."""
+        return self.issued if self.is_dated and self.issued else self.read_on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What may be drawn: a point (``start`` only) or an interval.
+
+    ``kind`` is ``stated`` (held on that day, says a line read then or published then), ``said`` (an interval that the
+    line tells), or ``over`` (former on that day). An ``end`` of an interval that is only the day of the statement has
+    ``is_open``: the post went on then.
+    """
+
+    kind: str
+    start: str
+    end: str = ""
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A post at a body, with all that was said of it: the claims in words, what may be drawn, and the facts."""
+
+    role: str
+    unit: str
+    body: str
+    kind: str
+    claims: tuple[str, ...]
+    marks: tuple[Mark, ...]
+    facts: tuple[Fact, ...] = field(repr=False)
+
+    @property
+    def is_former(self) -> bool:
+        """Whether the latest statement says that the post is over."""
+        latest = max(self.facts, key=lambda fact: (_first(fact.stated_on), fact.status == FORMER))
+        return latest.status == FORMER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """One post that only one can hold, claimed by several at overlapping times."""
+
+    role: str
+    body: str
+    people: tuple[str, ...]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """A statement lent from another work of the same person: to be shown with its mark, never kept as a fact."""
+
+    words: str
+    version: str
+    year: str
+
+    def __str__(self) -> str:
+        return (
+            f"{self.words} (as stated on another work of {self.year})"
+            if self.year
+            else f"{self.words} (as stated on another work)"
+        )
+
+
+def timeline(facts: Iterable[Fact]) -> tuple[Entry, ...]:
+    """The posts of one person, those still held first, then by the latest day they were stated, newest first."""
+    posts: dict[tuple[str, str], list[Fact]] = {}
+    for fact in sorted(set(facts), key=_order):
+        posts.setdefault((_folded(_bare(fact.role)), _folded(fact.body or fact.unit)), []).append(fact)
+    entries = [_entry(found) for found in posts.values()]
+    entries.sort(key=lambda entry: (entry.body, entry.role, entry.unit))
+    entries.sort(key=_latest, reverse=True)
+    entries.sort(key=lambda entry: entry.is_former)
+    return tuple(entries)
+
+
+def _entry(facts: Sequence[Fact]) -> Entry:
+    """One post from its facts: the fullest wording of unit and body, the commonest of the role."""
+    return Entry(
+        role=_commonest([_bare(fact.role) for fact in facts]),
+        unit=_commonest([fact.unit for fact in facts if fact.unit]),
+        body=_commonest([fact.body for fact in facts if fact.body]),
+        kind=facts[0].kind,
+        claims=tuple(_claims(facts)),
+        marks=tuple(_marks(facts)),
+        facts=tuple(facts),
+    )
+
+
+def _claims(facts: Sequence[Fact]) -> Iterable[str]:
+    """What is claimed, in words, each with its ground."""
+    spans = {(fact.since, fact.until) for fact in facts if fact.since or fact.until}
+    for since, until in sorted(spans):
+        grounds = _grounds([f for f in facts if (f.since, f.until) == (since, until)])
+        yield f"said to last {_span_in_words(since, until)}, {grounds}"
+    for read_on in sorted({f.read_on for f in facts if _is_on_page(f, CURRENT, UNCLEAR)}):
+        beside = [f for f in facts if _is_on_page(f, CURRENT, UNCLEAR) and f.read_on == read_on]
+        yield f"stated {_on_a_page(read_on)}{_beside(beside)}"
+    for issued in sorted(
+        {f.issued for f in facts if f.is_dated and f.issued and f.status != FORMER and not (f.since or f.until)}
+    ):
+        yield f"stated in a publication of {issued}"
+    for day in sorted({f.stated_on for f in facts if f.status == FORMER and not f.until}):
+        yield f"former, as of {day}" if day else "former"
+
+
+def _is_on_page(fact: Fact, *statuses: str) -> bool:
+    return not (fact.is_dated and fact.issued) and fact.status in statuses and not (fact.since or fact.until)
+
+
+def _grounds(facts: Sequence[Fact]) -> str:
+    pages = sorted({f.read_on for f in facts if not (f.is_dated and f.issued)})
+    dated = sorted({f.issued for f in facts if f.is_dated and f.issued})
+    grounds = [_on_a_page(day) for day in pages] + [f"in a publication of {day}" for day in dated]
+    return " and ".join(grounds)
+
+
+def _on_a_page(read_on: str) -> str:
+    return f"on a page read {read_on}" if read_on else "on a page"
+
+
+def _beside(facts: Sequence[Fact]) -> str:
+    """Beside works of which years."""
+    years = sorted({_year(fact.issued) for fact in facts if _year(fact.issued)})
+    works = len({fact.version for fact in facts})
+    if not years:
+        return ""
+    noun = "a work" if works == 1 else "works"
+    return f" beside {noun} of {years[0]}" + (f"–{years[-1]}" if len(years) > 1 else "")
+
+
+def _span_in_words(since: str, until: str) -> str:
+    if since and until:
+        return f"from {since} until {until}"
+    return f"since {since}" if since else f"until {until}"
+
+
+def _marks(facts: Sequence[Fact]) -> Iterable[Mark]:
+    marks: set[Mark] = set()
+    for fact in facts:
+        day = fact.stated_on
+        if fact.since and fact.until:
+            marks.add(Mark(kind="said", start=fact.since, end=fact.until))
+        elif fact.since and fact.status != FORMER and day and _first(day) >= _first(fact.since):
+            marks.add(Mark(kind="said", start=fact.since, end=day, is_open=True))
+        elif fact.since or fact.until:
+            marks.add(Mark(kind="said", start=fact.since or fact.until))
+        elif day:
+            marks.add(Mark(kind="over" if fact.status == FORMER else "stated", start=day))
+    longest: dict[tuple[str, str], Mark] = {}
+    for mark in sorted(marks, key=lambda mark: _first(mark.end)):
+        longest[(mark.kind, mark.start)] = mark
+    return sorted(longest.values(), key=lambda mark: (_first(mark.start), mark.kind))
+
+
+# Posts that only one can hold at a time.
+
+#: Heads of a body; each alone in its body unless a word before it makes it one of several.
+SINGLE = re.compile(
+    r"\b(?:executive director|managing director|director general|director|dean|president|provost|chancellor|rector"
+    r"|vice[- ]chancellor|chief executive(?: officer)?|ceo|cfo|coo|cto|chief economist|chief [a-z]+ officer"
+    r"|editor[- ]in[- ]chief|general secretary|secretary[- ]general|treasurer|chair(?:man|woman|person)?|head"
+    r"|principal investigator|governor|minister|commissioner)\b"
+)
+#: What stands before "Professor" and is no name.
+RANKS = WORDS["ranks"]
+#: Words that make a post one of several, or another post.
+SHARED = re.compile(
+    r"\b(?:co|associate|assistant|deputy|vice|acting|interim|former|emeritus|emerita|past|joint|senior|junior|research"
+    r"|program(?:me)?|project|faculty|regional|group|area|division|board|advisory|honorary|elect|sub|under)\b[- ]?"
+)
+
+
+@lru_cache(maxsize=4096)
+def is_single(role: str) -> bool:
+    """Whether only one person at a time can hold a post of this name at its body ("Dean", not "Professor")."""
+    folded = titles.fold(role).strip()
+    if SHARED.search(folded):
+        return False
+    return bool(SINGLE.search(folded)) or is_named_chair(role)
+
+
+@lru_cache(maxsize=4096)
+def is_named_chair(role: str) -> bool:
+    """Whether the post is a chair that bears a name: "Ada B. Imaginary Professor of Economics"."""
+    words = role.split()
+    places = [n for n, word in enumerate(words) if word.lower().strip(",.") in ("professor", "chair", "professorship")]
+    if not places or SHARED.search(titles.fold(role)):
+        return False
+    before = [
+        w for w in words[: places[0]] if w.lower() not in ("the", "of", "a", "an", "holder", "holds", "full", "chaired")
+    ]
+    named = [word for word in before if word[:1].isupper() and titles.fold(word).strip(".,") not in RANKS]
+    return len(named) >= 2
+
+
+def conflicts(facts: Iterable[Fact]) -> tuple[Conflict, ...]:
+    """The posts that only one can hold and that several people are said to hold at one time."""
+    posts: dict[tuple[str, str], list[Fact]] = {}
+    for fact in sorted(set(facts), key=_order):
+        if fact.body and fact.status != FORMER and is_single(fact.role):
+            where = f"{fact.unit} {fact.body}" if fact.unit else fact.body
+            posts.setdefault((_folded(_bare(fact.role)), _folded(where)), []).append(fact)
+    found = []
+    for claims in posts.values():
+        clashing = [f for f in claims if any(f.person != other.person and _overlap(f, other) for other in claims)]
+        if clashing:
+            people = tuple(dict.fromkeys(fact.person for fact in clashing))
+            found.append(
+                Conflict(role=_bare(clashing[0].role), body=clashing[0].body, people=people, facts=tuple(clashing))
+            )
+    return tuple(found)
+
+
+def _overlap(a: Fact, b: Fact) -> bool:
+    """Whether two claims speak for one time: their intervals meet, or their days may be the same."""
+    return _begin(a) <= _finish(b) and _begin(b) <= _finish(a)
+
+
+def _begin(fact: Fact) -> str:
+    return _first(fact.since or fact.stated_on)
+
+
+def _finish(fact: Fact) -> str:
+    return _last(fact.until or fact.stated_on)
+
+
+def as_stated_elsewhere(facts: Iterable[Fact], version: str, issued: str = "") -> Elsewhere | None:
+    """For an author without a line on this version: the statement on the work nearest in time, to be shown as such."""
+    others = [fact for fact in facts if fact.words and fact.version != version]
+    if not others:
+        return None
+    year = _year(issued)
+
+    def distance(fact: Fact) -> tuple[int, str, str]:
+        theirs = _year(fact.issued)
+        return (abs(int(theirs) - int(year)) if year and theirs else 9999, theirs, fact.version)
+
+    nearest = min(others, key=distance)
+    return Elsewhere(words=nearest.words, version=nearest.version, year=_year(nearest.issued))
+
+
+# Reading what facts hold.
+
+FORMER_WORDS = re.compile(r"^(?:the |a |an )?(?:former(?:ly)?|ex-|past|previously|then)[\s-]*", re.IGNORECASE)
+
+
+def _bare(role: str) -> str:
+    """The post without the words that only tell of its time."""
+    return FORMER_WORDS.sub("", role).strip()
+
+
+def _folded(text: str) -> str:
+    words = [
+        word
+        for word in titles.WORD.findall(titles.fold(text))
+        if word not in ("the", "of", "at", "a", "an", "and", "for")
+    ]
+    return " ".join(words)
+
+
+def _commonest(values: Sequence[str]) -> str:
+    """The value said most often; of those, the longest, then the first by letters."""
+    return min(set(values), key=lambda value: (-values.count(value), -len(value), value), default="")
+
+
+def _order(fact: Fact) -> tuple[str, ...]:
+    said = (fact.role, fact.body, fact.unit, fact.since, fact.until, fact.words, fact.status)
+    return (_first(fact.stated_on), fact.issued, fact.version, *said, fact.person, fact.read_on)
+
+
+def _latest(entry: Entry) -> str:
+    return max(_last(fact.until) if fact.until else _last(fact.stated_on) for fact in entry.facts)
+
+
+YEAR = re.compile(r"\d{4}")
+PLAIN = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+
+
+def _year(edtf: str) -> str:
+    found = YEAR.search(edtf)
+    return found[0] if found else ""
+
+
+def _first(edtf: str) -> str:
+    """The first day that a date allows, as far as text can be compared: its beginning, as it stands."""
+    found = PLAIN.match(edtf)
+    return f"{found[0]}-01-01"[:10] if found else ""
+
+
+def _last(edtf: str) -> str:
+    """The last day that a date allows, for comparing."""
+    found = PLAIN.findall(edtf)
+    return found[-1] + ("-12-31", "-31", "")[found[-1].count("-")] if found else ""

@@ -1,0 +1,309 @@
+"""Two records: the same version, the same work, different, or unsure, and why.
+
+Whether two records tell of one work is weighed: title, authors, date, place. Whether they are one *version* of it is
+asked of every sign that can say no: another kind, another year, another number, another identifier in a scheme that
+gives each thing one. What differs in such a sign is never joined without a person, however alike the rest. And some
+differences make two works of what looks like one: "Part 1" and "Part 2", the reports of two years, a paper and its
+erratum.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from oeuvre.matching import Likeness, Reason, Verdict, contributors, tables, titles
+from oeuvre.matching.contributors import Name
+from oeuvre.matching.titles import Title
+from oeuvre.record import Record
+
+W = tables.weights("versions")
+
+#: Schemes that give one thing one value, so that two values are two things.
+SINGLE = ("doi", "arxiv", "pmid", "pmcid", "repec", "handle")
+#: Kinds whose difference is often one of words only; what is no key here is its own family.
+FAMILIES = {
+    "journal-article": "article", "article": "article", "magazine-article": "article", "report": "report",
+    "working-paper": "report", "policy-brief": "report", "preprint": "report", "book": "book", "edited-book": "book",
+}  # fmt: skip
+#: Kinds that say nothing.
+VAGUE = frozenset({"", "other", "web-page"})
+#: Kinds that another kind may be a more careful word for.
+LOOSE = {"article": {"journal-article", "magazine-article", "newspaper-article"}, "book": {"edited-book"}}
+#: Kinds that have an ISBN of their own.
+BOOKS = frozenset({"book", "edited-book", "report", "thesis", "proceedings"})
+
+YEAR = re.compile(r"-?\d{3}[\dX]")
+FIRST_PAGE = re.compile(r"[a-z]*\s*0*(\w+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A record, made ready for comparing."""
+
+    record: Record
+    title: Title
+    names: tuple[Name, ...]
+    years: tuple[int, int] | None
+    identifiers: dict[str, frozenset[str]]
+
+
+def profile(record: Record) -> Profile:
+    """The record's parts as they are compared."""
+    marks: dict[str, frozenset[str]] = {}
+    for mark in record.identifiers:
+        marks[mark.scheme] = marks.get(mark.scheme, frozenset()) | {mark.value.lower()}
+    return Profile(
+        record,
+        titles.read(record.title, record.subtitle),
+        tuple(contributors.of(c) for c in record.contributors),
+        years(record.issued.edtf) if record.issued else None,
+        marks,
+    )
+
+
+@lru_cache(maxsize=4096)
+def years(edtf: str) -> tuple[int, int] | None:
+    """The first and last year that a date allows."""
+    found = YEAR.findall(edtf)
+    if not found:
+        return None
+    return int(found[0].replace("X", "0")), int(found[-1].replace("X", "9"))
+
+
+def compare(a: Record, b: Record) -> Likeness:
+    """What the two records are to each other."""
+    return judge(profile(a), profile(b))
+
+
+class Scales:
+    """The reasons as they are found, and the best verdict that they still allow."""
+
+    def __init__(self) -> None:
+        self.reasons: list[Reason] = []
+        self.total = W["start"]
+        self.not_one_version = False
+        self.not_one_work = False
+
+    def add(self, feature: str, weight: float, a: object = "", b: object = "") -> None:
+        self.total += weight
+        self.reasons.append(Reason(feature, weight, str(a), str(b)))
+
+
+def judge(a: Profile, b: Profile) -> Likeness:
+    """What the two are to each other; ``compare`` for those who compare one with many."""
+    scales = Scales()
+    named = _identifiers(a, b, scales)
+    likeness = _title(a, b, scales)
+    if likeness < W["some"] and not named:
+        return Likeness(Verdict.DIFFERENT, _chance(scales.total), tuple(scales.reasons))
+    people = _authors(a, b, scales)
+    _type(a, b, scales)
+    _date(a, b, scales)
+    _place(a, b, scales)
+    if named:  # Sources differ on kind, year and pages of one thing; a DOI on the wrong paper has other words and people.
+        scales.not_one_version = likeness < W["some"] or people < 0 or a.title.numbers != b.title.numbers
+    if not named and not people and (a.title.is_generic or len(a.title.words) < 3):
+        scales.not_one_version = True
+    return Likeness(_verdict(a, b, scales, named), _chance(scales.total), _weightiest(scales.reasons))
+
+
+def _verdict(a: Profile, b: Profile, scales: Scales, named: bool) -> Verdict:
+    if scales.not_one_work or scales.total < W["work"]:
+        return Verdict.DIFFERENT
+    if scales.not_one_version:
+        return Verdict.SAME_WORK
+    if named or (scales.total >= W["version"] and _is_told(a, b)):
+        return Verdict.SAME_VERSION
+    return Verdict.UNSURE
+
+
+def _is_told(a: Profile, b: Profile) -> bool:
+    """Whether both tell enough to be joined by what they tell: authors, and a date or a place."""
+    both_dated = a.years is not None and b.years is not None
+    both_placed = bool((a.record.pages and b.record.pages) or (a.record.number and b.record.number))
+    return (bool(a.names and b.names) and (both_dated or both_placed)) or (both_dated and both_placed)
+
+
+def _identifiers(a: Profile, b: Profile, scales: Scales) -> bool:
+    """Weigh the identifiers; whether one that names a single thing is shared."""
+    shared = False
+    for scheme in a.identifiers.keys() & b.identifiers.keys():
+        ours, theirs = a.identifiers[scheme], b.identifiers[scheme]
+        if common := ours & theirs:
+            if scheme in SINGLE:
+                scales.add(f"same {scheme}", W["identifier"], min(common), min(common))
+                shared = True
+            elif scheme == "isbn" and a.record.type in BOOKS and b.record.type in BOOKS:
+                scales.add("same isbn", W["isbn"], min(common), min(common))
+        elif scheme in SINGLE or (scheme == "isbn" and not _same_form(ours, theirs)):
+            scales.add(f"other {scheme}", 0.0, min(ours), min(theirs))
+            scales.not_one_version = True
+    return shared
+
+
+def _same_form(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether ISBNs are the ten and thirteen digits of one number."""
+    return not {i[-10:-1] for i in ours}.isdisjoint(i[-10:-1] for i in theirs)
+
+
+def _title(a: Profile, b: Profile, scales: Scales) -> float:
+    """Weigh the titles; their likeness, 0 to 1."""
+    one, other = a.title, b.title
+    shown = (a.record.title, b.record.title)
+    if not one.words or not other.words:
+        scales.add("no title", W["title_other"], *shown)
+        return 0.0
+    likeness = max(fuzz.ratio(one.text, other.text), 0.98 * fuzz.token_sort_ratio(one.text, other.text)) / 100
+    shared_words = fuzz.token_set_ratio(one.text, other.text) / 100
+    mains = _main_likeness(one, other)
+    best = max(likeness, mains, 0.9 * shared_words)
+    if one.text == other.text:
+        short = W["title_short"] if len(one.words) < 3 else W["title_same"]
+        scales.add("same title", W["title_generic"] if one.is_generic else short, *shown)
+    elif likeness >= W["near"]:
+        scales.add("title nearly the same", W["title_near"], *shown)
+    elif mains >= W["near"]:
+        long_enough = min(len(one.main), len(other.main)) > 2
+        scales.add("same main title", W["title_main"] if long_enough else W["title_short"] - 1, *shown)
+    elif shared_words >= W["words"] and min(len(one.words), len(other.words)) > 3:
+        scales.add("title's words shared", W["title_words"], *shown)
+    elif best >= W["some"]:
+        scales.add("title alike", W["title_some"] - 8 * (W["near"] - best), *shown)
+    else:
+        scales.add("other title", W["title_other"], *shown)
+    if one.notices != other.notices and (likeness < 1 or one.notices ^ other.notices):
+        scales.add("one is about the other", 0.0, ", ".join(sorted(one.notices)), ", ".join(sorted(other.notices)))
+        scales.not_one_work = one.notices ^ other.notices != {"summary"}
+    if one.numbers != other.numbers:
+        scales.add("other number in the title", 0.0, ", ".join(sorted(one.numbers)), ", ".join(sorted(other.numbers)))
+        scales.not_one_version = True
+        scales.not_one_work |= bool(one.numbers - other.numbers and other.numbers - one.numbers)
+    return best
+
+
+def _main_likeness(one: Title, other: Title) -> float:
+    """How alike the main titles are, where one side has no subtitle that could differ."""
+    if one.has_subtitle and other.has_subtitle:
+        return 0.0
+    return fuzz.ratio(one.main_text, other.main_text) / 100
+
+
+def _authors(a: Profile, b: Profile, scales: Scales) -> int:
+    """Weigh the names; 1 if they agree, -1 if they contradict, 0 if they say nothing."""
+    if not a.names or not b.names:
+        return 0
+    found, shorter = contributors.overlap(a.names, b.names), min(len(a.names), len(b.names))
+    shown = tuple("; ".join(c.name for c in side.record.contributors[:4]) for side in (a, b))
+    if found == shorter:
+        scales.add("same authors", W["authors_same"] if found > 1 else W["author_same"], *shown)
+        return 1
+    if found * 2 >= shorter:
+        scales.add("some authors shared", W["authors_some"], *shown)
+        return 1 if found > 1 else 0
+    if found:
+        scales.add("few authors shared", W["authors_few"], *shown)
+        return 0
+    scales.add("other authors", W["authors_none"], *shown)
+    return -1
+
+
+def _type(a: Profile, b: Profile, scales: Scales) -> None:
+    one, other = a.record.type, b.record.type
+    if one in VAGUE or other in VAGUE:
+        return
+    if one == other:
+        scales.add("same type", W["type_same"], one, other)
+    elif other not in LOOSE.get(one, ()) and one not in LOOSE.get(other, ()):
+        scales.add("other type", W["type_other"], one, other)
+        scales.not_one_version = True
+
+
+def _date(a: Profile, b: Profile, scales: Scales) -> None:
+    if a.years is None or b.years is None:
+        return
+    apart = max(0, a.years[0] - b.years[1], b.years[0] - a.years[1])
+    shown = tuple(str(side.record.issued) for side in (a, b))
+    if apart == 0:
+        scales.add("same year", W["date_same"], *shown)
+        return
+    name = "date_next" if apart == 1 else "date_near" if apart <= 5 else "date_far"
+    scales.add("another year" if apart == 1 else f"{apart} years apart", W[name], *shown)
+    scales.not_one_version = True
+
+
+def _place(a: Profile, b: Profile, scales: Scales) -> None:
+    """Weigh where the two were printed: container, volume and page, series and number."""
+    one, other = a.record, b.record
+    same_container = None
+    if one.container and other.container:
+        same_container = same_journal(one.container.title, other.container.title)
+        name = "same container" if same_container else "other container"
+        scales.add(
+            name,
+            W["container_same" if same_container else "container_other"],
+            one.container.title,
+            other.container.title,
+        )
+    first, second = _first_page(one.pages), _first_page(other.pages)
+    if first and second:
+        volumes_differ = bool(one.volume and other.volume and one.volume != other.volume)
+        if first == second and not volumes_differ:
+            scales.add("same pages", W["pages_same"], one.pages, other.pages)
+        elif first != second and same_container is not False:
+            scales.add("other pages", W["pages_other"], one.pages, other.pages)
+            scales.not_one_version = True
+    if one.number and other.number:
+        same_series = (
+            not one.series
+            or not other.series
+            or fuzz.token_set_ratio(titles.fold(one.series), titles.fold(other.series)) > 85
+        )
+        if same_series and one.number.lower().lstrip("w0") == other.number.lower().lstrip("w0"):
+            scales.add("same number", W["number_same"], one.number, other.number)
+        elif same_series:
+            scales.add("other number", W["number_other"], one.number, other.number)
+            scales.not_one_version = True
+
+
+def _first_page(pages: str) -> str:
+    found = FIRST_PAGE.match(pages.strip())
+    return found[1].lower() if found else ""
+
+
+@lru_cache(maxsize=4096)
+def same_journal(a: str, b: str) -> bool:
+    """Whether two names of a journal or book may be one, spelt out or shortened ("J. Inv. Stud.")."""
+    one, other = (titles.WORD.findall(titles.fold(name)) for name in (a, b))
+    if one == other or fuzz.token_set_ratio(" ".join(one), " ".join(other)) >= 90:
+        return True
+    short, long = sorted(([w for w in words if w not in titles.SMALL] for words in (one, other)), key=len)
+    if len(short) == 1 and len(short[0]) > 1 and short[0] == "".join(w[0] for w in long):
+        return True
+    place = 0
+    for word in long:
+        if place < len(short) and _shortens(short[place], word):
+            place += 1
+    return bool(short) and place == len(short)
+
+
+def _shortens(short: str, whole: str) -> bool:
+    """Whether a word is shortened to another: its beginning, or its first letter and others of it in order."""
+    if whole.startswith(short):
+        return True
+    if len(short) < 2 or short[0] != whole[0]:
+        return False
+    letters = iter(whole)
+    return all(letter in letters for letter in short)
+
+
+def _chance(total: float) -> float:
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 4)
+
+
+def _weightiest(reasons: list[Reason]) -> tuple[Reason, ...]:
+    return tuple(sorted(reasons, key=lambda reason: -abs(reason.weight)))

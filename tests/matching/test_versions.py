@@ -1,0 +1,58 @@
+"""Pairs of records with the verdict that a librarian gives, from ``versions.csv``."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from oeuvre.matching import Verdict, keys, versions
+from oeuvre.record import Contributor, Date, Identifier, Record
+
+with (Path(__file__).parent / "versions.csv").open(encoding="utf-8", newline="") as lines:
+    PAIRS = [tuple(row.values()) for row in csv.DictReader(lines)]
+
+
+def read(line: str) -> Record:
+    """A record of ``authors|type|date|title`` and perhaps ``|doi``."""
+    authors, kind, issued, title, *doi = line.split("|")
+    return Record(
+        type=kind,
+        title=title,
+        issued=Date(edtf=issued) if issued else None,
+        contributors=tuple(Contributor(name=name.strip()) for name in authors.split(";") if name.strip()),
+        identifiers=tuple(Identifier(scheme="doi", value=value) for value in doi),
+    )
+
+
+@pytest.mark.parametrize(("a", "b", "verdict", "because"), PAIRS)
+def test_a_pair_gets_the_verdict_of_the_table(a: str, b: str, verdict: str, because: str) -> None:
+    likeness = versions.compare(read(a), read(b))
+    assert likeness.verdict is Verdict(verdict), f"{because}; {likeness}"
+
+
+@pytest.mark.parametrize(("a", "b", "verdict", "because"), PAIRS)
+def test_the_verdict_is_the_same_in_both_directions(a: str, b: str, verdict: str, because: str) -> None:
+    there, back = versions.compare(read(a), read(b)), versions.compare(read(b), read(a))
+    assert (there.verdict, there.score) == (back.verdict, back.score), because
+
+
+@pytest.mark.parametrize(("a", "b", "verdict", "because"), [pair for pair in PAIRS if pair[2] != "different"])
+def test_what_is_alike_shares_a_key(a: str, b: str, verdict: str, because: str) -> None:
+    assert set(keys.of(read(a))) & set(keys.of(read(b))), because
+
+
+def test_the_reasons_name_what_was_compared() -> None:
+    likeness = versions.compare(read(PAIRS[0][0]), read(PAIRS[0][1]))
+    assert {reason.feature: (reason.a, reason.b) for reason in likeness.reasons} == {
+        "same title": ("The Work of Tomorrow", "The Work of Tomorrow"),
+        "same authors": ("Imaginary, Ada; Example, Bo", "Imaginary, Ada; Example, Bo"),
+        "2 years apart": ("2020", "2022"),
+        "other type": ("report", "book"),
+    }
+
+
+def test_a_record_without_a_title_is_like_nothing() -> None:
+    assert versions.compare(Record(), Record()).verdict is Verdict.DIFFERENT
+    assert keys.of(Record()) == ()
