@@ -1,0 +1,523 @@
+"""The command: its verbs, each of which calls one function.
+
+Results go to stdout, talk to stderr; ``--json`` gives results as JSON. Exit 0: fine. 1: it ran, and there are problems.
+2: it could not run. What each verb needs is imported when it runs, so that ``oeuvre --version`` is quick.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from oeuvre.catalogue import Catalogue
+
+__all__ = ["COMMANDS", "main"]
+
+Arguments = argparse.Namespace
+
+
+class Refused(Exception):
+    """What the command shows without a trace: it could not run, and why."""
+
+
+@dataclass(frozen=True)
+class Argument:
+    """One argument of a verb, as argparse takes it."""
+
+    names: tuple[str, ...]
+    options: dict[str, Any]
+
+
+def arg(*names: str, **options: Any) -> Argument:
+    return Argument(names, options)
+
+
+@dataclass(frozen=True)
+class Command:
+    """A verb: its name, what it does in a sentence, its arguments, and the function that does it."""
+
+    name: str
+    sentence: str
+    arguments: tuple[Argument, ...]
+    do: Callable[[Arguments], int]
+    needs_site: bool = True
+
+
+COMMANDS: dict[str, Command] = {}
+
+
+def verb(
+    name: str, sentence: str, *arguments: Argument, needs_site: bool = True
+) -> Callable[[Callable[[Arguments], int]], Callable[[Arguments], int]]:
+    """Register a function as a verb of the command."""
+
+    def register(do: Callable[[Arguments], int]) -> Callable[[Arguments], int]:
+        COMMANDS[name] = Command(name, sentence, arguments, do, needs_site)
+        return do
+
+    return register
+
+
+# ---------------------------------------------------------------- talking
+
+
+def say(text: str = "") -> None:
+    """Talk: on stderr, with control characters made visible."""
+    print(safe(text), file=sys.stderr)
+
+
+def safe(text: str) -> str:
+    """The text without what a terminal would obey: escape, bell, carriage return and their like are shown as �."""
+    return "".join("�" if ((code := ord(c)) < 32 and c not in "\n\t") or 127 <= code < 160 else c for c in text)
+
+
+def show(asked: Arguments, value: Any, lines: Sequence[str] | str) -> None:
+    """Give a result: as JSON where that was asked for, else as lines."""
+    if asked.json:
+        print(json.dumps(value, ensure_ascii=False, indent=1, default=str))
+    else:
+        for line in [lines] if isinstance(lines, str) else lines:
+            print(safe(line))
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal, nothing elsewhere: to be called with how many are done, and of how many (0: unknown)."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from rich import progress as bars  # noqa: PLC0415 -- slow import
+    from rich.console import Console  # noqa: PLC0415 -- slow import
+
+    columns = (bars.TextColumn(what), bars.BarColumn(), bars.MofNCompleteColumn(), bars.TimeElapsedColumn())
+    with bars.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total or None)
+
+
+def open_site(asked: Arguments) -> Catalogue:
+    """The catalogue of the site that was named, else of the current folder."""
+    from oeuvre import catalogue  # noqa: PLC0415 -- slow import
+
+    folder = Path(asked.site or os.environ.get("OEUVRE_SITE") or ".")
+    if not (folder / "oeuvre.toml").exists():
+        raise Refused(
+            f"{folder}: there is no site here (no oeuvre.toml). Make one with oeuvre init, or name it: --site."
+        )
+    return catalogue.open(folder)
+
+
+# ---------------------------------------------------------------- the verbs
+
+
+@verb(
+    "init",
+    "Make a site: a folder with its settings and an empty catalogue, or one filled from a page or a file.",
+    arg("folder", help="the new folder"),
+    arg("--from", dest="origin", metavar="FILE", help="a publications page, or a BibTeX, RIS, CSV, XLSX or JSON file"),
+    arg("--name", default="", help="the centre's name"),
+    arg("--settings", metavar="FILE", help="an oeuvre.toml to begin with"),
+    needs_site=False,
+)
+def init(asked: Arguments) -> int:
+    from oeuvre import catalogue  # noqa: PLC0415 -- slow import
+
+    folder = Path(asked.folder)
+    if (folder / "oeuvre.toml").exists() or (folder / "oeuvre.db").exists():
+        raise Refused(f"{folder}: there is a site here already. Name another folder, or go on with oeuvre import.")
+    for path in (asked.origin, asked.settings):
+        if path and not Path(path).is_file():
+            raise Refused(f"{path}: there is no such file.")
+    folder.mkdir(parents=True, exist_ok=True)
+    settings = folder / "oeuvre.toml"
+    if asked.settings:
+        settings.write_bytes(Path(asked.settings).read_bytes())
+    else:
+        name = asked.name or folder.resolve().name.replace("-", " ").replace("_", " ").title()
+        settings.write_text(f"[centre]\nname = {json.dumps(name, ensure_ascii=False)}\n", encoding="utf-8")
+    held = catalogue.create(folder)
+    say(f"Made {folder}.")
+    asked.site = str(folder)
+    if not asked.origin:
+        show(asked, {"site": str(folder)}, [])
+        return 0
+    return _import(asked, held, [asked.origin])
+
+
+@verb(
+    "import",
+    "Take in files: keep their bytes, read them, match what they say with what is there, and say what changed.",
+    arg("files", nargs="+", metavar="FILE", help="a page (.html, .md, .txt) or a .bib, .ris, .csv, .xlsx, .json file"),
+    arg("--source", default="", help="who tells; by default the file's name, so that a new copy updates the old one"),
+    arg("--format", default="", help="the format, where it is not to be guessed"),
+    arg("--trust", type=int, default=None, help="how far this source is trusted, 0 to 100"),
+    arg("--read-on", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD", help="the day the source was read"),
+    arg(
+        "--columns", action="append", default=[], metavar="COLUMN=FIELD", help="for tables: which column is which field"
+    ),
+    arg("--dry-run", action="store_true", help="say what would come in, and change nothing"),
+)
+def import_(asked: Arguments) -> int:
+    for path in asked.files:
+        if not Path(path).is_file():
+            raise Refused(f"{path}: there is no such file.")
+    return _import(asked, open_site(asked), asked.files)
+
+
+def _import(asked: Arguments, held: Catalogue, files: Sequence[str]) -> int:
+    reports, lines, code = [], [], 0
+    mapping = dict(pair.partition("=")[::2] for pair in getattr(asked, "columns", []))
+    for path in files:
+        with progress(Path(path).name) as tick:
+            report = held.add_file(
+                Path(path),
+                source=getattr(asked, "source", ""),
+                format=getattr(asked, "format", ""),
+                trust=getattr(asked, "trust", None),
+                read_on=getattr(asked, "read_on", None) or date.today(),
+                mapping=mapping or None,
+                dry_run=getattr(asked, "dry_run", False),
+                progress=tick,
+            )
+        reports.append(report.as_json())
+        lines += report.lines()
+        code = max(code, 1 if report.problems else 0)
+    show(asked, reports if len(reports) != 1 else reports[0], lines)
+    return code
+
+
+@verb(
+    "undo",
+    "Take an import back: the catalogue is again what it was without it.",
+    arg("import_code", metavar="IMPORT", help="the import's code, such as i3 (oeuvre imports lists them)"),
+)
+def undo(asked: Arguments) -> int:
+    held = open_site(asked)
+    report = held.undo(asked.import_code)
+    show(asked, report.as_json(), report.lines())
+    return 0
+
+
+@verb("imports", "List what was taken in: each import's code, day, source, file and counts.")
+def imports(asked: Arguments) -> int:
+    rows = open_site(asked).imports()
+    show(
+        asked,
+        rows,
+        [f"{r['code']}  {r['at']}  {r['source']}  {r['filename']}  {r['state']}  {r['said']}" for r in rows],
+    )
+    return 0
+
+
+@verb(
+    "review",
+    "Go through what waits for a decision: works, versions and people that may be one.",
+    arg("--list", action="store_true", help="only list the questions"),
+    arg("--answer", nargs=2, metavar=("QUESTION", "ANSWER"), help="answer one: q3 same, or q3 different"),
+    arg("--withdraw", metavar="DECISION", help="take a decision back: d4"),
+    arg("--by", default="", help="who decides; by default the name of whoever is logged in"),
+    arg("--why", default="", help="the reason, kept with the decision"),
+)
+def review(asked: Arguments) -> int:
+    import getpass  # noqa: PLC0415 -- slow import
+
+    held = open_site(asked)
+    by = asked.by or getpass.getuser()
+    if asked.withdraw:
+        held.withdraw(asked.withdraw, by=by)
+        show(asked, {"withdrawn": asked.withdraw}, f"Withdrawn: {asked.withdraw}.")
+        return 0
+    if asked.answer:
+        decision = held.answer(asked.answer[0], asked.answer[1], by=by, why=asked.why)
+        show(
+            asked,
+            {"decision": decision},
+            f"Decided: {decision}. Take it back with oeuvre review --withdraw {decision}.",
+        )
+        return 0
+    questions = held.questions()
+    if asked.list or asked.json or not sys.stdin.isatty():
+        show(asked, questions, [line for question in questions for line in [*_question(question), ""]])
+        return 1 if questions else 0
+    for question in questions:
+        for line in _question(question):
+            print(safe(line))
+        answer = input("same, different, or nothing to leave it: ").strip().lower()
+        if answer in ("s", "same", "d", "different"):
+            decision = held.answer(question["code"], "same" if answer[0] == "s" else "different", by=by, why=asked.why)
+            say(f"Decided: {decision}.")
+        elif answer in ("q", "quit"):
+            break
+    return 0
+
+
+def _question(question: dict[str, Any]) -> list[str]:
+    lines = [f"{question['code']}: {question['asks']}", f"  {question['a']}  {question['a_shown']}"]
+    lines.append(f"  {question['b']}  {question['b_shown']}")
+    return lines + [f"    {reason}" for reason in question["reasons"]]
+
+
+@verb(
+    "why",
+    "Say where a value comes from: the source, its exact words, and when it was read.",
+    arg("code", metavar="ID", help="a work (w3), a version (v3), a person (p3) or an organisation (o3)"),
+    arg("field", nargs="?", default="", help="a field, such as title or contributors; all if none is named"),
+)
+def why(asked: Arguments) -> int:
+    origins = open_site(asked).why(asked.code, asked.field)
+    lines = []
+    for origin in origins:
+        lines.append(f"{origin['subject']} {origin['field']}: {origin['value']}")
+        lines.append(f"    {origin['said']}")
+    show(asked, origins, lines)
+    return 0 if origins else 1
+
+
+@verb(
+    "search",
+    "Find works, people and organisations.",
+    arg("query", nargs="*", help='words, "a phrase", -without, begin*, type:report, year:2018..2022'),
+    arg("--kind", choices=("works", "people", "organisations", "all"), default="works", help="what to look for"),
+    arg("--sort", default="", help="relevance, newest, oldest or title"),
+    arg("--page", type=int, default=1, help="which page"),
+    arg("--size", type=int, default=25, help="how many a page"),
+)
+def search(asked: Arguments) -> int:
+    found = open_site(asked).search(
+        " ".join(asked.query),
+        kind=asked.kind,
+        sort=asked.sort,
+        page=max(1, asked.page),
+        size=max(1, min(asked.size, 1_000)),
+    )
+    lines = [f"{hit['code']}  {hit['label']}" for hit in found["hits"]]
+    if found["suggestion"]:
+        say(f"Did you mean: {found['suggestion']}")
+    say(f"{found['total']} found.")
+    show(asked, found, lines)
+    return 0 if found["total"] else 1
+
+
+@verb(
+    "cite",
+    "Cite a work of the catalogue, or every record of a file, in any style.",
+    arg("thing", metavar="ID|FILE", help="a work (w3), a version (v3), a DOI of the catalogue, or a file"),
+    arg("--style", default="apa", help="a style's name in the CSL repository, such as apa or chicago-author-date"),
+    arg("--language", default="en", help="the language of the citation's own words"),
+    arg("--html", action="store_true", help="as HTML"),
+    needs_site=False,
+)
+def cite(asked: Arguments) -> int:
+    from oeuvre import citing, formats  # noqa: PLC0415 -- slow import
+    from oeuvre.record import Record  # noqa: PLC0415 -- slow import
+
+    path = Path(asked.thing)
+    if path.is_file():
+        records = [found for found in formats.read(path) if isinstance(found, Record)]
+        if not records:
+            raise Refused(f"{path}: there is no record in it.")
+    else:
+        records = [open_site(asked).record(asked.thing)]
+    citations = citing.bibliography(records, asked.style, language=asked.language, html=asked.html)
+    show(asked, citations, citations)
+    return 0
+
+
+@verb(
+    "convert",
+    "Turn a file of one format into another; no catalogue is needed.",
+    arg("origin", metavar="IN", help="the file to read"),
+    arg("target", metavar="OUT", help="the file to write, or - for the screen (then --to names the format)"),
+    arg("--format", default="", help="the format of IN, where it is not to be guessed"),
+    arg("--to", default="", help="the format of OUT, where its ending does not tell"),
+    needs_site=False,
+)
+def convert(asked: Arguments) -> int:
+    from oeuvre import formats  # noqa: PLC0415 -- slow import
+    from oeuvre.record import Problem, Record  # noqa: PLC0415 -- slow import
+
+    origin = Path(asked.origin)
+    if not origin.is_file():
+        raise Refused(f"{origin}: there is no such file.")
+    records: list[Record] = []
+    problems: list[Problem] = []
+    for found in formats.read(origin, format=asked.format):
+        if isinstance(found, Record):
+            records.append(found)
+        elif isinstance(found, Problem):
+            problems.append(found)
+    for problem in problems:
+        say(f"{origin}, {problem}" if problem.where else f"{origin}: {problem}")
+    written = _write(records, asked.target, asked.to)
+    say(f"{written} records, {len(problems)} problems.")
+    return 1 if problems else 0
+
+
+def _write(records: Sequence[Any], target: str, name: str) -> int:
+    from oeuvre import formats  # noqa: PLC0415 -- slow import
+
+    if target == "-":
+        if not name:
+            raise Refused("to which format? Say so: --to bibtex.")
+        formats.write(records, sys.stdout.buffer, format=name)
+    else:
+        formats.write(records, Path(target), format=name)
+    return len(records)
+
+
+@verb(
+    "export",
+    "Give out the public catalogue in a format.",
+    arg("format", metavar="FORMAT", help="bibtex, ris, csljson, delimited, spreadsheet, oeuvrejson …"),
+    arg("--output", "-o", default="-", metavar="FILE", help="where to; by default the screen"),
+)
+def export(asked: Arguments) -> int:
+    held = open_site(asked)
+    if asked.output == "-":
+        held.export(asked.format, sys.stdout.buffer)
+        return 0
+    with Path(asked.output).open("wb") as target:
+        count = held.export(asked.format, target)
+    say(f"{count} records in {asked.output}.")
+    return 0
+
+
+@verb(
+    "check",
+    "Say what is wrong: of the catalogue, or of a file that was never in one.",
+    arg("file", nargs="?", default="", help="a file; the catalogue if none is named"),
+    arg("--only", action="append", default=[], metavar="CHECK", help="only this check (more than once for more)"),
+    needs_site=False,
+)
+def check(asked: Arguments) -> int:
+    from oeuvre import checks  # noqa: PLC0415 -- slow import
+
+    if asked.file:
+        if not Path(asked.file).is_file():
+            raise Refused(f"{asked.file}: there is no such file.")
+        findings = list(checks.of_file(Path(asked.file), only=asked.only))
+    else:
+        open_site(asked)
+        findings = list(checks.of_catalogue(only=asked.only))
+    show(asked, [finding.as_json() for finding in findings], [str(finding) for finding in findings])
+    say(f"{len(findings)} findings.")
+    return 1 if findings else 0
+
+
+@verb(
+    "rebuild",
+    "Make all rows again from evidence and decisions, and the search index from the rows.",
+    arg("--check", action="store_true", help="only compare: say whether anything would differ"),
+)
+def rebuild(asked: Arguments) -> int:
+    held = open_site(asked)
+    with progress("rebuild") as tick:
+        differences = held.rebuild(check=asked.check, progress=tick)
+    show(asked, differences, [str(each) for each in differences])
+    say(f"{len(differences)} differences." if asked.check else "Rebuilt.")
+    return 1 if asked.check and differences else 0
+
+
+@verb(
+    "serve",
+    "Serve the site: to look at, and in production.",
+    arg("folder", nargs="?", default="", help="the site's folder; the current one if none is named"),
+    arg("--host", default="", help="the address to listen on (server.host)"),
+    arg("--port", type=int, default=0, help="the port to listen on (server.port)"),
+    arg("--workers", type=int, default=0, help="how many processes (server.workers)"),
+    arg("--threads", type=int, default=0, help="how many threads in each (server.threads)"),
+)
+def serve(asked: Arguments) -> int:
+    asked.site = asked.folder or asked.site
+    open_site(asked)
+    from django.conf import settings  # noqa: PLC0415 -- slow import
+
+    from oeuvre.web import server  # noqa: PLC0415 -- slow import
+
+    told = settings.OEUVRE
+    server.serve(
+        host=asked.host or told["server.host"],
+        port=asked.port or told["server.port"],
+        workers=asked.workers or told["server.workers"],
+        threads=asked.threads or told["server.threads"],
+    )
+    return 0
+
+
+# ---------------------------------------------------------------- the command line
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command's grammar, from the verbs."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--site", default="", metavar="FOLDER", help="the site's folder (default: OEUVRE_SITE, else here)"
+    )
+    shared.add_argument("--json", action="store_true", help="the result as JSON")
+    top = argparse.ArgumentParser(
+        prog="oeuvre",
+        description="A research centre's publication record: from a page as it is to a catalogue and a site.",
+        epilog="oeuvre VERB --help says more. Exit 0: fine. 1: it ran, and there are problems. 2: it could not run.",
+    )
+    top.add_argument("--version", action="version", version=f"oeuvre {_version()}")
+    verbs = top.add_subparsers(dest="verb", metavar="VERB", required=True)
+    for command in COMMANDS.values():
+        one = verbs.add_parser(command.name, help=command.sentence, description=command.sentence, parents=[shared])
+        for argument in command.arguments:
+            one.add_argument(*argument.names, **argument.options)
+    return top
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 -- slow import
+
+    try:
+        return version("oeuvre")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+def main(words: Sequence[str] | None = None) -> None:
+    """Run the command and end with its exit code; what could not run says so in a sentence."""
+    words = sys.argv[1:] if words is None else list(words)
+    if words == ["--version"]:
+        print(f"oeuvre {_version()}")
+        raise SystemExit(0)
+    asked = parser().parse_args(words)
+    try:
+        code = COMMANDS[asked.verb].do(asked)
+        sys.stdout.flush()
+    except Refused as refusal:
+        say(str(refusal))
+        code = 2
+    except BrokenPipeError:
+        # The reader of our output went away, as `head` does: nothing is amiss.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except KeyboardInterrupt:
+        say("Stopped.")
+        code = 130
+    except Exception as mistake:
+        if not _is_plain(mistake) or os.environ.get("OEUVRE_TRACE"):
+            raise
+        say(str(mistake.args[0]) if mistake.args else type(mistake).__name__)
+        code = 2
+    raise SystemExit(code)
+
+
+def _is_plain(mistake: Exception) -> bool:
+    """Is this a message for people (of ours), rather than a fault of the program?"""
+    if isinstance(mistake, OSError):
+        return True
+    return (
+        isinstance(mistake, (LookupError, ValueError)) and not isinstance(mistake, (KeyError, IndexError, UnicodeError))
+    ) or (type(mistake).__module__.startswith("oeuvre."))
