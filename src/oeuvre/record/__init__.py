@@ -31,6 +31,7 @@ __all__ = [
 #: Where in the source's text a value stands: start and end in characters of the decoded text (Python slice indices).
 Span = tuple[int, int]
 
+
 class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A value of the record: compared by its fields, written without those that are empty."""
 
