@@ -1,0 +1,716 @@
+"""Lists of names as people print them, read into single names with their places.
+
+A list is cut into parts at commas, semicolons and words such as "and"; then several readings are tried ("Family, Given;
+…", only the first name turned round, all of them as spoken, family names with initials after them) and the one whose parts
+look most like names is taken. What a part looks like is judged by its shape (initials, capitals, particles), by a list of
+given names, and by words that are rarely anybody's name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from importlib import resources
+
+__all__ = ["Byline", "Name", "is_body", "leading_names", "likeness", "read_names"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name: its place in the text, its parts where a comma tells them apart, what stood in brackets after it."""
+
+    start: int
+    end: int
+    family: tuple[int, int] = (0, 0)
+    given: tuple[int, int] = (0, 0)
+    is_body: bool = False
+    statement: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A list of names: where it ends, how sure we are (0 to 1), in which role they stand, whether more are meant."""
+
+    names: tuple[Name, ...]
+    start: int
+    end: int
+    score: float
+    role: str = ""
+    et_al: bool = False
+    is_inverted: bool = False
+
+
+_PARTICLES = frozenset(
+    "von van der den de del della di da dos das do du la le les el al bin ibn ben zu zum zur ter ten y e san st af av vom "
+    "und van't 't d' dal dalla degli lo mac ap ab abu".split()
+)
+_SUFFIXES = frozenset("jr sr ii iii iv phd md esq".split())
+_TITLES = frozenset("prof dr mr mrs ms sir dame lord hon dipl ing mag univ priv doz rev herr frau".split())
+
+#: Words that stand in the names of bodies.
+_BODY = re.compile(
+    r"\b(?:universit\w+|univ|institut\w*|istituto|bank|banque|banco|banca|ministr\w+|minister\w+|bundes\w+|commission|kommission"
+    r"|comisi[oó]n|comiss[aã]o|committee|council|conseil|consejo|conselho|centre|center|centro|zentrum|association|"
+    r"asociaci[oó]n|associa[cç][aã]o|verband|verein|society|soci[eé]t[eé]|foundation|stiftung|fondation|fundaci[oó]n|funda[cç][aã]o|"
+    r"agency|agence|agencia|ag[eê]ncia|office|department|d[eé]partement|departamento|organi[sz]ation|organi[sz]aci[oó]n|nations|"
+    r"group|gruppe|groupe|grupo|team|task force|network|netzwerk|r[eé]seau|initiative|board|federation|union|academy|"
+    r"akademie|acad[eé]mie|academia|company|gmbh|inc|ltd|llc|corporation|observatory|observatoire|observatorio|bureau|"
+    r"secretariat|authority|government|parliament|congress|statistics|statistik|forum|alliance|coalition|consortium|"
+    r"collaboration|project|program|programme|laboratory|school|college|hochschule|ges|gesellschaft|kammer|amt|fund)\b",
+    re.I,
+)
+_WIDE_BODY = re.compile(r"(?:大学|研究院|研究所|研究会|学会|银行|銀行|委员会|委員会|中心|センター|协会|協会|省|庁|局|部|연구원|연구소|대학교|위원회|은행|학회|부)$")
+
+#: Words of titles, venues and sections that are hardly ever a person's name.
+_RARELY = frozenset(
+    """a about abstract academic access across active advanced advances after age ageing aging agenda agricultural agriculture
+    aid analyses analysis analytics and annual answer answers applied approach approaches are article articles artificial aspects
+    assessment at author authors average back banking banks basic before behavior behaviour being best better between beyond
+    big biology black board book books boom borders brief budget building business by can capital carbon care career careers case
+    central challenge challenges changing cheap child children choice choices cities city civil class climate code
+    collective college community companies comparative competition complex conflict consumer consumers consumption contemporary
+    context contract contracts control corporate corruption cost costs could countries country covid covid-19 creative credit
+    crime crises crisis critical cross cultural culture current curve cycle cycles data debates debt decision decisions deep demand
+    democracy democratic demographic design developing development developments did digital discrimination diversity do does
+    domestic draft drivers dynamic dynamics early ecology economic economics economies economists economy edition education
+    effect effects efficiency efficient election elections emerging employee employees employer employers employment energy
+    engineering english environment environmental equality equilibrium equity essay essays estimates estimating ethics ethnic european
+    evaluating evaluation everyday evidence evolution exchange experience experiences experiment experiments exploring export exports
+    external factors failure families family farm farmers fast female fields finance financial firm firms first fiscal flexible
+    food for forecasting foreign formal forms foundations framework free from full future gap gaps gender general geography german global
+    globalisation globalization goods governance government governments great green growing growth guide handbook health healthcare heterogeneity
+    heterogeneous high higher history home household households housing how human identification identity if immigrants immigration impact
+    impacts implications import imports improving in incentives income incomes indicators indirect individual industrial industries
+    industry inequalities inequality inflation informal information infrastructure innovation innovations institutional institutions
+    insurance integration intelligence inter international internet into introduction investment investments is issues job jobs
+    journal key knowledge labor labour land language large law laws leadership learning learnings legal lessons letters liberal life
+    literature living local location logic long low machine macro macroeconomic macroeconomics magazine making male management
+    managing manufacturing market marketing markets material mathematical mathematics measurement measures measuring media medical
+    medicine mental method methods metropolitan micro microeconomic middle migrants migration minimum mobility model modeling modelling
+    models modern monetary monitor monopoly more mortality multiple municipal music national natural nature need needs network networks
+    new news note notes objective objects of on online open optimal option options order organizational organization organizations
+    origins our outcomes outlook over overview paper papers parental participation partnership patents patterns pension pensions
+    performance perspective perspectives physical physics planning plans platform platforms policies policy political politics
+    pollution poor population populism poverty power practical practice practices prediction predicting preferences preliminary press
+    prices pricing primary principles private problem problems procedures proceedings process processes product production
+    productivity products professional profiles program programs progress project projects property proposal prospects protection public
+    publications publishing quality quantitative quarterly questions racial rates reading readings recent recession reconsidered recovery
+    reform reforms regime region regional regions regression regulation regulations related relations relationship reports
+    research resilience resource resources response responses results retail rethinking returns review reviews revisited
+    revolution rights rise risk risks robots robust role rules rural safety sample scale school schools science sciences
+    search sector sectoral sectors security segregation selected selection series service services shocks should skill skills small
+    social society sociology software sources space spatial special spending stability standard standards start state states
+    statistical statistics status stochastic stock strategic strategies strategy strengthening structural structure structures
+    student students studies study subject success supply support survey surveys sustainability sustainable system systems task
+    tasks tax taxation taxes taxing teachers teaching technical technological technologies technology tests than that the their
+    theoretical theories theory thinking this through times to today tools toward towards trade trading traditional training transfer transfers
+    transition transitions transport trends trust trusts truth unemployment union unions united universal universities university
+    unskilled urban use using value values variation view views violence vocational vote voters voting wage wages war water wealth
+    welfare well what when where which who why will with within without women work worker workers workforce working workplace world
+    worlds writing york youth
+    aktuelle alte analyse ansatz arbeit arbeiten arbeitsmarkt auf aufsätze aus beitrag beiträge bedeutung berlin bildung das dem den
+    der des deutsche deutschen deutscher deutschland die digitale ein eine einfluss einführung entwicklung ergebnisse europa
+    europäische forschung frauen für gesellschaft geschichte gesundheit grundlagen handbuch im in innovationen institut
+    jahrbuch kommunale konzepte kultur lehre lernen mit nach neue ökonomie ökonomische perspektiven politik politische praxis qualität
+    rolle soziale sozialer stadt städte studien technik theorie über und verlag vom von wandel wirtschaft wirtschaftliche wissen
+    wissenschaft zeitschrift zur zum zukunft zwischen
+    analyse année après au aux avec cahiers changement croissance crise dans de des développement du droit école économie
+    économique économiques éditions emploi emplois en enjeux entre entreprises essai est et état étude études évaluation evolution
+    formation france handicap histoire impôts inégalités introduction les l'économie l'emploi marché marchés mondialisation monde
+    nouveau nouvelle nouvelles par perspectives politique politiques pour presses problèmes public publique publiques que quelle
+    recherche revue santé science sciences sociale sociales société sur théorie travail une vers ville
+    américa análisis años brasil caso cambio ciencia ciencias ciudad ciudades como con crecimiento crisis cuadernos cultura datos
+    derecho desafíos desarrollo desarrollo desigualdad economía económica económico editorial educación el empleo en enfoque entre
+    españa estado estudio estudios evolución facultad género gestión globalización historia impacto información innovación integración
+    investigación la las latina los medio mercado mercados método métodos modelo modelos mundo nueva nuevo para perspectiva
+    pobreza política políticas producción públicas público región regional regionales revista salud social sociales sociedad
+    sobre teoría trabajo un una universidad urbana urbano
+    análise anos atual avaliação caderno cadernos cidade cidades ciência ciências crescimento desafios desenvolvimento
+    desigualdade desigualdades direito do dos educação em emprego ensaio ensaios ensino estado estudo estudos experiências gênero
+    gestão história impactos indústria inovação inovações localizada mercado monetária mundo no nos novas novos os pesquisa para
+    pobreza política políticas produção reforma revista saúde sistema sistemas sociedade sociais teoria texto trabalho uma""".split()
+)
+_ABSTRACT_ENDING = re.compile(
+    r"(?:tion|tions|sion|sions|ment|ments|ities|ness|ism|isms|ology|ologies|ships?|hood|ics|ical|ional|ising|izing|"
+    r"keit|heit|schaft|ungen|tät|ismus|ción|ciones|siones|dad|dades|mento|mientos?|ção|ções|dade|ité|ités|ique|iques|"
+    r"ative|istic|ability|ibility|based|driven|economic|policy)$"
+)
+
+_INITIALS = re.compile(
+    r"(?:[^\W\d_]\.[-‐]?\s?)+(?:[^\W\d_](?=\s*(?:[,;&(]|$|and\b|et\b|und\b|y\b)))?|(?:(?:Yu|Ch|Th|Ph|Sz|Zs|Wm|Chr|Ya|Zh|Sh|Ju)\.[-‐]?)+")
+_CAPS = re.compile(r"[A-ZÀ-Þ]{1,3}(?![\w.])|[A-Z]-[A-Z](?!\w)")
+_WORD = re.compile(r"[^\W\d_¹²³⁰-⁹](?:[^\W\d_¹²³⁰-⁹]|['’ʼ`´·‐-](?=[^\W\d_]))*")
+_AND = re.compile(
+    r"(?:[Aa]nd|AND|und|et|y|e|en|og|och|ve|i|sowie|bzw\.)(?=\s)|&amp;|&|\+(?=\s)")
+_ET_AL = re.compile(
+    r"(?:,?\s*(?:et\.?\s?al\b\.?|u\.\s?a\.|and others\b|and co-?authors\b|and colleagues\b|y otros\b|y col(?:s|aboradores)?\b\.?|"
+    r"e outros\b|e cols?\b\.?|et coll?\b\.?|et autres\b|und andere\b|i in\b\.)|\s*(?:等|ほか|他|외)(?:人|著|[0-9]+인)?(?![\u4e00-\u9fff]))", re.I)
+_ROLE = re.compile(
+    r"\(?\s*(?P<editor>\(?\b(?:eds?|editors?|edited|editor\(s\)|ed\(s\)|hrsg|hg|hgg|herausgeber(?:in|innen)?|org|orgs|organizador(?:es|a|as)?|"
+    r"coord|coords|coordinador(?:es|a)?|coordenador(?:es)?|dir|dirs|éd|éds|éditeurs?|compiladores|comp|comps|a cura di|red)\b\.?|"
+    r"主编|主編|编|編|編著|编著|편|편저|엮음)\)?\s*\.?\s*\)?"
+    r"|\(?\s*(?P<translator>\b(?:trans|transl|translator|übers|trad)\b\.|译|訳)\s*\)?"
+    r"|\(\s*(?P<author>authors?|autor(?:en|es)?|著|저|지음)\s*\)",
+    re.I,
+)
+_BRACKET = re.compile(r"\((?![^()]*(?:1[5-9]|20)\d\d)[^()]{2,200}\)|\[(?![^\[\]]*\d)[^\[\]]{2,200}\]")
+_MARKS = re.compile(r"[\s]*(?:[*†‡§¶#°✉]|[¹²³⁰-⁹ᵃ-ᶻ]+|\[\d{1,2}\]|(?<=[^\W\d_])\d{1,2}(?:,\d{1,2})*(?=[\s,;&.]|$)|\$\^.{1,4}\$)+")
+_WIDE = re.compile(r"[\u30a0-\u30fa\u30fc-\u30ff]+(?:・[\u30a0-\u30fa\u30fc-\u30ff]+)*|[\u2e80-\u3002\u3004-\u30fa\u31f0-\u9fff\uac00-\ud7a3々〆]+")
+_HAN_FAMILY = frozenset(
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任"
+    "沈姚卢盧姜崔钟鍾谭譚陆陸汪范石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯温康施文牛樊葛邢安齐齊易乔喬伍庞龐颜顏倪庄莊聂聶章"
+    "鲁魯岳翟殷詹申欧歐耿关關焦左柳甘祝包宁寧尚符舒阮纪紀梅童凌毕畢单單裴霍成苗谷盛曲翁冉骆駱蓝藍路游辛靳管柴蒙鲍鮑华華喻祁蒲房滕屈饶饒解牟艾尤阳陽时時穆农農司卓古吉缪繆简簡车車项項连連芦蘆麦麥褚娄婁"
+    "窦竇戚岑景党黨宫宮费費卜冷晏席卫衛米柏宗瞿桂全佟应應臧闵閔苟邬鄔边邊卞姬师師和仇栾欒隋商刁沙荣榮巫寇桑郎甄丛叢仲虞敖巩鞏明佘池查麻苑迟遲邝鄺官封谈談匡鞠惠荆荊乐樂冀郁胥南班储儲原栗燕楚鄢劳勞谌諶奚皮粟冼蔺藺楼樓盘盤满滿闻聞位厉厲伊仝区區"
+    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용"
+)
+_HAN_FAMILIES = (
+    "佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 林 斎藤 齋藤 清水 山崎 森 池田 橋本 阿部 石川 山下 中島 石井 小川 前田 岡田 長谷川 藤田 後藤 近藤 村上 遠藤 青木 坂本 福田 西村 太田 藤井 岡本 藤原 金子 三浦 中野 中川 原田 松田 竹内 小野 "
+    "中山 和田 石田 森田 上田 原 内田 柴田 酒井 宮崎 横山 高木 安藤 宮本 大野 小島 工藤 谷口 今井 高田 丸山 増田 杉山 村田 大塚 新井 小山 平野 藤本 河野 上野 野口 武田 松井 千葉 菅原 岩崎 木下 久保 佐野 野村 松尾 菊地 市川 杉本 古川 大西 島田 水野 桜井 高野 渡部 吉川 山内 西田 飯田 菊池 西川 小松 北村 安田 五十嵐 川口 平田 "
+    "関 中田 久保田 服部 東 岩田 土屋 川崎 福島 本田 辻 樋口 秋山 田村 中西 吉村 川上 大橋 石原 松岡 浜田 馬場 森本 矢野 浅野 松下 星野 大久保 吉岡 小池 野田 荒木 熊谷 松浦 大谷 内藤 黒田 尾崎 川村 永井 欧阳 司马 上官 诸葛 남궁 황보 제갈"
+).split()
+_LATIN_FAMILY = frozenset(
+    """wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie tang feng deng cao peng zeng
+    xiao tian dong yuan pan jiang cai yu du ye cheng su wei lu ding ren shen yao zhong cui tan fan shi liao jia xia fu fang zou xiong bai
+    meng qin qiu hou jiang yin xue yan duan lei long tao he gu mao hao gong shao wan qian kim lee park choi jung kang cho yoon jang lim
+    han oh seo shin kwon hwang ahn song ryu hong ko moon yang son bae nguyen tran le pham hoang phan vu vo dang bui do ho ngo
+    tanaka sato suzuki takahashi watanabe ito yamamoto nakamura kobayashi saito kato yoshida yamada sasaki singh kumar sharma gupta
+    patel khan ali ahmed hussain chowdhury rahman das roy sen smith johnson williams jones miller davis wilson anderson taylor thomas
+    moore martin jackson thompson lewis clark walker müller schmidt schneider fischer weber meyer wagner becker schulz hoffmann schäfer
+    koch bauer richter klein wolf schröder neumann schwarz zimmermann braun krüger hofmann hartmann lange garcía garcia gonzález
+    gonzalez rodríguez rodriguez fernández fernandez lópez lopez martínez martinez sánchez sanchez pérez perez gómez gomez silva
+    santos oliveira souza pereira costa ferreira almeida carvalho rossi russo ferrari bianchi dubois durand moreau laurent lefebvre
+    jansen de vries bakker visser smit ivanov petrov novak nowak kowalski hansen nielsen jensen andersson johansson""".split()
+)
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    text = resources.files("oeuvre.record.vocabulary").joinpath("given_names.txt").read_text("utf-8")
+    return frozenset(text.split())
+
+
+def _plain(word: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", word.lower().replace("ł", "l").replace("ø", "o").replace("ß", "ss").replace("ı", "i"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=20_000)
+def _is_given(word: str) -> bool:
+    plain = _plain(word).replace("’", "'")
+    names = _given_names()
+    if plain in names:
+        return True
+    pieces = re.split(r"[-‐']", plain)
+    return len(pieces) > 1 and all(p in names or len(p) <= 4 for p in pieces) and any(p in names for p in pieces)
+
+
+@lru_cache(maxsize=20_000)
+def _is_rare(word: str) -> bool:
+    """Whether a word is hardly ever part of a name."""
+    lower = word.lower().replace("’", "'")
+    if lower in _RARELY:
+        return True
+    if len(lower) > 6 and _ABSTRACT_ENDING.search(lower) and lower not in _LATIN_FAMILY:
+        return True
+    return "-" in lower and len(lower) > 6 and any(p in _RARELY and len(p) > 3 for p in lower.split("-"))
+
+
+def is_body(text: str) -> bool:
+    """Whether the words name a body rather than a person."""
+    return bool(_BODY.search(text) or _WIDE_BODY.search(text))
+
+
+# ------------------------------------------------------------------------------------------------ parts
+
+#: A token of a list of names: kind, start, end. Kinds: I initials, C capitals without stops, N a capitalised word, P a
+#: particle, S a suffix, "," ";" "&" dividers, E et al., R role, B bracket, W wide script, X any other word, "." a stop.
+Token = tuple[str, int, int]
+
+
+def _tokens(text: str, start: int, end: int) -> list[Token]:
+    tokens: list[Token] = []
+    at = start
+    while at < end:
+        char = text[at]
+        if char in " \t\u00a0\u2009\u202f":
+            at += 1
+            continue
+        if (found := _ET_AL.match(text, at, end)) and (char in ",等ほ他외" or at == start or not text[at - 1].isalnum()):
+            tokens.append(("E", at, found.end()))
+            at = found.end()
+            continue
+        if char in ",，、":
+            tokens.append((",", at, at + 1))
+            at += 1
+            continue
+        if char in ";；/|·•\n・":
+            tokens.append((";", at, at + 1))
+            at += 1
+            continue
+        if (found := _AND.match(text, at, end)) and (tokens or char == "&"):
+            tokens.append(("&", at, found.end()))
+            at = found.end()
+            continue
+        if found := _ROLE.match(text, at, end):
+            tokens.append(("R", at, found.end()))
+            at = found.end()
+            continue
+        if char in "([" and (found := _BRACKET.match(text, at, end)):
+            tokens.append(("B", at, found.end()))
+            at = found.end()
+            continue
+        if found := _WIDE.match(text, at, end):
+            tokens.append(("W", at, found.end()))
+            at = found.end()
+            continue
+        if tokens and (found := _MARKS.match(text, at, end)) and found.end() > at:
+            at = found.end()
+            continue
+        if found := _INITIALS.match(text, at, end):
+            if found.group()[0].isupper():
+                stop = at + len(found.group().rstrip())
+                tokens.append(("I", at, stop))
+                at = stop
+                continue
+        if found := _CAPS.match(text, at, end):
+            tokens.append(("C", at, found.end()))
+            at = found.end()
+            continue
+        if found := _WORD.match(text, at, end):
+            word = found.group()
+            bare = word.lower().rstrip(".")
+            stopped = text[found.end() : found.end() + 1] == "."
+            if bare in _SUFFIXES and tokens:
+                kind = "S"
+            elif bare in _TITLES and (stopped or bare in ("sir", "dame", "lord")):
+                kind = "T"
+            elif bare in _PARTICLES and (word[0].islower() or bare not in ("san", "ben", "ap", "ab", "do", "e", "y")):
+                kind = "P"
+            else:
+                kind = "N" if word[0].isupper() or "’" in word[:2] or "'" in word[:2] else "X"
+            tokens.append((kind, at, found.end() + (1 if kind in "ST" and stopped else 0)))
+            at = tokens[-1][2]
+            continue
+        tokens.append(("." if char == "." else "-" if char in "-–—" else "X", at, at + 1))
+        at += 1
+    return tokens
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What stands between two dividers."""
+
+    tokens: tuple[Token, ...]
+    divider: str
+    role: str = ""
+    et_al: bool = False
+    statement: tuple[int, int] = (0, 0)
+    stop: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0][1]
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1][2]
+
+    @property
+    def kinds(self) -> str:
+        return "".join(t[0] for t in self.tokens)
+
+
+_FAMILY = re.compile(r"P*N{1,3}(?:PN)?S?|C|P?NPN?")
+_GIVEN = re.compile(r"[IC]+N{0,1}|N{1,3}[IC]*(?:P)?|N[IC]+N?|T[NI]*")
+_DIRECT = re.compile(r"T*(?:[IC]+N{0,2}|N{1,3}[IC]*)[IC]*P{0,3}N{1,3}(?:P+N{1,2})?S?|T+P*N{1,2}|N[IC]+(?:[IC]|N)*P*N+S?")
+_AFTER = re.compile(r"P*N{1,3}(?:PN)?[IC]+P?S?")
+
+
+def likeness(text: str, start: int, end: int) -> float:
+    """How much the words look like one person's name as spoken, 0 to 1."""
+    parts, _ = _parts(text, start, end)
+    return _as_direct(text, parts[0]) if len(parts) == 1 else 0.0
+
+
+def _words(text: str, part: _Part, kinds: str = "N") -> list[str]:
+    return [text[t[1] : t[2]] for t in part.tokens if t[0] in kinds]
+
+
+def _wide_score(text: str, part: _Part) -> float:
+    words = [text[t[1] : t[2]] for t in part.tokens if t[0] == "W"]
+    word = "".join(words)
+    if not 2 <= len(word) <= (12 if "・" in word else 6):
+        return 0.0
+    if _WIDE_BODY.search(word) and len(word) > 4:
+        return 0.5
+    if "・" in word:
+        return 0.7
+    if word[0] in _HAN_FAMILY and len(word) <= 3:
+        return 0.9
+    if word.startswith(tuple(_HAN_FAMILIES)) and len(word) <= 5:
+        return 0.95
+    return 0.45 if len(word) in (3, 4) else 0.2
+
+
+def _as_direct(text: str, part: _Part) -> float:
+    kinds = part.kinds
+    if "W" in kinds:
+        return _wide_score(text, part) if set(kinds) <= {"W"} else 0.0
+    if not _DIRECT.fullmatch(kinds):
+        return 0.6 if _AFTER.fullmatch(kinds) and "I" in kinds else 0.0
+    words = _words(text, part)
+    rare = sum(map(_is_rare, words))
+    first = text[part.tokens[0][1] : part.tokens[0][2]]
+    known = _is_given(first) or (len(words) > 1 and words[-1].lower() in _LATIN_FAMILY and not rare)
+    if rare:
+        return 0.45 if known and rare == 1 and len(words) == 2 and words[0] == first and not _is_rare(first) else 0.05
+    if "T" in kinds or (kinds[0] == "I"):
+        return 0.97
+    if "I" in kinds or "C" in kinds[1:]:
+        return 0.93 if known else 0.85
+    if kinds[0] == "C":
+        return 0.5
+    if any(w.isupper() and len(w) > 2 for w in words) and not all(w.isupper() for w in words):
+        return 0.9 if words[-1].isupper() and not words[0].isupper() else 0.2
+    if known:
+        return 0.95 if len(words) <= 4 else 0.7
+    return (0.0, 0.3, 0.6, 0.45, 0.25)[min(len(words), 4)]
+
+
+def _as_family(text: str, part: _Part) -> float:
+    kinds = part.kinds
+    if "W" in kinds:
+        return _wide_score(text, part) if kinds == "W" else 0.0
+    if not _FAMILY.fullmatch(kinds):
+        return 0.0
+    words = _words(text, part)
+    rare = sum(map(_is_rare, words))
+    if len(words) > 1 and kinds[0] == "N" and _is_given(words[0]):
+        return 0.0 if rare else 0.5
+    return (0.1 if len(words) == 1 else 0.0) if rare else (1.0, 0.95, 0.75, 0.5)[min(len(words), 4) - 1] if words else 0.3
+
+
+def _as_given(text: str, part: _Part) -> float:
+    kinds = part.kinds
+    if not _GIVEN.fullmatch(kinds):
+        return 0.0
+    words = _words(text, part)
+    if not words:
+        return 1.0 if "I" in kinds else 0.85
+    if any(map(_is_rare, words)):
+        return 0.1
+    if _is_given(words[0]):
+        return 0.95
+    return 0.8 if "I" in kinds else 0.55 if len(words) == 1 else 0.4
+
+
+def _as_after(text: str, part: _Part) -> float:
+    """As a family name with initials after it (Vancouver)."""
+    if not _AFTER.fullmatch(part.kinds):
+        return 0.0
+    words = _words(text, part)
+    rare = any(map(_is_rare, words))
+    return 0.15 if rare else 0.9 if "I" in part.kinds else 0.8 if len(words) < 3 else 0.5
+
+
+def _as_body(text: str, part: _Part) -> float:
+    words = text[part.start : part.end]
+    if "." in part.kinds or len(part.tokens) > 14:
+        return 0.0
+    if _BODY.search(words) or ("W" in part.kinds and _WIDE_BODY.search(words)):
+        return 0.5 if words[:1].isupper() or "W" in part.kinds else 0.0
+    return 0.4 if len(part.tokens) == 1 and words.isupper() and 2 <= len(words) <= 8 else 0.0
+
+
+# ------------------------------------------------------------------------------------------------ lists
+
+
+def _parts(text: str, start: int, end: int, limit: int = 120) -> tuple[list[_Part], int]:
+    """The parts from ``start`` to the first token that cannot be in a list of names, and the place of that token."""
+    parts: list[_Part] = []
+    current: list[Token] = []
+    role, et_al, statement, after = "", False, (0, 0), False
+
+    def close(divider: str) -> None:
+        nonlocal current, role, et_al, statement, after
+        if current:
+            parts.append(_Part(tuple(current), divider, role, et_al, statement))
+        elif parts and divider:
+            last = parts[-1]
+            parts[-1] = replace(
+                last, divider=_stronger(last.divider, divider), role=role or last.role, et_al=et_al or last.et_al)
+        current, role, et_al, statement, after = [], "", False, (0, 0), False
+
+    tokens = _tokens(text, start, min(end, start + 6000))
+    for index, (kind, at, stop) in enumerate(tokens):
+        if kind in ",;&":
+            close(kind)
+        elif kind == "E":
+            et_al = True
+            if not current and parts:
+                parts[-1] = replace(parts[-1], et_al=True)
+                et_al = False
+        elif kind == "R" and (current or parts):
+            found = _ROLE.match(text, at, stop)
+            said = "editor" if found and found["editor"] else "translator" if found and found["translator"] else "author"
+            if current:
+                role = said
+            else:
+                parts[-1] = replace(parts[-1], role=said)
+            after = True
+        elif kind == "B" and current:
+            statement = (at + 1, stop - 1)
+            after = True
+        elif kind in "ICNPSTW" or (kind == "X" and current and text[at].isalpha()) or (kind == "-" and current):
+            if after and kind not in ",;&":
+                close("")
+                return parts, at
+            current.append((kind, at, stop))
+        elif kind == "." and current and (
+            (len(current) == 1 and current[0][0] in "NP" and current[0][2] - current[0][1] <= 3 and index + 1 < len(tokens) and tokens[index + 1][0] in ",;&NI")
+        ):
+            last = current[-1]
+            current[-1] = (last[0], last[1], stop)
+        elif kind == "." and current and index + 1 < len(tokens) and tokens[index + 1][0] == "R" and text[tokens[index + 1][1]] in "([":
+            continue
+        else:
+            if current:
+                close(".")
+            return parts, at
+        if len(parts) >= limit:
+            return parts, stop
+    close("")
+    return parts, min(end, start + 6000)
+
+
+def _stronger(a: str, b: str) -> str:
+    return max(a, b, key=lambda d: ("", ".", ",", "&", ";").index(d) if d in ("", ".", ",", "&", ";") else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    """A reading of the first parts: names, the score of each, the index of the part after the last."""
+
+    names: tuple[Name, ...]
+    scores: tuple[float, ...]
+    used: int
+    end: int
+    is_cut: bool = False
+    is_inverted: bool = False
+
+
+def _whole(part: _Part, is_body: bool = False) -> Name:
+    return Name(part.start, part.end, statement=part.statement, is_body=is_body)
+
+
+def _pair(family: _Part, given: _Part) -> Name:
+    return Name(
+        family.start, given.end, (family.start, family.end), (given.start, given.end), statement=given.statement or family.statement)
+
+
+def _cut(part: _Part, pattern: re.Pattern[str]) -> _Part | None:
+    """The front of a part up to dotted initials, where a title runs on from them ("W. B. Increasing returns")."""
+    kinds = part.kinds
+    for size in range(min(len(kinds) - 1, 5), 0, -1):
+        front = _Part(part.tokens[:size], ".")
+        if kinds[size - 1] == "I" and pattern.fullmatch(front.kinds):
+            return front
+        if kinds[size - 1] == "C" and kinds[size : size + 1] == "." and pattern.fullmatch(front.kinds):
+            return front
+    return None
+
+
+def _guesses(text: str, parts: Sequence[_Part]) -> list[_Guess]:
+    return [
+        _inverted(text, parts),
+        _first_inverted(text, parts),
+        _each(text, parts, "direct"),
+        _each(text, parts, "after"),
+        _each(text, parts, "family"),
+        _grouped(text, parts),
+    ]
+
+
+def _inverted(text: str, parts: Sequence[_Part]) -> _Guess:
+    """Family, Given, Family, Given."""
+    names: list[Name] = []
+    scores: list[float] = []
+    at = 0
+    cut = False
+    while at + 1 < len(parts) and parts[at].divider == ",":
+        family, given = parts[at], parts[at + 1]
+        fam, giv = _as_family(text, family), _as_given(text, given)
+        if not giv and fam and (front := _cut(given, _GIVEN)):
+            given, giv, cut = front, _as_given(text, front) * 0.95, True
+        if not fam or not giv:
+            break
+        names.append(_pair(family, given))
+        scores.append(min(fam, giv) * 0.5 + fam * giv * 0.5)
+        at += 2
+        if cut or parts[at - 1].et_al or (parts[at - 1].role and parts[at - 1].divider in ("", ".")):
+            break
+    if names and not cut and at < len(parts) and parts[at - 1].divider == "&":
+        # The last of a turned list is often as spoken, or has lost its comma.
+        last = parts[at]
+        if score := max(_as_after(text, last), _as_direct(text, last)):
+            names.append(_whole(last))
+            scores.append(score)
+            at += 1
+    return _Guess(tuple(names), tuple(scores), at, names[-1].end if names else 0, cut, True)
+
+
+def _first_inverted(text: str, parts: Sequence[_Part]) -> _Guess:
+    """Family, Given, then the others as spoken."""
+    if len(parts) < 3 or parts[0].divider != ",":
+        return _Guess((), (), 0, 0)
+    fam, giv = _as_family(text, parts[0]), _as_given(text, parts[1])
+    if not giv:
+        giv = _as_direct(text, parts[1]) * 0.6
+    if not fam or not giv:
+        return _Guess((), (), 0, 0)
+    rest = _each(text, parts[2:], "direct")
+    if not rest.names:
+        return _Guess((), (), 0, 0)
+    head = _pair(parts[0], parts[1])
+    return _Guess(
+        (head, *rest.names), (min(fam, giv) * 0.5 + fam * giv * 0.5, *rest.scores), rest.used + 2, rest.end, rest.is_cut, True)
+
+
+def _each(text: str, parts: Sequence[_Part], way: str) -> _Guess:
+    """One name a part."""
+    judge, pattern = {"direct": (_as_direct, _DIRECT), "after": (_as_after, _AFTER), "family": (_as_family, _FAMILY)}[way]
+    names: list[Name] = []
+    scores: list[float] = []
+    used, cut = 0, False
+    for part in parts:
+        score = judge(text, part)
+        if way == "family":
+            score *= 0.45 if len(part.tokens) == 1 or part.kinds.startswith("P") else 0.2
+            if _words(text, part) and _words(text, part)[0].lower() in _LATIN_FAMILY:
+                score = max(score, 0.5)
+        if score < 0.3 and (body := _as_body(text, part)) > score:
+            names.append(_whole(part, is_body=True))
+            scores.append(body)
+            used += 1
+            continue
+        if not score and way == "after" and (front := _cut(part, pattern)):
+            part, score, cut = front, _as_after(text, front) * 0.9, True
+        if not score:
+            break
+        names.append(_whole(part))
+        scores.append(score)
+        used += 1
+        if cut or part.et_al or (part.role and part.divider in ("", ".")):
+            break
+    return _Guess(tuple(names), tuple(scores), used, names[-1].end if names else 0, cut)
+
+
+def _grouped(text: str, parts: Sequence[_Part]) -> _Guess:
+    """Names parted by semicolons, each turned round or as spoken."""
+    if not any(p.divider == ";" for p in parts):
+        return _Guess((), (), 0, 0)
+    names: list[Name] = []
+    scores: list[float] = []
+    used = 0
+    group: list[_Part] = []
+    for index, part in enumerate(parts):
+        group.append(part)
+        if part.divider not in (";", "", ".", "&") and index + 1 < len(parts):
+            continue
+        if len(group) == 2 and group[0].divider == ",":
+            fam, giv = _as_family(text, group[0]), _as_given(text, group[1])
+            cut = None
+            if not giv and (cut := _cut(group[1], _GIVEN)):
+                group[1], giv = cut, _as_given(text, cut)
+            score = min(fam, giv)
+            if score:
+                names.append(_pair(group[0], group[1]))
+                scores.append(max(score, 0.5) if score > 0.2 else score)
+                used = index + 1
+                group = []
+                if cut:
+                    break
+                continue
+        if len(group) == 1:
+            score = max(_as_direct(text, part), _as_after(text, part), _as_family(text, part) * 0.5)
+            body = _as_body(text, part)
+            if max(score, body):
+                names.append(_whole(part, is_body=body > score))
+                scores.append(max(score, body))
+                used = index + 1
+                group = []
+                continue
+        break
+    return _Guess(tuple(names), tuple(scores), used, names[-1].end if names else 0, is_inverted=any(n.given != (0, 0) for n in names))
+
+
+def _byline(text: str, start: int, parts: Sequence[_Part], guess: _Guess) -> Byline:
+    last = parts[guess.used - 1]
+    role = next((p.role for p in reversed(parts[: guess.used]) if p.role), "")
+    end = guess.end
+    if not guess.is_cut:
+        if last.statement != (0, 0):
+            end = max(end, last.statement[1] + 1)
+        if last.role and (found := _ROLE.search(text, guess.end)):
+            end = found.end()
+        if last.et_al and (found := _ET_AL.match(text, end) or _ET_AL.search(text, end, end + 24)):
+            end = max(end, found.end())
+            if found := _ROLE.match(text, end + len(text[end:]) - len(text[end:].lstrip())):
+                end, role = found.end(), role or "editor"
+    score = sum(guess.scores) / len(guess.scores)
+    worst = min(guess.scores)
+    return Byline(
+        guess.names, start, end, 0.7 * score + 0.3 * worst, role, any(p.et_al for p in parts[: guess.used]), guess.is_inverted)
+
+
+def _without_tail(guess: _Guess) -> _Guess:
+    """The guess without what does not look like names at its end, and without bodies after persons."""
+    count = len(guess.names)
+    while count > 1 and (guess.scores[count - 1] < 0.3 or (guess.names[count - 1].is_body and not guess.names[0].is_body)):
+        count -= 1
+    if count == len(guess.names):
+        return guess
+    # Each name but a turned one is one part; the parts used shrink by as many as the names dropped hold.
+    dropped = sum(2 if n.given != (0, 0) else 1 for n in guess.names[count:])
+    return replace(guess, names=guess.names[:count], scores=guess.scores[:count], used=guess.used - dropped, end=guess.names[count - 1].end, is_cut=False)
+
+
+def _best(text: str, start: int, parts: Sequence[_Part], *, whole: bool) -> Byline | None:
+    best: tuple[float, _Guess] | None = None
+    for guess in _guesses(text, parts):
+        if not whole:
+            guess = _without_tail(guess)
+        if not guess.names or (whole and guess.used < len(parts) and not guess.is_cut):
+            continue
+        mean = sum(guess.scores) / len(guess.scores)
+        worth = mean * (0.6 + 0.4 * guess.used / len(parts)) if whole else mean + 0.06 * min(guess.used, 8)
+        if best is None or worth > best[0] + 1e-9:
+            best = (worth, guess)
+    return _byline(text, start, parts, best[1]) if best else None
+
+
+def read_names(text: str, start: int, end: int) -> Byline | None:
+    """The list of names that the words are from start to end, or None if they are none."""
+    while end > start and text[end - 1] in " .,;:，；。、\n":
+        if text[end - 1] == "." and re.search(r"(?:\b[^\W\d_]|al|Jr|Sr|eds?|Hrsg|Hg|Org|a)\.$", text[start:end]):
+            break
+        end -= 1
+    parts, stop = _parts(text, start, end)
+    if not parts or stop < end:
+        return None
+    return _best(text, start, parts, whole=True)
+
+
+def leading_names(text: str, start: int, end: int) -> Byline | None:
+    """The list of names that the words begin with, as long as it goes, or None."""
+    parts, _ = _parts(text, start, end)
+    if not parts:
+        return None
+    whole = _best(text, start, parts, whole=True)
+    front = _best(text, start, parts, whole=False)
+    if whole and front and whole.score >= front.score - 0.05:
+        return whole
+    return front or whole

@@ -1,0 +1,1233 @@
+"""A citation as running text, read into the fields of a record.
+
+There are thousands of styles, and people follow none of them; so this reads no style. What is sure by its own shape is taken
+first and masked (addresses and identifiers, dates, series with numbers, volume and pages, quoted titles, "with …"). What is
+left between is authors, title and where it appeared. Several places where the title may end are tried, and each is judged by
+what it would leave on both sides: names look like names, a journal looks like a journal, a publisher like a publisher.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from oeuvre.formats.listing.bylines import Byline, Name, is_body, leading_names, read_names
+from oeuvre.formats.listing.labels import label_in
+from oeuvre.formats.listing.page import Line
+from oeuvre.formats.listing.passages import CLAIMED, Kind, Passage
+from oeuvre.formats.listing.venues import (
+    Imprint,
+    find_series,
+    imprint,
+    is_event,
+    is_place,
+    is_proceedings,
+    is_publisher,
+    locators,
+    venue_likeness,
+)
+from oeuvre.record import Container, Contributor, Date, Identifier, Link, Record, Span
+
+__all__ = ["Hints", "Parsed", "read_byline", "read_citation"]
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the page says around a citation: the type and the date of its headings, its language, the page's owner."""
+
+    type: str = ""
+    date: str = ""
+    language: str = ""
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a citation says: fields of a record with their places in the source, and what was left unread.
+
+    ``confidence`` (0 to 1) is how much it looks like a citation of a publication at all, so that a caller can choose between
+    two ways of cutting a page.
+    """
+
+    fields: dict[str, Any]
+    spans: dict[str, tuple[Span, ...]]
+    confidence: float
+    unread: str = ""
+
+    def record(self, **more: Any) -> Record:
+        """A record of these fields; ``more`` are further ones, which win."""
+        return Record(**{"spans": self.spans, **self.fields, **more})
+
+
+def read_citation(lines: Sequence[Line], hints: Hints | None = None) -> Parsed:
+    """The fields that the lines of one citation say."""
+    reading = _Reading(Passage.of(lines), hints or Hints())
+    return reading.read()
+
+
+def read_byline(line: Line, start: int = 0, end: int | None = None) -> tuple[list[Contributor], dict[str, tuple[Span, ...]], float]:
+    """The contributors that a line which holds only names says, their places by field path, and how sure that is.
+
+    The list is empty, with the sureness 0, where the line is no list of names.
+    """
+    passage = Passage.of([line], limit=12_000)
+    stop = len(passage.text) if end is None else min(end, len(passage.text))
+    text = passage.open
+    lead = _LEAD.match(text, start, stop)
+    at = lead.end() if lead else start
+    while stop > at and text[stop - 1] in " )].,;":
+        if text[stop - 1] == ")" and text.count("(", at, stop) >= text.count(")", at, stop):
+            break
+        if text[stop - 1] == "." and re.search(r"(?:\b[^\W\d_]|al|Jr|Sr|a|eds?|Hrsg|Hg|Org)\.$", text[at:stop]):
+            break
+        stop -= 1
+    byline = read_names(text, at, stop)
+    if byline is None:
+        return [], {}, 0.0
+    role = byline.role or ("editor" if lead and _EDITED.search(lead.group()) else "author")
+    found: list[Contributor] = []
+    spans: dict[str, tuple[Span, ...]] = {}
+    for name in byline.names:
+        path = f"contributors.{len(found)}"
+        found.append(_contributor(passage, name, role))
+        spans[path] = passage.spans(name.start, name.end)
+        if name.statement != (0, 0):
+            spans[f"{path}.statement"] = passage.spans(*name.statement)
+    return found, spans, min(1.0, byline.score + (0.2 if lead else 0.0))
+
+
+def _contributor(passage: Passage, name: Name, role: str) -> Contributor:
+    text = " ".join(passage.text[name.start : name.end].split())
+    statement = " ".join(passage.text[slice(*name.statement)].split()) if name.statement != (0, 0) else ""
+    given = " ".join(passage.text[slice(*name.given)].split()) if name.given != (0, 0) else ""
+    family = " ".join(passage.text[slice(*name.family)].split()) if name.family != (0, 0) else ""
+    return Contributor(name=text, given=given, family=family, literal=name.is_body, role=role or "author", statement=statement)
+
+
+# ------------------------------------------------------------------------------------------------ patterns
+
+_LEAD = re.compile(
+    r"\s*[(\[—–-]?\s*(?:(?:written |edited |joint(?:ly)? |co-?authored )?(?:by|with)|w/|authors?\s?:|autor(?:en|es|in)?\s?:|auteurs?\s?:|editors?\s?:|edited by\s?:?|"
+    r"hrsg\.? (?:von|mit)|hg\.? (?:von|mit|v\.)|herausgegeben von|von|mit|gemeinsam mit|par|avec|por|con|com|de|作者[:：]|著者[:：]|저자[:：])(?:\s*:)?\s+", re.I)
+_EDITED = re.compile(r"\b(?:edit|hrsg|hg\b|herausg)", re.I)
+_URL = re.compile(r"<?\b(?:https?://|www\.)[^\s<>\"“”{}|\\^`\ue000-\uf8ff\u4e00-\u9fff]+>?", re.I)
+_DOI = re.compile(r"(?:\bdoi\s?[:：]?\s*|\bDOI\s+)?\b(10\.\d{4,9}/[^\s\"<>\ue000-\uf8ff]+)", re.I)
+_EMPTY = re.compile(
+    r"\b(?:doi|url|isbn|issn)\s?:(?=\s*(?:[,.;\n]|$|[\ue001-\ue00b]))"
+    r"|\b(?:(?:available|accessible|accessed|retrieved|online)\s(?:online\s)?(?:at|from|on|under|via)|verfügbar unter|abrufbar unter|online unter|disponible (?:en|sur|à)|disponível em|"
+    r"url|doi|link|internet|online|see|siehe|vgl\.|可用|取自)\s*:?\s*(?=[<\ue002])", re.I)
+_ISBN = re.compile(r"\b(?:e-?)?ISBN(?:-1[03])?\s*[:：]?\s*((?:97[89][-\s]?)?\d[\d\s-]{7,15}[\dXx])((?:\s*\([^)]{1,12}\.?\))?(?:[;,]?\s*(?:97[89][-\s]?)?\d[\d-]{7,15}[\dXx]\b(?:\s*\([^)]{1,12}\.?\))?)*)", re.I)
+_ISSN = re.compile(r"\b(?:e-?|p-?)?ISSN\s*[:：]?\s*(\d{4}-?\d{3}[\dXx])(?:\s*\((?:print|online|electronic|digital)\))?", re.I)
+_ARXIV = re.compile(r"\barXiv\s*[:：]\s*(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+/\d{7})(?:\s*\[[\w.-]+\])?", re.I)
+_ACCESSED = re.compile(
+    r"[(\[]?\b(?:accessed|last accessed|retrieved|viewed|visited|abgerufen|zugriff|letzter zugriff|zuletzt (?:abgerufen|geprüft)|aufgerufen|consulté|consultado|acesso|acessado)\b[^.;\n\ue002)\]]{0,12}?"
+    r"(?:\d{1,2}[./ ]*\w{2,10}[./ ,]*(?:19|20)\d\d|\w{3,9} \d{1,2},? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})\s*(?:[)\]]|,?\s*from)?", re.I)
+_CODE = re.compile(r"\[([A-Z]{1,2})(?:/([A-Z]{2}))?\]")
+_CODES = {"J": "journal-article", "M": "book", "C": "conference-paper", "D": "thesis", "R": "report", "N": "newspaper-article", "A": "chapter", "P": "patent", "S": "standard", "G": "proceedings", "DB": "dataset", "CP": "software", "Z": "working-paper"}
+_NOISE_WORDS = frozenset(
+    """pdf html doi link links abstract abstracts here slides slide code data dataset bibtex bib cite citation draft appendix supplement supplementary material materials
+    published version manuscript preprint ssrn arxiv ungated gated open access media video poster more information download read full text volltext aufzeichnung aufzeichungen
+    aufzeichnungen online summary blog replication files file package paper working latest final article publisher publisher's publishers' journal web website page stata github repository
+    nontechnical non-technical coverage press epub print ebook order buy show hide details view résumé texte intégral lien anexo resumen enlace texto completo resumo acesso
+    en format au the and in of for to with a | / zum beitrag extern external free copy author's accepted dataverse osf nber cepr repec researchgate google scholar podcast column vox talk
+    presentation audio replicate codes results appendices addendum errata corrigendum ^ pre-print eprint mehr infos weitere informationen leer más saiba mais accessible podcasts recording recordings interview""".split())
+_NOISE_TAIL = re.compile(
+    r"(?:[.,;\s\ue002\ue00b]|^)(?:[(\[]\s*(?:PDF|HTML|Link|DOI|Abstract|Volltext|Download|Online|Open Access|Full text|article en format pdf|texte intégral|Text|Slides|Code|Data|BibTeX|Preprint|Draft|Online Appendix|Web|online|Electronic resource|Internet)\s*[)\]]"
+    r"|More information|Read more|Learn more|Online [Aa]ppendix|Data|Download(?: PDF)?|Mehr Informationen|Weitere Informationen|En savoir plus|Leer más|Saiba mais|查看详情)[.\s]*(?=\n|$|[\ue001-\ue00b]|Online|Data)")
+_STATUS = re.compile(
+    r"[(\[]?\b(?:R\s?&\s?R|revise (?:and|&) resubmit|revis(?:ion|ions) (?:requested|invited)|(?:re)?submitted(?: to| at)?|under (?:review|revision|submission)|"
+    r"conditionally accepted|reject and resubmit|in revision|soumis à|en révision|en evaluación|eingereicht bei|submetido)\b[^\n.;)\]\ue001-\ue00b]{0,90}(?:[)\]]|(?=[.;\n\ue001-\ue00b]|$))", re.I)
+_FORTHCOMING = re.compile(
+    r"[(\[]?\s?\b(?:forthcoming|accepted(?: for publication)?|in press|to appear|online first|early view|advance(?:d)? access|ahead of print|im Erscheinen|erscheint|im Druck|i\.\s?E\.|à paraître|sous presse|"
+    r"en prensa|próxima publicación|no prelo|aceito|即将出版|待刊|印刷中|近刊|게재예정|n\.d\.|s\.d\.|o\.\s?J\.|no date)(?:\s+(?:at|in|bei|dans|en|em))?(?![\w])\s?[)\]]?", re.I)
+_EDITION = re.compile(
+    r"[(\[]?\b(?:\d{1,2}(?:st|nd|rd|th|ª|a|º|e|ème|è)?\.?\s?(?:revised\s|rev\.\s|überarb\.\s|erw\.\s|aktualisierte\s)*(?:edition|edn|ed|aufl(?:age)?|édition|éd|edición|edição|druk)(?![a-z])\.?|"
+    r"(?:second|third|fourth|fifth|first|revised|new|zweite|dritte|2nd|updated|deuxième|segunda|tercera)\s(?:revised\s)?(?:edition|edn|auflage|édition|edición|edição)\b|第\d+版|제\d+판)[)\]]?", re.I)
+_EXTENT = re.compile(r"\b\d{2,4}\s?(?:pages|pp|p|S|Seiten|páginas|págs?)\b\.?(?!\s*\d)|\b\d{2,4}\s?(?:页|頁|쪽)(?=[.,)]|$)")
+_THESIS = re.compile(
+    r"[(\[]?\b(?P<kind>(?:unpublished |unveröff(?:entlichte|\.) )?(?:Ph\.?\s?D\.?|doctoral|master'?s?|MA|MSc|M\.Sc\.|bachelor'?s?|habilitation)[\s-]*(?:thesis|dissertation)|dissertation|diss\.|doktorarbeit|masterarbeit|bachelorarbeit|"
+    r"diplomarbeit|habilitationsschrift|thèse(?: de doctorat)?|mémoire de (?:master|maîtrise)|tesis(?: doctoral| de maestría)?|tese(?: de doutorado| \(doutorado\))?|dissertação(?: de mestrado| \(mestrado\))?|博士论文|硕士论文|博士論文|修士論文|박사학위논문|석사학위논문)(?=[\s,.;:)\]]|$)", re.I)
+_LABEL = re.compile(r"[(\[]\s*([^()\[\]\n]{3,30})\s*[)\]]")
+_IN = re.compile(r"(?:In|IN|in|En|Em|Dans|dans|em|en)(?:\s?:\s*|\s+)|(?:载于?|收于|見|收入|所収)\s*[:：]?\s*|//\s*")
+_EDITORS = re.compile(
+    r"[(\[]?\b(?:edited by|ed\. by|eds?\. by|hrsg\.?\s?(?:von|v\.)|hg\.?\s?(?:von|v\.)|herausgegeben von|éd(?:ité)?\.? par|sous la dir(?:ection)?\.? de|dirigé par|editado por|ed\. por|compilado por|coordinado por|"
+    r"organizado por|org\. por|org\. de|coord\. por|a cura di)\s+", re.I)
+_GUEST = re.compile(r"[(\[]?\b(?:hrsg|hg|herausgegeben|edited|ed)\.?\s(?:mit|with)\s+", re.I)
+_WITH = re.compile(
+    r"(?:\b(?:[Jj]oint(?:ly)?(?: work)?(?: written)? with|[Cc]o-?auth(?:or)?ed with|[Cc]o-?authors?:|written with|w/|gemeinsam mit|zus(?:ammen|\.) mit|en collaboration avec|em coautoria com|en coautoría con|[Ww]ith|WITH|[Mm]it|[Aa]vec|[Cc]on|[Cc]om|By|by|[Vv]on|[Pp]ar|[Pp]or)"
+    r"|(?<=[a-z?!])(?:with|By)(?=\s[A-ZÀ-Þ]))\s+")
+_STRONG_WITH = re.compile(r"joint|co-?auth|written|w/|gemeinsam|zus|collaboration|coautor", re.I)
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan januar jän jänner janvier janv enero ene janeiro gennaio januari", "february feb februar février févr fév febrero fevereiro fev febbraio februari",
+            "march mar märz mrz mars marzo março maart", "april apr avril avr abril abr aprile", "may mai mayo maio maggio mei maj", "june jun juni juin junio junho giugno",
+            "july jul juli juillet juil julio julho luglio", "august aug août agosto ago augustus augusti", "september sep sept septembre septiembre setembro set settembre",
+            "october oct oktober okt octobre octubre outubro out ottobre", "november nov novembre noviembre novembro", "december dec dezember dez décembre déc diciembre dic dezembro dicembre",
+        ), start=1)
+    for name in names.split()
+}
+_MONTH = r"(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_SEASON = r"(?:spring|summer|autumn|fall|winter|frühjahr|sommer|herbst|printemps|été|automne|hiver|primavera|verano|otoño|invierno|verão|outono|inverno)"
+_Y = r"(?P<{}>(?:1[6-9]|20)\d\d)(?!\d)"
+_DATE = re.compile(
+    "|".join((
+        rf"(?P<m1>{_MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?,?\s+{_Y.format('y1')}",
+        rf"(?<!\d)(?P<d2>\d{{1,2}})(?:st|nd|rd|th|\.|º)?(?:\s?[-–]\s?\d{{1,2}}\.?)?\s?(?:de |of )?(?P<m2>{_MONTH}),?\s+(?:de |del )?{_Y.format('y2')}",
+        rf"(?P<m3a>{_MONTH})\s?[-–/]\s?(?P<m3>{_MONTH}),?\s+(?:de\s+)?{_Y.format('y3')}",
+        rf"(?P<m4>{_MONTH})(?:,?\s+|\s?\()(?:de |del )?{_Y.format('y4')}\)?",
+        rf"{_Y.format('y5')}(?:,\s?|\s)(?P<m5>{_MONTH})(?:\s+(?P<d5>\d{{1,2}})(?!\d|[-–]))?",
+        rf"{_Y.format('y6')}\s?[年년]\s?(?:(?P<m6>\d{{1,2}})\s?[月월]\s?(?:(?P<d6>\d{{1,2}})\s?[日일])?)?",
+        rf"(?<![\d/.-]){_Y.format('y7')}[-/.](?P<m7>0[1-9]|1[0-2])(?:[-/.](?P<d7>[0-3]\d))?(?![\d-])",
+        rf"(?<![\d/.])(?P<d8>\d{{1,2}})[./](?P<m8>\d{{1,2}})[./]{_Y.format('y8')}",
+        rf"(?P<s9>{_SEASON}),?\s+{_Y.format('y9')}",
+        rf"(?<![\w/.\-–]){_Y.format('y0')}[a-z]?(?:/\d{{2,4}})?(?![\w/]|[-–.]\d)",
+    )), re.I)
+
+
+def _edtf(match: re.Match[str]) -> str:
+    """The date that a match of the pattern says."""
+    groups = match.groupdict()
+    for index in "1234567890":
+        year = groups.get(f"y{index}")
+        if not year:
+            continue
+        month = groups.get(f"m{index}")
+        day = groups.get(f"d{index}")
+        if not month:
+            return year
+        number = int(month) if month.isdigit() else _MONTHS.get(month.lower().rstrip("."), 0)
+        if not 1 <= number <= 12:
+            return year
+        if index == "8" and day and int(day) <= 12 and int(day) != number:
+            return f"{year}-{number:02}-{int(day):02}"
+        if index == "3" and groups.get("m3a"):
+            first = _MONTHS.get(groups["m3a"].lower().rstrip("."), 0)
+            return f"{year}-{first:02}/{year}-{number:02}"
+        if day and 1 <= int(day) <= 31:
+            return f"{year}-{number:02}-{int(day):02}"
+        return f"{year}-{number:02}"
+    return ""
+
+
+_QUOTES = {"“": "”“", "„": "“”‟", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』", "《": "》", "〈": "〉", '"': '"', "‘": "’‘", "‚": "‘’", "'": "'", "`": "'`’", "‟": "”‟"}
+_STOP = re.compile(rf"[.?!](?=[\s{CLAIMED}\"”’)\]]|$|[\u2e80-\u9fff\uac00-\ud7a3])|[,;:：](?=[\s{CLAIMED}]|[\u2e80-\u9fff\uac00-\ud7a3])|\s[-–—/|]+\s|\n|\s?[(\[]|[{CLAIMED}]|(?<=[a-z])\.(?=[A-Z])")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:[A-Z]|[A-Z]\.[A-Z]|St|vs|Dr|Prof|Mr|Mrs|Ms|Jr|No|Nr|Vol|pp|Bd|ca|etc|cf|bzw|vgl|z\.\s?B|d\.\s?h|u\.\s?a|e\.\s?g|i\.\s?e|Inc|Co|Ltd|Ges|e\.\s?V|U\.S|U\.K|Mass|approx|Univ|Dept|Sci|Econ|Rev|Am|Q|J|Int|Polit))$")
+_WORDS = re.compile(r"[\w’'-]+")
+_CLAIM_RUN = re.compile(rf"[{CLAIMED}]+")
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One citation as it is being read."""
+
+    passage: Passage
+    hints: Hints
+    places: dict[str, list[Place]] = field(default_factory=dict)
+    values: dict[str, str] = field(default_factory=dict)
+    people: list[tuple[Name, str]] = field(default_factory=list)
+    identifiers: list[tuple[Identifier, Place]] = field(default_factory=list)
+    links: list[tuple[Link, Place]] = field(default_factory=list)
+    title: Place = (0, 0)
+    title_end: int = 0
+    et_al: bool = False
+    kind: str = ""
+    kind_sure: bool = False
+    has_in: bool = False
+    is_forthcoming: bool = False
+    dates: list[tuple[int, int, str, bool]] = field(default_factory=list)
+    author_score: float = 0.0
+    title_score: float = 0.0
+    is_quoted: bool = False
+
+    # -------------------------------------------------------------------------------------------- the order of things
+
+    def read(self) -> Parsed:
+        if lead := re.match(r"\s*(?:[*•·◦▪■►→✓+–—-]+\s+|\[\d{1,3}\]\s*|\(\d{1,3}\)\s+|\d{1,3}[.)]\s+(?=\D))+", self.passage.open):
+            self.passage.claim(*lead.span(), Kind.IDLE)
+        self._take_links()
+        self._take_codes()
+        self._take_statuses()
+        self._take_quoted_title()
+        self._take_series_in_brackets()
+        self._take_series()
+        self._take_dates()
+        self._take_labels()
+        self._take_with()
+        self._take_locators()
+        self._take_authors()
+        self._take_title()
+        self._take_rest()
+        self._choose_date()
+        self._choose_type()
+        return self._parsed()
+
+    def _set(self, name: str, start: int, end: int, edge: str = " \n.,;:|") -> bool:
+        start, end = self.passage.trimmed(start, end, edge)
+        if end <= start or name in self.values:
+            return False
+        self.values[name] = " ".join(self.passage.text[start:end].split())
+        self.places.setdefault(name, []).append((start, end))
+        return True
+
+    # -------------------------------------------------------------------------------------------- what is sure by shape
+
+    def _take_links(self) -> None:
+        passage = self.passage
+        for mark in passage.marks:
+            if mark.kind != "link":
+                continue
+            label = passage.text[mark.start : mark.end]
+            words = [w.lower().strip("()[]:.,’'\"|") for w in label.split()]
+            noise = bool(words) and len(words) <= 9 and all(w in _NOISE_WORDS or not w for w in words)
+            bare = bool(_URL.fullmatch(label.strip()) or _DOI.fullmatch(label.strip()))
+            if noise or bare:
+                self._link(mark.value or label.strip(), (mark.start, mark.end), label)
+                start, end = mark.start, mark.end
+                passage.claim(start, end, Kind.LINK)
+            else:
+                self._link(mark.value, (mark.start, mark.end), label, on_text=True)
+        for pattern in (_ISBN, _ISSN, _ARXIV):
+            for match in list(pattern.finditer(passage.open)):
+                scheme = "isbn" if pattern is _ISBN else "issn" if pattern is _ISSN else "arxiv"
+                value = re.sub(r"[\s]", "", match[1]) if scheme != "isbn" else re.sub(r"[\s-]", "", match[1])
+                if scheme == "isbn" and len(value) not in (10, 13):
+                    continue
+                self.identifiers.append((Identifier(scheme=scheme, value=value), match.span(1)))
+                passage.claim(*match.span(), Kind.LINK)
+        for match in list(_ACCESSED.finditer(passage.open)):
+            passage.claim(*match.span(), Kind.IDLE)
+        for match in list(_URL.finditer(passage.open)):
+            start, end = match.span()
+            address = match.group().strip("<>")
+            end = start + len(match.group().rstrip(".,;:)]>'’”" if "(" not in address else ".,;:>'’”]"))
+            self._link(passage.text[start:end].strip("<>"), (start, end), "")
+            passage.claim(start, match.end() if match.group().endswith(">") else end, Kind.LINK)
+        for match in list(_DOI.finditer(passage.open)):
+            value = match[1].rstrip(".,;:)]>'’”")
+            end = match.start(1) + len(value)
+            self._doi(value, (match.start(1), end))
+            passage.claim(match.start(), end, Kind.LINK)
+        for match in list(_EMPTY.finditer(passage.open)):
+            passage.claim(*match.span(), Kind.LINK)
+        # Brackets, bars and slashes that held only links are noise as well.
+        for match in list(re.finditer(r"[(\[][\s|/,;·\]\[\ue002]*\ue002[\s|/,;·\ue002\]\[]*[)\]]", passage.open)):
+            passage.claim(*match.span(), Kind.LINK)
+        for match in list(_NOISE_TAIL.finditer(passage.open)):
+            start = match.start() + (1 if match.group()[0] in ".,; \n\ue002\ue00b" else 0)
+            passage.claim(start, match.end(), Kind.LINK)
+
+    def _link(self, address: str, place: Place, label: str, *, on_text: bool = False) -> None:
+        if not address or address.startswith(("#", "javascript:", "mailto:")):
+            return
+        if match := re.search(r"(?:doi\.org/|^doi:)(10\.\d{4,9}/[^\s?#]+)", address, re.I):
+            self._doi(match[1].rstrip(".,;"), place)
+        words = label.lower()
+        rel = "landing"
+        if re.search(r"data|code|replication|stata|github", words):
+            rel = "data"
+        elif re.search(r"slides|appendix|supplement|press|coverage|media|video|blog|column|summary|bib", words):
+            rel = "other"
+        elif address.lower().split("?")[0].endswith(".pdf"):
+            rel = "file"
+        self.links.append((Link(url=address, rel=rel, label=" ".join(label.split()) if not on_text else ""), place))
+
+    def _doi(self, value: str, place: Place) -> None:
+        if not any(i.scheme == "doi" for i, _ in self.identifiers):
+            self.identifiers.append((Identifier(scheme="doi", value=value.lower()), place))
+
+    def _take_codes(self) -> None:
+        for match in list(_CODE.finditer(self.passage.open)):
+            if kind := _CODES.get(match[1]):
+                self.kind, self.kind_sure = kind, True
+                self.title_end = self.title_end or match.start()
+                self.places.setdefault("type", []).append(match.span())
+                self.passage.claim(*match.span(), Kind.LABEL)
+
+    def _take_statuses(self) -> None:
+        passage = self.passage
+        for match in list(_STATUS.finditer(passage.open)):
+            before = passage.open[: match.start()].rstrip()
+            if before and before[-1] not in ".,;:)]\n-–—|?!" and not match.group().startswith(("(", "[")) and not "\ue000" <= before[-1] <= "\uf8ff":
+                continue
+            passage.claim(*match.span(), Kind.STATUS)
+        for match in list(_FORTHCOMING.finditer(passage.open)):
+            before = passage.open[: match.start()].rstrip()
+            bracketed = match.group().strip()[:1] in "(["
+            if not before or before[-1] in ".,;:)]\n-–—|”\"’'?!" or "\ue000" <= before[-1] <= "\uf8ff" or bracketed or re.match(r"\s*(?:[.,;)\]\n]|$)", passage.open[match.end() :]):
+                passage.claim(*match.span(), Kind.STATUS)
+                self.is_forthcoming = True
+        for match in list(_EXTENT.finditer(passage.open)):
+            if re.search(r"[,.;(]\s*$", passage.open[: match.start()]) and not re.match(r"\s*[-–]\s*\d", passage.open[match.end() :]):
+                passage.claim(*match.span(), Kind.IDLE)
+        for match in list(_EDITION.finditer(passage.open)):
+            if match.start() > 8:
+                self._set("edition", *match.span(), edge=" ()[].,")
+                passage.claim(*match.span(), Kind.EDITION)
+        if match := _THESIS.search(passage.open):
+            before = passage.open[: match.start()].rstrip()
+            if before and (before[-1] in ".,;:)]\n”\"?!" or match.group()[0] in "([" or "\ue000" <= before[-1] <= "\uf8ff"):
+                self.kind, self.kind_sure = "thesis", True
+                self.places.setdefault("type", []).append(match.span("kind"))
+                passage.claim(*match.span(), Kind.LABEL)
+
+    def _take_quoted_title(self) -> None:
+        passage = self.passage
+        text = passage.open
+        found: list[tuple[int, int, int]] = []
+        at = 0
+        while at < len(text) and len(found) < 6:
+            char = text[at]
+            if char in _QUOTES and (at == 0 or not text[at - 1].isalnum() or char in "「『《〈“„«"):
+                close = self._closing(at)
+                if close > at + 1:
+                    found.append((at, close, 1))
+                    at = close + 1
+                    continue
+            at += 1
+        for open_, close, _ in found:
+            inner = text[open_ + 1 : close].strip(" ,.")
+            wide = any("\u2e80" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in inner)
+            if len(inner.split()) < 2 and not (wide and len(inner) > 3) and len(inner) < 9:
+                continue
+            before = text[:open_].rstrip()
+            after = text[close + 1 :].lstrip()
+            clean = not before or before[-1] in ".,:;)]>\n–—-|/" or "\ue000" <= before[-1] <= "\uf8ff" or wide
+            if not clean:
+                byline = read_names(text, self._chunk_start(open_), len(before))
+                clean = byline is not None and byline.score >= 0.5
+            if not clean:
+                continue
+            if after and after[0].islower() and not re.match(r"(?:in|with|by|mit|von|dans|en|em|avec|par|com|con|por|and|edited|ed\.|eds|forthcoming|vol|pp|p\.|no\.|nr|co-?auth|joint|e|et|u\.)\b", after):
+                continue
+            if re.search(r"(?:\bin|载|收于)\s*:?$", before.lower()):
+                continue
+            self.title = self._title_place(open_ + 1, close)
+            self.title_end = close + 1
+            self.is_quoted = True
+            self._claim_title(open_, close + 1)
+            break
+        if self.title != (0, 0):
+            for open_, close, _ in found:
+                if open_ >= self.title_end and text[open_] in "『《〈" and "container" not in self.values:
+                    self._set("container", open_ + 1, close)
+                    passage.claim(open_, close + 1, Kind.VENUE)
+
+    def _chunk_start(self, at: int) -> int:
+        return max(self.passage.open.rfind("\n", 0, at) + 1, 0)
+
+    def _closing(self, at: int) -> int:
+        """The place of the mark that closes the quotation opened here, or -1."""
+        text = self.passage.open
+        char = text[at]
+        marks = _QUOTES[char]
+        line_end = text.find("\n", at)
+        line_end = len(text) if line_end < 0 else line_end
+        limit = min(line_end, at + 420)
+        if char in "'‘`‚":
+            if at + 1 >= len(text) or not (text[at + 1].isupper() or text[at + 1].isdigit() or text[at + 1] in "¿¡\"“"):
+                return -1
+            best = -1
+            for index in range(at + 3, limit):
+                if text[index] in marks and not text[index + 1 : index + 2].isalpha() and text[index - 1] != " ":
+                    rest = text[index + 1 : index + 4]
+                    if not rest.strip() or rest[0] in ".,;:)(" or "\ue000" <= rest[0] <= "\uf8ff" or (rest[0] == " " and (rest[1:2].isupper() or rest[1:2] in "([\ue001\ue002" or rest[1:3].lower() in ("in",))):
+                        best = index
+                        break
+            return best
+        depth = 0
+        for index in range(at + 1, limit):
+            if text[index] in marks and (char != '"' or depth == 0):
+                if char == '"' and text[index + 1 : index + 2].isalpha():
+                    continue
+                return index
+        return -1
+
+    def _title_place(self, start: int, end: int) -> Place:
+        return self.passage.trimmed(start, end, " \n,.;:")
+
+    def _claim_title(self, start: int, end: int) -> None:
+        self.passage.claim(start, end, Kind.TITLE)
+
+    def _take_dates(self) -> None:
+        passage = self.passage
+        for match in list(_DATE.finditer(passage.open)):
+            start, end = match.span()
+            edtf = _edtf(match)
+            if not edtf:
+                continue
+            text = passage.open
+            before = text[:start].rstrip(" ")
+            after = text[end:].lstrip(" ")
+            full = len(edtf) > 4
+            bracketed = before[-1:] == "(" and after[:1] in ")," or before[-1:] == "[" and after[:1] == "]"
+            left = not before or before[-1] in ".,;:(–—-|\n[•" or "\ue000" <= before[-1] <= "\uf8ff"
+            right = not after or after[0] in ".,;:)|\n]" or "\ue000" <= after[0] <= "\uf8ff"
+            at_start = not before.strip() and (text[end : end + 1] in " \n.,:" or full)
+            strong = (full and (left or right)) or bracketed or (left and right) or at_start
+            if before[-1:] == ")" and right and not full:
+                strong = True
+            if match.groupdict().get("y6") or match.groupdict().get("y9"):
+                strong = True
+            if not strong:
+                if right and not full:
+                    self.dates.append((start, end, edtf, False))
+                continue
+            if before[-1:] == "," and re.search(r"\d$", before[:-1]) and not right:
+                continue
+            self.dates.append((start, end, edtf, True))
+            if bracketed and text[before.__len__() - 1] == "(" and after[:1] == ")":
+                passage.claim(len(before) - 1, len(text) - len(after) + 1, Kind.DATE)
+            else:
+                passage.claim(start, end, Kind.DATE)
+
+    def _take_series_in_brackets(self) -> None:
+        passage = self.passage
+        pattern = re.compile(
+            r"[(\[]\s*(?:=\s*)?(?P<name>[^\W\d_][^()\[\]\n\ue001-\ue00b]{5,120}?)[,;]?\s+(?:Bd|Band|Heft|H|Nr|No|Vol|vol|Volume|n[°º]|Reihe|t|tome|núm)\.?\s*(?P<number>\d+[A-Za-z]?)\s*[)\]]")
+        for match in list(pattern.finditer(passage.open)):
+            if len(match["name"].split()) >= 2 and "series" not in self.values:
+                self._set("series", *match.span("name"))
+                self._set("number", *match.span("number"))
+                passage.claim(*match.span(), Kind.SERIES)
+        if match := re.search(r"\b(?:collection|coll\.|reihe|colección|coleção)\s*[«\"“]\s*(?P<name>[^»\"”\n]{2,60}?)\s*[»\"”](?:,?\s*n[°º]\s*(?P<number>\d+))?", passage.open, re.I):
+            if self._set("series", *match.span("name")) and match["number"]:
+                self._set("number", *match.span("number"))
+            passage.claim(*match.span(), Kind.SERIES)
+
+    def _take_labels(self) -> None:
+        passage = self.passage
+        for match in list(_LABEL.finditer(passage.open)):
+            if kind := label_in(match[1]):
+                if not self.kind_sure:
+                    self.kind, self.kind_sure = kind, True
+                    self.places.setdefault("type", []).append(match.span(1))
+                passage.claim(*match.span(), Kind.LABEL)
+
+    def _take_with(self) -> None:
+        passage = self.passage
+        for pattern, role in ((_GUEST, "editor"), (_EDITORS, "editor")):
+            for match in list(pattern.finditer(passage.open)):
+                byline = leading_names(passage.open, match.end(), len(passage.open))
+                if byline and byline.score >= 0.3:
+                    self._add(byline, role)
+                    end = byline.end
+                    if match.group()[0] in "([" and passage.open[end : end + 1] in ")]":
+                        end += 1
+                    passage.claim(match.start(), end, Kind.PEOPLE)
+        at = 0
+        while match := _WITH.search(passage.open, at):
+            at = match.end()
+            text = passage.open
+            before = text[: match.start()].rstrip(" ")
+            last = before[-1:]
+            bracketed = last in "(["
+            divided = not last or last in ".,;:?!\n–—-|\"”’'*" or "\ue000" <= last <= "\uf8ff"
+            glued = match.start() > 0 and text[match.start() - 1].isalpha()
+            capital = match.group()[0].isupper()
+            edge = any(m.end in (match.start(), match.start() - 1) for m in passage.marks if m.kind in ("bold", "italic", "link", "class"))
+            byline = leading_names(text, match.end(), len(text))
+            if not byline:
+                continue
+            after = text[byline.end :].lstrip(" ")
+            closed = not after or after[0] in ".,;:)]\n|([–" or "\ue000" <= after[0] <= "\uf8ff" or any(m.start >= byline.end and m.start <= byline.end + 1 for m in passage.marks)
+            word = match.group().strip().lower()
+            need = 0.35 if bracketed or _STRONG_WITH.search(word) else 0.5 if divided or edge else 0.62 if capital or glued else 0.8
+            if word in ("by", "von", "par", "por", "con", "com", "mit", "avec") and not bracketed:
+                need += 0.15
+            if bracketed and after[:1] not in ")]" and byline.score < 0.6:
+                continue
+            if byline.score < need or not (closed or glued):
+                continue
+            if re.fullmatch(r"(?:von|de|par)", word) and not before:
+                need = 0.5
+            self._add(byline, "author")
+            end = byline.end
+            start = match.start()
+            if bracketed:
+                start = len(before) - 1
+                close = re.match(r"\s*[)\]]", text[end:])
+                end += close.end() if close else 0
+            passage.claim(start, end, Kind.PEOPLE)
+            at = end
+
+    def _add(self, byline: Byline, role: str) -> None:
+        said = byline.role or role
+        for name in byline.names:
+            self.people.append((name, "editor" if role == "editor" else said))
+        self.et_al = self.et_al or (byline.et_al and said != "editor")
+        if role == "author":
+            self.author_score = max(self.author_score, byline.score)
+
+    def _take_series(self) -> None:
+        passage = self.passage
+        for series in find_series(passage.open, 0, len(passage.open)):
+            before = passage.open[: series.start].rstrip()
+            divided = not before or before[-1] in ".,;:)]\n?!–—-|/\"”’'(" or "\ue000" <= before[-1] <= "\uf8ff"
+            edge = any(m.start in (series.start, series.start - 1) or m.end == series.start for m in passage.marks)
+            if not divided and not edge and (series.number == (0, 0)):
+                continue
+            if series.number == (0, 0) and not before:
+                continue
+            if "series" not in self.values:
+                self._set("series", *series.name)
+                if series.number != (0, 0):
+                    self._set("number", *series.number)
+                self.places.setdefault("type", [])
+                if not self.kind_sure:
+                    self.kind = series.type
+            passage.claim(series.start, series.end, Kind.SERIES)
+
+    def _take_locators(self) -> None:
+        passage = self.passage
+        for found in locators(passage.open, 0, len(passage.open)):
+            for name in ("volume", "issue", "pages"):
+                place: Place = getattr(found, name)
+                if place != (0, 0):
+                    self._set(name, *place)
+            passage.claim(found.start, found.end, Kind.LOCATOR)
+
+    # -------------------------------------------------------------------------------------------- authors
+
+    def _take_authors(self) -> None:
+        passage = self.passage
+        text = passage.open
+        start = self._skip(0)
+        while (run := _CLAIM_RUN.match(text, start)) and text[start] in Kind.IDLE + Kind.DATE + Kind.LINK + Kind.LABEL:
+            start = self._skip(run.end())
+        limit = text.find(Kind.TITLE)
+        limit = len(text) if limit < 0 else limit
+        first_claim = _CLAIM_RUN.search(text, start)
+        if first_claim and first_claim.start() == start:
+            return
+        stop = min(limit, first_claim.start() if first_claim else len(text))
+        if stop <= start:
+            return
+        if self.is_quoted and limit < len(text):
+            end = stop
+            byline = read_names(text, start, end)
+            if byline and byline.score >= 0.25:
+                self._take_byline(byline)
+                return
+        byline = leading_names(text, start, stop)
+        if byline is None:
+            return
+        after = text[byline.end : byline.end + 4]
+        need = self._needed(byline, after, limit)
+        if byline.score >= need:
+            self._take_byline(byline)
+
+    def _needed(self, byline: Byline, after: str, limit: int) -> float:
+        """How sure a list of names at the start must be to be the authors, by what stands after it."""
+        text = self.passage.open
+        rest = after.lstrip(" ")
+        end = byline.end
+        need = 0.97
+        if re.match(rf"\s?[,.:]?\s*{Kind.DATE}", text[end:]):
+            need = 0.3
+        elif re.match(rf"\s?[,.:]?\s*{Kind.TITLE}", text[end:]):
+            need = 0.25
+        elif byline.role:
+            need = 0.3
+        elif rest[:1] == ":":
+            need = 0.45
+        elif any(m.kind in ("link", "bold", "italic") and end <= m.start <= end + 2 for m in self.passage.marks):
+            need = 0.4
+        elif rest[:1] == "\n":
+            need = 0.6
+        elif rest[:1] == "." or (after[:1] == " " and text[end - 1 : end] == "."):
+            need = 0.5
+        elif rest[:1] == "," or rest[:1] in "/–—|":
+            need = 0.72
+        elif byline.is_inverted and text[end - 1 : end] == ".":
+            need = 0.5
+        if self.people and any(role == "author" for _, role in self.people):
+            need = max(need, 0.85)
+        if any(m.kind in ("bold", "link") and m.start <= byline.start and m.end >= end and m.end > end + 3 for m in self.passage.marks):
+            need = max(need, 0.95)
+        if all(n.is_body for n in byline.names) and rest[:1] not in ":" and need > 0.3:
+            need = max(need, 0.6)
+        return need
+
+    def _take_byline(self, byline: Byline) -> None:
+        earlier = self.people
+        self.people = []
+        self._add(byline, "author")
+        self.people += earlier
+        self.passage.claim(byline.start, byline.end, Kind.PEOPLE)
+
+    def _skip(self, at: int) -> int:
+        """The next place that is not a bullet, a number in a list, a star or a divide."""
+        text = self.passage.open
+        match = re.compile(r"(?:[\s*•·◦▪■►→✓+|.,;:–—-]|\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]\s(?=\D))*").match(text, at)
+        return match.end() if match else at
+
+    # -------------------------------------------------------------------------------------------- the title
+
+    def _take_title(self) -> None:
+        if self.title != (0, 0):
+            return
+        passage = self.passage
+        text = passage.open
+        at = self._title_start()
+        if at >= len(text):
+            return
+        marked = self._marked_title(at)
+        if marked:
+            start, end = marked
+            self.title_score = 3.0
+        else:
+            start, end = at, self._title_end(at)
+        end = self._widen(start, end)
+        self.title = passage.trimmed(start, end, " \n,;:|")
+        low, high = self.title
+        while high > low and text[high - 1] == "." and not text[low:high].endswith("..."):
+            high -= 1
+        self.title = (low, high)
+        self.title_end = end
+        passage.claim(low, high, Kind.TITLE)
+
+    def _widen(self, start: int, end: int) -> int:
+        """A bracket opened in the title is closed in it."""
+        text = self.passage.open
+        if text.count("(", start, end) > text.count(")", start, end):
+            close = text.find(")", end)
+            if 0 <= close <= end + 60 and "\n" not in text[end:close]:
+                return close + 1
+        return end
+
+    def _title_start(self) -> int:
+        """The first free place after the authors and the date that follow one another at the front."""
+        text = self.passage.open
+        at = 0
+        while at < len(text):
+            at = self._skip(at)
+            if at < len(text) and text[at] in "()[]":
+                if re.match(rf"[(\[][^()\[\]]*[{CLAIMED}][^()\[\]]*[)\]]", text[at:]):
+                    at += re.match(r"[^)\]]*[)\]]", text[at:]).end()  # type: ignore[union-attr]
+                    continue
+                if text[at] in ")]":
+                    at += 1
+                    continue
+            match = _CLAIM_RUN.match(text, at)
+            if match and text[at] in (Kind.PEOPLE + Kind.DATE + Kind.LINK + Kind.STATUS + Kind.IDLE + Kind.LABEL):
+                at = match.end()
+                continue
+            break
+        return at
+
+    def _marked_title(self, at: int) -> Place | None:
+        """The marked stretch (a class named for titles, bold, a link, a heading) that begins where the title should."""
+        text = self.passage.open
+        best: tuple[int, Place] | None = None
+        for mark in self.passage.marks:
+            words = len(_WORDS.findall(text[mark.start : mark.end]))
+            begins = at - 3 <= mark.start <= at + 3 and text[mark.start : at].strip(" \"“'(") == "" if mark.start < at else text[at : mark.start].strip(" \"“'(*_") == ""
+            if not begins or words < 2 and mark.kind != "class" or _CLAIM_RUN.match(text[mark.start : mark.end].strip()):
+                continue
+            if mark.kind == "class" and re.search(r"title|titel|titre|titulo|título", mark.value, re.I):
+                rank = 5
+            elif mark.kind == "link":
+                rank = 3
+            elif mark.kind == "bold":
+                rank = 3
+            elif mark.kind == "italic":
+                rank = 2
+            else:
+                continue
+            end = mark.end
+            if best is None or (rank, end) > (best[0], best[1][1]):
+                best = (rank, (max(mark.start, at), end))
+        return best[1] if best else None
+
+    def _title_end(self, at: int) -> int:
+        """Where the title that begins here most likely ends."""
+        text = self.passage.open
+        if self.title_end > at:
+            return self.title_end
+        line_end = text.find("\n", at)
+        line_end = len(text) if line_end < 0 else line_end
+        hard = line_end
+        for run in _CLAIM_RUN.finditer(text, at, line_end):
+            if text[run.start()] in Kind.IDLE + Kind.EDITION + Kind.LABEL + Kind.SERIES + Kind.PEOPLE + Kind.STATUS + Kind.LINK + Kind.DATE + Kind.LOCATOR + Kind.VENUE:
+                hard = run.start()
+                break
+        best, best_score = hard, self._judge(at, hard, hard, hard)
+        for match in _STOP.finditer(text, at, hard):
+            if match.start() <= at:
+                continue
+            end = match.start()
+            if match.group() in ".?!":
+                if match.group() == "." and _ABBREVIATED.search(text[at:end]):
+                    continue
+                end = match.end() if match.group() in "?!" else match.start()
+            score = self._judge(at, end, match.end(), hard)
+            if score > best_score + 1e-9:
+                best, best_score = end, score
+        self.title_score = best_score
+        return best
+
+    def _judge(self, start: int, end: int, after: int, hard: int) -> float:
+        """How well the title would end here: by the divide, by its own look, by what would come after."""
+        text = self.passage.open
+        title = text[start:end].strip()
+        words = _WORDS.findall(title)
+        wide = any("\u2e80" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in title)
+        count = len(words) if not wide else max(len(words), len(title) // 3)
+        if not count:
+            return -9.0
+        divide = text[end:after].strip() or (title[-1:] if title[-1:] in "?!" else "")
+        divide = title[-1] if title[-1:] in "?!" and end == after else divide
+        score = {".": 2.0, "?": 1.7, "!": 1.6, ",": 0.6, ";": 0.4, ":": -1.2, "(": 0.2, "[": 0.8}.get(divide[:1], 0.3)
+        if end >= hard:
+            score = 1.0
+        if divide[:1] in "–—-":
+            score = -0.8
+        if divide[:1] in "/|":
+            score = 0.9
+        score += -2.5 if count == 1 else -0.5 if count == 2 else 0.0
+        if count > 32:
+            score -= 0.06 * (count - 32)
+        for mark in self.passage.marks:
+            if mark.kind in ("italic", "bold", "link"):
+                if after <= mark.start <= after + 2:
+                    score += 2.5 if mark.kind == "italic" else 0.8
+                elif mark.start < end - 1 and after < mark.end and mark.start >= start - 1:
+                    score -= 3.0
+        rest_start = after
+        while rest_start < hard and text[rest_start] in " .,;:":
+            rest_start += 1
+        chunk = text[rest_start:hard].strip()
+        follower = text[hard : hard + 1]
+        following = text[hard:].lstrip(" .,;:(")[:1]
+        if not chunk:
+            if following == Kind.LOCATOR and not self.values.get("container"):
+                score -= 1.6
+            elif following in (Kind.SERIES, Kind.STATUS, Kind.LABEL, Kind.EDITION, Kind.PEOPLE):
+                score += 0.8
+            return score
+        return score + self._follows(rest_start, hard, following or follower)
+
+    def _follows(self, start: int, end: int, following: str) -> float:
+        """How much the words up to the next claimed text look like what follows a title."""
+        text = self.passage.open
+        chunk = text[start:end].strip(" .,;:(")
+        if not chunk:
+            return 0.0
+        if match := _IN.match(text, start, end):
+            rest = text[match.end() : match.end() + 1]
+            lead = match.group().strip()
+            if lead[:1].isupper() or ":" in lead or not lead.isascii() or rest.isupper() or "\ue000" <= rest <= "\uf8ff":
+                return 2.6 if lead != "in" or rest.isupper() else 1.5
+        score = 0.0
+        first = re.split(r"[,.;:]\s", chunk)[0]
+        venue = venue_likeness(chunk)
+        short = venue_likeness(first) if first != chunk else venue
+        house = imprint(text, start, end)
+        if house is not None and house.place != (0, 0):
+            score = max(score, 2.4)
+        elif house is not None:
+            score = max(score, 1.4)
+        if following == Kind.LOCATOR:
+            score = max(score, 3.0 * venue)
+            if venue < 0.1:
+                score = min(score, 3.0 * venue) if score <= 0 else score
+        elif following == Kind.DATE or not following:
+            score = max(score, 1.9 * venue, 1.3 * short)
+            if is_event(chunk):
+                score = max(score, 1.5)
+        else:
+            score = max(score, 1.4 * venue, 1.0 * short)
+        if score <= 0:
+            score = min(venue, short) * 2.0 if venue < 0 else 0.0
+        if score < 1.5:
+            names = leading_names(text, start, end)
+            if names and not any(role == "author" for _, role in self.people) and names.score >= 0.75:
+                score = max(score, 1.6)
+        if chunk[:1].islower() and not wide_start(chunk):
+            score -= 1.2
+        return score
+
+    # -------------------------------------------------------------------------------------------- what comes after
+
+    def _take_rest(self) -> None:
+        passage = self.passage
+        text = passage.open
+        if self.title == (0, 0):
+            return
+        title_run = _CLAIM_RUN.match(text, self.title[0])
+        at = max(self.title[1], title_run.end() if title_run else 0, self.title_end)
+        if not any(role != "editor" for _, role in self.people):
+            at = self._take_later_authors(at)
+        text = passage.open
+        guard = 0
+        while at < len(text) and guard < 60:
+            guard += 1
+            at = self._skip_divides(at)
+            if at >= len(text):
+                break
+            run = _CLAIM_RUN.match(text, at)
+            if run:
+                at = run.end()
+                continue
+            end = self._chunk_end(at)
+            if match := self._in_at(at, end):
+                self.has_in = True
+                at = self._take_book(match.end())
+            else:
+                self._take_chunk(at, end)
+                at = end
+            text = passage.open
+            if text[at : at + 1] and not _CLAIM_RUN.match(text, at) and at < end:
+                continue
+
+    def _skip_divides(self, at: int) -> int:
+        text = self.passage.open
+        while at < len(text) and text[at] in " \n.,;:|)]([–—-/\"”“’":
+            at += 1
+        return at
+
+    def _chunk_end(self, at: int) -> int:
+        """The end of the words up to claimed text or the end of the line."""
+        text = self.passage.open
+        line_end = text.find("\n", at)
+        line_end = len(text) if line_end < 0 else line_end
+        run = _CLAIM_RUN.search(text, at, line_end)
+        return run.start() if run else line_end
+
+    def _in_at(self, at: int, end: int) -> re.Match[str] | None:
+        match = _IN.match(self.passage.open, at, max(end, at + 4))
+        if not match:
+            return None
+        rest = self.passage.open[match.end() : match.end() + 1]
+        lead = match.group()
+        if ":" in lead or rest.isupper() or not lead.isascii() or "\ue000" <= rest <= "\uf8ff" or rest in "\"“„«":
+            return match
+        return None
+
+    def _take_book(self, at: int) -> int:
+        """The book, proceedings or journal after "in": editors before or after its title, then the rest of the chunk."""
+        passage = self.passage
+        text = passage.open
+        run = _CLAIM_RUN.match(text, at)
+        if run and text[at] != Kind.LOCATOR:
+            at = run.end()
+            at = self._skip_divides(at)
+        end = self._chunk_end(at)
+        byline = leading_names(text, at, end)
+        if byline:
+            after = text[byline.end : end].lstrip(" ")
+            marked = any(m.kind in ("italic", "link") and byline.end <= m.start <= byline.end + 3 for m in passage.marks)
+            enough = len(_WORDS.findall(after)) >= 2 or marked
+            if (byline.role and byline.score >= 0.2) or (enough and byline.score >= (0.62 if after[:1] in ",.:;" else 0.8)) or (byline.et_al and byline.score >= 0.3):
+                self._add(byline, "editor")
+                passage.claim(byline.start, byline.end, Kind.PEOPLE)
+                text = passage.open
+                at = self._skip_divides(byline.end)
+                while (run := _CLAIM_RUN.match(text, at)) and text[at] in (Kind.DATE, Kind.PEOPLE):
+                    at = self._skip_divides(run.end())
+                end = self._chunk_end(at)
+        italic = next((m for m in passage.marks if m.kind in ("italic", "link") and abs(m.start - at) <= 1 and m.end > at + 3), None)
+        stop = min(italic.end, end) if italic else self._book_end(at, end)
+        self._set("container", at, stop)
+        passage.claim(at, stop, Kind.VENUE)
+        if stop < end:
+            self._take_chunk(stop, end)
+        return end
+
+    def _book_end(self, at: int, end: int) -> int:
+        """Where the title of the book ends: before what looks like a publisher."""
+        text = self.passage.open
+        for match in re.finditer(r"[.,;?!]\s|\s?\(|\.$", text[at:end]):
+            cut = at + match.start()
+            if match.group()[0] == "." and _ABBREVIATED.search(text[at:cut]):
+                continue
+            if cut - at < 4:
+                continue
+            rest = text[at + match.end() : end]
+            if imprint(text, at + match.end(), end) is not None or is_place(rest):
+                return cut
+            if match.group()[0] == "." and len(text[at:cut].split()) >= 3 and venue_likeness(rest) > 0.2 and not rest[:1].islower():
+                return cut
+        return end
+
+    def _take_chunk(self, start: int, end: int) -> None:
+        """What words between claimed text say: a journal, a publisher, a town, an event, a kind; else nothing."""
+        passage = self.passage
+        start, end = self._bare(start, end)
+        text = passage.open
+        if end <= start:
+            return
+        words = text[start:end]
+        following = text[end:].lstrip(" .,;:(")[:1]
+        if kind := label_in(words):
+            if not self.kind_sure:
+                self.kind, self.kind_sure = kind, True
+                self.places.setdefault("type", []).append((start, end))
+            passage.claim(start, end, Kind.LABEL)
+            return
+        if self._take_talk(start, end):
+            return
+        italic = [m for m in passage.marks if m.kind == "italic" and m.start < end and m.end > start and m.end - m.start > 2]
+        if italic and "container" not in self.values:
+            low, high = max(italic[0].start, start), min(italic[0].end, end)
+            if high - low > 2:
+                self._set("container", low, high)
+                passage.claim(low, high, Kind.VENUE)
+                if low > start + 2:
+                    self._take_chunk(start, low)
+                if high < end - 2:
+                    self._take_chunk(high, end)
+                return
+        if following == Kind.LOCATOR and "container" not in self.values and not self._is_only_pages():
+            self._set("container", start, end)
+            passage.claim(start, end, Kind.VENUE)
+            return
+        house = imprint(text, start, end)
+        located = any(k in self.values for k in ("volume", "issue"))
+        venue = venue_likeness(words)
+        if self.kind == "thesis" and "publisher" not in self.values and (house or is_body(words)):
+            self._set("publisher", start, end)
+            passage.claim(start, end, Kind.VENUE)
+            return
+        if house and (house.place != (0, 0) or "container" in self.values or venue < 0.75 or "series" in self.values):
+            self._take_house(house)
+            passage.claim(start, end, Kind.VENUE)
+            return
+        if is_place(words):
+            self._set("place", start, end)
+            passage.claim(start, end, Kind.VENUE)
+            return
+        if self._split_chunk(start, end):
+            return
+        if "container" not in self.values and "series" not in self.values and (venue > 0.12 or (located and venue > -0.2) or is_event(words)):
+            self._set("container", start, end)
+            passage.claim(start, end, Kind.VENUE)
+        elif house or (self.has_in and "publisher" not in self.values and venue > 0 and len(words.split()) <= 5):
+            if house:
+                self._take_house(house)
+            else:
+                self._set("publisher", start, end)
+            passage.claim(start, end, Kind.VENUE)
+
+    def _is_only_pages(self) -> bool:
+        return "pages" in self.values and "volume" not in self.values and "issue" not in self.values and self.has_in
+
+    def _bare(self, start: int, end: int) -> Place:
+        return self.passage.trimmed(start, end, " \n.,;:|()[]\"“”")
+
+    def _take_house(self, house: Imprint) -> None:
+        if house.publisher != (0, 0):
+            self._set("publisher", *house.publisher, edge=" \n,;:|")
+        if house.place != (0, 0):
+            self._set("place", *house.place)
+
+    def _take_talk(self, start: int, end: int) -> bool:
+        """A talk, as "Vortrag im Seminar X, Town"."""
+        text = self.passage.open
+        match = re.match(
+            r"(?P<kind>Vortrag|Talk|Invited talk|Lecture|Keynote|Presentation|Presented|Paper presented|Poster|Web-Seminar|Webinar|Conférence|Exposé|Communication|Ponencia|Conferencia|Palestra|Apresentação|Workshop)"
+            r"\s+(?:im Rahmen (?:der|des)|at the|at|in the|auf der|auf dem|bei der|beim|bei|im|am|an der|anlässlich|à la|à|au|en el|en la|en|no|na|given at)\s+", text[start:end], re.I)
+        if not match:
+            return False
+        if not self.kind_sure:
+            self.kind, self.kind_sure = "presentation", True
+            self.places.setdefault("type", []).append((start, start + match.end("kind")))
+        at = start + match.end()
+        comma = text.find(",", at, end)
+        self._set("container", at, comma if comma > 0 else end)
+        self.passage.claim(start, end, Kind.VENUE)
+        return True
+
+    def _split_chunk(self, start: int, end: int) -> bool:
+        """A chunk of two things parted by a stop or a comma: a journal or series and a publisher or town."""
+        text = self.passage.open
+        for match in re.finditer(r"[.;]\s+|,\s+|:\s+|\s[-–]\s", text[start:end]):
+            cut, after = start + match.start(), start + match.end()
+            if match.group()[0] == "." and _ABBREVIATED.search(text[start:cut]):
+                continue
+            left, right = text[start:cut], text[after:end]
+            if imprint(text, after, end) or is_place(right):
+                if venue_likeness(left) > 0.0 or is_publisher(left) or is_event(left) or label_in(left) or match.group()[0] == ".":
+                    self._take_chunk(start, cut)
+                    self._take_chunk(after, end)
+                    return True
+            if match.group()[0] in ".;" and len(left) > 2:
+                self._take_chunk(start, cut)
+                self._take_chunk(after, end)
+                return True
+        return False
+
+    def _take_later_authors(self, at: int) -> int:
+        """Authors between the title and the rest, for a citation that begins with its title."""
+        passage = self.passage
+        text = passage.open
+        start = self._skip_divides(at)
+        if start >= len(text) or "\ue000" <= text[start] <= "\uf8ff":
+            return at
+        end = self._chunk_end(start)
+        bracketed = "(" in text[at:start]
+        if bracketed:
+            close = text.find(")", start, end)
+            end = close if close > 0 else end
+        byline = read_names(text, start, end) or leading_names(text, start, end)
+        if not byline:
+            return at
+        after = text[byline.end : end].lstrip(" ")
+        single = len(byline.names) == 1
+        need = 0.72 if bracketed or "\n" in text[at:start] else 0.8
+        if single:
+            need += 0.08
+        if byline.score < need or (after and after[0] not in ".,;\n/–—|("):
+            return at
+        if any(m.kind == "italic" and m.start <= start and m.end >= byline.end for m in passage.marks):
+            return at
+        self._add(byline, "author")
+        passage.claim(byline.start, byline.end, Kind.PEOPLE)
+        return byline.end
+
+    # -------------------------------------------------------------------------------------------- date, type, the whole
+
+    def _choose_date(self) -> None:
+        strong = [d for d in self.dates if d[3] and not self._inside_title(d)]
+        weak = [d for d in self.dates if not d[3] and not self._inside_title(d)]
+        best = max(strong, key=lambda d: (len(d[2]) > 4 and "/" not in d[2], len(d[2]), -d[0]), default=None)
+        if strong and best and len(best[2]) > 4 and best[2][:4] != strong[0][2][:4] and len(strong[0][2]) == 4 and strong[0][0] < best[0]:
+            best = strong[0]
+        if best is None and weak:
+            best = weak[-1]
+        if best is not None:
+            start, end, edtf, _ = best
+            self.values["issued"] = edtf
+            self.places["issued"] = [(start, end)]
+
+    def _inside_title(self, date: tuple[int, int, str, bool]) -> bool:
+        return self.title[0] <= date[0] < self.title[1]
+
+    def _choose_type(self) -> None:
+        form = self._form()
+        said = self.kind if self.kind_sure else ""
+        hint = self.hints.type
+        if said:
+            self.values["type"] = said
+        elif hint:
+            loose = hint in ("article", "journal-article", "book")
+            self.values["type"] = form if loose and form in ("chapter", "conference-paper", "thesis", "edited-book") else hint
+        elif form:
+            self.values["type"] = form
+
+    def _form(self) -> str:
+        values = self.values
+        container = values.get("container", "")
+        located = "volume" in values or "issue" in values
+        bodies = [n for n, _ in self.people if n.is_body]
+        if self.has_in and container:
+            if is_proceedings(container) or is_event(container):
+                return "conference-paper"
+            return "journal-article" if located and "pages" in values and not any(r == "editor" for _, r in self.people) and venue_likeness(container) > 0.5 and not re.search(r"handbook|handbuch|encyclop", container, re.I) else "chapter"
+        if container and (located or "pages" in values):
+            if re.search(r"\bhandbook|handbuch|encyclop", container, re.I):
+                return "chapter"
+            return "conference-paper" if is_proceedings(container) and not re.search(r"Papers and Proceedings|National Academy|Procedia", container) else "journal-article"
+        if "series" in values and self.kind:
+            return self.kind
+        if container:
+            if is_proceedings(container):
+                return "conference-paper"
+            if is_event(container):
+                return "presentation"
+            if is_publisher(container) and venue_likeness(container) < 0.3:
+                return "report"
+            return "article" if len(values.get("issued", "")) > 7 else "journal-article"
+        editors = any(r == "editor" for _, r in self.people)
+        if "publisher" in values:
+            if is_body(values["publisher"]) and not re.search(r"Press|Verlag|Publish|Éditions|Ediciones|Editora|University", values["publisher"]):
+                return "report"
+            return "edited-book" if editors and not any(r == "author" for _, r in self.people) else "book"
+        if any(i.scheme == "isbn" for i, _ in self.identifiers) or "edition" in values:
+            return "book"
+        if bodies:
+            return "report"
+        return self.kind or ("edited-book" if editors and "issued" in values else "")
+
+    def _parsed(self) -> Parsed:
+        passage = self.passage
+        fields: dict[str, Any] = {}
+        spans: dict[str, tuple[Span, ...]] = {}
+        if self.title != (0, 0) and self.title[1] > self.title[0]:
+            fields["title"] = " ".join(passage.text[slice(*self.title)].split())
+            spans["title"] = passage.spans(*self.title)
+        for name in ("series", "number", "publisher", "place", "edition", "volume", "issue", "pages", "type"):
+            if self.values.get(name):
+                fields[name] = self.values[name]
+            places = self.places.get(name, [])
+            if places and name in fields:
+                spans[name] = tuple(s for p in places for s in passage.spans(*p))
+        if "container" in self.values:
+            fields["container"] = Container(title=self.values["container"])
+            spans["container"] = tuple(s for p in self.places["container"] for s in passage.spans(*p))
+        if "issued" in self.values:
+            start, end = self.places["issued"][0]
+            fields["issued"] = Date(edtf=self.values["issued"], written=passage.text[start:end])
+            spans["issued"] = passage.spans(start, end)
+        people: list[Contributor] = []
+        for name, role in sorted(self.people, key=lambda p: p[1] == "editor"):
+            path = f"contributors.{len(people)}"
+            people.append(_contributor(passage, name, role))
+            spans[path] = passage.spans(name.start, name.end)
+            if name.statement != (0, 0):
+                spans[f"{path}.statement"] = passage.spans(*name.statement)
+        if people:
+            fields["contributors"] = tuple(people)
+        if self.et_al:
+            fields["incomplete_contributors"] = True
+        if self.identifiers:
+            fields["identifiers"] = tuple(i for i, _ in self.identifiers)
+            for index, (_, place) in enumerate(self.identifiers):
+                spans[f"identifiers.{index}"] = passage.spans(*place)
+        links = self._links()
+        if links:
+            fields["links"] = tuple(link for link, _ in links)
+            for index, (_, place) in enumerate(links):
+                spans[f"links.{index}"] = passage.spans(*place)
+        unread = " ".join(_CLAIM_RUN.sub(" ", passage.open).split()).strip(" .,;:()[]")
+        return Parsed(fields, spans, self._confidence(fields, unread), unread)
+
+    def _links(self) -> list[tuple[Link, Place]]:
+        """The links to the work: the one on its title first; a link on the container's name is the container's."""
+        low, high = self.title
+        on_title = [entry for entry in self.links if entry[1][0] < high and entry[1][1] > low]
+        containers = self.places.get("container", [])
+        others = [
+            entry for entry in self.links
+            if entry not in on_title and not any(entry[1][0] < end and entry[1][1] > start for start, end in containers)
+        ]
+        works = [e for e in others if e[0].rel in ("landing", "file")]
+        rest = [e for e in others if e[0].rel not in ("landing", "file")]
+        return on_title + works + rest
+
+    def _confidence(self, fields: dict[str, Any], unread: str) -> float:
+        if "title" not in fields:
+            return 0.0
+        score = 0.1
+        score += 0.25 * ("issued" in fields) + 0.25 * ("contributors" in fields) * max(self.author_score, 0.5)
+        score += 0.2 * ("container" in fields or "series" in fields or "publisher" in fields)
+        score += 0.15 * ("pages" in fields or "volume" in fields) + 0.15 * bool(self.identifiers) + 0.1 * self.is_quoted
+        words = len(_WORDS.findall(fields["title"]))
+        if words < 2 or words > 45:
+            score -= 0.2
+        total = max(len(self.passage.text), 1)
+        score -= 0.4 * min(1.0, len(unread) / total)
+        return max(0.0, min(1.0, score))
+
+
+def wide_start(text: str) -> bool:
+    """Whether a text begins in a script without capitals."""
+    return bool(text) and ("\u2e80" <= text[0] <= "\u9fff" or "\uac00" <= text[0] <= "\ud7a3")

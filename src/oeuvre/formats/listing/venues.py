@@ -1,0 +1,473 @@
+"""Where a publication appeared: volume, issue and pages as people print them; series with numbers; publishers and towns.
+
+Everything here says how much a stretch of text looks like one of these; what it is in a citation is for the citation's
+reading to decide.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+__all__ = ["Imprint", "Locator", "Series", "find_series", "imprint", "is_event", "is_place", "is_publisher", "locators", "venue_likeness"]
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Volume, issue and pages in one run of text, each with its place."""
+
+    start: int
+    end: int
+    volume: Place = (0, 0)
+    issue: Place = (0, 0)
+    pages: Place = (0, 0)
+    chapter: Place = (0, 0)
+
+
+# ------------------------------------------------------------------------------------------------ volume, issue, pages
+
+_DASH = r"[-\u2010-\u2015\u2212~～–—]"
+_TOKEN = re.compile(
+    r"(?P<volume>(?:vols?|volume|volumen|bd|band|bde|jg|jahrg|jahrgang|tome|tomo|año|anno|v|t)(?![^\W\d_])\.?(?=\s*[#:]?\s*(?:\d|[IVXLC]+\b))|第(?=\d+[卷巻])|제(?=\s?\d+\s?권)|卷(?=\d))"
+    r"|(?P<issue>(?:no|nos|nr|nrs|núm|num|número|numéro|number|issue|issues|iss|heft|hefte|h|fasc|n)(?![^\W\d_])\.?(?=\s*[°º#:]?\s*(?:\d|S\d))|n[°º]\.?(?=\s*\d)|№(?=\s*\d)|#(?=\d)|第(?=\d+[期号])|제(?=\s?\d+\s?호)|期(?=\d))"
+    r"|(?P<pages>(?:pp|p|pages|page|pgs?|págs?|páginas?|pag|seiten|seite|ss|s|blz)(?![^\W\d_])\.?(?=\s*:?\s*[A-Za-z]{0,2}\d)|第(?=\d+\s*[-–—]?\s*\d*[页頁]))"
+    r"|(?P<article>(?:article|art|artikel|artículo|artigo|paper)\b\.?(?:\s*(?:no|number|id|nr|n[°º])\b\.?)?(?=\s*[:#]?\s*e?\d)|e-?(?:location|id)\s*(?=\d))"
+    r"|(?P<chapter>(?:chapters?|chap|chaps|ch|kapitel|kap|chapitres?|capítulos?|cap)\b\.?(?=\s*\d))"
+    r"|(?P<supplement>\(?\s*(?:suppl(?:ement)?|supl|special issue|sonderheft|beiheft)\b\.?\s*\d*\s*\)?)"
+    rf"|(?P<range>[A-Za-z]{{0,3}}\d+(?:[.:]\d+)?\s?{_DASH}+\s?[A-Za-z]{{0,3}}\d+(?:[.:]\d+)?(?:\s?(?:ff?\b\.?|页|頁|쪽|면))?(?:\s*,\s*\d+{_DASH}\d+)*)"
+    r"|(?P<number>[A-Za-z]?\d+[A-Za-z]?(?:ff?\b\.?)?(?![A-Za-z0-9_]))"
+    r"|(?P<roman>[IVXLC]{1,7}\b)"
+    r"|(?P<after>\s?(?:卷|巻|권)|(?:\.\s?)?(?:Jg|Jahrgang)\b\.?)"
+    r"|(?P<afterissue>\s?(?:期|号|號|호|호))"
+    r"|(?P<afterpages>\s?(?:页|頁|쪽|면|(?:S\.|pp?\.)(?!\s*\d))(?=\W|$))"
+    r"|(?P<date>\ue001+)"
+    r"|(?P<mark>[(),:;./\[\]]|–|-|\bin\b)"
+    r"|(?P<space>\s+)",
+    re.I,
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
+_DASHES = re.compile(rf"\s*{_DASH}+\s*")
+
+
+def _ascending(text: str) -> bool:
+    """Whether a range runs upwards (521-49 does, an interval of years as such does too)."""
+    ends = re.findall(r"\d+", text)
+    if len(ends) < 2:
+        return False
+    low, high = ends[0], ends[-1]
+    if len(high) < len(low):
+        high = low[: len(low) - len(high)] + high
+    return int(low) <= int(high)
+
+
+def locators(text: str, start: int, end: int) -> list[Locator]:
+    """The runs of volume, issue and page numbers in the text; dates must have been masked."""
+    found: list[Locator] = []
+    at = start
+    begin = re.compile(r"(?<![\w.\-–/])(?=[\dIVXLC第제卷#№])|(?<![\w])(?=(?:vol|bd|band|jg|jahrg|tom|nos?\b|nr|n[úu]m|num|iss|heft|h\.|n[.°º]|pp?\b|pages?\b|p[áa]g|seite|s\.|ss\.|art|chap|ch\.|kap|cap|v\.|t\.|suppl|[SE]\d))|(?<=[A-Za-z\u4e00-\u9fff\uac00-\ud7a3])(?=(?:Volume|Vol\.)\s?\d)|(?<=[a-z])(?=\d+\(\d+\))", re.I)
+    while match := begin.search(text, at, end):
+        run = _run(text, match.start(), end)
+        if run is None:
+            at = match.start() + 1
+            continue
+        found.append(run)
+        at = max(run.end, match.start() + 1)
+    return found
+
+
+def _run(text: str, start: int, end: int) -> Locator | None:
+    """The locator that starts here, if the numbers make one."""
+    values: dict[str, Place] = {}
+    at = last = start
+    expect = ""
+    before = ""
+    labelled = False
+    depth = 0
+    numbers = 0
+    steps = 0
+    while at < end and steps < 40:
+        token = _TOKEN.match(text, at, end)
+        if not token:
+            break
+        kind = token.lastgroup or ""
+        here = (token.start(), token.end())
+        word = token.group()
+        steps += 1
+        if kind == "space":
+            at = token.end()
+            continue
+        if kind in ("volume", "issue", "pages", "article", "chapter"):
+            if kind in values and kind != "article":
+                break
+            if kind == "pages" and word[0].isupper() and word.rstrip(".") not in ("S", "Pp", "P", "Pages", "Page", "SS", "PP", "Seiten", "Seite", "Págs", "Pág"):
+                break
+            expect, labelled, before = kind, True, ""
+        elif kind == "supplement":
+            if not numbers:
+                break
+            if "issue" not in values and len(word.strip("() ")) > 2:
+                inner = word.strip("() \n")
+                offset = word.index(inner)
+                values["issue"] = (here[0] + offset, here[0] + offset + len(inner))
+                last = here[1]
+        elif kind == "range":
+            if not _ascending(word) and expect not in ("issue", "volume"):
+                break
+            years = [y for y in re.findall(r"\d+", word) if len(y) == 4 and _YEAR.fullmatch(y)]
+            if len(years) == 2 and not numbers and not labelled:
+                break
+            target = expect if expect in ("issue", "volume", "chapter") else "issue" if before == "(" and "issue" not in values and len(word) <= 7 and numbers else "pages"
+            if expect == "article":
+                target = "pages"
+            if target in values:
+                break
+            values[target] = _trim(text, here)
+            numbers += 2
+            last, expect, before = here[1], "", ""
+        elif kind in ("number", "roman"):
+            if kind == "roman" and expect != "volume":
+                break
+            if kind == "number" and not re.fullmatch(r"[A-Za-z]?\d+[A-Za-z]?(?:ff?\.?)?", word):
+                break
+            if _YEAR.fullmatch(word) and not expect and before not in (":",):
+                break
+            target = expect or _unlabelled(values, before, word, text, token.end())
+            if target == "article":
+                target = "pages"
+            if not target or target in values:
+                break
+            values[target] = here
+            numbers += 1
+            last, expect, before = here[1], "", ""
+        elif kind == "after" and numbers:
+            if "volume" not in values and values:
+                key = next(reversed(values))
+                values["volume"] = values.pop(key)
+            labelled, last = True, here[1]
+        elif kind == "afterissue" and numbers:
+            if "issue" not in values:
+                key = next(reversed(values))
+                values["issue"] = values.pop(key)
+            labelled, last = True, here[1]
+        elif kind == "afterpages" and numbers:
+            if "pages" not in values:
+                key = next(reversed(values))
+                values["pages"] = values.pop(key)
+            labelled, last = True, here[1]
+        elif kind == "date":
+            if not numbers:
+                break
+            before = "date"
+        elif kind == "mark":
+            if word == "(":
+                depth += 1
+            elif word == ")":
+                depth -= 1
+                if depth < 0:
+                    break
+                if numbers and before not in ("date",):
+                    last = here[1]
+            elif word.lower() == "in":
+                break
+            before = word if not (before == "(" and word == ")") else ""
+            if word in ",:/.(" and before == "date":
+                before = word
+        else:
+            break
+        at = token.end()
+    if not numbers:
+        return None
+    if not labelled and not _convincing(text, start, last, values):
+        return None
+    if text[start:last].count("(") > text[start:last].count(")") and text[last : last + 1] == ")":
+        last += 1
+    return Locator(
+        start, last, values.get("volume", (0, 0)), values.get("issue", (0, 0)), values.get("pages", (0, 0)), values.get("chapter", (0, 0)))
+
+
+def _trim(text: str, here: Place) -> Place:
+    """A range without the word for pages after it."""
+    start, end = here
+    while end > start and not text[end - 1].isdigit() and text[end - 1] not in "fF.":
+        end -= 1
+    return start, end
+
+
+def _unlabelled(values: dict[str, Place], before: str, word: str, text: str, after: int) -> str:
+    """What a bare number is, by what stands before it."""
+    if "volume" not in values and "pages" not in values and not (before == "" and "issue" in values):
+        return "volume" if re.fullmatch(r"[A-Z]?\d{1,4}[A-Z]?", word) else ""
+    if before == "(":
+        return "issue" if "issue" not in values else ""
+    if before == "/":
+        return "issue" if "issue" not in values else ""
+    if before == ".":
+        return ""
+    if before == ":":
+        rest = text[after : after + 12].lstrip()
+        if "issue" not in values and len(word) <= 2 and (re.match(r"[,:]\s*\S*\d+\s?[-–]", rest) or not rest[:1].isdigit() and "pages" not in values and not rest):
+            return "issue" if re.match(r"[,:]\s*\S*\d+\s?[-–]", rest) else "pages"
+        return "pages" if "pages" not in values else ""
+    if before in (",", ";", "", "date", ")"):
+        if "pages" in values:
+            return ""
+        rest = text[after : after + 14].lstrip()
+        if "issue" not in values and len(word) <= 3 and re.match(r"[,:;]\s*(?:pp?\.\s*)?\d+\s?[-–—]\s?\d", rest):
+            return "issue"
+        return "pages"
+    return ""
+
+
+def _convincing(text: str, start: int, end: int, values: dict[str, Place]) -> bool:
+    """Whether bare numbers are a locator: several of them in a known order, or a range between divides."""
+    if len(values) > 1:
+        return True
+    before = text[:start].rstrip()[-1:]
+    after = text[end:].lstrip()[:1]
+    if "pages" in values and text[slice(*values["pages"])].count("-") + len(_DASHES.findall(text[slice(*values["pages"])])):
+        return before != "" and before in ",.;:)”\"'\ue001\ue008" and (not after or after in ".,;)]\n\ue001\ue002")
+    if "volume" in values:
+        return before != "" and before in ",.;" and (not after or after in ".,;(\n\ue001\ue002") and end - start <= 4
+    return False
+
+
+# ------------------------------------------------------------------------------------------------ series
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A series of papers and the number in it."""
+
+    start: int
+    end: int
+    name: Place
+    number: Place = (0, 0)
+    type: str = "working-paper"
+
+
+_KIND = re.compile(
+    r"\b(?:(?P<wp>(?:Faculty\s|Staff\s|Research\s|Economics\s|Policy\s|Technical\s|Department\s)*(?:Research\sWorking|Working|Discussion|Discuss\.|Staff|Occasional|Technical|Policy\sResearch|Policy\sResearch\sWorking|Research|Work\.)\s?[- ]?(?:Papers?|Pap\.|Reports?|Notes?)"
+    r"|Working\sPapers?|DP|WP|Arbeitspapiere?|Diskussionspapiere?|Diskussionsbeiträge?|Discussion\sNotes?|Documents?\sde\stravail|Cahiers?\sde\srecherche|Documentos?\sde\s[Tt]raba(?:jo|lho)|Textos?\spara\s[Dd]iscussão|Mimeo\sSeries)"
+    r"|(?P<report>Technical\sReports?|Research\sReports?|Forschungsberichte?|Reports?|Berichte?|Studien?|Informes?|Relatórios?|Rapports?|Data\sPoint)"
+    r"|(?P<brief>(?:Policy|Research|Issue|Economics?)\s(?:Briefs?|Notes?|Insights?|Papers?)|Policy\sContributions?|Kurzberichte?|Notas?\s[Tt]écnicas?))"
+    r"(?P<tail>\s?[Ss]eries|reihe|\s?[Ss]erie|\s?[Ss]érie)?",
+)
+_WIDE_KIND = re.compile(r"(?P<name>[A-Z\u2e80-\u9fff\uac00-\ud7a3][\w\s]{0,20}?(?:工作论文|讨论稿|ワーキングペーパー|ディスカッション・?ペーパー|워킹페이퍼))(?:系列|シリーズ)?\s*,?\s*(?:No\.?|第|[#＃])?\s*(?P<number>[\w/.-]*\d[\w/.-]*)?")
+_NUMBER = re.compile(
+    r"\s*[,:]?\s*\(?(?:(?:Nos?|Nr|Núm|Num|n)\b\.?\s*|n[°º]\.?\s*|№\s*|[#＃]\s*)?(?P<number>(?:[A-Z]{1,5}[-/ ]?)?(?:\d[\w]*)(?:[-/.–]\w*\d\w*)*)\)?(?![\w])",
+)
+_HEAD = re.compile(r"(?:[A-ZÀ-Þ][\w&.'’/-]*|of|for|de|da|do|für|the|and|&|in|on|the|du|des|la|del)$")
+_PREFIXED = re.compile(
+    r"\b(?P<name>(?:NBER|CEPR|IZA|CESifo|BIS|IMF|OECD|ECB|DIW|ZEW|IAB|CEP|LIS|WIDER|CPB|FRB|RWI|IFS|ifo|WIFO|ILO)(?:[ -](?:Working|Discussion)\s?Papers?)?)\s?(?:No\.?\s?|#\s?)?(?P<number>(?:w|DP)?\d{2,6}(?:/\d+)?)\b(?![-–]\d)")
+
+
+def find_series(text: str, start: int, end: int) -> list[Series]:
+    """Series of working papers, reports or briefs with their numbers, as "IZA Discussion Paper No. 4842"."""
+    found: list[Series] = []
+    at = start
+    while match := _KIND.search(text, at, end):
+        at = match.end()
+        begin = _head(text, match.start(), start)
+        number = _NUMBER.match(text, match.end(), end)
+        value = number["number"] if number else ""
+        if number and value.isdigit() and len(value) == 4 and _YEAR.fullmatch(value) and "(" not in number.group() and not re.search(r"[Nn][or°º]|#", number.group()):
+            number = None if text[number.end() : number.end() + 1] not in "-/" else number
+        kind = "working-paper" if match["wp"] else "report" if match["report"] else "policy-brief"
+        plural = match.group().rstrip().endswith("s") and not number
+        if not number and (begin == match.start() or (not match["tail"] and kind == "report") or plural):
+            continue
+        if match["report"] and not (number and re.search(r"\b(?:[Nn][or]s?\b|\d)", number.group())):
+            continue
+        name = (begin, match.end())
+        place = (number.start("number"), number.end("number")) if number else (0, 0)
+        stop = number.end() if number else match.end()
+        if number and number.group().count("(") < number.group().count(")"):
+            stop -= 1
+        found.append(Series(begin, stop, name, place, kind))
+        at = max(at, stop)
+    for pattern in (_WIDE_KIND, _PREFIXED):
+        for match in pattern.finditer(text, start, end):
+            if any(s.start < match.end() and match.start() < s.end for s in found):
+                continue
+            number_at = match.span("number") if match["number"] else (0, 0)
+            found.append(Series(match.start(), match.end(), match.span("name"), number_at))
+    return sorted(found, key=lambda s: s.start)
+
+
+def _head(text: str, at: int, start: int) -> int:
+    """Where the name of a series begins: back over capitals and small joining words to the divide before it."""
+    begin = at
+    while begin > start:
+        stop = begin
+        while stop > start and text[stop - 1] == " ":
+            stop -= 1
+        if stop == begin and stop != at and text[stop - 1] not in "-/":
+            break
+        left = stop
+        while left > start and not text[left - 1].isspace() and text[left - 1] not in ",;:()[]\"“”„‘'\n" and not "\ue000" <= text[left - 1] <= "\uf8ff":
+            left -= 1
+        word = text[left:stop]
+        if not word or not _HEAD.match(word) or (word.endswith(".") and len(word) > 5) or at - left > 90:
+            break
+        if word in ("In", "The", "in", "on") and not text[left:at].startswith("The"):
+            break
+        begin = left
+    while begin < at and (small := re.match(r"(?:of|for|de|da|do|für|and|&|in|on|the|du|des|la|del)\s+", text[begin:at])):
+        begin += small.end()
+    return begin
+
+
+# ------------------------------------------------------------------------------------------------ publishers and towns
+
+_PUBLISHER = re.compile(
+    r"\b(?:Press(?:e|es)?|Verlag(?:sgesellschaft|shaus)?|Publish(?:ers?|ing)|Publications|Books|University|Universidad|Universidade|Universität|Université|Editora|"
+    r"Editorial|Ediciones|Edições|[EÉé]ditions?|[EÉé]diteur|Editore|Editrice|Edizioni|Uitgeverij|Förlag|Forlag|Kiadó|Yayınları|Wydawnictwo|"
+    r"Springer|Elsevier|Wiley|Blackwell|Routledge|Palgrave|Macmillan|Sage|SAGE|Elgar|Nomos|Waxmann|Campus|Suhrkamp|Beck|Gruyter|Oldenbourg|Humblot|Mohr|Siebeck|"
+    r"Vahlen|Gabler|Metropolis|Transcript|transcript|Kluwer|North[- ]Holland|Academic Press|Brill|Pearson|Penguin|Norton|McGraw[- ]Hill|Prentice|Addison|Oxford UP|"
+    r"Cambridge UP|OUP|CUP|MIT Press|Harvard|Princeton|Emerald|Ashgate|Zed|Verso|Polity|Bloomsbury|Knopf|Random House|Harper|Simon & Schuster|Doubleday|Crown|Brookings|"
+    r"Institut\w*|Institution|Foundation|Stiftung|Fundación|Fundação|Fondation|Bundes\w+|Ministr\w+|Ministerium|Commission|Kommission|Bank|Banco|Banque|OECD|OCDE|ILO|IMF|UNESCO|"
+    r"UNU|Center|Centre|Centro|Zentrum|Academy|Akademie|Academia|Society|Association|Organi[sz]ation|Council|Agency|Office|Découverte|Seuil|Gallimard|Grasset|Fayard|PUF|"
+    r"Presses|Hachette|Dunod|Armand Colin|Economica|L'Harmattan|Fondo de Cultura|Siglo XXI|Alianza|Ariel|Paidós|Planeta|Atlas|Hucitec|Vozes|Companhia das Letras|Zahar|"
+    r"Saraiva|Ges\.|GmbH|Ltd|Inc|& Co|& Sons|Group|Fund|IPEA|CEPAL|FLACSO|CLACSO|INSEE|CNRS|IBICT|e\.\s?V\.)(?![\w])"
+    r"|(?:出版社|出版|书局|書局|書店|書房|印书馆|新書|文庫|大学出版会|출판사|출판부|출판|문화사)",
+)
+_PLACES = frozenset(
+    """london oxford cambridge edinburgh glasgow manchester birmingham bristol leeds dublin cheltenham aldershot farnham abingdon basingstoke maidenhead harmondsworth
+    hampshire new-york boston chicago princeton stanford berkeley washington philadelphia baltimore ithaca durham chapel-hill ann-arbor los-angeles san-francisco thousand-oaks
+    newbury-park beverly-hills new-haven new-brunswick englewood-cliffs hoboken malden northampton lanham bloomington minneapolis madison austin seattle atlanta toronto montreal
+    montréal ottawa vancouver québec sydney melbourne canberra auckland wellington tokyo kyoto osaka beijing shanghai hong-kong singapore seoul taipei delhi new-delhi mumbai
+    amsterdam rotterdam leiden dordrecht den-haag the-hague maastricht utrecht groningen brussels bruxelles brüssel louvain leuven antwerp luxembourg paris lyon marseille grenoble
+    toulouse strasbourg berlin münchen munich hamburg köln cologne frankfurt frankfurt-am-main frankfurt/main stuttgart wiesbaden baden-baden göttingen tübingen heidelberg
+    mannheim bonn bielefeld münster bochum dortmund düsseldorf essen hannover kassel marburg leipzig dresden halle jena weimar kiel bremen nürnberg würzburg regensburg
+    konstanz freiburg opladen meisenheim reinbek weinheim wien vienna graz innsbruck linz salzburg zürich zurich basel bern geneva genf genève lausanne rome roma milan milano
+    bologna torino turin firenze florence venezia napoli padova madrid barcelona sevilla valencia bilbao zaragoza lisbon lisboa porto coimbra são-paulo rio-de-janeiro brasília
+    brasilia belo-horizonte campinas porto-alegre curitiba recife salvador buenos-aires santiago bogotá bogota lima quito caracas montevideo méxico mexico-city ciudad-de-méxico
+    guadalajara la-habana stockholm uppsala lund göteborg gothenburg oslo bergen copenhagen københavn aarhus helsinki warsaw warszawa kraków prague praha brno budapest
+    bucharest sofia athens istanbul ankara moscow tel-aviv jerusalem haifa cairo cape-town johannesburg nairobi accra lagos ibadan dakar potsdam wolfenbüttel kalamazoo
+    bangkok jakarta manila kuala-lumpur hanoi laxenburg cali medellín armonk westport north-holland santa-monica palo-alto 北京 上海 东京 東京 京都 香港 台北 广州 武汉 南京 서울 부산 파주""".split()
+)
+_STATE = re.compile(r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|Mass\.?|Conn\.?|Calif\.?|Ont\.?|UK|U\.K\.|USA|U\.S\.A\.|England|Germany|Switzerland|Netherlands|The Netherlands|Australia|Canada|Cali(?:fornia)?|Massachusetts|New Jersey|Heidelberg|Main|CH|NL|D\.C\.)$")
+_EVENT = re.compile(
+    r"\b(?:conference|konferenz|conférence|conferencia|conferência|congress|kongress|congrès|congreso|congresso|workshop|symposium|simposio|simpósio|kolloquium|colloque|coloquio|"
+    r"tagung|jahrestagung|meetings?|summit|forum|seminar|fachbereichskolloquium|summer school|jornadas|encuentro|encontro|panel|moodlemoot|annual meeting|fachtagung|trends|days|"
+    r"convention|webinar|roundtable)\b|学会|研讨会|大会|シンポジウム|학술대회|세미나", re.I)
+_PROCEEDINGS = re.compile(r"\b(?:proceedings|procedia|proc\.|actas|actes|anais|lecture notes|tagungsband|lnc?s|lnai|lni|transactions|supplementary proceedings|workshop proceedings|ceur)\b|论文集|予稿集|論文集", re.I)
+_JOURNAL = re.compile(
+    r"\b(?:journals?|review|reviews|quarterly|letters|annals|annales|annual|bulletin|economica|econometrica|economics|economic|papers?|policy|magazine|times|post|herald|gazette|"
+    r"tribune|guardian|monitor|perspectives|proceedings|transactions|studies|research|science|sciences|nature|plos|pnas|zeitschrift|jahrbuch|jahrbücher|vierteljahr\w*|archiv|"
+    r"mitteilungen|wirtschaftsdienst|rundschau|zeitung|blätter|hefte|beiträge|revue|cahiers?|actualité|revista|cuadernos|estudios|anales|boletín|cadernos|estudos|anais|rivista|"
+    r"tijdschrift|tidskrift|letters|notes|reports|advances|frontiers|international|american|european|world|development|management|handbook|encyclopedia|newsletter|gazeta|diario|"
+    r"jornal|folha|monde|figaro|libération|país|mundo|spiegel|welt|zeit|chronicle|conversation|atlantic|economist|hill|news|politico|forbes|vox|slate|foreign|affairs|"
+    r"J|Q|Am|Econ|Rev|Polit|Stud|Int|Eur|Sci|Res|Manag|Bus|Soc|Pol|Lett|Quart|Ann|Bull|Proc|Acad|Z|Ztschr|Dev|Environ|Stat|Appl|Comput|Psychol|Sociol|Geogr|Med|Phys)\b\.?"
+    r"|学报|学刊|研究|评论|杂志|科学|月刊|季刊|日报|经济学|学会誌|論集|紀要|雑誌|評論|新聞|학보|연구|학회지|논총|저널|신문|일보", re.I)
+_SMALL = frozenset(
+    "of the and in on for to de du des la le les der die das und für von zur zum im an et y e del los las da do dos das em para pour sur with a & d' l'".split())
+
+
+def is_event(words: str) -> bool:
+    """Whether the words name a meeting."""
+    return bool(_EVENT.search(words))
+
+
+def is_proceedings(words: str) -> bool:
+    """Whether the words name proceedings or a series of them."""
+    return bool(_PROCEEDINGS.search(words))
+
+
+def is_publisher(words: str) -> bool:
+    """Whether the words name a publisher or a body that publishes."""
+    return len(words) < 110 and bool(_PUBLISHER.search(words))
+
+
+@lru_cache(maxsize=4096)
+def is_place(words: str) -> bool:
+    """Whether the words are a town, or several, perhaps with the state or land."""
+    pieces = [p.strip() for p in re.split(r"[,/;&]|\s[-–]\s|\band\b|\bund\b|\bet\b|\by\b", words.strip(" .()")) if p.strip()]
+    if not pieces:
+        return False
+    known = [p.lower().replace(" ", "-").strip(".") in _PLACES for p in pieces]
+    return known[0] and all(k or _STATE.match(p) for k, p in zip(known, pieces, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Place and publisher in one stretch."""
+
+    place: Place = (0, 0)
+    publisher: Place = (0, 0)
+
+
+_COLON = re.compile(r"\s*(?P<place>[^\W\d_][^:;()\n\"“”?!]{1,60}?)\s?[:：]\s*(?P<publisher>[^:\n\"“”?!]{2,100}?)\s*$")
+
+
+def imprint(text: str, start: int, end: int) -> Imprint | None:
+    """Place and publisher as "Town: House", "House, Town", "Town, House" or the house alone; None if it looks like none."""
+    while end > start and text[end - 1] in " .,;:":
+        if text[end - 1] == "." and re.search(r"(?:Co|Inc|Ltd|Ges|e\.\s?V)\.$", text[start:end]):
+            break
+        end -= 1
+    while start < end and text[start] in " .,;:(":
+        start += 1
+    words = text[start:end]
+    if not words or len(words) > 160:
+        return None
+    if match := _COLON.fullmatch(words):
+        place, house = match["place"], match["publisher"]
+        left, right = is_place(place), is_place(house)
+        unknown = len(place.split()) <= 3 and len(house.split()) <= 6 and "," not in house and _titled(place) > 0.9
+        if left or (unknown and is_publisher(house) and place.split()[0].lower() not in _SMALL):
+            return Imprint((start + match.start("place"), start + match.end("place")), (start + match.start("publisher"), start + match.end("publisher")))
+        if right and _titled(place) > 0.5:
+            return Imprint((start + match.start("publisher"), start + match.end("publisher")), (start + match.start("place"), start + match.end("place")))
+        return None
+    commas = [m.start() for m in re.finditer(r",", words)]
+    for comma in commas:
+        head, tail = words[:comma].strip(), words[comma + 1 :].strip()
+        tail_at = end - len(words[comma + 1 :].lstrip())
+        if is_place(head) and is_publisher(tail) and not is_place(tail):
+            return Imprint((start, start + len(words[:comma].rstrip())), (tail_at, end))
+    for comma in commas:
+        head, tail = words[:comma].strip(), words[comma + 1 :].strip()
+        tail_at = end - len(words[comma + 1 :].lstrip())
+        if is_place(tail) and (is_publisher(head) or (len(head.split()) <= 4 and _titled(head) > 0.7)):
+            return Imprint((tail_at, end), (start, start + len(words[:comma].rstrip())))
+    if is_publisher(words) and (_titled(words) > 0.55 or re.match(r"[ée]ditions?\b|editorial\b", words)) and len(words.split()) <= 12:
+        return Imprint((0, 0), (start, end))
+    return None
+
+
+def _titled(words: str) -> float:
+    """The share of words that begin with a capital, small joining words left out."""
+    parts = [w.strip("()[]\"'“”.,:;") for w in words.split()]
+    parts = [w for w in parts if w and w.lower() not in _SMALL]
+    if not parts:
+        return 0.0
+    if any("\u2e80" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in words):
+        return 1.0
+    return sum(w[0].isupper() or w[0].isdigit() or not w[0].isalpha() for w in parts) / len(parts)
+
+
+@lru_cache(maxsize=8192)
+def venue_likeness(words: str) -> float:
+    """How much the words look like the name of a journal, a paper or a book, from -1 to 1."""
+    words = words.strip(" .,;:()")
+    if not words:
+        return -1.0
+    count = len(words.split())
+    wide = any("\u2e80" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in words)
+    if wide:
+        return (0.6 if _JOURNAL.search(words) else 0.2) - (0.5 if len(words) > 14 else 0.0)
+    titled = _titled(words)
+    hits = len(_JOURNAL.findall(words))
+    score = -0.2 + 0.9 * (titled - 0.6) + min(hits, 3) * 0.22 + (0.15 if words.isupper() and count == 1 and len(words) <= 10 else 0.0)
+    score += 0.1 if count <= 6 else -0.08 * (count - 6)
+    if count == 1 and not hits and words[0].islower():
+        score -= 0.4
+    if re.search(r"[?!]", words):
+        score -= 0.4
+    if re.search(r":\s", words):
+        score -= 0.1
+    return max(-1.0, min(1.0, score))
