@@ -39,6 +39,7 @@ def rows(path: Path) -> Iterator[Row]:
 def names(text: str) -> list[str]:
     """The names in an authors' line of whatever style these sets have."""
     text = re.sub(r"\b(?:editors?|eds?\.|et al\.?)", "", text)
+    text = re.sub(r"(?<=[A-Z]\.)(?=[A-Z][a-z'])", "; ", text)
     if ";" in text:
         parts = text.split(";")
     elif re.search(r"\band\b|&", text) and not re.search(r"[a-z]{2},? [a-z]{2}", re.sub(r"\band\b", "", text)):
@@ -58,7 +59,9 @@ def record(row: Row) -> Record:
     authors = plain.get("authors_text", "")
     people = [Contributor(name=n.partition(",")[0] if row.get("event") else n) for n in names(authors)]
     venue = plain.get("venue") or plain.get("booktitle") or ""
-    marks = [Identifier(scheme="doi", value=plain["doi"].lower())] if plain.get("doi") else []
+    marks = (
+        [Identifier(scheme="doi", value=re.sub(r"^.*?(?=10\.)", "", plain["doi"].lower()))] if plain.get("doi") else []
+    )
     return Record(
         type=TYPES.get(plain.get("type", ""), plain.get("type", "")),
         title=plain.get("title", "").strip(" .,"),

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from oeuvre.matching import tables
 from oeuvre.matching.titles import WORD, fold
@@ -22,8 +23,7 @@ TITLES = frozenset().union(*(tables.words("names")[part] for part in ("suffixes"
 UMLAUT = re.compile("([aou])e")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(msgspec.Struct, frozen=True):
     """A name, folded and parted: ``family`` is the family name's last word; a body has no ``given``."""
 
     family: str

@@ -22,3 +22,9 @@ def words(table: str) -> dict[str, frozenset[str]]:
     """One table's lists of words by name."""
     lists: dict[str, str | list[str]] = _read("words.toml")[table]
     return {key: frozenset(value.split() if isinstance(value, str) else value) for key, value in lists.items()}
+
+
+def ranked(table: str, name: str) -> tuple[str, ...]:
+    """One list of words in its order."""
+    words: str = _read("words.toml")[table][name]
+    return tuple(words.split())

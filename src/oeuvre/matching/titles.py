@@ -8,9 +8,10 @@ some titles name nothing: any number of works are called "Editorial".
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
+import msgspec
 from anyascii import anyascii
 
 from oeuvre.matching import tables
@@ -19,28 +20,40 @@ MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,40}>")
 WORD = re.compile(r"[a-z0-9]+")
 APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
 #: Where a main title ends: a colon, a spaced dash, a question or exclamation mark, a full stop before a capital.
-BREAK = re.compile(r"\s*[:：]\s+|\s+[–—-]{1,3}\s+|—|(?<=[?!？！])\s+|(?<=[a-z]{3})\.\s+(?=[A-Z])")
+BREAK = re.compile(r"[:：]\s+|\s[–—-]{1,3}\s+|—|(?<=[?!？！])\s+|(?<=[a-z]{3})\.\s+(?=[A-Z])")
 
 WORDS = tables.words("titles")
 #: So common in titles that they tell little: left out of keys, never of comparing.
 SMALL = WORDS["small"]
 #: Titles that name a place in a volume and not a work.
 GENERIC = WORDS["generic"]
+#: What a note on a title's form consists of.
+FORMS = WORDS["forms"]
 #: Words after which a number, also one in letters or Roman, names a part.
 PARTS = WORDS["parts"]
 #: Words that make a piece *about* another piece of the same title, and what they make it.
 NOTICES = {word: notice for notice, words in tables.words("notices").items() for word in words}
-COUNTED = (
-    "one two three four five six seven eight nine ten",
-    "first second third fourth fifth sixth seventh eighth ninth tenth",
-    "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv",
+#: Numbers in letters and in Roman, for parts.
+ROMAN = {word: str(number) for number, word in enumerate(tables.ranked("titles", "roman"), 1)}
+NUMERALS = ROMAN | {
+    word: str(number)
+    for name in ("cardinal", "ordinal")
+    for number, word in enumerate(tables.ranked("titles", name), 1)
+}
+#: A number that stands alone, not one that is part of a name ("COVID-19", "2019-nCoV").
+NUMBER = re.compile(r"(?<![a-z0-9.])(?<![a-z]-)(\d+)(?:st|nd|rd|th)?(?![a-z0-9])(?!-[a-z])")
+LETTER = re.compile(r"\w")
+DIGIT = re.compile(r"\d")
+SEGMENT = re.compile(r"[:：–—()\[\]?!.;]|\s-+\s")
+BRACKETS = re.compile(r"\s*[.,]?\s*\[([^\[\]]*)\]?[\s.\"]*$")
+PARENTHESES = re.compile(r"\s*\(([^()]*)\)?[\s.\"]*$")
+ARTICLES = frozenset(
+    {"a", "an", "the", "author", "authors", "editor", "editors", "editorial", "publisher", "publishers"}
 )
-NUMERALS = {word: str(number) for row in COUNTED for number, word in enumerate(row.split(), 1)}
-ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+ABOUT = frozenset({"to", "on", "of", "for", "by", "from", "regarding", "and"})
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(msgspec.Struct, frozen=True):
     """A title, read for comparing: all folded."""
 
     words: tuple[str, ...]
@@ -66,44 +79,72 @@ def fold(text: str) -> str:
         text = MARKUP.sub("", text)
     if not text.isascii():
         text = anyascii(APOSTROPHE.sub("", text))
-    return APOSTROPHE.sub("", text).lower().replace("&", " and ")
+    if "'" in text or "`" in text:
+        text = APOSTROPHE.sub("", text)
+    return text.lower().replace("&", " and ")
 
 
-def numbers(words: tuple[str, ...]) -> frozenset[str]:
-    """The numbers that a title names, of years and parts, written alike."""
-    found = set()
-    for place, word in enumerate(words):
-        before = words[place - 1] if place else ""
-        if word.isdigit():
-            found.add(word.lstrip("0") or "0")
-        elif ordinal := ORDINAL.fullmatch(word):
-            found.add(ordinal[1])
-        elif word in NUMERALS and (before in PARTS or (place == len(words) - 1 and place and set(word) <= set("ivx"))):
-            found.add(NUMERALS[word])
+def numbers(text: str, words: tuple[str, ...]) -> frozenset[str]:
+    """The numbers that a folded title names, of years and parts, written alike; those in names (COVID-19) are none."""
+    found = {match[1].lstrip("0") or "0" for match in NUMBER.finditer(text)} if DIGIT.search(text) else set()
+    if not NUMERALS.keys().isdisjoint(words):
+        found |= {NUMERALS[word] for before, word in pairwise(words) if word in NUMERALS and before in PARTS}
+    if len(words) > 1 and words[-1] in ROMAN:
+        found.add(ROMAN[words[-1]])
     return frozenset(found)
 
 
-def notices(words: tuple[str, ...], main: tuple[str, ...]) -> frozenset[str]:
-    """What the title says to be about another piece: a notice stands first, last, or alone before or after a colon."""
-    places = {words[0], words[-1], main[-1]} | set(words[len(main) : len(main) + 1]) if words else set()
-    return frozenset(NOTICES[word] for word in places if word in NOTICES)
+def notices(title: str) -> frozenset[str]:
+    """What the title says to be about another piece: "Reply to …", "…: A Comment", "… (Erratum)"."""
+    found = set()
+    for segment in SEGMENT.split(title):
+        words = [word for word in WORD.findall(fold(segment)) if word not in ARTICLES]
+        if words and words[0] in NOTICES and (len(words) == 1 or words[1] in ABOUT):
+            found.add(NOTICES[words[0]])
+    return frozenset(found)
+
+
+def without_notes(title: str) -> str:
+    """The title without what databases add in brackets ("[Review] [72 refs]") and without brackets round the whole."""
+    while (note := BRACKETS.search(title)) and WORD.search(fold(title[: note.start()])):
+        if fold(note[1]).strip() in NOTICES and fold(note[1]).strip() != "review":
+            break
+        title = title[: note.start()]
+    return title
+
+
+def without_form(title: str) -> str:
+    """The title without a last parenthesis that only tells the form: "(extended abstract)"."""
+    note = PARENTHESES.search(title)
+    return title[: note.start()] if note and FORMS.issuperset(WORD.findall(fold(note[1]))) else title
 
 
 @lru_cache(maxsize=8192)
 def read(title: str, subtitle: str = "") -> Title:
     """The title with its subtitle, made ready for comparing."""
-    head, _, tail = (title, "", "") if subtitle else _parted(title)
-    main = tuple(WORD.findall(fold(head)))
-    words = main + tuple(WORD.findall(fold(subtitle or tail)))
+    title = without_notes(title) if "[" in title else title
+    written = f"{title}: {subtitle}" if subtitle else title
+    title = without_form(title) if "(" in title else title
+    head, tail = (title, subtitle) if subtitle else _parted(title)
+    folded, rest = fold(head), fold(tail)
+    main = tuple(WORD.findall(folded))
+    words = main + tuple(WORD.findall(rest))
+    text = " ".join(words)
+    said = words if subtitle or "(" not in written else WORD.findall(fold(written))
     return Title(
-        words, main or words, " ".join(words), " ".join(main or words), numbers(words), notices(words, main or words)
+        words=words,
+        main=main or words,
+        text=text,
+        main_text=" ".join(main) or text,
+        numbers=numbers(f"{folded} {rest}" if rest else folded, words),
+        notices=frozenset() if NOTICES.keys().isdisjoint(said) else notices(written),
     )
 
 
-def _parted(title: str) -> tuple[str, str, str]:
-    """Main title, mark and subtitle, where a mark parts them and something stands on both sides."""
+def _parted(title: str) -> tuple[str, str]:
+    """Main title and subtitle, where a mark parts them and something stands on both sides."""
     for mark in BREAK.finditer(title):
         head, tail = title[: mark.start()], title[mark.end() :]
-        if WORD.search(fold(head)) and WORD.search(fold(tail)):
-            return head, mark[0], tail
-    return title, "", ""
+        if LETTER.search(head) and LETTER.search(tail):
+            return head, tail
+    return title, ""

@@ -38,7 +38,7 @@ LOOSE = {"article": {"journal-article", "magazine-article", "newspaper-article"}
 BOOKS = frozenset({"book", "edited-book", "report", "thesis", "proceedings"})
 
 YEAR = re.compile(r"-?\d{3}[\dX]")
-FIRST_PAGE = re.compile(r"[a-z]*\s*0*(\w+)", re.IGNORECASE)
+FIRST_PAGE = re.compile(r"(?:pp?\.?\s*|pages\s*)?0*([a-z]?\d+)\b(?:\s*[-–].*|[,;:].*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,8 @@ class Scales:
         self.total = W["start"]
         self.not_one_version = False
         self.not_one_work = False
+        self.same_title = False
+        self.same_place = False
 
     def add(self, feature: str, weight: float, a: object = "", b: object = "") -> None:
         self.total += weight
@@ -103,9 +105,11 @@ def judge(a: Profile, b: Profile) -> Likeness:
         return Likeness(Verdict.DIFFERENT, _chance(scales.total), tuple(scales.reasons))
     people = _authors(a, b, scales)
     _type(a, b, scales)
-    _date(a, b, scales)
     _place(a, b, scales)
-    if named:  # Sources differ on kind, year and pages of one thing; a DOI on the wrong paper has other words and people.
+    _date(a, b, scales)
+    if (
+        named
+    ):  # Sources differ on kind, year and pages of one thing; a DOI on the wrong paper has other words and people.
         scales.not_one_version = likeness < W["some"] or people < 0 or a.title.numbers != b.title.numbers
     if not named and not people and (a.title.is_generic or len(a.title.words) < 3):
         scales.not_one_version = True
@@ -117,9 +121,9 @@ def _verdict(a: Profile, b: Profile, scales: Scales, named: bool) -> Verdict:
         return Verdict.DIFFERENT
     if scales.not_one_version:
         return Verdict.SAME_WORK
-    if named or (scales.total >= W["version"] and _is_told(a, b)):
+    if named or (scales.total >= W["version"] and (scales.same_title or scales.same_place) and _is_told(a, b)):
         return Verdict.SAME_VERSION
-    return Verdict.UNSURE
+    return Verdict.UNSURE if scales.same_title or scales.same_place else Verdict.SAME_WORK
 
 
 def _is_told(a: Profile, b: Profile) -> bool:
@@ -163,27 +167,51 @@ def _title(a: Profile, b: Profile, scales: Scales) -> float:
     mains = _main_likeness(one, other)
     best = max(likeness, mains, 0.9 * shared_words)
     if one.text == other.text:
-        short = W["title_short"] if len(one.words) < 3 else W["title_same"]
-        scales.add("same title", W["title_generic"] if one.is_generic else short, *shown)
+        length = "title_short" if len(one.words) < 3 else "title_same" if len(one.words) < 5 else "title_long"
+        scales.add("same title", W["title_generic" if one.is_generic else length], *shown)
+        scales.same_title = True
     elif likeness >= W["near"]:
         scales.add("title nearly the same", W["title_near"], *shown)
+        scales.same_title = not _exchange_a_word(one, other)
     elif mains >= W["near"]:
         long_enough = min(len(one.main), len(other.main)) > 2
         scales.add("same main title", W["title_main"] if long_enough else W["title_short"] - 1, *shown)
+        scales.same_title = long_enough
     elif shared_words >= W["words"] and min(len(one.words), len(other.words)) > 3:
         scales.add("title's words shared", W["title_words"], *shown)
     elif best >= W["some"]:
         scales.add("title alike", W["title_some"] - 8 * (W["near"] - best), *shown)
     else:
         scales.add("other title", W["title_other"], *shown)
-    if one.notices != other.notices and (likeness < 1 or one.notices ^ other.notices):
+    if one.notices != other.notices:
         scales.add("one is about the other", 0.0, ", ".join(sorted(one.notices)), ", ".join(sorted(other.notices)))
+        scales.not_one_version = True
         scales.not_one_work = one.notices ^ other.notices != {"summary"}
     if one.numbers != other.numbers:
         scales.add("other number in the title", 0.0, ", ".join(sorted(one.numbers)), ", ".join(sorted(other.numbers)))
         scales.not_one_version = True
-        scales.not_one_work |= bool(one.numbers - other.numbers and other.numbers - one.numbers)
+        scales.not_one_work |= _are_of_a_series(one, other)
     return best
+
+
+def _exchange_a_word(one: Title, other: Title) -> bool:
+    """Whether nearly the same titles have another word in one place: risk in *prostate* and in *ovarian* cancer."""
+    mine, theirs = set(one.words) - set(other.words), set(other.words) - set(one.words)
+    for words, others in ((mine, theirs), (theirs, mine)):
+        for word in words - titles.SMALL:
+            if others and len(word) > 2 and max(fuzz.ratio(word, each) for each in others) < 100 * W["word"]:
+                return True
+    return False
+
+
+def _are_of_a_series(one: Title, other: Title) -> bool:
+    """Whether the titles differ in their numbers only: "Part 1" and "Part 2", the reports of two years."""
+    if not (one.numbers - other.numbers and other.numbers - one.numbers):
+        return False
+    mine, theirs = (
+        " ".join(w for w in t.words if not w[0].isdigit() and w not in titles.NUMERALS) for t in (one, other)
+    )
+    return fuzz.ratio(mine, theirs) / 100 >= W["near"]
 
 
 def _main_likeness(one: Title, other: Title) -> float:
@@ -200,7 +228,8 @@ def _authors(a: Profile, b: Profile, scales: Scales) -> int:
     found, shorter = contributors.overlap(a.names, b.names), min(len(a.names), len(b.names))
     shown = tuple("; ".join(c.name for c in side.record.contributors[:4]) for side in (a, b))
     if found == shorter:
-        scales.add("same authors", W["authors_same"] if found > 1 else W["author_same"], *shown)
+        team = "author_same" if found == 1 else "authors_same" if found < 4 else "authors_many"
+        scales.add("same authors", W[team], *shown)
         return 1
     if found * 2 >= shorter:
         scales.add("some authors shared", W["authors_some"], *shown)
@@ -233,7 +262,9 @@ def _date(a: Profile, b: Profile, scales: Scales) -> None:
         return
     name = "date_next" if apart == 1 else "date_near" if apart <= 5 else "date_far"
     scales.add("another year" if apart == 1 else f"{apart} years apart", W[name], *shown)
-    scales.not_one_version = True
+    scales.not_one_version |= (
+        apart > 1 or not scales.same_place
+    )  # Volume and page settle it: online first, printed later.
 
 
 def _place(a: Profile, b: Profile, scales: Scales) -> None:
@@ -254,9 +285,12 @@ def _place(a: Profile, b: Profile, scales: Scales) -> None:
         volumes_differ = bool(one.volume and other.volume and one.volume != other.volume)
         if first == second and not volumes_differ:
             scales.add("same pages", W["pages_same"], one.pages, other.pages)
+            scales.same_place = bool(one.volume and other.volume)
         elif first != second and same_container is not False:
             scales.add("other pages", W["pages_other"], one.pages, other.pages)
             scales.not_one_version = True
+    if same_container is False and not scales.same_place:
+        scales.not_one_version = True
     if one.number and other.number:
         same_series = (
             not one.series
@@ -271,8 +305,9 @@ def _place(a: Profile, b: Profile, scales: Scales) -> None:
 
 
 def _first_page(pages: str) -> str:
-    found = FIRST_PAGE.match(pages.strip())
-    return found[1].lower() if found else ""
+    """The first page, if it counts in the volume: none of a supplement, an article alone (1-6), or a number."""
+    found = FIRST_PAGE.fullmatch(pages.strip())
+    return found[1].lower() if found and found[1] != "1" else ""
 
 
 @lru_cache(maxsize=4096)
@@ -281,7 +316,8 @@ def same_journal(a: str, b: str) -> bool:
     one, other = (titles.WORD.findall(titles.fold(name)) for name in (a, b))
     if one == other or fuzz.token_set_ratio(" ".join(one), " ".join(other)) >= 90:
         return True
-    short, long = sorted(([w for w in words if w not in titles.SMALL] for words in (one, other)), key=len)
+    told = [[word for word in words if word not in titles.SMALL] for words in (one, other)]
+    short, long = sorted(told, key=lambda words: (len(words), len("".join(words))))
     if len(short) == 1 and len(short[0]) > 1 and short[0] == "".join(w[0] for w in long):
         return True
     place = 0
