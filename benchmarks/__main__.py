@@ -1,7 +1,7 @@
 """``python -m benchmarks [SIZE …]``: import, rebuild, search, pages, start and memory, beside peers, as ratios.
 
-The file to import is made by the yardstick's generator where it lies beside the checkout (so that its published figures are
-of the same work), else by ``benchmarks.centre``.
+The file to import is made by the yardstick's generator where it lies beside the checkout (so that its published figures
+are of the same work), else by ``benchmarks.centre``.
 """
 
 from __future__ import annotations

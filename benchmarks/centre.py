@@ -1,7 +1,7 @@
 """An invented centre of any size: works, their versions, people with statements, and text as uneven as real text is.
 
-The same number and seed give the same records. Words, names, subjects and journals follow Zipf's law; one work in twelve is
-there in two versions (a working paper and, later, an article or a book of the same title).
+The same number and seed give the same records. Words, names, subjects and journals follow Zipf's law; one work in twelve
+is there in two versions (a working paper and, later, an article or a book of the same title).
 """
 
 from __future__ import annotations
