@@ -8,7 +8,7 @@ SHARED := $(or $(OEUVRE_SHARED),../shared)
 SITE ?= build/demo
 CASES ?= $(SHARED)/pages
 
-.PHONY: install install-dev demo test lint bench score torture screenshot lock clean
+.PHONY: install install-dev conformance demo test lint bench score torture screenshot lock clean
 
 install: $(VENV)/.installed src/oeuvre/citing/citeproc.js
 
@@ -70,3 +70,6 @@ lock: $(VENV)/bin/uv
 
 clean:
 	rm -rf build $(VENV) src/oeuvre/citing/citeproc.js
+
+conformance: install-dev
+	$(BIN)/python -m conformance $(if $(filter command line,$(origin CASES)),$(CASES),$(SHARED)/conformance)

@@ -18,8 +18,12 @@ PAGES = sorted(DOCS.rglob("*.md"))
 
 def _commands() -> str:
     lines = ["# Commands", ""]
-    lines.append("`oeuvre VERB …`. Results go to standard output, talk to standard error. Every verb takes `--site FOLDER`")
-    lines.append("(default: `OEUVRE_SITE`, else the current folder) and `--json`. Exit code 0: fine; 1: it ran, and there are")
+    lines.append(
+        "`oeuvre VERB …`. Results go to standard output, talk to standard error. Every verb takes `--site FOLDER`"
+    )
+    lines.append(
+        "(default: `OEUVRE_SITE`, else the current folder) and `--json`. Exit code 0: fine; 1: it ran, and there are"
+    )
     lines.append("problems; 2: it could not run.")
     for command in cli.COMMANDS.values():
         lines += ["", f"## oeuvre {command.name}", "", command.sentence, ""]

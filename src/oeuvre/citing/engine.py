@@ -45,12 +45,24 @@ function loadStyle(name, style, language, locales) {
   theEngines[name] = new CSL.Engine(theSystem, style, language, !!language);
   return true;
 }
-function bibliographyOf(name, items) {
+function engineFor(name, items) {
   var theEngine = theEngines[name];
   theItems = {};
   items.forEach(function (item) { theItems[item.id] = item; });
   theEngine.setOutputFormat("html");
   theEngine.updateItems(items.map(function (item) { return item.id; }));
+  return theEngine;
+}
+function wholeOf(name, items) {
+  var made = engineFor(name, items).makeBibliography();
+  return made[0].bibstart + made[1].join("") + made[0].bibend;
+}
+function clustersOf(name, items, clusters) {
+  var theEngine = engineFor(name, items);
+  return clusters.map(function (cluster) { return theEngine.makeCitationCluster(cluster); }).join("\\n");
+}
+function bibliographyOf(name, items) {
+  var theEngine = engineFor(name, items);
   var made = theEngine.makeBibliography();
   if (!made) {
     return JSON.stringify(items.map(function (item) {
@@ -137,6 +149,16 @@ class Engine:
         """The items' citations in the style's order, each without the number or label that lists put before it."""
         made: list[str] = json.loads(_context().call("bibliographyOf", self.name, list(items)))
         return [_tidy(one) if html else _plain(_tidy(one)) for one in made]
+
+    def whole(self, items: Sequence[dict[str, Any]]) -> str:
+        """The whole bibliography as the engine writes it, HTML with its boxes."""
+        made: str = _context().call("wholeOf", self.name, list(items))
+        return made
+
+    def clusters(self, items: Sequence[dict[str, Any]], cites: Sequence[Sequence[dict[str, Any]]]) -> str:
+        """Citations in the text, HTML, a line each: each of ``cites`` names items by ``id``, with locators and the like."""
+        made: str = _context().call("clustersOf", self.name, list(items), list(cites))
+        return made
 
 
 def _tidy(entry: str) -> str:
