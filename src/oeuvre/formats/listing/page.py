@@ -6,12 +6,12 @@ offset in the decoded source. What is cut out of a line keeps its offsets, so ev
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from oeuvre.record import Span
 
-__all__ = ["Entry", "Line", "Mark", "Page"]
+__all__ = ["Block", "Entry", "Line", "Mark", "Page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Line:
 
     ``offsets[i]`` is the place of ``text[i]`` in the decoded source. ``level`` is 1 to 6 for headings, else 0. ``path`` is
     the way down to it ("ul.pubs/li/p"); two lines of one kind have one path. ``gap`` is the number of blank lines before.
+    ``wide`` holds, for characters that the source writes with several (``&eacute;``), where they end.
     """
 
     text: str
@@ -40,10 +41,26 @@ class Line:
     path: str = ""
     gap: int = 0
     bullet: str = ""
+    wide: Mapping[int, int] = field(default_factory=dict)
 
     def span(self, start: int, end: int) -> Span:
         """The place in the source of ``text[start:end]``."""
-        return (self.offsets[start], self.offsets[end - 1] + 1) if end > start else (0, 0)
+        if end <= start:
+            return (0, 0)
+        return (self.offsets[start], self.wide.get(end - 1, self.offsets[end - 1] + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """An element that holds whole lines, ``start`` up to ``end``: a list item, a card, a row. Like elements have one ``kind``.
+
+    ``within`` is the place in ``Page.blocks`` of the block around it, -1 for none.
+    """
+
+    start: int
+    end: int
+    kind: str
+    within: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +70,17 @@ class Page:
     lines: tuple[Line, ...]
     language: str = ""
     title: str = ""
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What looks like one publication: its lines, and the headings it stands under, outermost first."""
+    """What looks like one publication: its lines, and the headings it stands under, outermost first.
+
+    ``roles`` says of each line what it is in the entry (``roles.py``).
+    """
 
     lines: tuple[Line, ...]
-    headings: tuple[str, ...] = ()
+    headings: tuple[Line, ...] = ()
     ordinal: str = ""
+    roles: tuple[str, ...] = ()

@@ -1,0 +1,49 @@
+"""Bytes to a page: which encoding, which kind of text, and then its lines.
+
+The places of a page's lines count characters of the text that ``decode`` gives, which is what the catalogue keeps and shows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from oeuvre.formats.listing.hypertext import read_hypertext
+from oeuvre.formats.listing.page import Page
+from oeuvre.formats.listing.plaintext import read_plaintext
+
+__all__ = ["decode", "is_hypertext", "lay_out"]
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,40})""", re.IGNORECASE)
+_MARKUP = re.compile(r"<(?:!doctype html|html|head|body|div|p|ul|ol|table|article|section|main)\b[^<>]*>", re.IGNORECASE)
+
+
+def decode(data: bytes) -> str:
+    """The text of these bytes: by their mark, as UTF-8, by what the page says of itself, else as Windows' Latin."""
+    data = bytes(data)
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    if match := _CHARSET.search(data[:4096]):
+        try:
+            return data.decode(match[1].decode("ascii"))
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return data.decode("cp1252", "replace")
+
+
+def is_hypertext(head: str) -> bool:
+    """Whether text that begins so is HTML rather than text with a tag or two in it."""
+    head = head.lstrip("\ufeff \t\r\n")[:20_000]
+    if re.match(r"<(?:!doctype html|html|head|body)\b|<\?xml[^>]*>\s*<(?:!doctype html|html)", head, re.IGNORECASE):
+        return True
+    tags = len(_MARKUP.findall(head))
+    return head.startswith("<") and tags > 0 or tags * 300 > len(head)
+
+
+def lay_out(text: str) -> Page:
+    """The page that this text shows."""
+    return read_hypertext(text) if is_hypertext(text) else read_plaintext(text)

@@ -1,0 +1,472 @@
+"""Text as lines: copied from a browser, taken from a PDF, or with marks in it (Markdown, Quarto, Jekyll, reStructuredText).
+
+One reader for all, since people paste all: a page without marks is text whose marks are none. Marks count only where they
+come in pairs ("* J. Angrist" is a star, "*Slate*" is italic). Lines that a PDF or an e-mail broke at the margin are joined
+again; lines that end where the writer ended them stay apart.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from oeuvre.formats.listing.page import Block, Line, Page
+from oeuvre.formats.listing.writer import Writer
+
+__all__ = ["read_plaintext"]
+
+_BULLET = re.compile(r"([-*+•‣◦▪■●·–—]|\u2043|\uf0b7|o(?=\s{2,}\S))(?:[ \t\u00a0]+(?=\S)|(?<=[•‣◦▪■●])(?=\S))")
+_ORDINAL = re.compile(r"(?:\[(\d{1,4}|[A-Z]\d{1,3})\]|\(?(\d{1,3})[.)]|(\d{1,4})[.)]?(?=\t))[ \t\u00a0]+(?=\S)")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_UNDERLINE = re.compile(r"(=+|-{3,}|~{3,}|\^{3,})\s*$")
+_RULE = re.compile(r"\s*(?:(?:[-*_][ \t]*){3,}|[─━—]{3,}|={5,})\s*$")
+_TABLE_ROW = re.compile(r"\s*\|.*\|\s*$")
+_TABLE_RULE = re.compile(r"[\s|:+-]+$")
+_DEFINITION = re.compile(r"[ \t]{0,3}\[([^\]\[]{1,200})\]:[ \t]*(\S.*?)\s*$")
+_RST_DEFINITION = re.compile(r"\.\. _`?([^:`]{1,200})`?:[ \t]+(\S+)\s*$")
+_RST_FIELD = re.compile(r":[A-Za-z][A-Za-z -]{0,30}:(?:\s|$)")
+_FRONT_TITLE = re.compile(r"title:[ \t]*[\"']?(.*?)[\"']?\s*$", re.IGNORECASE)
+_FRONT_LANGUAGE = re.compile(r"lang(?:uage)?:[ \t]*[\"']?([A-Za-z-]+)", re.IGNORECASE)
+_FENCE = re.compile(r"\s*(:{3,}|`{3,}|~{3,})")
+_ATTRIBUTES = re.compile(r"\{(?=[:.#])[^{}\n]{0,200}\}")
+_CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
+
+_TOKEN = re.compile(
+    r"\\(?=[!-/:-@\[-`{-~])"  # 1: an escape
+    r"|<(?:!--|/?[A-Za-z])"
+    r"|&(?=[#A-Za-z])"
+    r"|!?\[|\]"
+    r"|\*{1,3}|(?<![A-Za-z0-9_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![A-Za-z0-9_])"
+    r"|`+|\|(?=[A-Za-z])"
+)
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?:[^<>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}')*)>")
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
+_ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
+_HREF = re.compile(r"""href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_CLASS_ATTRIBUTE = re.compile(r"""class\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_RST_LINK = re.compile(r"`([^`<>\n]{1,500}?)\s*<([^`<>\s]{1,1000})>`__?")
+_SUBSTITUTION = re.compile(r"\|([A-Za-z][\w .-]{0,60})\|(_{0,2})")
+_BREAK_TAGS = frozenset(("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "section", "center"))
+_DROPPED = ("script", "style", "svg", "template", "button", "select")
+
+
+@dataclass(slots=True)
+class _Row:
+    """A line of the source: where its text begins and ends, and what stands before it."""
+
+    start: int
+    end: int
+    indent: int
+    gap: int
+    text: str
+    bullet: str = ""
+    level: int = 0
+    tag: str = "p"
+    body: int = 0
+    more: list[_Row] = field(default_factory=list)
+
+
+def _rows(text: str) -> list[_Row]:
+    rows: list[_Row] = []
+    at = gap = 0
+    for piece in text.splitlines(keepends=True):
+        bare = piece.strip()
+        if bare:
+            lead = len(piece) - len(piece.lstrip())
+            indent = len(piece[:lead].expandtabs(4))
+            rows.append(_Row(at + lead, at + lead + len(bare), indent, gap, bare))
+            gap = 0
+        else:
+            gap += 1
+        at += len(piece)
+    return rows
+
+
+def _width(text: str) -> int:
+    return len(text)
+
+
+def _is_marked(text: str) -> bool:
+    """Whether the page is written in marks rather than copied as shown."""
+    head = text[:200_000]
+    return (
+        text.startswith(("---\n", "---\r\n", ":"))
+        or len(re.findall(r"\]\((?:https?:|/|\.|[\w-]+[/.])|\]\[[\w-]+\]|^\[[^\]\n]+\]:\s|^#{1,6} \S|\*\*\S", head, re.MULTILINE)) > 1
+        or re.search(r"^\.\. |\|_\s*$|`_\s", head, re.MULTILINE) is not None
+    )
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.writer = Writer()
+        self.blocks: list[Block] = []
+        self.links: dict[str, str] = {}
+        self.language = self.title = ""
+        self.hidden = ""
+
+    # -- the rows: which are content, and what kind of line each is ------------------------------------------------------
+
+    def read(self) -> Page:
+        rows = _rows(self.text)
+        self.marked = _is_marked(self.text)
+        rows = self._without_front(rows)
+        rows = self._defined(rows)
+        self._classify(rows)
+        for row in self._joined(rows):
+            self._write(row)
+        self._group()
+        return Page(tuple(self.writer.lines), self.language, self.title, tuple(self.blocks))
+
+    def _without_front(self, rows: list[_Row]) -> list[_Row]:
+        if not rows or rows[0].text != "---" or rows[0].start > 3:
+            return rows
+        for number, row in enumerate(rows[1:200], 1):
+            if row.text in ("---", "..."):
+                for line in rows[1:number]:
+                    if (match := _FRONT_TITLE.match(line.text)) and not self.title:
+                        self.title = match[1]
+                    elif match := _FRONT_LANGUAGE.match(line.text):
+                        self.language = match[1]
+                return rows[number + 1 :]
+        return rows
+
+    def _defined(self, rows: list[_Row]) -> list[_Row]:
+        """The rows without link definitions, directives and fences, which are kept or dropped as what they are."""
+        kept: list[_Row] = []
+        gap, directive = 0, -1
+        for row in rows:
+            row.gap = max(row.gap, gap)
+            gap = 0
+            if directive >= 0 and row.indent > directive:
+                gap = max(1, row.gap)
+                continue
+            directive = -1
+            if row.text[0] in "[." and (match := _DEFINITION.match(row.text) or _RST_DEFINITION.match(row.text)):
+                self.links.setdefault(" ".join(match[1].lower().split()), match[2].strip("<>"))
+            elif row.text.startswith(".. "):
+                directive = row.indent
+            elif (row.text[0] in ":`~" and _FENCE.match(row.text)) or (self.marked and _RST_FIELD.match(row.text)):
+                pass
+            elif row.text.startswith("{:") and row.text.endswith("}"):
+                pass
+            else:
+                kept.append(row)
+                continue
+            gap = max(1, row.gap)
+        return kept
+
+    def _classify(self, rows: list[_Row]) -> None:
+        previous: _Row | None = None
+        for row in rows:
+            text = row.text
+            if previous and row.gap == 0 and previous.tag == "p" and _UNDERLINE.match(text) and len(text) >= 3:
+                if len(text) * 2 >= len(previous.text) or text[0] == "=":
+                    previous.level, previous.tag = (1 if text[0] == "=" else 2), "h"
+                    row.tag = "rule"
+            if row.tag == "p" and (match := _HEADING.match(text)):
+                row.level, row.tag, row.body = len(match[1]), "h", match.end()
+                row.end -= len(text) - len(text.rstrip(" #")) if text.endswith("#") else 0
+            elif row.tag == "p" and _RULE.match(text):
+                row.tag = "rule"
+            elif row.tag == "p" and _TABLE_ROW.match(text) and text.count("|") > 2:
+                row.tag = "rule" if _TABLE_RULE.match(text) else "tr"
+            elif row.tag == "p" and (match := _BULLET.match(text)):
+                row.bullet, row.tag, row.body = match[1], "li", match.end()
+                if match[1] in "–—" and not text[match.end() - 1].isspace():
+                    row.bullet, row.tag, row.body = "", "p", 0
+            elif row.tag == "p" and (match := _ORDINAL.match(text)):
+                row.bullet, row.tag, row.body = match[1] or match[2] or match[3], "li", match.end()
+            previous = row if row.tag != "rule" else None
+
+    def _joined(self, rows: list[_Row]) -> list[_Row]:
+        """The rows with those joined that a margin broke."""
+        kept: list[_Row] = []
+        gap = 0
+        at = 0
+        while at < len(rows):
+            row = rows[at]
+            if row.tag == "rule":
+                gap = max(gap, row.gap, 1) + 1
+                at += 1
+                continue
+            row.gap = max(row.gap, gap)
+            gap = 0
+            end = at + 1
+            while end < len(rows) and rows[end].gap == 0 and rows[end].tag == "p" and row.tag in ("p", "li"):
+                end += 1
+            run = rows[at:end]
+            kept.extend(self._unbroken(run) if len(run) > 1 else run)
+            at = end
+        return kept
+
+    def _unbroken(self, run: list[_Row]) -> list[_Row]:
+        """Rows of one paragraph: joined where a line was full and the next goes on."""
+        widths = [len(row.text) + row.indent for row in run]
+        widest = max(widths)
+        if not 45 <= widest <= 130:
+            return run
+        full = []
+        for row, after, width in zip(run, run[1:], widths, strict=False):
+            word = after.text.split(None, 1)[0]
+            full.append(width + 1 + len(word) > widest * 0.86 and not row.text.endswith(("  ", "\\", "|br|", ">")))
+        going_on = sum(1 for flag, row in zip(full, run[1:], strict=False) if flag and row.text[0].islower())
+        if going_on * 4 < sum(full) or not going_on or (len(run) < 3 and not run[1].text[0].islower()):
+            return run
+        kept = [run[0]]
+        for flag, row in zip(full, run[1:], strict=False):
+            if flag or row.text[0].islower():
+                kept[-1].more.append(row)
+            else:
+                kept.append(row)
+        return kept
+
+    # -- the words of a row ----------------------------------------------------------------------------------------------
+
+    def _write(self, row: _Row) -> None:
+        depth = min(row.indent // 2, 4)
+        first = len(self.writer.lines)
+        if row.tag == "tr":
+            self._write_cells(row)
+            return
+        self.at = (row.tag, row.level, f"{row.tag}{row.level or depth}", row.bullet)
+        self.gap = row.gap
+        self._inline(row.start + row.body, row.end)
+        for more in row.more:
+            last = self.writer.pieces[-1] if self.writer.pieces else ""
+            if last.endswith(("-", "\u2010", "\u2011")) and more.text[0].islower() and len(last) > 1 and last[-2].isalpha():
+                self.writer.pieces[-1] = last[:-1]
+                self.writer.offsets.pop()
+            elif self.writer.offsets:
+                self.writer.space = more.start - 1
+            self._inline(more.start, more.end)
+        while self.writer.open:
+            self.writer.finish()
+        self._flush()
+        if row.tag == "li" and len(self.writer.lines) > first:
+            self.blocks.append(Block(first, len(self.writer.lines), f"li{depth}"))
+
+    def _write_cells(self, row: _Row) -> None:
+        first = len(self.writer.lines)
+        begin = row.start + 1
+        number = 0
+        for match in re.finditer(r"(?<!\\)\|", self.text[row.start + 1 : row.end]):
+            end = row.start + 1 + match.start()
+            self.at, self.gap = ("td", 0, f"tr/td{number}", ""), row.gap if number == 0 else 0
+            self._inline(begin, end)
+            while self.writer.open:
+                self.writer.finish()
+            self._flush()
+            begin, number = end + 1, number + 1
+        if len(self.writer.lines) > first:
+            self.blocks.append(Block(first, len(self.writer.lines), "tr"))
+
+    def _flush(self) -> None:
+        tag, level, path, bullet = self.at
+        if self.writer.flush(tag=tag, level=level, path=path, gap=self.gap, bullet=bullet):
+            self.gap = 0
+            self.at = (tag, level, path, "")
+
+    def _inline(self, start: int, end: int) -> None:
+        """Write the words between two places of the source, and their marks."""
+        if self.hidden:
+            close = self.text.lower().find(f"</{self.hidden}", start, end) if end - start < 100_000 else -1
+            if close < 0:
+                return
+            start, self.hidden = close, ""
+        if not self.marked:
+            self._plain(start, end)
+            return
+        text, writer = self.text, self.writer
+        opened: list[tuple[str, int, int]] = []  # brackets: kind, place in the writer, place in the source
+        stars: list[str] = []
+        at = start
+        for match in iter(lambda: _TOKEN.search(text, at, end), None):
+            token, here = match[0], match.start()
+            if here > at:
+                writer.add(text[at:here], at)
+            after = match.end()
+            if token == "\\":
+                writer.add(text[after : after + 1], after)
+                after += 1
+            elif token.startswith("<"):
+                after = self._tag(here, end)
+            elif token == "&":
+                entity = _ENTITY.match(text, here, end)
+                after = entity.end() if entity else here + 1
+                writer.add(text[here:after], here, entities=True)
+            elif token.endswith("["):
+                opened.append((token, len(writer), here))
+                if token == "[" and len(opened) < 50:
+                    writer.add("[", here)
+            elif token == "]":
+                after = self._close(opened, here, end)
+            elif token[0] in "*_":
+                after = self._emphasis(token, here, end, stars)
+            elif token[0] == "`":
+                if rst := _RST_LINK.match(text, here, end):
+                    writer.begin("link", rst[2])
+                    writer.add(rst[1], here + 1)
+                    writer.finish()
+                    after = rst.end()
+            elif rst := _SUBSTITUTION.match(text, here, end):
+                after = rst.end()
+                if rst[1] == "br":
+                    self._flush()
+                elif not rst[2]:
+                    writer.add(text[here:after], here)
+            else:
+                writer.add(token, here)
+            at = after
+        if at < end:
+            writer.add(text[at:end], at)
+
+    def _plain(self, start: int, end: int) -> None:
+        self.writer.add(self.text[start:end], start)
+
+    def _tag(self, here: int, end: int) -> int:
+        text, writer = self.text, self.writer
+        if text.startswith("<!--", here):
+            close = text.find("-->", here, end)
+            return close + 3 if close >= 0 else here + 4
+        if link := _AUTOLINK.match(text, here, end):
+            writer.begin("link", link[1])
+            writer.add(link[1], here + 1)
+            writer.finish()
+            return link.end()
+        match = _TAG.match(text, here, min(end, here + 4000))
+        if match is None:
+            writer.add("<", here)
+            return here + 1
+        closes, name, given = match[1], match[2].lower(), match[3]
+        if name in _DROPPED and not closes:
+            close = text.lower().find(f"</{name}", match.end(), end) if end - here < 100_000 else -1
+            if close < 0:
+                self.hidden = name
+                return end
+            gt = text.find(">", close, end)
+            return gt + 1 if gt >= 0 else end
+        if name in _BREAK_TAGS:
+            self._flush()
+            if name == "div" and not closes and self.writer.lines:
+                self.gap = max(self.gap, 0)
+        elif name == "a":
+            href = _HREF.search(given)
+            if closes:
+                writer.finish()
+            else:
+                writer.begin("link", (href[1] or href[2] or href[3] or "") if href else "")
+        elif name in ("b", "strong", "i", "em", "cite"):
+            if closes:
+                writer.finish()
+            else:
+                writer.begin("bold" if name in ("b", "strong") else "italic")
+        elif name == "span":
+            named = _CLASS_ATTRIBUTE.search(given)
+            if closes:
+                writer.finish()
+            else:
+                writer.begin("class", (named[1] or named[2] or named[3] or "") if named else "")
+        return match.end()
+
+    def _close(self, opened: list[tuple[str, int, int]], here: int, end: int) -> int:
+        """A closing bracket: a link, a span with a class, or just a bracket."""
+        text, writer = self.text, self.writer
+        if not opened:
+            writer.add("]", here)
+            return here + 1
+        token, begin, source = opened.pop()
+        after, kind, value = here + 1, "", ""
+        following = text[after : after + 1]
+        if following == "(":
+            close = self._address_end(after, end)
+            if close > after:
+                kind, value, after = "link", text[after + 1 : close].split(' "')[0].strip("<> "), close + 1
+        elif following == "[" and (close := text.find("]", after, min(end, after + 200))) > 0:
+            key = " ".join((text[after + 1 : close] or text[source + 1 : here]).lower().split())
+            if key in self.links:
+                kind, value, after = "link", self.links[key], close + 1
+        elif following == "{" and (match := _ATTRIBUTES.match(text, after, end)):
+            kind, value, after = "class", " ".join(_CLASS.findall(match[0])), match.end()
+        else:
+            key = " ".join(text[source + 1 : min(here, source + 200)].lower().split())
+            if key in self.links:
+                kind, value = "link", self.links[key]
+        if kind == "link" and (match := _ATTRIBUTES.match(text, after, end)):
+            after = match.end()
+        if not kind and token == "[":
+            writer.add("]", here)
+            return after
+        if token == "[":
+            self._drop_bracket(begin)
+        elif token == "![":
+            return after
+        if len(writer) > begin:
+            writer._mark(kind, value, begin)
+        return after
+
+    def _drop_bracket(self, begin: int) -> None:
+        """Take out the bracket that turned out to be a mark."""
+        writer = self.writer
+        if begin < len(writer) and writer._char(begin) == " ":
+            begin += 1
+        text = "".join(writer.pieces)
+        if begin < len(text) and text[begin] == "[":
+            writer.pieces = [text[:begin], text[begin + 1 :]]
+            writer.offsets.pop(begin)
+            writer.marks = [type(m)(m.start - (m.start > begin), m.end - (m.end > begin), m.kind, m.value) for m in writer.marks]
+
+    def _address_end(self, start: int, end: int) -> int:
+        """Where the bracket of an address closes; brackets within it come in pairs."""
+        depth = 0
+        for at in range(start, min(end, start + 3000)):
+            char = self.text[at]
+            if char == "(":
+                depth += 1
+            elif char == ")":
+                depth -= 1
+                if depth == 0:
+                    return at
+        return -1
+
+    def _emphasis(self, token: str, here: int, end: int, stars: list[str]) -> int:
+        """A run of stars: opens or closes a mark if it has a partner on this line, else it is itself."""
+        text, writer = self.text, self.writer
+        after = here + len(token)
+        if stars and stars[-1] == token and not text[here - 1].isspace():
+            stars.pop()
+            writer.finish()
+            if len(token) == 3:
+                writer.finish()
+            return after
+        rest = text[after : min(end, after + 3000)]
+        close = rest.find(token)
+        if rest[:1].strip() and close > 0 and not rest[close - 1].isspace():
+            stars.append(token)
+            if len(token) != 1:
+                writer.begin("bold")
+            if len(token) != 2:
+                writer.begin("italic")
+            return after
+        writer.add(token, here)
+        return after
+
+    def _group(self) -> None:
+        """A list item holds the lines that are indented under it, up to the next item."""
+        lines = self.writer.lines
+        grown: list[Block] = []
+        for number, block in enumerate(self.blocks):
+            end = block.end
+            if block.kind.startswith("li"):
+                stop = self.blocks[number + 1].start if number + 1 < len(self.blocks) else len(lines)
+                while end < stop and not lines[end].level and (lines[end].gap == 0 or lines[end].path[-1:] > block.kind[-1:]):
+                    if lines[end].tag != "p":
+                        break
+                    end += 1
+            grown.append(Block(block.start, end, block.kind))
+        self.blocks = grown
+
+
+def read_plaintext(text: str) -> Page:
+    """The page that this text shows."""
+    return _Reader(text).read()
