@@ -206,6 +206,7 @@ class _Layer:
         stack: list[list[object]] = [[root, 0, "", -1, 0, False, False, 0]]
         starts: list[int] = []
         gap, bullet = 1, ""
+        columns: dict[int, int] = {}
 
         def flush(frame: list[object]) -> None:
             nonlocal gap, bullet
@@ -282,6 +283,9 @@ class _Layer:
                 gap = 2
                 continue
             kind = tag + "".join("." + name for name in child.classes.split()[:2])
+            if tag in ("td", "th"):
+                columns[id(node)] = column = columns.get(id(node), -1) + 1
+                kind = f"td{column}"
             path = "/".join(str(frame[2]).split("/")[-5:] + [kind]) if frame[2] else kind
             level = _HEADING.get(tag, frame[4])
             if tag == "li" and not bullet:

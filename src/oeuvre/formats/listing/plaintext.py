@@ -452,12 +452,13 @@ class _Reader:
         return after
 
     def _group(self) -> None:
-        """A list item holds the lines that are indented under it, up to the next item."""
+        """A list item holds the lines that are indented under it, up to the next item; numbered in order, all up to the next."""
         lines = self.writer.lines
+        self._number()
         grown: list[Block] = []
         for number, block in enumerate(self.blocks):
             end = block.end
-            if block.kind.startswith("li"):
+            if block.kind.startswith(("li", "ol")):
                 stop = self.blocks[number + 1].start if number + 1 < len(self.blocks) else len(lines)
                 while end < stop and not lines[end].level and (lines[end].gap == 0 or lines[end].path[-1:] > block.kind[-1:]):
                     if lines[end].tag != "p":
@@ -465,6 +466,26 @@ class _Reader:
                     end += 1
             grown.append(Block(block.start, end, block.kind))
         self.blocks = grown
+
+
+    def _number(self) -> None:
+        """Tell items that are numbered one after another from other items."""
+        lines = self.writer.lines
+        before, run = -1, []
+        runs: list[list[int]] = []
+        for at, block in enumerate(self.blocks):
+            bullet = lines[block.start].bullet
+            if bullet.isdigit():
+                if run and int(bullet) == before + 1:
+                    run.append(at)
+                else:
+                    run = [at]
+                    runs.append(run)
+                before = int(bullet)
+        for run in runs:
+            if len(run) > 2:
+                for at in run:
+                    self.blocks[at] = Block(self.blocks[at].start, self.blocks[at].end, "ol" + self.blocks[at].kind[2:])
 
 
 def read_plaintext(text: str) -> Page:

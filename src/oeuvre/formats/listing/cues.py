@@ -1,0 +1,98 @@
+"""Words by which a page's furniture and the parts of an entry are known, in the languages of our readers.
+
+The words stand in ``cues.csv``, a row per kind of cue; they are compared whole, in lower case, without marks at the ends.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache, lru_cache
+from importlib import resources
+
+__all__ = ["cue", "field_label", "field_named", "is_button", "is_wide", "plain", "starts_with_cue"]
+
+_EDGES = " \t.:;,!?·•|–—-→←↓↑›»«‹>*[](){}'\"“”„’‘…»#+\u200b"
+_LABEL = re.compile(r"([^\d:：][^:：]{0,38}?)\s*[:：](?!//)\s*")
+_BRACKET_LABEL = re.compile(r"[【\[（(]([^】\]）)]{1,12})[】\]）)]\s*[:：]?\s*")
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    """Each cue's words."""
+    text = resources.files(__package__).joinpath("cues.csv").read_text("utf-8")
+    return {row["cue"]: dict.fromkeys(row["words"].split(";"), row["cue"]) for row in csv.DictReader(text.splitlines())}
+
+
+@cache
+def _fields() -> dict[str, str]:
+    """Each label of a field and the field's name."""
+    found: dict[str, str] = {}
+    for name, words in _table().items():
+        if name.startswith("field-"):
+            for word in words:
+                found.setdefault(word, name.removeprefix("field-"))
+    return found
+
+
+@cache
+def _openings(name: str) -> re.Pattern[str]:
+    words = sorted(_table()[name], key=len, reverse=True)
+    return re.compile("|".join(re.escape(word) + (r"(?![^\W\d_])" if word[-1].isalpha() and word.isascii() else "") for word in words))
+
+
+def plain(text: str) -> str:
+    """The words in lower case, without marks at the ends, single spaces."""
+    return " ".join(text.strip(_EDGES).lower().replace("’", "'").split())
+
+
+def cue(name: str, text: str) -> bool:
+    """Whether the text, whole, is one of the words of this cue."""
+    return len(text) < 60 and plain(text) in _table()[name]
+
+
+def starts_with_cue(name: str, text: str) -> bool:
+    """Whether the text begins with one of the words of this cue."""
+    return _openings(name).match(text[:60].lower().lstrip(_EDGES).replace("’", "'")) is not None
+
+
+_AFTER_BUTTON = re.compile(r"\s*(?:[(\[].*|[→»›>↗]|(?:version|here|online|on|at|pdf|from|as|link|file|via|en|in|bei|auf|sur|em)\b.*)?$", re.IGNORECASE)
+
+
+def is_button(text: str) -> bool:
+    """Whether the text is a link's label that says what to do or what file it is, not what the work is called."""
+    if len(text) > 60:
+        return False
+    low = text.lower().lstrip(_EDGES).replace("’", "'")
+    if plain(text) in _table()["button"]:
+        return True
+    match = _openings("button").match(low)
+    return match is not None and _AFTER_BUTTON.match(low, match.end()) is not None
+
+
+@lru_cache(4096)
+def _field(words: str) -> str:
+    return _fields().get(plain(words).removesuffix(" (s)"), "")
+
+
+def field_named(text: str) -> str:
+    """The field that a column's head names, or ""."""
+    return _field(text)
+
+
+def field_label(text: str) -> tuple[str, int]:
+    """The field that a line's label names and where its value begins; ("", 0) if the line has no label we know.
+
+    A label is what stands before a colon ("Author(s): …"), or between heavy brackets as on East Asian pages ("【作者】…").
+    """
+    match = _LABEL.match(text[:60])
+    if match and (name := _field(match[1])):
+        return name, match.end()
+    if text[:1] in "【[（(" and (match := _BRACKET_LABEL.match(text[:20])) and is_wide(match[1]) and (name := _field(match[1])):
+        return name, match.end()
+    return "", 0
+
+
+def is_wide(text: str) -> bool:
+    """Whether the text is written in Chinese, Japanese or Korean."""
+    return any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in text)

@@ -1,0 +1,446 @@
+"""The entries of a page: which lines are publications, where each begins and ends, and what each line is in it.
+
+A page repeats itself: whoever made it wrote every entry in the same way. So the page is read twice. First each line is
+judged by itself (``roles.py``) and the page as the cheapest way through all judgements, under a grammar of how entries are
+written (a label comes before its title or after it, a statement follows a name). Then the page is asked what that reading
+shows of *its* way: which roles its kinds of line mostly have (lines of one element path, bullet and distance), which role
+follows which, which elements hold exactly one entry; with these the way is found again. A rule for one site is never
+needed, and a page without publications leaves no way that pays.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from oeuvre.formats.listing import cues
+from oeuvre.formats.listing.page import Block, Entry, Line, Page
+from oeuvre.formats.listing.roles import ROLES, Look, has_names, in_series, look, scores
+
+__all__ = ["find_entries"]
+
+# The states: "O" and "H" outside; a role and "<" before the entry's title, ">" after it.
+_BEFORE = ("L<", "B<", "S<", "F<", "K<", "V<")
+_AFTER = ("B>", "S>", "A>", "V>", "L>", "F>", "K>", "X>")
+_STATES = ("O", "H", "T", "C", *_BEFORE, *_AFTER)
+_NUMBER = {state: number for number, state in enumerate(_STATES)}
+
+#: What it costs to begin an entry in each state, beyond the general cost.
+_BEGIN = {"T": 0.0, "C": 0.0, "L<": 0.0, "B<": -0.8, "F<": 0.0, "V<": -1.2}
+_BEGIN_COST = -0.9
+
+#: Steps within an entry: (from, to) and what it is worth. What is not here cannot be.
+_WITHIN = {
+    "L<": {"L<": -0.3, "T": 0.4, "B<": -0.6, "K<": -0.4, "C": -0.3, "F<": -0.5, "V<": -0.8},
+    "B<": {"B<": 0.1, "S<": 0.2, "T": 0.1, "L<": -0.6, "K<": -0.6, "V<": -1.0},
+    "S<": {"B<": 0.2, "T": 0.0, "S<": -0.6, "K<": -0.4, "L<": -0.6},
+    "F<": {"F<": 0.4, "T": -0.6, "B<": -0.8, "K<": -0.3, "L<": -0.6, "A>": 0.0},
+    "K<": {"K<": -0.3, "T": 0.0, "B<": -0.3, "L<": -0.3, "F<": -0.3},
+    "V<": {"T": -0.2, "B<": -0.3, "L<": -0.4, "V<": -0.6, "K<": -0.6},
+    "T": {"T": -1.7, "B>": 0.5, "S>": -1.2, "A>": 0.1, "V>": 0.4, "L>": 0.3, "F>": 0.2, "K>": 0.1, "X>": 0.0},
+    "C": {"A>": -0.3, "V>": -0.6, "K>": 0.1, "X>": 0.0, "L>": -0.8, "F>": -0.3, "B>": -0.9, "S>": -1.2},
+    "B>": {"B>": 0.3, "S>": 0.6, "A>": 0.1, "V>": 0.2, "L>": 0.1, "F>": 0.0, "K>": 0.0, "X>": -0.2},
+    "S>": {"B>": 0.4, "S>": -0.3, "A>": 0.3, "V>": -0.1, "L>": -0.2, "F>": -0.2, "K>": 0.0, "X>": -0.4},
+    "A>": {"A>": 0.1, "K>": 0.1, "L>": -0.7, "V>": -0.9, "B>": -1.4, "F>": -0.2, "X>": -0.6},
+    "V>": {"B>": -0.1, "A>": 0.1, "V>": -0.2, "L>": -0.3, "K>": 0.1, "F>": -0.2, "X>": 0.1, "S>": -1.2},
+    "L>": {"B>": 0.1, "A>": 0.3, "V>": 0.0, "L>": -0.2, "K>": 0.1, "F>": -0.2, "X>": -0.2},
+    "F>": {"F>": 0.5, "A>": 0.3, "K>": 0.0, "B>": -0.6, "V>": -0.4, "L>": -0.4, "X>": -0.2},
+    "K>": {"K>": 0.1, "A>": 0.2, "B>": -0.2, "V>": -0.3, "L>": -0.4, "F>": -0.2, "X>": -0.2},
+    "X>": {"X>": 0.2, "K>": 0.1, "A>": -0.3, "L>": -0.6, "V>": -0.6, "B>": -0.8},
+}  # fmt: skip
+
+#: What it is worth to end an entry after each state: a title alone is doubtful.
+_END = {"T": -1.3, "C": 0.2, "B>": 0.0, "S>": 0.0, "A>": 0.1, "V>": 0.1, "L>": -0.1, "F>": 0.1, "K>": 0.1, "X>": 0.1}
+_OUTSIDE = {"O": {"O": 0.3, "H": 0.0}, "H": {"O": -0.2, "H": -0.3}}
+
+#: How much the page's own way weighs against the lines by themselves, at most.
+_TRUST = 1.6
+
+
+def _steps() -> list[list[tuple[int, float, bool]]]:
+    """For each state the states before it: number, worth, whether an entry begins here."""
+    steps: dict[str, list[tuple[int, float, bool]]] = {state: [] for state in _STATES}
+    for a, following in _WITHIN.items():
+        for b, worth in following.items():
+            steps[b].append((_NUMBER[a], worth, False))
+    for a, following in _OUTSIDE.items():
+        for b, worth in following.items():
+            steps[b].append((_NUMBER[a], worth, False))
+    for a, end in _END.items():
+        for b in ("O", "H"):
+            steps[b].append((_NUMBER[a], end, False))
+    # An entry of fields alone, or of a label alone, may be the page's whole.
+    for b in ("O", "H"):
+        steps[b].append((_NUMBER["F<"], -1.0, False))
+    for b, worth in _BEGIN.items():
+        for a in ("O", "H"):
+            steps[b].append((_NUMBER[a], worth + (0.3 if a == "H" else 0.0), True))
+        for a, end in _END.items():
+            steps[b].append((_NUMBER[a], worth + end + 0.2, True))
+    return [steps[state] for state in _STATES]
+
+
+_STEPS = _steps()
+
+
+class _Reading:
+    """A page being read: looks, scores, and the state of each line so far."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.looks = [look(line) for line in page.lines]
+        self.scores: list[dict[str, float]] = [dict(scores(seen)) for seen in self.looks]
+        self._beside()
+        self.states: list[str] = []
+        self.begins: list[bool] = []
+        self.opens = self._opens()
+        self.kinds = [self._kind(number) for number in range(len(page.lines))]
+
+    def _beside(self) -> None:
+        """Amend the scores by what stands next to a line: a sentence that begins with the name above it is about that person."""
+        for number, (before, seen) in enumerate(zip(self.looks, self.looks[1:], strict=False), 1):
+            if before.names > 0.25 and before.length < 60:
+                name = before.text.strip(" *,.")
+                if seen.length > before.length + 8 and seen.text.startswith(name):
+                    self.scores[number]["S"] = max(self.scores[number]["S"], 0.5) + 2.5
+                    self.scores[number]["B"] -= 1.5
+
+        said = Counter(seen.text for seen in self.looks if seen.types > 0.6 and not seen.date_share)
+        for seen, score in zip(self.looks, self.scores, strict=True):
+            # A kind that is said once is over a group; one that is said again and again is beside each.
+            if seen.types > 0.6 and not seen.date_share and seen.classed not in ("L", "V"):
+                if said[seen.text] == 1:
+                    score["H"] += 1.2 + 0.5 * (seen.text[-1:] == "s")
+                    score["L"] -= 1.0
+                elif said[seen.text] > 2:
+                    score["H"] -= 1.5
+
+        section = 0.0
+        for seen, score in zip(self.looks, self.scores, strict=True):
+            if score["H"] > 1.4 and seen.heading:
+                section = -1.0 if seen.heading == "other" else 0.5
+            else:
+                score["T"] += section
+                score["C"] += section
+        self.forced = _columns(self.page)
+        for number, role in self.forced.items():
+            self.scores[number] = dict.fromkeys(ROLES, -9.0) | {role: 5.0}
+
+    def _opens(self) -> list[set[str]]:
+        """For each line the kinds of block that begin with it."""
+        opens: list[set[str]] = [set() for _ in self.page.lines]
+        for block in self.page.blocks:
+            opens[block.start].add(block.kind)
+        return opens
+
+    def _kind(self, number: int) -> str:
+        """What a line looks like from afar: its path, whether it has a bullet, stands apart, is all link or bold."""
+        line, seen = self.page.lines[number], self.looks[number]
+        return f"{line.path}|{bool(line.bullet)}|{min(line.gap, 1)}|{seen.linked > 0.8}|{seen.bold > 0.8}"
+
+    def boundary(self, containers: Mapping[str, float]) -> list[float]:
+        """For each line what it is worth to begin an entry there, by the page's spaces, bullets and blocks."""
+        worth = []
+        inside: list[tuple[int, str, float]] = []
+        ends: dict[int, list[tuple[int, str, float]]] = defaultdict(list)
+        for block in self.page.blocks:
+            if block.kind in containers:
+                ends[block.start].append((block.end, block.kind, containers[block.kind]))
+        lists = any(line.bullet for line in self.page.lines)
+        for number, line in enumerate(self.page.lines):
+            value = 0.4 if line.gap else -0.5
+            if line.bullet:
+                value += 0.8
+            elif lists and line.path[:1] == "p" and line.path[1:].isdigit() and line.path[1:] > "0":
+                value -= 0.6
+            inside = [one for one in inside if one[0] > number]
+            opened = ends.get(number, ())
+            if opened:
+                value += max(weight for _, _, weight in opened)
+            if inside and not opened:
+                value -= max(weight for _, _, weight in inside)
+            elif inside and opened:
+                # A block in a block of the same standing: the outer one is the entry.
+                value -= max(weight for _, _, weight in inside) + 0.5
+            inside.extend(opened)
+            if number in self.forced:
+                value = 6.0 if any(_tag(kind) == "tr" for kind in self.opens[number]) else -6.0
+            worth.append(value)
+        return worth
+
+    def decode(self, boundary: Sequence[float], emission: Sequence[Mapping[str, float]], step: Mapping[tuple[str, str], float]) -> None:
+        """Find the best way through the page."""
+        total = len(self.page.lines)
+        score = [-math.inf] * len(_STATES)
+        score[_NUMBER["O"]] = 0.0
+        back: list[list[tuple[int, bool]]] = []
+        steps = [
+            [(a, worth + step.get((_STATES[a][0] if not begin else "^", state[0]), 0.0), begin) for a, worth, begin in _STEPS[number]]
+            for number, state in enumerate(_STATES)
+        ]
+        roles = [state[0] for state in _STATES]
+        for number in range(total):
+            emit, edge = emission[number], boundary[number] + _BEGIN_COST
+            now, came = [], []
+            for target, role in enumerate(roles):
+                gain = emit[role]
+                best, origin, fresh = -math.inf, 0, False
+                if gain > -6.0:
+                    for source, worth, begin in steps[target]:
+                        value = score[source] + worth
+                        if begin:
+                            value += edge
+                        if value > best:
+                            best, origin, fresh = value, source, begin
+                    # Within an entry a line that looks like a beginning pays for not being one.
+                    if not fresh and target > 1 and edge > 0:
+                        best -= edge * 0.8
+                now.append(best + gain)
+                came.append((origin, fresh))
+            score = now
+            back.append(came)
+        final = [value + (_END.get(_STATES[n], -2.0 if _STATES[n] not in "OH" else 0.0)) for n, value in enumerate(score)]
+        state = max(range(len(_STATES)), key=final.__getitem__)
+        states, begins = [], []
+        for came in reversed(back):
+            states.append(_STATES[state])
+            begins.append(came[state][1])
+            state = came[state][0]
+        self.states, self.begins = states[::-1], begins[::-1]
+
+    def containers(self) -> dict[str, float]:
+        """The kinds of block that hold one entry each, and how sure that is."""
+        count: Counter[str] = Counter()
+        one: Counter[str] = Counter()
+        many: Counter[str] = Counter()
+        before = [0]
+        for begin in self.begins:
+            before.append(before[-1] + begin)
+        for block in self.page.blocks:
+            started = before[block.end] - before[block.start]
+            count[block.kind] += 1
+            if started == 1 and self.begins[block.start]:
+                one[block.kind] += 1
+            elif started > 1:
+                many[block.kind] += 1
+        found = {}
+        for kind, total in count.items():
+            if one[kind] >= 2 and one[kind] / total > 0.55 and many[kind] / total < 0.2:
+                found[kind] = 2.5 * (one[kind] - many[kind]) / total
+        return found
+
+    def habits(self) -> tuple[list[dict[str, float]], dict[tuple[str, str], float]]:
+        """What the page's own way adds to the scores of its lines and to its steps."""
+        roles = [state[0] for state in self.states]
+        count: dict[str, Counter[str]] = defaultdict(Counter)
+        for kind, role in zip(self.kinds, roles, strict=True):
+            count[kind][role] += 1
+        added: dict[str, dict[str, float]] = {}
+        for kind, seen in count.items():
+            total = sum(seen.values())
+            if total < 3:
+                continue
+            # A kind that holds everything, as in copied text, tells little.
+            trust = _TRUST * (1 - math.exp(-total / 8)) * (max(seen.values()) / total) ** 2
+            top = math.log((max(seen.values()) + 0.5) / (total + 6))
+            added[kind] = {role: trust * max(-1.6, math.log((seen[role] + 0.5) / (total + 6)) - top) for role in ROLES}
+        emission = []
+        for number, (kind, plain) in enumerate(zip(self.kinds, self.scores, strict=True)):
+            extra = None if number in self.forced else added.get(kind)
+            emission.append({role: plain[role] + extra[role] for role in ROLES} if extra else plain)
+        pairs: Counter[tuple[str, str]] = Counter()
+        first: Counter[str] = Counter()
+        for number, role in enumerate(roles):
+            if role in "OH":
+                continue
+            before = "^" if self.begins[number] or number == 0 else roles[number - 1]
+            pairs[before, role] += 1
+            first[before] += 1
+        step = {}
+        for before, total in first.items():
+            if total < 3 or before in "OH":
+                continue
+            trust = 0.9 * (1 - math.exp(-total / 6))
+            for role in ROLES:
+                step[before, role] = trust * max(-2.0, math.log((pairs[before, role] + 0.4) / (total + 4)) + 1.2)
+        return emission, step
+
+    def read(self) -> None:
+        plain = _likely_containers(self.page)
+        self.decode(self.boundary(plain), self.scores, {})
+        for _ in range(2):
+            if not any(self.begins):
+                return
+            emission, step = self.habits()
+            found = self.containers()
+            self.decode(self.boundary({kind: max(found.get(kind, 0.0), weight * 0.8) for kind, weight in plain.items()} | {kind: weight for kind, weight in found.items() if kind not in plain}), emission, step)
+
+
+def _tag(kind: str) -> str:
+    """The tag of a kind of block."""
+    return kind.rsplit("/", 1)[-1].partition(".")[0]
+
+
+_COLUMN = re.compile(r"td(\d+)(?:/|$)")
+#: What the cells under a head are.
+_COLUMN_ROLE = {"title": "T", "author": "B", "editor": "B", "date": "L", "type": "L", "series": "L", "number": "L", "container": "V", "summary": "A"}
+
+
+def _columns(page: Page) -> dict[int, str]:
+    """The roles that the heads of a table's columns give to the cells under them, by line."""
+    forced: dict[int, str] = {}
+    tables: dict[int, list[Block]] = defaultdict(list)
+    for block in page.blocks:
+        if _tag(block.kind) == "tr":
+            tables[block.within].append(block)
+    for rows in tables.values():
+        if len(rows) < 2:
+            continue
+        heads: dict[int, str] = {}
+        for number in range(rows[0].start, rows[0].end):
+            line = page.lines[number]
+            match = _COLUMN.search(line.path)
+            if match and len(line.text) < 40:
+                heads[int(match[1])] = cues.field_named(line.text)
+        if "title" not in heads.values() or sum(bool(name) for name in heads.values()) < 2:
+            continue
+        for number in range(rows[0].start, rows[0].end):
+            forced[number] = "O"
+        for row in rows[1:]:
+            cells = {int(match[1]) for line in page.lines[row.start : row.end] if (match := _COLUMN.search(line.path))}
+            if len(cells) < 2:
+                continue
+            for number in range(row.start, row.end):
+                match = _COLUMN.search(page.lines[number].path)
+                forced[number] = _COLUMN_ROLE.get(heads.get(int(match[1]), ""), "K") if match else "K"
+    return forced
+
+
+_CARD = re.compile(r"(?:^|[._-])(?:card|item|entry|row|publication|pub|paper|article|result|teaser|post|record|listing|node|work|book|media-body)s?(?:$|[._-])", re.IGNORECASE)
+
+
+def _likely_containers(page: Page) -> dict[str, float]:
+    """The kinds of block that by their name hold one entry each: list items, rows, articles, cards; numbered items most."""
+    count = Counter(block.kind for block in page.blocks)
+    found = {}
+    for kind, total in count.items():
+        tag = kind.rsplit("/", 1)[-1]
+        if tag.startswith("ol"):
+            found[kind] = 2.5
+        elif total > 1 and tag.startswith(("li", "tr", "article", "dd")):
+            found[kind] = 1.0
+        elif total > 1 and _CARD.search(tag.partition(".")[2]):
+            found[kind] = 1.0
+    return found
+
+
+def find_entries(page: Page) -> list[Entry]:
+    """The entries of a page in order."""
+    if not page.lines:
+        return []
+    reading = _Reading(page)
+    reading.read()
+    return _plausible(_collect(reading))
+
+
+# ------------------------------------------------------------------------------------------ what is no publication after all
+
+
+def _evidence(entry: Entry) -> frozenset[str]:
+    """What an entry shows of a publication: people, a date, a kind, an outlet, a link."""
+    found = set()
+    for line, role in zip(entry.lines, entry.roles, strict=True):
+        seen = Look(line)
+        letter = role[0]
+        if letter == "B" or (letter in "CTVF" and (seen.with_ or has_names(line.text) or seen.field in ("author", "editor"))):
+            found.add("people")
+        if letter in "CTVLF" and (seen.year or seen.date_share):
+            found.add("date")
+        if (letter == "L" and seen.types) or seen.field in ("type", "series"):
+            found.add("kind")
+        if letter in "CV" and (seen.tail or in_series(line.text)):
+            found.add("outlet")
+        if any(mark.kind == "link" for mark in line.marks):
+            found.add("link")
+        if letter == "A":
+            found.add("summary")
+    return frozenset(found)
+
+
+def _heading_says(entry: Entry) -> str:
+    """What the nearest heading that says anything stands over: "publications", "type", "other", or ""."""
+    for line in reversed(entry.headings):
+        if says := Look(line).heading:
+            return says
+    return ""
+
+
+def _plausible(entries: list[Entry]) -> list[Entry]:
+    """The entries without those that only look like it: news, people, a page's own title and what it says of itself."""
+    shown = [_evidence(entry) for entry in entries]
+    common = {mark for mark in ("people", "date", "kind", "outlet") if sum(mark in seen for seen in shown) >= 0.8 * len(shown) >= 2}
+    cited = sum("C" in entry.roles for entry in entries)
+    kept: list[Entry] = []
+    for entry, seen in zip(entries, shown, strict=True):
+        says = _heading_says(entry)
+        head = next((line for line, role in zip(entry.lines, entry.roles, strict=True) if role in ("T", "C")), None)
+        strong = seen & {"people", "date", "kind", "outlet"}
+        if head is None and not any(role[0] == "F" for role in entry.roles):
+            continue
+        if head is not None and Look(head).names > 0.5:
+            continue
+        if says == "other" and not ("outlet" in seen or len(strong) > 1):
+            continue
+        if common and not strong & common and "outlet" not in seen:
+            continue
+        if cited >= 0.75 * len(entries) >= 3 and "C" not in entry.roles and (not common <= strong or not kept):
+            continue
+        if not strong and not (says in ("publications", "type") and len(entries) > 1):
+            continue
+        if strong == {"date"} and not says and "link" not in seen and len(entries) < 3 and "summary" not in seen:
+            continue
+        kept.append(entry)
+    return kept
+
+
+def _collect(reading: _Reading) -> list[Entry]:
+    found: list[Entry] = []
+    lines, states = reading.page.lines, reading.states
+    headings: list[Line] = []
+    current: list[int] = []
+
+    def close() -> None:
+        if current:
+            found.append(
+                Entry(
+                    tuple(lines[n] for n in current),
+                    tuple(headings),
+                    lines[current[0]].bullet if lines[current[0]].bullet.isalnum() else "",
+                    tuple(states[n] for n in current),
+                )
+            )
+            current.clear()
+
+    for number, state in enumerate(states):
+        if reading.begins[number] or state in "OH":
+            close()
+        if state == "H":
+            _stand_under(headings, lines[number])
+        elif state != "O":
+            current.append(number)
+    close()
+    return found
+
+
+def _stand_under(headings: list[Line], line: Line) -> None:
+    """Put a heading in its place among those above it."""
+    if line.level:
+        while headings and (not headings[-1].level or headings[-1].level >= line.level):
+            headings.pop()
+    else:
+        group = Look(line).group
+        while headings and not headings[-1].level and (not group or Look(headings[-1]).group):
+            headings.pop()
+    headings.append(line)

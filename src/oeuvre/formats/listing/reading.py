@@ -1,0 +1,460 @@
+"""An entry's lines to a record: each line is read as the role it has, and every value keeps the places that say it.
+
+The title, the people and what is said of them, the label with kind and date, the abstract, the links. A line that is a
+citation, or the part of one ("With A. B. *Journal*, 11(1), 2024"), is read by ``citation.py``. What an entry does not say
+of itself but its heading does (the year over a group, the kind over a section) is taken from there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from oeuvre.formats.listing import cues
+from oeuvre.formats.listing.bylines import read_names
+from oeuvre.formats.listing.citation import Hints, Parsed, read_citation
+from oeuvre.formats.listing.labels import type_of
+from oeuvre.formats.listing.page import Entry, Line, Mark
+from oeuvre.formats.listing.roles import byline_start, pieces
+from oeuvre.formats.listing.venues import find_series
+from oeuvre.record import Container, Contributor, Identifier, Link, Problem, Record, Span, dates, identifiers
+
+__all__ = ["read_entry"]
+
+_STATUS = re.compile(r"\(?(?:this version|draft|forthcoming|updated?)\b", re.IGNORECASE)
+_EDITORS = re.compile(r"\s*[(\[]?\b(?:eds?|editors?|hrsg|hg|orgs?|dirs?|coords?)\b\.?[)\]]?\s*$", re.IGNORECASE)
+_QUOTES = {"“": "”", '"': '"', "„": "“‟”", "«": "»", "‘": "’", "'": "'", "「": "」", "『": "』", "《": "》", "»": "«"}
+_NUMBER = re.compile(r"(?:no|nr|n°|nº|number|#)?[. ]*([A-Z]{0,5}-?\d[\w./-]*)", re.IGNORECASE)
+_DASH_END = re.compile(r"\s+[–—-]\s+|\s*[–—]\s*")
+
+
+@dataclass(slots=True)
+class Words:
+    """A value as written: the words and the places that say them."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+def places(line: Line, start: int, end: int) -> tuple[Span, ...]:
+    """The places in the source of ``text[start:end]``, a new one wherever more than white space was left out of the line."""
+    found: list[Span] = []
+    begin = start
+    for at in range(start + 1, end):
+        step = line.offsets[at] - line.offsets[at - 1]
+        if step > 1 and at - 1 not in line.wide and line.text[at - 1] != " " and line.text[at] != " ":
+            found.append(line.span(begin, at))
+            begin = at
+    found.append(line.span(begin, end))
+    return tuple(found)
+
+
+def words(line: Line, start: int = 0, end: int | None = None) -> Words:
+    """What a line says from one place to another, without white space at the ends."""
+    end = len(line.text) if end is None else end
+    while start < end and line.text[start].isspace():
+        start += 1
+    while end > start and line.text[end - 1].isspace():
+        end -= 1
+    return Words(line.text[start:end], places(line, start, end) if end > start else ())
+
+
+@dataclass(slots=True)
+class Person:
+    """Someone named by the entry."""
+
+    name: Words
+    role: str = "author"
+    statement: Words | None = None
+    given: str = ""
+    family: str = ""
+    literal: bool = False
+
+
+@dataclass(slots=True)
+class Draft:
+    """A record being written: values by field."""
+
+    values: dict[str, Words] = field(default_factory=dict)
+    people: list[Person] = field(default_factory=list)
+    date: dates.Date | None = None
+    summary: list[Words] = field(default_factory=list)
+    identifiers: list[tuple[Identifier, tuple[Span, ...]]] = field(default_factory=list)
+    links: list[tuple[Link, tuple[Span, ...]]] = field(default_factory=list)
+    type: str = ""
+    type_from: int = 0
+    et_al: bool = False
+    extra: dict[str, str] = field(default_factory=dict)
+
+    def say(self, name: str, value: Words | None) -> None:
+        """Keep a value if there is none yet."""
+        if value and value.text and name not in self.values:
+            self.values[name] = value
+
+    def say_date(self, date: dates.Date | None, value: Words | None) -> None:
+        """Keep a date if there is none, or if it is of the same time and surer."""
+        if date is None or (self.date is not None and len(self.date.edtf) >= len(date.edtf)):
+            return
+        if self.date is not None and dates.year(self.date) != dates.year(date):
+            return
+        self.date = date
+        if value:
+            self.values["issued"] = value
+
+    def say_type(self, term: str, weight: int, value: Words | None = None) -> None:
+        """Keep a kind if it comes from a better place than the one before (3 its label, 2 its heading, 1 its form)."""
+        if term and weight > self.type_from:
+            self.type, self.type_from = term, weight
+            if value:
+                self.values["type"] = value
+
+
+class _EntryReader:
+    def __init__(self, entry: Entry, hints: Hints, number: int) -> None:
+        self.entry = entry
+        self.group, kind = _of_headings(entry.headings, hints.language)
+        self.hints = replace(hints, type=kind, date=self.group[0].edtf if self.group else "")
+        self.number = number
+        self.draft = Draft()
+
+    def read(self) -> Record | Problem:
+        roles = list(zip(self.entry.lines, self.entry.roles, strict=True))
+        draft = self.draft
+        for line, role in roles:
+            if role in ("L<", "L>"):
+                self.label(line)
+        citation = [line for line, role in roles if role == "C"]
+        title = next((line for line, role in roles if role == "T"), None)
+        if title is not None and not _is_whole_title(title):
+            citation.append(title)
+            title = None
+        venue = [line for line, role in roles if role in ("V>", "V<")]
+        if citation:
+            self.citation([*citation, *venue], has_title=False)
+        elif title is not None:
+            start, end = _unquoted(title.text, 0, len(title.text))
+            draft.say("title", words(title, start, end))
+            if venue:
+                self.citation([title, *venue], has_title=True)
+        for line, role in roles:
+            if role in ("B>", "B<"):
+                self.byline(line)
+            elif role in ("S>", "S<"):
+                self.statement(line)
+            elif role == "A>":
+                self.abstract(line)
+            elif role in ("F>", "F<"):
+                self.labelled(line)
+            elif role == "X>" and draft.date is None:
+                for date, a, b in dates.find(line.text, language=self.hints.language):
+                    draft.say_date(date, words(line, a, b))
+                    break
+        if draft.date is None and self.group is not None:
+            draft.date, draft.values["issued"] = self.group
+        draft.say_type(self.hints.type, 2)
+        self.find_links(title)
+        return self.record()
+
+    # -- lines by role ---------------------------------------------------------------------------------------------------
+
+    def citation(self, lines: Sequence[Line], has_title: bool) -> None:
+        """Lines of running citation; where the title is known it is marked, so that the rest is read as what follows it."""
+        if has_title:
+            first = lines[0]
+            lines = [replace(first, marks=(*first.marks, Mark(0, len(first.text), "class", "title"))), *lines[1:]]
+        self.take(read_citation(lines, replace(self.hints, type=self.draft.type or self.hints.type)))
+
+    def take(self, parsed: Parsed) -> None:
+        """Keep what a citation says and the entry's other lines have not said."""
+        draft, fields, spans = self.draft, parsed.fields, parsed.spans
+        for name in ("title", "series", "number", "publisher", "place", "edition", "volume", "issue", "pages", "stage"):
+            if fields.get(name):
+                draft.say(name, Words(fields[name], spans.get(name, ())))
+        if fields.get("container"):
+            draft.say("container", Words(fields["container"].title, spans.get("container", ())))
+        if issued := fields.get("issued"):
+            draft.say_date(issued, Words(issued.written, spans.get("issued", ())))
+        if "type" in spans:
+            draft.say_type(fields.get("type", ""), 3, Words("", spans["type"]))
+        draft.say_type(fields.get("type", ""), 1 + bool(draft.type_from < 2 and fields.get("type") == self.hints.type))
+        draft.et_al |= fields.get("incomplete_contributors", False)
+        for number, person in enumerate(fields.get("contributors", ())):
+            statement = Words(person.statement, spans.get(f"contributors.{number}.statement", ())) if person.statement else None
+            draft.people.append(
+                Person(
+                    Words(person.name, spans.get(f"contributors.{number}", ())), person.role, statement, person.given,
+                    person.family, person.literal,
+                )
+            )  # fmt: skip
+        for number, identifier in enumerate(fields.get("identifiers", ())):
+            draft.identifiers.append((identifier, spans.get(f"identifiers.{number}", ())))
+        for number, link in enumerate(fields.get("links", ())):
+            draft.links.append((link, spans.get(f"links.{number}", ())))
+
+    def label(self, line: Line) -> None:
+        """A line of kind, date, series: "Article | March 21, 2022"."""
+        text, draft = line.text, self.draft
+        for start, end in pieces(text):
+            piece = text[start:end]
+            found = list(dates.find(piece, language=self.hints.language)) if any(c.isdigit() for c in piece) else []
+            rest_start, rest_end = start, end
+            for date, a, b in found[:1]:
+                draft.say_date(date, words(line, start + a, start + b))
+                if a <= len(piece) - b:
+                    rest_start = start + b
+                else:
+                    rest_end = start + a
+            while rest_start < rest_end and text[rest_start] in " ,.;:()[]–—-/":
+                rest_start += 1
+            while rest_end > rest_start and text[rest_end - 1] in " ,.;:([–—-/":
+                rest_end -= 1
+            rest = text[rest_start:rest_end]
+            if not rest:
+                continue
+            term = type_of(rest)
+            if term:
+                draft.say_type(term, 3, words(line, rest_start, rest_end))
+                self.series(line, rest_start, rest_end)
+                continue
+            byline = read_names(text, rest_start, rest_end)
+            if byline and byline.score > 0.5 and byline.names:
+                self.names(line, rest_start, rest_end)
+
+    def series(self, line: Line, start: int, end: int) -> None:
+        """The series and number that a label names ("Working Paper 04-17", "ZEW policy brief No. 13-04")."""
+        found = find_series(line.text, start, end)
+        if found and found[0].number != (0, 0):
+            self.draft.say("series", words(line, *found[0].name))
+            self.draft.say("number", words(line, *found[0].number))
+
+    def byline(self, line: Line) -> None:
+        text = line.text
+        start = byline_start(text)
+        end = len(text) - (1 if text[:1] in "(" and text[-1:] == ")" else 0)
+        self.names(line, start, end)
+
+    def names(self, line: Line, start: int, end: int) -> None:
+        """The people of a byline, each with what stands in brackets or after a dash."""
+        text, draft = line.text, self.draft
+        role = "author"
+        if match := _EDITORS.search(text[start:end]):
+            role, end = "editor", start + match.start()
+        found = read_names(text, start, end)
+        statement = None
+        divided = _DASH_END.search(text, start, end)
+        if divided and divided.start() > start and (found is None or found.score < 0.6):
+            whole = read_names(text, start, divided.start())
+            if whole and whole.names and len(whole.names) == 1:
+                found, statement = whole, words(line, divided.end(), end)
+        if found is None or not found.names:
+            comma = re.compile(r"[,(（]\s*").search(text, start, end)
+            whole = read_names(text, start, comma.start()) if comma and comma.start() > start else None
+            if whole and whole.names:
+                found = whole
+                closing = end - (1 if text[comma.start()] in "(（" and text[end - 1] in ")）" else 0) if comma else end
+                statement = words(line, comma.end() if comma else end, closing)
+        if found is None or not found.names:
+            return
+        draft.et_al |= found.et_al
+        for name in found.names:
+            said = words(line, *name.statement) if name.statement != (0, 0) else None
+            person = Person(_without_signs(line, name.start, name.end), found.role or role, said, literal=name.is_body)
+            if name.family != (0, 0):
+                person.family, person.given = text[slice(*name.family)], text[slice(*name.given)]
+            if not any(_same(person.name.text, other.name.text) and other.role == person.role for other in draft.people):
+                draft.people.append(person)
+        if statement and statement.text and draft.people:
+            draft.people[-1].statement = draft.people[-1].statement or statement
+
+    def statement(self, line: Line) -> None:
+        """A line about the person named last, or about the one it names."""
+        people = self.draft.people
+        if not people:
+            return
+        said = words(line)
+        low = line.text[:120].lower()
+        named = [p for p in people if p.name.text.lower() in low or p.name.text.split()[-1].lower() in low]
+        person = named[0] if len(named) == 1 else people[-1]
+        if person.statement is None:
+            person.statement = said
+
+    def abstract(self, line: Line) -> None:
+        name, start = cues.field_label(line.text)
+        if name and name != "summary":
+            start = 0
+        if cues.cue("field-summary", line.text):
+            return
+        value = words(line, start)
+        if value.text:
+            self.draft.summary.append(value)
+
+    def labelled(self, line: Line) -> None:
+        """A labelled field."""
+        name, start = cues.field_label(line.text)
+        value, draft = words(line, start), self.draft
+        end = len(line.text)
+        if not value.text:
+            return
+        if name == "author":
+            self.names(line, start, end)
+        elif name == "editor":
+            before = len(draft.people)
+            self.names(line, start, end)
+            for person in draft.people[before:]:
+                person.role = "editor"
+        elif name == "date":
+            for date, a, b in dates.find(line.text[start:], language=self.hints.language):
+                draft.say_date(date, words(line, start + a, start + b))
+                break
+        elif name == "type":
+            draft.say_type(type_of(value.text), 3, value)
+        elif name == "summary":
+            draft.summary.append(value)
+        elif name == "publisher":
+            for date, a, b in dates.find(line.text[start:], language=self.hints.language):
+                draft.say_date(date, words(line, start + a, start + b))
+                end = start + a
+                while end > start and line.text[end - 1] in " ,;(":
+                    end -= 1
+                break
+            draft.say("publisher", words(line, start, end))
+        elif name in ("title", "container", "series", "number", "volume", "issue", "pages"):
+            draft.say(name, value)
+        elif name in ("doi", "isbn"):
+            for identifier, a, b in identifiers.find(line.text[start:]):
+                draft.identifiers.append((identifier, places(line, start + a, start + b)))
+
+    # -- links -----------------------------------------------------------------------------------------------------------
+
+    def find_links(self, title: Line | None) -> None:
+        """The addresses of the work: the link on the title first, then the others in order."""
+        draft = self.draft
+        title_text = draft.values["title"].text if "title" in draft.values else ""
+        first: list[tuple[Link, tuple[Span, ...]]] = []
+        rest: list[tuple[Link, tuple[Span, ...]]] = []
+        for line, role in zip(self.entry.lines, self.entry.roles, strict=True):
+            for mark in line.marks:
+                if mark.kind != "link" or not _is_address(mark.value):
+                    continue
+                label = line.text[mark.start : mark.end].strip()
+                link = Link(url=mark.value, label=label)
+                entry = (link, places(line, mark.start, mark.end))
+                if title_text and len(label) > 6 and (label.strip("“”\"'. ") in title_text or title_text in label):
+                    first.append(entry)
+                elif role not in ("X>", "S>", "S<", "B<", "B>", "A>"):
+                    rest.append(entry)
+        seen: set[str] = set()
+        every = [*draft.links, *rest] if draft.links and not first else [*first, *draft.links, *rest]
+        draft.links = []
+        for link, at in every:
+            if link.url not in seen:
+                seen.add(link.url)
+                draft.links.append((link, at))
+
+    # -- the record ------------------------------------------------------------------------------------------------------
+
+    def record(self) -> Record | Problem:
+        draft = self.draft
+        where = f"entry {self.entry.ordinal or self.number}"
+        if "title" not in draft.values or not any(c.isalpha() for c in draft.values["title"].text):
+            text = "\n".join(line.text for line in self.entry.lines)
+            return Problem(
+                what="This looks like an entry, but no title could be told apart",
+                where=where, mend="Put the title on a line of its own, or in quotation marks.", text=text[:2000],
+            )  # fmt: skip
+        spans: dict[str, tuple[Span, ...]] = {name: value.spans for name, value in draft.values.items() if value.spans}
+        contributors = []
+        for number, person in enumerate(draft.people):
+            contributors.append(
+                Contributor(
+                    name=person.name.text, given=person.given, family=person.family, role=person.role, literal=person.literal,
+                    statement=person.statement.text if person.statement else "",
+                )
+            )  # fmt: skip
+            spans[f"contributors.{number}"] = person.name.spans
+            if person.statement:
+                spans[f"contributors.{number}.statement"] = person.statement.spans
+        container = None
+        if "container" in draft.values:
+            container = Container(title=draft.values["container"].text)
+            spans["container"] = draft.values["container"].spans
+        if draft.summary:
+            spans["summary"] = tuple(span for part in draft.summary for span in part.spans)
+        for number, (_, at) in enumerate(draft.identifiers):
+            spans[f"identifiers.{number}"] = at
+        for number, (_, at) in enumerate(draft.links):
+            spans[f"links.{number}"] = at
+
+        def value(name: str) -> str:
+            return draft.values[name].text if name in draft.values else ""
+
+        return Record(
+            type=draft.type, title=value("title"), contributors=tuple(contributors), incomplete_contributors=draft.et_al,
+            issued=draft.date, summary=" ".join(part.text for part in draft.summary), container=container,
+            series=value("series"), number=value("number"), publisher=value("publisher"), place=value("place"),
+            edition=value("edition"), volume=value("volume"), issue=value("issue"), pages=value("pages"), stage=value("stage"),
+            identifiers=tuple(identifier for identifier, _ in draft.identifiers),
+            links=tuple(link for link, _ in draft.links), extra=draft.extra, where=where, spans=spans,
+        )  # fmt: skip
+
+
+def _of_headings(headings: Sequence[Line], language: str) -> tuple[tuple[dates.Date, Words] | None, str]:
+    """The date and the kind that the headings over an entry give, the nearest first."""
+    group: tuple[dates.Date, Words] | None = None
+    kind = ""
+    for line in reversed(headings):
+        if group is None and len(line.text) < 60:
+            for date, a, b in dates.find(line.text, language=language):
+                if "/" not in date.edtf and "X" not in date.edtf:
+                    group = date, words(line, a, b)
+                break
+        kind = kind or type_of(line.text)
+    return group, kind
+
+
+def _is_address(url: str) -> bool:
+    """Whether a link leads to another page or file."""
+    return bool(url) and not url.startswith(("#", "mailto:", "javascript:", "tel:")) and url not in ("/", "")
+
+
+def _is_whole_title(line: Line) -> bool:
+    """Whether a title's line is nothing but the title, rather than a title with people or an outlet behind it."""
+    text = line.text
+    for mark in line.marks:
+        if mark.kind in ("bold", "link", "class") and mark.start < 4 and 8 < mark.end - mark.start and mark.end < len(text) - 8:
+            return False
+    if text[:1] in _QUOTES:
+        closing = max((text.rfind(c, 1) for c in _QUOTES[text[0]]), default=-1)
+        if 8 < closing < len(text) - 8:
+            return False
+    return re.search(r"[(\s](?:joint(?:ly)? )?with [A-Z]|\s[Bb]y [A-Z][\w.]+[ ,]", text) is None
+
+
+def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
+    """The place without quotation marks around the whole and without a stop at the end."""
+    while end > start and text[end - 1] in " .,;，。" and not text[start:end].endswith("..."):
+        end -= 1
+    if end - start > 2 and text[start] in _QUOTES and text[end - 1] in _QUOTES[text[start]] and text.find(text[end - 1], start + 1, end - 1) < 0:
+        start, end = start + 1, end - 1
+        while end > start and text[end - 1] in " .,;，。":
+            end -= 1
+    return start, end
+
+
+def _without_signs(line: Line, start: int, end: int) -> Words:
+    """A name without footnote signs."""
+    while end > start and line.text[end - 1] in "*†‡§¶#¹²³⁴⁵ ":
+        end -= 1
+    while start < end and line.text[start] in "*†‡ ":
+        start += 1
+    return words(line, start, end)
+
+
+def _same(a: str, b: str) -> bool:
+    return a.lower().strip(" .*") == b.lower().strip(" .*")
+
+
+def read_entry(entry: Entry, hints: Hints, number: int) -> Record | Problem:
+    """The record that an entry is, or the problem with it; ``number`` is its place on the page."""
+    return _EntryReader(entry, hints, number).read()
