@@ -72,7 +72,7 @@ def is_button(text: str) -> bool:
 
 @lru_cache(4096)
 def _field(words: str) -> str:
-    return _fields().get(plain(words).removesuffix(" (s)"), "")
+    return _fields().get(plain(words)) or _fields().get(words.strip(" *:：_").lower(), "")
 
 
 def field_named(text: str) -> str:

@@ -389,7 +389,7 @@ def _plausible(entries: list[Entry]) -> list[Entry]:
         strong = seen & {"people", "date", "kind", "outlet"}
         if head is None and not any(role[0] == "F" for role in entry.roles):
             continue
-        if head is not None and Look(head).names > 0.5:
+        if head is not None and Look(head).names > 0.5 and "people" not in seen:
             continue
         if says == "other" and not ("outlet" in seen or len(strong) > 1):
             continue

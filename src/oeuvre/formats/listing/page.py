@@ -30,7 +30,7 @@ class Line:
 
     ``offsets[i]`` is the place of ``text[i]`` in the decoded source. ``level`` is 1 to 6 for headings, else 0. ``path`` is
     the way down to it ("ul.pubs/li/p"); two lines of one kind have one path. ``gap`` is the number of blank lines before.
-    ``wide`` holds, for characters that the source writes with several (``&eacute;``), where they end.
+    ``wide`` holds, for characters that the source writes with several (``&eacute;``, a run of spaces), where they end.
     """
 
     text: str
@@ -48,6 +48,20 @@ class Line:
         if end <= start:
             return (0, 0)
         return (self.offsets[start], self.wide.get(end - 1, self.offsets[end - 1] + 1))
+
+    def places(self, start: int, end: int) -> tuple[Span, ...]:
+        """The places in the source of ``text[start:end]``: more than one where the source has marks in between."""
+        if end <= start:
+            return ()
+        offsets, wide = self.offsets, self.wide
+        found: list[Span] = []
+        begin = start
+        for at in range(start + 1, end):
+            if offsets[at] - offsets[at - 1] > 1 and offsets[at] > wide.get(at - 1, 0):
+                found.append(self.span(begin, at))
+                begin = at
+        found.append(self.span(begin, end))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

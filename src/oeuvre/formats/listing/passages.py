@@ -88,10 +88,10 @@ class Passage:
         return start, end
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
-        """The places in the source of a place in the passage: one a line that it touches."""
+        """The places in the source of a place in the passage."""
         found: list[Span] = []
         for begin, line in zip(self.starts, self.lines, strict=False):
             low, high = max(start - begin, 0), min(end - begin, len(line.text))
             if low < high:
-                found.append(line.span(low, high))
+                found.extend(line.places(low, high))
         return tuple(found)

@@ -238,7 +238,7 @@ class _Reader:
                 self.writer.pieces[-1] = last[:-1]
                 self.writer.offsets.pop()
             elif self.writer.offsets:
-                self.writer.space = more.start - 1
+                self.writer.space, self.writer.space_end = row.end if not row.more else self.writer.offsets[-1] + 1, more.start
             self._inline(more.start, more.end)
         while self.writer.open:
             self.writer.finish()

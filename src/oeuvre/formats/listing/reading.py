@@ -37,19 +37,6 @@ class Words:
     spans: tuple[Span, ...]
 
 
-def places(line: Line, start: int, end: int) -> tuple[Span, ...]:
-    """The places in the source of ``text[start:end]``, a new one wherever more than white space was left out of the line."""
-    found: list[Span] = []
-    begin = start
-    for at in range(start + 1, end):
-        step = line.offsets[at] - line.offsets[at - 1]
-        if step > 1 and at - 1 not in line.wide and line.text[at - 1] != " " and line.text[at] != " ":
-            found.append(line.span(begin, at))
-            begin = at
-    found.append(line.span(begin, end))
-    return tuple(found)
-
-
 def words(line: Line, start: int = 0, end: int | None = None) -> Words:
     """What a line says from one place to another, without white space at the ends."""
     end = len(line.text) if end is None else end
@@ -57,7 +44,7 @@ def words(line: Line, start: int = 0, end: int | None = None) -> Words:
         start += 1
     while end > start and line.text[end - 1].isspace():
         end -= 1
-    return Words(line.text[start:end], places(line, start, end) if end > start else ())
+    return Words(line.text[start:end], line.places(start, end))
 
 
 @dataclass(slots=True)
@@ -323,7 +310,7 @@ class _EntryReader:
             draft.say(name, value)
         elif name in ("doi", "isbn"):
             for identifier, a, b in identifiers.find(line.text[start:]):
-                draft.identifiers.append((identifier, places(line, start + a, start + b)))
+                draft.identifiers.append((identifier, line.places(start + a, start + b)))
 
     # -- links -----------------------------------------------------------------------------------------------------------
 
@@ -339,7 +326,7 @@ class _EntryReader:
                     continue
                 label = line.text[mark.start : mark.end].strip()
                 link = Link(url=mark.value, label=label)
-                entry = (link, places(line, mark.start, mark.end))
+                entry = (link, line.places(mark.start, mark.end))
                 if title_text and len(label) > 6 and (label.strip("“”\"'. ") in title_text or title_text in label):
                     first.append(entry)
                 elif role not in ("X>", "S>", "S<", "B<", "B>", "A>"):

@@ -35,7 +35,7 @@ class Writer:
         self.offsets = array("I")
         self.wide: dict[int, int] = {}
         self.marks: list[Mark] = []
-        self.space = -1
+        self.space = self.space_end = -1
 
     def add(self, text: str, start: int, entities: bool = False) -> None:
         """Write text that stands in the source at ``start``."""
@@ -54,7 +54,7 @@ class Writer:
     def _entity(self, said: str, start: int, end: int) -> None:
         if said.isspace():
             if self.offsets:
-                self.space = start
+                self.space, self.space_end = start, end
             return
         self._flush_space()
         for char in said:
@@ -66,7 +66,9 @@ class Writer:
         if self.space >= 0:
             self.pieces.append(" ")
             self.offsets.append(self.space)
-            self.space = -1
+            if self.space_end > self.space + 1:
+                self.wide[len(self.offsets) - 1] = self.space_end
+            self.space = self.space_end = -1
 
     def _plain(self, text: str, start: int) -> None:
         if not text:
@@ -74,18 +76,18 @@ class Writer:
         if not _UNEVEN.search(text):
             lead, body = (1, text[1:]) if text[0] == " " else (0, text)
             if lead and self.offsets:
-                self.space = start
+                self.space, self.space_end = start, start + 1
             trail = body.endswith(" ")
             body = body[:-1] if trail else body
             self._word(body, start + lead)
             if trail and self.offsets:
-                self.space = start + lead + len(body)
+                self.space, self.space_end = start + lead + len(body), -1
             return
         at = 0
         for match in _RUN.finditer(text):
             self._word(text[at : match.start()], start + at)
             if self.offsets:
-                self.space = start + match.start()
+                self.space, self.space_end = start + match.start(), start + match.end()
             at = match.end()
         self._word(text[at:], start + at)
 
