@@ -47,6 +47,7 @@ _PARTICLES = frozenset(
     "von van der den de del della di da dos das do du la le les el al bin ibn ben zu zum zur ter ten y e san st af av vom "
     "und van't 't d' dal dalla degli lo mac ap ab abu".split()
 )
+_SHORTENED = frozenset("st ste chr v d ph wm alex geo jos fr".split())
 _SUFFIXES = frozenset("jr sr ii iii iv phd md esq".split())
 _TITLES = frozenset("prof dr mr mrs ms sir dame lord hon dipl ing mag univ priv doz rev herr frau".split())
 
@@ -62,7 +63,9 @@ _BODY = re.compile(
     r"collaboration|project|program|programme|laboratory|school|college|hochschule|ges|gesellschaft|kammer|amt|fund)\b",
     re.I,
 )
-_WIDE_BODY = re.compile(r"(?:大学|研究院|研究所|研究会|学会|银行|銀行|委员会|委員会|中心|センター|协会|協会|省|庁|局|部|연구원|연구소|대학교|위원회|은행|학회|부)$")
+_WIDE_BODY = re.compile(
+    r"(?:大学|研究院|研究所|研究会|学会|银行|銀行|委员会|委員会|中心|センター|协会|協会|省|庁|局|部|연구원|연구소|대학교|위원회|은행|학회|부)$"
+)
 
 #: Words of titles, venues and sections that are hardly ever a person's name.
 _RARELY = frozenset(
@@ -140,14 +143,16 @@ _ABSTRACT_ENDING = re.compile(
 )
 
 _INITIALS = re.compile(
-    r"(?:[^\W\d_]\.[-‐]?\s?)+(?:[^\W\d_](?=\s*(?:[,;&(]|$|and\b|et\b|und\b|y\b)))?|(?:(?:Yu|Ch|Th|Ph|Sz|Zs|Wm|Chr|Ya|Zh|Sh|Ju)\.[-‐]?)+")
+    r"(?:[^\W\d_]\.[-‐]?\s?)+(?:[^\W\d_](?=\s*(?:[,;&(]|$|and\b|et\b|und\b|y\b)))?|(?:(?:Yu|Ch|Th|Ph|Sz|Zs|Wm|Chr|Ya|Zh|Sh|Ju)\.[-‐]?)+"
+)
 _CAPS = re.compile(r"[A-ZÀ-Þ]{1,3}(?![\w.])|[A-Z]-[A-Z](?!\w)")
 _WORD = re.compile(r"[^\W\d_¹²³⁰-⁹](?:[^\W\d_¹²³⁰-⁹]|['’ʼ`´·‐-](?=[^\W\d_]))*")
-_AND = re.compile(
-    r"(?:[Aa]nd|AND|und|et|y|e|en|og|och|ve|i|sowie|bzw\.)(?=\s)|&amp;|&|\+(?=\s)")
+_AND = re.compile(r"(?:[Aa]nd|AND|und|et|y|e|en|og|och|ve|i|sowie|bzw\.)(?=\s)|&amp;|&|\+(?=\s)")
 _ET_AL = re.compile(
     r"(?:,?\s*(?:et\.?\s?al\b\.?|u\.\s?a\.|and others\b|and co-?authors\b|and colleagues\b|y otros\b|y col(?:s|aboradores)?\b\.?|"
-    r"e outros\b|e cols?\b\.?|et coll?\b\.?|et autres\b|und andere\b|i in\b\.)|\s*(?:等|ほか|他|외)(?:人|著|[0-9]+인)?(?![\u4e00-\u9fff]))", re.I)
+    r"e outros\b|e cols?\b\.?|et coll?\b\.?|et autres\b|und andere\b|i in\b\.)|\s*(?:等|ほか|他|외)(?:人|著|[0-9]+인)?(?![\u4e00-\u9fff]))",
+    re.I,
+)
 _ROLE = re.compile(
     r"\(?\s*(?P<editor>\(?\b(?:eds?|editors?|edited|editor\(s\)|ed\(s\)|hrsg|hg|hgg|herausgeber(?:in|innen)?|org|orgs|organizador(?:es|a|as)?|"
     r"coord|coords|coordinador(?:es|a)?|coordenador(?:es)?|dir|dirs|éd|éds|éditeurs?|compiladores|comp|comps|a cura di|red)\b\.?|"
@@ -156,9 +161,13 @@ _ROLE = re.compile(
     r"|\(\s*(?P<author>authors?|autor(?:en|es)?|著|저|지음)\s*\)",
     re.I,
 )
-_BRACKET = re.compile(r"\((?![^()]*(?:1[5-9]|20)\d\d)[^()]{2,200}\)|\[(?![^\[\]]*\d)[^\[\]]{2,200}\]")
-_MARKS = re.compile(r"[\s]*(?:[*†‡§¶#°✉]|[¹²³⁰-⁹ᵃ-ᶻ]+|\[\d{1,2}\]|(?<=[^\W\d_])\d{1,2}(?:,\d{1,2})*(?=[\s,;&.]|$)|\$\^.{1,4}\$)+")
-_WIDE = re.compile(r"[\u30a0-\u30fa\u30fc-\u30ff]+(?:・[\u30a0-\u30fa\u30fc-\u30ff]+)*|[\u2e80-\u3002\u3004-\u30fa\u31f0-\u9fff\uac00-\ud7a3々〆]+")
+_BRACKET = re.compile(r"\((?!(?:with|mit|avec|con|com|joint|and|in|forthcoming|R&R)\b)(?![^()]*(?:1[5-9]|20)\d\d)[^()]{2,200}\)|\[(?![^\[\]]*\d)[^\[\]]{2,200}\]")
+_MARKS = re.compile(
+    r"[\s]*(?:[*†‡§¶#°✉]|[¹²³⁰-⁹ᵃ-ᶻ]+|\[\d{1,2}\]|(?<=[^\W\d_])\d{1,2}(?:,\d{1,2})*(?=[\s,;&.]|$)|\$\^.{1,4}\$)+"
+)
+_WIDE = re.compile(
+    r"[\u30a0-\u30fa\u30fc-\u30ff]+(?:・[\u30a0-\u30fa\u30fc-\u30ff]+)*|[\u2e80-\u3002\u3004-\u30fa\u31f0-\u9fff\uac00-\ud7a3々〆]+"
+)
 _HAN_FAMILY = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任"
     "沈姚卢盧姜崔钟鍾谭譚陆陸汪范石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯温康施文牛樊葛邢安齐齊易乔喬伍庞龐颜顏倪庄莊聂聶章"
@@ -193,7 +202,9 @@ def _given_names() -> frozenset[str]:
 
 
 def _plain(word: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", word.lower().replace("ł", "l").replace("ø", "o").replace("ß", "ss").replace("ı", "i"))
+    decomposed = unicodedata.normalize(
+        "NFKD", word.lower().replace("ł", "l").replace("ø", "o").replace("ß", "ss").replace("ı", "i")
+    )
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
@@ -238,7 +249,9 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
         if char in " \t\u00a0\u2009\u202f":
             at += 1
             continue
-        if (found := _ET_AL.match(text, at, end)) and (char in ",等ほ他외" or at == start or not text[at - 1].isalnum()):
+        if (found := _ET_AL.match(text, at, end)) and (
+            char in ",等ほ他외" or at == start or not text[at - 1].isalnum()
+        ):
             tokens.append(("E", at, found.end()))
             at = found.end()
             continue
@@ -325,7 +338,9 @@ class _Part:
 
 _FAMILY = re.compile(r"P*N{1,3}(?:PN)?S?|C|P?NPN?")
 _GIVEN = re.compile(r"[IC]+N{0,1}|N{1,3}[IC]*(?:P)?|N[IC]+N?|T[NI]*")
-_DIRECT = re.compile(r"T*(?:[IC]+N{0,2}|N{1,3}[IC]*)[IC]*P{0,3}N{1,3}(?:P+N{1,2})?S?|T+P*N{1,2}|N[IC]+(?:[IC]|N)*P*N+S?")
+_DIRECT = re.compile(
+    r"T*(?:[IC]+N{0,2}|N{1,3}[IC]*)[IC]*P{0,3}N{1,3}(?:P+N{1,2})?S?|T+P*N{1,2}|N[IC]+(?:[IC]|N)*P*N+S?"
+)
 _AFTER = re.compile(r"P*N{1,3}(?:PN)?[IC]+P?S?")
 
 
@@ -390,7 +405,9 @@ def _as_family(text: str, part: _Part) -> float:
     rare = sum(map(_is_rare, words))
     if len(words) > 1 and kinds[0] == "N" and _is_given(words[0]):
         return 0.0 if rare else 0.5
-    return (0.1 if len(words) == 1 else 0.0) if rare else (1.0, 0.95, 0.75, 0.5)[min(len(words), 4) - 1] if words else 0.3
+    return (
+        (0.1 if len(words) == 1 else 0.0) if rare else (1.0, 0.95, 0.75, 0.5)[min(len(words), 4) - 1] if words else 0.3
+    )
 
 
 def _as_given(text: str, part: _Part) -> float:
@@ -441,7 +458,8 @@ def _parts(text: str, start: int, end: int, limit: int = 120) -> tuple[list[_Par
         elif parts and divider:
             last = parts[-1]
             parts[-1] = replace(
-                last, divider=_stronger(last.divider, divider), role=role or last.role, et_al=et_al or last.et_al)
+                last, divider=_stronger(last.divider, divider), role=role or last.role, et_al=et_al or last.et_al
+            )
         current, role, et_al, statement, after = [], "", False, (0, 0), False
 
     tokens = _tokens(text, start, min(end, start + 6000))
@@ -449,13 +467,14 @@ def _parts(text: str, start: int, end: int, limit: int = 120) -> tuple[list[_Par
         if kind in ",;&":
             close(kind)
         elif kind == "E":
-            et_al = True
-            if not current and parts:
+            close("")
+            if parts:
                 parts[-1] = replace(parts[-1], et_al=True)
-                et_al = False
         elif kind == "R" and (current or parts):
             found = _ROLE.match(text, at, stop)
-            said = "editor" if found and found["editor"] else "translator" if found and found["translator"] else "author"
+            said = (
+                "editor" if found and found["editor"] else "translator" if found and found["translator"] else "author"
+            )
             if current:
                 role = said
             else:
@@ -469,12 +488,16 @@ def _parts(text: str, start: int, end: int, limit: int = 120) -> tuple[list[_Par
                 close("")
                 return parts, at
             current.append((kind, at, stop))
-        elif kind == "." and current and (
-            (len(current) == 1 and current[0][0] in "NP" and current[0][2] - current[0][1] <= 3 and index + 1 < len(tokens) and tokens[index + 1][0] in ",;&NI")
-        ):
+        elif kind == "." and current and text[current[-1][1] : current[-1][2]].lower() in _SHORTENED:
             last = current[-1]
             current[-1] = (last[0], last[1], stop)
-        elif kind == "." and current and index + 1 < len(tokens) and tokens[index + 1][0] == "R" and text[tokens[index + 1][1]] in "([":
+        elif (
+            kind == "."
+            and current
+            and index + 1 < len(tokens)
+            and tokens[index + 1][0] == "R"
+            and text[tokens[index + 1][1]] in "(["
+        ):
             continue
         else:
             if current:
@@ -508,7 +531,12 @@ def _whole(part: _Part, is_body: bool = False) -> Name:
 
 def _pair(family: _Part, given: _Part) -> Name:
     return Name(
-        family.start, given.end, (family.start, family.end), (given.start, given.end), statement=given.statement or family.statement)
+        family.start,
+        given.end,
+        (family.start, family.end),
+        (given.start, given.end),
+        statement=given.statement or family.statement,
+    )
 
 
 def _cut(part: _Part, pattern: re.Pattern[str]) -> _Part | None:
@@ -521,6 +549,10 @@ def _cut(part: _Part, pattern: re.Pattern[str]) -> _Part | None:
         if kinds[size - 1] == "C" and kinds[size : size + 1] == "." and pattern.fullmatch(front.kinds):
             return front
     return None
+
+
+def _only_initials(part: _Part) -> bool:
+    return set(part.kinds) <= {"I", "C"}
 
 
 def _guesses(text: str, parts: Sequence[_Part]) -> list[_Guess]:
@@ -539,14 +571,16 @@ def _inverted(text: str, parts: Sequence[_Part]) -> _Guess:
     names: list[Name] = []
     scores: list[float] = []
     at = 0
-    cut = False
+    cut = initials = False
     while at + 1 < len(parts) and parts[at].divider == ",":
         family, given = parts[at], parts[at + 1]
         fam, giv = _as_family(text, family), _as_given(text, given)
-        if not giv and fam and (front := _cut(given, _GIVEN)):
+        runs_on = not giv or (initials and not _only_initials(given))
+        if runs_on and fam and (front := _cut(given, _GIVEN)):
             given, giv, cut = front, _as_given(text, front) * 0.95, True
         if not fam or not giv:
             break
+        initials = _only_initials(given) and (initials or not names)
         names.append(_pair(family, given))
         scores.append(min(fam, giv) * 0.5 + fam * giv * 0.5)
         at += 2
@@ -576,12 +610,20 @@ def _first_inverted(text: str, parts: Sequence[_Part]) -> _Guess:
         return _Guess((), (), 0, 0)
     head = _pair(parts[0], parts[1])
     return _Guess(
-        (head, *rest.names), (min(fam, giv) * 0.5 + fam * giv * 0.5, *rest.scores), rest.used + 2, rest.end, rest.is_cut, True)
+        (head, *rest.names),
+        (min(fam, giv) * 0.5 + fam * giv * 0.5, *rest.scores),
+        rest.used + 2,
+        rest.end,
+        rest.is_cut,
+        True,
+    )
 
 
 def _each(text: str, parts: Sequence[_Part], way: str) -> _Guess:
     """One name a part."""
-    judge, pattern = {"direct": (_as_direct, _DIRECT), "after": (_as_after, _AFTER), "family": (_as_family, _FAMILY)}[way]
+    judge, pattern = {"direct": (_as_direct, _DIRECT), "after": (_as_after, _AFTER), "family": (_as_family, _FAMILY)}[
+        way
+    ]
     names: list[Name] = []
     scores: list[float] = []
     used, cut = 0, False
@@ -615,6 +657,7 @@ def _grouped(text: str, parts: Sequence[_Part]) -> _Guess:
     names: list[Name] = []
     scores: list[float] = []
     used = 0
+    initials = False
     group: list[_Part] = []
     for index, part in enumerate(parts):
         group.append(part)
@@ -623,10 +666,12 @@ def _grouped(text: str, parts: Sequence[_Part]) -> _Guess:
         if len(group) == 2 and group[0].divider == ",":
             fam, giv = _as_family(text, group[0]), _as_given(text, group[1])
             cut = None
-            if not giv and (cut := _cut(group[1], _GIVEN)):
+            runs_on = not giv or (initials and not _only_initials(group[1]))
+            if runs_on and (cut := _cut(group[1], _GIVEN)):
                 group[1], giv = cut, _as_given(text, cut)
             score = min(fam, giv)
             if score:
+                initials = _only_initials(group[1]) and (initials or not names)
                 names.append(_pair(group[0], group[1]))
                 scores.append(max(score, 0.5) if score > 0.2 else score)
                 used = index + 1
@@ -644,7 +689,13 @@ def _grouped(text: str, parts: Sequence[_Part]) -> _Guess:
                 group = []
                 continue
         break
-    return _Guess(tuple(names), tuple(scores), used, names[-1].end if names else 0, is_inverted=any(n.given != (0, 0) for n in names))
+    return _Guess(
+        tuple(names),
+        tuple(scores),
+        used,
+        names[-1].end if names else 0,
+        is_inverted=any(n.given != (0, 0) for n in names),
+    )
 
 
 def _byline(text: str, start: int, parts: Sequence[_Part], guess: _Guess) -> Byline:
@@ -663,19 +714,35 @@ def _byline(text: str, start: int, parts: Sequence[_Part], guess: _Guess) -> Byl
     score = sum(guess.scores) / len(guess.scores)
     worst = min(guess.scores)
     return Byline(
-        guess.names, start, end, 0.7 * score + 0.3 * worst, role, any(p.et_al for p in parts[: guess.used]), guess.is_inverted)
+        guess.names,
+        start,
+        end,
+        0.7 * score + 0.3 * worst,
+        role,
+        any(p.et_al for p in parts[: guess.used]),
+        guess.is_inverted,
+    )
 
 
 def _without_tail(guess: _Guess) -> _Guess:
     """The guess without what does not look like names at its end, and without bodies after persons."""
     count = len(guess.names)
-    while count > 1 and (guess.scores[count - 1] < 0.3 or (guess.names[count - 1].is_body and not guess.names[0].is_body)):
+    while count > 1 and (
+        guess.scores[count - 1] < 0.3 or (guess.names[count - 1].is_body and not guess.names[0].is_body)
+    ):
         count -= 1
     if count == len(guess.names):
         return guess
     # Each name but a turned one is one part; the parts used shrink by as many as the names dropped hold.
     dropped = sum(2 if n.given != (0, 0) else 1 for n in guess.names[count:])
-    return replace(guess, names=guess.names[:count], scores=guess.scores[:count], used=guess.used - dropped, end=guess.names[count - 1].end, is_cut=False)
+    return replace(
+        guess,
+        names=guess.names[:count],
+        scores=guess.scores[:count],
+        used=guess.used - dropped,
+        end=guess.names[count - 1].end,
+        is_cut=False,
+    )
 
 
 def _best(text: str, start: int, parts: Sequence[_Part], *, whole: bool) -> Byline | None:
@@ -687,6 +754,8 @@ def _best(text: str, start: int, parts: Sequence[_Part], *, whole: bool) -> Byli
             continue
         mean = sum(guess.scores) / len(guess.scores)
         worth = mean * (0.6 + 0.4 * guess.used / len(parts)) if whole else mean + 0.06 * min(guess.used, 8)
+        if parts[guess.used - 1].role or parts[guess.used - 1].et_al:
+            worth += 0.4  # A role or "et al." closes a list.
         if best is None or worth > best[0] + 1e-9:
             best = (worth, guess)
     return _byline(text, start, parts, best[1]) if best else None

@@ -28,7 +28,7 @@ from oeuvre.formats.listing.venues import (
     locators,
     venue_likeness,
 )
-from oeuvre.record import Container, Contributor, Date, Identifier, Link, Record, Span
+from oeuvre.record import Container, Contributor, Date, Identifier, Link, Record, Span, dates, identifiers
 
 __all__ = ["Hints", "Parsed", "read_byline", "read_citation"]
 
@@ -69,7 +69,9 @@ def read_citation(lines: Sequence[Line], hints: Hints | None = None) -> Parsed:
     return reading.read()
 
 
-def read_byline(line: Line, start: int = 0, end: int | None = None) -> tuple[list[Contributor], dict[str, tuple[Span, ...]], float]:
+def read_byline(
+    line: Line, start: int = 0, end: int | None = None
+) -> tuple[list[Contributor], dict[str, tuple[Span, ...]], float]:
     """The contributors that a line which holds only names says, their places by field path, and how sure that is.
 
     The list is empty, with the sureness 0, where the line is no list of names.
@@ -105,123 +107,126 @@ def _contributor(passage: Passage, name: Name, role: str) -> Contributor:
     statement = " ".join(passage.text[slice(*name.statement)].split()) if name.statement != (0, 0) else ""
     given = " ".join(passage.text[slice(*name.given)].split()) if name.given != (0, 0) else ""
     family = " ".join(passage.text[slice(*name.family)].split()) if name.family != (0, 0) else ""
-    return Contributor(name=text, given=given, family=family, literal=name.is_body, role=role or "author", statement=statement)
+    return Contributor(
+        name=text, given=given, family=family, literal=name.is_body, role=role or "author", statement=statement
+    )
 
 
 # ------------------------------------------------------------------------------------------------ patterns
 
 _LEAD = re.compile(
     r"\s*[(\[—–-]?\s*(?:(?:written |edited |joint(?:ly)? |co-?authored )?(?:by|with)|w/|authors?\s?:|autor(?:en|es|in)?\s?:|auteurs?\s?:|editors?\s?:|edited by\s?:?|"
-    r"hrsg\.? (?:von|mit)|hg\.? (?:von|mit|v\.)|herausgegeben von|von|mit|gemeinsam mit|par|avec|por|con|com|de|作者[:：]|著者[:：]|저자[:：])(?:\s*:)?\s+", re.I)
+    r"hrsg\.? (?:von|mit)|hg\.? (?:von|mit|v\.)|herausgegeben von|von|mit|gemeinsam mit|par|avec|por|con|com|de|作者[:：]|著者[:：]|저자[:：])(?:\s*:)?\s+",
+    re.I,
+)
 _EDITED = re.compile(r"\b(?:edit|hrsg|hg\b|herausg)", re.I)
-_URL = re.compile(r"<?\b(?:https?://|www\.)[^\s<>\"“”{}|\\^`\ue000-\uf8ff\u4e00-\u9fff]+>?", re.I)
-_DOI = re.compile(r"(?:\bdoi\s?[:：]?\s*|\bDOI\s+)?\b(10\.\d{4,9}/[^\s\"<>\ue000-\uf8ff]+)", re.I)
+_DOI_LABEL = re.compile(r"(?:\bdoi|https?|hdl|url)\s?[:：]?\s*$", re.IGNORECASE)
 _EMPTY = re.compile(
     r"\b(?:doi|url|isbn|issn)\s?:(?=\s*(?:[,.;\n]|$|[\ue001-\ue00b]))"
     r"|\b(?:(?:available|accessible|accessed|retrieved|online)\s(?:online\s)?(?:at|from|on|under|via)|verfügbar unter|abrufbar unter|online unter|disponible (?:en|sur|à)|disponível em|"
-    r"url|doi|link|internet|online|see|siehe|vgl\.|可用|取自)\s*:?\s*(?=[<\ue002])", re.I)
-_ISBN = re.compile(r"\b(?:e-?)?ISBN(?:-1[03])?\s*[:：]?\s*((?:97[89][-\s]?)?\d[\d\s-]{7,15}[\dXx])((?:\s*\([^)]{1,12}\.?\))?(?:[;,]?\s*(?:97[89][-\s]?)?\d[\d-]{7,15}[\dXx]\b(?:\s*\([^)]{1,12}\.?\))?)*)", re.I)
-_ISSN = re.compile(r"\b(?:e-?|p-?)?ISSN\s*[:：]?\s*(\d{4}-?\d{3}[\dXx])(?:\s*\((?:print|online|electronic|digital)\))?", re.I)
-_ARXIV = re.compile(r"\barXiv\s*[:：]\s*(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+/\d{7})(?:\s*\[[\w.-]+\])?", re.I)
+    r"url|doi|link|internet|online|see|siehe|vgl\.|可用|取自)\s*:?\s*(?=[<\ue002])",
+    re.I,
+)
 _ACCESSED = re.compile(
     r"[(\[]?\b(?:accessed|last accessed|retrieved|viewed|visited|abgerufen|zugriff|letzter zugriff|zuletzt (?:abgerufen|geprüft)|aufgerufen|consulté|consultado|acesso|acessado)\b[^.;\n\ue002)\]]{0,12}?"
-    r"(?:\d{1,2}[./ ]*\w{2,10}[./ ,]*(?:19|20)\d\d|\w{3,9} \d{1,2},? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})\s*(?:[)\]]|,?\s*from)?", re.I)
+    r"(?:\d{1,2}[./ ]*\w{2,10}[./ ,]*(?:19|20)\d\d|\w{3,9} \d{1,2},? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})\s*(?:[)\]]|,?\s*from)?",
+    re.I,
+)
 _CODE = re.compile(r"\[([A-Z]{1,2})(?:/([A-Z]{2}))?\]")
-_CODES = {"J": "journal-article", "M": "book", "C": "conference-paper", "D": "thesis", "R": "report", "N": "newspaper-article", "A": "chapter", "P": "patent", "S": "standard", "G": "proceedings", "DB": "dataset", "CP": "software", "Z": "working-paper"}
+_CODES = {
+    "J": "journal-article",
+    "M": "book",
+    "C": "conference-paper",
+    "D": "thesis",
+    "R": "report",
+    "N": "newspaper-article",
+    "A": "chapter",
+    "P": "patent",
+    "S": "standard",
+    "G": "proceedings",
+    "DB": "dataset",
+    "CP": "software",
+    "Z": "working-paper",
+}
 _NOISE_WORDS = frozenset(
     """pdf html doi link links abstract abstracts here slides slide code data dataset bibtex bib cite citation draft appendix supplement supplementary material materials
     published version manuscript preprint ssrn arxiv ungated gated open access media video poster more information download read full text volltext aufzeichnung aufzeichungen
     aufzeichnungen online summary blog replication files file package paper working latest final article publisher publisher's publishers' journal web website page stata github repository
     nontechnical non-technical coverage press epub print ebook order buy show hide details view résumé texte intégral lien anexo resumen enlace texto completo resumo acesso
     en format au the and in of for to with a | / zum beitrag extern external free copy author's accepted dataverse osf nber cepr repec researchgate google scholar podcast column vox talk
-    presentation audio replicate codes results appendices addendum errata corrigendum ^ pre-print eprint mehr infos weitere informationen leer más saiba mais accessible podcasts recording recordings interview""".split())
+    presentation audio replicate codes results appendices addendum errata corrigendum ^ pre-print eprint mehr infos weitere informationen leer más saiba mais accessible podcasts recording recordings interview""".split()
+)
 _NOISE_TAIL = re.compile(
     r"(?:[.,;\s\ue002\ue00b]|^)(?:[(\[]\s*(?:PDF|HTML|Link|DOI|Abstract|Volltext|Download|Online|Open Access|Full text|article en format pdf|texte intégral|Text|Slides|Code|Data|BibTeX|Preprint|Draft|Online Appendix|Web|online|Electronic resource|Internet)\s*[)\]]"
-    r"|More information|Read more|Learn more|Online [Aa]ppendix|Data|Download(?: PDF)?|Mehr Informationen|Weitere Informationen|En savoir plus|Leer más|Saiba mais|查看详情)[.\s]*(?=\n|$|[\ue001-\ue00b]|Online|Data)")
+    r"|More information|Read more|Learn more|Online [Aa]ppendix|Data|Download(?: PDF)?|Mehr Informationen|Weitere Informationen|En savoir plus|Leer más|Saiba mais|查看详情)[.\s]*(?=\n|$|[\ue001-\ue00b]|Online|Data)"
+)
 _STATUS = re.compile(
     r"[(\[]?\b(?:R\s?&\s?R|revise (?:and|&) resubmit|revis(?:ion|ions) (?:requested|invited)|(?:re)?submitted(?: to| at)?|under (?:review|revision|submission)|"
-    r"conditionally accepted|reject and resubmit|in revision|soumis à|en révision|en evaluación|eingereicht bei|submetido)\b[^\n.;)\]\ue001-\ue00b]{0,90}(?:[)\]]|(?=[.;\n\ue001-\ue00b]|$))", re.I)
+    r"conditionally accepted|reject and resubmit|in revision|soumis à|en révision|en evaluación|eingereicht bei|submetido)\b(?:(?!\s[–—-]\s)[^\n.;)\]\ue001-\ue00b]){0,90}(?:[)\]]|(?=\s[–—-]\s|[.;\n\ue001-\ue00b]|$))",
+    re.I,
+)
 _FORTHCOMING = re.compile(
     r"[(\[]?\s?\b(?:forthcoming|accepted(?: for publication)?|in press|to appear|online first|early view|advance(?:d)? access|ahead of print|im Erscheinen|erscheint|im Druck|i\.\s?E\.|à paraître|sous presse|"
-    r"en prensa|próxima publicación|no prelo|aceito|即将出版|待刊|印刷中|近刊|게재예정|n\.d\.|s\.d\.|o\.\s?J\.|no date)(?:\s+(?:at|in|bei|dans|en|em))?(?![\w])\s?[)\]]?", re.I)
+    r"en prensa|próxima publicación|no prelo|aceito|即将出版|待刊|印刷中|近刊|게재예정|n\.d\.|s\.d\.|o\.\s?J\.|no date)(?:\s+(?:at|in|bei|dans|en|em))?(?![\w])\s?[)\]]?",
+    re.I,
+)
 _EDITION = re.compile(
     r"[(\[]?\b(?:\d{1,2}(?:st|nd|rd|th|ª|a|º|e|ème|è)?\.?\s?(?:revised\s|rev\.\s|überarb\.\s|erw\.\s|aktualisierte\s)*(?:edition|edn|ed|aufl(?:age)?|édition|éd|edición|edição|druk)(?![a-z])\.?|"
-    r"(?:second|third|fourth|fifth|first|revised|new|zweite|dritte|2nd|updated|deuxième|segunda|tercera)\s(?:revised\s)?(?:edition|edn|auflage|édition|edición|edição)\b|第\d+版|제\d+판)[)\]]?", re.I)
-_EXTENT = re.compile(r"\b\d{2,4}\s?(?:pages|pp|p|S|Seiten|páginas|págs?)\b\.?(?!\s*\d)|\b\d{2,4}\s?(?:页|頁|쪽)(?=[.,)]|$)")
+    r"(?:second|third|fourth|fifth|first|revised|new|zweite|dritte|2nd|updated|deuxième|segunda|tercera)\s(?:revised\s)?(?:edition|edn|auflage|édition|edición|edição)\b|第\d+版|제\d+판)[)\]]?",
+    re.I,
+)
+_EXTENT = re.compile(
+    r"\b\d{2,4}\s?(?:pages|pp|p|S|Seiten|páginas|págs?)\b\.?(?!\s*\d)|\b\d{2,4}\s?(?:页|頁|쪽)(?=[.,)]|$)"
+)
 _THESIS = re.compile(
     r"[(\[]?\b(?P<kind>(?:unpublished |unveröff(?:entlichte|\.) )?(?:Ph\.?\s?D\.?|doctoral|master'?s?|MA|MSc|M\.Sc\.|bachelor'?s?|habilitation)[\s-]*(?:thesis|dissertation)|dissertation|diss\.|doktorarbeit|masterarbeit|bachelorarbeit|"
-    r"diplomarbeit|habilitationsschrift|thèse(?: de doctorat)?|mémoire de (?:master|maîtrise)|tesis(?: doctoral| de maestría)?|tese(?: de doutorado| \(doutorado\))?|dissertação(?: de mestrado| \(mestrado\))?|博士论文|硕士论文|博士論文|修士論文|박사학위논문|석사학위논문)(?=[\s,.;:)\]]|$)", re.I)
+    r"diplomarbeit|habilitationsschrift|thèse(?: de doctorat)?|mémoire de (?:master|maîtrise)|tesis(?: doctoral| de maestría)?|tese(?: de doutorado| \(doutorado\))?|dissertação(?: de mestrado| \(mestrado\))?|博士论文|硕士论文|博士論文|修士論文|박사학위논문|석사학위논문)(?=[\s,.;:)\]]|$)",
+    re.I,
+)
 _LABEL = re.compile(r"[(\[]\s*([^()\[\]\n]{3,30})\s*[)\]]")
 _IN = re.compile(r"(?:In|IN|in|En|Em|Dans|dans|em|en)(?:\s?:\s*|\s+)|(?:载于?|收于|見|收入|所収)\s*[:：]?\s*|//\s*")
 _EDITORS = re.compile(
     r"[(\[]?\b(?:edited by|ed\. by|eds?\. by|hrsg\.?\s?(?:von|v\.)|hg\.?\s?(?:von|v\.)|herausgegeben von|éd(?:ité)?\.? par|sous la dir(?:ection)?\.? de|dirigé par|editado por|ed\. por|compilado por|coordinado por|"
-    r"organizado por|org\. por|org\. de|coord\. por|a cura di)\s+", re.I)
+    r"organizado por|org\. por|org\. de|coord\. por|a cura di)\s+",
+    re.I,
+)
 _GUEST = re.compile(r"[(\[]?\b(?:hrsg|hg|herausgegeben|edited|ed)\.?\s(?:mit|with)\s+", re.I)
 _WITH = re.compile(
     r"(?:\b(?:[Jj]oint(?:ly)?(?: work)?(?: written)? with|[Cc]o-?auth(?:or)?ed with|[Cc]o-?authors?:|written with|w/|gemeinsam mit|zus(?:ammen|\.) mit|en collaboration avec|em coautoria com|en coautoría con|[Ww]ith|WITH|[Mm]it|[Aa]vec|[Cc]on|[Cc]om|By|by|[Vv]on|[Pp]ar|[Pp]or)"
-    r"|(?<=[a-z?!])(?:with|By)(?=\s[A-ZÀ-Þ]))\s+")
+    r"|(?<=[a-z?!])(?:with|By)(?=\s[A-ZÀ-Þ]))\s+"
+)
 _STRONG_WITH = re.compile(r"joint|co-?auth|written|w/|gemeinsam|zus|collaboration|coautor", re.I)
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januar jän jänner janvier janv enero ene janeiro gennaio januari", "february feb februar février févr fév febrero fevereiro fev febbraio februari",
-            "march mar märz mrz mars marzo março maart", "april apr avril avr abril abr aprile", "may mai mayo maio maggio mei maj", "june jun juni juin junio junho giugno",
-            "july jul juli juillet juil julio julho luglio", "august aug août agosto ago augustus augusti", "september sep sept septembre septiembre setembro set settembre",
-            "october oct oktober okt octobre octubre outubro out ottobre", "november nov novembre noviembre novembro", "december dec dezember dez décembre déc diciembre dic dezembro dicembre",
-        ), start=1)
-    for name in names.split()
+_QUOTES = {
+    "“": "”“",
+    "„": "“”‟",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "〈": "〉",
+    '"': '"',
+    "‘": "’‘",
+    "‚": "‘’",
+    "'": "'",
+    "`": "'`’",
+    "‟": "”‟",
 }
-_MONTH = r"(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
-_SEASON = r"(?:spring|summer|autumn|fall|winter|frühjahr|sommer|herbst|printemps|été|automne|hiver|primavera|verano|otoño|invierno|verão|outono|inverno)"
-_Y = r"(?P<{}>(?:1[6-9]|20)\d\d)(?!\d)"
-_DATE = re.compile(
-    "|".join((
-        rf"(?P<m1>{_MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?,?\s+{_Y.format('y1')}",
-        rf"(?<!\d)(?P<d2>\d{{1,2}})(?:st|nd|rd|th|\.|º)?(?:\s?[-–]\s?\d{{1,2}}\.?)?\s?(?:de |of )?(?P<m2>{_MONTH}),?\s+(?:de |del )?{_Y.format('y2')}",
-        rf"(?P<m3a>{_MONTH})\s?[-–/]\s?(?P<m3>{_MONTH}),?\s+(?:de\s+)?{_Y.format('y3')}",
-        rf"(?P<m4>{_MONTH})(?:,?\s+|\s?\()(?:de |del )?{_Y.format('y4')}\)?",
-        rf"{_Y.format('y5')}(?:,\s?|\s)(?P<m5>{_MONTH})(?:\s+(?P<d5>\d{{1,2}})(?!\d|[-–]))?",
-        rf"{_Y.format('y6')}\s?[年년]\s?(?:(?P<m6>\d{{1,2}})\s?[月월]\s?(?:(?P<d6>\d{{1,2}})\s?[日일])?)?",
-        rf"(?<![\d/.-]){_Y.format('y7')}[-/.](?P<m7>0[1-9]|1[0-2])(?:[-/.](?P<d7>[0-3]\d))?(?![\d-])",
-        rf"(?<![\d/.])(?P<d8>\d{{1,2}})[./](?P<m8>\d{{1,2}})[./]{_Y.format('y8')}",
-        rf"(?P<s9>{_SEASON}),?\s+{_Y.format('y9')}",
-        rf"(?<![\w/.\-–]){_Y.format('y0')}[a-z]?(?:/\d{{2,4}})?(?![\w/]|[-–.]\d)",
-    )), re.I)
-
-
-def _edtf(match: re.Match[str]) -> str:
-    """The date that a match of the pattern says."""
-    groups = match.groupdict()
-    for index in "1234567890":
-        year = groups.get(f"y{index}")
-        if not year:
-            continue
-        month = groups.get(f"m{index}")
-        day = groups.get(f"d{index}")
-        if not month:
-            return year
-        number = int(month) if month.isdigit() else _MONTHS.get(month.lower().rstrip("."), 0)
-        if not 1 <= number <= 12:
-            return year
-        if index == "8" and day and int(day) <= 12 and int(day) != number:
-            return f"{year}-{number:02}-{int(day):02}"
-        if index == "3" and groups.get("m3a"):
-            first = _MONTHS.get(groups["m3a"].lower().rstrip("."), 0)
-            return f"{year}-{first:02}/{year}-{number:02}"
-        if day and 1 <= int(day) <= 31:
-            return f"{year}-{number:02}-{int(day):02}"
-        return f"{year}-{number:02}"
-    return ""
-
-
-_QUOTES = {"“": "”“", "„": "“”‟", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』", "《": "》", "〈": "〉", '"': '"', "‘": "’‘", "‚": "‘’", "'": "'", "`": "'`’", "‟": "”‟"}
-_STOP = re.compile(rf"[.?!](?=[\s{CLAIMED}\"”’)\]]|$|[\u2e80-\u9fff\uac00-\ud7a3])|[,;:：](?=[\s{CLAIMED}]|[\u2e80-\u9fff\uac00-\ud7a3])|\s[-–—/|]+\s|\n|\s?[(\[]|[{CLAIMED}]|(?<=[a-z])\.(?=[A-Z])")
+_STOP = re.compile(
+    rf"[.?!](?=[\s{CLAIMED}\"”’)\]]|$|[\u2e80-\u9fff\uac00-\ud7a3])|[,;:：](?=[\s{CLAIMED}]|[\u2e80-\u9fff\uac00-\ud7a3])|\s[-–—/|]+\s|\n|\s?[(\[]|[{CLAIMED}]|(?<=[a-z])\.(?=[A-Z])"
+)
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:[A-Z]|[A-Z]\.[A-Z]|St|vs|Dr|Prof|Mr|Mrs|Ms|Jr|No|Nr|Vol|pp|Bd|ca|etc|cf|bzw|vgl|z\.\s?B|d\.\s?h|u\.\s?a|e\.\s?g|i\.\s?e|Inc|Co|Ltd|Ges|e\.\s?V|U\.S|U\.K|Mass|approx|Univ|Dept|Sci|Econ|Rev|Am|Q|J|Int|Polit))$")
+    r"(?:\b(?:[A-Z]|[A-Z]\.[A-Z]|St|vs|Dr|Prof|Mr|Mrs|Ms|Jr|No|Nr|Vol|pp|Bd|ca|etc|cf|bzw|vgl|z\.\s?B|d\.\s?h|u\.\s?a|e\.\s?g|i\.\s?e|Inc|Co|Ltd|Ges|e\.\s?V|U\.S|U\.K|Mass|approx|Univ|Dept|Sci|Econ|Rev|Am|Q|J|Int|Polit))$"
+)
 _WORDS = re.compile(r"[\w’'-]+")
 _CLAIM_RUN = re.compile(rf"[{CLAIMED}]+")
+
+
+def _is_claimed(char: str) -> bool:
+    """Whether a character stands for text that has been read."""
+    return "\ue001" <= char <= "\ue00b"
 
 
 @dataclass(slots=True)
@@ -242,15 +247,18 @@ class _Reading:
     kind_sure: bool = False
     has_in: bool = False
     is_forthcoming: bool = False
-    dates: list[tuple[int, int, str, bool]] = field(default_factory=list)
+    dates: list[tuple[int, int, Date, bool]] = field(default_factory=list)
     author_score: float = 0.0
     title_score: float = 0.0
     is_quoted: bool = False
+    issued: Date | None = None
 
     # -------------------------------------------------------------------------------------------- the order of things
 
     def read(self) -> Parsed:
-        if lead := re.match(r"\s*(?:[*•·◦▪■►→✓+–—-]+\s+|\[\d{1,3}\]\s*|\(\d{1,3}\)\s+|\d{1,3}[.)]\s+(?=\D))+", self.passage.open):
+        if lead := re.match(
+            r"\s*(?:[*•·◦▪■►→✓+–—-]+\s+|\[\d{1,3}\]\s*|\(\d{1,3}\)\s+|\d{1,3}[.)]\s+(?=\D))+", self.passage.open
+        ):
             self.passage.claim(*lead.span(), Kind.IDLE)
         self._take_links()
         self._take_codes()
@@ -287,34 +295,25 @@ class _Reading:
             label = passage.text[mark.start : mark.end]
             words = [w.lower().strip("()[]:.,’'\"|") for w in label.split()]
             noise = bool(words) and len(words) <= 9 and all(w in _NOISE_WORDS or not w for w in words)
-            bare = bool(_URL.fullmatch(label.strip()) or _DOI.fullmatch(label.strip()))
+            bare = identifiers.read(label) is not None
             if noise or bare:
                 self._link(mark.value or label.strip(), (mark.start, mark.end), label)
                 start, end = mark.start, mark.end
                 passage.claim(start, end, Kind.LINK)
             else:
                 self._link(mark.value, (mark.start, mark.end), label, on_text=True)
-        for pattern in (_ISBN, _ISSN, _ARXIV):
-            for match in list(pattern.finditer(passage.open)):
-                scheme = "isbn" if pattern is _ISBN else "issn" if pattern is _ISSN else "arxiv"
-                value = re.sub(r"[\s]", "", match[1]) if scheme != "isbn" else re.sub(r"[\s-]", "", match[1])
-                if scheme == "isbn" and len(value) not in (10, 13):
-                    continue
-                self.identifiers.append((Identifier(scheme=scheme, value=value), match.span(1)))
-                passage.claim(*match.span(), Kind.LINK)
         for match in list(_ACCESSED.finditer(passage.open)):
             passage.claim(*match.span(), Kind.IDLE)
-        for match in list(_URL.finditer(passage.open)):
-            start, end = match.span()
-            address = match.group().strip("<>")
-            end = start + len(match.group().rstrip(".,;:)]>'’”" if "(" not in address else ".,;:>'’”]"))
-            self._link(passage.text[start:end].strip("<>"), (start, end), "")
-            passage.claim(start, match.end() if match.group().endswith(">") else end, Kind.LINK)
-        for match in list(_DOI.finditer(passage.open)):
-            value = match[1].rstrip(".,;:)]>'’”")
-            end = match.start(1) + len(value)
-            self._doi(value, (match.start(1), end))
-            passage.claim(match.start(), end, Kind.LINK)
+        for found, start, end in list(identifiers.find(passage.open)):
+            words = passage.text[start:end]
+            if words.lower().startswith(("http", "www")):
+                self._link(words, (start, end), "")
+            else:
+                self._identify(found, (start, end))
+            label = _DOI_LABEL.search(passage.open, max(0, start - 8), start)
+            passage.claim(label.start() if label else start, end, Kind.LINK)
+            if aside := re.match(r"\s*(?:\([\w.]{2,8}\)|\[[\w.]{2,12}\])", passage.open[end:]):
+                passage.claim(end, end + aside.end(), Kind.LINK)
         for match in list(_EMPTY.finditer(passage.open)):
             passage.claim(*match.span(), Kind.LINK)
         # Brackets, bars and slashes that held only links are noise as well.
@@ -327,8 +326,8 @@ class _Reading:
     def _link(self, address: str, place: Place, label: str, *, on_text: bool = False) -> None:
         if not address or address.startswith(("#", "javascript:", "mailto:")):
             return
-        if match := re.search(r"(?:doi\.org/|^doi:)(10\.\d{4,9}/[^\s?#]+)", address, re.I):
-            self._doi(match[1].rstrip(".,;"), place)
+        if (found := identifiers.of_url(address)) and found.scheme == "doi" and "doi.org/" in address.lower():
+            self._identify(found, place)
         words = label.lower()
         rel = "landing"
         if re.search(r"data|code|replication|stata|github", words):
@@ -339,9 +338,9 @@ class _Reading:
             rel = "file"
         self.links.append((Link(url=address, rel=rel, label=" ".join(label.split()) if not on_text else ""), place))
 
-    def _doi(self, value: str, place: Place) -> None:
-        if not any(i.scheme == "doi" for i, _ in self.identifiers):
-            self.identifiers.append((Identifier(scheme="doi", value=value.lower()), place))
+    def _identify(self, identifier: Identifier, place: Place) -> None:
+        if all(identifier != known for known, _ in self.identifiers):
+            self.identifiers.append((identifier, place))
 
     def _take_codes(self) -> None:
         for match in list(_CODE.finditer(self.passage.open)):
@@ -355,17 +354,30 @@ class _Reading:
         passage = self.passage
         for match in list(_STATUS.finditer(passage.open)):
             before = passage.open[: match.start()].rstrip()
-            if before and before[-1] not in ".,;:)]\n-–—|?!" and not match.group().startswith(("(", "[")) and not "\ue000" <= before[-1] <= "\uf8ff":
+            if (
+                before
+                and before[-1] not in ".,;:)]\n-–—|?!"
+                and not match.group().startswith(("(", "["))
+                and not _is_claimed(before[-1])
+            ):
                 continue
             passage.claim(*match.span(), Kind.STATUS)
         for match in list(_FORTHCOMING.finditer(passage.open)):
             before = passage.open[: match.start()].rstrip()
             bracketed = match.group().strip()[:1] in "(["
-            if not before or before[-1] in ".,;:)]\n-–—|”\"’'?!" or "\ue000" <= before[-1] <= "\uf8ff" or bracketed or re.match(r"\s*(?:[.,;)\]\n]|$)", passage.open[match.end() :]):
+            if (
+                not before
+                or before[-1] in ".,;:)]\n-–—|”\"’'?!"
+                or _is_claimed(before[-1])
+                or bracketed
+                or re.match(r"\s*(?:[.,;)\]\n]|$)", passage.open[match.end() :])
+            ):
                 passage.claim(*match.span(), Kind.STATUS)
                 self.is_forthcoming = True
         for match in list(_EXTENT.finditer(passage.open)):
-            if re.search(r"[,.;(]\s*$", passage.open[: match.start()]) and not re.match(r"\s*[-–]\s*\d", passage.open[match.end() :]):
+            if re.search(r"[,.;(]\s*$", passage.open[: match.start()]) and not re.match(
+                r"\s*[-–]\s*\d", passage.open[match.end() :]
+            ):
                 passage.claim(*match.span(), Kind.IDLE)
         for match in list(_EDITION.finditer(passage.open)):
             if match.start() > 8:
@@ -373,7 +385,9 @@ class _Reading:
                 passage.claim(*match.span(), Kind.EDITION)
         if match := _THESIS.search(passage.open):
             before = passage.open[: match.start()].rstrip()
-            if before and (before[-1] in ".,;:)]\n”\"?!" or match.group()[0] in "([" or "\ue000" <= before[-1] <= "\uf8ff"):
+            if before and (
+                before[-1] in '.,;:)]\n”"?!' or match.group()[0] in "([" or _is_claimed(before[-1])
+            ):
                 self.kind, self.kind_sure = "thesis", True
                 self.places.setdefault("type", []).append(match.span("kind"))
                 passage.claim(*match.span(), Kind.LABEL)
@@ -399,13 +413,20 @@ class _Reading:
                 continue
             before = text[:open_].rstrip()
             after = text[close + 1 :].lstrip()
-            clean = not before or before[-1] in ".,:;)]>\n–—-|/" or "\ue000" <= before[-1] <= "\uf8ff" or wide
+            clean = not before or before[-1] in ".,:;)]>\n–—-|/" or _is_claimed(before[-1]) or wide
             if not clean:
                 byline = read_names(text, self._chunk_start(open_), len(before))
                 clean = byline is not None and byline.score >= 0.5
             if not clean:
                 continue
-            if after and after[0].islower() and not re.match(r"(?:in|with|by|mit|von|dans|en|em|avec|par|com|con|por|and|edited|ed\.|eds|forthcoming|vol|pp|p\.|no\.|nr|co-?auth|joint|e|et|u\.)\b", after):
+            if (
+                after
+                and after[0].islower()
+                and not re.match(
+                    r"(?:in|with|by|mit|von|dans|en|em|avec|par|com|con|por|and|edited|ed\.|eds|forthcoming|vol|pp|p\.|no\.|nr|co-?auth|joint|e|et|u\.)\b",
+                    after,
+                )
+            ):
                 continue
             if re.search(r"(?:\bin|载|收于)\s*:?$", before.lower()):
                 continue
@@ -432,13 +453,21 @@ class _Reading:
         line_end = len(text) if line_end < 0 else line_end
         limit = min(line_end, at + 420)
         if char in "'‘`‚":
-            if at + 1 >= len(text) or not (text[at + 1].isupper() or text[at + 1].isdigit() or text[at + 1] in "¿¡\"“"):
+            if at + 1 >= len(text) or not (text[at + 1].isupper() or text[at + 1].isdigit() or text[at + 1] in '¿¡"“'):
                 return -1
             best = -1
             for index in range(at + 3, limit):
                 if text[index] in marks and not text[index + 1 : index + 2].isalpha() and text[index - 1] != " ":
                     rest = text[index + 1 : index + 4]
-                    if not rest.strip() or rest[0] in ".,;:)(" or "\ue000" <= rest[0] <= "\uf8ff" or (rest[0] == " " and (rest[1:2].isupper() or rest[1:2] in "([\ue001\ue002" or rest[1:3].lower() in ("in",))):
+                    if (
+                        not rest.strip()
+                        or rest[0] in ".,;:)("
+                        or _is_claimed(rest[0])
+                        or (
+                            rest[0] == " "
+                            and (rest[1:2].isupper() or rest[1:2] in "([\ue001\ue002" or rest[1:3].lower() in ("in",))
+                        )
+                    ):
                         best = index
                         break
             return best
@@ -457,33 +486,31 @@ class _Reading:
         self.passage.claim(start, end, Kind.TITLE)
 
     def _take_dates(self) -> None:
+        """Dates set off from the words around them; a year within words is kept in mind for want of a better one."""
         passage = self.passage
-        for match in list(_DATE.finditer(passage.open)):
-            start, end = match.span()
-            edtf = _edtf(match)
-            if not edtf:
-                continue
+        for date, start, end in list(dates.find(passage.open, language=self.hints.language)):
             text = passage.open
-            before = text[:start].rstrip(" ")
-            after = text[end:].lstrip(" ")
-            full = len(edtf) > 4
-            bracketed = before[-1:] == "(" and after[:1] in ")," or before[-1:] == "[" and after[:1] == "]"
-            left = not before or before[-1] in ".,;:(–—-|\n[•" or "\ue000" <= before[-1] <= "\uf8ff"
-            right = not after or after[0] in ".,;:)|\n]" or "\ue000" <= after[0] <= "\uf8ff"
-            at_start = not before.strip() and (text[end : end + 1] in " \n.,:" or full)
-            strong = (full and (left or right)) or bracketed or (left and right) or at_start
-            if before[-1:] == ")" and right and not full:
-                strong = True
-            if match.groupdict().get("y6") or match.groupdict().get("y9"):
-                strong = True
-            if not strong:
+            edtf = date.edtf
+            if edtf.endswith("..") or edtf.startswith("..") or re.fullmatch(r"\d{4}/\d{4}", edtf):
+                continue
+            before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")
+            last, first = before[-1:], after[:1]
+            full = not re.fullmatch(r"\d{4}", edtf)
+            bracketed = (last == "(" and (first == ")" or first == ",")) or (last == "[" and first == "]")
+            left = not before or last in ".,;:(–—-|\n[•)" or _is_claimed(last)
+            right = not after or first in ".,;:)|\n]" or _is_claimed(first)
+            at_start = not before.strip() and text[end : end + 1] in " \n.,:"
+            house = right and not left and re.search(r"[^\n.,;:()\ue001-\ue00b]{2,60}$", before)
+            if house and is_publisher(house.group()) and not is_event(house.group()):
+                left = True
+            if not (bracketed or (full and (left or right)) or (left and right) or at_start):
                 if right and not full:
-                    self.dates.append((start, end, edtf, False))
+                    self.dates.append((start, end, date, False))
                 continue
-            if before[-1:] == "," and re.search(r"\d$", before[:-1]) and not right:
+            if last == "," and re.search(r"\d$", before[:-1]) and not right:
                 continue
-            self.dates.append((start, end, edtf, True))
-            if bracketed and text[before.__len__() - 1] == "(" and after[:1] == ")":
+            self.dates.append((start, end, date, True))
+            if last == "(" and first == ")":
                 passage.claim(len(before) - 1, len(text) - len(after) + 1, Kind.DATE)
             else:
                 passage.claim(start, end, Kind.DATE)
@@ -491,13 +518,18 @@ class _Reading:
     def _take_series_in_brackets(self) -> None:
         passage = self.passage
         pattern = re.compile(
-            r"[(\[]\s*(?:=\s*)?(?P<name>[^\W\d_][^()\[\]\n\ue001-\ue00b]{5,120}?)[,;]?\s+(?:Bd|Band|Heft|H|Nr|No|Vol|vol|Volume|n[°º]|Reihe|t|tome|núm)\.?\s*(?P<number>\d+[A-Za-z]?)\s*[)\]]")
+            r"[(\[]\s*(?:=\s*)?(?P<name>[^\W\d_][^()\[\]\n\ue001-\ue00b]{5,120}?)[,;]?\s+(?:Bd|Band|Heft|H|Nr|No|Vol|vol|Volume|n[°º]|Reihe|t|tome|núm)\.?\s*(?P<number>\d+[A-Za-z]?)\s*[)\]]"
+        )
         for match in list(pattern.finditer(passage.open)):
             if len(match["name"].split()) >= 2 and "series" not in self.values:
                 self._set("series", *match.span("name"))
                 self._set("number", *match.span("number"))
                 passage.claim(*match.span(), Kind.SERIES)
-        if match := re.search(r"\b(?:collection|coll\.|reihe|colección|coleção)\s*[«\"“]\s*(?P<name>[^»\"”\n]{2,60}?)\s*[»\"”](?:,?\s*n[°º]\s*(?P<number>\d+))?", passage.open, re.I):
+        if match := re.search(
+            r"\b(?:collection|coll\.|reihe|colección|coleção)\s*[«\"“]\s*(?P<name>[^»\"”\n]{2,60}?)\s*[»\"”](?:,?\s*n[°º]\s*(?P<number>\d+))?",
+            passage.open,
+            re.I,
+        ):
             if self._set("series", *match.span("name")) and match["number"]:
                 self._set("number", *match.span("number"))
             passage.claim(*match.span(), Kind.SERIES)
@@ -529,17 +561,34 @@ class _Reading:
             before = text[: match.start()].rstrip(" ")
             last = before[-1:]
             bracketed = last in "(["
-            divided = not last or last in ".,;:?!\n–—-|\"”’'*" or "\ue000" <= last <= "\uf8ff"
+            divided = not last or last in ".,;:?!\n–—-|\"”’'*" or _is_claimed(last)
             glued = match.start() > 0 and text[match.start() - 1].isalpha()
             capital = match.group()[0].isupper()
-            edge = any(m.end in (match.start(), match.start() - 1) for m in passage.marks if m.kind in ("bold", "italic", "link", "class"))
+            edge = any(
+                m.end in (match.start(), match.start() - 1)
+                for m in passage.marks
+                if m.kind in ("bold", "italic", "link", "class")
+            )
             byline = leading_names(text, match.end(), len(text))
             if not byline:
                 continue
             after = text[byline.end :].lstrip(" ")
-            closed = not after or after[0] in ".,;:)]\n|([–" or "\ue000" <= after[0] <= "\uf8ff" or any(m.start >= byline.end and m.start <= byline.end + 1 for m in passage.marks)
+            closed = (
+                not after
+                or after[0] in ".,;:)]\n|([–"
+                or _is_claimed(after[0])
+                or any(m.start >= byline.end and m.start <= byline.end + 1 for m in passage.marks)
+            )
             word = match.group().strip().lower()
-            need = 0.35 if bracketed or _STRONG_WITH.search(word) else 0.5 if divided or edge else 0.62 if capital or glued else 0.8
+            need = (
+                0.35
+                if bracketed or _STRONG_WITH.search(word)
+                else 0.5
+                if divided or edge
+                else 0.62
+                if capital or glued
+                else 0.8
+            )
             if word in ("by", "von", "par", "por", "con", "com", "mit", "avec") and not bracketed:
                 need += 0.15
             if bracketed and after[:1] not in ")]" and byline.score < 0.6:
@@ -570,7 +619,7 @@ class _Reading:
         passage = self.passage
         for series in find_series(passage.open, 0, len(passage.open)):
             before = passage.open[: series.start].rstrip()
-            divided = not before or before[-1] in ".,;:)]\n?!–—-|/\"”’'(" or "\ue000" <= before[-1] <= "\uf8ff"
+            divided = not before or before[-1] in ".,;:)]\n?!–—-|/\"”’'(" or _is_claimed(before[-1])
             edge = any(m.start in (series.start, series.start - 1) or m.end == series.start for m in passage.marks)
             if not divided and not edge and (series.number == (0, 0)):
                 continue
@@ -650,7 +699,10 @@ class _Reading:
             need = 0.5
         if self.people and any(role == "author" for _, role in self.people):
             need = max(need, 0.85)
-        if any(m.kind in ("bold", "link") and m.start <= byline.start and m.end >= end and m.end > end + 3 for m in self.passage.marks):
+        if any(
+            m.kind in ("bold", "link") and m.start <= byline.start and m.end >= end and m.end > end + 3
+            for m in self.passage.marks
+        ):
             need = max(need, 0.95)
         if all(n.is_body for n in byline.names) and rest[:1] not in ":" and need > 0.3:
             need = max(need, 0.6)
@@ -729,8 +781,17 @@ class _Reading:
         best: tuple[int, Place] | None = None
         for mark in self.passage.marks:
             words = len(_WORDS.findall(text[mark.start : mark.end]))
-            begins = at - 3 <= mark.start <= at + 3 and text[mark.start : at].strip(" \"“'(") == "" if mark.start < at else text[at : mark.start].strip(" \"“'(*_") == ""
-            if not begins or words < 2 and mark.kind != "class" or _CLAIM_RUN.match(text[mark.start : mark.end].strip()):
+            begins = (
+                at - 3 <= mark.start <= at + 3 and text[mark.start : at].strip(" \"“'(") == ""
+                if mark.start < at
+                else text[at : mark.start].strip(" \"“'(*_") == ""
+            )
+            if (
+                not begins
+                or words < 2
+                and mark.kind != "class"
+                or _CLAIM_RUN.match(text[mark.start : mark.end].strip())
+            ):
                 continue
             if mark.kind == "class" and re.search(r"title|titel|titre|titulo|título", mark.value, re.I):
                 rank = 5
@@ -756,7 +817,19 @@ class _Reading:
         line_end = len(text) if line_end < 0 else line_end
         hard = line_end
         for run in _CLAIM_RUN.finditer(text, at, line_end):
-            if text[run.start()] in Kind.IDLE + Kind.EDITION + Kind.LABEL + Kind.SERIES + Kind.PEOPLE + Kind.STATUS + Kind.LINK + Kind.DATE + Kind.LOCATOR + Kind.VENUE:
+            if (
+                text[run.start()]
+                in Kind.IDLE
+                + Kind.EDITION
+                + Kind.LABEL
+                + Kind.SERIES
+                + Kind.PEOPLE
+                + Kind.STATUS
+                + Kind.LINK
+                + Kind.DATE
+                + Kind.LOCATOR
+                + Kind.VENUE
+            ):
                 hard = run.start()
                 break
         best, best_score = hard, self._judge(at, hard, hard, hard)
@@ -824,7 +897,13 @@ class _Reading:
         if match := _IN.match(text, start, end):
             rest = text[match.end() : match.end() + 1]
             lead = match.group().strip()
-            if lead[:1].isupper() or ":" in lead or not lead.isascii() or rest.isupper() or "\ue000" <= rest <= "\uf8ff":
+            if (
+                lead[:1].isupper()
+                or ":" in lead
+                or not lead.isascii()
+                or rest.isupper()
+                or _is_claimed(rest)
+            ):
                 return 2.6 if lead != "in" or rest.isupper() else 1.5
         score = 0.0
         first = re.split(r"[,.;:]\s", chunk)[0]
@@ -890,7 +969,7 @@ class _Reading:
 
     def _skip_divides(self, at: int) -> int:
         text = self.passage.open
-        while at < len(text) and text[at] in " \n.,;:|)]([–—-/\"”“’":
+        while at < len(text) and text[at] in ' \n.,;:|)]([–—-/"”“’':
             at += 1
         return at
 
@@ -908,7 +987,7 @@ class _Reading:
             return None
         rest = self.passage.open[match.end() : match.end() + 1]
         lead = match.group()
-        if ":" in lead or rest.isupper() or not lead.isascii() or "\ue000" <= rest <= "\uf8ff" or rest in "\"“„«":
+        if ":" in lead or rest.isupper() or not lead.isascii() or _is_claimed(rest) or rest in '"“„«':
             return match
         return None
 
@@ -924,9 +1003,15 @@ class _Reading:
         byline = leading_names(text, at, end)
         if byline:
             after = text[byline.end : end].lstrip(" ")
-            marked = any(m.kind in ("italic", "link") and byline.end <= m.start <= byline.end + 3 for m in passage.marks)
+            marked = any(
+                m.kind in ("italic", "link") and byline.end <= m.start <= byline.end + 3 for m in passage.marks
+            )
             enough = len(_WORDS.findall(after)) >= 2 or marked
-            if (byline.role and byline.score >= 0.2) or (enough and byline.score >= (0.62 if after[:1] in ",.:;" else 0.8)) or (byline.et_al and byline.score >= 0.3):
+            if (
+                (byline.role and byline.score >= 0.2)
+                or (enough and byline.score >= (0.62 if after[:1] in ",.:;" else 0.8))
+                or (byline.et_al and byline.score >= 0.3)
+            ):
                 self._add(byline, "editor")
                 passage.claim(byline.start, byline.end, Kind.PEOPLE)
                 text = passage.open
@@ -934,7 +1019,10 @@ class _Reading:
                 while (run := _CLAIM_RUN.match(text, at)) and text[at] in (Kind.DATE, Kind.PEOPLE):
                     at = self._skip_divides(run.end())
                 end = self._chunk_end(at)
-        italic = next((m for m in passage.marks if m.kind in ("italic", "link") and abs(m.start - at) <= 1 and m.end > at + 3), None)
+        italic = next(
+            (m for m in passage.marks if m.kind in ("italic", "link") and abs(m.start - at) <= 1 and m.end > at + 3),
+            None,
+        )
         stop = min(italic.end, end) if italic else self._book_end(at, end)
         self._set("container", at, stop)
         passage.claim(at, stop, Kind.VENUE)
@@ -954,7 +1042,12 @@ class _Reading:
             rest = text[at + match.end() : end]
             if imprint(text, at + match.end(), end) is not None or is_place(rest):
                 return cut
-            if match.group()[0] == "." and len(text[at:cut].split()) >= 3 and venue_likeness(rest) > 0.2 and not rest[:1].islower():
+            if (
+                match.group()[0] == "."
+                and len(text[at:cut].split()) >= 3
+                and venue_likeness(rest) > 0.2
+                and not rest[:1].islower()
+            ):
                 return cut
         return end
 
@@ -975,7 +1068,9 @@ class _Reading:
             return
         if self._take_talk(start, end):
             return
-        italic = [m for m in passage.marks if m.kind == "italic" and m.start < end and m.end > start and m.end - m.start > 2]
+        italic = [
+            m for m in passage.marks if m.kind == "italic" and m.start < end and m.end > start and m.end - m.start > 2
+        ]
         if italic and "container" not in self.values:
             low, high = max(italic[0].start, start), min(italic[0].end, end)
             if high - low > 2:
@@ -1007,7 +1102,11 @@ class _Reading:
             return
         if self._split_chunk(start, end):
             return
-        if "container" not in self.values and "series" not in self.values and (venue > 0.12 or (located and venue > -0.2) or is_event(words)):
+        if (
+            "container" not in self.values
+            and "series" not in self.values
+            and (venue > 0.12 or (located and venue > -0.2) or is_event(words))
+        ):
             self._set("container", start, end)
             passage.claim(start, end, Kind.VENUE)
         elif house or (self.has_in and "publisher" not in self.values and venue > 0 and len(words.split()) <= 5):
@@ -1021,7 +1120,7 @@ class _Reading:
         return "pages" in self.values and "volume" not in self.values and "issue" not in self.values and self.has_in
 
     def _bare(self, start: int, end: int) -> Place:
-        return self.passage.trimmed(start, end, " \n.,;:|()[]\"“”")
+        return self.passage.trimmed(start, end, ' \n.,;:|()[]"“”')
 
     def _take_house(self, house: Imprint) -> None:
         if house.publisher != (0, 0):
@@ -1034,7 +1133,10 @@ class _Reading:
         text = self.passage.open
         match = re.match(
             r"(?P<kind>Vortrag|Talk|Invited talk|Lecture|Keynote|Presentation|Presented|Paper presented|Poster|Web-Seminar|Webinar|Conférence|Exposé|Communication|Ponencia|Conferencia|Palestra|Apresentação|Workshop)"
-            r"\s+(?:im Rahmen (?:der|des)|at the|at|in the|auf der|auf dem|bei der|beim|bei|im|am|an der|anlässlich|à la|à|au|en el|en la|en|no|na|given at)\s+", text[start:end], re.I)
+            r"\s+(?:im Rahmen (?:der|des)|at the|at|in the|auf der|auf dem|bei der|beim|bei|im|am|an der|anlässlich|à la|à|au|en el|en la|en|no|na|given at)\s+",
+            text[start:end],
+            re.I,
+        )
         if not match:
             return False
         if not self.kind_sure:
@@ -1055,7 +1157,13 @@ class _Reading:
                 continue
             left, right = text[start:cut], text[after:end]
             if imprint(text, after, end) or is_place(right):
-                if venue_likeness(left) > 0.0 or is_publisher(left) or is_event(left) or label_in(left) or match.group()[0] == ".":
+                if (
+                    venue_likeness(left) > 0.0
+                    or is_publisher(left)
+                    or is_event(left)
+                    or label_in(left)
+                    or match.group()[0] == "."
+                ):
                     self._take_chunk(start, cut)
                     self._take_chunk(after, end)
                     return True
@@ -1070,7 +1178,7 @@ class _Reading:
         passage = self.passage
         text = passage.open
         start = self._skip_divides(at)
-        if start >= len(text) or "\ue000" <= text[start] <= "\uf8ff":
+        if start >= len(text) or _is_claimed(text[start]):
             return at
         end = self._chunk_end(start)
         bracketed = "(" in text[at:start]
@@ -1096,20 +1204,17 @@ class _Reading:
     # -------------------------------------------------------------------------------------------- date, type, the whole
 
     def _choose_date(self) -> None:
-        strong = [d for d in self.dates if d[3] and not self._inside_title(d)]
-        weak = [d for d in self.dates if not d[3] and not self._inside_title(d)]
-        best = max(strong, key=lambda d: (len(d[2]) > 4 and "/" not in d[2], len(d[2]), -d[0]), default=None)
-        if strong and best and len(best[2]) > 4 and best[2][:4] != strong[0][2][:4] and len(strong[0][2]) == 4 and strong[0][0] < best[0]:
+        """The date of the work: the fullest one of those set off, unless the first, a year alone, is another year's."""
+        outside = [d for d in self.dates if not self.title[0] <= d[0] < self.title[1]]
+        strong = [d for d in outside if d[3]]
+        best = max(strong, key=lambda d: (len(d[2].edtf) if "/" not in d[2].edtf else 5, -d[0]), default=None)
+        if best and len(strong[0][2].edtf) == 4 and best[2].edtf[:4] != strong[0][2].edtf[:4]:
             best = strong[0]
-        if best is None and weak:
-            best = weak[-1]
+        if best is None and outside:
+            best = outside[-1]
         if best is not None:
-            start, end, edtf, _ = best
-            self.values["issued"] = edtf
-            self.places["issued"] = [(start, end)]
-
-    def _inside_title(self, date: tuple[int, int, str, bool]) -> bool:
-        return self.title[0] <= date[0] < self.title[1]
+            self.issued = best[2]
+            self.places["issued"] = [(best[0], best[1])]
 
     def _choose_type(self) -> None:
         form = self._form()
@@ -1119,7 +1224,9 @@ class _Reading:
             self.values["type"] = said
         elif hint:
             loose = hint in ("article", "journal-article", "book")
-            self.values["type"] = form if loose and form in ("chapter", "conference-paper", "thesis", "edited-book") else hint
+            self.values["type"] = (
+                form if loose and form in ("chapter", "conference-paper", "thesis", "edited-book") else hint
+            )
         elif form:
             self.values["type"] = form
 
@@ -1131,11 +1238,24 @@ class _Reading:
         if self.has_in and container:
             if is_proceedings(container) or is_event(container):
                 return "conference-paper"
-            return "journal-article" if located and "pages" in values and not any(r == "editor" for _, r in self.people) and venue_likeness(container) > 0.5 and not re.search(r"handbook|handbuch|encyclop", container, re.I) else "chapter"
+            return (
+                "journal-article"
+                if located
+                and "pages" in values
+                and not any(r == "editor" for _, r in self.people)
+                and venue_likeness(container) > 0.5
+                and not re.search(r"handbook|handbuch|encyclop", container, re.I)
+                else "chapter"
+            )
         if container and (located or "pages" in values):
             if re.search(r"\bhandbook|handbuch|encyclop", container, re.I):
                 return "chapter"
-            return "conference-paper" if is_proceedings(container) and not re.search(r"Papers and Proceedings|National Academy|Procedia", container) else "journal-article"
+            return (
+                "conference-paper"
+                if is_proceedings(container)
+                and not re.search(r"Papers and Proceedings|National Academy|Procedia", container)
+                else "journal-article"
+            )
         if "series" in values and self.kind:
             return self.kind
         if container:
@@ -1145,17 +1265,19 @@ class _Reading:
                 return "presentation"
             if is_publisher(container) and venue_likeness(container) < 0.3:
                 return "report"
-            return "article" if len(values.get("issued", "")) > 7 else "journal-article"
+            return "article" if self.issued and len(self.issued.edtf) == 10 else "journal-article"
         editors = any(r == "editor" for _, r in self.people)
         if "publisher" in values:
-            if is_body(values["publisher"]) and not re.search(r"Press|Verlag|Publish|Éditions|Ediciones|Editora|University", values["publisher"]):
+            if is_body(values["publisher"]) and not re.search(
+                r"Press|Verlag|Publish|Éditions|Ediciones|Editora|University", values["publisher"]
+            ):
                 return "report"
             return "edited-book" if editors and not any(r == "author" for _, r in self.people) else "book"
         if any(i.scheme == "isbn" for i, _ in self.identifiers) or "edition" in values:
             return "book"
         if bodies:
             return "report"
-        return self.kind or ("edited-book" if editors and "issued" in values else "")
+        return self.kind or ("edited-book" if editors and self.issued else "")
 
     def _parsed(self) -> Parsed:
         passage = self.passage
@@ -1173,10 +1295,9 @@ class _Reading:
         if "container" in self.values:
             fields["container"] = Container(title=self.values["container"])
             spans["container"] = tuple(s for p in self.places["container"] for s in passage.spans(*p))
-        if "issued" in self.values:
-            start, end = self.places["issued"][0]
-            fields["issued"] = Date(edtf=self.values["issued"], written=passage.text[start:end])
-            spans["issued"] = passage.spans(start, end)
+        if self.issued is not None:
+            fields["issued"] = self.issued
+            spans["issued"] = passage.spans(*self.places["issued"][0])
         people: list[Contributor] = []
         for name, role in sorted(self.people, key=lambda p: p[1] == "editor"):
             path = f"contributors.{len(people)}"
@@ -1206,7 +1327,8 @@ class _Reading:
         on_title = [entry for entry in self.links if entry[1][0] < high and entry[1][1] > low]
         containers = self.places.get("container", [])
         others = [
-            entry for entry in self.links
+            entry
+            for entry in self.links
             if entry not in on_title and not any(entry[1][0] < end and entry[1][1] > start for start, end in containers)
         ]
         works = [e for e in others if e[0].rel in ("landing", "file")]

@@ -10,7 +10,18 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Imprint", "Locator", "Series", "find_series", "imprint", "is_event", "is_place", "is_publisher", "locators", "venue_likeness"]
+__all__ = [
+    "Imprint",
+    "Locator",
+    "Series",
+    "find_series",
+    "imprint",
+    "is_event",
+    "is_place",
+    "is_publisher",
+    "locators",
+    "venue_likeness",
+]
 
 Place = tuple[int, int]
 
@@ -67,7 +78,10 @@ def locators(text: str, start: int, end: int) -> list[Locator]:
     """The runs of volume, issue and page numbers in the text; dates must have been masked."""
     found: list[Locator] = []
     at = start
-    begin = re.compile(r"(?<![\w.\-–/])(?=[\dIVXLC第제卷#№])|(?<![\w])(?=(?:vol|bd|band|jg|jahrg|tom|nos?\b|nr|n[úu]m|num|iss|heft|h\.|n[.°º]|pp?\b|pages?\b|p[áa]g|seite|s\.|ss\.|art|chap|ch\.|kap|cap|v\.|t\.|suppl|[SE]\d))|(?<=[A-Za-z\u4e00-\u9fff\uac00-\ud7a3])(?=(?:Volume|Vol\.)\s?\d)|(?<=[a-z])(?=\d+\(\d+\))", re.I)
+    begin = re.compile(
+        r"(?<![\w.\-–/])(?=[\dIVXLC第제卷#№])|(?<![\w])(?=(?:vol|bd|band|jg|jahrg|tom|nos?\b|nr|n[úu]m|num|iss|heft|h\.|n[.°º]|pp?\b|pages?\b|p[áa]g|seite|s\.|ss\.|art|chap|ch\.|kap|cap|v\.|t\.|suppl|[SE]\d))|(?<=[A-Za-z\u4e00-\u9fff\uac00-\ud7a3])(?=(?:Volume|Vol\.)\s?\d)|(?<=[a-z])(?=\d+\(\d+\))",
+        re.I,
+    )
     while match := begin.search(text, at, end):
         run = _run(text, match.start(), end)
         if run is None:
@@ -102,7 +116,12 @@ def _run(text: str, start: int, end: int) -> Locator | None:
         if kind in ("volume", "issue", "pages", "article", "chapter"):
             if kind in values and kind != "article":
                 break
-            if kind == "pages" and word[0].isupper() and word.rstrip(".") not in ("S", "Pp", "P", "Pages", "Page", "SS", "PP", "Seiten", "Seite", "Págs", "Pág"):
+            if (
+                kind == "pages"
+                and word[0].isupper()
+                and word.rstrip(".")
+                not in ("S", "Pp", "P", "Pages", "Page", "SS", "PP", "Seiten", "Seite", "Págs", "Pág")
+            ):
                 break
             expect, labelled, before = kind, True, ""
         elif kind == "supplement":
@@ -119,7 +138,13 @@ def _run(text: str, start: int, end: int) -> Locator | None:
             years = [y for y in re.findall(r"\d+", word) if len(y) == 4 and _YEAR.fullmatch(y)]
             if len(years) == 2 and not numbers and not labelled:
                 break
-            target = expect if expect in ("issue", "volume", "chapter") else "issue" if before == "(" and "issue" not in values and len(word) <= 7 and numbers else "pages"
+            target = (
+                expect
+                if expect in ("issue", "volume", "chapter")
+                else "issue"
+                if before == "(" and "issue" not in values and len(word) <= 7 and numbers
+                else "pages"
+            )
             if expect == "article":
                 target = "pages"
             if target in values:
@@ -185,7 +210,13 @@ def _run(text: str, start: int, end: int) -> Locator | None:
     if text[start:last].count("(") > text[start:last].count(")") and text[last : last + 1] == ")":
         last += 1
     return Locator(
-        start, last, values.get("volume", (0, 0)), values.get("issue", (0, 0)), values.get("pages", (0, 0)), values.get("chapter", (0, 0)))
+        start,
+        last,
+        values.get("volume", (0, 0)),
+        values.get("issue", (0, 0)),
+        values.get("pages", (0, 0)),
+        values.get("chapter", (0, 0)),
+    )
 
 
 def _trim(text: str, here: Place) -> Place:
@@ -208,7 +239,13 @@ def _unlabelled(values: dict[str, Place], before: str, word: str, text: str, aft
         return ""
     if before == ":":
         rest = text[after : after + 12].lstrip()
-        if "issue" not in values and len(word) <= 2 and (re.match(r"[,:]\s*\S*\d+\s?[-–]", rest) or not rest[:1].isdigit() and "pages" not in values and not rest):
+        if (
+            "issue" not in values
+            and len(word) <= 2
+            and (
+                re.match(r"[,:]\s*\S*\d+\s?[-–]", rest) or not rest[:1].isdigit() and "pages" not in values and not rest
+            )
+        ):
             return "issue" if re.match(r"[,:]\s*\S*\d+\s?[-–]", rest) else "pages"
         return "pages" if "pages" not in values else ""
     if before in (",", ";", "", "date", ")"):
@@ -227,7 +264,9 @@ def _convincing(text: str, start: int, end: int, values: dict[str, Place]) -> bo
         return True
     before = text[:start].rstrip()[-1:]
     after = text[end:].lstrip()[:1]
-    if "pages" in values and text[slice(*values["pages"])].count("-") + len(_DASHES.findall(text[slice(*values["pages"])])):
+    if "pages" in values and text[slice(*values["pages"])].count("-") + len(
+        _DASHES.findall(text[slice(*values["pages"])])
+    ):
         return before != "" and before in ",.;:)”\"'\ue001\ue008" and (not after or after in ".,;)]\n\ue001\ue002")
     if "volume" in values:
         return before != "" and before in ",.;" and (not after or after in ".,;(\n\ue001\ue002") and end - start <= 4
@@ -255,13 +294,21 @@ _KIND = re.compile(
     r"|(?P<brief>(?:Policy|Research|Issue|Economics?)\s(?:Briefs?|Notes?|Insights?|Papers?)|Policy\sContributions?|Kurzberichte?|Notas?\s[Tt]écnicas?))"
     r"(?P<tail>\s?[Ss]eries|reihe|\s?[Ss]erie|\s?[Ss]érie)?",
 )
-_WIDE_KIND = re.compile(r"(?P<name>[A-Z\u2e80-\u9fff\uac00-\ud7a3][\w\s]{0,20}?(?:工作论文|讨论稿|ワーキングペーパー|ディスカッション・?ペーパー|워킹페이퍼))(?:系列|シリーズ)?\s*,?\s*(?:No\.?|第|[#＃])?\s*(?P<number>[\w/.-]*\d[\w/.-]*)?")
+_WIDE_KIND = re.compile(
+    r"(?P<name>[A-Z\u2e80-\u9fff\uac00-\ud7a3][\w\s]{0,20}?(?:工作论文|讨论稿|ワーキングペーパー|ディスカッション・?ペーパー|워킹페이퍼))(?:系列|シリーズ)?\s*,?\s*(?:No\.?|第|[#＃])?\s*(?P<number>[\w/.-]*\d[\w/.-]*)?"
+)
 _NUMBER = re.compile(
     r"\s*[,:]?\s*\(?(?:(?:Nos?|Nr|Núm|Num|n)\b\.?\s*|n[°º]\.?\s*|№\s*|[#＃]\s*)?(?P<number>(?:[A-Z]{1,5}[-/ ]?)?(?:\d[\w]*)(?:[-/.–]\w*\d\w*)*)\)?(?![\w])",
 )
 _HEAD = re.compile(r"(?:[A-ZÀ-Þ][\w&.'’/-]*|of|for|de|da|do|für|the|and|&|in|on|the|du|des|la|del)$")
+_BOOK_SERIES = re.compile(
+    r"\b(?P<name>LNCS|LNAI|LNBIP|LNI|CCIS|AISC|CEUR(?:[- ]WS)?(?: Workshop Proceedings)?|IFIP AICT|ACM ICPS"
+    r"|Lecture Notes in (?:[A-Z][\w-]+(?:,? (?:and )?)?){1,5}|Advances in Intelligent Systems and Computing)"
+    r",?\s?(?:(?:Vol|No|Nr|Bd|Band|vol|no)\.?|Volume|volume)?\s?(?P<number>(?:[A-Z]-?)?\d{1,5})(?![\d:-])"
+)
 _PREFIXED = re.compile(
-    r"\b(?P<name>(?:NBER|CEPR|IZA|CESifo|BIS|IMF|OECD|ECB|DIW|ZEW|IAB|CEP|LIS|WIDER|CPB|FRB|RWI|IFS|ifo|WIFO|ILO)(?:[ -](?:Working|Discussion)\s?Papers?)?)\s?(?:No\.?\s?|#\s?)?(?P<number>(?:w|DP)?\d{2,6}(?:/\d+)?)\b(?![-–]\d)")
+    r"\b(?P<name>(?:NBER|CEPR|IZA|CESifo|BIS|IMF|OECD|ECB|DIW|ZEW|IAB|CEP|LIS|WIDER|CPB|FRB|RWI|IFS|ifo|WIFO|ILO)(?:[ -](?:Working|Discussion)\s?Papers?)?)\s?(?:No\.?\s?|#\s?)?(?P<number>(?:w|DP)?\d{2,6}(?:/\d+)?)\b(?![-–]\d)"
+)
 
 
 def find_series(text: str, start: int, end: int) -> list[Series]:
@@ -273,7 +320,14 @@ def find_series(text: str, start: int, end: int) -> list[Series]:
         begin = _head(text, match.start(), start)
         number = _NUMBER.match(text, match.end(), end)
         value = number["number"] if number else ""
-        if number and value.isdigit() and len(value) == 4 and _YEAR.fullmatch(value) and "(" not in number.group() and not re.search(r"[Nn][or°º]|#", number.group()):
+        if (
+            number
+            and value.isdigit()
+            and len(value) == 4
+            and _YEAR.fullmatch(value)
+            and "(" not in number.group()
+            and not re.search(r"[Nn][or°º]|#", number.group())
+        ):
             number = None if text[number.end() : number.end() + 1] not in "-/" else number
         kind = "working-paper" if match["wp"] else "report" if match["report"] else "policy-brief"
         plural = match.group().rstrip().endswith("s") and not number
@@ -288,12 +342,13 @@ def find_series(text: str, start: int, end: int) -> list[Series]:
             stop -= 1
         found.append(Series(begin, stop, name, place, kind))
         at = max(at, stop)
-    for pattern in (_WIDE_KIND, _PREFIXED):
+    for pattern in (_WIDE_KIND, _PREFIXED, _BOOK_SERIES):
         for match in pattern.finditer(text, start, end):
             if any(s.start < match.end() and match.start() < s.end for s in found):
                 continue
             number_at = match.span("number") if match["number"] else (0, 0)
-            found.append(Series(match.start(), match.end(), match.span("name"), number_at))
+            kind = "" if pattern is _BOOK_SERIES else "working-paper"
+            found.append(Series(match.start(), match.end(), match.span("name"), number_at, kind))
     return sorted(found, key=lambda s: s.start)
 
 
@@ -307,7 +362,12 @@ def _head(text: str, at: int, start: int) -> int:
         if stop == begin and stop != at and text[stop - 1] not in "-/":
             break
         left = stop
-        while left > start and not text[left - 1].isspace() and text[left - 1] not in ",;:()[]\"“”„‘'\n" and not "\ue000" <= text[left - 1] <= "\uf8ff":
+        while (
+            left > start
+            and not text[left - 1].isspace()
+            and text[left - 1] not in ",;:()[]\"“”„‘'\n"
+            and not "\ue000" <= text[left - 1] <= "\uf8ff"
+        ):
             left -= 1
         word = text[left:stop]
         if not word or not _HEAD.match(word) or (word.endswith(".") and len(word) > 5) or at - left > 90:
@@ -315,7 +375,9 @@ def _head(text: str, at: int, start: int) -> int:
         if word in ("In", "The", "in", "on") and not text[left:at].startswith("The"):
             break
         begin = left
-    while begin < at and (small := re.match(r"(?:of|for|de|da|do|für|and|&|in|on|the|du|des|la|del)\s+", text[begin:at])):
+    while begin < at and (
+        small := re.match(r"(?:of|for|de|da|do|für|and|&|in|on|the|du|des|la|del)\s+", text[begin:at])
+    ):
         begin += small.end()
     return begin
 
@@ -327,13 +389,20 @@ _PUBLISHER = re.compile(
     r"Editorial|Ediciones|Edições|[EÉé]ditions?|[EÉé]diteur|Editore|Editrice|Edizioni|Uitgeverij|Förlag|Forlag|Kiadó|Yayınları|Wydawnictwo|"
     r"Springer|Elsevier|Wiley|Blackwell|Routledge|Palgrave|Macmillan|Sage|SAGE|Elgar|Nomos|Waxmann|Campus|Suhrkamp|Beck|Gruyter|Oldenbourg|Humblot|Mohr|Siebeck|"
     r"Vahlen|Gabler|Metropolis|Transcript|transcript|Kluwer|North[- ]Holland|Academic Press|Brill|Pearson|Penguin|Norton|McGraw[- ]Hill|Prentice|Addison|Oxford UP|"
-    r"Cambridge UP|OUP|CUP|MIT Press|Harvard|Princeton|Emerald|Ashgate|Zed|Verso|Polity|Bloomsbury|Knopf|Random House|Harper|Simon & Schuster|Doubleday|Crown|Brookings|"
+    r"Cambridge UP|OUP|CUP|MIT Press|Emerald|Ashgate|Zed|Verso|Polity|Bloomsbury|Knopf|Random House|Harper|Simon & Schuster|Doubleday|Crown|Brookings|"
     r"Institut\w*|Institution|Foundation|Stiftung|Fundación|Fundação|Fondation|Bundes\w+|Ministr\w+|Ministerium|Commission|Kommission|Bank|Banco|Banque|OECD|OCDE|ILO|IMF|UNESCO|"
     r"UNU|Center|Centre|Centro|Zentrum|Academy|Akademie|Academia|Society|Association|Organi[sz]ation|Council|Agency|Office|Découverte|Seuil|Gallimard|Grasset|Fayard|PUF|"
     r"Presses|Hachette|Dunod|Armand Colin|Economica|L'Harmattan|Fondo de Cultura|Siglo XXI|Alianza|Ariel|Paidós|Planeta|Atlas|Hucitec|Vozes|Companhia das Letras|Zahar|"
     r"Saraiva|Ges\.|GmbH|Ltd|Inc|& Co|& Sons|Group|Fund|IPEA|CEPAL|FLACSO|CLACSO|INSEE|CNRS|IBICT|e\.\s?V\.)(?![\w])"
     r"|(?:出版社|出版|书局|書局|書店|書房|印书馆|新書|文庫|大学出版会|출판사|출판부|출판|문화사)",
 )
+_MEDIUM = re.compile(
+    r"\b(?:journal|review|magazine|quarterly|letters|annals|bulletin|zeitschrift|jahrbuch|revue|revista|cahiers|cuadernos"
+    r"|cadernos|rivista|times|post|herald|tribune|gazette|newsletter|economist|conversation|zeitung|rundschau)\b"
+    r"|学报|杂志|評論|学会誌|학회지",
+    re.IGNORECASE,
+)
+_HOUSE = re.compile(r"\b(?:Press|Verlag|Publish\w+|Publications|Books|Editora|Ediciones|[ÉEé]ditions)\b|出版|출판")
 _PLACES = frozenset(
     """london oxford cambridge edinburgh glasgow manchester birmingham bristol leeds dublin cheltenham aldershot farnham abingdon basingstoke maidenhead harmondsworth
     hampshire new-york boston chicago princeton stanford berkeley washington philadelphia baltimore ithaca durham chapel-hill ann-arbor los-angeles san-francisco thousand-oaks
@@ -349,12 +418,19 @@ _PLACES = frozenset(
     bucharest sofia athens istanbul ankara moscow tel-aviv jerusalem haifa cairo cape-town johannesburg nairobi accra lagos ibadan dakar potsdam wolfenbüttel kalamazoo
     bangkok jakarta manila kuala-lumpur hanoi laxenburg cali medellín armonk westport north-holland santa-monica palo-alto 北京 上海 东京 東京 京都 香港 台北 广州 武汉 南京 서울 부산 파주""".split()
 )
-_STATE = re.compile(r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|Mass\.?|Conn\.?|Calif\.?|Ont\.?|UK|U\.K\.|USA|U\.S\.A\.|England|Germany|Switzerland|Netherlands|The Netherlands|Australia|Canada|Cali(?:fornia)?|Massachusetts|New Jersey|Heidelberg|Main|CH|NL|D\.C\.)$")
+_STATE = re.compile(
+    r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|Mass\.?|Conn\.?|Calif\.?|Ont\.?|UK|U\.K\.|USA|U\.S\.A\.|England|Germany|Switzerland|Netherlands|The Netherlands|Australia|Canada|Cali(?:fornia)?|Massachusetts|New Jersey|Heidelberg|Main|CH|NL|D\.C\.)$"
+)
 _EVENT = re.compile(
     r"\b(?:conference|konferenz|conférence|conferencia|conferência|congress|kongress|congrès|congreso|congresso|workshop|symposium|simposio|simpósio|kolloquium|colloque|coloquio|"
     r"tagung|jahrestagung|meetings?|summit|forum|seminar|fachbereichskolloquium|summer school|jornadas|encuentro|encontro|panel|moodlemoot|annual meeting|fachtagung|trends|days|"
-    r"convention|webinar|roundtable)\b|学会|研讨会|大会|シンポジウム|학술대회|세미나", re.I)
-_PROCEEDINGS = re.compile(r"\b(?:proceedings|procedia|proc\.|actas|actes|anais|lecture notes|tagungsband|lnc?s|lnai|lni|transactions|supplementary proceedings|workshop proceedings|ceur)\b|论文集|予稿集|論文集", re.I)
+    r"convention|webinar|roundtable)\b|学会|研讨会|大会|シンポジウム|학술대회|세미나",
+    re.I,
+)
+_PROCEEDINGS = re.compile(
+    r"\b(?:proceedings|procedia|proc\.|actas|actes|anais|lecture notes|tagungsband|lnc?s|lnai|lni|transactions|supplementary proceedings|workshop proceedings|ceur)\b|论文集|予稿集|論文集",
+    re.I,
+)
 _JOURNAL = re.compile(
     r"\b(?:journals?|review|reviews|quarterly|letters|annals|annales|annual|bulletin|economica|econometrica|economics|economic|papers?|policy|magazine|times|post|herald|gazette|"
     r"tribune|guardian|monitor|perspectives|proceedings|transactions|studies|research|science|sciences|nature|plos|pnas|zeitschrift|jahrbuch|jahrbücher|vierteljahr\w*|archiv|"
@@ -362,9 +438,12 @@ _JOURNAL = re.compile(
     r"tijdschrift|tidskrift|letters|notes|reports|advances|frontiers|international|american|european|world|development|management|handbook|encyclopedia|newsletter|gazeta|diario|"
     r"jornal|folha|monde|figaro|libération|país|mundo|spiegel|welt|zeit|chronicle|conversation|atlantic|economist|hill|news|politico|forbes|vox|slate|foreign|affairs|"
     r"J|Q|Am|Econ|Rev|Polit|Stud|Int|Eur|Sci|Res|Manag|Bus|Soc|Pol|Lett|Quart|Ann|Bull|Proc|Acad|Z|Ztschr|Dev|Environ|Stat|Appl|Comput|Psychol|Sociol|Geogr|Med|Phys)\b\.?"
-    r"|学报|学刊|研究|评论|杂志|科学|月刊|季刊|日报|经济学|学会誌|論集|紀要|雑誌|評論|新聞|학보|연구|학회지|논총|저널|신문|일보", re.I)
+    r"|学报|学刊|研究|评论|杂志|科学|月刊|季刊|日报|经济学|学会誌|論集|紀要|雑誌|評論|新聞|학보|연구|학회지|논총|저널|신문|일보",
+    re.I,
+)
 _SMALL = frozenset(
-    "of the and in on for to de du des la le les der die das und für von zur zum im an et y e del los las da do dos das em para pour sur with a & d' l'".split())
+    "of the and in on for to de du des la le les der die das und für von zur zum im an et y e del los las da do dos das em para pour sur with a & d' l'".split()
+)
 
 
 def is_event(words: str) -> bool:
@@ -379,13 +458,17 @@ def is_proceedings(words: str) -> bool:
 
 def is_publisher(words: str) -> bool:
     """Whether the words name a publisher or a body that publishes."""
-    return len(words) < 110 and bool(_PUBLISHER.search(words))
+    if len(words) >= 110 or not _PUBLISHER.search(words):
+        return False
+    return not _MEDIUM.search(words) or bool(_HOUSE.search(words))
 
 
 @lru_cache(maxsize=4096)
 def is_place(words: str) -> bool:
     """Whether the words are a town, or several, perhaps with the state or land."""
-    pieces = [p.strip() for p in re.split(r"[,/;&]|\s[-–]\s|\band\b|\bund\b|\bet\b|\by\b", words.strip(" .()")) if p.strip()]
+    pieces = [
+        p.strip() for p in re.split(r"[,/;&]|\s[-–]\s|\band\b|\bund\b|\bet\b|\by\b", words.strip(" .()")) if p.strip()
+    ]
     if not pieces:
         return False
     known = [p.lower().replace(" ", "-").strip(".") in _PLACES for p in pieces]
@@ -419,9 +502,15 @@ def imprint(text: str, start: int, end: int) -> Imprint | None:
         left, right = is_place(place), is_place(house)
         unknown = len(place.split()) <= 3 and len(house.split()) <= 6 and "," not in house and _titled(place) > 0.9
         if left or (unknown and is_publisher(house) and place.split()[0].lower() not in _SMALL):
-            return Imprint((start + match.start("place"), start + match.end("place")), (start + match.start("publisher"), start + match.end("publisher")))
+            return Imprint(
+                (start + match.start("place"), start + match.end("place")),
+                (start + match.start("publisher"), start + match.end("publisher")),
+            )
         if right and _titled(place) > 0.5:
-            return Imprint((start + match.start("publisher"), start + match.end("publisher")), (start + match.start("place"), start + match.end("place")))
+            return Imprint(
+                (start + match.start("publisher"), start + match.end("publisher")),
+                (start + match.start("place"), start + match.end("place")),
+            )
         return None
     commas = [m.start() for m in re.finditer(r",", words)]
     for comma in commas:
@@ -434,7 +523,11 @@ def imprint(text: str, start: int, end: int) -> Imprint | None:
         tail_at = end - len(words[comma + 1 :].lstrip())
         if is_place(tail) and (is_publisher(head) or (len(head.split()) <= 4 and _titled(head) > 0.7)):
             return Imprint((tail_at, end), (start, start + len(words[:comma].rstrip())))
-    if is_publisher(words) and (_titled(words) > 0.55 or re.match(r"[ée]ditions?\b|editorial\b", words)) and len(words.split()) <= 12:
+    if (
+        is_publisher(words)
+        and (_titled(words) > 0.55 or re.match(r"[ée]ditions?\b|editorial\b", words))
+        and len(words.split()) <= 12
+    ):
         return Imprint((0, 0), (start, end))
     return None
 
@@ -462,7 +555,12 @@ def venue_likeness(words: str) -> float:
         return (0.6 if _JOURNAL.search(words) else 0.2) - (0.5 if len(words) > 14 else 0.0)
     titled = _titled(words)
     hits = len(_JOURNAL.findall(words))
-    score = -0.2 + 0.9 * (titled - 0.6) + min(hits, 3) * 0.22 + (0.15 if words.isupper() and count == 1 and len(words) <= 10 else 0.0)
+    score = (
+        -0.2
+        + 0.9 * (titled - 0.6)
+        + min(hits, 3) * 0.22
+        + (0.15 if words.isupper() and count == 1 and len(words) <= 10 else 0.0)
+    )
     score += 0.1 if count <= 6 else -0.08 * (count - 6)
     if count == 1 and not hits and words[0].islower():
         score -= 0.4
