@@ -452,7 +452,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _GLUE_BEFORE, _GLUE_AFTER = (
-    re.compile(r"[\w/@=&%#+~\-–$€£¥\\]$|\d[.:,]$"),
+    re.compile(r"[\w/@=&%#+~\-–$€£¥\\]\Z|\d[.:,]\Z"),
     re.compile(r"[\w@=&%#€£¥\\]|[/\-–.:,]\d|[/\-]\w"),
 )
 
