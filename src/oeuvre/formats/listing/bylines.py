@@ -761,6 +761,22 @@ def _best(text: str, start: int, parts: Sequence[_Part], *, whole: bool) -> Byli
     return _byline(text, start, parts, best[1]) if best else None
 
 
+def _joined(text: str, parts: list[_Part]) -> list[_Part]:
+    """The parts with those of a body's name put together ("Ministry of Science, Technology and Energy")."""
+    joined: list[_Part] = []
+    for part in parts:
+        last = joined[-1] if joined else None
+        if last and last.divider in ("&", ",") and last.role == "" and not last.et_al and _as_body(text, last) >= 0.5:
+            words = _words(text, part)
+            plain = set(part.kinds) <= {"N", "P", "X"} and words and not _is_given(words[0])
+            listed = last.divider == "," and all(_is_rare(w) for w in words)
+            if plain and (listed or (last.divider == "&" and len(words) <= 3 and not _as_body(text, part))):
+                joined[-1] = replace(part, tokens=last.tokens + part.tokens)
+                continue
+        joined.append(part)
+    return joined
+
+
 def read_names(text: str, start: int, end: int) -> Byline | None:
     """The list of names that the words are from start to end, or None if they are none."""
     while end > start and text[end - 1] in " .,;:，；。、\n":
@@ -770,7 +786,7 @@ def read_names(text: str, start: int, end: int) -> Byline | None:
     parts, stop = _parts(text, start, end)
     if not parts or stop < end:
         return None
-    return _best(text, start, parts, whole=True)
+    return _best(text, start, _joined(text, parts), whole=True)
 
 
 def leading_names(text: str, start: int, end: int) -> Byline | None:
@@ -778,6 +794,7 @@ def leading_names(text: str, start: int, end: int) -> Byline | None:
     parts, _ = _parts(text, start, end)
     if not parts:
         return None
+    parts = _joined(text, parts)
     whole = _best(text, start, parts, whole=True)
     front = _best(text, start, parts, whole=False)
     if whole and front and whole.score >= front.score - 0.05:

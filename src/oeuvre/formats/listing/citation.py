@@ -178,6 +178,12 @@ _EDITION = re.compile(
 _EXTENT = re.compile(
     r"\b\d{2,4}\s?(?:pages|pp|p|S|Seiten|páginas|págs?)\b\.?(?!\s*\d)|\b\d{2,4}\s?(?:页|頁|쪽)(?=[.,)]|$)"
 )
+_DATED = re.compile(
+    r"(?:(?<=[.,;:(\[\n)])|^)\s*(?:last\s)?(?:updated|revised|posted|published(?: online)?|released|(?:this|current|latest|final|first|new)\s"
+    r"(?:version|draft)|erschienen|veröffentlicht|stand|publiée?|mis à jour|publicado|actualizado|atualizado)\s*:?\s*"
+    r"(?:on|in|am|im|le|en|el|em)?\s*(?=[(\w.]{0,12}\s?(?:\d|\())",
+    re.IGNORECASE,
+)
 _THESIS = re.compile(
     r"[(\[]?\b(?P<kind>(?:unpublished |unveröff(?:entlichte|\.) )?(?:Ph\.?\s?D\.?|doctoral|master'?s?|MA|MSc|M\.Sc\.|bachelor'?s?|habilitation)[\s-]*(?:thesis|dissertation)|dissertation|diss\.|doktorarbeit|masterarbeit|bachelorarbeit|"
     r"diplomarbeit|habilitationsschrift|thèse(?: de doctorat)?|mémoire de (?:master|maîtrise)|tesis(?: doctoral| de maestría)?|tese(?: de doutorado| \(doutorado\))?|dissertação(?: de mestrado| \(mestrado\))?|博士论文|硕士论文|博士論文|修士論文|박사학위논문|석사학위논문)(?=[\s,.;:)\]]|$)",
@@ -311,17 +317,35 @@ class _Reading:
             else:
                 self._identify(found, (start, end))
             label = _DOI_LABEL.search(passage.open, max(0, start - 8), start)
-            passage.claim(label.start() if label else start, end, Kind.LINK)
+            kind = Kind.IDLE if found.scheme == "issn" else Kind.LINK
+            passage.claim(label.start() if label else start, end, kind)
             if aside := re.match(r"\s*(?:\([\w.]{2,8}\)|\[[\w.]{2,12}\])", passage.open[end:]):
                 passage.claim(end, end + aside.end(), Kind.LINK)
         for match in list(_EMPTY.finditer(passage.open)):
             passage.claim(*match.span(), Kind.LINK)
+        self._take_link_lines()
         # Brackets, bars and slashes that held only links are noise as well.
         for match in list(re.finditer(r"[(\[][\s|/,;·\]\[\ue002]*\ue002[\s|/,;·\ue002\]\[]*[)\]]", passage.open)):
             passage.claim(*match.span(), Kind.LINK)
         for match in list(_NOISE_TAIL.finditer(passage.open)):
             start = match.start() + (1 if match.group()[0] in ".,; \n\ue002\ue00b" else 0)
             passage.claim(start, match.end(), Kind.LINK)
+
+    def _take_link_lines(self) -> None:
+        """Lines after the first that hold links and nothing else but what divides them."""
+        passage = self.passage
+        for begin, line in zip(passage.starts[1:], passage.lines[1:], strict=False):
+            links = [m for m in line.marks if m.kind == "link"]
+            if not links:
+                continue
+            rest = list(line.text)
+            for mark in links:
+                rest[mark.start : mark.end] = " " * (min(mark.end, len(rest)) - mark.start)
+            outside = re.sub(r"[\W_]+", " ", "".join(rest)).split()
+            if not outside or (len(links) > 1 and "|" in line.text and len(outside) < len(line.text.split()) / 2):
+                end = min(begin + len(line.text), len(passage.open))
+                if len(links) > 1 or line.text.strip()[:1] in "[(|":
+                    passage.claim(begin, end, Kind.LINK)
 
     def _link(self, address: str, place: Place, label: str, *, on_text: bool = False) -> None:
         if not address or address.startswith(("#", "javascript:", "mailto:")):
@@ -383,6 +407,8 @@ class _Reading:
             if match.start() > 8:
                 self._set("edition", *match.span(), edge=" ()[].,")
                 passage.claim(*match.span(), Kind.EDITION)
+        for match in list(_DATED.finditer(passage.open)):
+            passage.claim(*match.span(), Kind.IDLE)
         if match := _THESIS.search(passage.open):
             before = passage.open[: match.start()].rstrip()
             if before and (
@@ -465,7 +491,7 @@ class _Reading:
                         or _is_claimed(rest[0])
                         or (
                             rest[0] == " "
-                            and (rest[1:2].isupper() or rest[1:2] in "([\ue001\ue002" or rest[1:3].lower() in ("in",))
+                            and (re.match(r"\w*[A-ZÀ-Þ]", text[index + 2 : index + 14]) or rest[1:2] in "([\ue001\ue002" or rest[1:3].lower() in ("in",))
                         )
                     ):
                         best = index
@@ -509,6 +535,9 @@ class _Reading:
                 continue
             if last == "," and re.search(r"\d$", before[:-1]) and not right:
                 continue
+            if bracketed and after[1:].lstrip()[:1].islower() and any(d[3] for d in self.dates):
+                if not re.match(r"\)\s*(?:in|pp?|vol|no|s|ed|edited|with)\b", after):
+                    continue  # "A study of Smith (2013) for Germany": the year is the title's.
             self.dates.append((start, end, date, True))
             if last == "(" and first == ")":
                 passage.claim(len(before) - 1, len(text) - len(after) + 1, Kind.DATE)
@@ -641,7 +670,8 @@ class _Reading:
                 place: Place = getattr(found, name)
                 if place != (0, 0):
                     self._set(name, *place)
-            passage.claim(found.start, found.end, Kind.LOCATOR)
+            chapter_only = found.volume == found.issue == found.pages == (0, 0)
+            passage.claim(found.start, found.end, Kind.IDLE if chapter_only else Kind.LOCATOR)
 
     # -------------------------------------------------------------------------------------------- authors
 
@@ -930,7 +960,7 @@ class _Reading:
             names = leading_names(text, start, end)
             if names and not any(role == "author" for _, role in self.people) and names.score >= 0.75:
                 score = max(score, 1.6)
-        if chunk[:1].islower() and not wide_start(chunk):
+        if chunk[:1].islower() and house is None:
             score -= 1.2
         return score
 
@@ -1234,6 +1264,7 @@ class _Reading:
         values = self.values
         container = values.get("container", "")
         located = "volume" in values or "issue" in values
+        title = self.passage.text[slice(*self.title)]
         bodies = [n for n, _ in self.people if n.is_body]
         if self.has_in and container:
             if is_proceedings(container) or is_event(container):
@@ -1275,7 +1306,7 @@ class _Reading:
             return "edited-book" if editors and not any(r == "author" for _, r in self.people) else "book"
         if any(i.scheme == "isbn" for i, _ in self.identifiers) or "edition" in values:
             return "book"
-        if bodies:
+        if bodies or re.search(r"\b(?:final report|endbericht|abschlussbericht|annual report|informe final|rapport final|relatório final)\b", title, re.IGNORECASE):
             return "report"
         return self.kind or ("edited-book" if editors and self.issued else "")
 

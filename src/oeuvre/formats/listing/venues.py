@@ -513,7 +513,7 @@ def imprint(text: str, start: int, end: int) -> Imprint | None:
             )
         return None
     commas = [m.start() for m in re.finditer(r",", words)]
-    for comma in commas:
+    for comma in reversed(commas):
         head, tail = words[:comma].strip(), words[comma + 1 :].strip()
         tail_at = end - len(words[comma + 1 :].lstrip())
         if is_place(head) and is_publisher(tail) and not is_place(tail):
@@ -521,15 +521,21 @@ def imprint(text: str, start: int, end: int) -> Imprint | None:
     for comma in commas:
         head, tail = words[:comma].strip(), words[comma + 1 :].strip()
         tail_at = end - len(words[comma + 1 :].lstrip())
-        if is_place(tail) and (is_publisher(head) or (len(head.split()) <= 4 and _titled(head) > 0.7)):
+        if is_place(tail) and (_all_houses(head) or (len(head.split()) <= 4 and _titled(head) > 0.7)):
             return Imprint((tail_at, end), (start, start + len(words[:comma].rstrip())))
-    if (
-        is_publisher(words)
-        and (_titled(words) > 0.55 or re.match(r"[ée]ditions?\b|editorial\b", words))
-        and len(words.split()) <= 12
-    ):
+    if _all_houses(words):
         return Imprint((0, 0), (start, end))
     return None
+
+
+def _all_houses(words: str) -> bool:
+    """Whether the words are publishers, each piece between commas one or an abbreviation of one."""
+    pieces = [p.strip() for p in words.split(",")]
+    if not is_publisher(words) or len(words.split()) > 12 or len(pieces) > 3 or not words[:1].isalpha():
+        return False
+    if not (_titled(words) > 0.55 or re.match(r"[ée]ditions?\b|editorial\b", words)):
+        return False
+    return all(is_publisher(p) or (p.isupper() and len(p) <= 8) for p in pieces)
 
 
 def _titled(words: str) -> float:
