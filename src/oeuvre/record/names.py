@@ -21,7 +21,7 @@ from anyascii import anyascii
 
 from oeuvre.record import Contributor
 
-__all__ = ["Name", "compatible", "display", "fold", "inverted", "is_body", "keys", "parts"]
+__all__ = ["Name", "compatible", "display", "fold", "has_body_word", "inverted", "is_body", "keys", "parts"]
 
 
 class Name(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -77,13 +77,16 @@ secretariat secretaire section sektion seminar senate senat service services ser
 societa societe society staff state states statistics statistik stadt stiftung stichting studio subcommittee syndicate
 syndicat task team teams trust trustees uni union unit universidad universidade universita universitaet universitat
 universite universiteit university universities verband verein vereniging vereinigung verlag vicepresidency working
-workshop zentrum zentralbank unternehmen authors contributors investigators collaborators consultants consulting
-economics ventures systems technologies solutions publishers publishing bundesregierung bundestag nations watch
-fellows assocation correspondents
+workshop zentrum zentralbank unternehmen authors contributors investigators universiti universitas univerzita
+uniwersytet universiteti egyetem yliopisto universitatea sveuciliste univerza ulikool collaborators consultants
+consulting economics ventures systems technologies solutions publishers publishing bundesregierung bundestag nations
+watch fellows assocation correspondents
 """
 _BODY_STEMS = re.compile(
-    r"(?:ministerium|ministerie|institut|instituut|universitat|universitaet|universiteit|hochschule|akademie|gesellschaft"
-    r"|verband|verein|stiftung|stichting|zentrum|centrum|kommission|behorde|behoerde|anstalt|agentur|bundesamt|landesamt"
+    r"(?:ministerium|ministerie|institut|instituut|universitat|universitaet|universiteit|hochschule|akademie"
+    r"|gesellschaft"
+    r"|verband|verein|stiftung|stichting|zentrum|centrum|kommission|behorde|behoerde|anstalt|agentur|bundesamt"
+    r"|landesamt"
     r"|forschung|fakultat|bibliothek|verwaltung|kammer|(?<=[a-z]{3})(?:bank|gruppe|werke|dienst))$"
     r"|^(?:bundes|landes|forschungs)(?=[a-z]{4})"
 )
@@ -99,7 +102,10 @@ _CJK_BODY = re.compile(
 )
 _BODY_WORD_SET = frozenset(_BODY_WORDS.split())
 #: Of the words above, those that are also people's names or initials' look-alikes and do not decide alone.
-_WEAKER = "rat red uni chair amt data labor church chambers court city press state branch firm nations"
+_WEAKER = (
+    "research economics editorial administration services technologies solutions systems statistics consulting rat "
+    "red uni chair amt data labor church chambers court city press state branch firm nations"
+)
 _WEAK = frozenset(_WEAKER.split())
 #: Words that begin the name of a body and of no person.
 _FIRST = (
@@ -147,6 +153,12 @@ def is_body(text: str) -> bool:
     return (len(words) == 2 and "&" in text) or (len(words) > 1 and folded[0] in _FIRSTS)
 
 
+@lru_cache(maxsize=16384)
+def has_body_word(text: str) -> bool:
+    """Whether a text holds a word that names a body ("Institute", "Bundesbank"), whatever else it is."""
+    return any(_names_a_body(_ascii(word)) for word in _TOKEN.findall(text))
+
+
 def _names_a_body(word: str) -> bool:
     """Whether a folded word is in the list for bodies or a compound of such a word."""
     if word.endswith(("'s", "’s")):
@@ -173,8 +185,10 @@ _TITLE_WORDS = (
 )
 _TITLES = frozenset(_TITLE_WORDS.split()) - {"m"}
 _DEGREE = re.compile(
-    r"(?:ph\.?\s?d|d\.?phil|m\.?phil|m\.?d|m\.?a|m\.?sc|b\.?a|b\.?sc|m\.?b\.?a|m\.?p\.?h|m\.?p\.?a|m\.?p\.?p|j\.?d|ll\.?[bmd]|ed\.?d"
-    r"|sc\.?d|dr\.?\s?(?:rer|phil|h|oec|ing|med|jur)\.?[\s.\w-]*|r\.?n|c\.?p\.?a|esq|facs|frcp|mph|dba|psy\.?d|eng\.?d|mres|mat)\.?",
+    r"(?:ph\.?\s?d|d\.?phil|m\.?phil|m\.?d|m\.?a|m\.?sc|b\.?a|b\.?sc|m\.?b\.?a|m\.?p\.?h|m\.?p\.?a|m\.?p\.?p|j\.?d"
+    r"|ll\.?[bmd]|ed\.?d"
+    r"|sc\.?d|dr\.?\s?(?:rer|phil|h|oec|ing|med|jur)\.?[\s.\w-]*|r\.?n|c\.?p\.?a|esq|facs|frcp|mph|dba|psy\.?d"
+    r"|eng\.?d|mres|mat)\.?",
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")
