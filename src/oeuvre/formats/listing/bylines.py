@@ -47,6 +47,7 @@ _PARTICLES = frozenset(
     "von van der den de del della di da dos das do du la le les el al bin ibn ben zu zum zur ter ten y e san st af av vom "
     "und van't 't d' dal dalla degli lo mac ap ab abu".split()
 )
+_LOUD_PARTICLES = frozenset("VAN VON DE DER DEN DEL LA LE DI DA DOS EL AL TER".split())
 _SHORTENED = frozenset("st ste chr v d ph wm alex geo jos fr".split())
 _SUFFIXES = frozenset("jr sr ii iii iv phd md esq".split())
 _TITLES = frozenset("prof dr mr mrs ms sir dame lord hon dipl ing mag univ priv doz rev herr frau".split())
@@ -142,12 +143,14 @@ _ABSTRACT_ENDING = re.compile(
     r"ative|istic|ability|ibility|based|driven|economic|policy)$"
 )
 
+_JOINING = frozenset("of for the and in on at to de da do di du des del la le les für der die das und zu et y e dos das the".split())
+
 _INITIALS = re.compile(
     r"(?:[^\W\d_]\.[-‐]?\s?)+(?:[^\W\d_](?=\s*(?:[,;&(]|$|and\b|et\b|und\b|y\b)))?|(?:(?:Yu|Ch|Th|Ph|Sz|Zs|Wm|Chr|Ya|Zh|Sh|Ju)\.[-‐]?)+"
 )
-_CAPS = re.compile(r"[A-ZÀ-Þ]{1,3}(?![\w.])|[A-Z]-[A-Z](?!\w)")
+_CAPS = re.compile(r"[A-ZÀ-Þ]{1,3}(?![\w-])|[A-Z]-[A-Z](?!\w)")
 _WORD = re.compile(r"[^\W\d_¹²³⁰-⁹](?:[^\W\d_¹²³⁰-⁹]|['’ʼ`´·‐-](?=[^\W\d_]))*")
-_AND = re.compile(r"(?:[Aa]nd|AND|und|et|y|e|en|og|och|ve|i|sowie|bzw\.)(?=\s)|&amp;|&|\+(?=\s)")
+_AND = re.compile(r"(?:[Aa]nd|AND|und|et|y|e|ed|en|og|och|ja|ve|i|dan|và|és|sowie|bzw\.)(?=\s)|&amp;|&|\+(?=\s)")
 _ET_AL = re.compile(
     r"(?:,?\s*(?:et\.?\s?al\b\.?|u\.\s?a\.|and others\b|and co-?authors\b|and colleagues\b|y otros\b|y col(?:s|aboradores)?\b\.?|"
     r"e outros\b|e cols?\b\.?|et coll?\b\.?|et autres\b|und andere\b|i in\b\.)|\s*(?:等|ほか|他|외)(?:人|著|[0-9]+인)?(?![\u4e00-\u9fff]))",
@@ -255,11 +258,11 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
             tokens.append(("E", at, found.end()))
             at = found.end()
             continue
-        if char in ",，、":
+        if char in ",，、،":
             tokens.append((",", at, at + 1))
             at += 1
             continue
-        if char in ";；/|·•\n・":
+        if char in ";；؛/|·•\n・":
             tokens.append((";", at, at + 1))
             at += 1
             continue
@@ -289,7 +292,8 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
                 at = stop
                 continue
         if found := _CAPS.match(text, at, end):
-            tokens.append(("C", at, found.end()))
+            loud = found.group() in _LOUD_PARTICLES and re.match(r"\s(?:[A-Z]+\s)?[A-ZÀ-Þ]{3}", text[found.end() : end])
+            tokens.append(("P" if loud else "C", at, found.end()))
             at = found.end()
             continue
         if found := _WORD.match(text, at, end):
@@ -435,11 +439,14 @@ def _as_after(text: str, part: _Part) -> float:
 
 def _as_body(text: str, part: _Part) -> float:
     words = text[part.start : part.end]
-    if "." in part.kinds or len(part.tokens) > 14:
+    kinds = part.kinds
+    if "." in kinds or "I" in kinds or len(part.tokens) > 14:
         return 0.0
-    if _BODY.search(words) or ("W" in part.kinds and _WIDE_BODY.search(words)):
-        return 0.5 if words[:1].isupper() or "W" in part.kinds else 0.0
-    return 0.4 if len(part.tokens) == 1 and words.isupper() and 2 <= len(words) <= 8 else 0.0
+    if len(part.tokens) == 1 and words.isupper() and 2 <= len(words) <= 8 and "W" not in kinds:
+        return 0.4
+    if any(w not in _JOINING for w in _words(text, part, "X")) or not (words[:1].isupper() or "W" in kinds):
+        return 0.0
+    return 0.5 if is_body(words) else 0.0
 
 
 # ------------------------------------------------------------------------------------------------ lists

@@ -191,6 +191,9 @@ _THESIS = re.compile(
 )
 _LABEL = re.compile(r"[(\[]\s*([^()\[\]\n]{3,30})\s*[)\]]")
 _IN = re.compile(r"(?:In|IN|in|En|Em|Dans|dans|em|en)(?:\s?:\s*|\s+)|(?:载于?|收于|見|收入|所収)\s*[:：]?\s*|//\s*")
+_HARD_IN = re.compile(
+    r"[.,;?!]\s+(?:In|in|IN|En|Em|Dans|Di dalam|Dalam)\s?:\s|[.?!]\s+In\s+(?=[A-ZÀ-Þ\ue001-\ue00b\"“])|//\s*|(?<=[\u4e00-\u9fff])\s*[.,]?\s*(?:载于?|收于)"
+)
 _EDITORS = re.compile(
     r"[(\[]?\b(?:edited by|ed\. by|eds?\. by|hrsg\.?\s?(?:von|v\.)|hg\.?\s?(?:von|v\.)|herausgegeben von|éd(?:ité)?\.? par|sous la dir(?:ection)?\.? de|dirigé par|editado por|ed\. por|compilado por|coordinado por|"
     r"organizado por|org\. por|org\. de|coord\. por|a cura di)\s+",
@@ -862,6 +865,8 @@ class _Reading:
             ):
                 hard = run.start()
                 break
+        if book := _HARD_IN.search(text, at + 3, hard):
+            hard = book.start() + (1 if text[book.start()] in "?!" else 0)
         best, best_score = hard, self._judge(at, hard, hard, hard)
         for match in _STOP.finditer(text, at, hard):
             if match.start() <= at:
@@ -919,49 +924,65 @@ class _Reading:
         return score + self._follows(rest_start, hard, following or follower)
 
     def _follows(self, start: int, end: int, following: str) -> float:
-        """How much the words up to the next claimed text look like what follows a title."""
+        """How much the words up to the next claimed text look like what follows a title, piece by piece."""
+        text = self.passage.open
+        if self._in_at(start, end):
+            return 2.6
+        pieces = self._pieces(start, end)
+        if not pieces:
+            return 0.0
+        first = self._piece_worth(*pieces[0], following if len(pieces) == 1 else "", is_first=True)
+        rest = [self._piece_worth(*p, following if p == pieces[-1] else "", is_first=False) for p in pieces[1:]]
+        score = first + 0.4 * sum(min(w, 1.5) for w in rest if w > 0) + 0.8 * sum(max(w, -1.2) for w in rest if w < 0)
+        if text[start : start + 1].islower() and first < 1.0:
+            score -= 1.2
+        return score
+
+    def _pieces(self, start: int, end: int) -> list[Place]:
+        """The stretches between full stops, semicolons and brackets."""
+        text = self.passage.open
+        pieces: list[Place] = []
+        at = start
+        for match in re.finditer(r"[.;?!]\s+|\s?[(\[)\]]\s?|\n", text[start:end]):
+            cut = start + match.start()
+            if match.group()[0] == "." and _ABBREVIATED.search(text[at:cut]):
+                continue
+            if text[at:cut].strip(" .,;:"):
+                pieces.append((at, cut))
+            at = start + match.end()
+        if text[at:end].strip(" .,;:"):
+            pieces.append((at, end))
+        return pieces[:8]
+
+    def _piece_worth(self, start: int, end: int, following: str, *, is_first: bool) -> float:
+        """What a stretch is worth as venue, publisher, town, event or label; below 0 where it is none of them."""
         text = self.passage.open
         chunk = text[start:end].strip(" .,;:(")
-        if not chunk:
-            return 0.0
-        if match := _IN.match(text, start, end):
-            rest = text[match.end() : match.end() + 1]
-            lead = match.group().strip()
-            if (
-                lead[:1].isupper()
-                or ":" in lead
-                or not lead.isascii()
-                or rest.isupper()
-                or _is_claimed(rest)
-            ):
-                return 2.6 if lead != "in" or rest.isupper() else 1.5
-        score = 0.0
-        first = re.split(r"[,.;:]\s", chunk)[0]
+        first = re.split(r"[,:]\s", chunk)[0]
         venue = venue_likeness(chunk)
         short = venue_likeness(first) if first != chunk else venue
+        score = -1.0
         house = imprint(text, start, end)
-        if house is not None and house.place != (0, 0):
-            score = max(score, 2.4)
-        elif house is not None:
-            score = max(score, 1.4)
+        if house is not None:
+            score = 2.4 if house.place != (0, 0) else 1.5
+        elif is_place(chunk):
+            score = 0.8
+        elif is_event(chunk) and venue > -0.5:
+            score = 1.5
+        elif label_in(chunk):
+            score = 1.0
         if following == Kind.LOCATOR:
-            score = max(score, 3.0 * venue)
-            if venue < 0.1:
-                score = min(score, 3.0 * venue) if score <= 0 else score
-        elif following == Kind.DATE or not following:
-            score = max(score, 1.9 * venue, 1.3 * short)
-            if is_event(chunk):
-                score = max(score, 1.5)
+            score = max(score, 3.0 * venue, 0.3 if venue > -0.25 else -1.0)
+        elif following in (Kind.DATE, ""):
+            score = max(score, 1.9 * venue, 1.3 * short if is_first else -1.0)
         else:
-            score = max(score, 1.4 * venue, 1.0 * short)
-        if score <= 0:
-            score = min(venue, short) * 2.0 if venue < 0 else 0.0
-        if score < 1.5:
+            score = max(score, 1.4 * venue, 1.0 * short if is_first else -1.0)
+        if score < 0 and venue < 0:
+            score = max(min(venue, short) * 2.0, -1.6)
+        if is_first and score < 1.5 and not any(role == "author" for _, role in self.people):
             names = leading_names(text, start, end)
-            if names and not any(role == "author" for _, role in self.people) and names.score >= 0.75:
-                score = max(score, 1.6)
-        if chunk[:1].islower() and house is None:
-            score -= 1.2
+            if names and names.score >= 0.75:
+                score = 1.6
         return score
 
     # -------------------------------------------------------------------------------------------- what comes after
