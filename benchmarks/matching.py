@@ -22,7 +22,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from oeuvre.matching import Verdict, clusters, keys, versions
+from oeuvre.matching import Verdict, clusters, keys, people, versions
 from oeuvre.record import Container, Contributor, Date, Identifier, Record
 
 DATA = Path(os.environ.get("OEUVRE_SHARED", Path(__file__).resolve().parents[2] / "shared")) / "data"
@@ -163,6 +163,34 @@ def judge_pairs(name: str, pairs: Path) -> None:
         print(f"  {level:8} {figures(found['pairwise'])}")
 
 
+def mention(row: Row) -> people.Mention:
+    """A row of these sets as a mention of a person."""
+    year = row.get("year")
+    return people.Mention(
+        name=f"{row.get('given', '')} {row.get('family', '')}".strip(),
+        given=row.get("given", ""),
+        family=row.get("family", ""),
+        bodies=frozenset([row["affiliation"]] if row.get("affiliation") else []),
+        statement=row.get("affiliation", ""),
+        coauthors=frozenset(people.key(name) for name in row.get("coauthors", ())),
+        containers=frozenset([row["venue"]] if row.get("venue") else []),
+        years=(int(year), int(year)) if year else None,
+    )
+
+
+def judge_people(name: str) -> None:
+    started = time.perf_counter()
+    folder = DATA / name
+    read = list(rows(folder / "mentions.jsonl.gz"))
+    groups = people.resolve([mention(row) for row in read])
+    lines = [(read[place]["id"], number) for number, group in enumerate(groups) for place in group]
+    arguments = ["--gold", str(folder / "gold_clusters.csv"), "--pred", written("id,cluster", lines), "--by", "kind"]
+    print(f"{name}: {len(read)} mentions, {len(groups)} people found, {time.perf_counter() - started:.1f} s")
+    for kind, found in scored("score_clusters.py", *arguments).items():
+        measures = ("b3_precision", "b3_recall", "b3_f1", "pairwise_precision", "pairwise_recall", "pairwise_f1")
+        print(f"  {kind:9}", " ".join(f"{measure} {found[measure]:.3f}" for measure in measures))
+
+
 def main(wanted: list[str]) -> None:
     sets = {
         "nber-versions": lambda: judge_tables(
@@ -186,6 +214,7 @@ def main(wanted: list[str]) -> None:
         "dblp-acm-pairs": lambda: judge_pairs("dblp-acm pairs", DATA / "dblp-acm/pairs.jsonl.gz"),
         "dblp-scholar": lambda: judge_pairs("dblp-scholar pairs", DATA / "dblp-scholar/pairs.jsonl.gz"),
         "cora": lambda: judge_tables("cora", DATA / "cora/records.jsonl.gz", DATA / "cora/gold_clusters.csv"),
+        **{part: lambda part=part: judge_people(part) for part in ("acl-people", "qian-signatures", "inspire-wang")},
     }
     for name in wanted or sets:
         sets[name]()

@@ -18,14 +18,20 @@ all that is known of a person.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+import msgspec
+
 from oeuvre.matching import Likeness, Reason, Verdict, tables, titles
+from oeuvre.record import names
 
 W = tables.weights("people")
 NAMES = tables.words("names")
-PARTICLES, SUFFIXES, DEGREES, HONOURS = (NAMES[part] for part in ("particles", "suffixes", "degrees", "honours"))
+PARTICLES, SUFFIXES, HONOURS = (NAMES[part] for part in ("particles", "suffixes", "honours"))
+#: Short forms of given names, each with the names that it stands for.
+SHORT = tables.words("short_names")
 #: Family names that a million people or more bear.
 COMMON = NAMES["common"]
 #: Words that bodies of all kinds have in their names.
@@ -57,72 +63,48 @@ class Mention:
     names: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """A person's name, folded: the family name in one piece without particles, the given names, the suffix."""
+class Parts(msgspec.Struct, frozen=True):
+    """A person's name, folded: the family name's last word, all names before it, and the suffix.
+
+    What stands between is one in "García Márquez, Gabriel" and "Gabriel García Márquez", wherever the family begins;
+    the small words of "van der Berg" are left out.
+    """
 
     family: str
     given: tuple[str, ...]
-    suffix: str
+    suffix: str = ""
 
     @property
     def is_full(self) -> bool:
-        """Whether a given name is spelt out."""
-        return any(len(word) > 1 for word in self.given[:1])
+        """Whether the first given name is spelt out."""
+        return bool(self.given) and len(self.given[0]) > 1
 
 
 @lru_cache(maxsize=16384)
 def parts(name: str, given: str = "", family: str = "") -> Parts:
     """The name in its parts, whatever its order ("Imaginary, Ada B.", "Ada B. Imaginary", "Imaginary AB")."""
     suffix = ""
-    if family:
-        first, last = given, family
-    elif "," in name:
-        last, _, first = name.partition(",")
-        if titles.fold(first).strip(" .") in SUFFIXES | DEGREES:
-            last, first = "", last
-            suffix = titles.fold(name.partition(",")[2]).strip(" .")
-            suffix = suffix if suffix in SUFFIXES else ""
-    else:
-        first, last = name, ""
-    firsts = _given_words(first)
-    lasts = titles.WORD.findall(titles.fold(last).replace("-", ""))
-    while len(firsts) > 1 and firsts[0] in HONOURS:
-        firsts.pop(0)
-    while len(firsts) > 1 and firsts[-1] in DEGREES:
-        firsts.pop()
-    while len(firsts) > 1 and firsts[-1] in SUFFIXES:
-        suffix = firsts.pop()
+    if not family:
+        read = names.parts(name)
+        given, family, suffix = read.given, read.family, read.suffix
+    initials = given.isupper() and given.isalpha() and len(given) < 4 and not family.isupper()
+    firsts = list(titles.fold(given)) if initials else _given_words(given)
+    lasts = [word for word in titles.WORD.findall(titles.fold(family)) if word not in PARTICLES]
     while len(lasts) > 1 and lasts[-1] in SUFFIXES:
         suffix = lasts.pop()
-    if not lasts:
-        printed = first.split()
-        if (
-            len(printed) > 1
-            and printed[-1].isupper()
-            and len(printed[-1]) <= 3
-            and not printed[0].isupper()
-            and "." not in name
-        ):
-            lasts, firsts = firsts[:-1], list(firsts[-1])
-        else:
-            lasts, firsts = firsts[-1:], firsts[:-1]
-            while firsts and firsts[-1] in PARTICLES:
-                firsts.pop()
-    lasts = [word for word in lasts if word not in PARTICLES] or lasts
-    return Parts("".join(lasts), tuple(firsts), suffix)
+    lasts = lasts or titles.WORD.findall(titles.fold(family))
+    return Parts(lasts[-1] if lasts else "", (*firsts, *lasts[:-1]), titles.fold(suffix).strip(" ."))
 
 
 def _given_words(text: str) -> list[str]:
-    """Given names as words; a hyphenated one is one word ("Jean-Pierre", "J.-P." and "Jeanpierre" begin alike)."""
+    """Given names as words without titles; a hyphenated one is one word, its initials are two ("J.-P.")."""
     words: list[str] = []
-    for piece in titles.fold(text).replace(".", ". ").replace(". -", "-").replace(".-", "-").split():
-        hyphened = [w for w in titles.WORD.findall(piece) if w]
-        if hyphened and all(len(w) > 1 for w in hyphened):
-            words.append("".join(hyphened))
-        else:
-            words.extend(hyphened)
-    return words
+    for piece in titles.fold(text).replace(".", " ").split():
+        hyphened = titles.WORD.findall(piece)
+        words.extend(["".join(hyphened)] if all(len(word) > 1 for word in hyphened) else hyphened)
+    while len(words) > 1 and words[0] in HONOURS:
+        words.pop(0)
+    return [word for word in words if word not in PARTICLES] or words
 
 
 def key(name: str, given: str = "", family: str = "") -> str:
@@ -157,86 +139,130 @@ def _fullness(mention: Mention) -> tuple[int, int, str]:
 
 def compare(a: Mention, b: Mention) -> Likeness:
     """Whether the two are one person."""
-    reasons: list[Reason] = []
-    total = W["start"]
-
-    def add(feature: str, weight: float, one: object = "", other: object = "") -> None:
-        nonlocal total
-        total += weight
-        reasons.append(Reason(feature, weight, str(one), str(other)))
-
     one, other = parts(a.name, a.given, a.family), parts(b.name, b.given, b.family)
-    same_orcid = bool(a.orcids & b.orcids)
-    if same_orcid:
-        add("same ORCID", W["orcid"], min(a.orcids & b.orcids), min(a.orcids & b.orcids))
-    elif a.orcids and b.orcids:
-        add("other ORCID", W["orcid_other"], min(a.orcids), min(b.orcids))
-        return Likeness(Verdict.DIFFERENT, _chance(total), tuple(reasons))
     fit = name_fit(one, other)
-    add({0: "other name", 1: "name as initials", 2: "same name, one fuller", 3: "same full name"}[fit],
-        W[("name_other", "name_initials", "name_fuller", "name_full")[fit]], a.name, b.name)  # fmt: skip
-    if fit == 0:
-        verdict = Verdict.UNSURE if same_orcid else Verdict.DIFFERENT
-        return Likeness(verdict, _chance(total), tuple(reasons))
-    is_common = one.family in COMMON
-    if is_common:
-        add("common family name", W["common_short"] if fit == 3 and len("".join(one.given)) < 9 else W["common"])
-    agreement = 0.0
-    if shared := a.coauthors & b.coauthors:
-        weight = W["coauthors"] if len(shared) > 1 else W["coauthor"]
-        agreement += weight
-        add("shared co-authors", weight, ", ".join(sorted(shared)[:3]), ", ".join(sorted(shared)[:3]))
-    likeness = bodies_alike(a.bodies, b.bodies)
-    if likeness is not None:
-        weight = W["body_same"] if likeness >= 0.5 else W["body_near"] if likeness > 0 else W["body_other"]
-        agreement += max(0.0, weight)
-        add("same body" if likeness >= 0.5 else "body alike" if likeness > 0 else "other body", weight,
-            "; ".join(sorted(a.bodies)[:2]), "; ".join(sorted(b.bodies)[:2]))  # fmt: skip
-    elif a.statement and a.statement == b.statement:
-        agreement += W["body_same"]
-        add("same statement", W["body_same"], a.statement, b.statement)
-    if shared := a.sources & b.sources:
-        add("same source", W["source"], min(shared), min(shared))
-    if shared := a.containers & b.containers:
-        agreement += W["container"]
-        add("same container", W["container"], min(shared), min(shared))
+    if not fit and a.orcids.isdisjoint(b.orcids):
+        return OTHER_NAME
+    alike = fit == 1 and one == other
+    reasons = [Reason(*(ALIKE if alike else FITS[fit]), a.name, b.name)]
+    if shared := a.orcids & b.orcids:
+        reasons.append(Reason("same ORCID", W["orcid"], min(shared), min(shared)))
+    elif a.orcids and b.orcids:
+        reasons.append(Reason("other ORCID", W["orcid_other"], min(a.orcids), min(b.orcids)))
+    listed = a.sources & b.sources
+    if listed:
+        reasons.append(Reason("same source", W["source"], min(listed), min(listed)))
+    if one.family in COMMON:
+        reasons.append(Reason("common family name", _commonness(one, fit, bool(listed)), one.family, other.family))
+    evidence = [*_shared(a, b), *_bodies(a, b)]
+    reasons.extend(evidence)
     if a.years and b.years and (apart := max(a.years[0] - b.years[1], b.years[0] - a.years[1])) > 0:
-        add(f"{apart} years apart", W["year"] * apart)
-    verdict = _verdict(total, fit, agreement, same_orcid)
+        reasons.append(Reason(f"{apart} years apart", W["year"] * min(apart, 40)))
+    total = W["start"] + sum(reason.weight for reason in reasons)
+    agree = any(reason.weight > 0 for reason in evidence) or (alike and bool(listed) and one.family not in COMMON)
+    verdict = _verdict(total, fit, agree=agree, decided=_decided(a, b))
     return Likeness(verdict, _chance(total), tuple(sorted(reasons, key=lambda reason: -abs(reason.weight))))
 
 
-def _verdict(total: float, fit: int, agreement: float, same_orcid: bool) -> Verdict:
-    if same_orcid:
-        return Verdict.SAME_PERSON
-    if total >= W["same"] and (fit == 3 or agreement > 0):
+#: How names fit, and what it weighs, by what ``name_fit`` gives.
+FITS = (
+    ("other name", W["name_other"]),
+    ("name as initials", W["name_initials"]),
+    ("same name, one fuller", W["name_fuller"]),
+    ("same full name", W["name_full"]),
+)
+ALIKE = ("same name and initials", W["name_alike"])
+OTHER_NAME = Likeness(Verdict.DIFFERENT, 0.0, (Reason(*FITS[0]),))
+
+
+def _decided(a: Mention, b: Mention) -> bool | None:
+    """What ORCIDs decide: one person, two people, or nothing."""
+    if a.orcids and b.orcids:
+        return not a.orcids.isdisjoint(b.orcids)
+    return None
+
+
+def _verdict(total: float, fit: int, *, agree: bool, decided: bool | None) -> Verdict:
+    if decided is False:
+        return Verdict.DIFFERENT
+    if decided:
+        return Verdict.SAME_PERSON if fit else Verdict.UNSURE
+    if total >= W["same"] and (fit == 3 or agree):
         return Verdict.SAME_PERSON
     return Verdict.UNSURE if total >= W["ask"] else Verdict.DIFFERENT
 
 
+def _commonness(name: Parts, fit: int, listed: bool) -> float:
+    """What it weighs that millions bear the family name: less in one list of people, more under a short given name."""
+    if listed:
+        return W["common_listed"]
+    length = len("".join(name.given)) if fit == 3 else 6
+    return W["common_short"] if length < 4 else W["common"] if length < 7 else W["common_long"]
+
+
+def _shared(a: Mention, b: Mention) -> Iterator[Reason]:
+    """What the two share with few of their namesakes."""
+    if shared := a.coauthors & b.coauthors:
+        shown = ", ".join(sorted(shared)[:3])
+        is_common = all(each.partition(" ")[0] in COMMON for each in shared)
+        weight = W["coauthors" if len(shared) > 1 else "coauthor_common" if is_common else "coauthor"]
+        yield Reason("shared co-authors", weight, shown, shown)
+    if shared := a.containers & b.containers:
+        yield Reason("same container", W["container"], min(shared), min(shared))
+
+
+def _bodies(a: Mention, b: Mention) -> Iterator[Reason]:
+    """What the bodies that the two name say, or else the statements as they stand."""
+    likeness = bodies_alike(a.bodies, b.bodies)
+    if likeness is None:
+        if a.statement and a.statement == b.statement:
+            yield Reason("same statement", W["body_same"], a.statement, b.statement)
+        return
+    shown = "; ".join(sorted(a.bodies)[:2]), "; ".join(sorted(b.bodies)[:2])
+    name = (
+        "body_same" if likeness == 1 else "body_alike" if likeness > 0.6 else "body_near" if likeness else "body_other"
+    )
+    label = {"body_same": "same body", "body_alike": "much the same body", "body_near": "body alike"}.get(
+        name, "other body"
+    )
+    yield Reason(label, W[name], *shown)
+
+
 def name_fit(one: Parts, other: Parts) -> int:
     """How two names fit: 0 not, 1 by initials, 2 the same but one has more, 3 the same in full."""
-    if one.family != other.family:
-        swapped = (
-            one.given and other.given and one.family == "".join(other.given) and other.family == "".join(one.given)
-        )
-        return 3 if swapped else 0
     if one.suffix and other.suffix and one.suffix != other.suffix:
         return 0
+    if one.family != other.family:
+        same = sorted((*one.given, one.family)) == sorted((*other.given, other.family))
+        return 2 if same and one.is_full else 0
     if not one.given or not other.given:
         return 1 if one.given or other.given else 0
     if "".join(one.given) == "".join(other.given):
         return 3 if one.is_full else 1
-    for mine, theirs in zip(one.given, other.given, strict=False):
-        if not (
-            mine.startswith(theirs)
-            if len(theirs) == 1
-            else theirs.startswith(mine)
-            if len(mine) == 1
-            else mine == theirs
-        ):
-            return 0
-    return 2 if one.is_full and other.is_full and one.given[0] == other.given[0] else 1
+    short, long = sorted((one.given, other.given), key=len)
+    if not _agree(short[0], long[0]) or not _in_order(short[1:], long[1:]):
+        return 0
+    return 2 if short[0] == long[0] and len(short[0]) > 1 else 1
+
+
+def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the middle names of one are among the other's, in their order."""
+    place = 0
+    for name in short:
+        while place < len(long) and not _agree(name, long[place]):
+            place += 1
+        if place == len(long):
+            return False
+        place += 1
+    return True
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether two given names may be one: an initial and its name, a short form and its long ("Ben", "Benjamin")."""
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    if long.startswith(short):
+        return len(short) != 2 or len(long) == 2
+    return one in SHORT.get(other, ()) or other in SHORT.get(one, ())
 
 
 def bodies_alike(a: frozenset[str], b: frozenset[str]) -> float | None:
@@ -259,6 +285,70 @@ def telling(body: str) -> frozenset[str]:
     """The words of a body's name that tell it from others."""
     words = titles.WORD.findall(titles.fold(body))
     return frozenset(word for word in words if word not in BODY_WORDS) or frozenset(words)
+
+
+def resolve(mentions: Sequence[Mention]) -> tuple[tuple[int, ...], ...]:
+    """Groups of mentions (by their places) that are of one person: each is weighed against all that is known of the
+    people found so far, the fullest names first, and those people against one another until no two more are one."""
+    blocks: dict[str, list[int]] = {}
+    for place, mention in enumerate(mentions):
+        blocks.setdefault(key(mention.name, mention.given, mention.family), []).append(place)
+    groups: list[tuple[int, ...]] = []
+    for block in blocks.values():
+        order = sorted(block, key=lambda place: (-len(mentions[place].orcids), *_least_full(mentions[place]), place))
+        people: list[tuple[Mention, list[int]]] = []
+        for place in order:
+            found = choose(mentions[place], [known for known, _ in people])
+            if found is None:
+                people.append((mentions[place], [place]))
+            else:
+                known, places = people[found]
+                people[found] = (joined(known, mentions[place]), [*places, place])
+        groups.extend(tuple(sorted(places)) for places in _joined_on(people))
+    return tuple(sorted(groups))
+
+
+def choose(mention: Mention, people: Sequence[Mention]) -> int | None:
+    """Which of these people the mention is of, if it is plainly one: the likeliest, unless a second is as likely."""
+    sure = [
+        (likeness.score, place)
+        for place, known in enumerate(people)
+        if (likeness := compare(known, mention)).verdict is Verdict.SAME_PERSON
+    ]
+    if not sure:
+        return None
+    best = max(score for score, _ in sure)
+    alike = [place for score, place in sure if score >= best - W["tie"]]
+    return alike[0] if len(alike) == 1 or _are_one(alike, people) else None
+
+
+def _are_one(places: Sequence[int], people: Sequence[Mention]) -> bool:
+    """Whether those who are equally likely may be one person after all."""
+    names_of = [parts(people[place].name, people[place].given, people[place].family) for place in places]
+    return all(name_fit(names_of[0], other) > 0 for other in names_of[1:])
+
+
+def _joined_on(people: list[tuple[Mention, list[int]]]) -> list[list[int]]:
+    """The people's mentions, after joining people who prove to be one by all that is known of both."""
+    again = True
+    while again:
+        again = False
+        kept: list[tuple[Mention, list[int]]] = []
+        for known, places in people:
+            found = choose(known, [other for other, _ in kept])
+            if found is None:
+                kept.append((known, places))
+            else:
+                other, others = kept[found]
+                kept[found] = (joined(other, known), [*others, *places])
+                again = True
+        people = kept
+    return [places for _, places in people]
+
+
+def _least_full(mention: Mention) -> tuple[int, int, str]:
+    full, length, name = _fullness(mention)
+    return -full, -length, name
 
 
 def _chance(total: float) -> float:

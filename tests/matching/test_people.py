@@ -1,0 +1,95 @@
+"""Pairs of mentions with the verdict that a librarian gives, from ``people.csv``; and groups of mentions."""
+
+from __future__ import annotations
+
+import csv
+import random
+from pathlib import Path
+
+import pytest
+
+from oeuvre.matching import Verdict, people
+from oeuvre.matching.people import Mention
+
+with (Path(__file__).parent / "people.csv").open(encoding="utf-8", newline="") as lines:
+    PAIRS = [tuple(row.values()) for row in csv.DictReader(lines)]
+
+
+def read(line: str) -> Mention:
+    """A mention of ``name=…; body=…; orcid=…; coauthors=a|b; source=…``."""
+    told = dict(part.strip().split("=", 1) for part in line.split(";"))
+
+    def some(field: str) -> frozenset[str]:
+        return frozenset(filter(None, told.get(field, "").split("|")))
+
+    return Mention(
+        name=told["name"],
+        orcids=some("orcid"),
+        bodies=some("body"),
+        statement=told.get("body", ""),
+        coauthors=some("coauthors"),
+        sources=some("source"),
+    )
+
+
+@pytest.mark.parametrize(("a", "b", "verdict", "because"), PAIRS)
+def test_a_pair_gets_the_verdict_of_the_table(a: str, b: str, verdict: str, because: str) -> None:
+    likeness = people.compare(read(a), read(b))
+    assert likeness.verdict is Verdict(verdict), f"{because}; {likeness}"
+
+
+@pytest.mark.parametrize(("a", "b", "verdict", "because"), PAIRS)
+def test_the_verdict_is_the_same_in_both_directions(a: str, b: str, verdict: str, because: str) -> None:
+    there, back = people.compare(read(a), read(b)), people.compare(read(b), read(a))
+    assert (there.verdict, there.score) == (back.verdict, back.score), because
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Ada Imaginary", "imaginary a"),
+        ("Imaginary, Ada B.", "imaginary a"),
+        ("Imaginary AB", "imaginary a"),
+        ("Dr. Ada van der Imaginary, PhD", "imaginary a"),
+        ("Jean-Luc Müller", "muller j"),
+        ("García Ficticia, Ana", "ficticia a"),
+        ("Ana García Ficticia", "ficticia a"),
+        ("Madonna", "madonna"),
+        ("", ""),
+    ],
+)
+def test_the_key_is_family_name_and_first_initial(name: str, key: str) -> None:
+    assert people.key(name) == key
+
+
+def test_a_person_with_two_statements_is_one_person() -> None:
+    page = frozenset({"our page"})
+    mentions = [
+        Mention(name="Ada Imaginary", statement="Professor, Fictitious University", sources=page),
+        Mention(name="Bo Example", statement="Dean", sources=page),
+        Mention(name="Ada Imaginary", statement="Director, Centre for Invented Studies", sources=page),
+    ]
+    assert people.resolve(mentions) == ((0, 2), (1,))
+
+
+def test_initials_that_fit_two_people_are_given_to_neither() -> None:
+    body = frozenset({"Fictitious University"})
+    mentions = [Mention(name=name, bodies=body) for name in ("Anna Imaginary", "Alan Imaginary", "A. Imaginary")]
+    assert people.resolve(mentions) == ((0,), (1,), (2,))
+
+
+def test_groups_do_not_depend_on_the_order_of_mentions() -> None:
+    mentions = [read(line) for pair in PAIRS for line in pair[:2]]
+    expected = {frozenset(mentions[place].name for place in group) for group in people.resolve(mentions)}
+    for seed in range(3):
+        shuffled = random.Random(seed).sample(mentions, len(mentions))
+        groups = people.resolve(shuffled)
+        assert {frozenset(shuffled[place].name for place in group) for group in groups} == expected
+
+
+def test_what_two_mentions_add_up_to_bears_the_fuller_name() -> None:
+    short = Mention(name="A. Imaginary", years=(2019, 2019), bodies=frozenset({"Fictitious University"}))
+    full = Mention(name="Ada Imaginary", years=(2022, 2022))
+    both = people.joined(short, full)
+    assert (both.name, both.years, both.bodies) == ("Ada Imaginary", (2019, 2022), short.bodies)
+    assert both.names == {"A. Imaginary", "Ada Imaginary"}
