@@ -140,7 +140,7 @@ ALLOWED_HOSTS = [
     *OEUVRE["server.hosts"],
     OEUVRE["site.address"].partition("://")[2].partition("/")[0].partition(":")[0],
 ]
-INSTALLED_APPS = ["oeuvre.catalogue", "oeuvre.web"]
+INSTALLED_APPS = ["csp", "oeuvre.catalogue", "oeuvre.web"]
 DATABASES = {"default": _database(OEUVRE["database.url"]) | {"CONN_MAX_AGE": None}}
 ROOT_URLCONF = "oeuvre.web.urls"
 WSGI_APPLICATION = "oeuvre.web.wsgi.application"
@@ -154,7 +154,30 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
 ]
-TEMPLATES: list[dict[str, Any]] = []
+# Nothing inline and nothing from elsewhere: a title that carries markup can then do nothing even where escaping failed.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "style-src": ["'self'"],
+        "script-src": ["'self'"],
+        "img-src": ["'self'"],
+        "font-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+SECURE_HSTS_SECONDS = 31_536_000 if OEUVRE["site.address"].startswith("https://") else 0
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        # A site's own templates come first, so that one page can be laid out anew without touching the rest.
+        "DIRS": [SITE / "templates", Path(__file__).parent / "web" / "templates"],
+        "OPTIONS": {"environment": "oeuvre.web.templating.environment"},
+    }
+]
 LOGGING_CONFIG = None

@@ -1,1 +1,46 @@
-urlpatterns: list = []
+"""The addresses of the site."""
+
+from django.http import HttpRequest, HttpResponsePermanentRedirect
+from django.urls import path, re_path, register_converter
+
+from oeuvre.web.public import about, home, organisations, people, search, works
+
+
+class Id:
+    """A row's id in an address: digits as we write them, few enough for the database."""
+
+    regex = "[1-9][0-9]{0,17}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
+register_converter(Id, "id")
+
+
+def without_slash(request: HttpRequest, page: str) -> HttpResponsePermanentRedirect:
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"/{page}" + (f"?{query}" if query else ""))
+
+
+urlpatterns = [
+    path("", home.home),
+    path("works", works.works),
+    path("works/w<id:number>", works.work),
+    path("people", people.people),
+    path("people/p<id:number>", people.person),
+    path("organisations", organisations.organisations),
+    path("organisations/o<id:number>", organisations.organisation),
+    path("search", search.everything),
+    path("about", about.about),
+    path("look.css", about.look),
+    path("robots.txt", about.robots),
+    re_path(r"^(?P<page>(?:works|people|organisations)(?:/[wpo][0-9]+)?|search|about)/$", without_slash),
+]
+
+handler400 = "oeuvre.web.public.failures.not_understood"
+handler404 = "oeuvre.web.public.failures.not_found"
+handler500 = "oeuvre.web.public.failures.failed"

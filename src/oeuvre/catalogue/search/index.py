@@ -305,7 +305,8 @@ def _people(ids: Sequence[int]) -> Iterator[tantivy.Document]:
 
 def _organisations(ids: Sequence[int]) -> Iterator[tantivy.Document]:
     for organisation, name, works, people in _rows(
-        f"SELECT id, name, works_count, people_count FROM catalogue_organisation WHERE is_present AND id IN {_in(ids)}"
+        "SELECT id, name, works_count, people_count FROM catalogue_organisation"
+        f" WHERE is_present AND (works_count > 0 OR people_count > 0) AND id IN {_in(ids)}"
     ):
         yield tantivy.Document(
             code=[f"o{organisation}"],

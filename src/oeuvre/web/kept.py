@@ -1,0 +1,142 @@
+"""Pages kept as bytes: an anonymous page is made once and then answered from memory until the catalogue changes.
+
+A page is kept under its host, path and query with the catalogue's commit number (``Stamp``); a page made at another number
+is made again. So a reader never sees what was, and a crawler that walks the site costs little. What is kept is bounded, the
+longest unread goes first. Browsers hold their copy too and ask with its ETag; the answer is then 304 and no page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import zlib
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+#: Bytes of pages kept in one process, compressed.
+CAPACITY = 16 << 20
+#: A page above this is not worth the place of many others.
+LARGEST = 512 << 10
+
+Application = Callable[..., Iterable[bytes]]
+Headers = list[tuple[str, str]]
+Key = tuple[str, str, str]
+
+_OWN = {"content-length", "content-encoding", "etag", "vary", "cache-control"}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it was made at one commit number; ``packed`` is gzip."""
+
+    stamp: int
+    headers: Headers
+    packed: bytes
+    length: int
+    etag: str
+
+
+def pack(body: bytes) -> bytes:
+    packer = zlib.compressobj(5, zlib.DEFLATED, 31)
+    return packer.compress(body) + packer.flush()
+
+
+class Kept:
+    """A WSGI application around another, that answers what it has kept."""
+
+    def __init__(self, application: Application, stamp: Callable[[], int], capacity: int = CAPACITY) -> None:
+        self.application, self.stamp, self.capacity = application, stamp, capacity
+        self.lock = threading.Lock()
+        self.pages: OrderedDict[Key, Page] = OrderedDict()
+        self.size = 0
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        # Whoever brings a cookie or a key may be shown something of their own.
+        if (
+            environ["REQUEST_METHOD"] not in ("GET", "HEAD")
+            or "HTTP_COOKIE" in environ
+            or "HTTP_AUTHORIZATION" in environ
+        ):
+            return self.application(environ, start_response)
+        try:
+            stamp = self.stamp()
+        except Exception:
+            # No catalogue to ask: Django's own way of failing says so.
+            return self.application(environ, start_response)
+        key = (environ.get("HTTP_HOST", ""), environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", ""))
+        with self.lock:
+            page = self.pages.get(key)
+            if page is not None:
+                self.pages.move_to_end(key)
+        if page is None or page.stamp != stamp:
+            made = self._make(environ, stamp)
+            if not isinstance(made, Page):
+                status, headers, body = made
+                start_response(status, headers)
+                return [body]
+            page = made
+            self._keep(key, page)
+        return _answer(page, environ, start_response)
+
+    def _make(self, environ: dict[str, Any], stamp: int) -> Page | tuple[str, Headers, bytes]:
+        """The page made anew; what is no page to be kept, as status, headers and body."""
+        answer: list[Any] = []
+
+        def start_response(status: str, headers: Headers, exc_info: object = None) -> Callable[[bytes], object]:
+            answer[:] = [status, headers]
+            return lambda data: None
+
+        parts = self.application(environ | {"REQUEST_METHOD": "GET"}, start_response)
+        try:
+            body = b"".join(parts)
+        finally:
+            if hasattr(parts, "close"):
+                parts.close()
+        status, headers = answer
+        names = {name.lower(): value for name, value in headers}
+        if not status.startswith("200") or "set-cookie" in names or "private" in names.get("cache-control", ""):
+            return status, headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else body
+        return Page(
+            stamp=stamp,
+            headers=[
+                *((name, value) for name, value in headers if name.lower() not in _OWN),
+                ("Cache-Control", names.get("cache-control", "no-cache")),
+                ("Vary", "Accept-Encoding"),
+            ],
+            packed=pack(body),
+            length=len(body),
+            etag=f'W/"{hashlib.sha256(body).hexdigest()[:20]}"',
+        )
+
+    def _keep(self, key: Key, page: Page) -> None:
+        if len(page.packed) > LARGEST:
+            return
+        with self.lock:
+            old = self.pages.pop(key, None)
+            self.pages[key] = page
+            self.size += _weight(key, page) - (_weight(key, old) if old else 0)
+            while self.size > self.capacity:
+                self.size -= _weight(*self.pages.popitem(last=False))
+
+
+def _weight(key: Key, page: Page) -> int:
+    """The bytes that a kept page takes, its headers and its place in the table included."""
+    return len(page.packed) + sum(map(len, key)) + 1_500
+
+
+def _answer(page: Page, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    asked = environ.get("HTTP_IF_NONE_MATCH", "")
+    if asked and page.etag[2:] in asked[:2000]:
+        start_response("304 Not Modified", [*page.headers, ("ETag", page.etag)])
+        return []
+    headers = [*page.headers, ("ETag", page.etag)]
+    if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")[:200]:
+        body = page.packed
+        headers.append(("Content-Encoding", "gzip"))
+    else:
+        body = zlib.decompress(page.packed, 31)
+    headers.append(("Content-Length", str(len(body))))
+    start_response("200 OK", headers)
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]

@@ -1,0 +1,25 @@
+"""What the centre is, in the words of its sources, and how this site is made."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from oeuvre.catalogue import queries
+from oeuvre.web import templating
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "about.html", {"told": queries.about()})
+
+
+def look(request: HttpRequest) -> HttpResponse:
+    """The site's own colours and fonts, from its settings."""
+    return HttpResponse(
+        templating.look(), content_type="text/css; charset=utf-8", headers={"Cache-Control": "public, max-age=31536000"}
+    )
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """Crawlers are welcome on every page, but not in the endless combinations of searches."""
+    return HttpResponse(
+        "User-agent: *\nDisallow: /search\nDisallow: /works?\n", content_type="text/plain; charset=utf-8"
+    )

@@ -1,0 +1,25 @@
+"""The front page: who the centre is, how much there is, what came out last, and its history."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from oeuvre.catalogue import queries
+from oeuvre.web import drawings
+
+NEWEST = 6
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    years = queries.years()
+    return render(
+        request,
+        "home.html",
+        {
+            "counts": queries.counts(years),
+            "newest": queries.cards(queries.newest(NEWEST)),
+            "types": queries.types(),
+            "years": years,
+            "histogram": drawings.histogram(years),
+            "milestones": queries.milestones(),
+        },
+    )

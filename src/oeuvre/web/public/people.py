@@ -1,0 +1,88 @@
+"""The list of people from A to Z, and one person: the works, the posts as stated, and who they wrote with."""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+
+from oeuvre.catalogue import queries
+from oeuvre.matching import roles
+from oeuvre.web import drawings
+from oeuvre.web.public import address
+
+#: How many names stand on a page of the list.
+PAGE = 120
+#: How many works a person's page lists before it leads to the list of works.
+WORKS = 200
+COAUTHORS = 24
+
+
+def people(request: HttpRequest) -> HttpResponse:
+    letters = queries.letters()
+    letter = request.GET.get("letter", "")[:1].upper()
+    letter = letter if letter in letters else ""
+    everyone = sum(filed.people for filed in letters.values())
+    total = letters[letter].people if letter else everyone
+    pager = address.pager(address.page_number(request.GET.get("page", "")), total, PAGE)
+    lines = queries.people_in_order(letters[letter] if letter else None, (pager.page - 1) * PAGE, PAGE)
+    return render(
+        request,
+        "people.html",
+        {
+            "letters": letters,
+            "letter": letter,
+            "groups": queries.in_groups(lines, lambda line: queries.letter(line.sort_name)),
+            "everyone": everyone,
+            "pager": pager,
+            "list": "/people?" + (f"letter={quote(letter)}&" if letter else ""),
+        },
+    )
+
+
+def person(request: HttpRequest, number: int) -> HttpResponse:
+    someone = queries.someone(number)
+    if someone is None:
+        other = queries.moved_to(number)
+        if other is None:
+            raise Http404("No such person.")
+        return HttpResponsePermanentRedirect(f"/people/p{other}")
+    cards = queries.cards(someone.works[:WORKS])
+    facts = queries.affiliations(number)
+    paths = {fact["body"] or fact["organisation__name"]: f"/organisations/o{fact['organisation_id']}" for fact in facts}
+    entries = roles.timeline(as_facts(facts))
+    return render(
+        request,
+        "person.html",
+        {
+            "someone": someone,
+            "groups": queries.in_groups(cards, lambda card: card.year),
+            "has_more": len(someone.works) > WORKS,
+            "years": [card.year for card in cards if card.year],
+            "timeline": drawings.timeline(entries, [card.issued for card in cards], paths),
+            "coauthors": queries.coauthors(number, COAUTHORS),
+        },
+    )
+
+
+def as_facts(rows: Iterable[dict[str, Any]]) -> list[roles.Fact]:
+    """The rows read from the statements, as what the timeline is derived from."""
+    return [
+        roles.Fact(
+            person=f"p{row['person_id']}",
+            version=f"v{row['version_id']}",
+            role=row["role"],
+            unit=row["unit"],
+            body=row["body"] or row["organisation__name"] or "",
+            kind=row["kind"],
+            status=row["status"],
+            since=row["since"],
+            until=row["until"],
+            words=row["statement"],
+            issued=row["issued"],
+            read_on=row["read_on"].isoformat() if row["read_on"] else "",
+            is_dated=row["is_dated"],
+        )
+        for row in rows
+    ]

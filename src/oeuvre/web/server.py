@@ -1,0 +1,74 @@
+"""The server: gunicorn with threads, in this process. The same for trying out and for production.
+
+It stops when told to (SIGTERM, Ctrl-C), after the pages being made are out. With one worker the parent process only
+watches and stays small; with several the application is loaded once, before they are forked, so that they share its memory.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+
+class PortTaken(OSError):
+    """Something else listens there, or it may not be listened on; the message says what to do."""
+
+
+class _Server(BaseApplication):
+    def __init__(self, options: dict[str, Any]) -> None:
+        self.options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self.options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        return importlib.import_module("oeuvre.web.wsgi").application
+
+
+def serve(folder: Path, host: str = "127.0.0.1", port: int = 8000, workers: int = 1, threads: int = 4) -> None:
+    """Serve the site in this folder until told to stop. Raises ``PortTaken``."""
+    os.environ["OEUVRE_SITE"] = str(folder.resolve())
+    os.environ["DJANGO_SETTINGS_MODULE"] = "oeuvre.settings"
+    _try(host, port)
+    shown = f"[{host}]" if ":" in host else host
+
+    def say(server: Any) -> None:
+        print(f"Serving {folder} on http://{shown}:{port}", file=sys.stderr, flush=True)
+
+    options = {
+        "bind": f"{shown}:{port}",
+        "workers": workers,
+        "worker_class": "gthread",
+        "threads": threads,
+        "preload_app": workers > 1,
+        "timeout": 60,
+        "graceful_timeout": 10,
+        "keepalive": 5,
+        "loglevel": "warning",
+        "proc_name": "oeuvre",
+        "when_ready": say,
+    }
+    if Path("/dev/shm").is_dir():
+        # A worker shows that it lives by touching a file: on a disk that may block for a second.
+        options["worker_tmp_dir"] = "/dev/shm"
+    _Server(options).run()
+
+
+def _try(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as mistake:
+            raise PortTaken(
+                f"{host}:{port} cannot be listened on: {mistake.strerror}. Stop what uses it, or choose another port."
+            ) from None
