@@ -1,22 +1,25 @@
 """Bytes to records and back, one file a format.
 
-May import: ``record`` and libraries; no database, no network, no other format. To add one: a module of the format's name
-that holds a ``Format`` of the same name, a column in ``record/vocabulary/types.csv`` if it has type names of its own, and a
-sample in ``tests/formats/samples/NAME/``. Nothing else: it is then in every menu.
+May import: ``record`` and libraries; no database, no network, no other format. To add one: a module of the format's
+name that holds a ``Format`` of the same name, a column in ``record/vocabulary/types.csv`` if it has type names of its
+own, and a sample in ``tests/formats/samples/NAME/``. Nothing else: it is then in every menu.
 
-A reader yields what it finds in the order of the source and never raises for what it is reading: what it cannot read is a
-``Problem`` with its place.
+A reader yields what it finds in the order of the source and never raises for what it is reading: what it cannot read
+is a ``Problem`` with its place.
 """
 
 from __future__ import annotations
 
+import mmap
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from oeuvre.record import About, Problem, Record
 from oeuvre.registry import Registry
 
-__all__ = ["Format", "Found", "guess", "registry"]
+__all__ = ["Format", "Found", "convert", "guess", "named", "read", "registry", "write"]
 
 #: What a reader may yield.
 Found = Record | Problem | About
@@ -34,9 +37,10 @@ def _unicode(data: bytes) -> str:
 class Format:
     """A way to write records down.
 
-    ``read`` takes the bytes (any bytes-like object, so that a large file can be mapped rather than loaded). ``write`` gives
-    pieces of text, or of bytes where the format is binary. ``detect`` says from the first 4 kB and the file name how sure
-    it is that it is meant, 0 to 1. ``text`` gives the decoded text whose characters the spans count. ``keeps`` are the record's fields that come back unchanged from a round trip.
+    ``read`` takes the bytes (any bytes-like object, so that a large file can be mapped rather than loaded). ``write``
+    gives pieces of text, or of bytes where the format is binary. ``detect`` says from the first 4 kB and the file name
+    how sure it is that it is meant, 0 to 1. ``text`` gives the decoded text whose characters the spans count.
+    ``keeps`` are the record's fields that come back unchanged from a round trip.
     """
 
     name: str
@@ -58,3 +62,100 @@ def guess(head: bytes, filename: str = "") -> Format | None:
     scored = [(f.detect(head, filename), f.name) for f in registry.values() if f.read]
     best = max(scored, default=(0.0, ""))
     return registry[best[1]] if best[0] > 0 else None
+
+
+def named(filename: str, *, writes: bool = False) -> Format:
+    """The format that a file's name asks for: the longest ending counts, then the format it is the first of."""
+    low = filename.lower()
+    fitting = [
+        (-len(ending), place, f.name)
+        for f in registry.values()
+        if (f.write if writes else f.read)
+        for place, ending in enumerate(f.extensions)
+        if low.endswith(ending)
+    ]
+    if not fitting:
+        raise LookupError(f"“{filename}”: no format has this ending. Name one of: {', '.join(registry)}.")
+    return registry[min(fitting)[2]]
+
+
+#: From this size on a file is mapped rather than loaded.
+_LARGE = 8_000_000
+
+
+def read(source: str | os.PathLike[str] | bytes, *, format: str = "") -> Iterator[Found]:
+    """The records and problems of a file, or of bytes, in order; the format is guessed where none is named."""
+    if isinstance(source, bytes):
+        chosen = _reader(source[:4096], "", format)
+        return _read_of(chosen)(source)
+    path = Path(source)
+    with path.open("rb") as file:
+        chosen = _reader(file.read(4096), path.name, format)
+    return _read_file(path, chosen)
+
+
+def _reader(head: bytes, filename: str, format: str) -> Format:
+    chosen = registry[format] if format else guess(head, filename)
+    if chosen is None:
+        what = f"“{filename}”" if filename else "these bytes"
+        readers = ", ".join(f.name for f in registry.values() if f.read)
+        raise LookupError(f"{what}: no format we know. Name one of: {readers}.")
+    _read_of(chosen)
+    return chosen
+
+
+def _read_of(chosen: Format) -> Callable[[bytes], Iterator[Found]]:
+    if chosen.read is None:
+        raise LookupError(f"{chosen.label} is written and not read.")
+    return chosen.read
+
+
+def _read_file(path: Path, chosen: Format) -> Iterator[Found]:
+    with path.open("rb") as file:
+        if os.fstat(file.fileno()).st_size < _LARGE:
+            yield from _read_of(chosen)(file.read())
+            return
+        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
+            yield from _read_of(chosen)(mapped)  # type: ignore[arg-type]
+
+
+def write(records: Iterable[Record], path: str | os.PathLike[str] | None = None, *, format: str = "") -> str | bytes:
+    """Write records to a file, whole or not at all; without a path give them, as text or as the format's bytes."""
+    if path is None and not format:
+        raise ValueError("Say where to write, or in which format.")
+    chosen = registry[format] if format else named(Path(path or "").name, writes=True)
+    if chosen.write is None:
+        raise LookupError(f"{chosen.label} is read and not written.")
+    pieces = chosen.write(records)
+    if path is None:
+        parts = list(pieces)
+        return (
+            b"".join(p for p in parts if isinstance(p, bytes))
+            if parts and isinstance(parts[0], bytes)
+            else "".join(p for p in parts if isinstance(p, str))
+        )
+    target = Path(path)
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        with unfinished.open("wb") as file:
+            for piece in pieces:
+                file.write(piece.encode("utf-8", "replace") if isinstance(piece, str) else piece)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return ""
+
+
+def convert(source: str | os.PathLike[str], target: str | os.PathLike[str]) -> list[Problem]:
+    """Write the records of one file as another, by its name's format; gives what could not be read."""
+    problems: list[Problem] = []
+
+    def records() -> Iterator[Record]:
+        for found in read(source):
+            if isinstance(found, Record):
+                yield found
+            elif isinstance(found, Problem):
+                problems.append(found)
+
+    write(records(), target)
+    return problems

@@ -1,0 +1,37 @@
+"""People as formats keep them apart: family name, given name, suffix; or a body's name as one piece."""
+
+from __future__ import annotations
+
+from oeuvre.record import Contributor
+
+__all__ = ["inverted", "inverted_name", "person"]
+
+
+def person(given: str, family: str, suffix: str = "", role: str = "author") -> Contributor:
+    """Someone whose names the source keeps apart; the name as a whole is in the order in which it is said."""
+    if not family:
+        family, given = given, ""
+    name = f"{given} {family}" if given else family
+    return Contributor(
+        name=f"{name} {suffix}" if suffix else name, given=given, family=family, suffix=suffix, role=role
+    )
+
+
+def inverted(text: str, role: str = "author") -> Contributor:
+    """Someone written “Family, Given” or “Family, Given, Suffix”; a name without a comma is left whole."""
+    parts = [part.strip() for part in text.split(",", 2)]
+    if len(parts) == 1 or not parts[0]:
+        return Contributor(name=text.strip(" ,"), role=role)
+    if not parts[1]:
+        return Contributor(name=parts[0], literal=True, role=role)
+    return person(parts[1], parts[0], parts[2] if len(parts) > 2 else "", role)
+
+
+def inverted_name(contributor: Contributor) -> str:
+    """The name as “Family, Given, Suffix”; as it stands where its parts are not known."""
+    if not contributor.family:
+        return contributor.name
+    parts = [contributor.family, contributor.given, contributor.suffix]
+    while not parts[-1]:
+        parts.pop()
+    return ", ".join(parts)

@@ -1,0 +1,93 @@
+"""Records that Hypothesis makes, such as a bibliography holds them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import strategies as st
+
+from oeuvre.record import Container, Contributor, Date, Identifier, Link, Record
+from oeuvre.record.vocabulary import table
+
+#: Letters of several scripts, and the signs that some format gives a meaning of its own.
+ALPHABET = "abcdefghij XYZÄÖéßøłç日本語кириλόγ 0123456789 .:;!?'\"()[]<>&%$#_{}\\~^=+-@|/*`–—“”’«»½²α"
+
+
+def _tidy(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+texts = st.text(ALPHABET, min_size=1, max_size=40).map(_tidy).filter(lambda text: any(c.isalnum() for c in text))
+words = st.text("abcdefgÄéßøXYZ日本", min_size=1, max_size=12)
+numbers = st.from_regex(r"[A-Z]?[1-9][0-9]{0,3}[a-z]?", fullmatch=True)
+
+people = st.builds(
+    lambda given, family: Contributor(name=f"{given} {family}", given=given, family=family),
+    st.lists(words.map(str.capitalize), min_size=1, max_size=3).map(" ".join),
+    st.lists(words.map(str.capitalize), min_size=1, max_size=2).map(" ".join)
+    | st.builds("van der {}".format, words.map(str.capitalize)),
+)
+juniors = st.builds(
+    lambda given, family: Contributor(name=f"{given} {family} Jr.", given=given, family=family, suffix="Jr."),
+    words.map(str.capitalize),
+    words.map(str.capitalize),
+)
+bodies = st.builds(
+    lambda name: Contributor(name=name, literal=True),
+    st.lists(words.map(str.capitalize), min_size=2, max_size=4).map(" and ".join),
+)
+dates = st.builds(
+    lambda edtf: Date(edtf=edtf),
+    st.one_of(
+        st.integers(1000, 2100).map(str),
+        st.builds("{:04d}-{:02d}".format, st.integers(1000, 2100), st.integers(1, 12)),
+        st.builds("{:04d}-{:02d}-{:02d}".format, st.integers(1000, 2100), st.integers(1, 12), st.integers(1, 28)),
+        st.builds("{:04d}-2{}".format, st.integers(1000, 2100), st.integers(1, 4)),
+        st.builds("{:04d}~".format, st.integers(1000, 2100)),
+        st.builds("{:04d}/{:04d}".format, st.integers(1000, 1500), st.integers(1501, 2100)),
+    ),
+)
+_CONTAINERS = {
+    "journal-article": ("journal", "issn", "1234-5679"),
+    "chapter": ("book", "isbn", "9783161484100"),
+    "conference-paper": ("proceedings", "isbn", "9783161484100"),
+}
+
+
+@st.composite
+def records(draw: st.DrawFn) -> Record:
+    """A record with some of everything."""
+    type_ = draw(st.sampled_from([row["term"] for row in table("types")]))
+    container = None
+    if type_ in _CONTAINERS and draw(st.booleans()):
+        kind, scheme, number = _CONTAINERS[type_]
+        held = (Identifier(scheme=scheme, value=number),) if draw(st.booleans()) else ()
+        short = draw(texts) if kind == "journal" and draw(st.booleans()) else ""
+        container = Container(title=draw(texts), type=kind, short_title=short, identifiers=held)
+    contributors = draw(st.lists(people | juniors | bodies, max_size=4))
+    maybe = st.just("") | texts
+    return Record(
+        type=type_,
+        title=draw(texts),
+        subtitle=draw(st.just("") | texts.filter(lambda t: ":" not in t)),
+        contributors=tuple(contributors),
+        incomplete_contributors=bool(contributors) and draw(st.booleans()),
+        issued=draw(st.none() | dates),
+        summary=draw(maybe | st.builds("{}\n\n{}".format, texts, texts)),
+        language=draw(st.sampled_from(["", "en", "de", "pt-BR"])),
+        container=container,
+        series=draw(maybe),
+        number="" if type_ == "journal-article" else draw(st.just("") | numbers),
+        publisher=draw(maybe),
+        place=draw(maybe),
+        edition=draw(st.just("") | numbers),
+        volume=draw(st.just("") | numbers),
+        issue=draw(st.just("") | numbers) if type_ == "journal-article" else "",
+        pages=draw(st.sampled_from(["", "7", "1-24", "e12", "xi-xx", "A1-A9"])),
+        identifiers=draw(st.sampled_from([(), (Identifier(scheme="doi", value="10.5555/ab_(c)1"),)])),
+        links=draw(st.sampled_from([(), (Link(url="https://example.org/a_b?c=1&d=%20x#y"),)])),
+        subjects=tuple(
+            dict.fromkeys(draw(st.lists(texts.map(lambda t: t.replace(";", ",").strip(" ,")).filter(bool), max_size=3)))
+        ),
+        note=draw(maybe),
+    )
