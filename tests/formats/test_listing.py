@@ -11,7 +11,11 @@ import pytest
 from oeuvre.formats.listing import listing
 from oeuvre.record import Problem, Record
 
-SAMPLES = sorted(path for path in (Path(__file__).parent / "samples/listing").glob("*") if path.suffix in (".txt", ".html", ".md") and path.stem != "README")
+SAMPLES = sorted(
+    path
+    for path in (Path(__file__).parent / "samples/listing").glob("*")
+    if path.suffix in (".txt", ".html", ".md") and path.stem != "README"
+)
 
 
 def records(page: str) -> list[Record]:
@@ -50,13 +54,19 @@ Those who knew the boats lent more and lost less, as the parish books of eleven 
 
 def test_a_label_a_title_and_people_with_statements() -> None:
     first, second = records(LABELLED)
-    assert (first.type, first.title, str(first.issued)) == ("report", "Ports After Containers: What Remains", "2021-05-04")
+    assert (first.type, first.title, str(first.issued)) == (
+        "report",
+        "Ports After Containers: What Remains",
+        "2021-05-04",
+    )
     assert people(first) == [
         ("Ada Imaginary", "Ada Imaginary is Professor of Harbour Economics at Dunmere University."),
         ("Bram Invented", ""),
     ]
     assert first.summary.startswith("Three ports lost")
-    assert people(second) == [("Bram Invented", "Director, Institute of Invented Studies; Lecturer, Department of Islands.")]
+    assert people(second) == [
+        ("Bram Invented", "Director, Institute of Invented Studies; Lecturer, Department of Islands.")
+    ]
     assert second.type == "working-paper"
 
 
@@ -77,7 +87,11 @@ def test_cards_of_html_with_furniture_around() -> None:
 
 def test_a_table_with_named_columns() -> None:
     page = "| Year | Author(s) | Title |\n|---|---|---|\n" + "\n".join(
-        f"| {year} | {who} | {title} |" for year, who, title in (("2019", "Ada Imaginary", "Harbours of the north"), ("2018", "Bram Invented", "Debts at sea"))
+        f"| {year} | {who} | {title} |"
+        for year, who, title in (
+            ("2019", "Ada Imaginary", "Harbours of the north"),
+            ("2018", "Bram Invented", "Debts at sea"),
+        )
     )
     assert [(str(r.issued), r.title, people(r)) for r in records(page)] == [
         ("2019", "Harbours of the north", [("Ada Imaginary", "")]),
@@ -110,7 +124,10 @@ def test_every_value_is_said_by_its_places(path: Path) -> None:
     for found in listing.read(data):
         if not isinstance(found, Record):
             continue
-        values = {name: getattr(found, name) for name in ("title", "summary", "series", "number", "publisher", "volume", "issue", "pages")}
+        values = {
+            name: getattr(found, name)
+            for name in ("title", "summary", "series", "number", "publisher", "volume", "issue", "pages")
+        }
         values["container"] = found.container.title if found.container else ""
         values["issued"] = found.issued.written if found.issued else ""
         for number, person in enumerate(found.contributors):
