@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
 
-__all__ = ["cue", "field_label", "field_named", "is_button", "is_wide", "plain", "starts_with_cue"]
+__all__ = ["cue", "field_label", "field_named", "has_cue", "is_button", "is_wide", "plain", "starts_with_cue"]
 
 _EDGES = " \t.:;,!?·•|–—-→←↓↑›»«‹>*[](){}'\"“”„’‘…»#+\u200b"
 _LABEL = re.compile(r"([^\d:：][^:：]{0,38}?)\s*[:：](?!//)\s*")
@@ -91,6 +92,32 @@ def field_label(text: str) -> tuple[str, int]:
     if text[:1] in "【[（(" and (match := _BRACKET_LABEL.match(text[:20])) and is_wide(match[1]) and (name := _field(match[1])):
         return name, match.end()
     return "", 0
+
+
+@cache
+def _by_first_word(name: str) -> dict[str, list[tuple[str, ...]]]:
+    """The words of a cue by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in _table()[name]:
+        if not is_wide(phrase):
+            parts = tuple(phrase.split())
+            found.setdefault(parts[0], []).append(parts)
+    return found
+
+
+@cache
+def _wide(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(phrase) for phrase in _table()[name] if is_wide(phrase)) or r"(?!)")
+
+
+def has_cue(name: str, text: str, words: Sequence[str]) -> bool:
+    """Whether one of the words of this cue stands anywhere in the text; ``words`` are the text's words in lower case."""
+    table = _by_first_word(name)
+    for at, word in enumerate(words):
+        for phrase in table.get(word, ()):
+            if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
+                return True
+    return is_wide(text) and _wide(name).search(text) is not None
 
 
 def is_wide(text: str) -> bool:

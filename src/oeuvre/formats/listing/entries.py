@@ -17,7 +17,8 @@ from collections.abc import Mapping, Sequence
 
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.page import Block, Entry, Line, Page
-from oeuvre.formats.listing.roles import ROLES, Look, has_names, in_series, look, scores
+from oeuvre.formats.listing.roles import ROLES, Look, has_names, in_series, is_group, look, scores
+from oeuvre.formats.listing.single import read_single, signs
 
 __all__ = ["find_entries"]
 
@@ -107,20 +108,34 @@ class _Reading:
                     self.scores[number]["S"] = max(self.scores[number]["S"], 0.5) + 2.5
                     self.scores[number]["B"] -= 1.5
 
-        said = Counter(seen.text for seen in self.looks if seen.types > 0.6 and not seen.date_share)
+        said = Counter(_NUMBERS.sub("#", seen.text) for seen in self.looks if seen.types > 0.6 and not seen.date_share)
         for seen, score in zip(self.looks, self.scores, strict=True):
             # A kind that is said once is over a group; one that is said again and again is beside each.
             if seen.types > 0.6 and not seen.date_share and seen.classed not in ("L", "V"):
-                if said[seen.text] == 1:
+                if said[_NUMBERS.sub("#", seen.text)] == 1:
                     score["H"] += 1.2 + 0.5 * (seen.text[-1:] == "s")
                     score["L"] -= 1.0
-                elif said[seen.text] > 2:
+                elif said[_NUMBERS.sub("#", seen.text)] > 2:
                     score["H"] -= 1.5
+                    score["L"] += 0.8 * (seen.line.level > 0)
 
+        levels = Counter(line.level for line in self.page.lines)
+        for line, after, score, following in zip(self.page.lines, self.page.lines[1:], self.scores, self.scores[1:], strict=False):
+            if line.level and (after.bullet or after.path != line.path) and following["C"] > 1.0 and not line.marks:
+                # A heading over citations; a title over its own details is followed by parts of a citation.
+                score["H"] += 1.2
+                score["T"] -= 0.8
+            elif not line.level and 3 < len(line.text) < 70 and score["C"] < 0.2 and following["C"] > 1.4 and not score["B"] > 1.5:
+                # A short line right over citations.
+                if line.text[-1] not in ".,;" and not line.marks and (after.gap or after.bullet or line.gap or line.text[-1] in ":："):
+                    score["H"] += 1.0
+            if line.level == 1 and levels[1] == 1 and max(levels[2], levels[3], levels[4]) > 2:
+                score["H"] += 0.8
+                score["T"] -= 1.0
         section = 0.0
         for seen, score in zip(self.looks, self.scores, strict=True):
-            if score["H"] > 1.4 and seen.heading:
-                section = -1.0 if seen.heading == "other" else 0.5
+            if score["H"] > 1.2 and (seen.heading or (score["H"] > score["T"] and not seen.group)):
+                section = {"other": -1.0, "": min(section, 0.0) * 0.0}.get(seen.heading, 0.5)
             else:
                 score["T"] += section
                 score["C"] += section
@@ -153,6 +168,8 @@ class _Reading:
             value = 0.4 if line.gap else -0.5
             if line.bullet:
                 value += 0.8
+            if line.tag in ("dt", "dd"):
+                value += 0.8 if line.tag == "dt" else -0.8
             elif lists and line.path[:1] == "p" and line.path[1:].isdigit() and line.path[1:] > "0":
                 value -= 0.6
             inside = [one for one in inside if one[0] > number]
@@ -253,7 +270,7 @@ class _Reading:
         pairs: Counter[tuple[str, str]] = Counter()
         first: Counter[str] = Counter()
         for number, role in enumerate(roles):
-            if role in "OH":
+            if role in "OH" or number in self.forced:
                 continue
             before = "^" if self.begins[number] or number == 0 else roles[number - 1]
             pairs[before, role] += 1
@@ -267,6 +284,17 @@ class _Reading:
                 step[before, role] = trust * max(-2.0, math.log((pairs[before, role] + 0.4) / (total + 4)) + 1.2)
         return emission, step
 
+    def within(self, containers: Mapping[str, float], emission: Sequence[Mapping[str, float]]) -> list[Mapping[str, float]]:
+        """The scores amended for lines inside an element that holds one entry: what looks like a citation there is a part of it."""
+        amended = list(emission)
+        for block in self.page.blocks:
+            if block.kind in containers and block.end - block.start < 40:
+                for number in range(block.start + 1, block.end):
+                    plain = emission[number]
+                    if plain["C"] > 0.5 and number not in self.forced:
+                        amended[number] = {**plain, "C": plain["C"] - 3.0, "V": max(plain["V"], min(2.0, plain["C"]))}
+        return amended
+
     def read(self) -> None:
         plain = _likely_containers(self.page)
         self.decode(self.boundary(plain), self.scores, {})
@@ -275,6 +303,7 @@ class _Reading:
                 return
             emission, step = self.habits()
             found = self.containers()
+            emission = self.within(found, emission)
             self.decode(self.boundary({kind: max(found.get(kind, 0.0), weight * 0.8) for kind, weight in plain.items()} | {kind: weight for kind, weight in found.items() if kind not in plain}), emission, step)
 
 
@@ -283,6 +312,7 @@ def _tag(kind: str) -> str:
     return kind.rsplit("/", 1)[-1].partition(".")[0]
 
 
+_NUMBERS = re.compile(r"\d+")
 _COLUMN = re.compile(r"td(\d+)(?:/|$)")
 #: What the cells under a head are.
 _COLUMN_ROLE = {"title": "T", "author": "B", "editor": "B", "date": "L", "type": "L", "series": "L", "number": "L", "container": "V", "summary": "A"}
@@ -329,7 +359,7 @@ def _likely_containers(page: Page) -> dict[str, float]:
         tag = kind.rsplit("/", 1)[-1]
         if tag.startswith("ol"):
             found[kind] = 2.5
-        elif total > 1 and tag.startswith(("li", "tr", "article", "dd")):
+        elif total > 1 and tag.startswith(("li", "tr", "article")):
             found[kind] = 1.0
         elif total > 1 and _CARD.search(tag.partition(".")[2]):
             found[kind] = 1.0
@@ -342,17 +372,28 @@ def find_entries(page: Page) -> list[Entry]:
         return []
     reading = _Reading(page)
     reading.read()
-    return _plausible(_collect(reading))
+    looks = {id(line): seen for line, seen in zip(page.lines, reading.looks, strict=True)}
+    entries = _plausible(_collect(reading), looks)
+    if len(entries) < 3 * signs(page, reading.looks) - 1 and signs(page, reading.looks) > 1 and not _is_list(entries):
+        single = read_single(page, reading.looks, reading.scores)
+        if single is not None:
+            return [single]
+    return entries
+
+
+def _is_list(entries: Sequence[Entry]) -> bool:
+    """Whether there are several entries of one make."""
+    return len(entries) > 1 and (all("C" in entry.roles for entry in entries) or len({entry.roles[:3] for entry in entries}) == 1)
 
 
 # ------------------------------------------------------------------------------------------ what is no publication after all
 
 
-def _evidence(entry: Entry) -> frozenset[str]:
+def _evidence(entry: Entry, looks: Mapping[int, Look]) -> frozenset[str]:
     """What an entry shows of a publication: people, a date, a kind, an outlet, a link."""
     found = set()
     for line, role in zip(entry.lines, entry.roles, strict=True):
-        seen = Look(line)
+        seen = looks[id(line)]
         letter = role[0]
         if letter == "B" or (letter in "CTVF" and (seen.with_ or has_names(line.text) or seen.field in ("author", "editor"))):
             found.add("people")
@@ -369,31 +410,47 @@ def _evidence(entry: Entry) -> frozenset[str]:
     return frozenset(found)
 
 
-def _heading_says(entry: Entry) -> str:
+def _heading_says(entry: Entry, looks: Mapping[int, Look]) -> str:
     """What the nearest heading that says anything stands over: "publications", "type", "other", or ""."""
     for line in reversed(entry.headings):
-        if says := Look(line).heading:
+        if says := looks[id(line)].heading:
             return says
     return ""
 
 
-def _plausible(entries: list[Entry]) -> list[Entry]:
+def _plausible(entries: list[Entry], looks: Mapping[int, Look]) -> list[Entry]:
     """The entries without those that only look like it: news, people, a page's own title and what it says of itself."""
-    shown = [_evidence(entry) for entry in entries]
+    shown = [_evidence(entry, looks) for entry in entries]
     common = {mark for mark in ("people", "date", "kind", "outlet") if sum(mark in seen for seen in shown) >= 0.8 * len(shown) >= 2}
     cited = sum("C" in entry.roles for entry in entries)
+    heads = Counter(
+        (line.path, bool(line.bullet))
+        for entry in entries
+        for line, role in zip(entry.lines, entry.roles, strict=True)
+        if role in ("T", "C")
+    )
+    rich = sum(len(seen & {"people", "kind", "outlet"}) > 0 for seen in shown) * 2 > len(shown)
     kept: list[Entry] = []
     for entry, seen in zip(entries, shown, strict=True):
-        says = _heading_says(entry)
+        says = _heading_says(entry, looks)
         head = next((line for line, role in zip(entry.lines, entry.roles, strict=True) if role in ("T", "C")), None)
         strong = seen & {"people", "date", "kind", "outlet"}
         if head is None and not any(role[0] == "F" for role in entry.roles):
             continue
-        if head is not None and Look(head).names > 0.5 and "people" not in seen:
+        if head is not None and looks[id(head)].names > 0.5 and "people" not in seen:
             continue
-        if says == "other" and not ("outlet" in seen or len(strong) > 1):
+        if says == "other" and ("outlet" not in seen or "C" not in entry.roles):
             continue
-        if common and not strong & common and "outlet" not in seen:
+        if strong == {"date"} and rich and says not in ("publications", "type"):
+            continue
+        like = head is not None and heads[head.path, bool(head.bullet)] > 2 and (head.bullet or looks[id(head)].classed == "T")
+        if common and not strong & common and "outlet" not in seen and not (like and says):
+            continue
+        if cited <= 0.25 * len(entries) and len(entries) > 3 and "C" in entry.roles and len(strong) < 2:
+            continue
+        if head is not None and "C" in entry.roles and len(head.text) < 20 and not cues.is_wide(head.text):
+            continue
+        if any(role[0] in "LKB" and cues.cue("label-other", line.text) for line, role in zip(entry.lines, entry.roles, strict=True)):
             continue
         if cited >= 0.75 * len(entries) >= 3 and "C" not in entry.roles and (not common <= strong or not kept):
             continue
@@ -427,20 +484,19 @@ def _collect(reading: _Reading) -> list[Entry]:
         if reading.begins[number] or state in "OH":
             close()
         if state == "H":
-            _stand_under(headings, lines[number])
+            _stand_under(headings, lines[number], reading.looks[number].group)
         elif state != "O":
             current.append(number)
     close()
     return found
 
 
-def _stand_under(headings: list[Line], line: Line) -> None:
-    """Put a heading in its place among those above it."""
+def _stand_under(headings: list[Line], line: Line, group: bool) -> None:
+    """Put a heading in its place among those above it; a year stands under a heading without a level."""
     if line.level:
         while headings and (not headings[-1].level or headings[-1].level >= line.level):
             headings.pop()
     else:
-        group = Look(line).group
-        while headings and not headings[-1].level and (not group or Look(headings[-1]).group):
+        while headings and not headings[-1].level and (not group or is_group(headings[-1].text)):
             headings.pop()
     headings.append(line)

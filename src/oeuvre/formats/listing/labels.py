@@ -39,6 +39,11 @@ def _table() -> dict[str, str]:
 
 
 @cache
+def _wide_phrases() -> tuple[str, ...]:
+    return tuple(phrase for phrase in _table() if _is_wide(phrase))
+
+
+@cache
 def _longest() -> int:
     return max(len(phrase.split()) for phrase in _table())
 
@@ -87,7 +92,7 @@ def _phrase(folded: str) -> str:
     """The kind that the longest known phrase in the words says; of two equally long, the last."""
     table = _table()
     if _is_wide(folded):
-        inside = [p for p in table if _is_wide(p) and p in folded]
+        inside = [phrase for phrase in _wide_phrases() if phrase in folded]
         return table[max(inside, key=lambda p: (len(p), folded.rfind(p)))] if inside else ""
     words = folded.split()
     for size in range(min(_longest(), len(words)), 0, -1):

@@ -27,6 +27,8 @@ _RST_DEFINITION = re.compile(r"\.\. _`?([^:`]{1,200})`?:[ \t]+(\S+)\s*$")
 _RST_FIELD = re.compile(r":[A-Za-z][A-Za-z -]{0,30}:(?:\s|$)")
 _FRONT_TITLE = re.compile(r"title:[ \t]*[\"']?(.*?)[\"']?\s*$", re.IGNORECASE)
 _FRONT_LANGUAGE = re.compile(r"lang(?:uage)?:[ \t]*[\"']?([A-Za-z-]+)", re.IGNORECASE)
+_QUOTE = re.compile(r"\s*(?:>\s?){1,4}(?=[^\s>])")
+_STARTER = re.compile(r"(?:with|by|and|in|mit|von|avec|par|con|por|com|pp?|vol|no|doi|http)\b", re.IGNORECASE)
 _FENCE = re.compile(r"\s*(:{3,}|`{3,}|~{3,})")
 _ATTRIBUTES = re.compile(r"\{(?=[:.#])[^{}\n]{0,200}\}")
 _CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
@@ -71,8 +73,11 @@ def _rows(text: str) -> list[_Row]:
     at = gap = 0
     for piece in text.splitlines(keepends=True):
         bare = piece.strip()
+        quoted = _QUOTE.match(piece) if bare[:1] == ">" else None
+        if quoted:
+            bare = piece[quoted.end() :].strip()
         if bare:
-            lead = len(piece) - len(piece.lstrip())
+            lead = len(piece) - len(piece.lstrip()) if quoted is None else quoted.end()
             indent = len(piece[:lead].expandtabs(4))
             rows.append(_Row(at + lead, at + lead + len(bare), indent, gap, bare))
             gap = 0
@@ -205,7 +210,7 @@ class _Reader:
         widths = [len(row.text) + row.indent for row in run]
         widest = max(widths)
         if not 45 <= widest <= 130:
-            return run
+            return self._mended(run)
         full = []
         for row, after, width in zip(run, run[1:], widths, strict=False):
             word = after.text.split(None, 1)[0]
@@ -216,6 +221,17 @@ class _Reader:
         kept = [run[0]]
         for flag, row in zip(full, run[1:], strict=False):
             if flag or row.text[0].islower():
+                kept[-1].more.append(row)
+            else:
+                kept.append(row)
+        return kept
+
+    def _mended(self, run: list[_Row]) -> list[_Row]:
+        """Rows that were not broken at a margin: joined only where a sentence plainly goes on."""
+        kept = [run[0]]
+        for row in run[1:]:
+            before = (kept[-1].more[-1] if kept[-1].more else kept[-1]).text
+            if row.text[0].islower() and before[-1] not in ".?!:;”\"»)]>|" and len(before) > 40 and not _STARTER.match(row.text):
                 kept[-1].more.append(row)
             else:
                 kept.append(row)

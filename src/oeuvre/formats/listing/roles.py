@@ -26,7 +26,7 @@ from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.page import Line
 from oeuvre.record import dates
 
-__all__ = ["ROLES", "Look", "look", "byline_start", "has_names", "in_series", "name_share", "pieces", "scores"]
+__all__ = ["ROLES", "Look", "look", "byline_start", "has_names", "in_series", "is_group", "name_share", "pieces", "scores"]
 
 ROLES = "OHCTBSAVLFKX"
 
@@ -61,13 +61,17 @@ _QUOTED = re.compile(r"[\"“”„«‟‘「『《']\s*[^\"“”«»‟」』
 _VENUE_START = re.compile(r"\W*(?:\d|with\b|joint|in:? |mit |avec |con |com |avec |vol|no\b|nr\b|doi|http|[A-Z][\w ]{0,40}(?:working|discussion) paper)", re.IGNORECASE)
 _SPEAKER = re.compile(r"[A-ZÀ-ÞŁŚŽČ][^,–—(\d]{3,60}?\s[–—-]\s[^–—]*\b(?:univers|instit|school|college|centre|center|bank|academy|facult|hochschule|école|ministry)", re.IGNORECASE)
 _TITLE_WITH = re.compile(r"[\"“„«']?\w.{12,250}?(?:[.?!,”\"»]\s+(?:[Jj]oint(?:ly)? )?[Ww]ith|[\"”?]?,?\s*\((?:[Jj]oint |[Jj]ointly )?(?:with|mit|avec|con|com))\s[^\W\d_a-z]")
-_TITLE_VENUE = re.compile(r"\W{0,3}[^\W\d_][^.?!]{12,220}[.?!][”\"’»]*\s+[A-ZÀ-Þ][^.]{2,90}[,.]\s+(?:[^\W\d_]+\.?\s+)?(?:\d{1,2},?\s+)?(?:1[89]|20|00)\d\d\b")
+_TITLE_VENUE = re.compile(r"\W{0,3}[^\W\d_][^.?!]{12,220}[.?!][”\"’»]*\s+(?:[A-ZÀ-Þ][^.?!]{8,120}[.?!]\s+)?[A-ZÀ-Þ][^.]{2,90}[,.]\s+(?:[^\W\d_]+\.?\s+)?(?:\d{1,2},?\s+)?(?:1[89]|20|00)\d\d\b")
 _TITLE_BY = re.compile(r".{15,250}?\s(?:By|by)\s+[A-ZÀ-Þ][\w’'-]+[\s,;].")
 _NAMES_QUOTE = re.compile(r"[A-ZÀ-Þ][^\"“„«]{4,200}?[,.:]\s*[\"“„«]")
 _YEAR_FIRST = re.compile(r"[(\[]?(?:1[89]|20)\d\d(?:[-/]\d\d)?[)\].:,]*\s+\W?[^\W\d]")
 _NO_YEAR = re.compile(r"\b0001\b|\b(?:forthcoming|in press|im erscheinen|à paraître|en prensa|no prelo)\b", re.IGNORECASE)
 _LED_BY_QUOTE = re.compile(r"[\"“][^\"“”]{6,250}[\"”],?\s*\S.{5}|«[^»]{6,250}»,?\s*\S.{5}|„[^“‟”]{6,250}[“‟”],?\s*\S.{5}")
 _COURSE = re.compile(r"\b(?:semester|semestre|syllabus|office hours|sprechstunde|lecture|seminar room|salle \d|raum \d|room \d|bureau \d|lundi|mardi|mercredi|jeudi|vendredi|montag|dienstag|mittwoch|donnerstag|freitag|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?)\b", re.IGNORECASE)
+_TITLED = re.compile(r"(?:dr|prof|professor|professorin)\b\.?\s+[^\W\d_a-z]", re.IGNORECASE)
+_TOWN_HOUSE = re.compile(r"[.,(]\s+[A-ZÀ-Þ][\w.'’/ -]{2,28}(?:, [A-Z]{2})?:\s+[A-ZÀ-Þ][\w&.'’ -]{2,50}[.,)]?\s*(?:\(?\d{4}|$)|\b\d{2,4}\s*(?:pp?\.|pages|p|S\.|Seiten|págs?\.)\s*(?:$|[(\[])")
+_BIBTEX = re.compile(r"\s*@\w+\{|\s*TY  - ")
+_HOURS = re.compile(r"\(?\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|uhr|h)?\s*(?:[–—-]|to|bis|à|a)\s*\d{1,2}[:.h]\d\d|\d{1,2}[:.]\d\d\s+\D", re.IGNORECASE)
 _NUMBERED_NAME = re.compile(r"\s*(?:ISSN|ISBN)\b")
 _CODES = re.compile(r"\[[JMDCNRPSZ](?:/OL)?\]")
 _DOI = re.compile(r"\b10\.\d{4,9}/\S|doi\.org|\bdoi\b", re.IGNORECASE)
@@ -76,7 +80,7 @@ _CONTACT = re.compile(r"\S@\S+\.\w|\[email\s+protected\]|\b(?:tel|phone|fax)\b\.
 _UPDATED = re.compile(r"\b(?:last (?:updated|modified|revised|change)|page (?:updated|last)|zuletzt (?:aktualisiert|geändert)|letzte änderung|mis à jour|dernière mise à jour|última actualización|atualizad[ao] em|ultimo aggiornamento|aggiornata il|you are on page|page \d+ of \d+|rendered at|更新日|最終更新)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…。！？](?=\s|$|[”\"»)\d])|[。！？]")
 _IS = re.compile(
-    r"^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.?\s+)?(?:(?:[A-ZÀ-ÞŁŚŽČ][^\s,]*|de|da|van|von|der|del|dos|la)[\s,]+){1,5}?(?:[^,.]{3,80},\s+)?"
+    r"^(?!(?:The|This|These|A|An|In|We|Our|It|Its|How|Why|What|Das|Die|Der|Le|La|Les|El|Los|Las|O|Os|As)\s)(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.?\s+)?(?:(?:[A-ZÀ-ÞŁŚŽČ][^\s,]*|de|da|van|von|der|del|dos|la)[\s,]+){1,5}?(?:[^,.]{3,80},\s+)?"
     r"(?:is|was|are|has been|holds|serves|teaches|leads|co-leads|directs|heads|works|worked|joined|studies|now|currently|ist|war|leitet|arbeitet|lehrt|forscht|est|dirige|enseigne|travaille|es|fue|trabaja|enseña|é|foi|trabalha|leciona|coordena|è|insegna|lavora)\b"
 )
 _FUNCTION = frozenset(
@@ -130,11 +134,11 @@ class Look:
         self.words = _WORD.findall(head)
         count = max(1, len(self.words))
         self.function = sum(1 for word in self.words if word in _FUNCTION) / count
-        long = [word for word in self.words[1:] if len(word) > 3]
-        self.cased = sum(1 for word in long if word[0].isupper()) / len(long) if len(long) > 2 else 0.0
+        lengthy = [word for word in self.words[1:] if len(word) > 3]
+        self.cased = sum(1 for word in lengthy if word[0].isupper()) / len(lengthy) if len(lengthy) > 2 else 0.0
         self.sentences = len(_SENTENCE.findall(head))
         self.year = len(_YEAR.findall(text[:600]))
-        self.group = _GROUP.fullmatch(text[:40].strip()) is not None and self.length <= 40
+        self.group = is_group(text)
         self.field = cues.field_label(text)[0]
         self.linked, self.bold = _share(line, "link"), _share(line, "bold")
         self.classed = _classed(line)
@@ -149,6 +153,8 @@ class Look:
         self.types, self.date_share = _labels(text) if self.length < 140 else (0.0, 0.0)
         self.names = name_share(text)
         self.statement = _statement(text, self.names)
+        if self.names and self.statement >= 2.0 and not _TITLED.match(text):
+            self.names *= 0.3
         self.address = _ADDRESS.search(text[:600]) is not None
 
 
@@ -168,6 +174,11 @@ def has_names(text: str) -> bool:
 def in_series(text: str) -> bool:
     """Whether the words name a series of papers, a thesis, proceedings or a press."""
     return _SERIES.search(text[:600]) is not None or _CODES.search(text[:400]) is not None
+
+
+def is_group(text: str) -> bool:
+    """Whether a line is a year or a decade that stands over a group."""
+    return len(text) <= 40 and _GROUP.fullmatch(text.strip()) is not None
 
 
 def look(line: Line) -> Look:
@@ -279,13 +290,15 @@ def _labels(text: str) -> tuple[float, float]:
         for a, b in reversed(spans):
             rest = rest[:a] + rest[b:]
         rest = rest.strip(" ,.;:()[]–-")
-        if rest and len(rest) < 60 and type_of(rest):
+        if rest and len(rest) < 60 and "?" not in rest and len(rest.split()) < 7 and type_of(rest):
             kinds += len(rest)
     return kinds / total, dated / total
 
 
 _LEAD = re.compile(
-    r"^[(\[]?(?:by|with|and|von|par|por|mit|avec|con|com|—|–|joint(?:ly)? with|joint work with|co-?authored with|written by)(?:\s+|(?<=[—–]))",
+    r"^[(\[]?(?:by|with|and|von|par|por|mit|avec|con|com|—|–|(?:joint(?:ly)?|joint work|co-?authored) with|written by|"
+    r"(?:edited|coordinated|ed\.|eds\.) by|herausgegeben von|hrsg\. von|(?:dirigé|coordonné) par|sous la direction de|"
+    r"(?:coordinad[oa]|editad[oa]|organizad[oa]|compilad[oa]|coordenad[oa]) por|a cura di)(?:\s+|(?<=[—–]))",
     re.IGNORECASE,
 )
 
@@ -307,45 +320,29 @@ def name_share(text: str) -> float:
     byline = read_names(text, start, end)
     if byline is None or not byline.names:
         return 0.0
+    if all(name.is_body for name in byline.names) and not start:
+        return 0.5 * byline.score
     return min(1.0, byline.score + 0.15 * (len(byline.names) > 1) + 0.25 * (start > 0))
 
 
 def _statement(text: str, names: float) -> float:
     """How much a line tells of a person: "X is Professor …", a post, an affiliation."""
-    if not 6 <= len(text) <= 900 or names > 0.8:
+    if not 6 <= len(text) <= 900 or (names > 0.8 and not _IS.match(text)):
         return 0.0
     score = 0.0
     low = text[:400].lower()
+    words = low.replace(",", " ").replace(";", " ").replace("(", " ").replace(")", " ").split()
     if _IS.match(text):
         score += 2.0
     if cues.starts_with_cue("post", text):
         score += 2.0
-    elif _POST.search(low):
+    elif cues.has_cue("post", low, words):
         score += 1.0
     if cues.starts_with_cue("body", text):
         score += 1.0
-    elif _BODY.search(low):
+    elif cues.has_cue("body", low, words):
         score += 0.8
     return score
-
-
-@cache
-def _any(name: str) -> re.Pattern[str]:
-    words = sorted((word for word in cues._table()[name]), key=len, reverse=True)
-    return re.compile("|".join((rf"\b{re.escape(word)}" + (r"(?!\w)" if word[-1].isalnum() else "") if word.isascii() or not cues.is_wide(word) else re.escape(word)) for word in words))
-
-
-class _Lazy:
-    """A pattern made when it is first used."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def search(self, text: str) -> re.Match[str] | None:
-        return _any(self.name).search(text)
-
-
-_POST, _BODY = _Lazy("post"), _Lazy("body")
 
 
 def scores(seen: Look) -> Mapping[str, float]:
@@ -367,6 +364,10 @@ def scores(seen: Look) -> Mapping[str, float]:
         score["O"] -= 0.5
     if n < 200 and _COURSE.search(text):
         score["O"] += 1.2
+    if _HOURS.match(text):
+        score["O"] += 2.0
+    if _BIBTEX.match(text):
+        score["O"] += 5.0
 
     # A heading.
     heading = -2.0
@@ -380,7 +381,7 @@ def scores(seen: Look) -> Mapping[str, float]:
         elif line.level:
             heading = 0.2
         elif line.bullet.isdigit() and n < 70 and not seen.year and not text[-1:] == ".":
-            heading = 0.4
+            heading = 1.0
         elif ends in ":：" and words <= 14:
             heading = 0.5
     score["H"] = heading
@@ -398,13 +399,14 @@ def scores(seen: Look) -> Mapping[str, float]:
         marks += 0.7 * bool(_PAREN_YEAR.search(text[:500]))
         marks += 0.8 * bool(_QUOTED.search(text[:400]))
         marks += 0.7 * bool(_SERIES.search(text[:600]))
-        marks += 0.9 * bool(_IN.search(text[:500]))
+        marks += 0.9 * bool(_IN.search(text[:500])) + 0.7 * bool(_TOWN_HOUSE.search(text))
+        marks += 1.6 * bool(n > 100 and _SPEAKER.match(text))
         marks += 2.0 * bool(_CODES.search(text[:400]))
         marks += 0.5 * bool(_DOI.search(text[:600]))
         marks += 0.8 * seen.with_ + 1.4 * bool(_TITLE_WITH.match(text)) + 1.5 * bool(_TITLE_BY.match(text))
         marks += 1.6 * _led_by_mark(line) + 0.8 * bool(_LED_BY_QUOTE.match(text))
         marks += 0.8 * bool(_YEAR_FIRST.match(text)) + 0.9 * bool(_NO_YEAR.search(text))
-        marks += 0.7 * bool(_NAMES_QUOTE.match(text)) + 1.2 * bool(_TITLE_VENUE.match(text))
+        marks += 0.7 * bool(_NAMES_QUOTE.match(text)) + 1.8 * bool(_TITLE_VENUE.match(text))
         marks += 0.5 * any(mark.kind == "italic" for mark in line.marks)
         marks += 0.8 * bool(line.bullet)
         commas = text.count(",") + text.count(". ") + text.count("，") + text.count(", ")
@@ -455,8 +457,9 @@ def scores(seen: Look) -> Mapping[str, float]:
             byline += 1.2 + (1.5 if seen.names < 0.4 else 0.0)
         byline -= 0.8 * (seen.heading != "")
         byline -= 0.6 * (line.level > 0)
-    elif n < 160 and seen.statement >= 0.8 and not _IS.match(text) and re.match(r"[^\W\d_a-z][^,–—(]{3,60}\s*(?:[–—(,]|\s-\s)", text) and name_share(re.split(r"\s*[–—(,]\s*|\s-\s", text, maxsplit=1)[0]) > 0.5:
-        byline = 1.4
+    if byline < 2.4 and n < 160 and seen.statement >= 0.8 and not _IS.match(text) and re.match(r"[^\W\d_a-z][^,–—(]{3,60}\s*(?:[–—(,]|\s-\s)", text) and name_share(re.split(r"\s*[–—(,]\s*|\s-\s", text, maxsplit=1)[0]) > 0.5:
+        byline = 2.4
+        score["T"] -= 1.2
     score["B"] = byline
 
     # A statement about a person.
@@ -491,6 +494,8 @@ def scores(seen: Look) -> Mapping[str, float]:
         venue -= 0.8 * (line.level > 0)
         if cite > 1.0 and size > 70 and not _VENUE_START.match(text) and not any(mark.kind == "italic" and mark.start < 3 for mark in line.marks):
             venue -= 1.6
+        if _IN.search(text) and not _QUOTED.search(text) and _begins_with_names(text):
+            venue = max(venue, 1.0)
     score["V"] = venue
 
     # A label.
@@ -500,7 +505,7 @@ def scores(seen: Look) -> Mapping[str, float]:
         label = -1.5 + 4.2 * share
         label += 0.6 * (len(pieces(text)) > 1)
         label -= 1.8 * (line.level > 0)
-        label -= 0.5 * (ends in ":：")
+        label -= 0.5 * (ends in ":：") + 2.5 * seen.button
     elif n < 50 and re.fullmatch(r"(?:no|nr|n°|nº|#|w|wp|dp)[. ]*\d[\w./-]*", text, re.IGNORECASE):
         label = 1.5
     score["L"] = label
@@ -510,7 +515,7 @@ def scores(seen: Look) -> Mapping[str, float]:
     if seen.field and line.level:
         score["F"] -= 1.5
     if seen.field == "other":
-        score["F"], score["K"] = 1.6, 2.2
+        score["F"], score["K"] = -4.0, 2.6
 
     # Buttons, and what is not the entry itself.
     if seen.button or cues.cue("field-summary", text):

@@ -1,0 +1,157 @@
+"""A page that is about one publication: its landing page, the first page of its PDF, a catalogue card of labelled fields.
+
+Such a page repeats nothing, so what repeats cannot part it. It is known by what only one publication has once: an abstract
+under its own heading, keywords, dates of receipt, fields for title and authors. Its title is the line that looks most like
+one, stands before people, and is often said twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from oeuvre.formats.listing import cues
+from oeuvre.formats.listing.page import Entry, Line, Page
+from oeuvre.formats.listing.roles import Look
+
+__all__ = ["read_single", "signs"]
+
+_KEYWORDS = re.compile(r"\W*(?:key ?words|jel\b|mots[- ]clés|schlagw|stichworte|palabras clave|palavras[- ]chave|parole chiave|关键词|キーワード|키워드|주제어)", re.IGNORECASE)
+_HISTORY = re.compile(r"\W*(?:received|accepted|eingegangen|reçu|recibido|recebido|submitted)\b.{0,20}\d", re.IGNORECASE)
+_SUGGESTED = re.compile(r"\W*(?:suggested citation|how to cite|cite (?:this|as)|recommended citation|zitiervorschlag|pour citer|cómo citar)\b", re.IGNORECASE)
+_AUTHORS = re.compile(r"\W*(?:about the authors?|corresponding author|author affiliations?|über die autor|à propos des auteurs|sobre los autores)", re.IGNORECASE)
+_DOWNLOAD = re.compile(r"\W*(?:download|télécharger|descargar|baixar) (?:the |le |el |o )?(?:full )?(?:report|study|paper|brief|rapport|informe|pdf)\b", re.IGNORECASE)
+
+#: How far below its title a publication's people stand.
+_NEAR = 14
+
+
+def signs(page: Page, looks: Sequence[Look]) -> int:
+    """How many signs there are that the page is about one publication; 0 if any of them is there again and again."""
+    count: Counter[str] = Counter()
+    downloads = 0
+    for seen in looks:
+        text = seen.text
+        if seen.length > 300:
+            continue
+        if cues.cue("field-summary", text) or seen.field == "summary":
+            count["abstract"] += 1
+        elif _KEYWORDS.match(text):
+            count["keywords"] = 1
+        elif _HISTORY.match(text):
+            count["history"] = 1
+        elif _SUGGESTED.match(text):
+            count["suggested"] = 1
+        elif _AUTHORS.match(text):
+            count["authors"] = 1
+        elif _DOWNLOAD.match(text):
+            downloads += 1
+        elif seen.field in ("title", "author"):
+            count[seen.field] += 1
+    if count["abstract"] > 1 or count["title"] > 1 or count["author"] > 2:
+        return 0
+    return len(count) + (downloads == 1)
+
+
+def read_single(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str, float]]) -> Entry | None:
+    """The page's one publication with the roles of its lines, or None if no line could be its title."""
+    lines = page.lines
+    stop = next((n for n, seen in enumerate(looks) if cues.cue("field-summary", seen.text) or seen.field == "summary"), len(lines))
+    title = _title(page, looks, scores, stop)
+    labelled = next((n for n, seen in enumerate(looks) if seen.field == "title"), None)
+    if title is None and labelled is None:
+        return None
+    roles: list[str] = ["O"] * len(lines)
+    if labelled is not None:
+        roles[labelled], title = "F>", labelled
+    assert title is not None
+    if labelled is None:
+        roles[title] = "T"
+    said = lines[title].text
+    _people(looks, roles, title, said)
+    _labels(looks, roles, title, stop)
+    _abstract(looks, scores, roles, title, stop)
+    kept = [n for n, role in enumerate(roles) if role != "O"]
+    return Entry(tuple(lines[n] for n in kept), (), "", tuple(roles[n] for n in kept))
+
+
+def _title(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str, float]], stop: int) -> int | None:
+    """The line that is most likely the title."""
+    said = Counter(seen.text for seen in looks)
+    best: tuple[float, int] | None = None
+    for number, seen in enumerate(looks[: max(stop, 1) + 1]):
+        if number >= stop and stop < len(looks):
+            break
+        worth = scores[number]["T"]
+        if seen.names > 0.5 or seen.field or seen.contact or seen.furniture or seen.button or worth < -0.5:
+            continue
+        if seen.types > 0.6 or seen.group:
+            continue
+        worth += 1.0 * (said[seen.text] > 1) + 0.8 * bool(page.title and seen.text in page.title and len(seen.text) > 12)
+        worth += 0.6 * (seen.line.level == 1) - 0.02 * number
+        near = [after for after in looks[number + 1 : number + 4]]
+        if any(after.names > 0.4 for after in near):
+            worth += 1.4
+        if near and near[0].field == "other":
+            worth -= 1.0
+        if best is None or worth > best[0]:
+            best = (worth, number)
+    return best[1] if best else None
+
+
+def _people(looks: Sequence[Look], roles: list[str], title: int, said: str) -> None:
+    """Mark the people under the title and what is said of them there or further down."""
+    named: list[str] = []
+    last = -9
+    for number, seen in enumerate(looks):
+        text = seen.text
+        if number <= title or text == said:
+            continue
+        about = any(text.startswith(name) and len(text) > len(name) + 8 for name in named)
+        if seen.field in ("author", "editor"):
+            roles[number], last = "F>", number
+        elif about and seen.statement >= 1.0:
+            roles[number], last = "S>", number
+        elif seen.names > 0.4 and (number - title <= _NEAR or number - last <= 3) and not seen.button and not seen.furniture:
+            roles[number], last = "B>", number
+            if seen.length < 50:
+                named.append(text.strip(" *†‡,."))
+        elif number - last <= 1 and seen.statement >= 0.8 and seen.length < 400 and not seen.field:
+            roles[number] = "S>"
+            last = number
+
+
+def _labels(looks: Sequence[Look], roles: list[str], title: int, stop: int) -> None:
+    """Mark kinds, series, dates and fields; a publication's own date goes before those of its receipt."""
+    for number, seen in enumerate(looks):
+        if roles[number] != "O":
+            continue
+        if seen.field and seen.field not in ("other", "summary"):
+            roles[number] = "F>" if seen.field not in ("doi", "url") or number > title else "O"
+        elif seen.types + seen.date_share > 0.6 and not seen.contact and abs(number - title) <= _NEAR:
+            roles[number] = "L<" if number < title else "L>"
+        elif number > title and number - title <= 6 and seen.tail and seen.year and seen.length < 250:
+            roles[number] = "V>"
+        elif number > title and seen.button:
+            roles[number] = "K>"
+
+
+def _abstract(looks: Sequence[Look], scores: Sequence[Mapping[str, float]], roles: list[str], title: int, stop: int) -> None:
+    """Mark the abstract: what stands under its heading, or the prose under the title."""
+    begin = stop if stop < len(looks) else title
+    going = False
+    for number in range(begin, len(looks)):
+        seen = looks[number]
+        if number == stop:
+            roles[number] = "F>" if seen.field == "summary" else "K>"
+            going = True
+            if seen.field == "summary" and seen.length > 120:
+                going = len(looks) > number + 1 and looks[number + 1].line.gap == 0
+            continue
+        prose = seen.length > 60 and scores[number]["A"] > 0.0 and roles[number] == "O"
+        if prose:
+            roles[number] = "A>"
+            going = True
+        elif going and (number > stop or stop == len(looks)) and any(role == "A>" for role in roles):
+            break
