@@ -153,7 +153,7 @@ _WORD = re.compile(r"[^\W\d_¹²³⁰-⁹](?:[^\W\d_¹²³⁰-⁹]|['’ʼ`´·�
 _AND = re.compile(r"(?:[Aa]nd|AND|und|et|y|e|ed|en|og|och|ja|ve|i|dan|và|és|sowie|bzw\.)(?=\s)|&amp;|&|\+(?=\s)")
 _ET_AL = re.compile(
     r"(?:,?\s*(?:et\.?\s?al\b\.?|u\.\s?a\.|and others\b|and co-?authors\b|and colleagues\b|y otros\b|y col(?:s|aboradores)?\b\.?|"
-    r"e outros\b|e cols?\b\.?|et coll?\b\.?|et autres\b|und andere\b|i in\b\.)|\s*(?:等|ほか|他|외)(?:人|著|[0-9]+인)?(?![\u4e00-\u9fff]))",
+    r"e outros\b|e cols?\b\.?|et coll?\b\.?|et autres\b|und andere\b|i in\.|i wsp\.|a kol\.|m\.\s?fl\.|dkk\b\.?|ve ark\.|vd\.|và cộng sự\b\.?|и др\.|e\.\s?a\.)|\s*(?:等|ほか|他|외)(?:人|著|[0-9]+인)?(?![\u4e00-\u9fff]))",
     re.I,
 )
 _ROLE = re.compile(
@@ -340,12 +340,12 @@ class _Part:
         return "".join(t[0] for t in self.tokens)
 
 
-_FAMILY = re.compile(r"P*N{1,3}(?:PN)?S?|C|P?NPN?")
-_GIVEN = re.compile(r"[IC]+N{0,1}|N{1,3}[IC]*(?:P)?|N[IC]+N?|T[NI]*")
+_FAMILY = re.compile(r"P*(?:N{1,3}(?:PN)?|C)S?|P?NPN?")
+_GIVEN = re.compile(r"[IC]+N{0,1}P*|N{1,3}[IC]*(?:P)?|N[IC]+N?|T[NI]*")
 _DIRECT = re.compile(
     r"T*(?:[IC]+N{0,2}|N{1,3}[IC]*)[IC]*P{0,3}N{1,3}(?:P+N{1,2})?S?|T+P*N{1,2}|N[IC]+(?:[IC]|N)*P*N+S?"
 )
-_AFTER = re.compile(r"P*N{1,3}(?:PN)?[IC]+P?S?")
+_AFTER = re.compile(r"P*(?:N{1,3}(?:PN)?|C)[IC]+P?S?")
 
 
 def likeness(text: str, start: int, end: int) -> float:
@@ -582,7 +582,7 @@ def _inverted(text: str, parts: Sequence[_Part]) -> _Guess:
     while at + 1 < len(parts) and parts[at].divider == ",":
         family, given = parts[at], parts[at + 1]
         fam, giv = _as_family(text, family), _as_given(text, given)
-        runs_on = not giv or (initials and not _only_initials(given))
+        runs_on = giv < 0.3 or (initials and not _only_initials(given))
         if runs_on and fam and (front := _cut(given, _GIVEN)):
             given, giv, cut = front, _as_given(text, front) * 0.95, True
         if not fam or not giv:
@@ -673,7 +673,7 @@ def _grouped(text: str, parts: Sequence[_Part]) -> _Guess:
         if len(group) == 2 and group[0].divider == ",":
             fam, giv = _as_family(text, group[0]), _as_given(text, group[1])
             cut = None
-            runs_on = not giv or (initials and not _only_initials(group[1]))
+            runs_on = giv < 0.3 or (initials and not _only_initials(group[1]))
             if runs_on and (cut := _cut(group[1], _GIVEN)):
                 group[1], giv = cut, _as_given(text, cut)
             score = min(fam, giv)
@@ -731,15 +731,19 @@ def _byline(text: str, start: int, parts: Sequence[_Part], guess: _Guess) -> Byl
     )
 
 
-def _without_tail(guess: _Guess) -> _Guess:
-    """The guess without what does not look like names at its end, and without bodies after persons."""
-    count = len(guess.names)
-    while count > 1 and (
-        guess.scores[count - 1] < 0.3 or (guess.names[count - 1].is_body and not guess.names[0].is_body)
-    ):
+def _front(guess: _Guess, *, whole: bool) -> _Guess:
+    """The guess up to the first name that does not look like one, and without bodies after persons; a whole list that has
+    such a name is none."""
+    count = next((i for i, score in enumerate(guess.scores) if score < 0.2), len(guess.names))
+    if whole:
+        return guess if count == len(guess.names) or len(guess.names) == 1 else _Guess((), (), 0, 0)
+    count = max(count, 1) if len(guess.names) == 1 else count
+    while count > 1 and (guess.scores[count - 1] < 0.3 or (guess.names[count - 1].is_body and not guess.names[0].is_body)):
         count -= 1
     if count == len(guess.names):
         return guess
+    if not count:
+        return _Guess((), (), 0, 0)
     # Each name but a turned one is one part; the parts used shrink by as many as the names dropped hold.
     dropped = sum(2 if n.given != (0, 0) else 1 for n in guess.names[count:])
     return replace(
@@ -755,8 +759,7 @@ def _without_tail(guess: _Guess) -> _Guess:
 def _best(text: str, start: int, parts: Sequence[_Part], *, whole: bool) -> Byline | None:
     best: tuple[float, _Guess] | None = None
     for guess in _guesses(text, parts):
-        if not whole:
-            guess = _without_tail(guess)
+        guess = _front(guess, whole=whole)
         if not guess.names or (whole and guess.used < len(parts) and not guess.is_cut):
             continue
         mean = sum(guess.scores) / len(guess.scores)

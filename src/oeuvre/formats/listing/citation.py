@@ -192,13 +192,14 @@ _THESIS = re.compile(
 _LABEL = re.compile(r"[(\[]\s*([^()\[\]\n]{3,30})\s*[)\]]")
 _IN = re.compile(r"(?:In|IN|in|En|Em|Dans|dans|em|en)(?:\s?:\s*|\s+)|(?:载于?|收于|見|收入|所収)\s*[:：]?\s*|//\s*")
 _HARD_IN = re.compile(
-    r"[.,;?!]\s+(?:In|in|IN|En|Em|Dans|Di dalam|Dalam)\s?:\s|[.?!]\s+In\s+(?=[A-ZÀ-Þ\ue001-\ue00b\"“])|//\s*|(?<=[\u4e00-\u9fff])\s*[.,]?\s*(?:载于?|收于)"
+    r"[.,;?!]\s+(?:In|in|IN|En|Em|Dans|Di dalam|Dalam)\s?:\s|[.?!]\s+In\s+(?=[A-ZÀ-Þ\ue001-\ue00b\"“]|(?:de|van|von|den|di|da|dos|du|le|la|el|al)\s)|//\s*|(?<=[\u4e00-\u9fff])\s*[.,]?\s*(?:载于?|收于)"
 )
 _EDITORS = re.compile(
-    r"[(\[]?\b(?:edited by|ed\. by|eds?\. by|hrsg\.?\s?(?:von|v\.)|hg\.?\s?(?:von|v\.)|herausgegeben von|éd(?:ité)?\.? par|sous la dir(?:ection)?\.? de|dirigé par|editado por|ed\. por|compilado por|coordinado por|"
+    r"[(\[]?\b(?:edited by|ed\. by|eds?\. by|hrsg\.?\s?(?:von|v\.)|hg\.?\s?(?:von|v\.)|herausgegeben von|éd(?:ité)?\.? par|sous la dir(?:ection)?\.? de|dirigé par|editado por|ed\. por|compilado por|coordinado por|(?<=[,(.;] )(?:[Ee]ds?|Hrsg|Hg)\b\.?:?(?=\s[A-ZÀ-Þ])|(?<=\()(?:[Ee]ds?|Hrsg|Hg)\b\.?:?(?=\s[A-ZÀ-Þ])|"
     r"organizado por|org\. por|org\. de|coord\. por|a cura di)\s+",
     re.I,
 )
+_ROLE_AFTER = re.compile(r",?\s+\(?(?:[Ee]ds|[Ee]d|EDS|[Ee]ditors?|Hrsg|Hgg?|[Oo]rgs?|[Cc]oords?|éds?|dirs?)\b\.?\)?(?=\s*[.,;:()\ue001-\ue00b]|\s+[A-ZÀ-Þ\"“«]|$)")
 _GUEST = re.compile(r"[(\[]?\b(?:hrsg|hg|herausgegeben|edited|ed)\.?\s(?:mit|with)\s+", re.I)
 _WITH = re.compile(
     r"(?:\b(?:[Jj]oint(?:ly)?(?: work)?(?: written)? with|[Cc]o-?auth(?:or)?ed with|[Cc]o-?authors?:|written with|w/|gemeinsam mit|zus(?:ammen|\.) mit|en collaboration avec|em coautoria com|en coautoría con|[Ww]ith|WITH|[Mm]it|[Aa]vec|[Cc]on|[Cc]om|By|by|[Vv]on|[Pp]ar|[Pp]or)"
@@ -272,8 +273,8 @@ class _Reading:
         self._take_links()
         self._take_codes()
         self._take_statuses()
-        self._take_quoted_title()
         self._take_series_in_brackets()
+        self._take_quoted_title()
         self._take_series()
         self._take_dates()
         self._take_labels()
@@ -529,7 +530,9 @@ class _Reading:
             left = not before or last in ".,;:(–—-|\n[•)" or _is_claimed(last)
             right = not after or first in ".,;:)|\n]" or _is_claimed(first)
             at_start = not before.strip() and text[end : end + 1] in " \n.,:"
-            house = right and not left and re.search(r"[^\n.,;:()\ue001-\ue00b]{2,60}$", before)
+            house = None if left or not right else re.search(r"[^\n.,;:()\ue001-\ue00b]{2,60}$", before)
+            if first == ";" or re.match(r"[;,]?\s*\d{1,4}\s?[(:]", after):
+                left = right = True  # "J Med 2020; 3(2): 1-9"
             if house and is_publisher(house.group()) and not is_event(house.group()):
                 left = True
             if not (bracketed or (full and (left or right)) or (left and right) or at_start):
@@ -586,6 +589,7 @@ class _Reading:
                     if match.group()[0] in "([" and passage.open[end : end + 1] in ")]":
                         end += 1
                     passage.claim(match.start(), end, Kind.PEOPLE)
+        self._take_editors_before_role()
         at = 0
         while match := _WITH.search(passage.open, at):
             at = match.end()
@@ -639,6 +643,26 @@ class _Reading:
             passage.claim(start, end, Kind.PEOPLE)
             at = end
 
+    def _take_editors_before_role(self) -> None:
+        """Editors whose role stands after them, wherever they stand: "…; Fictus, P., Haver, A., Eds.; …"."""
+        passage = self.passage
+        for match in list(_ROLE_AFTER.finditer(passage.open)):
+            text = passage.open
+            low = max(match.start() - 400, text.rfind("\n", 0, match.start()) + 1)
+            claims = [c.end() for c in _CLAIM_RUN.finditer(text, low, match.start())]
+            low = claims[-1] if claims else low
+            if low == 0 or text[low : match.start()].strip(" ,.;:(") == "":
+                continue  # At the front it is the authors' own role, which is read with them.
+            starts = [low, *(low + m.end() for m in re.finditer(r"[,.;:(]\s+(?:[Ii]n:?\s+)?|\b[Ii]n:?\s+", text[low : match.start()]))]
+            for start in starts[:40]:
+                if start == low and not claims:
+                    continue
+                byline = read_names(text, start, match.start())
+                if byline and byline.score >= 0.72:
+                    self._add(byline, "editor")
+                    passage.claim(start, match.end(), Kind.PEOPLE)
+                    break
+
     def _add(self, byline: Byline, role: str) -> None:
         said = byline.role or role
         for name in byline.names:
@@ -649,22 +673,23 @@ class _Reading:
 
     def _take_series(self) -> None:
         passage = self.passage
+        found = []
         for series in find_series(passage.open, 0, len(passage.open)):
             before = passage.open[: series.start].rstrip()
             divided = not before or before[-1] in ".,;:)]\n?!–—-|/\"”’'(" or _is_claimed(before[-1])
             edge = any(m.start in (series.start, series.start - 1) or m.end == series.start for m in passage.marks)
-            if not divided and not edge and (series.number == (0, 0)):
+            if series.number == (0, 0) and (not before or not (divided or edge)):
                 continue
-            if series.number == (0, 0) and not before:
-                continue
-            if "series" not in self.values:
-                self._set("series", *series.name)
-                if series.number != (0, 0):
-                    self._set("number", *series.number)
-                self.places.setdefault("type", [])
-                if not self.kind_sure:
-                    self.kind = series.type
+            found.append(series)
             passage.claim(series.start, series.end, Kind.SERIES)
+        if not found:
+            return
+        named = max(found, key=lambda s: (s.name[1] - s.name[0], -s.start))
+        numbered = named if named.number != (0, 0) else next((s for s in found if s.number != (0, 0)), None)
+        if self._set("series", *named.name) and numbered:
+            self._set("number", *numbered.number)
+        if not self.kind_sure:
+            self.kind = named.type
 
     def _take_locators(self) -> None:
         passage = self.passage
@@ -900,6 +925,8 @@ class _Reading:
             score = -0.8
         if divide[:1] in "/|":
             score = 0.9
+        if re.search(r"[.?!]\s+\w{1,9}\.?$", title) and divide[:1] != ")":
+            score -= 2.2  # A sentence of one word at the end is the first word of an abbreviated journal.
         score += -2.5 if count == 1 else -0.5 if count == 2 else 0.0
         if count > 32:
             score -= 0.06 * (count - 32)
@@ -913,15 +940,20 @@ class _Reading:
         while rest_start < hard and text[rest_start] in " .,;:":
             rest_start += 1
         chunk = text[rest_start:hard].strip()
-        follower = text[hard : hard + 1]
-        following = text[hard:].lstrip(" .,;:(")[:1]
+        following = self._next_claim(hard)
         if not chunk:
             if following == Kind.LOCATOR and not self.values.get("container"):
                 score -= 1.6
             elif following in (Kind.SERIES, Kind.STATUS, Kind.LABEL, Kind.EDITION, Kind.PEOPLE):
                 score += 0.8
             return score
-        return score + self._follows(rest_start, hard, following or follower)
+        return score + self._follows(rest_start, hard, following)
+
+    def _next_claim(self, at: int) -> str:
+        """The kind of the claimed text that comes next, over idle text and a date that stands before volume and pages."""
+        match = re.compile(rf"[ .,;:(){Kind.IDLE}]*(?:{Kind.DATE}+[ .,;:()]*(?={Kind.LOCATOR}))?").match(self.passage.open, at)
+        char = self.passage.open[match.end() : match.end() + 1] if match else ""
+        return char if _is_claimed(char) else ""
 
     def _follows(self, start: int, end: int, following: str) -> float:
         """How much the words up to the next claimed text look like what follows a title, piece by piece."""
@@ -945,7 +977,7 @@ class _Reading:
         at = start
         for match in re.finditer(r"[.;?!]\s+|\s?[(\[)\]]\s?|\n", text[start:end]):
             cut = start + match.start()
-            if match.group()[0] == "." and _ABBREVIATED.search(text[at:cut]):
+            if match.group()[0] == "." and (_ABBREVIATED.search(text[at:cut]) or re.fullmatch(r"[A-ZÀ-Þ]\w{0,6}", text[at:cut].strip())):
                 continue
             if text[at:cut].strip(" .,;:"):
                 pieces.append((at, cut))
@@ -969,7 +1001,7 @@ class _Reading:
             score = 0.8
         elif is_event(chunk) and venue > -0.5:
             score = 1.5
-        elif label_in(chunk):
+        elif label_in(chunk) or label_in(first):
             score = 1.0
         if following == Kind.LOCATOR:
             score = max(score, 3.0 * venue, 0.3 if venue > -0.25 else -1.0)
@@ -1110,7 +1142,7 @@ class _Reading:
         if end <= start:
             return
         words = text[start:end]
-        following = text[end:].lstrip(" .,;:(")[:1]
+        following = self._next_claim(end)
         if kind := label_in(words):
             if not self.kind_sure:
                 self.kind, self.kind_sure = kind, True

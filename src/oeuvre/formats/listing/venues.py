@@ -43,12 +43,12 @@ class Locator:
 _DASH = r"[-\u2010-\u2015\u2212~～–—]"
 _TOKEN = re.compile(
     r"(?P<volume>(?:vols?|volume|volumen|bd|band|bde|jg|jahrg|jahrgang|tome|tomo|año|anno|v|t)(?![^\W\d_])\.?(?=\s*[#:]?\s*(?:\d|[IVXLC]+\b))|第(?=\d+[卷巻])|제(?=\s?\d+\s?권)|卷(?=\d))"
-    r"|(?P<issue>(?:no|nos|nr|nrs|núm|num|número|numéro|number|issue|issues|iss|heft|hefte|h|fasc|n)(?![^\W\d_])\.?(?=\s*[°º#:]?\s*(?:\d|S\d))|n[°º]\.?(?=\s*\d)|№(?=\s*\d)|#(?=\d)|第(?=\d+[期号])|제(?=\s?\d+\s?호)|期(?=\d))"
+    r"|(?P<issue>(?:no|nos|nr|nrs|núm|num|número|numéro|number|issue|issues|iss|heft|hefte|h|fasc|n)(?![^\W\d_])\.?(?=\s*[°º#:]?\s*(?:\d|S\d))|n[°ºᵒ]\.?(?=\s*\d)|№(?=\s*\d)|#(?=\d)|第(?=\d+[期号])|제(?=\s?\d+\s?호)|期(?=\d))"
     r"|(?P<pages>(?:pp|p|pages|page|pgs?|págs?|páginas?|pag|seiten|seite|ss|s|blz)(?![^\W\d_])\.?(?=\s*:?\s*[A-Za-z]{0,2}\d)|第(?=\d+\s*[-–—]?\s*\d*[页頁]))"
     r"|(?P<article>(?:article|art|artikel|artículo|artigo|paper)\b\.?(?:\s*(?:no|number|id|nr|n[°º])\b\.?)?(?=\s*[:#]?\s*e?\d)|e-?(?:location|id)\s*(?=\d))"
     r"|(?P<chapter>(?:chapters?|chap|chaps|ch|kapitel|kap|chapitres?|capítulos?|cap)\b\.?(?=\s*\d))"
     r"|(?P<supplement>\(?\s*(?:suppl(?:ement)?|supl|special issue|sonderheft|beiheft)\b\.?\s*\d*\s*\)?)"
-    rf"|(?P<range>[A-Za-z]{{0,3}}\d+(?:[.:]\d+)?\s?{_DASH}+\s?[A-Za-z]{{0,3}}\d+(?:[.:]\d+)?(?:\s?(?:ff?\b\.?|页|頁|쪽|면))?(?:\s*,\s*\d+{_DASH}\d+)*)"
+    rf"|(?P<range>[A-Za-z]{{0,3}}\d+(?:\.\d+)?\s?{_DASH}+\s?[A-Za-z]{{0,3}}\d+(?:\.\d+)?(?:\s?(?:ff?\b\.?|页|頁|쪽|면))?(?:\s*,\s*\d+{_DASH}\d+)*)"
     r"|(?P<number>[A-Za-z]?\d+[A-Za-z]?(?:ff?\b\.?)?(?![A-Za-z0-9_]))"
     r"|(?P<roman>[IVXLC]{1,7}\b)"
     r"|(?P<after>\s?(?:卷|巻|권)|(?:\.\s?)?(?:Jg|Jahrgang)\b\.?)"
@@ -298,7 +298,7 @@ _WIDE_KIND = re.compile(
     r"(?P<name>[A-Z\u2e80-\u9fff\uac00-\ud7a3][\w\s]{0,20}?(?:工作论文|讨论稿|ワーキングペーパー|ディスカッション・?ペーパー|워킹페이퍼))(?:系列|シリーズ)?\s*,?\s*(?:No\.?|第|[#＃])?\s*(?P<number>[\w/.-]*\d[\w/.-]*)?"
 )
 _NUMBER = re.compile(
-    r"\s*[,:]?\s*\(?(?:(?:Nos?|Nr|Núm|Num|n)\b\.?\s*|n[°º]\.?\s*|№\s*|[#＃]\s*)?(?P<number>(?:[A-Z]{1,5}[-/ ]?)?(?:\d[\w]*)(?:[-/.–]\w*\d\w*)*)\)?(?![\w])",
+    r"\s*[,:]?\s*\(?(?:(?:Nos?|nos?|Nr|Núm|Num|n)\b\.?\s?:?\s*|n[°ºᵒ]\.?\s*|№\s*|[#＃]\s*)?(?P<number>(?:[A-Z]{1,5}[-/ ]?)?(?:\d[\w]*)(?:[-/.–]\w*\d\w*)*)\)?(?![\w])",
 )
 _HEAD = re.compile(r"(?:[A-ZÀ-Þ][\w&.'’/-]*|of|for|de|da|do|für|the|and|&|in|on|the|du|des|la|del)$")
 _BOOK_SERIES = re.compile(
