@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from oeuvre.matching import tables, titles
+from oeuvre.record import Date, dates
 
 WORDS = tables.words("roles")
 
@@ -120,12 +121,23 @@ def timeline(facts: Iterable[Fact]) -> tuple[Entry, ...]:
     """The posts of one person, those still held first, then by the latest day they were stated, newest first."""
     posts: dict[tuple[str, str], list[Fact]] = {}
     for fact in sorted(set(facts), key=_order):
-        posts.setdefault((_folded(_bare(fact.role)), _folded(fact.body or fact.unit)), []).append(fact)
-    entries = [_entry(found) for found in posts.values()]
+        if fact.role or fact.body or fact.unit:
+            posts.setdefault((_folded(_bare(fact.role)), _folded(fact.body)), []).append(fact)
+    entries = [_entry(found) for same in posts.values() for found in _by_unit(same)]
     entries.sort(key=lambda entry: (entry.body, entry.role, entry.unit))
     entries.sort(key=_latest, reverse=True)
     entries.sort(key=lambda entry: entry.is_former)
     return tuple(entries)
+
+
+def _by_unit(facts: Sequence[Fact]) -> Iterable[list[Fact]]:
+    """The facts of one post at one body, parted where they name several units; all together where they name one."""
+    units: dict[str, list[Fact]] = {}
+    for fact in facts:
+        units.setdefault(_folded(fact.unit), []).append(fact)
+    if len(units.keys() - {""}) == 1:
+        return [list(facts)]
+    return units.values()
 
 
 def _entry(facts: Sequence[Fact]) -> Entry:
@@ -189,22 +201,30 @@ def _span_in_words(since: str, until: str) -> str:
     return f"since {since}" if since else f"until {until}"
 
 
-def _marks(facts: Sequence[Fact]) -> Iterable[Mark]:
-    marks: set[Mark] = set()
-    for fact in facts:
-        day = fact.stated_on
-        if fact.since and fact.until:
-            marks.add(Mark(kind="said", start=fact.since, end=fact.until))
-        elif fact.since and fact.status != FORMER and day and _first(day) >= _first(fact.since):
-            marks.add(Mark(kind="said", start=fact.since, end=day, is_open=True))
-        elif fact.since or fact.until:
-            marks.add(Mark(kind="said", start=fact.since or fact.until))
-        elif day:
-            marks.add(Mark(kind="over" if fact.status == FORMER else "stated", start=day))
-    longest: dict[tuple[str, str], Mark] = {}
-    for mark in sorted(marks, key=lambda mark: _first(mark.end)):
-        longest[(mark.kind, mark.start)] = mark
-    return sorted(longest.values(), key=lambda mark: (_first(mark.start), mark.kind))
+def _marks(facts: Sequence[Fact]) -> list[Mark]:
+    """What may be drawn, each once; of intervals from one day the one that reaches furthest."""
+    marks: dict[tuple[str, str], Mark] = {}
+    for mark in filter(None, map(_mark, facts)):
+        known = marks.get((mark.kind, mark.start))
+        if known is None or _last(mark.end) > _last(known.end):
+            marks[mark.kind, mark.start] = mark
+    return sorted(marks.values(), key=lambda mark: (_first(mark.start or mark.end), mark.kind))
+
+
+def _mark(fact: Fact) -> Mark | None:
+    """What one fact lets be drawn: what it says of its time, else the day that it speaks for."""
+    day = fact.stated_on
+    if fact.since and fact.until:
+        return Mark(kind="said", start=fact.since, end=fact.until)
+    if fact.since and fact.status != FORMER and day and _first(day) >= _first(fact.since):
+        return Mark(kind="said", start=fact.since, end=day, is_open=True)
+    if fact.since:
+        return Mark(kind="from", start=fact.since)
+    if fact.until:
+        return Mark(kind="until", start=fact.until)
+    if not day:
+        return None
+    return Mark(kind="over" if fact.status == FORMER else "stated", start=day)
 
 
 # Posts that only one can hold at a time.
@@ -249,34 +269,48 @@ def is_named_chair(role: str) -> bool:
 
 
 def conflicts(facts: Iterable[Fact]) -> tuple[Conflict, ...]:
-    """The posts that only one can hold and that several people are said to hold at one time."""
+    """The posts that only one can hold and that several people are surely said to hold at one time."""
     posts: dict[tuple[str, str], list[Fact]] = {}
     for fact in sorted(set(facts), key=_order):
-        if fact.body and fact.status != FORMER and is_single(fact.role):
-            where = f"{fact.unit} {fact.body}" if fact.unit else fact.body
-            posts.setdefault((_folded(_bare(fact.role)), _folded(where)), []).append(fact)
+        is_told = fact.status != FORMER or (fact.since and fact.until)
+        if is_told and is_single(fact.role) and (fact.body or fact.unit or is_named_chair(fact.role)):
+            where = "" if is_named_chair(fact.role) else _folded(fact.unit or fact.body)
+            posts.setdefault((_folded(_bare(fact.role)), where), []).append(fact)
     found = []
     for claims in posts.values():
-        clashing = [f for f in claims if any(f.person != other.person and _overlap(f, other) for other in claims)]
+        clashing = [fact for fact in claims if any(_clash(fact, other) for other in claims)]
         if clashing:
             people = tuple(dict.fromkeys(fact.person for fact in clashing))
-            found.append(
-                Conflict(role=_bare(clashing[0].role), body=clashing[0].body, people=people, facts=tuple(clashing))
-            )
-    return tuple(found)
+            body = _commonest([fact.unit or fact.body for fact in clashing])
+            found.append(Conflict(role=_bare(clashing[0].role), body=body, people=people, facts=tuple(clashing)))
+    return tuple(sorted(found, key=lambda conflict: (conflict.role, conflict.body, conflict.people)))
+
+
+def _clash(a: Fact, b: Fact) -> bool:
+    """Whether two people are said to hold one post at one time."""
+    return a.person != b.person and _is_one_place(a, b) and _overlap(a, b)
+
+
+def _is_one_place(a: Fact, b: Fact) -> bool:
+    """Whether the units and bodies do not contradict: the "School of Invention" of two universities is two schools."""
+    one, other = _folded(a.body), _folded(b.body)
+    if a.unit and b.unit:
+        return not one or not other or one == other
+    if a.unit or b.unit:
+        return True  # The one's unit is the other's body, or a chair's name has told that it is one.
+    return not one or not other or one == other
 
 
 def _overlap(a: Fact, b: Fact) -> bool:
-    """Whether two claims speak for one time: their intervals meet, or their days may be the same."""
-    return _begin(a) <= _finish(b) and _begin(b) <= _finish(a)
+    """Whether two claims surely speak for one day: what only may be (both in 2020) is no contradiction."""
+    (a_first, a_last), (b_first, b_last) = _surely(a), _surely(b)
+    return bool(a_last and b_last) and max(a_first, b_first) <= min(a_last, b_last)
 
 
-def _begin(fact: Fact) -> str:
-    return _first(fact.since or fact.stated_on)
-
-
-def _finish(fact: Fact) -> str:
-    return _last(fact.until or fact.stated_on)
+def _surely(fact: Fact) -> tuple[str, str]:
+    """The first and the last day on which the post was surely held, if the fact is true: from the latest beginning to
+    the earliest end that its dates allow."""
+    return _last(fact.since or fact.stated_on), _first(fact.until or fact.stated_on)
 
 
 def as_stated_elsewhere(facts: Iterable[Fact], version: str, issued: str = "") -> Elsewhere | None:
@@ -324,25 +358,24 @@ def _order(fact: Fact) -> tuple[str, ...]:
 
 
 def _latest(entry: Entry) -> str:
-    return max(_last(fact.until) if fact.until else _last(fact.stated_on) for fact in entry.facts)
-
-
-YEAR = re.compile(r"\d{4}")
-PLAIN = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+    return max(_last(fact.until or fact.stated_on) for fact in entry.facts)
 
 
 def _year(edtf: str) -> str:
-    found = YEAR.search(edtf)
-    return found[0] if found else ""
+    """The year to show, or no text."""
+    found = dates.year(Date(edtf=edtf)) if edtf else None
+    return str(found) if found else ""
 
 
+@lru_cache(maxsize=8192)
 def _first(edtf: str) -> str:
-    """The first day that a date allows, as far as text can be compared: its beginning, as it stands."""
-    found = PLAIN.match(edtf)
-    return f"{found[0]}-01-01"[:10] if found else ""
+    """The first day that a date allows, in ISO, or no text."""
+    day = dates.bounds(Date(edtf=edtf))[0] if edtf else None
+    return day.isoformat() if day else ""
 
 
+@lru_cache(maxsize=8192)
 def _last(edtf: str) -> str:
-    """The last day that a date allows, for comparing."""
-    found = PLAIN.findall(edtf)
-    return found[-1] + ("-12-31", "-31", "")[found[-1].count("-")] if found else ""
+    """The last day that a date allows, in ISO, or no text."""
+    day = dates.bounds(Date(edtf=edtf))[1] if edtf else None
+    return day.isoformat() if day else ""

@@ -19,7 +19,7 @@ from rapidfuzz import fuzz
 from oeuvre.matching import Likeness, Reason, Verdict, contributors, tables, titles
 from oeuvre.matching.contributors import Name
 from oeuvre.matching.titles import Title
-from oeuvre.record import Record
+from oeuvre.record import Date, Record, dates
 
 W = tables.weights("versions")
 
@@ -37,7 +37,6 @@ LOOSE = {"article": {"journal-article", "magazine-article", "newspaper-article"}
 #: Kinds that have an ISBN of their own.
 BOOKS = frozenset({"book", "edited-book", "report", "thesis", "proceedings"})
 
-YEAR = re.compile(r"-?\d{3}[\dX]")
 FIRST_PAGE = re.compile(r"(?:pp?\.?\s*|pages\s*)?0*([a-z]?\d+)\b(?:\s*[-–].*|[,;:].*)?", re.IGNORECASE)
 
 
@@ -68,11 +67,11 @@ def profile(record: Record) -> Profile:
 
 @lru_cache(maxsize=4096)
 def years(edtf: str) -> tuple[int, int] | None:
-    """The first and last year that a date allows."""
-    found = YEAR.findall(edtf)
-    if not found:
+    """The first and last year that a date allows, far away where it is open."""
+    first, last = dates.bounds(Date(edtf=edtf))
+    if first is None and last is None:
         return None
-    return int(found[0].replace("X", "0")), int(found[-1].replace("X", "9"))
+    return first.year if first else -9999, last.year if last else 9999
 
 
 def compare(a: Record, b: Record) -> Likeness:
