@@ -148,7 +148,7 @@ _JOINING = frozenset("of for the and in on at to de da do di du des del la le le
 _INITIALS = re.compile(
     r"(?:[^\W\d_]\.[-‐]?\s?)+(?:[^\W\d_](?=\s*(?:[,;&(]|$|and\b|et\b|und\b|y\b)))?|(?:(?:Yu|Ch|Th|Ph|Sz|Zs|Wm|Chr|Ya|Zh|Sh|Ju)\.[-‐]?)+"
 )
-_CAPS = re.compile(r"[A-ZÀ-Þ]{1,3}(?![\w-])|[A-Z]-[A-Z](?!\w)")
+_CAPS = re.compile(r"[A-Z]{1,2}-[A-Z]{1,2}(?!\w)|[A-ZÀ-Þ]{1,3}(?![\w-])")
 _WORD = re.compile(r"[^\W\d_¹²³⁰-⁹](?:[^\W\d_¹²³⁰-⁹]|['’ʼ`´·‐-](?=[^\W\d_]))*")
 _AND = re.compile(r"(?:[Aa]nd|AND|und|et|y|e|ed|en|og|och|ja|ve|i|dan|và|és|sowie|bzw\.)(?=\s)|&amp;|&|\+(?=\s)")
 _ET_AL = re.compile(
@@ -157,7 +157,7 @@ _ET_AL = re.compile(
     re.I,
 )
 _ROLE = re.compile(
-    r"\(?\s*(?P<editor>\(?\b(?:eds?|editors?|edited|editor\(s\)|ed\(s\)|hrsg|hg|hgg|herausgeber(?:in|innen)?|org|orgs|organizador(?:es|a|as)?|"
+    r"\(?\s*(?P<editor>\(?\b(?:eds?|editors?|editores|editori|edited|editor\(s\)|ed\(s\)|hrsg|hg|hgg|herausgeber(?:in|innen)?|org|orgs|organizador(?:es|a|as)?|"
     r"coord|coords|coordinador(?:es|a)?|coordenador(?:es)?|dir|dirs|éd|éds|éditeurs?|compiladores|comp|comps|a cura di|red)\b\.?|"
     r"主编|主編|编|編|編著|编著|편|편저|엮음)\)?\s*\.?\s*\)?"
     r"|\(?\s*(?P<translator>\b(?:trans|transl|translator|übers|trad)\b\.|译|訳)\s*\)?"

@@ -199,7 +199,8 @@ _EDITORS = re.compile(
     r"organizado por|org\. por|org\. de|coord\. por|a cura di)\s+",
     re.I,
 )
-_ROLE_AFTER = re.compile(r",?\s+\(?(?:[Ee]ds|[Ee]d|EDS|[Ee]ditors?|Hrsg|Hgg?|[Oo]rgs?|[Cc]oords?|éds?|dirs?)\b\.?\)?(?=\s*[.,;:()\ue001-\ue00b]|\s+[A-ZÀ-Þ\"“«]|$)")
+_ROLE_AFTER = re.compile(r",?\s+\(?(?:[Ee]ds|[Ee]d|EDS|[Ee]ditors?|editores|editori|Hrsg|Hgg?|[Oo]rgs?|[Cc]oords?|éds?|dirs?)\b\.?\)?(?=\s*[.,;:()\ue001-\ue00b]|\s+[A-ZÀ-Þ\"“«]|$)")
+_YEAR_PAGES = re.compile(r"(?<=[;.,]\s)((?:19|20)\d\d)(?=:[A-Za-z]?\d+\s?[-–])")
 _GUEST = re.compile(r"[(\[]?\b(?:hrsg|hg|herausgegeben|edited|ed)\.?\s(?:mit|with)\s+", re.I)
 _WITH = re.compile(
     r"(?:\b(?:[Jj]oint(?:ly)?(?: work)?(?: written)? with|[Cc]o-?auth(?:or)?ed with|[Cc]o-?authors?:|written with|w/|gemeinsam mit|zus(?:ammen|\.) mit|en collaboration avec|em coautoria com|en coautoría con|[Ww]ith|WITH|[Mm]it|[Aa]vec|[Cc]on|[Cc]om|By|by|[Vv]on|[Pp]ar|[Pp]or)"
@@ -373,6 +374,8 @@ class _Reading:
     def _take_codes(self) -> None:
         for match in list(_CODE.finditer(self.passage.open)):
             if kind := _CODES.get(match[1]):
+                if self.passage.open.startswith("//", match.end()):
+                    kind = "chapter" if kind == "book" else "conference-paper" if kind == "proceedings" else kind
                 self.kind, self.kind_sure = kind, True
                 self.title_end = self.title_end or match.start()
                 self.places.setdefault("type", []).append(match.span())
@@ -415,9 +418,8 @@ class _Reading:
             passage.claim(*match.span(), Kind.IDLE)
         if match := _THESIS.search(passage.open):
             before = passage.open[: match.start()].rstrip()
-            if before and (
-                before[-1] in '.,;:)]\n”"?!' or match.group()[0] in "([" or _is_claimed(before[-1])
-            ):
+            free = not before or before[-1] in ".,;:)]\n”\"?!" or match.group()[0] in "([" or _is_claimed(before[-1])
+            if (free and before) or is_body(re.split(r"[.,;:\n]", before)[-1]):
                 self.kind, self.kind_sure = "thesis", True
                 self.places.setdefault("type", []).append(match.span("kind"))
                 passage.claim(*match.span(), Kind.LABEL)
@@ -518,6 +520,10 @@ class _Reading:
     def _take_dates(self) -> None:
         """Dates set off from the words around them; a year within words is kept in mind for want of a better one."""
         passage = self.passage
+        for match in list(_YEAR_PAGES.finditer(passage.open)):
+            year = Date(edtf=match[1], written=match[1])
+            self.dates.append((*match.span(1), year, True))
+            passage.claim(*match.span(1), Kind.DATE)
         for date, start, end in list(dates.find(passage.open, language=self.hints.language)):
             text = passage.open
             edtf = date.edtf
@@ -531,6 +537,9 @@ class _Reading:
             right = not after or first in ".,;:)|\n]" or _is_claimed(first)
             at_start = not before.strip() and text[end : end + 1] in " \n.,:"
             house = None if left or not right else re.search(r"[^\n.,;:()\ue001-\ue00b]{2,60}$", before)
+            if not left and not right and not full and start < 240 and not self.dates:
+                names = read_names(text, self._skip(0), len(before))
+                left = right = names is not None and names.score >= 0.6  # "Name, A. 2014 Title"
             if first == ";" or re.match(r"[;,]?\s*\d{1,4}\s?[(:]", after):
                 left = right = True  # "J Med 2020; 3(2): 1-9"
             if house and is_publisher(house.group()) and not is_event(house.group()):

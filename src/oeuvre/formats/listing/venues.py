@@ -497,35 +497,50 @@ def imprint(text: str, start: int, end: int) -> Imprint | None:
     words = text[start:end]
     if not words or len(words) > 160:
         return None
+    if re.search(r"\w{4,}\.\s+[A-ZÀ-Þ]", words) or _is_claimed(words):
+        return None
     if match := _COLON.fullmatch(words):
-        place, house = match["place"], match["publisher"]
-        left, right = is_place(place), is_place(house)
-        unknown = len(place.split()) <= 3 and len(house.split()) <= 6 and "," not in house and _titled(place) > 0.9
-        if left or (unknown and is_publisher(house) and place.split()[0].lower() not in _SMALL):
-            return Imprint(
-                (start + match.start("place"), start + match.end("place")),
-                (start + match.start("publisher"), start + match.end("publisher")),
-            )
-        if right and _titled(place) > 0.5:
-            return Imprint(
-                (start + match.start("publisher"), start + match.end("publisher")),
-                (start + match.start("place"), start + match.end("place")),
-            )
+        town, house = match["place"], match["publisher"]
+        left = (start + match.start("place"), start + match.end("place"))
+        right = (start + match.start("publisher"), start + match.end("publisher"))
+        if is_place(town) or (_like_town(town) and is_publisher(house) and len(house.split()) <= 6 and "," not in house):
+            return Imprint(left, right)
+        if (is_place(house) and _titled(town) > 0.5) or (is_publisher(town) and _like_town(house)):
+            return Imprint(right, left)
         return None
     commas = [m.start() for m in re.finditer(r",", words)]
-    for comma in reversed(commas):
-        head, tail = words[:comma].strip(), words[comma + 1 :].strip()
-        tail_at = end - len(words[comma + 1 :].lstrip())
-        if is_place(head) and is_publisher(tail) and not is_place(tail):
-            return Imprint((start, start + len(words[:comma].rstrip())), (tail_at, end))
-    for comma in commas:
-        head, tail = words[:comma].strip(), words[comma + 1 :].strip()
-        tail_at = end - len(words[comma + 1 :].lstrip())
-        if is_place(tail) and (_all_houses(head) or (len(head.split()) <= 4 and _titled(head) > 0.7)):
-            return Imprint((tail_at, end), (start, start + len(words[:comma].rstrip())))
+    for sure in (True, False):
+        for comma in reversed(commas):
+            head, tail = words[:comma].strip(), words[comma + 1 :].strip()
+            at = end - len(words[comma + 1 :].lstrip())
+            if (is_place(head) if sure else _like_town(head)) and is_publisher(tail) and not is_place(tail):
+                return Imprint((start, start + len(words[:comma].rstrip())), (at, end))
+        for comma in commas:
+            head, tail = words[:comma].strip(), words[comma + 1 :].strip()
+            at = end - len(words[comma + 1 :].lstrip())
+            known = _all_houses(head) or (sure and len(head.split()) <= 4 and _titled(head) > 0.7)
+            if known and (is_place(tail) if sure else _like_town(tail)):
+                return Imprint((at, end), (start, start + len(words[:comma].rstrip())))
     if _all_houses(words):
         return Imprint((0, 0), (start, end))
     return None
+
+
+def _is_claimed(words: str) -> bool:
+    return any("\ue001" <= c <= "\ue00b" for c in words)
+
+
+def _like_town(words: str) -> bool:
+    """Whether the words could be a town that the list does not have: one to three with capitals, no house, no letters alone."""
+    parts = words.replace(",", " ").split()
+    return (
+        1 <= len(parts) <= 3
+        and all(p[0].isupper() and not (p.isupper() and len(p) > 2) for p in parts)
+        and len(parts[0]) > 2
+        and not is_publisher(words)
+        and not _JOURNAL.search(words)
+        and not is_event(words)
+    )
 
 
 def _all_houses(words: str) -> bool:
@@ -570,6 +585,8 @@ def venue_likeness(words: str) -> float:
     score += 0.1 if count <= 6 else -0.08 * (count - 6)
     if count == 1 and not hits and words[0].islower():
         score -= 0.4
+    if re.match(r"(?:An?|Eine?|Une?|Una|Uma)\s", words):
+        score -= 0.3
     if re.search(r"[?!]", words):
         score -= 0.4
     if re.search(r":\s", words):
