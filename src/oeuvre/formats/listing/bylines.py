@@ -790,7 +790,7 @@ def _joined(text: str, parts: list[_Part]) -> list[_Part]:
 def read_names(text: str, start: int, end: int) -> Byline | None:
     """The list of names that the words are from start to end, or None if they are none."""
     while end > start and text[end - 1] in " .,;:，；。、\n":
-        if text[end - 1] == "." and re.search(r"(?:\b[^\W\d_]|al|Jr|Sr|eds?|Hrsg|Hg|Org|a)\.$", text[start:end]):
+        if text[end - 1] == "." and re.search(r"(?:\b[^\W\d_]|\bal|\bJr|\bSr|\beds?|\bHrsg|\bHg|\bOrg|\.\s?a)\.$", text[start:end]):
             break
         end -= 1
     parts, stop = _parts(text, start, end)

@@ -84,7 +84,7 @@ def read_byline(
     while stop > at and text[stop - 1] in " )].,;":
         if text[stop - 1] == ")" and text.count("(", at, stop) >= text.count(")", at, stop):
             break
-        if text[stop - 1] == "." and re.search(r"(?:\b[^\W\d_]|al|Jr|Sr|a|eds?|Hrsg|Hg|Org)\.$", text[at:stop]):
+        if text[stop - 1] == "." and re.search(r"(?:\b[^\W\d_]|\bal|\bJr|\bSr|\.\s?a|\beds?|\bHrsg|\bHg|\bOrg)\.$", text[at:stop]):
             break
         stop -= 1
     byline = read_names(text, at, stop)

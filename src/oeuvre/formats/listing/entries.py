@@ -139,6 +139,12 @@ class _Reading:
             else:
                 score["T"] += section
                 score["C"] += section
+        years = [seen.text for seen in self.looks if seen.group]
+        if len(years) == len(set(years)):
+            for seen, score in zip(self.looks, self.scores, strict=True):
+                if seen.group and seen.line.gap:
+                    score["L"] -= 2.0
+                    score["H"] += 1.0
         self.forced = _columns(self.page)
         for number, role in self.forced.items():
             self.scores[number] = dict.fromkeys(ROLES, -9.0) | {role: 5.0}
@@ -374,7 +380,7 @@ def find_entries(page: Page) -> list[Entry]:
     reading.read()
     looks = {id(line): seen for line, seen in zip(page.lines, reading.looks, strict=True)}
     entries = _plausible(_collect(reading), looks)
-    if len(entries) < 3 * signs(page, reading.looks) - 1 and signs(page, reading.looks) > 1 and not _is_list(entries):
+    if len(entries) <= 3 * signs(page, reading.looks) and signs(page, reading.looks) > 1 and not _is_list(entries):
         single = read_single(page, reading.looks, reading.scores)
         if single is not None:
             return [single]
@@ -448,7 +454,7 @@ def _plausible(entries: list[Entry], looks: Mapping[int, Look]) -> list[Entry]:
             continue
         if cited <= 0.25 * len(entries) and len(entries) > 3 and "C" in entry.roles and len(strong) < 2:
             continue
-        if head is not None and "C" in entry.roles and len(head.text) < 20 and not cues.is_wide(head.text):
+        if head is not None and "C" in entry.roles and len(head.text) < 13 and not cues.is_wide(head.text):
             continue
         if any(role[0] in "LKB" and cues.cue("label-other", line.text) for line, role in zip(entry.lines, entry.roles, strict=True)):
             continue

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field, replace
 
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import read_names
-from oeuvre.formats.listing.citation import Hints, Parsed, read_citation
+from oeuvre.formats.listing.citation import Hints, Parsed, read_byline, read_citation
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.page import Entry, Line, Mark
 from oeuvre.formats.listing.roles import byline_start, pieces
-from oeuvre.formats.listing.venues import find_series
+from oeuvre.formats.listing.venues import find_series, locators, venue_likeness
 from oeuvre.record import Container, Contributor, Identifier, Link, Problem, Record, Span, dates, identifiers
 
 __all__ = ["read_entry"]
@@ -104,6 +104,8 @@ class _EntryReader:
         self.hints = replace(hints, type=kind, date=self.group[0].edtf if self.group else "")
         self.number = number
         self.draft = Draft()
+        #: Label lines that turned out to be parts of a citation.
+        self.parts: list[Line] = []
 
     def read(self) -> Record | Problem:
         roles = list(zip(self.entry.lines, self.entry.roles, strict=True))
@@ -113,14 +115,19 @@ class _EntryReader:
                 self.label(line)
         citation = [line for line, role in roles if role == "C"]
         title = next((line for line, role in roles if role == "T"), None)
-        if title is not None and not _is_whole_title(title):
+        if title is not None and not _is_whole_title(title) and not _ends_in_date(title):
             citation.append(title)
             title = None
-        venue = [line for line, role in roles if role in ("V>", "V<")]
+        venue = [line for line, role in roles if role in ("V>", "V<") or any(line is part for part in self.parts)]
         if citation:
             self.citation([*citation, *venue], has_title=False)
         elif title is not None:
-            start, end = _unquoted(title.text, 0, len(title.text))
+            end = len(title.text)
+            if dated := _ends_in_date(title):
+                date, begin, end = dated
+                draft.say_date(date, words(title, begin, end))
+                end = begin
+            start, end = _unquoted(title.text, 0, end)
             draft.say("title", words(title, start, end))
             if venue:
                 self.citation([title, *venue], has_title=True)
@@ -182,6 +189,7 @@ class _EntryReader:
     def label(self, line: Line) -> None:
         """A line of kind, date, series: "Article | March 21, 2022"."""
         text, draft = line.text, self.draft
+        left: list[tuple[int, int]] = []
         for start, end in pieces(text):
             piece = text[start:end]
             found = list(dates.find(piece, language=self.hints.language)) if any(c.isdigit() for c in piece) else []
@@ -207,6 +215,27 @@ class _EntryReader:
             byline = read_names(text, rest_start, rest_end)
             if byline and byline.score > 0.5 and byline.names:
                 self.names(line, rest_start, rest_end)
+            elif match := _NUMBERED.fullmatch(rest):
+                draft.say_type(type_of(match[1]), 3, words(line, rest_start, rest_end))
+                draft.say("number", words(line, rest_start + match.start(2), rest_start + match.end(2)))
+            else:
+                left.append((rest_start, rest_end))
+        self.leftover(line, left)
+
+    def leftover(self, line: Line, left: list[tuple[int, int]]) -> None:
+        """What a label says beside kinds and dates: an outlet, or part of a citation."""
+        if not left:
+            return
+        start, end = left[0]
+        said = line.text[start:end]
+        if len(pieces(line.text)) == 1 and (len(said) > 50 or locators(said, 0, len(said))):
+            self.parts.append(line)
+        elif venue_likeness(said) > 0.3 or any(m.kind == "italic" and m.start <= start + 1 and m.end >= end - 1 for m in line.marks):
+            self.draft.say("container", words(line, start, end))
+        elif said[:1].isupper() and 1 < len(said.split()) < 6 and len(pieces(line.text)) > 1:
+            self.draft.say("series" if self.draft.date and len(left) == 1 and left[0][0] == 0 else "container", words(line, start, end))
+        elif said[:1].isupper() and len(said.split()) < 9 and len(pieces(line.text)) == 1 and self.draft.date:
+            self.draft.say("container", words(line, start, end))
 
     def series(self, line: Line, start: int, end: int) -> None:
         """The series and number that a label names ("Working Paper 04-17", "ZEW policy brief No. 13-04")."""
@@ -219,48 +248,57 @@ class _EntryReader:
         text = line.text
         start = byline_start(text)
         end = len(text) - (1 if text[:1] in "(" and text[-1:] == ")" else 0)
-        self.names(line, start, end)
+        role = "editor" if re.search(r"edit|hrsg|herausg|dirig|direction|coord|organi|compil|cura", text[:start], re.IGNORECASE) else ""
+        self.names(line, start, end, role)
 
-    def names(self, line: Line, start: int, end: int) -> None:
-        """The people of a byline, each with what stands in brackets or after a dash."""
-        text, draft = line.text, self.draft
-        role = "author"
-        if match := _EDITORS.search(text[start:end]):
+    def names(self, line: Line, start: int, end: int, role: str = "") -> None:
+        """The people of a byline, each with what stands in brackets, after a comma or after a dash."""
+        text = line.text
+        while end > start and text[end - 1] in " ,;·|":
+            end -= 1
+        if role == "" and (match := _EDITORS.search(text[start:end])):
             role, end = "editor", start + match.start()
-        found = read_names(text, start, end)
-        statement = None
-        divided = _DASH_END.search(text, start, end)
-        if divided and divided.start() > start and (found is None or found.score < 0.6):
-            whole = read_names(text, start, divided.start())
-            if whole and whole.names and len(whole.names) == 1:
-                found, statement = whole, words(line, divided.end(), end)
-        if found is None or not found.names:
-            comma = re.compile(r"[,(（]\s*").search(text, start, end)
-            whole = read_names(text, start, comma.start()) if comma and comma.start() > start else None
-            if whole and whole.names:
-                found = whole
-                closing = end - (1 if text[comma.start()] in "(（" and text[end - 1] in ")）" else 0) if comma else end
-                statement = words(line, comma.end() if comma else end, closing)
-        if found is None or not found.names:
+        for parts in (_signed(text, start, end), _bracketed(text, start, end), _parted(text, start, end), _dashed(text, start, end)):
+            if parts and all(_is_person(text, *name) for name, _ in parts):
+                for name, said in parts:
+                    self.add(Person(_without_signs(line, *name), role or "author", words(line, *said) if said else None))
+                return
+        found, spans, sure = read_byline(line, start, end)
+        if sure < 0.3 and not (sure > 0.1 and cues.is_wide(text)):
             return
-        draft.et_al |= found.et_al
-        for name in found.names:
-            said = words(line, *name.statement) if name.statement != (0, 0) else None
-            person = Person(_without_signs(line, name.start, name.end), found.role or role, said, literal=name.is_body)
-            if name.family != (0, 0):
-                person.family, person.given = text[slice(*name.family)], text[slice(*name.given)]
-            if not any(_same(person.name.text, other.name.text) and other.role == person.role for other in draft.people):
-                draft.people.append(person)
-        if statement and statement.text and draft.people:
-            draft.people[-1].statement = draft.people[-1].statement or statement
+        if any(cues.field_named(person.name) == "author" for person in found):
+            return
+        for number, person in enumerate(found):
+            at = spans[f"contributors.{number}"]
+            said = Words(person.statement, spans.get(f"contributors.{number}.statement", ())) if person.statement else None
+            name = Words(person.name.strip("*†‡ "), at)
+            self.add(Person(name, role or person.role, said, person.given, person.family, person.literal))
+        self.draft.et_al |= _ET_AL.search(text, start) is not None
+
+    def add(self, person: Person) -> None:
+        """Keep someone who is not there yet; who is named twice may be told more of the second time."""
+        if not person.name.text:
+            return
+        for other in self.draft.people:
+            if _same(person.name.text, other.name.text) and other.role == person.role:
+                other.statement = other.statement or person.statement
+                return
+        self.draft.people.append(person)
 
     def statement(self, line: Line) -> None:
         """A line about the person named last, or about the one it names."""
         people = self.draft.people
         if not people:
             return
+        text = line.text
+        sign = re.match(r"\s*([*†‡§¶¹²³⁴⁵])\s*", text)
+        if sign and sign[1] in "*†‡§¶" and len(people) > 1:
+            order = "*†‡§¶".index(sign[1])
+            if order < len(people) and people[order].statement is None:
+                people[order].statement = words(line, sign.end())
+            return
         said = words(line)
-        low = line.text[:120].lower()
+        low = text[:120].lower()
         named = [p for p in people if p.name.text.lower() in low or p.name.text.split()[-1].lower() in low]
         person = named[0] if len(named) == 1 else people[-1]
         if person.statement is None:
@@ -286,10 +324,7 @@ class _EntryReader:
         if name == "author":
             self.names(line, start, end)
         elif name == "editor":
-            before = len(draft.people)
-            self.names(line, start, end)
-            for person in draft.people[before:]:
-                person.role = "editor"
+            self.names(line, start, end, "editor")
         elif name == "date":
             for date, a, b in dates.find(line.text[start:], language=self.hints.language):
                 draft.say_date(date, words(line, start + a, start + b))
@@ -326,6 +361,9 @@ class _EntryReader:
                     continue
                 label = line.text[mark.start : mark.end].strip()
                 link = Link(url=mark.value, label=label)
+                if (role[0] in "KTF" or role == "C") and (named := identifiers.of_url(mark.value)) and named.scheme == "doi":
+                    if not any(identifier.scheme == "doi" for identifier, _ in draft.identifiers):
+                        draft.identifiers.append((named, line.places(mark.start, mark.end)))
                 entry = (link, line.places(mark.start, mark.end))
                 if title_text and len(label) > 6 and (label.strip("“”\"'. ") in title_text or title_text in label):
                     first.append(entry)
@@ -405,6 +443,85 @@ def _is_address(url: str) -> bool:
     return bool(url) and not url.startswith(("#", "mailto:", "javascript:", "tel:")) and url not in ("/", "")
 
 
+_NUMBERED = re.compile(r"(\D{3,40}?)\s*(?:no\.?|nr\.?|n[°º.]|number|#)?\s*(\d[\w/.-]{0,9})", re.IGNORECASE)
+_ET_AL = re.compile(r"\bet\.? al\b|\bu\.\s?a\.|\band (?:others|coauthors)\b|等\W*$|ほか")
+_SIGN = re.compile(r"\s*([*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]+|[a-eΑ-Ωα-ω](?=[,\s]|$))\s*(?:[,;]\s*|(?:and|und|et|y|e|&)\s+|\s+|$)")
+_BRACKET = re.compile(r"\s*([^(),;]{3,60}?)\s*\(([^()]{3,200})\)\s*(?:[,;·|]|(?:and|und|et|y|e|&)(?=\s)|$)")
+
+Part = tuple[tuple[int, int], tuple[int, int] | None]
+
+
+def _is_person(text: str, start: int, end: int) -> bool:
+    """Whether the words are one name."""
+    found = read_names(text, start, end)
+    return found is not None and len(found.names) == 1 and found.score > 0.25 and not any(c.isdigit() for c in text[start:end])
+
+
+def _is_said(text: str) -> bool:
+    """Whether the words tell of a person: a post or a body."""
+    low = text.lower().replace(",", " ").replace(";", " ").split()
+    return cues.has_cue("post", text.lower(), low) or cues.has_cue("body", text.lower(), low)
+
+
+def _signed(text: str, start: int, end: int) -> list[Part]:
+    """Names parted by the signs of their footnotes ("A. B.* C. D.†")."""
+    if len(re.findall(r"[*†‡§¶¹²³⁴⁵]", text[start:end])) < 2:
+        return []
+    found: list[Part] = []
+    at = start
+    for match in re.compile(r"\s*[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]+\s*(?:[,;]|and\b|und\b|et\b|y\b|e\b|&)?\s*").finditer(text, start, end):
+        if match.start() > at:
+            found.append(((at, match.start()), None))
+        at = match.end()
+    if at < end:
+        found.append(((at, end), None))
+    return found if len(found) > 1 else []
+
+
+def _bracketed(text: str, start: int, end: int) -> list[Part]:
+    """Names each with brackets behind it ("A. B. (Institute), C. D. (University)")."""
+    found: list[Part] = []
+    at = start
+    while at < end and (match := _BRACKET.match(text, at, end)):
+        found.append((match.span(1), match.span(2)))
+        at = match.end()
+    return found if at >= end and all(said and _is_said(text[slice(*said)]) or len(found) > 1 for _, said in found) else []
+
+
+def _parted(text: str, start: int, end: int) -> list[Part]:
+    """Names each with a post behind a comma, parted by semicolons ("A. B., Professor, Institute; C. D., …")."""
+    found: list[Part] = []
+    at = start
+    for piece in re.split(r"(;)", text[start:end]):
+        if piece != ";" and piece.strip():
+            comma = re.search(r"[,，]\s*", piece)
+            lead = len(piece) - len(piece.lstrip())
+            if comma is None or not _is_said(piece[comma.end() :]) or len(piece) - comma.end() > 240:
+                return []
+            found.append(((at + lead, at + comma.start()), (at + comma.end(), at + len(piece))))
+        at += len(piece)
+    return found
+
+
+def _dashed(text: str, start: int, end: int) -> list[Part]:
+    """One name and what is said behind a dash ("A. B. – Institute, Country")."""
+    match = _DASH_END.search(text, start + 3, end)
+    return [((start, match.start()), (match.end(), end))] if match and match.end() < end else []
+
+
+def _ends_in_date(line: Line) -> tuple[dates.Date, int, int] | None:
+    """The full date that a title's line ends in, if it stands apart from the title."""
+    text = line.text
+    if not text[-4:].strip(")].").isdigit():
+        return None
+    last = None
+    for date, start, end in dates.find(text):
+        last = (date, start, end)
+    if last is None or last[2] < len(text) - 2 or last[1] < 8 or len(last[0].edtf) < 8:
+        return None
+    return last if text[last[1] - 1] in " (|·–—" else None
+
+
 def _is_whole_title(line: Line) -> bool:
     """Whether a title's line is nothing but the title, rather than a title with people or an outlet behind it."""
     text = line.text
@@ -413,7 +530,7 @@ def _is_whole_title(line: Line) -> bool:
             return False
     if text[:1] in _QUOTES:
         closing = max((text.rfind(c, 1) for c in _QUOTES[text[0]]), default=-1)
-        if 8 < closing < len(text) - 8:
+        if 8 < closing < len(text) - 8 and text[closing + 1 : closing + 2] not in (":", "："):
             return False
     return re.search(r"[(\s](?:joint(?:ly)? )?with [A-Z]|\s[Bb]y [A-Z][\w.]+[ ,]", text) is None
 
