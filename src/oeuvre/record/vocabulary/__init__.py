@@ -1,8 +1,9 @@
 """The tables of words: a CSV per list, and how they are read.
 
 Each row is a term of ours with every standard's word for it. Where a cell has several words, the first is written and
-all are read; where two rows share a word, it is read as the upper row. A word of a standard stands in these tables
-and nowhere else.
+all are read; where two rows share a word, it is read as the upper row. A word in brackets is written and never read: a
+policy brief goes out as ``(report)``, and a report that comes in is a report. A word of a standard stands in these
+tables and nowhere else.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def labels(name: str) -> dict[str, str]:
 @cache
 def theirs(name: str, column: str) -> dict[str, str]:
     """Term of ours to the word that the standard of this column writes; terms it has no word for are left out."""
-    return {row["term"]: row[column].split()[0] for row in table(name) if row[column].strip()}
+    return {row["term"]: row[column].split()[0].strip("()") for row in table(name) if row[column].strip()}
 
 
 @cache
@@ -37,5 +38,6 @@ def ours(name: str, column: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in table(name):
         for word in row[column].split():
-            found.setdefault(word.lower(), row["term"])
+            if word[0] != "(":
+                found.setdefault(word.lower(), row["term"])
     return found
