@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
+import tempfile
 from pathlib import Path
+from typing import Any
 
+import django
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("OEUVRE_SHARED", ROOT.parent / "shared"))
+
+# Django reads its settings from a site's folder when it is first asked for them: here it is one of the tests' own.
+_SITE = Path(tempfile.mkdtemp(prefix="oeuvre-tests-"))
+atexit.register(shutil.rmtree, _SITE, ignore_errors=True)
+os.environ["OEUVRE_SITE"] = str(_SITE)
+os.environ["DJANGO_SETTINGS_MODULE"] = "oeuvre.settings"
+django.setup()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """Let the tests' SQLite be a file, as a site's is, and not memory."""
+    from django.conf import settings  # noqa: PLC0415 -- slow import
+
+    default: dict[str, Any] = settings.DATABASES["default"]
+    if default["ENGINE"].endswith("sqlite3"):
+        default["TEST"]["NAME"] = str(_SITE / "tests.db")
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,9 @@ def of(record: Record) -> tuple[str, ...]:
         main = [word for word in title.main if word not in titles.SMALL]
         longest = sorted(sorted(set(main if len(main) > 2 else telling), key=_by_length)[:3])
         keys.append("first:" + " ".join(telling[:3]))
+        if len(main) > 1:
+            # A book drops its report's subtitle: a main title of two words is found by those two.
+            keys.append("first:" + " ".join(main[:3]))
         keys.append("last:" + " ".join(telling[-3:]))
         keys.append("long:" + " ".join(longest))
         top = sorted(set(telling), key=_by_length)[:2]

@@ -147,6 +147,7 @@ class Question(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "a", "b"], name="asked_once")]
+        indexes = [models.Index(fields=["a"], name="question_a"), models.Index(fields=["b"], name="question_b")]
 
     @property
     def code(self) -> str:

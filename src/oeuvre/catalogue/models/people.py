@@ -8,7 +8,8 @@ from django.db import models
 class Person(models.Model):
     """A person; the other names follow from the contributions.
 
-    ``merged_into`` is set where a decision made two one. ``changed_in`` as for a work.
+    ``merged_into`` is set where a decision made two one. ``first_year`` and ``last_year`` are those of the person's versions.
+    ``changed_in`` as for a work.
     """
 
     name = models.TextField(blank=True, default="")
@@ -16,6 +17,8 @@ class Person(models.Model):
     is_present = models.BooleanField(default=True)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="merged")
     works_count = models.PositiveIntegerField(default=0)
+    first_year = models.IntegerField(null=True)
+    last_year = models.IntegerField(null=True)
     changed_in = models.BigIntegerField(default=0, db_index=True)
 
     class Meta:
@@ -34,6 +37,9 @@ class Name(models.Model):
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names")
     name = models.TextField()
+    given = models.TextField(blank=True, default="")
+    family = models.TextField(blank=True, default="")
+    sort_name = models.TextField(blank=True, default="")
     key = models.TextField(db_index=True)
 
 

@@ -36,8 +36,8 @@ class Version(models.Model):
     """One published form of a work: the record that its evidence and decisions add up to.
 
     ``record`` is that record as JSON, without spans; the columns beside it are those that are sorted, filtered or joined
-    by. ``origins`` says for each field which evidence ("e12") or decision ("d3") gave it. ``issued_from`` and
-    ``issued_until`` are the first and the last day that ``issued`` (EDTF) allows.
+    by. ``origins`` says for each field which evidence ("e12") or decision ("d3") gave it; what it says of "" holds for
+    all the others. ``issued_from`` and ``issued_until`` are the first and the last day that ``issued`` (EDTF) allows.
     """
 
     work = models.ForeignKey(Work, on_delete=models.PROTECT, related_name="versions")
@@ -73,8 +73,11 @@ class Version(models.Model):
 class Key(models.Model):
     """What a version is looked for by: the hash of a key of ``matching.keys``."""
 
-    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="keys")
-    value = models.BigIntegerField(db_index=True)
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="keys", db_index=False)
+    value = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["value", "version"], name="key_value")]
 
 
 class Contribution(models.Model):
@@ -90,6 +93,7 @@ class Contribution(models.Model):
     name = models.TextField()
     statement = models.TextField(blank=True, default="")
     credit = models.JSONField(default=list)
+    identifiers = models.JSONField(default=list)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["version", "position"], name="one_place_each")]

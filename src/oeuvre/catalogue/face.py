@@ -1,0 +1,137 @@
+"""The catalogue as programs and the command see it: one object, each of whose methods calls one function."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import DatabaseError, connection
+
+from oeuvre.catalogue import OeuvreError, archive, commit, decide, describe, intake, kept
+from oeuvre.catalogue.models import Person, Work
+from oeuvre.record import About, Problem, Record
+
+__all__ = ["Catalogue", "prepare"]
+
+
+def prepare(*, make: bool = False) -> None:
+    """Bring the tables to the shape of this version, and see that the database keeps what it acknowledges."""
+    name = str(settings.DATABASES["default"]["NAME"])
+    is_sqlite = connection.vendor == "sqlite"
+    if is_sqlite and not make and not Path(name).exists():
+        raise OeuvreError(f"{settings.SITE}: no catalogue is here. Make one with oeuvre init.")
+    try:
+        if _is_behind():
+            call_command("migrate", verbosity=0, interactive=False)
+        if is_sqlite:
+            _check_promises()
+            Path(name).chmod(0o600)
+    except DatabaseError as failure:
+        raise OeuvreError(f"{name}: it cannot be used as a database ({failure}). Restore it from a copy.") from failure
+    kept.folder(settings.SITE)
+
+
+def _is_behind() -> bool:
+    """Whether migrations wait; asked without loading the machinery of migrations."""
+    files = {path.stem for path in (Path(__file__).parent / "migrations").glob("0*.py")}
+    if "django_migrations" not in connection.introspection.table_names():
+        return True
+    done = {row[0] for row in commit.select("SELECT name FROM django_migrations WHERE app = 'catalogue'")}
+    return bool(files - done)
+
+
+def _check_promises() -> None:
+    """See that SQLite writes so that an acknowledged change survives a power cut."""
+    mode = commit.select("PRAGMA journal_mode")[0][0]
+    level = commit.select("PRAGMA synchronous")[0][0]
+    if mode not in ("wal", "memory") or level < 2:
+        raise OeuvreError(f"The database writes as {mode}, {level}, which can lose changes. Keep it on a local disk.")
+
+
+class Catalogue:
+    """A centre's catalogue, open."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __enter__(self) -> Catalogue:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        connection.close()
+
+    @property
+    def works(self) -> Any:
+        """The works, to be filtered as Django does."""
+        return Work.objects.all()
+
+    @property
+    def people(self) -> Any:
+        """The people, likewise."""
+        return Person.objects.all()
+
+    def add(self, found: Iterable[Record | Problem | About], *, source: str, **more: Any) -> intake.Report:
+        """Take in records that are at hand, as said by this source."""
+        return intake.add(found, source=source, **more)
+
+    def add_file(self, path: Path | bytes, **more: Any) -> intake.Report:
+        """Take in a file; see ``intake.add_file``."""
+        return intake.add_file(path, **more)
+
+    def undo(self, code: str) -> intake.Report:
+        """Take an import back; if it is undone already, let it count again."""
+        return intake.undo(code)
+
+    def redo(self, code: str) -> intake.Report:
+        """Let an import that was undone count again."""
+        return intake.redo(code)
+
+    def imports(self) -> list[dict[str, Any]]:
+        """What was taken in, the newest first."""
+        return describe.imports()
+
+    def record(self, code: str) -> Record:
+        """A work's leading version (w3), a version (v3), or what a DOI names here, as a record."""
+        return describe.record(code)
+
+    def records(self) -> Iterator[Record]:
+        """Every public version as a record, in a stable order."""
+        return describe.records()
+
+    def why(self, code: str, field: str = "") -> list[dict[str, Any]]:
+        """Where the values of a thing come from, as plain values."""
+        return [origin.as_json() for origin in describe.why(code, field)]
+
+    def questions(self) -> list[dict[str, Any]]:
+        """What waits for a decision, the likeliest first."""
+        return describe.questions()
+
+    def answer(self, question: str, answer: str, *, by: str, why: str = "") -> str:
+        """Answer a question with “same” or “different”; the decision's code."""
+        return decide.answer(question, answer, by=by, why=why).code
+
+    def withdraw(self, decision: str, *, by: str) -> None:
+        """Take a decision back."""
+        decide.withdraw(decision, by=by)
+
+    def export(self, format: str, target: BinaryIO) -> int:
+        """Write the public catalogue in a format; how many records."""
+        return archive.export(format, target)
+
+    def rebuild(self, *, check: bool = False, progress: Any = None) -> list[str]:
+        """Make all rows again from evidence and decisions; with ``check``, only say what would differ."""
+        return archive.rebuild_all(check=check, now=datetime.datetime.now(datetime.UTC), progress=progress)
+
+    def search(
+        self, query: str, *, kind: str = "works", sort: str = "", page: int = 1, size: int = 25
+    ) -> dict[str, Any]:
+        """What a search finds, as plain values."""
+        return describe.search(query, kind=kind, sort=sort, page=page, size=size)

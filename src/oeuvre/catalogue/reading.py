@@ -1,0 +1,161 @@
+"""Reading foreign bytes in a process of its own, with limits, so that hostile or broken ones can harm nothing but it.
+
+The reader makes each find ready for the tables and sends it on, in frames of length and MessagePack, while the caller
+writes what came before. However the reader ends (a crash, no memory, no time left), the caller gets a plain message.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import mmap
+import os
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import msgspec
+
+from oeuvre.catalogue import OeuvreError
+from oeuvre.catalogue.rows import Read, prepare
+
+#: Processor seconds: for starting, and for each megabyte of the file.
+SECONDS, SECONDS_A_MB = 20, 4
+#: Bytes of memory over those of starting and of the file itself.
+MEMORY = 512 << 20
+#: Finds in a frame.
+FRAME = 100
+
+
+class Frame(msgspec.Struct, array_like=True):
+    """What the reader sends: the format's name first, then finds; ``fault`` or ``is_end`` last."""
+
+    found: list[Read] = []
+    format: str = ""
+    fault: str = ""
+    is_end: bool = False
+
+
+def read(path: Path, *, filename: str, format: str = "", mapping: dict[str, str] | None = None) -> Iterator[Any]:
+    """The format's name, then what was found, in order. Raises ``OeuvreError`` where the reading cannot be ended."""
+    size = path.stat().st_size
+    told = json.dumps({"path": str(path), "filename": filename, "format": format, "mapping": mapping})
+    command = [sys.executable, "-m", "oeuvre.catalogue.reading", told]
+    paths = os.pathsep.join(filter(None, [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]))
+    environment = os.environ | {"PYTHONPATH": paths, "MALLOC_ARENA_MAX": "2"}
+    child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=environment)
+    assert child.stdout is not None
+    try:
+        decoder = msgspec.msgpack.Decoder(Frame)
+        while True:
+            frame = _next(child.stdout, decoder)
+            if frame is None:
+                raise OeuvreError(_end_of(child.wait(), filename, size))
+            if frame.fault:
+                raise OeuvreError(frame.fault)
+            if frame.format:
+                yield frame.format
+            yield from frame.found
+            if frame.is_end:
+                return
+    finally:
+        child.stdout.close()
+        if child.poll() is None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                child.wait(0.2)
+            child.kill()
+            child.wait()
+
+
+def _next(pipe: BinaryIO, decoder: msgspec.msgpack.Decoder[Frame]) -> Frame | None:
+    """The next frame, None where the pipe ends without one."""
+    head = pipe.read(4)
+    length = int.from_bytes(head, "big")
+    body = pipe.read(length) if len(head) == 4 else b""
+    return decoder.decode(body) if body and len(body) == length else None
+
+
+def _end_of(code: int, filename: str, size: int) -> str:
+    """What a reader's end means, said plainly."""
+    name = filename or "the file"
+    if code == -signal.SIGXCPU:
+        limit = SECONDS + SECONDS_A_MB * (size >> 20)
+        return f"{name}: reading it took more than {limit} s. Nothing was changed; take out what is strange in it."
+    if code == -signal.SIGKILL:
+        return f"{name}: its reading was stopped from outside. Nothing was changed; do it again."
+    return f"{name}: its reader broke down ({code}). Nothing was changed; please report it, with the file."
+
+
+def _limit(size: int) -> None:
+    """Bound this process's time and memory, counted from what it has used already."""
+    seconds = SECONDS + SECONDS_A_MB * (size >> 20)
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+    with contextlib.suppress(OSError, ValueError):
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+        limit = pages * resource.getpagesize() + size + MEMORY
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _send(pipe: BinaryIO, frame: Frame) -> None:
+    body = msgspec.msgpack.encode(frame)
+    pipe.write(len(body).to_bytes(4, "big"))
+    pipe.write(body)
+    pipe.flush()
+
+
+def _work(told: dict[str, Any], pipe: BinaryIO) -> None:
+    """Read the file as told and send what is found."""
+    from oeuvre import formats  # noqa: PLC0415 -- slow import
+
+    name = told["filename"] or "the file"
+    with open(told["path"], "rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        data: Any = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if size else b""
+        if told["format"]:
+            chosen = formats.registry[told["format"]]
+        elif (guessed := formats.guess(data[:4096], told["filename"])) is not None:
+            chosen = guessed
+        else:
+            known = ", ".join(format.name for format in formats.registry.values() if format.read)
+            _send(pipe, Frame(fault=f"{name}: it is in no format we know. Say which it is: {known}."))
+            return
+        if chosen.read is None:
+            _send(pipe, Frame(fault=f"{name}: {chosen.label} is only written, not read. Choose another format."))
+            return
+        _limit(size)
+        _send(pipe, Frame(format=chosen.name))
+        extra = {"mapping": told["mapping"]} if told["mapping"] else {}
+        batch: list[Read] = []
+        for found in chosen.read(data, **extra):
+            batch.append(prepare(found))
+            if len(batch) >= FRAME:
+                _send(pipe, Frame(found=batch))
+                batch = []
+        _send(pipe, Frame(found=batch, is_end=True))
+
+
+def main() -> None:
+    """Be the reading process: what to do is the one argument, what is found goes to standard output."""
+    told = json.loads(sys.argv[1])
+    pipe = os.fdopen(os.dup(1), "wb", buffering=1 << 16)
+    os.dup2(2, 1)  # What a library prints is no frame.
+    name = told["filename"] or "the file"
+    try:
+        _work(told, pipe)
+    except BrokenPipeError:
+        os._exit(0)
+    except MemoryError:
+        _send(pipe, Frame(fault=f"{name}: reading it takes too much memory. Nothing was changed; split the file."))
+    except LookupError as mistake:
+        if not told["format"]:
+            raise
+        _send(pipe, Frame(fault=f"{str(mistake).rstrip('.')}."))
+
+
+if __name__ == "__main__":
+    main()

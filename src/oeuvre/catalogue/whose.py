@@ -1,0 +1,312 @@
+"""Whose a name is: the person of the catalogue whom a contributor is, or a new one.
+
+What a name alone settles is settled by the name (``matching.people`` says whether it does), so that nearly all of a large
+import asks the database for names only, once a batch. Where a statement, an identifier or a second candidate is in play,
+all that is known of the candidates is fetched and weighed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from oeuvre.catalogue import rebuild
+from oeuvre.catalogue.commit import Change, many, select, within
+from oeuvre.catalogue.rows import Part, Row
+from oeuvre.matching import Likeness, Verdict
+from oeuvre.matching.people import Mention, compare, joined, name_fit, parts
+
+__all__ = ["Whose"]
+
+#: How many people a question is asked about for one name at most.
+ASKED = 3
+
+
+@dataclass(slots=True)
+class Known:
+    """A person as far as is known: the names, the years, and all else only where it was needed."""
+
+    id: int
+    names: dict[str, tuple[str, str]] = field(default_factory=dict)
+    years: tuple[int, int] | None = None
+    is_plain: bool = True
+    mention: Mention | None = None
+    unsaved: list[tuple[Part, Row]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Asked:
+    """A person who may be this other one, and why."""
+
+    a: int
+    b: int
+    likeness: Likeness
+
+
+@lru_cache(maxsize=65536)
+def _by_name(a: tuple[str, str, str], b: tuple[str, str, str], apart: int, source: str) -> Verdict:
+    """What two names say of each other, that many years apart, if nothing else is known."""
+    sources = frozenset({source} if source else ())
+    one = Mention(name=a[0], given=a[1], family=a[2], years=(0, 0), sources=sources)
+    other = Mention(name=b[0], given=b[1], family=b[2], years=(apart, apart), sources=sources)
+    return compare(one, other).verdict
+
+
+class Whose:
+    """Gives persons to names, a batch of records at a time.
+
+    ``source`` names a source that lists its own people, so that its namesakes are few.
+    """
+
+    def __init__(self, change: Change, source: str) -> None:
+        self.change, self.source = change, source
+        self.by_key: dict[str, list[Known]] = {}
+        self.new_people: list[tuple[int, Part, int | None]] = []
+        self.new_names: list[tuple[int, Part]] = []
+        self.asked: list[Asked] = []
+        self.seen: dict[int, Known] = {}
+        self.count_new = 0
+        self._unsure: list[tuple[Likeness, Known]] = []
+
+    def look_up(self, rows: Iterable[Row]) -> None:
+        """Fetch who may be meant by the names of these records."""
+        self.by_key, self.seen = {}, {}
+        wanted = {part.key for row in rows for part in row.parts if not part.is_body}
+        condition, params = within("n.key", wanted)
+        for key, person, name, given, family, first, last in select(
+            "SELECT n.key, n.person_id, n.name, n.given, n.family, p.first_year, p.last_year FROM catalogue_name n"
+            f" JOIN catalogue_person p ON p.id = n.person_id WHERE {condition} ORDER BY n.person_id, n.id",
+            params,
+        ):
+            known = self.seen.get(person)
+            if known is None:
+                known = self.seen[person] = Known(person, years=None if first is None else (first, last))
+            known.names[name] = (given, family)
+            near = self.by_key.setdefault(key, [])
+            if known not in near[-1:]:
+                near.append(known)
+        if self.seen:
+            for table in ("affiliation", "identifier"):
+                condition, params = within("person_id", self.seen)
+                for (person,) in select(f"SELECT DISTINCT person_id FROM catalogue_{table} WHERE {condition}", params):
+                    self.seen[person].is_plain = False
+
+    def of(self, row: Row, kept: dict[str, str] | None = None) -> list[str]:
+        """Who the record's contributors are, in order: "p12" for a person, "" for a body (which is known by its name).
+
+        ``kept`` tells who some names were on an older copy of the record: they stay.
+        """
+        given: list[str] = []
+        kept = kept or {}
+        taken = {int(who[1:]) for who in kept.values() if who[:1] == "p"}
+        roles: dict[tuple[str, str], set[str]] = {}
+        for part in row.parts:
+            if part.is_body:
+                given.append("")
+                continue
+            who = kept.get(part.name, "")
+            if who[:1] != "p":
+                # One name under two roles is one person; twice under one role, two.
+                others = [w for (name, w), had in roles.items() if name == part.name and part.role not in had]
+                who = others[0] if others else f"p{self._person(part, row, taken)}"
+            taken.add(int(who[1:]))
+            roles.setdefault((part.name, who), set()).add(part.role)
+            given.append(who)
+        return given
+
+    def _person(self, part: Part, row: Row, taken: set[int]) -> int:
+        """The person whom this contributor is; ``taken`` are on this record under other names."""
+        near = [known for known in self.by_key.get(part.key, ()) if known.id not in taken]
+        if near:
+            chosen = self._settled(part, row, near) or self._weighed(part, row, near)
+            if chosen:
+                self._note(chosen, part, row)
+                return chosen.id
+        known = Known(self.change.new_id("person"))
+        self.count_new += 1
+        self.new_people.append((known.id, part, row.year))
+        self.by_key.setdefault(part.key, []).append(known)
+        self.seen[known.id] = known
+        for likeness, other in self._unsure[:ASKED] if near else ():
+            self.asked.append(Asked(other.id, known.id, likeness))
+        self._note(known, part, row)
+        return known.id
+
+    def _settled(self, part: Part, row: Row, near: list[Known]) -> Known | None:
+        """The one person that the name alone says it is, if nothing else is in play."""
+        if part.statement or part.identifiers:
+            return None
+        name = (part.name, part.given, part.family)
+        found = None
+        for known in near:
+            verdict = Verdict.DIFFERENT
+            apart = 0
+            if known.years and row.year is not None:
+                apart = max(0, known.years[0] - row.year, row.year - known.years[1])
+            for written, (given, family) in known.names.items():
+                verdict = _by_name((written, given, family), name, apart, self.source)
+                if verdict is Verdict.SAME_PERSON:
+                    break
+            if verdict is Verdict.DIFFERENT and not any(fit((n, *more), name) for n, more in known.names.items()):
+                continue
+            if verdict is not Verdict.SAME_PERSON or not known.is_plain or found:
+                return None
+            found = known
+        return found
+
+    def _weighed(self, part: Part, row: Row, near: list[Known]) -> Known | None:
+        """The person that all that is known speaks for, if it does; who else it may be is asked about."""
+        self._fetch(near)
+        new = self._mention(part, row)
+        same: list[tuple[float, int, Known]] = []
+        self._unsure = []
+        for known in near:
+            likeness = compare(known.mention or new, new)
+            for name, (given, family) in known.names.items():
+                if likeness.verdict is Verdict.SAME_PERSON:
+                    break
+                if known.mention and name != known.mention.name:
+                    other = compare(_under(known.mention, name, given, family), new)
+                    likeness = max(likeness, other, key=lambda it: it.score)
+            if likeness.verdict is Verdict.SAME_PERSON:
+                same.append((likeness.score, -known.id, known))
+            elif likeness.verdict is Verdict.UNSURE:
+                self._unsure.append((likeness, known))
+        if not same:
+            self._unsure.sort(key=lambda pair: -pair[0].score)
+            return None
+        self._unsure = []
+        return max(same, key=lambda it: it[:2])[2]
+
+    def _note(self, known: Known, part: Part, row: Row) -> None:
+        """Remember that the person is named so on this record."""
+        if part.name not in known.names:
+            known.names[part.name] = (part.given, part.family)
+            self.new_names.append((known.id, part))
+            near = self.by_key.setdefault(part.key, [])
+            if known not in near:
+                near.append(known)
+        if row.year is not None:
+            first, last = known.years or (row.year, row.year)
+            known.years = (min(first, row.year), max(last, row.year))
+        if part.statement or part.identifiers:
+            known.is_plain = False
+        if known.mention is not None:
+            known.mention = joined(known.mention, self._mention(part, row))
+        else:
+            known.unsaved.append((part, row))
+
+    def _mention(self, part: Part, row: Row) -> Mention:
+        """The contributor as ``matching.people`` weighs it."""
+        return Mention(
+            name=part.name,
+            given=part.given,
+            family=part.family,
+            orcids=frozenset(value for scheme, value in part.identifiers if scheme == "orcid"),
+            bodies=frozenset(fact.body for fact in part.facts if fact.body),
+            posts=frozenset(f"{fact.role}, {fact.body}" for fact in part.facts if fact.role and fact.body),
+            statement=part.statement,
+            coauthors=frozenset(other.key for other in row.parts if other is not part and not other.is_body),
+            containers=frozenset({row.container} if row.container else ()),
+            years=None if row.year is None else (row.year, row.year),
+            sources=frozenset({self.source} if self.source else ()),
+        )
+
+    def _fetch(self, near: list[Known]) -> None:
+        """Add up all that is known of these people."""
+        wanted = [known for known in near if known.mention is None]
+        if not wanted:
+            return
+        condition, params = within("c.person_id", [known.id for known in wanted])
+        versions: dict[int, set[int]] = defaultdict(set)
+        containers: dict[int, set[str]] = defaultdict(set)
+        statements: dict[int, str] = {}
+        for person, version, container, statement in select(
+            "SELECT c.person_id, c.version_id, v.container, c.statement FROM catalogue_contribution c"
+            f" JOIN catalogue_version v ON v.id = c.version_id WHERE {condition} ORDER BY c.version_id LIMIT 2000",
+            params,
+        ):
+            versions[person].add(version)
+            if container:
+                containers[person].add(container)
+            statements[person] = statement or statements.get(person, "")
+        beside: dict[int, set[tuple[int, str]]] = defaultdict(set)
+        condition, params = within("c.version_id", sorted({number for mine in versions.values() for number in mine}))
+        for version, person, key in select(
+            "SELECT c.version_id, c.person_id, n.key FROM catalogue_contribution c JOIN catalogue_name n"
+            f" ON n.person_id = c.person_id AND n.name = c.name WHERE {condition}",
+            params,
+        ):
+            beside[version].add((person, key))
+        condition, params = within("person_id", [known.id for known in wanted])
+        facts: dict[int, set[tuple[str, str]]] = defaultdict(set)
+        for person, role, body in select(
+            f"SELECT person_id, role, body FROM catalogue_affiliation WHERE {condition} AND body <> ''", params
+        ):
+            facts[person].add((role, body))
+        orcids: dict[int, set[str]] = defaultdict(set)
+        for person, value in select(
+            f"SELECT person_id, value FROM catalogue_identifier WHERE {condition} AND scheme = 'orcid'", params
+        ):
+            orcids[person].add(value)
+        for known in wanted:
+            mine = versions[known.id]
+            name, (given, family) = max(known.names.items(), key=lambda item: (len(item[0]), item[0]))
+            mention = Mention(
+                name=name,
+                given=given,
+                family=family,
+                orcids=frozenset(orcids[known.id]),
+                bodies=frozenset(body for _, body in facts[known.id]),
+                posts=frozenset(f"{role}, {body}" for role, body in facts[known.id] if role),
+                statement=statements.get(known.id, ""),
+                coauthors=frozenset(key for number in mine for person, key in beside[number] if person != known.id),
+                containers=frozenset(containers[known.id]),
+                years=known.years,
+                sources=frozenset({self.source} if self.source and mine else ()),
+            )
+            for part, row in known.unsaved:
+                mention = joined(mention, self._mention(part, row))
+            known.mention, known.unsaved = mention, []
+
+    def save(self) -> None:
+        """Write the people and names that are new since the last time, and the years of those met."""
+        many(
+            "INSERT INTO catalogue_person (id, name, sort_name, is_present, works_count, first_year, last_year, changed_in)"
+            " VALUES (%s, %s, %s, %s, 0, %s, %s, %s)",
+            [
+                (number, part.name, part.sort_name, True, year, year, self.change.number)
+                for number, part, year in self.new_people
+            ],
+        )
+        rebuild.write_names(self.new_names)
+        many(
+            "UPDATE catalogue_person SET first_year = %s, last_year = %s WHERE id = %s",
+            [(*known.years, known.id) for known in self.seen.values() if known.years],
+        )
+        self.new_people, self.new_names = [], []
+
+
+@lru_cache(maxsize=65536)
+def fit(a: tuple[str, str, str], b: tuple[str, str, str]) -> int:
+    """How two names (as written, given, family) fit: 0 not, 3 in full."""
+    return name_fit(parts(*a), parts(*b))
+
+
+def _under(mention: Mention, name: str, given: str, family: str) -> Mention:
+    """The same person under another of the names."""
+    return Mention(
+        name=name,
+        given=given,
+        family=family,
+        orcids=mention.orcids,
+        bodies=mention.bodies,
+        posts=mention.posts,
+        statement=mention.statement,
+        coauthors=mention.coauthors,
+        containers=mention.containers,
+        years=mention.years,
+        sources=mention.sources,
+    )
