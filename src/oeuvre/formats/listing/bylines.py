@@ -148,8 +148,10 @@ _JOINING = frozenset("of for the and in on at to de da do di du des del la le le
 _INITIALS = re.compile(
     r"(?:[^\W\d_]\.[-‐]?\s?)+(?:[^\W\d_](?=\s*(?:[,;&(]|$|and\b|et\b|und\b|y\b)))?|(?:(?:Yu|Ch|Th|Ph|Sz|Zs|Wm|Chr|Ya|Zh|Sh|Ju)\.[-‐]?)+"
 )
-_CAPS = re.compile(r"[A-Z]{1,2}-[A-Z]{1,2}(?!\w)|[A-ZÀ-Þ]{1,3}(?![\w-])")
+_CAPS = re.compile(r"[A-Z]{1,2}-[A-Z]{1,2}(?!\w)|[A-ZÀ-Þ]{1,3}(?![\w'’-])")
 _WORD = re.compile(r"[^\W\d_¹²³⁰-⁹](?:[^\W\d_¹²³⁰-⁹]|['’ʼ`´·‐-](?=[^\W\d_]))*")
+#: Where a lost space has run a journal into a name ("CarcilloJournal of …").
+_GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=(?:Journal|Review|Quarterly|American|International|European|Economic|Handbook|The)$)")
 _AND = re.compile(r"(?:[Aa]nd|AND|und|et|y|e|ed|en|og|och|ja|ve|i|dan|và|és|sowie|bzw\.)(?=\s)|&amp;|&|\+(?=\s)")
 _ET_AL = re.compile(
     r"(?:,?\s*(?:et\.?\s?al\b\.?|u\.\s?a\.|and others\b|and co-?authors\b|and colleagues\b|y otros\b|y col(?:s|aboradores)?\b\.?|"
@@ -227,7 +229,7 @@ def _is_rare(word: str) -> bool:
     lower = word.lower().replace("’", "'")
     if lower in _RARELY:
         return True
-    if len(lower) > 6 and _ABSTRACT_ENDING.search(lower) and lower not in _LATIN_FAMILY:
+    if len(lower) > 6 and _ABSTRACT_ENDING.search(lower) and lower not in _LATIN_FAMILY and not _is_given(word):
         return True
     return "-" in lower and len(lower) > 6 and any(p in _RARELY and len(p) > 3 for p in lower.split("-"))
 
@@ -297,6 +299,9 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
             at = found.end()
             continue
         if found := _WORD.match(text, at, end):
+            if glued := _GLUED.search(found.group()):
+                tokens += [("N", at, at + glued.start()), (".", at + glued.start(), at + glued.start())]
+                return tokens
             word = found.group()
             bare = word.lower().rstrip(".")
             stopped = text[found.end() : found.end() + 1] == "."
@@ -396,7 +401,7 @@ def _as_direct(text: str, part: _Part) -> float:
         return 0.9 if words[-1].isupper() and not words[0].isupper() else 0.2
     if known:
         return 0.95 if len(words) <= 4 else 0.7
-    return (0.0, 0.3, 0.6, 0.45, 0.25)[min(len(words), 4)]
+    return (0.0, 0.25, 0.6, 0.45, 0.25)[min(len(words), 4)]
 
 
 def _as_family(text: str, part: _Part) -> float:
@@ -414,7 +419,7 @@ def _as_family(text: str, part: _Part) -> float:
     )
 
 
-def _as_given(text: str, part: _Part) -> float:
+def _as_given(text: str, part: _Part, family: str = "") -> float:
     kinds = part.kinds
     if not _GIVEN.fullmatch(kinds):
         return 0.0
@@ -425,6 +430,8 @@ def _as_given(text: str, part: _Part) -> float:
         return 0.1
     if _is_given(words[0]):
         return 0.95
+    if len(words) <= 2 and family in _LATIN_FAMILY:
+        return 0.8
     return 0.8 if "I" in kinds else 0.55 if len(words) == 1 else 0.4
 
 
@@ -444,7 +451,8 @@ def _as_body(text: str, part: _Part) -> float:
         return 0.0
     if len(part.tokens) == 1 and words.isupper() and 2 <= len(words) <= 8 and "W" not in kinds:
         return 0.4
-    if any(w not in _JOINING for w in _words(text, part, "X")) or not (words[:1].isupper() or "W" in kinds):
+    small = [w for w in _words(text, part, "X") if w not in _JOINING]
+    if len(small) > 1 or not (words[:1].isupper() or "W" in kinds) or words.split()[0].lower() in ("how", "why", "what"):
         return 0.0
     return 0.5 if is_body(words) else 0.0
 
@@ -581,7 +589,7 @@ def _inverted(text: str, parts: Sequence[_Part]) -> _Guess:
     cut = initials = False
     while at + 1 < len(parts) and parts[at].divider == ",":
         family, given = parts[at], parts[at + 1]
-        fam, giv = _as_family(text, family), _as_given(text, given)
+        fam, giv = _as_family(text, family), _as_given(text, given, text[family.start : family.end].lower())
         runs_on = giv < 0.3 or (initials and not _only_initials(given))
         if runs_on and fam and (front := _cut(given, _GIVEN)):
             given, giv, cut = front, _as_given(text, front) * 0.95, True
@@ -607,7 +615,7 @@ def _first_inverted(text: str, parts: Sequence[_Part]) -> _Guess:
     """Family, Given, then the others as spoken."""
     if len(parts) < 3 or parts[0].divider != ",":
         return _Guess((), (), 0, 0)
-    fam, giv = _as_family(text, parts[0]), _as_given(text, parts[1])
+    fam, giv = _as_family(text, parts[0]), _as_given(text, parts[1], text[parts[0].start : parts[0].end].lower())
     if not giv:
         giv = _as_direct(text, parts[1]) * 0.6
     if not fam or not giv:
@@ -637,9 +645,9 @@ def _each(text: str, parts: Sequence[_Part], way: str) -> _Guess:
     for part in parts:
         score = judge(text, part)
         if way == "family":
-            score *= 0.45 if len(part.tokens) == 1 or part.kinds.startswith("P") else 0.2
+            score *= 0.4 if len(part.tokens) == 1 or part.kinds.startswith("P") else 0.2
             if _words(text, part) and _words(text, part)[0].lower() in _LATIN_FAMILY:
-                score = max(score, 0.5)
+                score = max(score, 0.45)
         if score < 0.3 and (body := _as_body(text, part)) > score:
             names.append(_whole(part, is_body=True))
             scores.append(body)

@@ -201,6 +201,11 @@ _EDITORS = re.compile(
 )
 _ROLE_AFTER = re.compile(r",?\s+\(?(?:[Ee]ds|[Ee]d|EDS|[Ee]ditors?|editores|editori|Hrsg|Hgg?|[Oo]rgs?|[Cc]oords?|éds?|dirs?)\b\.?\)?(?=\s*[.,;:()\ue001-\ue00b]|\s+[A-ZÀ-Þ\"“«]|$)")
 _YEAR_PAGES = re.compile(r"(?<=[;.,]\s)((?:19|20)\d\d)(?=:[A-Za-z]?\d+\s?[-–])")
+_REPORT_FOR = re.compile(
+    r"((?:final |research |technical |interim )?(?:report|study|bericht|abschlussbericht|gutachten|studie|rapport|étude|informe|estudio|relatório|estudo))\s+"
+    r"(?:for|to|on behalf of|prepared for|commissioned by|im auftrag|für|pour|para)\b",
+    re.IGNORECASE,
+)
 _GUEST = re.compile(r"[(\[]?\b(?:hrsg|hg|herausgegeben|edited|ed)\.?\s(?:mit|with)\s+", re.I)
 _WITH = re.compile(
     r"(?:\b(?:[Jj]oint(?:ly)?(?: work)?(?: written)? with|[Cc]o-?auth(?:or)?ed with|[Cc]o-?authors?:|written with|w/|gemeinsam mit|zus(?:ammen|\.) mit|en collaboration avec|em coautoria com|en coautoría con|[Ww]ith|WITH|[Mm]it|[Aa]vec|[Cc]on|[Cc]om|By|by|[Vv]on|[Pp]ar|[Pp]or)"
@@ -636,6 +641,8 @@ class _Reading:
             )
             if word in ("by", "von", "par", "por", "con", "com", "mit", "avec") and not bracketed:
                 need += 0.15
+            if capital and not after.strip(" .)"):
+                need = min(need, 0.5)
             if bracketed and after[:1] not in ")]" and byline.score < 0.6:
                 continue
             if byline.score < need or not (closed or glued):
@@ -693,7 +700,9 @@ class _Reading:
             passage.claim(series.start, series.end, Kind.SERIES)
         if not found:
             return
-        named = max(found, key=lambda s: (s.name[1] - s.name[0], -s.start))
+        with_number = [s for s in found if s.number != (0, 0) and passage.text[slice(*s.name)][:1].isupper()]
+        headed = [s for s in with_number if len(passage.text[slice(*s.name)].split()) > 2]
+        named = headed[0] if headed else max(found, key=lambda s: (s.name[1] - s.name[0], -s.start))
         numbered = named if named.number != (0, 0) else next((s for s in found if s.number != (0, 0)), None)
         if self._set("series", *named.name) and numbered:
             self._set("number", *numbered.number)
@@ -753,7 +762,8 @@ class _Reading:
         elif byline.role:
             need = 0.3
         elif rest[:1] == ":":
-            need = 0.45
+            told = byline.is_inverted or len(byline.names) > 1 or "." in text[byline.start : end]
+            need = 0.45 if told else 0.75
         elif any(m.kind in ("link", "bold", "italic") and end <= m.start <= end + 2 for m in self.passage.marks):
             need = 0.4
         elif rest[:1] == "\n":
@@ -930,6 +940,10 @@ class _Reading:
         score = {".": 2.0, "?": 1.7, "!": 1.6, ",": 0.6, ";": 0.4, ":": -1.2, "(": 0.2, "[": 0.8}.get(divide[:1], 0.3)
         if end >= hard:
             score = 1.0
+        if divide[:1] in ("(", "["):
+            close = text.find(")" if divide[0] == "(" else "]", after)
+            if close > 0 and re.match(r"\s+\w", text[close + 1 :]):
+                score -= 2.0  # "… (CD4D2) initial report": the bracket is within the title.
         if divide[:1] in "–—-":
             score = -0.8
         if divide[:1] in "/|":
@@ -1160,6 +1174,12 @@ class _Reading:
             return
         if self._take_talk(start, end):
             return
+        if match := _REPORT_FOR.match(words):
+            if not self.kind_sure:
+                self.kind = "report"
+                self.places.setdefault("type", []).append((start, start + match.end(1)))
+            passage.claim(start, end, Kind.LABEL)
+            return
         italic = [
             m for m in passage.marks if m.kind == "italic" and m.start < end and m.end > start and m.end - m.start > 2
         ]
@@ -1368,7 +1388,7 @@ class _Reading:
             return "edited-book" if editors and not any(r == "author" for _, r in self.people) else "book"
         if any(i.scheme == "isbn" for i, _ in self.identifiers) or "edition" in values:
             return "book"
-        if bodies or re.search(r"\b(?:final report|endbericht|abschlussbericht|annual report|informe final|rapport final|relatório final)\b", title, re.IGNORECASE):
+        if bodies or re.search(r"\b(?:report|bericht|gutachten|rapport|informe|relatório)$|\b(?:final report|endbericht|abschlussbericht|annual report|informe final|rapport final|relatório final)\b", title, re.IGNORECASE):
             return "report"
         return self.kind or ("edited-book" if editors and self.issued else "")
 

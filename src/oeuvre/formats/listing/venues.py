@@ -44,7 +44,7 @@ _DASH = r"[-\u2010-\u2015\u2212~～–—]"
 _TOKEN = re.compile(
     r"(?P<volume>(?:vols?|volume|volumen|bd|band|bde|jg|jahrg|jahrgang|tome|tomo|año|anno|v|t)(?![^\W\d_])\.?(?=\s*[#:]?\s*(?:\d|[IVXLC]+\b))|第(?=\d+[卷巻])|제(?=\s?\d+\s?권)|卷(?=\d))"
     r"|(?P<issue>(?:no|nos|nr|nrs|núm|num|número|numéro|number|issue|issues|iss|heft|hefte|h|fasc|n)(?![^\W\d_])\.?(?=\s*[°º#:]?\s*(?:\d|S\d))|n[°ºᵒ]\.?(?=\s*\d)|№(?=\s*\d)|#(?=\d)|第(?=\d+[期号])|제(?=\s?\d+\s?호)|期(?=\d))"
-    r"|(?P<pages>(?:pp|p|pages|page|pgs?|págs?|páginas?|pag|seiten|seite|ss|s|blz)(?![^\W\d_])\.?(?=\s*:?\s*[A-Za-z]{0,2}\d)|第(?=\d+\s*[-–—]?\s*\d*[页頁]))"
+    r"|(?P<pages>(?:pp|p|pages|page|pgs?|págs?|páginas?|pag|seiten|seite|ss(?=[.\s])|s(?=[.\s])|blz)(?![^\W\d_])\.?(?=\s*:?\s*[A-Za-z]{0,2}\d)|第(?=\d+\s*[-–—]?\s*\d*[页頁]))"
     r"|(?P<article>(?:article|art|artikel|artículo|artigo|paper)\b\.?(?:\s*(?:no|number|id|nr|n[°º])\b\.?)?(?=\s*[:#]?\s*e?\d)|e-?(?:location|id)\s*(?=\d))"
     r"|(?P<chapter>(?:chapters?|chap|chaps|ch|kapitel|kap|chapitres?|capítulos?|cap)\b\.?(?=\s*\d))"
     r"|(?P<supplement>\(?\s*(?:suppl(?:ement)?|supl|special issue|sonderheft|beiheft)\b\.?\s*\d*\s*\)?)"
@@ -159,6 +159,11 @@ def _run(text: str, start: int, end: int) -> Locator | None:
                 break
             if _YEAR.fullmatch(word) and not expect and before not in (":",):
                 break
+            if word.startswith("00"):
+                break
+            if before == ":" and not expect and "volume" in values and "issue" not in values and labelled:
+                if len(word) <= 2 and not re.match(r"\s?[-–—]\s?\d", text[token.end() :]):
+                    expect = "issue"  # "Volume 11:2"
             target = expect or _unlabelled(values, before, word, text, token.end())
             if target == "article":
                 target = "pages"
@@ -370,7 +375,7 @@ def _head(text: str, at: int, start: int) -> int:
         ):
             left -= 1
         word = text[left:stop]
-        if not word or not _HEAD.match(word) or (word.endswith(".") and len(word) > 5) or at - left > 90:
+        if not word or not _HEAD.match(word) or (word.endswith(".") and len(word) > 3 and "." not in word[:-1]) or at - left > 90:
             break
         if word in ("In", "The", "in", "on") and not text[left:at].startswith("The"):
             break
@@ -497,7 +502,7 @@ def imprint(text: str, start: int, end: int) -> Imprint | None:
     words = text[start:end]
     if not words or len(words) > 160:
         return None
-    if re.search(r"\w{4,}\.\s+[A-ZÀ-Þ]", words) or _is_claimed(words):
+    if re.search(r"\w{4,}\.\s+(?!Mass|Calif|Conn|Mich|Ill)[A-ZÀ-Þ]", words) or _is_claimed(words):
         return None
     if match := _COLON.fullmatch(words):
         town, house = match["place"], match["publisher"]
@@ -513,7 +518,8 @@ def imprint(text: str, start: int, end: int) -> Imprint | None:
         for comma in reversed(commas):
             head, tail = words[:comma].strip(), words[comma + 1 :].strip()
             at = end - len(words[comma + 1 :].lstrip())
-            if (is_place(head) if sure else _like_town(head)) and is_publisher(tail) and not is_place(tail):
+            house = is_publisher(tail) and not is_place(tail) if sure else _all_houses(tail)
+            if (is_place(head) if sure else _like_town(head)) and house and not tail[:1].islower():
                 return Imprint((start, start + len(words[:comma].rstrip())), (at, end))
         for comma in commas:
             head, tail = words[:comma].strip(), words[comma + 1 :].strip()
