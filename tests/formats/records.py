@@ -18,7 +18,7 @@ def _tidy(text: str) -> str:
 
 
 texts = st.text(ALPHABET, min_size=1, max_size=40).map(_tidy).filter(lambda text: any(c.isalnum() for c in text))
-words = st.text("abcdefgÄéßøXYZ日本", min_size=1, max_size=12)
+words = st.text("abcdefgÄéßøXYZкирλό", min_size=1, max_size=12)
 numbers = st.from_regex(r"[A-Z]?[1-9][0-9]{0,3}[a-z]?", fullmatch=True)
 
 people = st.builds(
@@ -26,6 +26,11 @@ people = st.builds(
     st.lists(words.map(str.capitalize), min_size=1, max_size=3).map(" ".join),
     st.lists(words.map(str.capitalize), min_size=1, max_size=2).map(" ".join)
     | st.builds("van der {}".format, words.map(str.capitalize)),
+)
+easterners = st.builds(
+    lambda given, family: Contributor(name=family + given, given=given, family=family),
+    st.text("小明太郎美", min_size=1, max_size=2),
+    st.text("王山田金", min_size=1, max_size=2),
 )
 juniors = st.builds(
     lambda given, family: Contributor(name=f"{given} {family} Jr.", given=given, family=family, suffix="Jr."),
@@ -64,7 +69,7 @@ def records(draw: st.DrawFn) -> Record:
         held = (Identifier(scheme=scheme, value=number),) if draw(st.booleans()) else ()
         short = draw(texts) if kind == "journal" and draw(st.booleans()) else ""
         container = Container(title=draw(texts), type=kind, short_title=short, identifiers=held)
-    contributors = draw(st.lists(people | juniors | bodies, max_size=4))
+    contributors = draw(st.lists(people | easterners | juniors | bodies, max_size=4))
     maybe = st.just("") | texts
     return Record(
         type=type_,

@@ -8,16 +8,20 @@ piece would be gone otherwise. What has no field in a record is kept in ``extra`
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from mmap import mmap
 from typing import Any
 
+from msgspec.structs import replace
+
 from oeuvre.formats._bibfile import Entry, Value, entries
 from oeuvre.formats._latex import is_plain, to_latex, to_text
 from oeuvre.formats._people import person
-from oeuvre.record import Container, Contributor, Date, Identifier, Link, Problem, Record, Span
+from oeuvre.record import Container, Contributor, Date, Identifier, Link, Problem, Record, Span, dates, languages, names
+from oeuvre.record import identifiers as identifiers_
 from oeuvre.record.vocabulary import labels, ours, theirs
 
 __all__ = ["KEPT", "read", "write"]
@@ -36,17 +40,30 @@ _TEXTS = {
     "volume": "volume",
     "series": "series",
     "note": "note",
-    "language": "language",
-    "langid": "language",
     "copyright": "licence",
     "license": "licence",
     "rights": "licence",
 }
-_ROLES = {
-    "author": "author",
-    "editor": "editor",
-    "translator": "translator",
+#: Fields that hold names, by the role that they give; beside these every role that CSL has is read by its own name.
+_ROLES = {sys.intern(term): sys.intern(term) for term in theirs("roles", "csl") if term != "host"} | {
+    "editora": "editor",
+    "editorb": "editor",
+    "editorc": "editor",
+    "bookauthor": "container-author",
+    "reviewer": "reviewer",
+    "supervisor": "supervisor",
+    "foreword": "foreword",
+    "introduction": "foreword",
+    "holder": "rights-holder",
 }
+_ROLE_FIELDS = {"container-author": "bookauthor", "rights-holder": "holder"}
+#: Languages as LaTeX's babel calls them, where that is not their English name.
+_BABEL = {
+    "ngerman": "de", "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB",
+    "canadian": "en-CA", "australian": "en-AU", "francais": "fr", "canadien": "fr-CA", "acadian": "fr-CA",
+    "brazilian": "pt-BR", "brazil": "pt-BR", "portuges": "pt", "naustrian": "de-AT", "austrian": "de-AT",
+    "nswissgerman": "de-CH", "castilian": "es", "norsk": "nb", "nynorsk": "nn", "magyar": "hu", "farsi": "fa",
+}  # fmt: skip
 _JOURNALS = ("journaltitle", "journal")
 #: Entries that stand in a book of their own title.
 _WITHIN = {
@@ -71,19 +88,10 @@ _NOT_WORKS = {"xdata", "set", "control"}
 #: Schemes of identifiers by the field that holds them.
 _SCHEMES = {"doi": "doi", "pmid": "pmid", "pmcid": "pmcid", "hdl": "handle"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_SEASONS = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23", "winter": "24"}
 
-_YEAR = re.compile(r"\d{4}")
-_EDTF = re.compile(
-    r"-?\d{4}(?:-(?:0[1-9]|1[0-2]|2[1-4])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[~?%]?"
-    r"|\d{3}X|\d{2}XX|(?:\d{4}(?:-\d\d(?:-\d\d)?)?[~?%]?|\.\.)?/(?:\d{4}(?:-\d\d(?:-\d\d)?)?[~?%]?|\.\.)?"
-)
-_DAY = re.compile(r"\d{1,2}")
-_LETTERS = re.compile(r"[^\W\d_]+")
 _AND = re.compile(r"\s+and(?=\s)\s*", re.I)
 _SPLIT = re.compile(r"[\s~]+")
 _NAMED_PARTS = re.compile(r"(family|given|prefix|suffix)(?:-i)?\s*=\s*(\"[^\"]*\"|\{[^{}]*\}|[^,{}\"]*)")
-_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.I)
 
 
 def read(data: bytes | bytearray | memoryview | mmap) -> Iterator[Record | Problem]:
@@ -197,15 +205,28 @@ def _record(entry: Entry) -> Record:
             said["subjects"] = said.get("subjects", ()) + _subjects(raw)
             spans["subjects"] = ((start, end),)
         elif name in _SCHEMES:
-            if value := _verbatim(raw):
+            value = _verbatim(raw)
+            if bare := identifiers_.clean(_SCHEMES[name], value):
                 spans[f"identifiers.{len(identifiers)}"] = ((start, end),)
-                identifiers.append(Identifier(scheme=_SCHEMES[name], value=_DOI.sub("", value)))
+                identifiers.append(Identifier(scheme=_SCHEMES[name], value=bare))
+            elif value:
+                extra[name] = value
         elif name == "isbn" or name == "issn":
             for value in re.split(r"[,;\s]+", to_text(raw)):
-                if value:
-                    (held_in if name == "issn" or word in _WITHIN else identifiers).append(
-                        Identifier(scheme=name, value=value)
-                    )
+                if bare := identifiers_.clean(name, value):
+                    target = held_in if name == "issn" or word in _WITHIN else identifiers
+                    if target is identifiers:
+                        spans[f"identifiers.{len(target)}"] = ((start, end),)
+                    target.append(Identifier(scheme=name, value=bare))
+                elif value:
+                    extra[name] = f"{extra[name]} {value}" if name in extra else value
+        elif name == "language" or name == "langid":
+            text = to_text(raw)
+            if "language" not in said and (tag := _BABEL.get(text.lower()) or languages.tag(text)):
+                said["language"] = tag
+                spans["language"] = ((start, end),)
+            elif text and _BABEL.get(text.lower(), languages.tag(text)) != said.get("language"):
+                extra[name] = text
         elif name == "url":
             if value := _verbatim(raw):
                 said["links"] = (Link(url=value),)
@@ -216,9 +237,9 @@ def _record(entry: Entry) -> Record:
             extra["type"] = to_text(raw)
         elif name == "eprint":
             scheme = _eprint_scheme(fields)
-            if scheme:
+            if scheme and (bare := identifiers_.clean(scheme, _verbatim(raw))):
                 spans[f"identifiers.{len(identifiers)}"] = ((start, end),)
-                identifiers.append(Identifier(scheme=scheme, value=_verbatim(raw)))
+                identifiers.append(Identifier(scheme=scheme, value=bare))
             else:
                 extra["eprint"] = _verbatim(raw)
         elif name == "crossref" or name == "file":
@@ -348,7 +369,7 @@ def _is_one_group(text: str) -> bool:
     for place, sign in enumerate(text):
         depth += (sign == "{") - (sign == "}")
         if depth == 0:
-            return place == len(text) - 1 and not text.startswith("{\\")
+            return place == len(text) - 1
     return False
 
 
@@ -427,7 +448,7 @@ def _dated(
             continue
         raw, start, end = fields[name]
         # The tilde of “1995~” is EDTF's here, not LaTeX's.
-        text = raw.strip() if _EDTF.fullmatch(raw.strip()) else to_text(raw)
+        text = raw.strip() if "~" in raw and dates.parse(raw.strip()) else to_text(raw)
         month = ""
         month_span: tuple[Span, ...] = ()
         if name == "year" and "month" in fields:
@@ -435,7 +456,7 @@ def _dated(
             month_span = (fields["month"][1:],)
         if name == "year" and "day" in fields and month:
             month = f"{to_text(fields['day'][0])} {month}"
-        issued = _issued(text, month)
+        issued = _issued(text, month) if text else None
         if issued is None:
             if text:
                 extra[name] = text
@@ -443,6 +464,8 @@ def _dated(
                 extra["month"] = month
             continue
         said["issued"] = issued
+        if month and issued.written != f"{month} {text}":
+            extra["month"], month_span = month, ()
         spans["issued"] = (*month_span, (start, end))
         break
     if "date" in fields and "issued" in said and "year" in fields and name == "date":
@@ -451,36 +474,15 @@ def _dated(
             extra["year"] = year
 
 
+@lru_cache(maxsize=4096)
 def _issued(year: str, month: str = "") -> Date | None:
     """The date of a year and a month as people write them, or of BibLaTeX's date."""
-    edtf = ""
-    if _EDTF.fullmatch(year):
-        edtf = year
-    elif found := re.fullmatch(r"\D{0,10}?(\d{4})\D{0,10}", year):
-        edtf = found[1]
-    if not edtf:
-        return None
-    if month and len(edtf) == 4:
-        edtf += _month(month)
-    written = f"{month} {year}" if month else year
-    return Date(edtf=edtf, written="" if written == edtf else written)
-
-
-def _month(text: str) -> str:
-    """A month, with its day if there is one, as the tail of an EDTF date; empty if it is none."""
-    if text.isdigit() and 1 <= int(text) <= 12:
-        return f"-{int(text):02d}"
-    words = _LETTERS.findall(text)
-    if not words:
-        return ""
-    low = words[0].lower()
-    if low in _SEASONS:
-        return f"-{_SEASONS[low]}"
-    if low[:3] not in _MONTHS or len(words) > 1:
-        return ""
-    day = _DAY.search(text)
-    number = _MONTHS.index(low[:3]) + 1
-    return f"-{number:02d}-{int(day[0]):02d}" if day and 1 <= int(day[0]) <= 31 else f"-{number:02d}"
+    if not month:
+        return dates.parse(year) or dates.read(year)
+    written = f"{month} {year}"
+    if month.isdigit() and year.isdigit() and (date := dates.parse(f"{year}-{int(month):02d}")):
+        return replace(date, written=written)
+    return dates.read(written) or dates.parse(year) or dates.read(year)
 
 
 # What the work is in
@@ -604,7 +606,7 @@ def _fields(record: Record, modern: bool) -> Iterator[tuple[str, str]]:
         people = [_write_name(c, not modern) for c in record.contributors if c.role == role]
         if record.incomplete_contributors and role == record.contributors[0].role:
             people.append("others")
-        name = role if _FIELD_NAME.fullmatch(role) else "author"
+        name = _ROLE_FIELDS.get(role, role)
         if name not in written:
             written.add(name)
             yield name, "{" + " and ".join(people) + "}"
@@ -704,7 +706,10 @@ def _write_name(contributor: Contributor, ascii_only: bool) -> str:
     if contributor.literal:
         return "{" + to_latex(contributor.name, ascii_only) + "}"
     if not contributor.family:
-        return part(contributor.name)
+        name = names.parts(contributor.name)
+        if name.body or not name.given:
+            return "{" + to_latex(contributor.name, ascii_only) + "}"
+        contributor = replace(contributor, given=name.given, family=name.surname, suffix=name.suffix)
     if contributor.suffix:
         return f"{part(contributor.family)}, {part(contributor.suffix)}, {part(contributor.given)}"
     if contributor.given:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from oeuvre.record import Contributor
+from msgspec.structs import replace
+
+from oeuvre.record import Contributor, names
 
 __all__ = ["inverted", "inverted_name", "person"]
 
@@ -12,9 +14,9 @@ def person(given: str, family: str, suffix: str = "", role: str = "author") -> C
     if not family:
         family, given = given, ""
     name = f"{given} {family}" if given else family
-    return Contributor(
-        name=f"{name} {suffix}" if suffix else name, given=given, family=family, suffix=suffix, role=role
-    )
+    who = Contributor(name=f"{name} {suffix}" if suffix else name, given=given, family=family, suffix=suffix, role=role)
+    # Chinese, Japanese and Korean names are said with the family's first.
+    return who if family < "\u2e80" else replace(who, name=names.display(who))
 
 
 def inverted(text: str, role: str = "author") -> Contributor:
@@ -28,9 +30,9 @@ def inverted(text: str, role: str = "author") -> Contributor:
 
 
 def inverted_name(contributor: Contributor) -> str:
-    """The name as “Family, Given, Suffix”; as it stands where its parts are not known."""
+    """The name as “Family, Given, Suffix”; a body's as it stands."""
     if not contributor.family:
-        return contributor.name
+        return names.inverted(contributor)
     parts = [contributor.family, contributor.given, contributor.suffix]
     while not parts[-1]:
         parts.pop()

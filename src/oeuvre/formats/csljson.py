@@ -8,6 +8,7 @@ title, and once more under ``custom`` so that it can be told again.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from mmap import mmap
 from typing import Any
@@ -18,7 +19,8 @@ from oeuvre.formats import Format
 from oeuvre.formats._json import items
 from oeuvre.formats._people import person
 from oeuvre.formats._text import decode
-from oeuvre.record import Container, Contributor, Date, Identifier, Link, Problem, Record
+from oeuvre.record import Container, Contributor, Date, Identifier, Link, Problem, Record, dates, languages
+from oeuvre.record import identifiers as identifiers_
 from oeuvre.record.vocabulary import labels, ours, theirs
 
 __all__ = ["csljson", "detect", "item", "read", "write"]
@@ -26,7 +28,6 @@ __all__ = ["csljson", "detect", "item", "read", "write"]
 #: Variables that are one field of the record, as text.
 _TEXTS = {
     "abstract": "summary",
-    "language": "language",
     "collection-title": "series",
     "publisher": "publisher",
     "publisher-place": "place",
@@ -41,12 +42,7 @@ _SCHEMES = {"DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "PMID": "pmid", "PMCID
 _WITHIN = {"chapter", "paper-conference", "entry", "entry-encyclopedia", "entry-dictionary"}
 #: Types whose number is that of a series.
 _NUMBERED_IN_SERIES = {"book", "chapter", "collection", "classic"}
-_ROLES = (
-    "author", "editor", "translator", "chair", "collection-editor", "compiler", "composer", "container-author",
-    "contributor", "curator", "director", "editorial-director", "executive-producer", "guest", "host", "illustrator",
-    "interviewer", "narrator", "organizer", "original-author", "performer", "producer", "recipient", "reviewed-author",
-    "script-writer", "series-creator",
-)  # fmt: skip
+_ROLES = {name: sys.intern(role) for name, role in ours("roles", "csl").items()}
 _SIGNS = re.compile(
     rb'"(?:issued|author|container-title|title|type)"\s*:.*?"(?:date-parts|family|container-title|DOI|URL|id|type|title)"\s*:',
     re.S,
@@ -54,7 +50,6 @@ _SIGNS = re.compile(
 _CSL_TYPE = re.compile(
     rb'"type"\s*:\s*"(?:article|book|chapter|paper|report|thesis|webpage|dataset|entry|post|speech|motion)'
 )
-_EDTF = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?[~?%]?|\d{3}X|\d\dXX")
 _ENCODER = msgspec.json.Encoder()
 
 
@@ -111,9 +106,18 @@ def _record(item_: dict[str, Any], where: str) -> Record:
         if name in _TEXTS:
             said[_TEXTS[name]] = _text(value)
         elif name in _SCHEMES:
-            target = held_in if name == "ISSN" or (name == "ISBN" and word in _WITHIN) else identifiers
-            numbers = re.split(r"[,;\s]+", _text(value)) if name in ("ISBN", "ISSN") else [_text(value)]
-            target += [Identifier(scheme=_SCHEMES[name], value=number) for number in numbers if number]
+            scheme = _SCHEMES[name]
+            target = held_in if scheme == "issn" or (scheme == "isbn" and word in _WITHIN) else identifiers
+            for number in re.split(r"[,;\s]+", _text(value)) if scheme in ("isbn", "issn") else [_text(value)]:
+                if bare := identifiers_.clean(scheme, number):
+                    target.append(Identifier(scheme=scheme, value=bare))
+                elif number:
+                    extra[name] = f"{extra[name]} {number}" if name in extra else number
+        elif name == "language":
+            if tag := languages.tag(_text(value)):
+                said["language"] = tag
+            elif text := _text(value):
+                extra["language"] = text
         elif name == "URL" and _text(value):
             said["links"] = (Link(url=_text(value)),)
         elif name == "keyword":
@@ -136,9 +140,9 @@ def _record(item_: dict[str, Any], where: str) -> Record:
             continue
         elif text := _told(value):
             extra[name] = text
-    for role in _ROLES:
-        if isinstance(people := item_.get(role), list):
-            contributors += [who for name in people if (who := _person(name, role))]
+    for name, role in _ROLES.items():
+        if isinstance(people := item_.get(name), list):
+            contributors += [who for one in people if (who := _person(one, role))]
     said["number"] = _text(item_.get("number")) or _text(item_.get("collection-number"))
     if title := _text(item_.get("title")):
         below = _custom(item_, "subtitle")
@@ -226,11 +230,9 @@ def _date(value: Any) -> Date | None:
         if len(ends) == 1 and len(ends[0]) == 4 and season in ("1", "2", "3", "4"):
             ends[0] += f"-2{season}"
         circa = "~" if _text(value.get("circa")) not in ("", "0", "false") or value.get("circa") is True else ""
-        return Date(edtf="/".join(end + circa for end in ends))
+        return dates.parse("/".join(end + circa for end in ends))
     text = _literal(value)
-    if all(part in ("", "..") or _EDTF.fullmatch(part) for part in text.split("/", 1)) and text.strip("/."):
-        return Date(edtf=text)
-    return None
+    return dates.parse(text) or dates.read(text)
 
 
 def _parts(part: Any) -> str:
@@ -276,7 +278,7 @@ def item(record: Record) -> dict[str, Any]:
     if record.subtitle:
         custom["subtitle"] = record.subtitle
     for contributor in record.contributors:
-        role = contributor.role if contributor.role in _ROLES else "contributor"
+        role = theirs("roles", "csl").get(contributor.role, "contributor")
         said.setdefault(role, []).append(_name(contributor))
     if record.incomplete_contributors:
         custom["incomplete"] = "true"
@@ -284,6 +286,7 @@ def item(record: Record) -> dict[str, Any]:
         said["issued"] = _write_date(record.issued.edtf)
     for name, place in _TEXTS.items():
         said[name] = getattr(record, place)
+    said["language"] = record.language
     if record.container:
         said["container-title"] = record.container.title
         said["container-title-short"] = record.container.short_title
