@@ -18,6 +18,9 @@ from py_mini_racer import MiniRacer
 
 __all__ = ["Engine", "load", "locate"]
 
+#: No style of the repository prints more than some dozens of names before its “et al.”.
+MOST_NAMES = 150
+
 #: Styles that have another name today.
 RENAMED = {
     "vancouver": "nlm-citation-sequence",
@@ -50,6 +53,8 @@ function engineFor(name, items) {
   theItems = {};
   items.forEach(function (item) { theItems[item.id] = item; });
   theEngine.setOutputFormat("html");
+  // The engine keeps what it has seen by id: without this, another item of the same id would be cited as the first.
+  theEngine.updateItems([]);
   theEngine.updateItems(items.map(function (item) { return item.id; }));
   return theEngine;
 }
@@ -147,7 +152,7 @@ class Engine:
 
     def bibliography(self, items: Sequence[dict[str, Any]], *, html: bool = False) -> list[str]:
         """The items' citations in the style's order, each without the number or label that lists put before it."""
-        made: list[str] = json.loads(_context().call("bibliographyOf", self.name, list(items)))
+        made: list[str] = json.loads(_context().call("bibliographyOf", self.name, [_bounded(item) for item in items]))
         return [_tidy(one) if html else _plain(_tidy(one)) for one in made]
 
     def whole(self, items: Sequence[dict[str, Any]]) -> str:
@@ -159,6 +164,16 @@ class Engine:
         """Citations in the text, HTML, a line each: each of ``cites`` names items by ``id``, with locators and the like."""
         made: str = _context().call("clustersOf", self.name, list(items), list(cites))
         return made
+
+
+def _bounded(item: dict[str, Any]) -> dict[str, Any]:
+    """The item with at most ``MOST_NAMES`` names in a role, the last among them: the engine is quadratic in names."""
+    crowded = {
+        key: [*value[: MOST_NAMES - 1], value[-1]]
+        for key, value in item.items()
+        if isinstance(value, list) and len(value) > MOST_NAMES
+    }
+    return {**item, **crowded} if crowded else item
 
 
 def _tidy(entry: str) -> str:
