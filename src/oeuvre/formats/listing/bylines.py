@@ -166,7 +166,7 @@ _ROLE = re.compile(
     r"|\(\s*(?P<author>authors?|autor(?:en|es)?|著|저|지음)\s*\)",
     re.I,
 )
-_BRACKET = re.compile(r"\((?!(?:with|mit|avec|con|com|joint|and|in|forthcoming|R&R)\b)(?![^()]*(?:1[5-9]|20)\d\d)[^()]{2,200}\)|\[(?![^\[\]]*\d)[^\[\]]{2,200}\]")
+_BRACKET = re.compile(r"\((?!(?:with|mit|avec|con|com|joint|and|in|forthcoming|R&R)\b)(?![^()]*(?:(?:1[5-9]|20)\d\d|:\s))[^()]{2,200}\)|\[(?![^\[\]]*\d)[^\[\]]{2,200}\]")
 _MARKS = re.compile(
     r"[\s]*(?:[*†‡§¶#°✉]|[¹²³⁰-⁹ᵃ-ᶻ]+|\[\d{1,2}\]|(?<=[^\W\d_])\d{1,2}(?:,\d{1,2})*(?=[\s,;&.]|$)|\$\^.{1,4}\$)+"
 )
@@ -428,6 +428,8 @@ def _as_given(text: str, part: _Part, family: str = "") -> float:
         return 1.0 if "I" in kinds else 0.85
     if any(map(_is_rare, words)):
         return 0.1
+    if re.fullmatch(r"N[IC]+N", kinds):
+        return 0.5  # "Ada B. Imaginary" is rather a whole name.
     if _is_given(words[0]):
         return 0.95
     if len(words) <= 2 and family in _LATIN_FAMILY:

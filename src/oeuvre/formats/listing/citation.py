@@ -199,12 +199,18 @@ _EDITORS = re.compile(
     r"organizado por|org\. por|org\. de|coord\. por|a cura di)\s+",
     re.I,
 )
-_ROLE_AFTER = re.compile(r",?\s+\(?(?:[Ee]ds|[Ee]d|EDS|[Ee]ditors?|editores|editori|Hrsg|Hgg?|[Oo]rgs?|[Cc]oords?|éds?|dirs?)\b\.?\)?(?=\s*[.,;:()\ue001-\ue00b]|\s+[A-ZÀ-Þ\"“«]|$)")
-_YEAR_PAGES = re.compile(r"(?<=[;.,]\s)((?:19|20)\d\d)(?=:[A-Za-z]?\d+\s?[-–])")
+_ROLE_AFTER = re.compile(r",?\s+\(?(?:[Ee]ds|[Ee]d|EDS|[Ee]ditors?|editores|editori|[Rr]ed|Hrsg|Hgg?|[Oo]rgs?|[Cc]oords?|éds?|dirs?)\b\.?\)?(?=\s*[.,;:()\ue001-\ue00b]|\s+[A-ZÀ-Þ\"“«]|$)")
+#: Years that look like pages: "2005:15-45" after a publisher, "Petrović S. 2013. Title".
+_YEAR_PAGES = re.compile(
+    r"(?:(?<=[;.,]\s)|(?<=\w\s[A-Z]\.\s))((?:19|20)\d\d)(?:(?=:[A-Za-z]?\d+\s?[-–])|(?<=\w\s[A-Z]\.\s\d{4})(?=[.:]\s+\D))"
+)
 _REPORT_FOR = re.compile(
     r"((?:final |research |technical |interim )?(?:report|study|bericht|abschlussbericht|gutachten|studie|rapport|étude|informe|estudio|relatório|estudo))\s+"
     r"(?:for|to|on behalf of|prepared for|commissioned by|im auftrag|für|pour|para)\b",
     re.IGNORECASE,
+)
+_DAY_APART = re.compile(
+    r"(?:[,.;(]\s*|\ue001\s*\(?)((?:[A-ZÀ-Þ][^\W\d_]{2,9}\.?\s\d{1,2})|(?:\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,10}\.?))(?=\s*[.,;:)\ue001-\ue00b]|\s*$)"
 )
 _GUEST = re.compile(r"[(\[]?\b(?:hrsg|hg|herausgegeben|edited|ed)\.?\s(?:mit|with)\s+", re.I)
 _WITH = re.compile(
@@ -237,6 +243,7 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Z]|[A-Z]\.[A-Z]|St|vs|Dr|Prof|Mr|Mrs|Ms|Jr|No|Nr|Vol|pp|Bd|ca|etc|cf|bzw|vgl|z\.\s?B|d\.\s?h|u\.\s?a|e\.\s?g|i\.\s?e|Inc|Co|Ltd|Ges|e\.\s?V|U\.S|U\.K|Mass|approx|Univ|Dept|Sci|Econ|Rev|Am|Q|J|Int|Polit))$"
 )
 _WORDS = re.compile(r"[\w’'-]+")
+_CLAIMED_BRACKET = re.compile(rf"[(\[][ ,;.:]*([{CLAIMED}])(?:[{CLAIMED} ,;.:])*[)\]]")
 _CLAIM_RUN = re.compile(rf"[{CLAIMED}]+")
 
 
@@ -283,9 +290,12 @@ class _Reading:
         self._take_quoted_title()
         self._take_series()
         self._take_dates()
+        self._take_day_apart()
         self._take_labels()
         self._take_with()
         self._take_locators()
+        for match in list(_CLAIMED_BRACKET.finditer(self.passage.open)):
+            self.passage.claim(*match.span(), match[1])
         self._take_authors()
         self._take_title()
         self._take_rest()
@@ -563,6 +573,19 @@ class _Reading:
                 passage.claim(len(before) - 1, len(text) - len(after) + 1, Kind.DATE)
             else:
                 passage.claim(start, end, Kind.DATE)
+
+    def _take_day_apart(self) -> None:
+        """A day printed apart from its year: "1995. Title. Daily, October 21"."""
+        passage = self.passage
+        years = [d for d in self.dates if d[3]]
+        if len(years) != 1 or len(years[0][2].edtf) != 4:
+            return
+        for match in _DAY_APART.finditer(passage.open):
+            day = dates.read(f"{match[1].strip('.')} {years[0][2].edtf}")
+            if day and len(day.edtf) == 10:
+                self.dates.append((*match.span(1), day, True))
+                passage.claim(*match.span(1), Kind.DATE)
+                return
 
     def _take_series_in_brackets(self) -> None:
         passage = self.passage
@@ -1193,6 +1216,12 @@ class _Reading:
                 if high < end - 2:
                     self._take_chunk(high, end)
                 return
+        if not is_event(words) and (year := re.search(r"\s((?:19|20)\d\d)$", words)) and not any(d[3] for d in self.dates):
+            at = start + year.start(1)
+            self.dates.append((at, end, Date(edtf=year[1], written=year[1]), True))
+            passage.claim(at, end, Kind.DATE)
+            end = start + year.start()
+            words = text[start:end]
         if following == Kind.LOCATOR and "container" not in self.values and not self._is_only_pages():
             self._set("container", start, end)
             passage.claim(start, end, Kind.VENUE)

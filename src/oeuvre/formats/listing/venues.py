@@ -43,7 +43,7 @@ class Locator:
 _DASH = r"[-\u2010-\u2015\u2212~～–—]"
 _TOKEN = re.compile(
     r"(?P<volume>(?:vols?|volume|volumen|bd|band|bde|jg|jahrg|jahrgang|tome|tomo|año|anno|v|t)(?![^\W\d_])\.?(?=\s*[#:]?\s*(?:\d|[IVXLC]+\b))|第(?=\d+[卷巻])|제(?=\s?\d+\s?권)|卷(?=\d))"
-    r"|(?P<issue>(?:no|nos|nr|nrs|núm|num|número|numéro|number|issue|issues|iss|heft|hefte|h|fasc|n)(?![^\W\d_])\.?(?=\s*[°º#:]?\s*(?:\d|S\d))|n[°ºᵒ]\.?(?=\s*\d)|№(?=\s*\d)|#(?=\d)|第(?=\d+[期号])|제(?=\s?\d+\s?호)|期(?=\d))"
+    r"|(?P<issue>(?:no|nos|nr|nrs|núm|num|número|numéro|number|issue|issues|iss|heft|hefte|h|fasc|n)(?![^\W\d_])\.?[°ºᵒ]?(?=\s*[#:]?\s*(?:\d|S\d))|n[°ºᵒ]\.?(?=\s*\d)|№(?=\s*\d)|#(?=\d)|第(?=\d+[期号])|제(?=\s?\d+\s?호)|期(?=\d))"
     r"|(?P<pages>(?:pp|p|pages|page|pgs?|págs?|páginas?|pag|seiten|seite|ss(?=[.\s])|s(?=[.\s])|blz)(?![^\W\d_])\.?(?=\s*:?\s*[A-Za-z]{0,2}\d)|第(?=\d+\s*[-–—]?\s*\d*[页頁]))"
     r"|(?P<article>(?:article|art|artikel|artículo|artigo|paper)\b\.?(?:\s*(?:no|number|id|nr|n[°º])\b\.?)?(?=\s*[:#]?\s*e?\d)|e-?(?:location|id)\s*(?=\d))"
     r"|(?P<chapter>(?:chapters?|chap|chaps|ch|kapitel|kap|chapitres?|capítulos?|cap)\b\.?(?=\s*\d))"
@@ -232,6 +232,9 @@ def _trim(text: str, here: Place) -> Place:
     return start, end
 
 
+_PAGES_NEXT = re.compile(r"\s*(?:\ue001+)?\s*[,:;]\s*(?:pp?\.\s*)?[A-Za-z]?\d+\s?[-–—‑]\s?[A-Za-z]?\d")
+
+
 def _unlabelled(values: dict[str, Place], before: str, word: str, text: str, after: int) -> str:
     """What a bare number is, by what stands before it."""
     if "volume" not in values and "pages" not in values and not (before == "" and "issue" in values):
@@ -257,7 +260,7 @@ def _unlabelled(values: dict[str, Place], before: str, word: str, text: str, aft
         if "pages" in values:
             return ""
         rest = text[after : after + 14].lstrip()
-        if "issue" not in values and len(word) <= 3 and re.match(r"[,:;]\s*(?:pp?\.\s*)?\d+\s?[-–—]\s?\d", rest):
+        if "issue" not in values and len(word) <= 3 and _PAGES_NEXT.match(text[after : after + 40]):
             return "issue"
         return "pages"
     return ""
@@ -463,6 +466,8 @@ def is_proceedings(words: str) -> bool:
 
 def is_publisher(words: str) -> bool:
     """Whether the words name a publisher or a body that publishes."""
+    if words.isupper() and len(words) > 8:
+        words = words.title()
     if len(words) >= 110 or not _PUBLISHER.search(words):
         return False
     return not _MEDIUM.search(words) or bool(_HOUSE.search(words))
