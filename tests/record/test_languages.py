@@ -37,3 +37,30 @@ def test_three_letters_are_given_in_both_ways(tag, terminology, bibliographic):
 def test_a_language_has_a_name():
     assert languages.name("pt-BR") == "Portuguese"
     assert languages.name("xx") == "xx"
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("The work of the past", "en"),
+        ("Why do cities have an invented history?", "en"),
+        ("Die Zukunft der Arbeit in Deutschland", "de"),
+        ("Arbeitsmarktforschung und Beschäftigung", "de"),
+        ("L’avenir du travail dans les villes", "fr"),
+        ("El futuro del trabajo en las ciudades", "es"),
+        ("Educación y desigualdad en la región", "es"),
+        ("O futuro do trabalho nas cidades", "pt"),
+        ("Inovação e desenvolvimento no sertão", "pt"),
+        ("Il futuro del lavoro nelle città italiane", "it"),
+        ("人工智能与就业的未来", "zh"),
+        ("仕事の未来についての研究", "ja"),
+        ("노동의 미래에 관한 연구", "ko"),
+        ("Будущее труда", ""),
+        ("Chile", ""),
+        ("2020", ""),
+        ("", ""),
+        ("Globalization", ""),
+    ],
+)
+def test_a_language_is_guessed_only_when_it_is_clear(text: str, tag: str) -> None:
+    assert languages.guess(text) == tag
