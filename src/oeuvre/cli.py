@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from oeuvre.catalogue import Catalogue
+    from oeuvre.catalogue.face import Catalogue
 
 __all__ = ["COMMANDS", "main"]
 
