@@ -58,18 +58,32 @@ def three(tag: str, *, bibliographic: bool = False) -> str:
 
 #: Small words that a language's titles and summaries cannot do without.
 _FUNCTION_WORDS = {
-    "en": "a an have has there they you than more the of and in to for on with from by is are an as at how what why its this that their we be it or not into between "
-    "through evidence using toward towards does do can after under over case study who when our",
-    "de": "der die das und in den dem des für von mit zur zum im auf aus bei ein eine einer eines einem ist sind wie nach über "
-    "zwischen durch als an am sich nicht auch wird werden unter oder um vom was warum zu",
-    "fr": "le la les des de du et en dans pour sur un une au aux par avec est que qui d l à entre vers chez ou son sa ses leur "
-    "leurs ce cette comment quelle quelles quels quel pourquoi une sont ne pas",
-    "es": "el la los las de del y en para por con un una al se que su sus entre como desde hacia sobre es o lo más según cómo "
-    "qué son no ante",
-    "pt": "o a os as de do da dos das e em no na nos nas para por com um uma ao à se que sua seu entre como sobre é ou pelo pela "
-    "mais são não",
-    "it": "il lo la i gli le di del della dello dei degli delle e in nel nella nei per con un una al alla da dal dalla che si su "
-    "tra fra come è o sul sulla sono non",
+    "en": (
+        "a an have has there they you than more the of and in to for on with from by is are an as at how what "
+        "why its this that their we be it or not into between through evidence using toward towards does do "
+        "can after under over case study who when our"
+    ),
+    "de": (
+        "der die das und in den dem des für von mit zur zum im auf aus bei ein eine einer eines einem ist "
+        "sind wie nach über zwischen durch als an am sich nicht auch wird werden unter oder um vom was warum "
+        "zu"
+    ),
+    "fr": (
+        "le la les des de du et en dans pour sur un une au aux par avec est que qui d l à entre vers chez ou "
+        "son sa ses leur leurs ce cette comment quelle quelles quels quel pourquoi une sont ne pas"
+    ),
+    "es": (
+        "el la los las de del y en para por con un una al se que su sus entre como desde hacia sobre es o lo "
+        "más según cómo qué son no ante"
+    ),
+    "pt": (
+        "o a os as de do da dos das e em no na nos nas para por com um uma ao à se que sua seu entre como "
+        "sobre é ou pelo pela mais são não"
+    ),
+    "it": (
+        "il lo la i gli le di del della dello dei degli delle e in nel nella nei per con un una al alla da "
+        "dal dalla che si su tra fra come è o sul sulla sono non"
+    ),
 }
 _WORD_LANGUAGES: dict[str, list[str]] = {}
 for _language, _words in _FUNCTION_WORDS.items():
