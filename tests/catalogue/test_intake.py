@@ -104,11 +104,11 @@ def test_an_edited_copy_changes_exactly_the_edits(centre: Path) -> None:
         changed(PAPER, contributors=others),
         source="page",
     )
-    assert [(it.field, it.before, it.after) for it in report.changes if it.field != "contributors"] == [
+    assert [(it.field, it.before, it.after) for it in report.changes] == [
         ("title", "The Work of the Tides", "The Toil of the Tides"),
-        ("issued", {"edtf": "2022"}, {"edtf": "2023"}),
+        ("issued", "2022", "2023"),
+        ("contributors.1.name", "Dora Devised", "Dora Devised-Newly"),
     ]
-    assert [it.field for it in report.changes].count("contributors") == 1
     assert (report.edited, report.new, report.change_count) == (3, 0, 3)
 
 
@@ -125,7 +125,7 @@ def test_an_entry_without_a_key_stays_the_same_entry_when_it_is_edited(site: Pat
     take(*keyless(FULL, PAPER, BOOK))
     works = list(Work.objects.filter(visibility="public").values_list("id", flat=True))
     report = take(*keyless(FULL, changed(PAPER, **edit), BOOK))
-    assert [it.field for it in report.changes] == list(edit)
+    assert [it.field.split(".")[0] for it in report.changes] == list(edit)
     assert (report.edited, report.new, report.gone) == (1, 0, 0)
     assert list(Work.objects.filter(visibility="public").values_list("id", flat=True)) == works
 

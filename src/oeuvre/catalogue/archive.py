@@ -46,7 +46,8 @@ _TOLD = {
     "person": "SELECT id, name, sort_name, merged_into_id, works_count, first_year, last_year FROM catalogue_person"
     " WHERE is_present OR merged_into_id IS NOT NULL ORDER BY id",
     "name": "SELECT person_id, name, given, family, sort_name, key FROM catalogue_name ORDER BY person_id, name, id",
-    "organisation": "SELECT id, name, key, works_count, people_count FROM catalogue_organisation WHERE is_present ORDER BY id",
+    "organisation": "SELECT id, name, key, works_count, people_count FROM catalogue_organisation WHERE is_present"
+    " ORDER BY id",
     "affiliation": "SELECT a.person_id, a.organisation_id, c.version_id, c.position, a.position, a.role, a.unit, a.body,"
     " a.kind, a.status, a.since, a.until, a.issued, a.read_on, a.is_dated FROM catalogue_affiliation a"
     " JOIN catalogue_contribution c ON c.id = a.contribution_id ORDER BY c.version_id, c.position, a.position",

@@ -133,9 +133,7 @@ def withdraw(decision: str, *, by: str, now: datetime.datetime | None = None) ->
     """Take a decision back: what follows from it is as if it had never been."""
     number = _number(decision, "d")
     with change(now or datetime.datetime.now(datetime.UTC)) as it:
-        found = select(
-            "SELECT verb, subject, value, withdrawn_at FROM catalogue_decision WHERE id = %s", [number]
-        )
+        found = select("SELECT verb, subject, value, withdrawn_at FROM catalogue_decision WHERE id = %s", [number])
         if not found:
             raise LookupError(f"no decision “{decision}”.")
         verb, subject, value, withdrawn_at = found[0]
@@ -349,7 +347,8 @@ def _versions_of_people(subject: str, value: Any, verb: str) -> set[int]:
         found |= {
             row[0]
             for row in select(
-                "SELECT DISTINCT version_id FROM catalogue_evidence WHERE version_id IS NOT NULL AND CAST(people AS text) LIKE %s",
+                "SELECT DISTINCT version_id FROM catalogue_evidence WHERE version_id IS NOT NULL"
+                " AND CAST(people AS text) LIKE %s",
                 [f'%"p{person}"%'],
             )
         }

@@ -74,8 +74,8 @@ def leading(code: str) -> int:
     else:
         bare = code.removeprefix("https://doi.org/").removeprefix("doi:").lower()
         found = select(
-            "SELECT version_id FROM catalogue_identifier WHERE scheme = 'doi' AND lower(value) = %s AND version_id IS NOT NULL"
-            " ORDER BY version_id LIMIT 1",
+            "SELECT version_id FROM catalogue_identifier WHERE scheme = 'doi' AND lower(value) = %s"
+            " AND version_id IS NOT NULL ORDER BY version_id LIMIT 1",
             [bare],
         )
     if not found:
@@ -117,7 +117,8 @@ class Origin:
             return f"{self.source} decided so on {self.at[:10]} ({self.decision}){reason}."
         place = f", {self.where}" if self.where else ""
         quoted = f"“{self.words}”" if self.is_exact else f"{self.words} (its place was not told)"
-        return f"{quoted} in {self.filename or self.source}{place}, read on {self.read_on} ({self.evidence}, {self.import_code})."
+        codes = f"({self.evidence}, {self.import_code})"
+        return f"{quoted} in {self.filename or self.source}{place}, read on {self.read_on} {codes}."
 
     def as_json(self) -> dict[str, Any]:
         """The origin as plain values."""

@@ -308,12 +308,12 @@ class _Taking:
         self.source = _source(it, source, head)
         self.number = it.new_id("import")
         self.scope = scope or head.filename
+        told = (head.filename, self.scope, head.format, _json(head.mapping), head.digest, head.size)
         many(
             "INSERT INTO catalogue_import (id, source_id, filename, scope, format, mapping, digest, size, at, read_on, state,"
             " counts) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 'done', '{}')",
-            [(self.number, self.source, head.filename, self.scope, head.format, _json(head.mapping), head.digest, head.size)
-             + (time(it.at), head.read_on.isoformat())],
-        )  # fmt: skip
+            [(self.number, self.source, *told, time(it.at), head.read_on.isoformat())],
+        )
         self.is_first = not select(
             "SELECT 1 FROM catalogue_evidence WHERE source_id = %s AND is_current LIMIT 1", [self.source]
         )

@@ -156,10 +156,8 @@ def _write_below(change: Change, fresh: list[Fresh]) -> None:
                 body = bodies.get(fact.key)
                 if body:
                     change.organisations.add(body)
-                affiliations.append(
-                    (person, body, number, place, fact.role, fact.unit, fact.body, fact.kind, fact.status, fact.since)
-                    + (fact.until, it.row.issued, it.read_on, it.is_dated)
-                )
+                told = (fact.role, fact.unit, fact.body, fact.kind, fact.status, fact.since, fact.until)
+                affiliations.append((person, body, number, place, *told, it.row.issued, it.read_on, it.is_dated))
     many(
         "INSERT INTO catalogue_contribution"
         " (id, version_id, position, role, person_id, organisation_id, name, statement, credit, identifiers)"
@@ -395,9 +393,28 @@ def with_field(record: Record, name: str, value: Any) -> Record:
 def _differences(number: int, before: str, after: str) -> Iterator[Changed]:
     one, other = _loads(before), _loads(after)
     title = other.get("title") or one.get("title") or ""
-    for name in dict.fromkeys((*one, *other)):
-        if one.get(name) != other.get(name):
-            yield Changed(f"v{number}", title, name, one.get(name), other.get(name))
+    for path, was, now in _apart("", one, other):
+        yield Changed(f"v{number}", title, path, was, now)
+
+
+def _apart(path: str, one: Any, other: Any) -> Iterator[tuple[str, Any, Any]]:
+    """Where two values say something else, as closely as it can be told: a date is one value, and so is a name."""
+    if one == other:
+        return
+    if isinstance(one, dict) and isinstance(other, dict):
+        wholes = {"edtf": ("written", "ambiguous"), "name": ("given", "family", "suffix")}
+        for whole, parts in wholes.items():
+            if whole in one and whole in other and one[whole] != other[whole]:
+                yield (path if whole == "edtf" else f"{path}.name"), one[whole], other[whole]
+                one = {key: value for key, value in one.items() if key not in (whole, *parts)}
+                other = {key: value for key, value in other.items() if key not in (whole, *parts)}
+        for key in dict.fromkeys((*one, *other)):
+            yield from _apart(f"{path}.{key}" if path else key, one.get(key), other.get(key))
+    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        for place, (was, now) in enumerate(zip(one, other, strict=True)):
+            yield from _apart(f"{path}.{place}", was, now)
+    else:
+        yield path, one, other
 
 
 def _take_away(change: Change, ids: list[int], before: dict[int, _Before]) -> None:
@@ -600,8 +617,8 @@ def people(change: Change, ids: Iterable[int]) -> None:
         counts = {
             row[0]: row[1:]
             for row in select(
-                "SELECT c.person_id, count(DISTINCT CASE WHEN w.visibility = 'public' THEN w.id END), min(v.year), max(v.year)"
-                " FROM catalogue_contribution c JOIN catalogue_version v ON v.id = c.version_id"
+                "SELECT c.person_id, count(DISTINCT CASE WHEN w.visibility = 'public' THEN w.id END), min(v.year),"
+                " max(v.year) FROM catalogue_contribution c JOIN catalogue_version v ON v.id = c.version_id"
                 f" JOIN catalogue_work w ON w.id = v.work_id WHERE {condition} GROUP BY c.person_id",
                 params,
             )
