@@ -527,7 +527,7 @@ def _ends_in_date(line: Line) -> tuple[dates.Date, int, int] | None:
     last = None
     for date, start, end in dates.find(text):
         last = (date, start, end)
-    if last is None or last[2] < len(text) - 2 or last[1] < 8 or len(last[0].edtf) < 8:
+    if last is None or last[2] < len(text) - 2 or last[1] < 8 or len(last[0].edtf) not in (7, 10):
         return None
     return last if text[last[1] - 1] in " (|·–—" else None
 

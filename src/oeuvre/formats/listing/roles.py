@@ -268,6 +268,8 @@ def _heading(line: Line) -> str:
         return "publications"
     if type_of(bare):
         return "type"
+    if cues.cue("status", bare):
+        return "publications"
     low = cues.plain(bare)
     if len(low.split()) < 6 and re.search(r"\b(?:publications?|publikationen|veröffentlichungen|publicaciones|publicações|pubblicazioni|papers|schriften)\b|论文|论著|業績|논문", low):
         return "publications"
