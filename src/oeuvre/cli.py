@@ -445,6 +445,7 @@ def serve(asked: Arguments) -> int:
 
     told = settings.OEUVRE
     server.serve(
+        settings.SITE,
         host=asked.host or told["server.host"],
         port=asked.port or told["server.port"],
         workers=asked.workers or told["server.workers"],

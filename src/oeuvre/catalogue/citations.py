@@ -17,18 +17,20 @@ import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 
+from oeuvre.catalogue.models import Stamp
 from oeuvre.citing import MENU
 from oeuvre.formats.csljson import item
 from oeuvre.record import Record
 
-__all__ = ["NoCitation", "keep_all", "kept", "label", "missing", "render", "styles"]
+__all__ = ["NoCitation", "keep_all", "kept", "label", "missing", "render", "start_keeper", "styles"]
 
 #: Seconds without a request after which the process is ended.
 IDLE = 60.0
@@ -104,26 +106,28 @@ def _keep(rows: Iterable[tuple[int, str, str, str, str]]) -> None:
         _database().executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)", rows)
 
 
-def missing(languages: Sequence[str] = ("en",), limit: int = 1_000) -> Iterator[tuple[int, str, str, list[str]]]:
-    """Versions with a citation still to render: id, record as JSON, language, the styles that are missing."""
-    wanted = styles()
+def missing(style: str, language: str = "en") -> Iterator[tuple[int, str]]:
+    """The versions of which no citation in this style is kept: id, and record as JSON."""
     last = 0
-    while True:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT v.id, v.record FROM catalogue_version v JOIN catalogue_work w ON w.id = v.work_id"
-                f" WHERE v.is_present AND w.visibility = 'public' AND v.id > {int(last)}"
-                f" ORDER BY v.id LIMIT {int(limit)}"
-            )
-            rows = cursor.fetchall()
-        if not rows:
-            return
-        for version, record in rows:
-            for language in languages:
-                have = kept(version, record, language)
-                if lacking := [style for style in wanted if style not in have]:
-                    yield version, record, language, lacking
+    while rows := _some_versions(last):
         last = rows[-1][0]
+        found = _database().execute(
+            "SELECT version, digest FROM kept WHERE style = ? AND language = ? AND version BETWEEN ? AND ?",
+            (style, language, rows[0][0], last),
+        )
+        have = dict(found.fetchall())
+        yield from ((version, record) for version, record in rows if have.get(version) != digest_of(record))
+
+
+def _some_versions(after: int, limit: int = 500) -> list[tuple[int, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT v.id, v.record FROM catalogue_version v JOIN catalogue_work w ON w.id = v.work_id"
+            " WHERE v.is_present AND w.visibility = 'public' AND v.id > %s ORDER BY v.id LIMIT %s",
+            (after, limit),
+        )
+        found: list[tuple[int, str]] = cursor.fetchall()
+        return found
 
 
 # ---------------------------------------------------------------- the process
@@ -165,6 +169,14 @@ class _Citer:
             raise NoCitation(answer["problem"])
         citations: list[str] = answer["citations"]
         return citations
+
+    def end(self) -> None:
+        """End the process, if there is one."""
+        with self.lock:
+            if self.process and self.owner == os.getpid() and self.process.stdin:
+                self.process.stdin.close()
+                self.process.wait()
+            self.process = None
 
     def _start(self) -> None:
         self.process = subprocess.Popen(
@@ -217,19 +229,41 @@ def _render_many(
     return found
 
 
-def keep_all(pause: float = 0.0, stop: threading.Event | None = None) -> int:
-    """Render what is missing, a few works at a time; how many citations were made. Raises ``NoCitation``."""
+def keep_all(stop: threading.Event | None = None, language: str = "en") -> int:
+    """Render what is missing, style by style, a few works at a time; how many citations were made.
+
+    The process is ended after each style: one style at a time takes the least memory. Raises ``NoCitation``.
+    """
     count = 0
-    batch: list[tuple[int, str]] = []
-    lacking: tuple[tuple[str, ...], str] = ((), "")
-    for version, record, language, wanted in missing():
-        if batch and (lacking != (tuple(wanted), language) or len(batch) == BATCH):
-            count += sum(map(len, _render_many(batch, lacking[0], lacking[1]).values()))
-            batch = []
-            if stop and stop.wait(pause):
+    for style in styles():
+        lacking = missing(style, language)
+        while batch := list(islice(lacking, BATCH)):
+            if stop and stop.is_set():
                 return count
-        lacking = (tuple(wanted), language)
-        batch.append((version, record))
-    if batch:
-        count += sum(map(len, _render_many(batch, lacking[0], lacking[1]).values()))
+            count += sum(map(len, _render_many(batch, [style], language).values()))
+        _citer.end()
     return count
+
+
+def start_keeper(delay: float = 3.0, pause: float = 10.0) -> threading.Event:
+    """Keep all citations from a thread beside the server, after each change; set the event that is given to stop it."""
+    stop = threading.Event()
+
+    def keep() -> None:
+        seen = -1
+        wait = delay
+        while not stop.wait(wait):
+            wait = pause
+            try:
+                stamp = Stamp.objects.values_list("number", flat=True).first() or 0
+                if stamp != seen:
+                    keep_all(stop)
+                    seen = stamp
+            except (NoCitation, DatabaseError):
+                # No engine, or the database is busy: pages go on to offer the citations by a link.
+                wait = 60.0
+            finally:
+                connection.close()
+
+    threading.Thread(target=keep, name="citations", daemon=True).start()
+    return stop

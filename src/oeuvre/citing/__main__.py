@@ -7,6 +7,7 @@ for each item, rendered by itself, or ``{"problem": …}``.
 from __future__ import annotations
 
 import json
+import os
 import sys
 
 from oeuvre.citing import engine
@@ -14,6 +15,8 @@ from oeuvre.citing import engine
 
 def main() -> None:
     """Answer requests until the input ends."""
+    # Citations can wait; the pages that are being asked for meanwhile cannot.
+    os.nice(10)
     for line in sys.stdin:
         try:
             asked = json.loads(line)

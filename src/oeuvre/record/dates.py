@@ -485,7 +485,7 @@ def _find(text: str, start: int, end: int, language: str, day_first: bool | None
     shape = "".join(letters)
     at = 0
     while at < len(shape):
-        if shape[at] == "x" or shape[at] in ".,-–/)]?:+NnPRs" or "Y" not in shape[at : at + 16]:
+        if shape[at] == "x" or shape[at] in ".,-–/([)]?:+NnPRs" or "Y" not in shape[at : at + 16]:
             at += 1
             continue
         step = 1
@@ -503,9 +503,8 @@ def _find(text: str, start: int, end: int, language: str, day_first: bool | None
                     break
             begin, finish = places[first][0], places[last - 1][1]
             before = text[max(begin - 10, 0) : begin]
-            if (glue := _GLUE_AFTER.match(text, finish)) and not (
-                shape[last - 1] in "dD" and glue.group() == "T" and length == 5
-            ):
+            glue = _GLUE_AFTER.match(text, finish) if shape[last - 1] not in "年月日" else None
+            if glue and not (shape[last - 1] in "dD" and glue.group() == "T" and length == 5):
                 continue
             if _GLUE_BEFORE.search(before) or (shape[first] == "Y" and _COUNTED.search(before)):
                 continue

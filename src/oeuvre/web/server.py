@@ -55,11 +55,18 @@ def serve(folder: Path, host: str = "127.0.0.1", port: int = 8000, workers: int 
         "loglevel": "warning",
         "proc_name": "oeuvre",
         "when_ready": say,
+        "post_worker_init": _keep_citations,
     }
     if Path("/dev/shm").is_dir():
         # A worker shows that it lives by touching a file: on a disk that may block for a second.
         options["worker_tmp_dir"] = "/dev/shm"
     _Server(options).run()
+
+
+def _keep_citations(worker: Any) -> None:
+    """Let the first worker render, beside its pages, the citations that are not kept yet."""
+    if worker.age == 1:
+        importlib.import_module("oeuvre.catalogue.citations").start_keeper()
 
 
 def _try(host: str, port: int) -> None:

@@ -171,7 +171,7 @@ _MARKS = re.compile(
     r"[\s]*(?:[*†‡§¶#°✉]|[¹²³⁰-⁹ᵃ-ᶻ]+|\[\d{1,2}\]|(?<=[^\W\d_])\d{1,2}(?:,\d{1,2})*(?=[\s,;&.]|$)|\$\^.{1,4}\$)+"
 )
 _WIDE = re.compile(
-    r"[\u30a0-\u30fa\u30fc-\u30ff]+(?:・[\u30a0-\u30fa\u30fc-\u30ff]+)*|[\u2e80-\u3002\u3004-\u30fa\u31f0-\u9fff\uac00-\ud7a3々〆]+"
+    r"[\u30a0-\u30fa\u30fc-\u30ff]+(?:・[\u30a0-\u30fa\u30fc-\u30ff]+)*|[\u2e80-\u2fff\u3005-\u30fa\u31f0-\u9fff\uac00-\ud7a3々〆]+"
 )
 _HAN_FAMILY = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任"
@@ -401,6 +401,8 @@ def _as_direct(text: str, part: _Part) -> float:
         return 0.9 if words[-1].isupper() and not words[0].isupper() else 0.2
     if known:
         return 0.95 if len(words) <= 4 else 0.7
+    if len(words) == 2 and _is_given(words[1]):
+        return 0.8  # "Garnier Sophie"
     return (0.0, 0.25, 0.6, 0.45, 0.25)[min(len(words), 4)]
 
 
@@ -470,6 +472,8 @@ def _parts(text: str, start: int, end: int, limit: int = 120) -> tuple[list[_Par
 
     def close(divider: str) -> None:
         nonlocal current, role, et_al, statement, after
+        if current and current[-1][0] == "P" and text[current[-1][1]].isupper():
+            current[-1] = ("N", *current[-1][1:])  # "Jun Du": a name, not a particle.
         if current:
             parts.append(_Part(tuple(current), divider, role, et_al, statement))
         elif parts and divider:

@@ -22,9 +22,11 @@ from oeuvre.formats.listing.venues import (
     find_series,
     imprint,
     is_event,
+    is_periodical,
     is_place,
     is_proceedings,
     is_publisher,
+    is_town,
     locators,
     venue_likeness,
 )
@@ -442,6 +444,13 @@ class _Reading:
     def _take_quoted_title(self) -> None:
         passage = self.passage
         text = passage.open
+        for mark in passage.marks:
+            named = mark.kind == "class" and re.search(r"title|titel|titre|t[ií]tulo", mark.value, re.IGNORECASE)
+            if named and _WORDS.search(text, mark.start, mark.end):
+                self.title = self._bare_title(mark.start, mark.end)
+                self.title_end, self.is_quoted = mark.end, True
+                passage.claim(mark.start, mark.end, Kind.TITLE)
+                return
         found: list[tuple[int, int, int]] = []
         at = 0
         while at < len(text) and len(found) < 6:
@@ -526,6 +535,17 @@ class _Reading:
                 return index
         return -1
 
+    def _bare_title(self, start: int, end: int) -> Place:
+        """A marked title without the quotation marks around the whole and the full stop after it."""
+        text = self.passage.open
+        start, end = self.passage.trimmed(start, end, " \n,;:|")
+        if end - start > 2 and text[start] in _QUOTES and self._closing(start) in (end - 1, end - 2):
+            end = self._closing(start)
+            start += 1
+        while end > start and text[end - 1] in " .," and not text[start:end].endswith("..."):
+            end -= 1
+        return start, end
+
     def _title_place(self, start: int, end: int) -> Place:
         return self.passage.trimmed(start, end, " \n,.;:")
 
@@ -550,6 +570,7 @@ class _Reading:
             bracketed = (last == "(" and (first == ")" or first == ",")) or (last == "[" and first == "]")
             left = not before or last in ".,;:(–—-|\n[•)" or _is_claimed(last)
             right = not after or first in ".,;:)|\n]" or _is_claimed(first)
+            right = right or date.written.endswith(("年", "月", "日", "년", "월", "일"))
             at_start = not before.strip() and text[end : end + 1] in " \n.,:"
             house = None if left or not right else re.search(r"[^\n.,;:()\ue001-\ue00b]{2,60}$", before)
             if not left and not right and not full and start < 240 and not self.dates:
@@ -608,6 +629,10 @@ class _Reading:
 
     def _take_labels(self) -> None:
         passage = self.passage
+        if (match := re.match(r"\s*([^\n:]{3,30}):\s", passage.open)) and (kind := label_in(match[1])):
+            self.kind, self.kind_sure = kind, True
+            self.places.setdefault("type", []).append(match.span(1))
+            passage.claim(*match.span(), Kind.LABEL)
         for match in list(_LABEL.finditer(passage.open)):
             if kind := label_in(match[1]):
                 if not self.kind_sure:
@@ -619,6 +644,8 @@ class _Reading:
         passage = self.passage
         for pattern, role in ((_GUEST, "editor"), (_EDITORS, "editor")):
             for match in list(pattern.finditer(passage.open)):
+                if any(role == "editor" for _, role in self.people):
+                    break
                 byline = leading_names(passage.open, match.end(), len(passage.open))
                 if byline and byline.score >= 0.3:
                     self._add(byline, role)
@@ -692,6 +719,8 @@ class _Reading:
             low = claims[-1] if claims else low
             if low == 0 or text[low : match.start()].strip(" ,.;:(") == "":
                 continue  # At the front it is the authors' own role, which is read with them.
+            front = re.match(r"[\s,.;:]*(?:(?:[Ii]n|[Ee]n|[Ee]m|[Dd]ans|[Dd]alam)\s*:?\s+)?", text[low : match.start()])
+            low += front.end() if front else 0
             starts = [low, *(low + m.end() for m in re.finditer(r"[,.;:(]\s+(?:[Ii]n:?\s+)?|\b[Ii]n:?\s+", text[low : match.start()]))]
             for start in starts[:40]:
                 if start == low and not claims:
@@ -954,6 +983,8 @@ class _Reading:
         text = self.passage.open
         title = text[start:end].strip()
         words = _WORDS.findall(title)
+        if label_in(re.split(r"[.?!]\s+", title)[-1]):
+            return -3.0
         wide = any("\u2e80" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in title)
         count = len(words) if not wide else max(len(words), len(title) // 3)
         if not count:
@@ -1012,7 +1043,7 @@ class _Reading:
         first = self._piece_worth(*pieces[0], following if len(pieces) == 1 else "", is_first=True)
         rest = [self._piece_worth(*p, following if p == pieces[-1] else "", is_first=False) for p in pieces[1:]]
         score = first + 0.4 * sum(min(w, 1.5) for w in rest if w > 0) + 0.8 * sum(max(w, -1.2) for w in rest if w < 0)
-        if text[start : start + 1].islower() and first < 1.0:
+        if text[start : start + 1].islower() and first < 1.0 and not is_periodical(text[start:end]):
             score -= 1.2
         return score
 
@@ -1153,7 +1184,7 @@ class _Reading:
             None,
         )
         stop = min(italic.end, end) if italic else self._book_end(at, end)
-        self._set("container", at, stop)
+        self._set("container", at, stop, edge=" \n.,;:|«»\"“”")
         passage.claim(at, stop, Kind.VENUE)
         if stop < end:
             self._take_chunk(stop, end)
@@ -1223,8 +1254,7 @@ class _Reading:
             end = start + year.start()
             words = text[start:end]
         if following == Kind.LOCATOR and "container" not in self.values and not self._is_only_pages():
-            self._set("container", start, end)
-            passage.claim(start, end, Kind.VENUE)
+            self._take_container(start, end)
             return
         house = imprint(text, start, end)
         located = any(k in self.values for k in ("volume", "issue"))
@@ -1233,6 +1263,8 @@ class _Reading:
             self._set("publisher", start, end)
             passage.claim(start, end, Kind.VENUE)
             return
+        if house and house.place == (0, 0) and "container" not in self.values and self._is_daily():
+            house = None
         if house and (house.place != (0, 0) or "container" in self.values or venue < 0.75 or "series" in self.values):
             self._take_house(house)
             passage.claim(start, end, Kind.VENUE)
@@ -1248,14 +1280,32 @@ class _Reading:
             and "series" not in self.values
             and (venue > 0.12 or (located and venue > -0.2) or is_event(words))
         ):
-            self._set("container", start, end)
-            passage.claim(start, end, Kind.VENUE)
+            self._take_container(start, end)
         elif house or (self.has_in and "publisher" not in self.values and venue > 0 and len(words.split()) <= 5):
             if house:
                 self._take_house(house)
             else:
                 self._set("publisher", start, end)
             passage.claim(start, end, Kind.VENUE)
+
+    def _take_container(self, start: int, end: int) -> None:
+        """A journal or an event, without the town behind it and the small article before it."""
+        text = self.passage.open
+        self.passage.claim(start, end, Kind.VENUE)
+        if article := re.match(r"the\s+(?=[A-ZÀ-Þ])", text[start:end]):
+            start += article.end()
+        words = text[start:end]
+        for comma in [m.start() for m in re.finditer(r",\s", words)]:
+            tail = words[comma + 1 :].strip()
+            if is_place(tail) or (is_event(words[:comma]) and is_town(tail)):
+                self._set("place", start + comma + 1, end)
+                end = start + comma
+                break
+        self._set("container", start, end, edge=" \n.,;:|«»\"“”")
+
+    def _is_daily(self) -> bool:
+        """Whether the work is dated to the day, as pieces in newspapers are."""
+        return any(strong and len(date.edtf) == 10 for _, _, date, strong in self.dates)
 
     def _is_only_pages(self) -> bool:
         return "pages" in self.values and "volume" not in self.values and "issue" not in self.values and self.has_in
@@ -1380,15 +1430,11 @@ class _Reading:
         if self.has_in and container:
             if is_proceedings(container) or is_event(container):
                 return "conference-paper"
-            return (
-                "journal-article"
-                if located
-                and "pages" in values
-                and not any(r == "editor" for _, r in self.people)
-                and venue_likeness(container) > 0.5
-                and not re.search(r"handbook|handbuch|encyclop", container, re.I)
-                else "chapter"
-            )
+            edited = any(r == "editor" for _, r in self.people) or "publisher" in values
+            book = re.search(r"handbook|handbuch|encyclop", container, re.IGNORECASE)
+            if not edited and not book and ("issue" in values or (located and venue_likeness(container) > 0.5)):
+                return "journal-article"
+            return "journal-article" if is_periodical(container) and located else "chapter"
         if container and (located or "pages" in values):
             if re.search(r"\bhandbook|handbuch|encyclop", container, re.I):
                 return "chapter"

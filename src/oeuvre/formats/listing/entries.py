@@ -96,6 +96,7 @@ class _Reading:
         self._beside()
         self.states: list[str] = []
         self.begins: list[bool] = []
+        self.first: set[int] = set()
         self.opens = self._opens()
         self.kinds = [self._kind(number) for number in range(len(page.lines))]
 
@@ -132,20 +133,31 @@ class _Reading:
             if line.level == 1 and levels[1] == 1 and max(levels[2], levels[3], levels[4]) > 2:
                 score["H"] += 0.8
                 score["T"] -= 1.0
-        section = 0.0
+        for block in self.page.blocks:
+            if block.end - block.start > 1 and cues.cue("label-other", self.page.lines[block.start].text):
+                for number in range(block.start, block.end):
+                    self.scores[number]["O"] += 5.0
+        section, above = 0.0, 0
         for seen, score in zip(self.looks, self.scores, strict=True):
+            if seen.line.level and section < 0 and seen.line.level < above:
+                section = 0.0
+            if score["H"] > 1.2 and seen.line.level:
+                above = seen.line.level
             if score["H"] > 1.2 and (seen.heading or (score["H"] > score["T"] and not seen.group)):
                 section = {"other": -1.0, "": min(section, 0.0) * 0.0}.get(seen.heading, 0.5)
             else:
                 score["T"] += section
                 score["C"] += section
         years = [seen.text for seen in self.looks if seen.group]
-        if len(years) == len(set(years)):
+        if len(years) == len(set(years)) > 1:
             for seen, score in zip(self.looks, self.scores, strict=True):
                 if seen.group and seen.line.gap:
                     score["L"] -= 2.0
                     score["H"] += 1.0
         self.forced = _columns(self.page)
+        for number in [number for number in self.forced if number - 1 not in self.forced and number]:
+            if self.page.lines[number - 1].level:
+                self.forced[number - 1] = "H"
         for number, role in self.forced.items():
             self.scores[number] = dict.fromkeys(ROLES, -9.0) | {role: 5.0}
 
@@ -167,7 +179,7 @@ class _Reading:
         inside: list[tuple[int, str, float]] = []
         ends: dict[int, list[tuple[int, str, float]]] = defaultdict(list)
         for block in self.page.blocks:
-            if block.kind in containers:
+            if block.kind in containers and sum(self.scores[number]["C"] > 1.0 for number in range(block.start, min(block.end, block.start + 9))) < 2:
                 ends[block.start].append((block.end, block.kind, containers[block.kind]))
         lists = any(line.bullet for line in self.page.lines)
         for number, line in enumerate(self.page.lines):
@@ -188,6 +200,10 @@ class _Reading:
                 # A block in a block of the same standing: the outer one is the entry.
                 value -= max(weight for _, _, weight in inside) + 0.5
             inside.extend(opened)
+            if number in self.first:
+                value += 3.5
+            elif self.first:
+                value -= 1.0
             if number in self.forced:
                 value = 6.0 if any(_tag(kind) == "tr" for kind in self.opens[number]) else -6.0
             worth.append(value)
@@ -250,7 +266,7 @@ class _Reading:
                 many[block.kind] += 1
         found = {}
         for kind, total in count.items():
-            if one[kind] >= 2 and one[kind] / total > 0.55 and many[kind] / total < 0.2:
+            if one[kind] >= 2 and one[kind] / total > 0.55 and many[kind] / total < (0.34 if one[kind] > 2 else 0.2):
                 found[kind] = 2.5 * (one[kind] - many[kind]) / total
         return found
 
@@ -290,19 +306,45 @@ class _Reading:
                 step[before, role] = trust * max(-2.0, math.log((pairs[before, role] + 0.4) / (total + 4)) + 1.2)
         return emission, step
 
-    def within(self, containers: Mapping[str, float], emission: Sequence[Mapping[str, float]]) -> list[Mapping[str, float]]:
+    def within(self, containers: Mapping[str, float], emission: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
         """The scores amended for lines inside an element that holds one entry: what looks like a citation there is a part of it."""
-        amended = list(emission)
+        amended = [dict(plain) for plain in emission]
         for block in self.page.blocks:
             if block.kind in containers and block.end - block.start < 40:
+                if self.scores[block.start]["C"] > 0.8:
+                    continue
                 for number in range(block.start + 1, block.end):
                     plain = emission[number]
-                    if plain["C"] > 0.5 and number not in self.forced:
-                        amended[number] = {**plain, "C": plain["C"] - 3.0, "V": max(plain["V"], min(2.0, plain["C"]))}
+                    if number in self.forced:
+                        continue
+                    amended[number] = {**plain, "H": plain["H"] - 2.5}
+                    if plain["C"] > 0.5:
+                        amended[number] |= {"C": plain["C"] - 3.0, "V": max(plain["V"], min(2.0, plain["C"]))}
         return amended
+
+    def titles_last(self) -> bool:
+        """Whether people stand before titles here, as in programmes: by what the page's paragraphs begin and end with."""
+        votes = 0
+        run: list[str] = []
+        for line, score in zip([*self.page.lines, None], [*self.scores, {}], strict=True):
+            if line is None or line.gap or line.level:
+                people, titles = run.count("B"), run.count("T")
+                if len(run) > 2 and people and titles and run[0] != run[-1]:
+                    votes += 1 if run[0] == "B" else -1
+                run = []
+            if line is not None:
+                best = max("BTOKHASCLV", key=lambda role: score[role])
+                if best in "BT":
+                    run.append(best)
+        return votes > 0
 
     def read(self) -> None:
         plain = _likely_containers(self.page)
+        if self.titles_last():
+            for number, score in enumerate(self.scores):
+                # A begin in "B<" costs what one in "T" does not; where people come first it is the other way round.
+                if number and score["B"] > 1.0 and max(self.scores[number - 1][role] for role in "TCKH") > self.scores[number - 1]["B"]:
+                    self.first.add(number)
         self.decode(self.boundary(plain), self.scores, {})
         for _ in range(2):
             if not any(self.begins):
@@ -379,7 +421,8 @@ def find_entries(page: Page) -> list[Entry]:
     reading = _Reading(page)
     reading.read()
     looks = {id(line): seen for line, seen in zip(page.lines, reading.looks, strict=True)}
-    entries = _plausible(_collect(reading), looks)
+    amended = {id(line): score for line, score in zip(page.lines, reading.scores, strict=True)}
+    entries = _plausible(_collect(reading), looks, amended)
     if len(entries) <= 3 * signs(page, reading.looks) and signs(page, reading.looks) > 1 and not _is_list(entries):
         single = read_single(page, reading.looks, reading.scores)
         if single is not None:
@@ -389,7 +432,7 @@ def find_entries(page: Page) -> list[Entry]:
 
 def _is_list(entries: Sequence[Entry]) -> bool:
     """Whether there are several entries of one make."""
-    return len(entries) > 1 and (all("C" in entry.roles for entry in entries) or len({entry.roles[:3] for entry in entries}) == 1)
+    return len(entries) > 2 and (all("C" in entry.roles for entry in entries) or len({entry.roles[:3] for entry in entries}) == 1)
 
 
 # ------------------------------------------------------------------------------------------ what is no publication after all
@@ -401,7 +444,7 @@ def _evidence(entry: Entry, looks: Mapping[int, Look]) -> frozenset[str]:
     for line, role in zip(entry.lines, entry.roles, strict=True):
         seen = looks[id(line)]
         letter = role[0]
-        if letter == "B" or (letter in "CTVF" and (seen.with_ or has_names(line.text) or seen.field in ("author", "editor"))):
+        if (letter == "B" and (seen.names > 0.15 or seen.wide or seen.statement)) or (letter in "CTVF" and (seen.with_ or (letter in "CV" and has_names(line.text)) or seen.field in ("author", "editor"))):
             found.add("people")
         if letter in "CTVLF" and (seen.year or seen.date_share):
             found.add("date")
@@ -416,6 +459,11 @@ def _evidence(entry: Entry, looks: Mapping[int, Look]) -> frozenset[str]:
     return frozenset(found)
 
 
+def _last(entry: Entry) -> int:
+    """The nearest heading over an entry, as a name for its section."""
+    return id(entry.headings[-1]) if entry.headings else 0
+
+
 def _heading_says(entry: Entry, looks: Mapping[int, Look]) -> str:
     """What the nearest heading that says anything stands over: "publications", "type", "other", or ""."""
     for line in reversed(entry.headings):
@@ -424,10 +472,15 @@ def _heading_says(entry: Entry, looks: Mapping[int, Look]) -> str:
     return ""
 
 
-def _plausible(entries: list[Entry], looks: Mapping[int, Look]) -> list[Entry]:
+def _plausible(entries: list[Entry], looks: Mapping[int, Look], scores: Mapping[int, Mapping[str, float]]) -> list[Entry]:
     """The entries without those that only look like it: news, people, a page's own title and what it says of itself."""
     shown = [_evidence(entry, looks) for entry in entries]
-    common = {mark for mark in ("people", "date", "kind", "outlet") if sum(mark in seen for seen in shown) >= 0.8 * len(shown) >= 2}
+    common = {mark for mark in ("people", "date", "kind", "outlet") if sum(mark in seen for seen in shown) >= 0.7 * len(shown) >= 2}
+    def weak(line: Line) -> bool:
+        """Whether a line that was taken for a citation looks more like prose."""
+        score = scores[id(line)]
+        return score["A"] > score["C"] + 1.0
+
     cited = sum("C" in entry.roles for entry in entries)
     heads = Counter(
         (line.path, bool(line.bullet))
@@ -435,13 +488,14 @@ def _plausible(entries: list[Entry], looks: Mapping[int, Look]) -> list[Entry]:
         for line, role in zip(entry.lines, entry.roles, strict=True)
         if role in ("T", "C")
     )
+    sections = Counter(_last(entry) for entry, seen in zip(entries, shown, strict=True) if seen & {"people", "date", "kind", "outlet"})
     rich = sum(len(seen & {"people", "kind", "outlet"}) > 0 for seen in shown) * 2 > len(shown)
     kept: list[Entry] = []
     for entry, seen in zip(entries, shown, strict=True):
         says = _heading_says(entry, looks)
         head = next((line for line, role in zip(entry.lines, entry.roles, strict=True) if role in ("T", "C")), None)
         strong = seen & {"people", "date", "kind", "outlet"}
-        if head is None and not any(role[0] == "F" for role in entry.roles):
+        if head is None and not any(looks[id(line)].field == "title" for line in entry.lines):
             continue
         if head is not None and looks[id(head)].names > 0.5 and "people" not in seen:
             continue
@@ -454,13 +508,16 @@ def _plausible(entries: list[Entry], looks: Mapping[int, Look]) -> list[Entry]:
             continue
         if cited <= 0.25 * len(entries) and len(entries) > 3 and "C" in entry.roles and len(strong) < 2:
             continue
-        if head is not None and "C" in entry.roles and len(head.text) < 13 and not cues.is_wide(head.text):
+        if head is not None and "C" in entry.roles and len(head.text) < 16 and not cues.is_wide(head.text):
+            continue
+        if head is not None and "C" in entry.roles and weak(head) and not looks[id(head)].tail and "people" not in strong:
             continue
         if any(role[0] in "LKB" and cues.cue("label-other", line.text) for line, role in zip(entry.lines, entry.roles, strict=True)):
             continue
-        if cited >= 0.75 * len(entries) >= 3 and "C" not in entry.roles and (not common <= strong or not kept):
+        if cited >= 0.6 * len(entries) and len(entries) > 3 and "C" not in entry.roles and not says and (not common <= strong or not kept):
             continue
-        if not strong and not (says in ("publications", "type") and len(entries) > 1):
+        listed = "link" in seen or (head is not None and (head.bullet or looks[id(head)].classed == "T"))
+        if not strong and not (says in ("publications", "type") and len(entries) > 1 and (listed or sections[_last(entry)] > 1)):
             continue
         if strong == {"date"} and not says and "link" not in seen and len(entries) < 3 and "summary" not in seen:
             continue
@@ -492,6 +549,9 @@ def _collect(reading: _Reading) -> list[Entry]:
         if state == "H":
             _stand_under(headings, lines[number], reading.looks[number].group)
         elif state != "O":
+            if reading.begins[number] and lines[number].level:
+                while headings and headings[-1].level >= lines[number].level:
+                    headings.pop()
             current.append(number)
     close()
     return found

@@ -114,7 +114,8 @@ class _EntryReader:
             if role in ("L<", "L>"):
                 self.label(line)
         citation = [line for line, role in roles if role == "C"]
-        title = next((line for line, role in roles if role == "T"), None)
+        titles = [line for line, role in roles if role == "T"]
+        title = titles[0] if titles else None
         if title is not None and not _is_whole_title(title) and not _ends_in_date(title):
             citation.append(title)
             title = None
@@ -129,6 +130,15 @@ class _EntryReader:
                 end = begin
             start, end = _unquoted(title.text, 0, end)
             draft.say("title", words(title, start, end))
+            for line in titles[1:]:
+                # A title that was broken over lines; one after a gap is the title in another language.
+                if line.gap or line.path != title.path or end < len(title.text):
+                    break
+                so_far = draft.values["title"]
+                start, end = _unquoted(line.text, 0, len(line.text))
+                more = words(line, start, end)
+                draft.values["title"] = Words(f"{so_far.text} {more.text}", so_far.spans + more.spans)
+                break
             if venue:
                 self.citation([title, *venue], has_title=True)
         for line, role in roles:
@@ -517,7 +527,7 @@ def _ends_in_date(line: Line) -> tuple[dates.Date, int, int] | None:
     last = None
     for date, start, end in dates.find(text):
         last = (date, start, end)
-    if last is None or last[2] < len(text) - 2 or last[1] < 8 or len(last[0].edtf) < 8:
+    if last is None or last[2] < len(text) - 2 or last[1] < 8 or len(last[0].edtf) not in (7, 10):
         return None
     return last if text[last[1] - 1] in " (|·–—" else None
 

@@ -49,7 +49,7 @@ _SERIES = re.compile(
     r"\b(?:dissertation|thesis|mimeo|proceedings|conference|workshop)\b|\bpress\b|\bverlag\b|\béditions?\b|\beditorial?\b|出版社",
     re.IGNORECASE,
 )
-_IN = re.compile(r"\b[Ii]n:\s|\bIn\s[A-Z]|\(eds?\.?\)|\b[Ee]ds?\.|\(Hrsg\.?\)|\(Hg\.?\)|\(dir\.?\)|\([Oo]rgs?\.?\)|\(coords?\.?\)|\bedited by\b|主编|[(（]編[)）]|编")
+_IN = re.compile(r"\b[Ii]n:\s|\bIn\s[A-Z]|\(eds?\.?\)|\(éds?\.?\)|\b[Ee]ds?\.|\(Hrsg\.?\)|\(Hg\.?\)|\(dir\.?\)|\([Oo]rgs?\.?\)|\(coords?\.?\)|\bedited by\b|主编|[(（]編[)）]|编")
 _WITH = re.compile(
     r"[(\[]?\s*(?:joint(?:ly)? with|joint work with|co-?authored with|coauthors?:|with|mit|avec|con|com|与|together with|gemeinsam mit|zusammen mit)\s+(?=[^\W\d_])",
     re.IGNORECASE,
@@ -71,6 +71,7 @@ _COURSE = re.compile(r"\b(?:semester|semestre|syllabus|office hours|sprechstunde
 _TITLED = re.compile(r"(?:dr|prof|professor|professorin)\b\.?\s+[^\W\d_a-z]", re.IGNORECASE)
 _TOWN_HOUSE = re.compile(r"[.,(]\s+[A-ZÀ-Þ][\w.'’/ -]{2,28}(?:, [A-Z]{2})?:\s+[A-ZÀ-Þ][\w&.'’ -]{2,50}[.,)]?\s*(?:\(?\d{4}|$)|\b\d{2,4}\s*(?:pp?\.|pages|p|S\.|Seiten|págs?\.)\s*(?:$|[(\[])")
 _BIBTEX = re.compile(r"\s*@\w+\{|\s*TY  - ")
+_BLANK = re.compile(r"\[(?:year|title|name|author|journal|publication|link|insert|your|graduate|tbd|date|topic)\b[^\]]*\]|lorem ipsum|\bxxxx?\b", re.IGNORECASE)
 _HOURS = re.compile(r"\(?\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|uhr|h)?\s*(?:[–—-]|to|bis|à|a)\s*\d{1,2}[:.h]\d\d|\d{1,2}[:.]\d\d\s+\D", re.IGNORECASE)
 _NUMBERED_NAME = re.compile(r"\s*(?:ISSN|ISBN)\b")
 _CODES = re.compile(r"\[[JMDCNRPSZ](?:/OL)?\]")
@@ -81,7 +82,7 @@ _UPDATED = re.compile(r"\b(?:last (?:updated|modified|revised|change)|page (?:up
 _SENTENCE = re.compile(r"[.!?…。！？](?=\s|$|[”\"»)\d])|[。！？]")
 _IS = re.compile(
     r"^(?!(?:The|This|These|A|An|In|We|Our|It|Its|How|Why|What|Das|Die|Der|Le|La|Les|El|Los|Las|O|Os|As)\s)(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.?\s+)?(?:(?:[A-ZÀ-ÞŁŚŽČ][^\s,]*|de|da|van|von|der|del|dos|la)[\s,]+){1,5}?(?:[^,.]{3,80},\s+)?"
-    r"(?:is|was|are|has been|holds|serves|teaches|leads|co-leads|directs|heads|works|worked|joined|studies|now|currently|ist|war|leitet|arbeitet|lehrt|forscht|est|dirige|enseigne|travaille|es|fue|trabaja|enseña|é|foi|trabalha|leciona|coordena|è|insegna|lavora)\b"
+    r"(?:is|was|are|has been|holds|serves|teaches|leads|co-leads|directs|heads|works|worked|joined|studies|now|currently|ist|war|leitet|arbeitet|lehrt|forscht|est|dirige|enseigne|travaille|es|fue|trabaja|enseña|é|foi|trabalha|leciona|coordena|è|insegna|lavora)(?=\s)"
 )
 _FUNCTION = frozenset(
     "the of and in to a an for is on that by with from at as are we this it be or not which have has was were their its our can "
@@ -173,7 +174,7 @@ def has_names(text: str) -> bool:
 
 def in_series(text: str) -> bool:
     """Whether the words name a series of papers, a thesis, proceedings or a press."""
-    return _SERIES.search(text[:600]) is not None or _CODES.search(text[:400]) is not None
+    return _SERIES.search(text[:600]) is not None or _TITLE_VENUE.match(text) is not None or _CODES.search(text[:400]) is not None
 
 
 def is_group(text: str) -> bool:
@@ -224,9 +225,15 @@ def _led_by_mark(line: Line) -> bool:
     return False
 
 
+_READ_ON = re.compile(r"(?:read|learn|find out|see|view|lire|en savoir|mehr|weiterlesen|leer|ver|leia|saiba|leggi)\s+(?:more|full|the full|plus|la suite|erfahren|lesen|über|más|mais|tutto)\b", re.IGNORECASE)
+
+
 def _is_furniture(text: str) -> bool:
     """Whether a line is a menu, or one word of it."""
     if cues.cue("furniture", text):
+        return True
+    tokens = text.split()
+    if len(tokens) > 1 and all(token.isdigit() or token in "…|«»‹›<>-" or cues.cue("furniture", token) for token in tokens):
         return True
     parts = [part for part in re.split(r"\s*[|·•/›»>]\s*|\s{2,}", text) if part]
     return len(parts) > 2 and sum(1 for part in parts if cues.cue("furniture", part) or cues.cue("heading-publications", part)) * 2 > len(parts)
@@ -243,11 +250,11 @@ def _is_buttons(text: str, line: Line) -> bool:
     if text[0] in "[(" and text[-1] in "])" and _share(line, "link") > 0.5:
         return True
     links = [mark for mark in line.marks if mark.kind == "link"]
+    if links and links[0].start < 3 and len(text) < 90 and _READ_ON.match(text):
+        return True
     if links and _share(line, "link") > 0.8:
         labels = [text[mark.start : mark.end] for mark in links]
         return sum(1 for label in labels if cues.is_button(label)) * 2 > len(labels)
-    if links and cues.starts_with_cue("button", text) and links[0].start < 3 and re.match(r"(?:read|more|view|see|lire|mehr|leer|ver|leia)\b", text, re.IGNORECASE):
-        return True
     return len(text) < 40 and re.match(r"[\[(]?\s*(?:download|pdf|full text|read more|lire la suite|télécharger|herunterladen|descargar|baixar|下载|ダウンロード)\b", text, re.IGNORECASE) is not None
 
 
@@ -255,14 +262,16 @@ def _heading(line: Line) -> str:
     """What a short line heads: "publications", a kind of them ("type"), "other" things, or ""."""
     text = line.text
     bare = re.sub(r"^(?:[IVX]{1,4}|[A-Z]|\d{1,2}|[一二三四五六七八九十]{1,3})[.)、．:：]\s*|\s*[(（][^()（）]*[)）]\s*$", "", text)
-    if cues.cue("heading-other", bare):
+    if cues.cue("heading-other", bare) or any(cues.cue("heading-other", part) for part in re.split(r"\s[–—|-]\s|:\s", bare)[1:]):
         return "other"
     if cues.cue("heading-publications", bare):
         return "publications"
     if type_of(bare):
         return "type"
+    if cues.cue("status", bare):
+        return "publications"
     low = cues.plain(bare)
-    if re.search(r"\b(?:publications?|publikationen|veröffentlichungen|publicaciones|publicações|pubblicazioni|papers|schriften)\b|论文|论著|業績|논문", low):
+    if len(low.split()) < 6 and re.search(r"\b(?:publications?|publikationen|veröffentlichungen|publicaciones|publicações|pubblicazioni|papers|schriften)\b|论文|论著|業績|논문", low):
         return "publications"
     return ""
 
@@ -303,6 +312,9 @@ _LEAD = re.compile(
 )
 
 
+_SIGNS = re.compile(r"[*†‡§¶¹²³⁴⁵](?=\s|$)")
+
+
 def byline_start(text: str) -> int:
     """Where the names begin, after "By", "with" or a dash."""
     match = _LEAD.match(text)
@@ -317,7 +329,7 @@ def name_share(text: str) -> float:
     if sum(1 for c in text[:200] if c.isdigit()) > 2:
         return 0.0
     end = len(text) - (1 if text[:1] == "(" and text[-1:] == ")" else 0)
-    byline = read_names(text, start, end)
+    byline = read_names(_SIGNS.sub(",", text) if len(_SIGNS.findall(text)) > 1 else text, start, end)
     if byline is None or not byline.names:
         return 0.0
     if all(name.is_body for name in byline.names) and not start:
@@ -360,12 +372,16 @@ def scores(seen: Look) -> Mapping[str, float]:
         score["O"] += 3.0
     if seen.contact:
         score["O"] += 3.0
+    if cues.cue("label-other", text):
+        score["O"] += 2.5
     if line.level:
         score["O"] -= 0.5
     if n < 200 and _COURSE.search(text):
         score["O"] += 1.2
     if _HOURS.match(text):
         score["O"] += 2.0
+    if n < 300 and _BLANK.search(text):
+        score["O"] += 4.0
     if _BIBTEX.match(text):
         score["O"] += 5.0
 
@@ -376,6 +392,7 @@ def scores(seen: Look) -> Mapping[str, float]:
             heading = 3.5 if line.level or n < 12 else 2.5
         elif seen.heading:
             heading = {"publications": 2.5, "type": 1.6, "other": 3.0}[seen.heading] + (1.0 if line.level else 0.0)
+            heading -= 2.5 * (bool(line.bullet) and seen.linked > 0.8)
             if ends == ":":
                 heading += 0.5
         elif line.level:
@@ -400,7 +417,7 @@ def scores(seen: Look) -> Mapping[str, float]:
         marks += 0.8 * bool(_QUOTED.search(text[:400]))
         marks += 0.7 * bool(_SERIES.search(text[:600]))
         marks += 0.9 * bool(_IN.search(text[:500])) + 0.7 * bool(_TOWN_HOUSE.search(text))
-        marks += 1.6 * bool(n > 100 and _SPEAKER.match(text))
+        marks += 2.4 * bool(n > 100 and _SPEAKER.match(text))
         marks += 2.0 * bool(_CODES.search(text[:400]))
         marks += 0.5 * bool(_DOI.search(text[:600]))
         marks += 0.8 * seen.with_ + 1.4 * bool(_TITLE_WITH.match(text)) + 1.5 * bool(_TITLE_BY.match(text))
@@ -413,6 +430,8 @@ def scores(seen: Look) -> Mapping[str, float]:
         marks += 0.5 * (commas >= 3)
         marks -= 1.5 * (seen.function > 0.34 and size > 220)
         marks -= 1.0 * (seen.sentences > 5 and size > 500)
+        marks -= 1.5 * (seen.function > 0.25 and seen.sentences > 1 and not seen.year and not seen.tail)
+        marks -= 1.5 * (seen.function > 0.3 and seen.sentences > 2) + 2.0 * (seen.wide and seen.sentences > 1 and size > 150)
         marks -= 1.5 * (size > 700)
         marks -= 1.2 * (words < 7 and not seen.wide)
         marks -= 1.5 * bool(seen.field)
@@ -475,7 +494,7 @@ def scores(seen: Look) -> Mapping[str, float]:
         summary -= 1.0 * seen.statement * (size < 400)
         summary -= 1.5 * bool(_INVERTED.match(text)) * (size < 400)
         summary -= 1.0 * (line.level > 0)
-        summary -= 1.8 * bool(_SPEAKER.match(text))
+        summary -= 1.8 * bool(_SPEAKER.match(text)) + 1.2 * bool(_TITLE_VENUE.match(text))
         summary -= 1.5 * (seen.cased > 0.7 and size < 260)
     elif size >= 25 and seen.function > 0.2 and ends in ".…。?!":
         summary = -0.3
@@ -491,7 +510,7 @@ def scores(seen: Look) -> Mapping[str, float]:
         venue += 0.8 * cues.starts_with_cue("status", text)
         venue -= 1.0 * (size > 220) + 1.2 * (seen.function > 0.35 and size > 90)
         venue -= 0.7 * (seen.sentences > 3)
-        venue -= 0.8 * (line.level > 0)
+        venue -= 0.8 * (line.level > 0) + 1.2 * (ends == "?")
         if cite > 1.0 and size > 70 and not _VENUE_START.match(text) and not any(mark.kind == "italic" and mark.start < 3 for mark in line.marks):
             venue -= 1.6
         if _IN.search(text) and not _QUOTED.search(text) and _begins_with_names(text):
@@ -521,8 +540,10 @@ def scores(seen: Look) -> Mapping[str, float]:
     if seen.button or cues.cue("field-summary", text):
         score["K"] = 2.8
     elif not seen.field:
-        score["K"] = -0.4 if n < 60 and seen.linked > 0.9 else (-1.2 if n < 80 else -2.6)
-    score["X"] = 2.0 if seen.version else (0.8 if text[:1] in "🏆🎉★☆🥇🎖" and n < 200 else -2.5)
+        score["K"] = -0.8 if n < 60 and seen.linked > 0.9 else (-1.2 if n < 80 else -2.6)
+        if score["T"] > 0.8:
+            score["K"] = min(score["K"], -1.8)
+    score["X"] = 3.0 if seen.version else (0.8 if text[:1] in "🏆🎉★☆🥇🎖" and n < 200 else -2.5)
 
     if _in_furniture(line.path):
         score["O"] += 1.8

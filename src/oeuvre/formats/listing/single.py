@@ -23,6 +23,8 @@ _SUGGESTED = re.compile(r"\W*(?:suggested citation|how to cite|cite (?:this|as)|
 _AUTHORS = re.compile(r"\W*(?:about the authors?|corresponding author|author affiliations?|über die autor|à propos des auteurs|sobre los autores)", re.IGNORECASE)
 _DOWNLOAD = re.compile(r"\W*(?:download|télécharger|descargar|baixar) (?:the |le |el |o )?(?:full )?(?:report|study|paper|brief|rapport|informe|pdf)\b", re.IGNORECASE)
 
+_FOOTNOTE = re.compile(r"\s*[*†‡§¶]\s*[^\W\d_]")
+
 #: How far below its title a publication's people stand.
 _NEAR = 14
 
@@ -68,6 +70,9 @@ def read_single(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str,
     assert title is not None
     if labelled is None:
         roles[title] = "T"
+        after = looks[title + 1] if title + 1 < len(looks) else None
+        if after and after.line.gap == 0 and after.names < 0.4 and not after.field and scores[title + 1]["T"] > 0.3 and lines[title].text[-1] not in ".?!":
+            roles[title + 1] = "T"
     said = lines[title].text
     _people(looks, roles, title, said)
     _labels(looks, roles, title, stop)
@@ -111,11 +116,13 @@ def _people(looks: Sequence[Look], roles: list[str], title: int, said: str) -> N
         about = any(text.startswith(name) and len(text) > len(name) + 8 for name in named)
         if seen.field in ("author", "editor"):
             roles[number], last = "F>", number
+        elif named and _FOOTNOTE.match(text):
+            roles[number] = "S>"
         elif about and seen.statement >= 1.0:
             roles[number], last = "S>", number
         elif seen.names > 0.4 and (number - title <= _NEAR or number - last <= 3) and not seen.button and not seen.furniture:
             roles[number], last = "B>", number
-            if seen.length < 50:
+            if seen.length < 50 or "†" in text:
                 named.append(text.strip(" *†‡,."))
         elif number - last <= 1 and seen.statement >= 0.8 and seen.length < 400 and not seen.field:
             roles[number] = "S>"

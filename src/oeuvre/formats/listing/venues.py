@@ -18,7 +18,9 @@ __all__ = [
     "imprint",
     "is_event",
     "is_place",
+    "is_periodical",
     "is_publisher",
+    "is_town",
     "locators",
     "venue_likeness",
 ]
@@ -55,7 +57,7 @@ _TOKEN = re.compile(
     r"|(?P<afterissue>\s?(?:期|号|號|호|호))"
     r"|(?P<afterpages>\s?(?:页|頁|쪽|면|(?:S\.|pp?\.)(?!\s*\d))(?=\W|$))"
     r"|(?P<date>\ue001+)"
-    r"|(?P<mark>[(),:;./\[\]]|–|-|\bin\b)"
+    r"|(?P<mark>[(),、:;./\[\]]|–|-|\bin\b)"
     r"|(?P<space>\s+)",
     re.I,
 )
@@ -202,7 +204,7 @@ def _run(text: str, start: int, end: int) -> Locator | None:
                     last = here[1]
             elif word.lower() == "in":
                 break
-            before = word if not (before == "(" and word == ")") else ""
+            before = "," if word == "、" else word if not (before == "(" and word == ")") else ""
             if word in ",:/.(" and before == "date":
                 before = word
         else:
@@ -400,7 +402,7 @@ _PUBLISHER = re.compile(
     r"Cambridge UP|OUP|CUP|MIT Press|Emerald|Ashgate|Zed|Verso|Polity|Bloomsbury|Knopf|Random House|Harper|Simon & Schuster|Doubleday|Crown|Brookings|"
     r"Institut\w*|Institution|Foundation|Stiftung|Fundación|Fundação|Fondation|Bundes\w+|Ministr\w+|Ministerium|Commission|Kommission|Bank|Banco|Banque|OECD|OCDE|ILO|IMF|UNESCO|"
     r"UNU|Center|Centre|Centro|Zentrum|Academy|Akademie|Academia|Society|Association|Organi[sz]ation|Council|Agency|Office|Découverte|Seuil|Gallimard|Grasset|Fayard|PUF|"
-    r"Presses|Hachette|Dunod|Armand Colin|Economica|L'Harmattan|Fondo de Cultura|Siglo XXI|Alianza|Ariel|Paidós|Planeta|Atlas|Hucitec|Vozes|Companhia das Letras|Zahar|"
+    r"Presses|Hachette|Dunod|Armand Colin|L'Harmattan|Fondo de Cultura|Siglo XXI|Alianza|Ariel|Paidós|Planeta|Atlas|Hucitec|Vozes|Companhia das Letras|Zahar|"
     r"Saraiva|Ges\.|GmbH|Ltd|Inc|& Co|& Sons|Group|Fund|IPEA|CEPAL|FLACSO|CLACSO|INSEE|CNRS|IBICT|e\.\s?V\.)(?![\w])"
     r"|(?:出版社|出版|书局|書局|書店|書房|印书馆|新書|文庫|大学出版会|출판사|출판부|출판|문화사)",
 )
@@ -436,7 +438,7 @@ _EVENT = re.compile(
     re.I,
 )
 _PROCEEDINGS = re.compile(
-    r"\b(?:proceedings|procedia|proc\.|actas|actes|anais|lecture notes|tagungsband|lnc?s|lnai|lni|transactions|supplementary proceedings|workshop proceedings|ceur)\b|论文集|予稿集|論文集",
+    r"\b(?:proceedings|procedia|actas|actes|anais|proc|conf|lecture notes|tagungsband|lnc?s|lnai|lni|transactions|supplementary proceedings|workshop proceedings|ceur)\b|论文集|予稿集|論文集",
     re.I,
 )
 _JOURNAL = re.compile(
@@ -457,6 +459,11 @@ _SMALL = frozenset(
 def is_event(words: str) -> bool:
     """Whether the words name a meeting."""
     return bool(_EVENT.search(words))
+
+
+def is_periodical(words: str) -> bool:
+    """Whether the words name a journal, a magazine or a newspaper by a word that only these have."""
+    return bool(_MEDIUM.search(words))
 
 
 def is_proceedings(words: str) -> bool:
@@ -513,9 +520,9 @@ def imprint(text: str, start: int, end: int) -> Imprint | None:
         town, house = match["place"], match["publisher"]
         left = (start + match.start("place"), start + match.end("place"))
         right = (start + match.start("publisher"), start + match.end("publisher"))
-        if is_place(town) or (_like_town(town) and is_publisher(house) and len(house.split()) <= 6 and "," not in house):
+        if is_place(town) or (is_town(town) and is_publisher(house) and len(house.split()) <= 6 and "," not in house):
             return Imprint(left, right)
-        if (is_place(house) and _titled(town) > 0.5) or (is_publisher(town) and _like_town(house)):
+        if (is_place(house) and _titled(town) > 0.5) or (is_publisher(town) and is_town(house)):
             return Imprint(right, left)
         return None
     commas = [m.start() for m in re.finditer(r",", words)]
@@ -524,13 +531,13 @@ def imprint(text: str, start: int, end: int) -> Imprint | None:
             head, tail = words[:comma].strip(), words[comma + 1 :].strip()
             at = end - len(words[comma + 1 :].lstrip())
             house = is_publisher(tail) and not is_place(tail) if sure else _all_houses(tail)
-            if (is_place(head) if sure else _like_town(head)) and house and not tail[:1].islower():
+            if (is_place(head) if sure else is_town(head)) and house and not tail[:1].islower():
                 return Imprint((start, start + len(words[:comma].rstrip())), (at, end))
         for comma in commas:
             head, tail = words[:comma].strip(), words[comma + 1 :].strip()
             at = end - len(words[comma + 1 :].lstrip())
             known = _all_houses(head) or (sure and len(head.split()) <= 4 and _titled(head) > 0.7)
-            if known and (is_place(tail) if sure else _like_town(tail)):
+            if known and (is_place(tail) if sure else is_town(tail)):
                 return Imprint((at, end), (start, start + len(words[:comma].rstrip())))
     if _all_houses(words):
         return Imprint((0, 0), (start, end))
@@ -541,7 +548,7 @@ def _is_claimed(words: str) -> bool:
     return any("\ue001" <= c <= "\ue00b" for c in words)
 
 
-def _like_town(words: str) -> bool:
+def is_town(words: str) -> bool:
     """Whether the words could be a town that the list does not have: one to three with capitals, no house, no letters alone."""
     parts = words.replace(",", " ").split()
     return (
@@ -593,6 +600,8 @@ def venue_likeness(words: str) -> float:
         + min(hits, 3) * 0.22
         + (0.15 if words.isupper() and count == 1 and len(words) <= 10 else 0.0)
     )
+    if not re.search(r"[A-ZÀ-Þ]\w|\w{4}", words):
+        return -1.0
     score += 0.1 if count <= 6 else -0.08 * (count - 6)
     if count == 1 and not hits and words[0].islower():
         score -= 0.4
