@@ -76,6 +76,7 @@ _WITHIN = {
     "suppcollection",
     "inreference",
 }
+_IN_ISSUES = {"article", "periodical"}
 #: What a child does not have from its parent: what names and describes the parent itself.
 _OWN = {
     "title", "subtitle", "titleaddon", "shorttitle", "indextitle", "sorttitle", "keywords", "abstract", "doi", "url",
@@ -195,12 +196,18 @@ def _record(entry: Entry) -> Record:
             said["summary"] = to_text(raw, breaks=True)
             spans["summary"] = ((start, end),)
         elif name == "pages":
-            said["pages"] = to_text(raw.replace("--", "-")).replace("–", "-")
+            first, _, last = to_text(raw.replace("--", "-")).replace("–", "-").partition("-")
+            said["pages"] = f"{first}-{last}" if last and last != first else first or last
             spans["pages"] = ((start, end),)
-        elif name == "number":
-            place = "issue" if word in ("article", "periodical") else "number"
-            said[place] = to_text(raw)
-            spans[place] = ((start, end),)
+        elif name in ("number", "issue", "eid"):
+            # What an article calls its number is the journal's issue; its own number is "eid".
+            place = "issue" if name == "issue" or (name == "number" and word in _IN_ISSUES) else "number"
+            text = to_text(raw)
+            if place in said or (name == "eid" and word not in _IN_ISSUES):
+                extra[name] = text
+            elif text:
+                said[place] = text
+                spans[place] = ((start, end),)
         elif name == "keywords" or name == "keyword":
             said["subjects"] = said.get("subjects", ()) + _subjects(raw)
             spans["subjects"] = ((start, end),)
@@ -627,7 +634,8 @@ def _fields(record: Record, modern: bool) -> Iterator[tuple[str, str]]:
     yield from said(_PUBLISHERS.get(word, "publisher"), record.publisher)
     yield from said("location" if modern else "address", record.place)
     yield from said("series", record.series)
-    yield from said("number", record.issue if word in ("article", "periodical") else record.number)
+    yield from said("number", record.issue if word in _IN_ISSUES else record.number)
+    yield from said("eid" if word in _IN_ISSUES else "issue", record.number if word in _IN_ISSUES else record.issue)
     yield from said("edition", record.edition)
     yield from said("volume", record.volume)
     yield from _write_pages(record.pages)
@@ -668,6 +676,8 @@ _KNOWN = {
     "keywords",
     "pages",
     "number",
+    "issue",
+    "eid",
 }
 
 

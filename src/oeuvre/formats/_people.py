@@ -20,17 +20,21 @@ def person(given: str, family: str, suffix: str = "", role: str = "author") -> C
 
 
 def inverted(text: str, role: str = "author") -> Contributor:
-    """Someone written “Family, Given” or “Family, Given, Suffix”; a name without a comma is left whole."""
-    parts = [part.strip() for part in text.split(",", 2)]
+    """Someone written “Family, Given, Suffix”; a name without a comma is left whole, “Body,” is a body's."""
+    text = text.strip()
+    bare = text.rstrip(" ,")
+    if text.endswith(",") and ("," not in bare or names.is_body(bare)):
+        return Contributor(name=bare, literal=True, role=role)  # the comma says that there is no given name
+    parts = [part.strip() for part in bare.split(",", 2)]
     if len(parts) == 1 or not parts[0]:
-        return Contributor(name=text.strip(" ,"), role=role)
-    if not parts[1]:
-        return Contributor(name=parts[0], literal=True, role=role)
+        return Contributor(name=bare.strip(" ,"), role=role)
     return person(parts[1], parts[0], parts[2] if len(parts) > 2 else "", role)
 
 
 def inverted_name(contributor: Contributor) -> str:
-    """The name as “Family, Given, Suffix”; a body's as it stands."""
+    """The name as “Family, Given, Suffix”; a body's with a comma at its end."""
+    if contributor.literal:
+        return f"{contributor.name},"
     if not contributor.family:
         return names.inverted(contributor)
     parts = [contributor.family, contributor.given, contributor.suffix]
