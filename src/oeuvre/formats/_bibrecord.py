@@ -170,6 +170,11 @@ def _with_inherited(entry: Entry, parents: dict[str, Entry], depth: int = 0) -> 
 # From an entry to a record
 
 
+def _type(word: str) -> str:
+    """Our term for an entry's word, BibTeX's or else BibLaTeX's."""
+    return ours("types", "bibtex").get(word) or ours("types", "biblatex").get(word, "")
+
+
 def _record(entry: Entry) -> Record:
     """What the entry says."""
     word, fields = entry.word, entry.fields
@@ -179,8 +184,8 @@ def _record(entry: Entry) -> Record:
     contributors: list[Contributor] = []
     identifiers: list[Identifier] = []
     held_in: list[Identifier] = []
-    type_ = ours("types", "bibtex").get(word, "")
-    if not type_ or theirs("types", "bibtex").get(type_) != word:
+    type_ = _type(word)
+    if not type_ or word not in (theirs("types", "bibtex").get(type_), theirs("types", "biblatex").get(type_)):
         extra["entrytype"] = word
     for name, (raw, start, end) in fields.items():
         if name in _TEXTS:
@@ -259,7 +264,8 @@ def _record(entry: Entry) -> Record:
     if "type" in extra and (term := _labelled().get(extra["type"].casefold())):
         type_ = term
         del extra["type"]
-        extra.pop("entrytype", None) if ours("types", "bibtex").get(word) else None
+        if _type(word):
+            extra.pop("entrytype", None)
     for name in fields:
         if name in _ROLES:
             raw, start, _ = fields[name]
@@ -547,7 +553,13 @@ _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.+/-]*")
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*")
 _SCHEME_FIELDS = {scheme: name for name, scheme in _SCHEMES.items()} | {"isbn": "isbn", "issn": "issn"}
 #: What ``extra`` may hold of the reading itself, or that would mean something else in the new file.
-_PUBLISHERS = {"thesis": "school", "phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
+_PUBLISHERS = {
+    "thesis": "school",
+    "phdthesis": "school",
+    "mastersthesis": "school",
+    "techreport": "institution",
+    "report": "institution",
+}
 _NOT_WRITTEN = {
     "entrytype",
     "crossref",
@@ -569,14 +581,14 @@ def write(records: Iterable[Record], modern: bool = False) -> Iterator[str]:
     used: set[str] = set()
     for record in records:
         lines = ",\n".join(f"  {name} = {value}" for name, value in _fields(record, modern))
-        yield f"@{_word(record)}{{{_unique(_key(record), used)},\n{lines}\n}}\n\n"
+        yield f"@{_word(record, modern)}{{{_unique(_key(record), used)},\n{lines}\n}}\n\n"
 
 
-def _word(record: Record) -> str:
+def _word(record: Record, modern: bool) -> str:
     was = record.extra.get("entrytype", "")
-    if was and _FIELD_NAME.fullmatch(was) and ours("types", "bibtex").get(was, "") == record.type:
+    if was and _FIELD_NAME.fullmatch(was) and _type(was) == record.type:
         return was
-    return theirs("types", "bibtex").get(record.type, "misc")
+    return theirs("types", "biblatex" if modern else "bibtex").get(record.type, "misc")
 
 
 def _key(record: Record) -> str:
@@ -601,7 +613,7 @@ def _unique(key: str, used: set[str]) -> str:
 
 def _fields(record: Record, modern: bool) -> Iterator[tuple[str, str]]:
     """The entry's fields with their values, braces and all."""
-    word = _word(record)
+    word = _word(record, modern)
     written: set[str] = set()
 
     def said(name: str, value: str, guard: bool = False) -> Iterator[tuple[str, str]]:
@@ -628,7 +640,7 @@ def _fields(record: Record, modern: bool) -> Iterator[tuple[str, str]]:
         yield from said("shortjournal", record.container.short_title if in_journal else "")
     if record.issued:
         yield from _write_date(record.issued.edtf, modern)
-    if record.type and ours("types", "bibtex").get(word) != record.type:
+    if record.type and _type(word) != record.type:
         yield from said("type", labels("types").get(record.type, ""))
     yield from said("type", record.extra.get("type", ""))
     yield from said(_PUBLISHERS.get(word, "publisher"), record.publisher)
