@@ -357,21 +357,15 @@ def convert(asked: Arguments) -> int:
             problems.append(found)
     for problem in problems:
         say(f"{origin}, {problem}" if problem.where else f"{origin}: {problem}")
-    written = _write(records, asked.target, asked.to)
-    say(f"{written} records, {len(problems)} problems.")
-    return 1 if problems else 0
-
-
-def _write(records: Sequence[Any], target: str, name: str) -> int:
-    from oeuvre import formats  # noqa: PLC0415 -- slow import
-
-    if target == "-":
-        if not name:
-            raise Refused("to which format? Say so: --to bibtex.")
-        formats.write(records, sys.stdout.buffer, format=name)
+    if asked.target != "-":
+        formats.write(records, Path(asked.target), format=asked.to)
+    elif asked.to:
+        text = formats.write(records, format=asked.to)
+        sys.stdout.buffer.write(text if isinstance(text, bytes) else text.encode("utf-8"))
     else:
-        formats.write(records, Path(target), format=name)
-    return len(records)
+        raise Refused("to which format? Say so: --to bibtex.")
+    say(f"{len(records)} records, {len(problems)} problems.")
+    return 1 if problems else 0
 
 
 @verb(

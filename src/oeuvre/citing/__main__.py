@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from typing import Any
 
 from oeuvre.citing import engine
 
@@ -21,7 +22,9 @@ def main() -> None:
         try:
             asked = json.loads(line)
             style = engine.load(asked["style"], asked.get("language", "en"))
-            answer = {"citations": [style.bibliography([{**item, "id": "i"}], html=True)[0] for item in asked["items"]]}
+            answer: dict[str, Any] = {
+                "citations": [style.bibliography([{**item, "id": "i"}], html=True)[0] for item in asked["items"]]
+            }
         except Exception as mistake:  # the process must answer, whatever the style or the item does to the engine
             answer = {"problem": str(mistake) or type(mistake).__name__}
         sys.stdout.write(json.dumps(answer) + "\n")

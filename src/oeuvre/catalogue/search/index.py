@@ -527,20 +527,19 @@ def _find(
 
     order = _SORTS[sort] if sort else (None if words is not None else _SORTS["newest"])
     page = max(1, page)
-    found = _page(searcher, everything(), order, page, size)
+    count, found = _page(searcher, everything(), order, page, size)
     is_forgiven, suggestion = False, ""
-    if not found.count and words is not None:
+    if not count and words is not None:
         suggestion = _meant(searcher, query)
-        near = _built(query, distance=2)
-        base[1] = near
-        again = _page(searcher, everything(), order, page, size)
-        if again.count:
-            found, words, is_forgiven = again, near, True
-    count = found.count or 0
-    if not found.hits and count:
-        found = _page(searcher, everything(), order, (count + size - 1) // size, size)
+        base[1] = _built(query, distance=2)
+        count, found = _page(searcher, everything(), order, page, size)
+        is_forgiven = bool(count)
+        if not count:
+            base[1] = words
+    if not found and count:
+        _, found = _page(searcher, everything(), order, (count + size - 1) // size, size)
     hits = []
-    for score, address in found.hits:
+    for score, address in found:
         code = searcher.doc(address)["code"][0]
         hits.append(Hit(_KINDS[code[0]], int(code[1:]), code, score if isinstance(score, float) else 0.0))
     facets, histogram = _facets(searcher, narrowing, everything) if with_facets else ({}, [])
@@ -564,11 +563,12 @@ def _page(
     order: tuple[str, tantivy.Order] | None,
     page: int,
     size: int,
-) -> tantivy.SearchResult:
+) -> tuple[int, list[tuple[Any, tantivy.DocAddress]]]:
+    """How many fit, and those of this page, each with its score or the value that it is sorted by."""
     offset = (min(page, 1_000_000) - 1) * size
-    if order is None:
-        return searcher.search(query, size, count=True, offset=offset)
-    return searcher.search(query, size, count=True, offset=offset, order_by_field=order[0], order=order[1])
+    more: dict[str, Any] = {"order_by_field": order[0], "order": order[1]} if order else {}
+    found = searcher.search(query, size, count=True, offset=offset, **more)
+    return found.count or 0, found.hits  # type: ignore[attr-defined]  # the stub of the binding lacks it
 
 
 def _facets(
