@@ -93,3 +93,10 @@ def test_what_two_mentions_add_up_to_bears_the_fuller_name() -> None:
     both = people.joined(short, full)
     assert (both.name, both.years, both.bodies) == ("Ada Imaginary", (2019, 2022), short.bodies)
     assert both.names == {"A. Imaginary", "Ada Imaginary"}
+
+
+def test_a_name_that_contradicts_any_of_a_person_s_names_is_another_person_s() -> None:
+    page = frozenset({"our page"})
+    known = people.joined(*(Mention(name=name, sources=page) for name in ("David A. Imaginary", "David Imaginary")))
+    assert people.compare(known, Mention(name="David B. Imaginary", sources=page)).verdict is Verdict.DIFFERENT
+    assert people.compare(known, Mention(name="David Imaginary", sources=page)).verdict is Verdict.SAME_PERSON

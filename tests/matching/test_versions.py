@@ -15,14 +15,14 @@ with (Path(__file__).parent / "versions.csv").open(encoding="utf-8", newline="")
 
 
 def read(line: str) -> Record:
-    """A record of ``authors|type|date|title`` and perhaps ``|doi``."""
+    """A record of ``authors|type|date|title`` and perhaps ``|doi`` or ``|isbn``."""
     authors, kind, issued, title, *doi = line.split("|")
     return Record(
         type=kind,
         title=title,
         issued=Date(edtf=issued) if issued else None,
         contributors=tuple(Contributor(name=name.strip()) for name in authors.split(";") if name.strip()),
-        identifiers=tuple(Identifier(scheme="doi", value=value) for value in doi),
+        identifiers=tuple(Identifier(scheme="doi" if "/" in value else "isbn", value=value) for value in doi),
     )
 
 

@@ -9,7 +9,7 @@ words find what was renamed in part.
 from __future__ import annotations
 
 from oeuvre.matching import contributors, titles
-from oeuvre.record import Record
+from oeuvre.record import Record, identifiers
 
 #: Schemes whose values name one publication, or its book.
 NAMING = frozenset({"doi", "isbn", "handle", "arxiv", "pmid", "pmcid", "repec", "urn", "oclc", "hal", "ssrn"})
@@ -17,7 +17,7 @@ NAMING = frozenset({"doi", "isbn", "handle", "arxiv", "pmid", "pmcid", "repec", 
 
 def of(record: Record) -> tuple[str, ...]:
     """The record's keys, each once, in a fixed order."""
-    keys = [f"{i.scheme}:{i.value.lower()}" for i in record.identifiers if i.scheme in NAMING]
+    keys = [identifiers.key(mark) for mark in record.identifiers if mark.scheme in NAMING]
     title = titles.read(record.title, record.subtitle)
     telling = [word for word in title.words if word not in titles.SMALL]
     if telling:

@@ -139,8 +139,7 @@ def _fullness(mention: Mention) -> tuple[int, int, str]:
 
 def compare(a: Mention, b: Mention) -> Likeness:
     """Whether the two are one person."""
-    one, other = parts(a.name, a.given, a.family), parts(b.name, b.given, b.family)
-    fit = name_fit(one, other)
+    fit, one, other = _best_fit(a, b)
     if not fit and a.orcids.isdisjoint(b.orcids):
         return OTHER_NAME
     alike = fit == 1 and one == other
@@ -159,9 +158,33 @@ def compare(a: Mention, b: Mention) -> Likeness:
     if a.years and b.years and (apart := max(a.years[0] - b.years[1], b.years[0] - a.years[1])) > 0:
         reasons.append(Reason(f"{apart} years apart", W["year"] * min(apart, 40)))
     total = W["start"] + sum(reason.weight for reason in reasons)
-    agree = any(reason.weight > 0 for reason in evidence) or (alike and bool(listed) and one.family not in COMMON)
+    is_listed = bool(listed) and one.family not in COMMON and (alike or fit == 2)
+    agree = is_listed or any(reason.weight > 0 for reason in evidence)
     verdict = _verdict(total, fit, agree=agree, decided=_decided(a, b))
     return Likeness(verdict, _chance(total), tuple(sorted(reasons, key=lambda reason: -abs(reason.weight))))
+
+
+def _best_fit(a: Mention, b: Mention) -> tuple[int, Parts, Parts]:
+    """How the names fit best of all that the two are known by; not at all if any two of them contradict each other."""
+    ours, theirs = _all_parts(a), _all_parts(b)
+    if len(ours) == 1 and len(theirs) == 1:
+        return name_fit(ours[0], theirs[0]), ours[0], theirs[0]
+    pairs = [(name_fit(one, other), one, other) for one in ours for other in theirs]
+    if any(not fit and _contradict(one, other) for fit, one, other in pairs):
+        return 0, ours[0], theirs[0]
+    return max(pairs, key=lambda pair: pair[0])
+
+
+def _all_parts(mention: Mention) -> list[Parts]:
+    own = parts(mention.name, mention.given, mention.family)
+    if not mention.names:
+        return [own]
+    return list(dict.fromkeys((own, *(parts(name) for name in sorted(mention.names)))))
+
+
+def _contradict(one: Parts, other: Parts) -> bool:
+    """Whether two names that do not fit are of one family and initial, as "Ada Imaginary" and "Anna Imaginary" are."""
+    return bool(one.family == other.family and one.given and other.given and one.given[0][0] == other.given[0][0])
 
 
 #: How names fit, and what it weighs, by what ``name_fit`` gives.
@@ -295,7 +318,7 @@ def resolve(mentions: Sequence[Mention]) -> tuple[tuple[int, ...], ...]:
         blocks.setdefault(key(mention.name, mention.given, mention.family), []).append(place)
     groups: list[tuple[int, ...]] = []
     for block in blocks.values():
-        order = sorted(block, key=lambda place: (-len(mentions[place].orcids), *_least_full(mentions[place]), place))
+        order = sorted(block, key=lambda place: _rank(mentions[place]))
         people: list[tuple[Mention, list[int]]] = []
         for place in order:
             found = choose(mentions[place], [known for known, _ in people])
@@ -346,9 +369,11 @@ def _joined_on(people: list[tuple[Mention, list[int]]]) -> list[list[int]]:
     return [places for _, places in people]
 
 
-def _least_full(mention: Mention) -> tuple[int, int, str]:
+def _rank(mention: Mention) -> tuple[object, ...]:
+    """Who comes first: those with an ORCID, then the fullest names; the rest only makes the order the same each time."""
     full, length, name = _fullness(mention)
-    return -full, -length, name
+    sets = (mention.orcids, mention.bodies, mention.coauthors, mention.containers, mention.sources)
+    return (-len(mention.orcids), -full, -length, name, mention.statement, mention.years or (), *map(sorted, sets))
 
 
 def _chance(total: float) -> float:

@@ -42,6 +42,8 @@ NUMERALS = ROMAN | {
 }
 #: A number that stands alone, not one that is part of a name ("COVID-19", "2019-nCoV").
 NUMBER = re.compile(r"(?<![a-z0-9.])(?<![a-z]-)(\d+)(?:st|nd|rd|th)?(?![a-z0-9])(?!-[a-z])")
+#: Writing without spaces, each sign a word.
+IDEOGRAM = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 LETTER = re.compile(r"\w")
 DIGIT = re.compile(r"\d")
 SEGMENT = re.compile(r"[:：–—()\[\]?!.;]|\s-+\s")
@@ -94,9 +96,9 @@ def numbers(text: str, words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(found)
 
 
-def notices(title: str) -> frozenset[str]:
+def notices(title: str, form: str = "") -> frozenset[str]:
     """What the title says to be about another piece: "Reply to …", "…: A Comment", "… (Erratum)"."""
-    found = set()
+    found = {NOTICES[word] for word in WORD.findall(fold(form)) if word in NOTICES}
     for segment in SEGMENT.split(title):
         words = [word for word in WORD.findall(fold(segment)) if word not in ARTICLES]
         if words and words[0] in NOTICES and (len(words) == 1 or words[1] in ABOUT):
@@ -123,21 +125,26 @@ def without_form(title: str) -> str:
 def read(title: str, subtitle: str = "") -> Title:
     """The title with its subtitle, made ready for comparing."""
     title = without_notes(title) if "[" in title else title
+    if not title.isascii():
+        title, subtitle = IDEOGRAM.sub(r"\g<0> ", title), IDEOGRAM.sub(r"\g<0> ", subtitle)
     written = f"{title}: {subtitle}" if subtitle else title
-    title = without_form(title) if "(" in title else title
+    form = ""
+    if "(" in title:
+        form = title[len(without_form(title)) :]
+        title = title.removesuffix(form)
     head, tail = (title, subtitle) if subtitle else _parted(title)
     folded, rest = fold(head), fold(tail)
     main = tuple(WORD.findall(folded))
     words = main + tuple(WORD.findall(rest))
     text = " ".join(words)
-    said = words if subtitle or "(" not in written else WORD.findall(fold(written))
+    said = WORD.findall(fold(written)) if form else words
     return Title(
         words=words,
         main=main or words,
         text=text,
         main_text=" ".join(main) or text,
         numbers=numbers(f"{folded} {rest}" if rest else folded, words),
-        notices=frozenset() if NOTICES.keys().isdisjoint(said) else notices(written),
+        notices=frozenset() if NOTICES.keys().isdisjoint(said) else notices(written, form),
     )
 
 

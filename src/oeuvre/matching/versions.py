@@ -19,7 +19,7 @@ from rapidfuzz import fuzz
 from oeuvre.matching import Likeness, Reason, Verdict, contributors, tables, titles
 from oeuvre.matching.contributors import Name
 from oeuvre.matching.titles import Title
-from oeuvre.record import Date, Record, dates
+from oeuvre.record import Date, Record, dates, identifiers
 
 W = tables.weights("versions")
 
@@ -55,7 +55,8 @@ def profile(record: Record) -> Profile:
     """The record's parts as they are compared."""
     marks: dict[str, frozenset[str]] = {}
     for mark in record.identifiers:
-        marks[mark.scheme] = marks.get(mark.scheme, frozenset()) | {mark.value.lower()}
+        scheme, _, value = identifiers.key(mark).partition(":")
+        marks[scheme] = marks.get(scheme, frozenset()) | {value}
     return Profile(
         record,
         titles.read(record.title, record.subtitle),
@@ -143,15 +144,10 @@ def _identifiers(a: Profile, b: Profile, scales: Scales) -> bool:
                 shared = True
             elif scheme == "isbn" and a.record.type in BOOKS and b.record.type in BOOKS:
                 scales.add("same isbn", W["isbn"], min(common), min(common))
-        elif scheme in SINGLE or (scheme == "isbn" and not _same_form(ours, theirs)):
+        elif scheme in SINGLE or scheme == "isbn":
             scales.add(f"other {scheme}", 0.0, min(ours), min(theirs))
             scales.not_one_version = True
     return shared
-
-
-def _same_form(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether ISBNs are the ten and thirteen digits of one number."""
-    return not {i[-10:-1] for i in ours}.isdisjoint(i[-10:-1] for i in theirs)
 
 
 def _title(a: Profile, b: Profile, scales: Scales) -> float:
