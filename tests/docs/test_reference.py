@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from oeuvre import cli
+from oeuvre.catalogue.facets import FACETS
 from oeuvre.formats import registry as formats
 from oeuvre.settings import SETTINGS
 
@@ -47,7 +49,76 @@ def _settings() -> str:
     return "\n".join(lines) + "\n"
 
 
-@pytest.mark.parametrize(("name", "made"), [("commands", _commands), ("settings", _settings)])
+def _facets() -> str:
+    lines = ["# Facets", ""]
+    lines.append("What a list of works can be narrowed by, on the site (`/works?type=report&type=book`) and in the search box")
+    lines.append("(`type:report year:2018..2022`). Values of one facet widen, facets narrow.")
+    lines += ["", "| facet | label | values shown |", "|---|---|---|"]
+    lines += [f"| `{facet.name}` | {facet.label} | {facet.size} |" for facet in FACETS]
+    lines.append("| `year` | Year | a year, or two with `..` between: `2018..2022`, `2018..`, `..2022` |")
+    return "\n".join(lines) + "\n"
+
+
+def _template(node: ast.expr) -> str:
+    """The words of a message as its source has them, what is filled in as ‹name›."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.JoinedStr(values=parts):
+            return "".join(_template(part) for part in parts)
+        case ast.FormattedValue(value=value):
+            return f"‹{_name(value)}›"
+        case ast.BinOp(left=left, right=right):
+            return _template(left) + _template(right)
+        case ast.IfExp(body=body, orelse=orelse):
+            return f"{_template(body)} / {_template(orelse)}"
+    return "…"
+
+
+def _name(value: ast.expr) -> str:
+    found = [node.id for node in ast.walk(value) if isinstance(node, ast.Name)]
+    found += [node.attr for node in ast.walk(value) if isinstance(node, ast.Attribute)]
+    return found[-1] if found else "…"
+
+
+def _told(path: Path) -> set[str]:
+    """What this module may tell its user: the words of problems, refusals and findings."""
+    told = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        if called in ("Problem", "Finding"):
+            said = {word.arg: _template(word.value) for word in node.keywords}
+            if "what" in said and said["what"] != "…":
+                told.add(f"{said['what'].rstrip('.')}. {said.get('mend', '')}".strip())
+        elif called.endswith(SAYING) and node.args and (text := _template(node.args[0])) not in ("…", "…."):
+            told.add(text)
+    return {text for text in told if re.search(r"[^\W\d_]{3}", re.sub("‹[^›]*›", "", text))}
+
+
+SAYING = ("Error", "Refused", "Mistake", "NoCitation", "PortTaken", "Conflict", "Rebuilding")
+ROOMS = ("formats", "catalogue", "checks", "citing", "web", "settings", "registry", "cli")
+
+
+def _messages() -> str:
+    lines = ["# Messages", ""]
+    lines.append("What Oeuvre may say when something is amiss: what, and what to do; where it stands is put before it. What is")
+    lines.append("filled in stands in ‹›. A problem never stops a file: the rest comes in, and what could not be read is kept.")
+    source = DOCS.parent / "src" / "oeuvre"
+    for room in ROOMS:
+        paths = sorted((source / room).rglob("*.py")) if (source / room).is_dir() else [source / f"{room}.py"]
+        told = sorted({text for path in paths for text in _told(path)}, key=str.lower)
+        if told:
+            lines += ["", f"## {room.capitalize()}", ""]
+            lines += ["- " + " ".join(text.replace("|", "\\|").replace("<", "\\<").split()) for text in told]
+    return "\n".join(lines) + "\n"
+
+
+GENERATED = {"commands": _commands, "settings": _settings, "facets": _facets, "messages": _messages}
+
+
+@pytest.mark.parametrize(("name", "made"), GENERATED.items())
 def test_a_generated_page_says_what_the_code_says(name, made):
     page = DOCS / "reference" / f"{name}.md"
     if os.environ.get("OEUVRE_ACCEPT"):
