@@ -362,17 +362,15 @@ def _follow(it: Change, verb: str, subject: str, value: Any, before: set[int]) -
         _place(reached)
     for _ in rebuild.versions(it, reached):
         pass
-    if subject[0] == "w":
-        works = {int(subject[1:])} | ({int(value[1:])} if verb == "same" else set())
+    pair = [(int(subject[1:]), int(value[1:]))] if verb == "same" else []
+    if subject[0] in ("w", "v"):
+        joined = rebuild.Unions(rebuild.pairs("w") + rebuild.pairs("v") + pair)
+        works = joined.kin([int(subject[1:])]) | reached
         it.works |= works
         _touch_named(it, works)
-    elif subject[0] == "v":
-        it.works |= reached
     elif subject[0] == "p":
-        it.people.add(int(subject[1:]))
-        if verb == "same":
-            it.people.add(int(value[1:]))
-        elif verb == "split":
+        it.people |= rebuild.Unions(rebuild.pairs("p") + pair).kin([int(subject[1:])])
+        if verb == "split":
             it.people.add(int(value["to"][1:]))
     rebuild.settle(it)
     codes = [subject] + ([value] if verb in ("same", "different") else [])

@@ -14,29 +14,31 @@ from rapidfuzz import fuzz
 from oeuvre.matching import titles
 from oeuvre.record import Record
 
-#: How alike (0 to 100) two entries must read to be one that was edited; with a neighbour in common, less is enough.
-ALIKE, BESIDE = 72.0, 55.0
+#: How alike (0 to 100) the titles of an edited entry are at least, and all of it then.
+TITLE, WHOLE = 75.0, 50.0
+#: How alike all but the title must be where the title is another: between the same neighbours, and elsewhere.
+BESIDE, ELSEWHERE = 85.0, 95.0
 #: How many of each are compared pair by pair; a source that changed more than that is taken as new.
 MOST = 1500
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry that found no equal: where it stands, and how it reads. ``after`` is the entry before it, if that was kept."""
+    """An entry that found no equal: where it stands, and how it reads. ``after`` is the kept entry before it."""
 
     place: int
-    text: str
     title: str
+    rest: str
     numbers: frozenset[str]
     after: int | None = None
 
 
 def entry(place: int, record: Record, after: int | None = None) -> Entry:
     """The entry as it is compared."""
-    said = [record.title, record.subtitle, *(c.name for c in record.contributors)]
+    said = [contributor.name for contributor in record.contributors]
     said += [str(record.issued or ""), record.container.title if record.container else "", record.summary[:400]]
     title = titles.read(record.title, record.subtitle)
-    return Entry(place, titles.fold(" ".join(filter(None, said))), title.text, title.numbers, after)
+    return Entry(place, title.text, titles.fold(" ".join(filter(None, said))), title.numbers, after)
 
 
 def pairs(old: Sequence[Entry], new: Sequence[Entry]) -> dict[int, int]:
@@ -47,15 +49,7 @@ def pairs(old: Sequence[Entry], new: Sequence[Entry]) -> dict[int, int]:
     for one in new:
         for other in old:
             is_beside = one.after is not None and one.after == other.after
-            if (
-                one.numbers - other.numbers
-                and other.numbers - one.numbers
-                and one.title != other.title
-                and not is_beside
-            ):
-                continue
-            likeness = fuzz.token_sort_ratio(one.text, other.text, score_cutoff=BESIDE)
-            if likeness >= (BESIDE if is_beside else ALIKE):
+            if likeness := _likeness(one, other, is_beside):
                 found.append((-likeness - (10 if is_beside else 0), one.place, other.place))
     chosen: dict[int, int] = {}
     taken: set[int] = set()
@@ -64,3 +58,14 @@ def pairs(old: Sequence[Entry], new: Sequence[Entry]) -> dict[int, int]:
             chosen[one_place] = other_place
             taken.add(other_place)
     return chosen
+
+
+def _likeness(one: Entry, other: Entry, is_beside: bool) -> float:
+    """How alike the two read, 0 where they are two entries ("Report 2019" beside "Report 2020" is another report)."""
+    title = fuzz.ratio(one.title, other.title, score_cutoff=TITLE)
+    if title and not (one.numbers - other.numbers and other.numbers - one.numbers):
+        whole = fuzz.token_sort_ratio(f"{one.title} {one.rest}", f"{other.title} {other.rest}", score_cutoff=WHOLE)
+        return title + whole if whole else 0.0
+    if not one.rest:
+        return 0.0
+    return fuzz.token_sort_ratio(one.rest, other.rest, score_cutoff=BESIDE if is_beside else ELSEWHERE)

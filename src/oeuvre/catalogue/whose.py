@@ -67,6 +67,7 @@ class Whose:
         self.new_names: list[tuple[int, Part]] = []
         self.asked: list[Asked] = []
         self.seen: dict[int, Known] = {}
+        self.noted: set[int] = set()
         self.count_new = 0
         self._unsure: list[tuple[Likeness, Known]] = []
 
@@ -182,6 +183,7 @@ class Whose:
 
     def _note(self, known: Known, part: Part, row: Row) -> None:
         """Remember that the person is named so on this record."""
+        self.noted.add(known.id)
         if part.name not in known.names:
             known.names[part.name] = (part.given, part.family)
             self.new_names.append((known.id, part))
@@ -284,9 +286,10 @@ class Whose:
         rebuild.write_names(self.new_names)
         many(
             "UPDATE catalogue_person SET first_year = %s, last_year = %s WHERE id = %s",
-            [(*known.years, known.id) for known in self.seen.values() if known.years],
+            [(*years, number) for number in sorted(self.noted) if (years := self.seen[number].years)],
         )
-        self.new_people, self.new_names = [], []
+        self.change.people |= self.noted
+        self.new_people, self.new_names, self.noted = [], [], set()
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,112 @@
+"""The rows are what evidence and decisions add up to, however they came about."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import msgspec
+import pytest
+from django.db import connection
+
+from oeuvre.catalogue import archive, decide, intake
+from oeuvre.catalogue.models import Person, Version, Work
+from oeuvre.record import Contributor, Date, Record
+from tests.catalogue.centre import BOOK, EVERYTHING, FULL, NOW, PAPER, state, take
+
+
+def differences() -> list[str]:
+    return archive.rebuild_all(check=True, now=NOW)
+
+
+def test_rebuilding_all_finds_no_difference(centre: Path) -> None:
+    take(PAPER, source="library")
+    decide.same("w1", "w2", by="editor", now=NOW)
+    decide.prefer("v3", "title", "Cranes", by="editor", now=NOW)
+    before = state()
+    assert differences() == []
+    assert state() == before
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE catalogue_version SET title = 'Tampered' WHERE id = 1",
+        "DELETE FROM catalogue_subject WHERE version_id = 1",
+        "UPDATE catalogue_contribution SET name = 'Nobody' WHERE version_id = 1 AND position = 0",
+        "UPDATE catalogue_person SET works_count = 9",
+        "UPDATE catalogue_work SET visibility = 'hidden'",
+    ],
+)
+def test_rows_that_nothing_says_are_found_and_mended(centre: Path, harm: str) -> None:
+    before = state()
+    with connection.cursor() as cursor:
+        cursor.execute(harm)
+    assert differences() != []
+    archive.rebuild_all(check=False, now=NOW)
+    assert state() == before
+    assert differences() == []
+
+
+def record(rng: random.Random) -> Record:
+    """A record out of few words, names and years, so that much of it meets."""
+    titles = (
+        "Tides and harbours of the north",
+        "Cranes and their drivers",
+        "A history of quays in seven ports",
+        "Salt",
+    )
+    names = ("Ada Imaginary", "A. Imaginary", "Ben Fictive", "Dora Devised", "D. Devised", "Wei Wang")
+    who = [Contributor(name=name) for name in rng.sample(names, rng.randint(0, 3))]
+    kind = rng.choice(("report", "book", "journal-article"))
+    year = str(rng.randint(2018, 2020))
+    return Record(type=kind, title=rng.choice(titles), contributors=tuple(who), issued=Date(edtf=year))
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_any_course_of_imports_decisions_and_undoing_can_be_taken_back(site: Path, seed: int) -> None:
+    """Each step is undone by its own, at once or after those that came later, to the letter."""
+    rng = random.Random(seed)
+    states, undoings = [state()], []
+    for _ in range(8):
+        step = rng.choice(("import", "import", "same", "prefer", "different"))
+        versions = list(Version.objects.filter(is_present=True).values_list("id", flat=True))
+        people = list(Person.objects.filter(is_present=True).values_list("id", flat=True))
+        if step == "import" or len(versions) < 2 or len(people) < 2:
+            found = [record(rng) for _ in range(rng.randint(1, 6))]
+            code = take(*found, source=rng.choice(("page", "library"))).code
+            if not code:
+                continue
+            undoings.append(lambda code=code: intake.undo(code, today=NOW))
+        else:
+            letter, numbers = rng.choice((("v", versions), ("p", people)))
+            a, b = (f"{letter}{number}" for number in rng.sample(numbers, 2))
+            try:
+                if step == "prefer":
+                    decision = decide.prefer(f"v{versions[0]}", "title", f"Title {rng.random()}", by="editor", now=NOW)
+                else:
+                    decision = (decide.same if step == "same" else decide.different)(a, b, by="editor", now=NOW)
+            except ValueError:
+                continue
+            undoings.append(lambda code=decision.code: decide.withdraw(code, by="editor", now=NOW))
+        states.append(state())
+        assert differences() == []
+    for undo, before in zip(reversed(undoings), reversed(states[:-1]), strict=True):
+        undo()
+        assert state() == before
+
+
+def test_an_id_once_given_out_is_never_anothers(site: Path) -> None:
+    code = take(*EVERYTHING).code
+    given = set(Work.objects.values_list("id", flat=True))
+    intake.undo(code, today=NOW)
+    take(Record(type="report", title="Lighthouses", contributors=(Contributor(name="Gus Guessed"),)), source="other")
+    now_public = set(Work.objects.filter(visibility="public").values_list("id", flat=True))
+    assert now_public.isdisjoint(given)
+    assert Person.objects.get(name="Gus Guessed").id > 4
+
+
+def test_the_newest_version_leads(site: Path) -> None:
+    take(FULL, msgspec.structs.replace(BOOK, issued=Date(edtf="2019")))
+    decide.same("w1", "w2", by="editor", now=NOW)
+    assert Work.objects.get(id=1).leading.type == "report"
