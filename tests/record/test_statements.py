@@ -86,6 +86,17 @@ Department of Sociology, College of Social Science and Humanities, Fable Univers
   @ Fable University < Department of Sociology, College of Social Science and Humanities
 IIT
   @ IIT
+Department of Emergency Medicine, Fable School of Medicine at UCFA, Fantasia City, CA, USA
+  @ UCFA < Department of Emergency Medicine, Fable School of Medicine
+Fable University School of Medicine, Department of Surgery, Fantasia
+  @ Fable University < School of Medicine
+School of Chemistry, Physics and Mechanical Engineering, Fable University of Technology, Brisbane, QLD, Australia
+  @ Fable University of Technology < School of Chemistry, Physics and Mechanical Engineering
+2 Fable Geological Survey, Menlo Park, California 94025
+  @ Fable Geological Survey
+Ada and Bea Fable Professor, Director of the Invented Laboratory
+  Ada and Bea Fable Professor
+  Director @ Invented Laboratory
 Professorin für Volkswirtschaftslehre an der Universität Fantasia
   Professorin für Volkswirtschaftslehre @ Universität Fantasia
 Wissenschaftlicher Mitarbeiter am Institut für Arbeitsforschung, ehemaliger Leiter der Abteilung Statistik

@@ -78,9 +78,10 @@ societa societe society staff state states statistics statistik stadt stiftung s
 syndicat task team teams trust trustees uni union unit universidad universidade universita universitaet universitat
 universite universiteit university universities verband verein vereniging vereinigung verlag vicepresidency working
 workshop zentrum zentralbank unternehmen authors contributors investigators universiti universitas univerzita
-uniwersytet universiteti egyetem yliopisto universitatea sveuciliste univerza ulikool collaborators consultants
-consulting economics ventures systems technologies solutions publishers publishing bundesregierung bundestag nations
-watch fellows assocation correspondents
+uniwersytet universiteti egyetem yliopisto universitatea sveuciliste univerza ulikool klinik klinikum krankenhaus
+hopital ospedale azienda infirmary survey clinics hospitals collaborators consultants consulting economics ventures
+systems technologies solutions publishers publishing bundesregierung bundestag nations watch fellows assocation
+correspondents
 """
 _BODY_STEMS = re.compile(
     r"(?:ministerium|ministerie|institut|instituut|universitat|universitaet|universiteit|hochschule|akademie"

@@ -55,7 +55,7 @@ historian sociologist anthropologist geographer philosopher psychologist scholar
 reader officer manager coordinator leader coleader lead colead investigator pi copi editor coeditor member founder
 cofounder ceo cto cfo partner consultant adviser advisor secretary minister governor commissioner ambassador trustee
 teacher journalist writer librarian curator archivist statistician lawyer attorney physician holder intern specialist
-expert visitor affiliate faculty chief treasurer convener organizer organiser entrepreneur alumnus alumna
+expert visitor affiliate chief treasurer convener organizer organiser entrepreneur alumnus alumna
 mathematician biologist chemist physicist architect planner principal phd msc mba master bachelor doctorate degree
 professorin juniorprofessor juniorprofessorin gastprofessor gastprofessorin privatdozent privatdozentin dozent
 dozentin direktor direktorin leiter leiterin abteilungsleiter abteilungsleiterin gruppenleiter gruppenleiterin
@@ -199,7 +199,7 @@ _OF_BODY = re.compile(
 )
 
 #: Where a sentence may end; a full stop only after a word that is no abbreviation and before a capital.
-_STOP = re.compile(r"[;\n•|·]|[.!?](?=\s+[^\Wa-z\d_]|\s*$)")
+_STOP = re.compile(r"[;•|·]|\n(?=\s*[^\Wa-z\d_])|[.!?](?=\s+[^\Wa-z\d_]|\s*$)")
 _SHORT = re.compile(r"(?:^|[\s(.])(?:Dr|St|Prof|Dept|Univ|Inst|Mr|Ms|Mrs|No|vs|ca|[^\W\d_])$")
 _JOINT = re.compile(r",|\s(?:and|und|et|y|e|&|as well as|sowie|ainsi que|así como|bem como)(?=[\s,])")
 _FILLER = re.compile(
@@ -237,14 +237,22 @@ _AT = frozenset(
     | {"en la", "en el", "presso", "alla", "all’", "within", "nas", "nos", "under"}
 )
 
+_UNIVERSITY = re.compile(
+    r"\b(?:universi\w*|univ\.?|uniwersytet|univerzita|egyetem|yliopisto|\w*hochschule|polytechnic\w*|politecnico"
+    r"|polit[eé]cnic[ao]"
+    r"|institute of technology|institut national|école (?:normale|polytechnique|des)\b.*|eth zürich|eth zurich)\b"
+    r"|大学|大學|대학교",
+    re.IGNORECASE,
+)
 _TOP = re.compile(
-    r"\b(?:universit\w*|universidad\w*|universiti|university|universität|hochschule|institute of technology|academy"
-    r"|akademie|bank\w*|banco"
-    r"|\w*ministerium|ministry|ministère|ministerio|ministério|foundation|stiftung|council|consejo|conselho"
-    r"|corporation|inc|gmbh|ltd"
-    r"|agency|agentur|commission|organi[sz]ation|association|society|gesellschaft|polytechnic|école|politecnico"
-    r"|federal reserve)\b"
-    r"|大学|大學|研究院|대학교",
+    r"\b(?:academy|akademie|académie|academia|bank\w*|banco|\w*ministerium|ministry|ministère|ministerio|ministério"
+    r"|foundation"
+    r"|fondation|fundación|fundação|stiftung|council|consejo|conselho|corporation|inc|gmbh|ltd|llc|agency|agentur"
+    r"|commission"
+    r"|organi[sz]ation|association|society|gesellschaft|federal reserve|hospital\w*|hôpital|ospedale|klinik\w*"
+    r"|clinic|medical cent\w*"
+    r"|infirmary|survey|museum|company|bureau|national laboratory)\b"
+    r"|研究院",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
@@ -268,7 +276,18 @@ _PROPER_BEFORE_UNIT = re.compile(
     r"(?P<body>[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,5})[’']s\s+(?P<unit>(?:[A-Z][\w-]+\s+){0,5}"
     r"(?:Department|School|Faculty|Division|College|Center|Centre|Laboratory|Lab|Institute)\b.*)"
     r"|(?P<body2>[A-Z]{2,}[\w&.-]*)\s+(?P<unit2>(?:Department|Faculty|Division)\b.*)"
+    r"|(?P<body3>(?:[A-Z][\w.’'&-]*\s){1,6}University|University of(?:\s[A-Z][\w.’'-]*){1,3})\s+"
+    r"(?P<unit3>(?:(?:Graduate|Medical|Business|Law)\s)?(?:School|Faculty|College|Department|Institute)\b.*)"
+    r"|(?P<unit4>.*\b(?:School|Department|Faculty|College|Cent(?:er|re)|Institute)\b.*)\s(?:at|of)\s"
+    r"(?P<body4>(?:the\s)?(?:[A-Z]{3,}|University of .+|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,4} University))"
 )
+#: Countries and states by their letters, which are no bodies.
+_PLACES = (
+    "USA US UK UAE PRC ROC NZ SAR EU AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM "
+    "NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC AB BC MB NB NL NS ON PE QC SK NSW QLD VIC TAS ACT SP RJ MG RS"
+)
+_PLACE_WORDS = frozenset(_PLACES.split())
+_LEADING_MARK = re.compile(r"(?:\d{1,2}|[*†‡§¶#¹²³⁴⁵⁶⁷⁸⁹]|[a-z](?=\s+[A-Z]))[\s,.)]*(?=[^\W\d_])")
 #: A piece that names a body though it begins with a role's word, and one that tells where before it tells what.
 _BODY_OF = re.compile(r"(?:Faculty|Lehrstuhl|Chaire|Cátedra) (?:of|for|für|de)\b")
 _AT_BODY = re.compile(r"(?:at|an der|am|à|en la|na|no)\s+", re.IGNORECASE)
@@ -396,7 +415,7 @@ def _drafts(text: str, start: int, end: int, name: str) -> list[_Draft]:
     if apposition:
         found.append(_Draft(*apposition, apposition, "unclear", "", []))
     before: Span | None = None
-    status = verb_status
+    status, affiliation = verb_status, None
     for piece in _pieces(text, begin, end):
         at, joint, status_here = piece.start, piece.joint, ""
         at, status_here, was_verb = _skip(text, at, piece.end)
@@ -405,7 +424,13 @@ def _drafts(text: str, start: int, end: int, name: str) -> list[_Draft]:
         role_end, is_verb = _role_at(text, at, piece.end), False
         if role_end < 0 and (verb := _VERB_ROLE.match(text, at, piece.end)):
             role_end, is_verb = verb.end("role"), True
-        if role_end >= 0 and not _BODY_OF.match(text, at, piece.end):
+        if role_end >= 0 and not _BODY_OF.match(text, at, piece.end) and not _HEAD_AND_NECK.match(text, at, end):
+            if affiliation and joint == "and" and not _names_place(text, affiliation):
+                # "Ada and Bea Fable Professor": a chair's name with an "and".
+                at = affiliation.start
+            elif affiliation and _names_place(text, affiliation):
+                found.append(affiliation)
+            affiliation = None
             told = status_here or status
             if is_verb:
                 word = fold(text[at:role_end])
@@ -421,9 +446,26 @@ def _drafts(text: str, start: int, end: int, name: str) -> list[_Draft]:
         elif found and not (apposition and len(found) == 1):
             found[-1].rest.append((at, piece.end) if joint == "," else (piece.start, piece.end))
             found[-1].end = piece.end
-        elif is_body(_bare(text[at : piece.end])) or found:
-            found.append(_Draft(at, piece.end, (at, at), status_here or status, joint, [(at, piece.end)]))
+        elif affiliation:
+            # "School of Chemistry, Physics and Engineering, Invented University": no role yet, so it is all one place.
+            affiliation.rest = [(affiliation.start, piece.end)]
+            affiliation.end = piece.end
+        else:
+            mark = _LEADING_MARK.match(text, at, piece.end)
+            at = mark.end() if mark else at
+            affiliation = _Draft(at, piece.end, (at, at), status_here or status, joint, [(at, piece.end)])
+    if affiliation and _names_place(text, affiliation):
+        found.append(affiliation)
     return found
+
+
+def _names_place(text: str, draft: _Draft) -> bool:
+    """Whether the words of an affiliation name a body."""
+    words = text[draft.start : draft.end]
+    return has_body_word(words) or is_body(_bare(words.partition(",")[0]))
+
+
+_HEAD_AND_NECK = re.compile(r"head\s+(?:and|&)\s+neck\b", re.IGNORECASE)
 
 
 def _bare(words: str) -> str:
@@ -493,32 +535,54 @@ def _split_body(words: str) -> tuple[str, str]:
             pieces.append(piece)
     if not pieces:
         return "", ""
-    tops = [n for n, piece in enumerate(pieces) if _is_top(piece)]
-    if tops:
-        top = tops[-1]
-        units = [piece for piece in pieces[:top] if _UNIT.search(piece) or is_body(_bare(piece))]
-        body = _bare(pieces[top])
-        if not units and (inner := _PROPER_BEFORE_UNIT.fullmatch(body)):
-            return inner["body"] or inner["body2"], inner["unit"] or inner["unit2"]
-        return body, ", ".join(_bare(unit) for unit in units)
-    bodies = [n for n, piece in enumerate(pieces) if is_body(_bare(piece)) or _UNIT.search(piece)]
-    first = _bare(pieces[0])
-    if not bodies:
-        return first, ""
-    if inner := _PROPER_BEFORE_UNIT.fullmatch(first):
-        return inner["body"] or inner["body2"], inner["unit"] or inner["unit2"]
-    kept = [_bare(pieces[n]) for n in bodies]
-    if len(kept) == 1:
-        return ("", kept[0]) if _DEPARTMENT.search(kept[0]) else (kept[0], "")
+    ranks = [_rank(piece) for piece in pieces]
+    best = max(ranks)
+    if best >= 2:
+        top = len(ranks) - 1 - ranks[::-1].index(best)
+        units = [_bare(piece) for piece, rank in zip(pieces[:top], ranks, strict=False) if rank >= 0]
+        body, inner = _parted(_bare(pieces[top]))
+        return body, ", ".join([*units, inner] if inner else units)
+    if best < 0:
+        return _bare(pieces[0]), ""
+    kept = [_bare(piece) for piece, rank in zip(pieces, ranks, strict=True) if rank >= 0]
+    body, inner = _parted(kept[-1])
+    if inner:
+        return body, ", ".join([*kept[:-1], inner])
+    if len(kept) == 1 and best == 0:
+        return "", kept[0]
     return kept[-1], ", ".join(kept[:-1])
 
 
-def _is_top(piece: str) -> bool:
-    """Whether a piece is a body that stands for itself rather than a part of one."""
+def _parted(piece: str) -> tuple[str, str]:
+    """One piece as a body and its unit: "Invented University School of Law", "Fable School of Law at IIT"."""
+    match = _PROPER_BEFORE_UNIT.fullmatch(piece)
+    if not match:
+        return piece, ""
+    for n in ("", "2", "3", "4"):
+        if body := match[f"body{n}"]:
+            return _bare(body), match[f"unit{n}"].strip()
+    return piece, ""
+
+
+def _rank(piece: str) -> int:
+    """How much a piece stands for itself: 3 a university, 2 another body, 1 a school or centre, 0 a department, -1 none."""
     bare = _bare(piece)
-    if _DEPARTMENT.match(bare):
-        return False
-    return bool(_TOP.search(bare)) or bool(re.fullmatch(r"[A-Z][A-Z&.-]{1,9}(?:\s\([^()]*\))?", bare))
+    if _DEPARTMENT.match(bare) and not re.search(r"\b(?:at|of)\s+(?:the\s+)?University\b", bare):
+        return 0
+    if _UNIVERSITY.search(bare):
+        return 3
+    if _TOP.search(bare):
+        return 2
+    word = re.sub(r"\s*\([^()]*\)$", "", bare).rstrip(".")
+    if word.replace(".", "") in _PLACE_WORDS:
+        return -1
+    if re.fullmatch(r"[A-Z][A-Z&.-]{1,9}", word):
+        return 2
+    if re.search(r"\bat\s+[A-Z]{3,}$", bare):
+        return 2
+    if _DEPARTMENT.search(bare) and not re.match(r"[A-Z]{2,}\s", bare):
+        return 0
+    return 1 if _UNIT.search(bare) or is_body(bare) else -1
 
 
 def _role_and_body(text: str, draft: _Draft) -> list[tuple[str, str, str]]:
@@ -564,7 +628,7 @@ def _role_and_body(text: str, draft: _Draft) -> list[tuple[str, str, str]]:
             return [(_with_field(role, field), *_split_body(rest))]
     if draft.verb and not field:
         return [(role, *found) for found in _bodies(rest)]
-    if rest and is_body(_bare(rest.partition(",")[0])):
+    if rest and (not role or is_body(_bare(rest.partition(",")[0]))):
         return [(_with_field(role, field), *_split_body(rest))]
     return [(_with_field(role, field), "", "")]
 
@@ -610,7 +674,7 @@ def _body_like(bare: str, tail: str) -> bool:
     first = re.sub(r"[’']s$", "", words[0])
     if re.fullmatch(r"[A-Z][A-Z&.-]+", first.rstrip(".,")) and len(first) > 1:
         return True
-    if _TOP.match(bare) or _UNIT.match(bare):
+    if _UNIVERSITY.match(bare) or _TOP.match(bare) or _UNIT.match(bare):
         return not bare[0].islower() or bool(_ARTICLE.match(tail))
     named = re.split(r"\s+(?:of|for|on|de|des|für|of the)\s", bare, maxsplit=1)[0]
     return named[:1].isupper() and has_body_word(named)
@@ -716,4 +780,5 @@ _SMALL = frozenset(_SMALLS.split())
 
 def _says_something(words: str, known: set[str]) -> bool:
     words = _VERB.sub(" ", _FORMER.sub(" ", _CURRENT.sub(" ", words)))
-    return any(folded not in known and folded not in _SMALL for word in words.split() if (folded := fold(word)))
+    folded = [fold(word) for word in words.split()]
+    return any(word not in known and word not in _SMALL and not word.isdecimal() for word in folded if word)
