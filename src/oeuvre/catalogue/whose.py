@@ -16,7 +16,7 @@ from oeuvre.catalogue import rebuild
 from oeuvre.catalogue.commit import Change, many, select, within
 from oeuvre.catalogue.rows import Part, Row
 from oeuvre.matching import Likeness, Verdict
-from oeuvre.matching.people import Mention, compare, joined, name_fit, parts
+from oeuvre.matching.people import Mention, choose, compare, joined, name_fit, parts
 
 __all__ = ["Whose"]
 
@@ -46,10 +46,12 @@ class Asked:
 
 
 @lru_cache(maxsize=65536)
-def _by_name(a: tuple[str, str, str], b: tuple[str, str, str], apart: int, source: str) -> Verdict:
-    """What two names say of each other, that many years apart, if nothing else is known."""
+def _by_name(known: tuple[tuple[str, str, str], ...], b: tuple[str, str, str], apart: int, source: str) -> Verdict:
+    """What a person's names and a new one say of each other, that many years apart, if nothing else is known."""
     sources = frozenset({source} if source else ())
-    one = Mention(name=a[0], given=a[1], family=a[2], years=(0, 0), sources=sources)
+    name, given, family = known[0]
+    others = frozenset(written for written, _, _ in known[1:])
+    one = Mention(name=name, given=given, family=family, names=others, years=(0, 0), sources=sources)
     other = Mention(name=b[0], given=b[1], family=b[2], years=(apart, apart), sources=sources)
     return compare(one, other).verdict
 
@@ -142,14 +144,11 @@ class Whose:
         name = (part.name, part.given, part.family)
         found = None
         for known in near:
-            verdict = Verdict.DIFFERENT
             apart = 0
             if known.years and row.year is not None:
                 apart = max(0, known.years[0] - row.year, row.year - known.years[1])
-            for written, (given, family) in known.names.items():
-                verdict = _by_name((written, given, family), name, apart, self.source)
-                if verdict is Verdict.SAME_PERSON:
-                    break
+            names = tuple((written, given, family) for written, (given, family) in known.names.items())
+            verdict = _by_name(names, name, apart, self.source)
             if verdict is Verdict.DIFFERENT and not any(fit((n, *more), name) for n, more in known.names.items()):
                 continue
             if verdict is not Verdict.SAME_PERSON or not known.is_plain or found:
@@ -161,25 +160,20 @@ class Whose:
         """The person that all that is known speaks for, if it does; who else it may be is asked about."""
         self._fetch(near)
         new = self._mention(part, row)
-        same: list[tuple[float, int, Known]] = []
+        same: list[tuple[Likeness, Known]] = []
         self._unsure = []
         for known in near:
             likeness = compare(known.mention or new, new)
-            for name, (given, family) in known.names.items():
-                if likeness.verdict is Verdict.SAME_PERSON:
-                    break
-                if known.mention and name != known.mention.name:
-                    other = compare(_under(known.mention, name, given, family), new)
-                    likeness = max(likeness, other, key=lambda it: it.score)
             if likeness.verdict is Verdict.SAME_PERSON:
-                same.append((likeness.score, -known.id, known))
+                same.append((likeness, known))
             elif likeness.verdict is Verdict.UNSURE:
                 self._unsure.append((likeness, known))
-        if not same:
-            self._unsure.sort(key=lambda pair: -pair[0].score)
+        found = 0 if len(same) == 1 else choose(new, [known.mention or new for _, known in same])
+        if found is None:
+            self._unsure = sorted([*same, *self._unsure], key=lambda pair: -pair[0].score)
             return None
         self._unsure = []
-        return max(same, key=lambda it: it[:2])[2]
+        return same[found][1]
 
     def _note(self, known: Known, part: Part, row: Row) -> None:
         """Remember that the person is named so on this record."""
@@ -268,6 +262,7 @@ class Whose:
                 containers=frozenset(containers[known.id]),
                 years=known.years,
                 sources=frozenset({self.source} if self.source and mine else ()),
+                names=frozenset(known.names),
             )
             for part, row in known.unsaved:
                 mention = joined(mention, self._mention(part, row))
@@ -296,20 +291,3 @@ class Whose:
 def fit(a: tuple[str, str, str], b: tuple[str, str, str]) -> int:
     """How two names (as written, given, family) fit: 0 not, 3 in full."""
     return name_fit(parts(*a), parts(*b))
-
-
-def _under(mention: Mention, name: str, given: str, family: str) -> Mention:
-    """The same person under another of the names."""
-    return Mention(
-        name=name,
-        given=given,
-        family=family,
-        orcids=mention.orcids,
-        bodies=mention.bodies,
-        posts=mention.posts,
-        statement=mention.statement,
-        coauthors=mention.coauthors,
-        containers=mention.containers,
-        years=mention.years,
-        sources=mention.sources,
-    )

@@ -1,0 +1,51 @@
+"""Whose a name is, where several may bear it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from oeuvre.catalogue.models import Person, Question
+from oeuvre.record import Contributor, Date, Record
+from tests.catalogue.centre import take
+
+
+def works(*names: str, statement: str = "") -> list[Record]:
+    """A work for each name."""
+    return [
+        Record(
+            type="report",
+            title=f"Harbour Report of {word}",
+            contributors=(Contributor(name=name, statement=statement),),
+            issued=Date(edtf="2020"),
+            key=word,
+        )
+        for name, word in zip(names, ("Anchors", "Buoys", "Cranes", "Docks"), strict=False)
+    ]
+
+
+def people() -> list[tuple[str, int]]:
+    return list(Person.objects.filter(is_present=True).order_by("id").values_list("name", "works_count"))
+
+
+@pytest.mark.parametrize(
+    ("names", "count"),
+    [
+        (("David A. Imaginary", "David Imaginary", "David B. Imaginary"), 2),
+        (("Ada Imaginary", "Ada Imaginary", "Ada Imaginary"), 1),
+        (("Wei Wang", "Wei Wang"), 1),
+        (("Mary B. Smith", "Mary Smith"), 2),
+        (("J. Smith", "John Smith"), 2),
+        (("Anna Imaginary", "Alan Imaginary", "A. Imaginary"), 3),
+    ],
+)
+def test_names_of_one_page_become_people(site: Path, names: tuple[str, ...], count: int) -> None:
+    take(*works(*names))
+    assert len(people()) == count, people()
+
+
+def test_initials_that_fit_two_people_of_one_body_are_asked_about(site: Path) -> None:
+    take(*works("Anna Imaginary", "Alan Imaginary", "A. Imaginary", statement="Professor, Fictitious University"))
+    assert [works_count for _, works_count in people()] == [1, 1, 1]
+    assert Question.objects.filter(kind="same-person", is_open=True).count() == 2
