@@ -109,6 +109,20 @@ class _Reading:
                     self.scores[number]["S"] = max(self.scores[number]["S"], 0.5) + 2.5
                     self.scores[number]["B"] -= 1.5
 
+        self._pairs()
+        labels = Counter(match[1] for seen in self.looks if not seen.field and (match := _LABEL.match(seen.text)))
+        raised = any(_RAISED.search(seen.text) for seen in self.looks if seen.names > 0.2)
+        for seen, score in zip(self.looks, self.scores, strict=True):
+            # What stands before a colon again and again is a label, though not one of ours.
+            if labels and not seen.field and (match := _LABEL.match(seen.text)) and labels[match[1]] > 2:
+                score["K"] = max(score["K"], 2.0)
+                score["T"] -= 2.0
+                score["C"] -= 1.0
+            if raised and _NOTE.match(seen.text) and not _GROUP_YEAR.match(seen.text):
+                score["S"] = max(score["S"], 0.0) + 3.0
+                score["T"] -= 2.0
+            if seen.tail and seen.year and score["K"] > 0.5 and not seen.button and not seen.field:
+                score["K"] -= 2.0
         said = Counter(_NUMBERS.sub("#", seen.text) for seen in self.looks if seen.types > 0.6 and not seen.date_share)
         for seen, score in zip(self.looks, self.scores, strict=True):
             # A kind that is said once is over a group; one that is said again and again is beside each.
@@ -154,12 +168,25 @@ class _Reading:
                 if seen.group and seen.line.gap:
                     score["L"] -= 2.0
                     score["H"] += 1.0
-        self.forced = _columns(self.page)
+        self.forced, self.rows = _columns(self.page)
         for number in [number for number in self.forced if number - 1 not in self.forced and number]:
             if self.page.lines[number - 1].level:
                 self.forced[number - 1] = "H"
         for number, role in self.forced.items():
             self.scores[number] = dict.fromkeys(ROLES, -9.0) | {role: 5.0}
+
+    def _pairs(self) -> None:
+        """Amend the scores where labels stand on lines of their own, each over its value, as in a catalogue's item page."""
+        named = [cues.field_named(line.text) if len(line.text) < 40 else "" for line in self.page.lines]
+        if len({name for name in named if name and name != "other"}) < 4:
+            return
+        for number, name in enumerate(named[:-1]):
+            if name and not named[number + 1]:
+                self.scores[number] = dict.fromkeys(ROLES, -6.0) | {"K": 4.0, "O": 1.0}
+                role = {**_COLUMN_ROLE, "publisher": "V", "other": "K", "url": "K"}.get(name, "K")
+                value = self.scores[number + 1]
+                value[role] = max(value[role], 0.0) + 3.0
+                value["T"] -= 2.0 * (role != "T")
 
     def _opens(self) -> list[set[str]]:
         """For each line the kinds of block that begin with it."""
@@ -181,6 +208,7 @@ class _Reading:
         for block in self.page.blocks:
             if block.kind in containers and sum(self.scores[number]["C"] > 1.0 for number in range(block.start, min(block.end, block.start + 9))) < 2:
                 ends[block.start].append((block.end, block.kind, containers[block.kind]))
+        titled = sum(seen.field == "title" for seen in self.looks)
         lists = any(line.bullet for line in self.page.lines)
         for number, line in enumerate(self.page.lines):
             value = 0.4 if line.gap else -0.5
@@ -200,12 +228,14 @@ class _Reading:
                 # A block in a block of the same standing: the outer one is the entry.
                 value -= max(weight for _, _, weight in inside) + 0.5
             inside.extend(opened)
+            if titled > 1 and self.looks[number].field == "title":
+                value += 3.5
             if number in self.first:
                 value += 3.5
             elif self.first:
                 value -= 1.0
             if number in self.forced:
-                value = 6.0 if any(_tag(kind) == "tr" for kind in self.opens[number]) else -6.0
+                value = 6.0 if number in self.rows else -6.0
             worth.append(value)
         return worth
 
@@ -360,15 +390,37 @@ def _tag(kind: str) -> str:
     return kind.rsplit("/", 1)[-1].partition(".")[0]
 
 
+_LABEL = re.compile(r"([^\W\d_][^:：\d]{1,26})\s*[:：]\s*\S")
+_RAISED = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹]")
+_NOTE = re.compile(r"[1-9¹²³⁴⁵⁶⁷⁸⁹]\s?[^\W\d_]")
+_GROUP_YEAR = re.compile(r"\d{4}")
 _NUMBERS = re.compile(r"\d+")
 _COLUMN = re.compile(r"td(\d+)(?:/|$)")
 #: What the cells under a head are.
 _COLUMN_ROLE = {"title": "T", "author": "B", "editor": "B", "date": "L", "type": "L", "series": "L", "number": "L", "container": "V", "summary": "A"}
 
 
-def _columns(page: Page) -> dict[int, str]:
-    """The roles that the heads of a table's columns give to the cells under them, by line."""
+_OPEN = re.compile(r"\W*(?:t\.?b\.?[acd]\.?|n\.?\s?n\.?|to be (?:announced|confirmed)|[–—-]+)\W*", re.IGNORECASE)
+
+
+def _at(line: Line) -> int:
+    """The column that a cell's line stands in, -1 for none."""
+    match = _COLUMN.search(line.path)
+    return int(match[1]) if match else -1
+
+
+def _column_named(text: str) -> str:
+    """The field that the head of a column names."""
+    for name in ("title", "container"):
+        if cues.cue(f"column-{name}", text):
+            return name
+    return cues.field_named(text)
+
+
+def _columns(page: Page) -> tuple[dict[int, str], set[int]]:
+    """The roles that the heads of a table's columns give to the cells under them, by line, and where rows begin."""
     forced: dict[int, str] = {}
+    starts: set[int] = set()
     tables: dict[int, list[Block]] = defaultdict(list)
     for block in page.blocks:
         if _tag(block.kind) == "tr":
@@ -379,21 +431,33 @@ def _columns(page: Page) -> dict[int, str]:
         heads: dict[int, str] = {}
         for number in range(rows[0].start, rows[0].end):
             line = page.lines[number]
-            match = _COLUMN.search(line.path)
-            if match and len(line.text) < 40:
-                heads[int(match[1])] = cues.field_named(line.text)
+            if _at(line) >= 0 and len(line.text) < 40:
+                heads[_at(line)] = _column_named(line.text)
         if "title" not in heads.values() or sum(bool(name) for name in heads.values()) < 2:
             continue
         for number in range(rows[0].start, rows[0].end):
             forced[number] = "O"
+        titled = {column for column, name in heads.items() if name == "title"}
         for row in rows[1:]:
-            cells = {int(match[1]) for line in page.lines[row.start : row.end] if (match := _COLUMN.search(line.path))}
+            cells = {column for line in page.lines[row.start : row.end] if (column := _at(line)) >= 0}
             if len(cells) < 2:
                 continue
+            if not cells & titled:
+                forced |= dict.fromkeys(range(row.start, row.end), "O")
+                continue
+            if any(_OPEN.fullmatch(page.lines[number].text) for number in range(row.start, row.end) if _at(page.lines[number]) in titled):
+                forced |= dict.fromkeys(range(row.start, row.end), "O")
+                continue
             for number in range(row.start, row.end):
-                match = _COLUMN.search(page.lines[number].path)
-                forced[number] = _COLUMN_ROLE.get(heads.get(int(match[1]), ""), "K") if match else "K"
-    return forced
+                role = _COLUMN_ROLE.get(heads.get(_at(page.lines[number]), ""), "K")
+                # What stands first in a row and says nothing of the work, as the hour of a talk, is not in its entry.
+                begun = any(number in starts for number in range(row.start, number))
+                if role == "K" and not begun:
+                    role = "O"
+                elif not begun:
+                    starts.add(number)
+                forced[number] = role
+    return forced, starts
 
 
 _CARD = re.compile(r"(?:^|[._-])(?:card|item|entry|row|publication|pub|paper|article|result|teaser|post|record|listing|node|work|book|media-body)s?(?:$|[._-])", re.IGNORECASE)
@@ -444,13 +508,13 @@ def _evidence(entry: Entry, looks: Mapping[int, Look]) -> frozenset[str]:
     for line, role in zip(entry.lines, entry.roles, strict=True):
         seen = looks[id(line)]
         letter = role[0]
-        if (letter == "B" and (seen.names > 0.15 or seen.wide or seen.statement)) or (letter in "CTVF" and (seen.with_ or (letter in "CV" and has_names(line.text)) or seen.field in ("author", "editor"))):
+        if (letter == "B" and (seen.names > 0.15 or seen.wide or seen.statement >= 0.8)) or (letter in "CTVF" and (seen.with_ or (letter == "C" and has_names(line.text)) or seen.field in ("author", "editor"))):
             found.add("people")
         if letter in "CTVLF" and (seen.year or seen.date_share):
             found.add("date")
         if (letter == "L" and seen.types) or seen.field in ("type", "series"):
             found.add("kind")
-        if letter in "CV" and (seen.tail or in_series(line.text)):
+        if letter in "CV" and (seen.tail or (letter == "C" and in_series(line.text))):
             found.add("outlet")
         if any(mark.kind == "link" for mark in line.marks):
             found.add("link")
@@ -497,6 +561,8 @@ def _plausible(entries: list[Entry], looks: Mapping[int, Look], scores: Mapping[
         strong = seen & {"people", "date", "kind", "outlet"}
         if head is None and not any(looks[id(line)].field == "title" for line in entry.lines):
             continue
+        if head is not None and looks[id(head)].furniture:
+            continue
         if head is not None and looks[id(head)].names > 0.5 and "people" not in seen:
             continue
         if says == "other" and ("outlet" not in seen or "C" not in entry.roles):
@@ -504,19 +570,19 @@ def _plausible(entries: list[Entry], looks: Mapping[int, Look], scores: Mapping[
         if strong == {"date"} and rich and says not in ("publications", "type"):
             continue
         like = head is not None and heads[head.path, bool(head.bullet)] > 2 and (head.bullet or looks[id(head)].classed == "T")
-        if common and not strong & common and "outlet" not in seen and not (like and says):
+        if common and not strong & common and "outlet" not in seen and not (says and (like or strong)):
             continue
         if cited <= 0.25 * len(entries) and len(entries) > 3 and "C" in entry.roles and len(strong) < 2:
             continue
         if head is not None and "C" in entry.roles and len(head.text) < 16 and not cues.is_wide(head.text):
             continue
-        if head is not None and "C" in entry.roles and weak(head) and not looks[id(head)].tail and "people" not in strong:
+        if head is not None and "C" in entry.roles and weak(head) and looks[id(head)].sentences > 2 and not looks[id(head)].tail and "people" not in strong:
             continue
         if any(role[0] in "LKB" and cues.cue("label-other", line.text) for line, role in zip(entry.lines, entry.roles, strict=True)):
             continue
         if cited >= 0.6 * len(entries) and len(entries) > 3 and "C" not in entry.roles and not says and (not common <= strong or not kept):
             continue
-        listed = "link" in seen or (head is not None and (head.bullet or looks[id(head)].classed == "T"))
+        listed = "link" in seen or (head is not None and (head.bullet or looks[id(head)].classed == "T" or _at(head) >= 0))
         if not strong and not (says in ("publications", "type") and len(entries) > 1 and (listed or sections[_last(entry)] > 1)):
             continue
         if strong == {"date"} and not says and "link" not in seen and len(entries) < 3 and "summary" not in seen:

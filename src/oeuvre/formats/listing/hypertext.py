@@ -56,13 +56,14 @@ _DEPTH = 200
 class Node:
     """An element: children are nodes, or (start, end) of text."""
 
-    __slots__ = ("children", "classes", "href", "role", "tag")
+    __slots__ = ("children", "classes", "href", "role", "rows", "tag")
 
-    def __init__(self, tag: str, classes: str = "", href: str = "", role: str = "") -> None:
+    def __init__(self, tag: str, classes: str = "", href: str = "", role: str = "", rows: int = 1) -> None:
         self.tag = tag
         self.classes = classes
         self.href = href
         self.role = role
+        self.rows = rows
         self.children: list[Node | tuple[int, int]] = []
 
 
@@ -168,7 +169,10 @@ def _tree(text: str) -> tuple[Node, str, str]:
             close(*_ENDS[name])
         elif name not in _INLINE and name not in _VOID:
             close(*_P)
-        node = Node(name, given.get("class", ""), given.get("href", ""), given.get("role", ""))
+        rows = given.get("rowspan", "")
+        node = Node(
+            name, given.get("class", ""), given.get("href", ""), given.get("role", ""), int(rows) if rows.isdecimal() and len(rows) < 4 else 1
+        )  # fmt: skip
         stack[-1].children.append(node)
         if name not in _VOID and not _CLOSED.search(piece) and len(stack) < _DEPTH:
             stack.append(node)
@@ -207,6 +211,7 @@ class _Layer:
         starts: list[int] = []
         gap, bullet = 1, ""
         columns: dict[int, int] = {}
+        spanned: dict[int, dict[int, int]] = {}
 
         def flush(frame: list[object]) -> None:
             nonlocal gap, bullet
@@ -284,7 +289,15 @@ class _Layer:
                 continue
             kind = tag + "".join("." + name for name in child.classes.split()[:2])
             if tag in ("td", "th"):
-                columns[id(node)] = column = columns.get(id(node), -1) + 1
+                # A cell that spans rows keeps its column in the rows below it.
+                held = spanned.setdefault(id(stack[-2][0]) if len(stack) > 1 else 0, {})
+                column = columns.get(id(node), -1) + 1
+                while held.get(column, 0) > 0:
+                    held[column] -= 1
+                    column += 1
+                columns[id(node)] = column
+                if child.rows > 1:
+                    held[column] = child.rows - 1
                 kind = f"td{column}"
             path = "/".join(str(frame[2]).split("/")[-5:] + [kind]) if frame[2] else kind
             level = _HEADING.get(tag, frame[4])

@@ -15,8 +15,8 @@ from oeuvre.formats.listing.writer import Writer
 
 __all__ = ["read_plaintext"]
 
-_BULLET = re.compile(r"([-*+•‣◦▪■●·–—]|\u2043|\uf0b7|o(?=\s{2,}\S))(?:[ \t\u00a0]+(?=\S)|(?<=[•‣◦▪■●])(?=\S))")
-_ORDINAL = re.compile(r"(?:\[(\d{1,4}|[A-Z]\d{1,3})\]|\(?(\d{1,3})[.)]|(\d{1,4})[.)]?(?=\t))[ \t\u00a0]+(?=\S)")
+_BULLET = re.compile(r"([-*+•‣◦▪■●·・○◎◆◇▼–—]|\u2043|\uf0b7|o(?=\s{2,}\S))(?:[ \t\u00a0\u3000]+(?=\S)|(?<=[•‣◦▪■●・○◎◆◇▼])(?=\S))")
+_ORDINAL = re.compile(r"(?:\[(\d{1,4}|[A-Z]{1,2}\d{0,3})\](?:[*†])?|\(?(\d{1,3})[.)]|(\d{1,4})[.)]?(?=\t))[ \t\u00a0]+(?=\S)")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _UNDERLINE = re.compile(r"(=+|-{3,}|~{3,}|\^{3,})\s*$")
 _RULE = re.compile(r"\s*(?:(?:[-*_][ \t]*){3,}|[─━—]{3,}|={5,})\s*$")

@@ -106,6 +106,8 @@ class _EntryReader:
         self.draft = Draft()
         #: Label lines that turned out to be parts of a citation.
         self.parts: list[Line] = []
+        #: Whom a footnote's sign stands for.
+        self.signs: dict[str, Person] = {}
 
     def read(self) -> Record | Problem:
         roles = list(zip(self.entry.lines, self.entry.roles, strict=True))
@@ -271,7 +273,9 @@ class _EntryReader:
         for parts in (_signed(text, start, end), _bracketed(text, start, end), _parted(text, start, end), _dashed(text, start, end)):
             if parts and all(_is_person(text, *name) for name, _ in parts):
                 for name, said in parts:
-                    self.add(Person(_without_signs(line, *name), role or "author", words(line, *said) if said else None))
+                    person = self.add(Person(_without_signs(line, *name), role or "author", words(line, *said) if said else None))
+                    if person and (sign := _SIGN.match(text, name[1])):
+                        self.signs.setdefault(sign[1].translate(_RAISED), person)
                 return
         found, spans, sure = read_byline(line, start, end)
         if sure < 0.3 and not (sure > 0.1 and cues.is_wide(text)):
@@ -285,15 +289,16 @@ class _EntryReader:
             self.add(Person(name, role or person.role, said, person.given, person.family, person.literal))
         self.draft.et_al |= _ET_AL.search(text, start) is not None
 
-    def add(self, person: Person) -> None:
+    def add(self, person: Person) -> Person | None:
         """Keep someone who is not there yet; who is named twice may be told more of the second time."""
         if not person.name.text:
-            return
+            return None
         for other in self.draft.people:
             if _same(person.name.text, other.name.text) and other.role == person.role:
                 other.statement = other.statement or person.statement
-                return
+                return other
         self.draft.people.append(person)
+        return person
 
     def statement(self, line: Line) -> None:
         """A line about the person named last, or about the one it names."""
@@ -301,11 +306,9 @@ class _EntryReader:
         if not people:
             return
         text = line.text
-        sign = re.match(r"\s*([*†‡§¶¹²³⁴⁵])\s*", text)
-        if sign and sign[1] in "*†‡§¶" and len(people) > 1:
-            order = "*†‡§¶".index(sign[1])
-            if order < len(people) and people[order].statement is None:
-                people[order].statement = words(line, sign.end())
+        sign = _NOTE.match(text)
+        if sign and (noted := self.signs.get(sign[1].translate(_RAISED))):
+            noted.statement = noted.statement or words(line, sign.end())
             return
         said = words(line)
         low = text[:120].lower()
@@ -455,7 +458,9 @@ def _is_address(url: str) -> bool:
 
 _NUMBERED = re.compile(r"(\D{3,40}?)\s*(?:no\.?|nr\.?|n[°º.]|number|#)?\s*(\d[\w/.-]{0,9})", re.IGNORECASE)
 _ET_AL = re.compile(r"\bet\.? al\b|\bu\.\s?a\.|\band (?:others|coauthors)\b|等\W*$|ほか")
-_SIGN = re.compile(r"\s*([*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]+|[a-eΑ-Ωα-ω](?=[,\s]|$))\s*(?:[,;]\s*|(?:and|und|et|y|e|&)\s+|\s+|$)")
+_SIGN = re.compile(r"\s*([*†‡§¶¹²³⁴⁵⁶⁷⁸⁹])")
+_NOTE = re.compile(r"\s*([*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]|[1-9](?=[\s)]))[\s.)]*")
+_RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _BRACKET = re.compile(r"\s*([^(),;]{3,60}?)\s*\(([^()]{3,200})\)\s*(?:[,;·|]|(?:and|und|et|y|e|&)(?=\s)|$)")
 
 Part = tuple[tuple[int, int], tuple[int, int] | None]
@@ -475,7 +480,7 @@ def _is_said(text: str) -> bool:
 
 def _signed(text: str, start: int, end: int) -> list[Part]:
     """Names parted by the signs of their footnotes ("A. B.* C. D.†")."""
-    if len(re.findall(r"[*†‡§¶¹²³⁴⁵]", text[start:end])) < 2:
+    if not re.search(r"[†‡§¶¹²³⁴⁵]|[^\W\d_][*](?=[\s,;]|$)", text[start:end]):
         return []
     found: list[Part] = []
     at = start
@@ -485,7 +490,16 @@ def _signed(text: str, start: int, end: int) -> list[Part]:
         at = match.end()
     if at < end:
         found.append(((at, end), None))
-    return found if len(found) > 1 else []
+    # What no sign parts, a comma or "and" may.
+    parts: list[Part] = []
+    for (a, b), _ in found:
+        at = a
+        for match in [*re.compile(r"\s*[,;]\s*(?:(?:and|und|et|y|e|&)\s+)?|\s+(?:and|und|et|y|e|&)\s+").finditer(text, a, b), None]:
+            stop = match.start() if match else b
+            if stop > at:
+                parts.append(((at, stop), None))
+            at = match.end() if match else b
+    return parts
 
 
 def _bracketed(text: str, start: int, end: int) -> list[Part]:

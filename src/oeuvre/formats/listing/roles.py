@@ -21,7 +21,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from oeuvre.formats.listing import cues
-from oeuvre.formats.listing.bylines import leading_names, read_names
+from oeuvre.formats.listing.bylines import is_body, leading_names, read_names
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.page import Line
 from oeuvre.record import dates
@@ -40,7 +40,7 @@ _GROUP = re.compile(
 )
 _TAIL = re.compile(
     r"\b\d{1,4}\s*\(\s*[\d\w./–-]{1,12}\s*\)|\bvol(?:ume)?\b\.?\s*\d|\bno\.\s*\d|\bn[°ºo.]\s*\d|\bpp?\.\s*\d|\bS\.\s*\d|\bs\.\s*\d|"
-    r"\d\s*[-–—]\s*\d{2,}|\b\d+\s*:\s*\d+|第\s*\d+\s*[期卷号巻輯]|\d+권|\d+호|\bH(?:eft|\.)\s*\d|\bJg\.|\bBd\.\s*\d|\bv\.\s*\d|\bnúm\.\s*\d|\bart(?:icle|\.)\s*\d",
+    r"\d\s*[-–—]\s*\d{2,}|\b\d+\s*:\s*\d+|第?\s*\d+\s*[期卷号巻輯]|\d+권|\d+호|\bH(?:eft|\.)\s*\d|\bJg\.|\bBd\.\s*\d|\bv\.\s*\d|\bnúm\.\s*\d|\bart(?:icle|\.)\s*\d",
     re.IGNORECASE,
 )
 _SERIES = re.compile(
@@ -51,8 +51,7 @@ _SERIES = re.compile(
 )
 _IN = re.compile(r"\b[Ii]n:\s|\bIn\s[A-Z]|\(eds?\.?\)|\(éds?\.?\)|\b[Ee]ds?\.|\(Hrsg\.?\)|\(Hg\.?\)|\(dir\.?\)|\([Oo]rgs?\.?\)|\(coords?\.?\)|\bedited by\b|主编|[(（]編[)）]|编")
 _WITH = re.compile(
-    r"[(\[]?\s*(?:joint(?:ly)? with|joint work with|co-?authored with|coauthors?:|with|mit|avec|con|com|与|together with|gemeinsam mit|zusammen mit)\s+(?=[^\W\d_])",
-    re.IGNORECASE,
+    r"[(\[]?\s*(?:(?:[Jj]oint(?:ly)?|[Jj]oint work|[Cc]o-?authored|[Tt]ogether|[Gg]emeinsam|[Zz]usammen) (?:with|mit)|[Cc]oauthors?:|[Ww]ith|[Mm]it|[Aa]vec|[Cc]on|[Cc]om|与)\s+(?=[^\W\d_])"
 )
 _INVERTED = re.compile(r"^[*\s]*(?:[A-ZÀ-ÞŁŚŽČ][^\s,;:()]+(?:[\s-][^\s,;:()]+){0,3}),\s*(?:[A-ZÀ-ÞŁŚŽČ]|et al)")
 _INITIALS_AFTER = re.compile(r"^[*\s]*[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)?,?\s+(?:[A-ZÀ-Þ]\.?\s?-?){1,3}(?=[,;:(&]| and | und | et | y | e )")
@@ -72,6 +71,7 @@ _TITLED = re.compile(r"(?:dr|prof|professor|professorin)\b\.?\s+[^\W\d_a-z]", re
 _TOWN_HOUSE = re.compile(r"[.,(]\s+[A-ZÀ-Þ][\w.'’/ -]{2,28}(?:, [A-Z]{2})?:\s+[A-ZÀ-Þ][\w&.'’ -]{2,50}[.,)]?\s*(?:\(?\d{4}|$)|\b\d{2,4}\s*(?:pp?\.|pages|p|S\.|Seiten|págs?\.)\s*(?:$|[(\[])")
 _BIBTEX = re.compile(r"\s*@\w+\{|\s*TY  - ")
 _BLANK = re.compile(r"\[(?:year|title|name|author|journal|publication|link|insert|your|graduate|tbd|date|topic)\b[^\]]*\]|lorem ipsum|\bxxxx?\b", re.IGNORECASE)
+_SOURCED = re.compile(r"\bn\.d\.|\bo\.\s?J\.|\bs\.d\.|\b[Aa]vailable (?:at|from)\b|\[online\]|\b[Aa]brufbar|\b[Vv]erfügbar unter|\b[Dd]isponible (?:en|sur)|\b[Dd]isponível em|\b[Rr]etrieved from")
 _HOURS = re.compile(r"\(?\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|uhr|h)?\s*(?:[–—-]|to|bis|à|a)\s*\d{1,2}[:.h]\d\d|\d{1,2}[:.]\d\d\s+\D", re.IGNORECASE)
 _NUMBERED_NAME = re.compile(r"\s*(?:ISSN|ISBN)\b")
 _CODES = re.compile(r"\[[JMDCNRPSZ](?:/OL)?\]")
@@ -167,6 +167,11 @@ def _begins_with_names(text: str) -> bool:
     return found is not None and found.score > 0.55 and bool(found.names) and found.end < len(text) * 0.75 and not (len(found.names) == 1 and found.names[0].is_body)
 
 
+def _is_name(text: str) -> bool:
+    """Whether the words are surely one person's name."""
+    return name_share(text) > 0.5 and not is_body(text)
+
+
 def has_names(text: str) -> bool:
     """Whether a citation begins with names turned round, or with names before a quoted title."""
     return bool(_INVERTED.match(text) or _INITIALS_AFTER.match(text) or _NAMES_QUOTE.match(text) or _TITLE_BY.match(text) or _begins_with_names(text))
@@ -179,7 +184,7 @@ def in_series(text: str) -> bool:
 
 def is_group(text: str) -> bool:
     """Whether a line is a year or a decade that stands over a group."""
-    return len(text) <= 40 and _GROUP.fullmatch(text.strip()) is not None
+    return len(text) <= 40 and _GROUP.fullmatch(text.strip(" -–—=*·[]")) is not None
 
 
 def look(line: Line) -> Look:
@@ -235,8 +240,20 @@ def _is_furniture(text: str) -> bool:
     tokens = text.split()
     if len(tokens) > 1 and all(token.isdigit() or token in "…|«»‹›<>-" or cues.cue("furniture", token) for token in tokens):
         return True
-    parts = [part for part in re.split(r"\s*[|·•/›»>]\s*|\s{2,}", text) if part]
+    parts = [part for part in re.split(r"\s*[|·•/›»>]\s*|\s[–-]\s|\s{2,}", text) if part]
     return len(parts) > 2 and sum(1 for part in parts if cues.cue("furniture", part) or cues.cue("heading-publications", part)) * 2 > len(parts)
+
+
+def _all_buttons(text: str) -> bool:
+    """Whether the words of a line are one label after another ("Read Download PDF Share")."""
+    tokens = text.split()
+    at = found = 0
+    while at < len(tokens):
+        step = next((size for size in (3, 2, 1) if cues.cue("button", " ".join(tokens[at : at + size]))), 0)
+        if not step:
+            return False
+        at, found = at + step, found + 1
+    return found > 1
 
 
 def _is_buttons(text: str, line: Line) -> bool:
@@ -255,22 +272,28 @@ def _is_buttons(text: str, line: Line) -> bool:
     if links and _share(line, "link") > 0.8:
         labels = [text[mark.start : mark.end] for mark in links]
         return sum(1 for label in labels if cues.is_button(label)) * 2 > len(labels)
+    if _all_buttons(text):
+        return True
     return len(text) < 40 and re.match(r"[\[(]?\s*(?:download|pdf|full text|read more|lire la suite|télécharger|herunterladen|descargar|baixar|下载|ダウンロード)\b", text, re.IGNORECASE) is not None
 
 
 def _heading(line: Line) -> str:
     """What a short line heads: "publications", a kind of them ("type"), "other" things, or ""."""
     text = line.text
+    if text[-1:] in "?？":
+        return ""
     bare = re.sub(r"^(?:[IVX]{1,4}|[A-Z]|\d{1,2}|[一二三四五六七八九十]{1,3})[.)、．:：]\s*|\s*[(（][^()（）]*[)）]\s*$", "", text)
     if cues.cue("heading-other", bare) or any(cues.cue("heading-other", part) for part in re.split(r"\s[–—|-]\s|:\s", bare)[1:]):
         return "other"
     if cues.cue("heading-publications", bare):
         return "publications"
-    if type_of(bare):
+    if len(bare.split()) < 9 and ":" not in bare.rstrip(": ") and type_of(bare):
         return "type"
     if cues.cue("status", bare):
         return "publications"
-    low = cues.plain(bare)
+    low = re.sub(r"^(?:our|my|the|unsere|nos|nuestr[oa]s|noss[oa]s|i nostri|le nostre)\s+", "", cues.plain(bare))
+    if cues.cue("heading-other", low):
+        return "other"
     if len(low.split()) < 6 and re.search(r"\b(?:publications?|publikationen|veröffentlichungen|publicaciones|publicações|pubblicazioni|papers|schriften)\b|论文|论著|業績|논문", low):
         return "publications"
     return ""
@@ -299,20 +322,16 @@ def _labels(text: str) -> tuple[float, float]:
         for a, b in reversed(spans):
             rest = rest[:a] + rest[b:]
         rest = rest.strip(" ,.;:()[]–-")
-        if rest and len(rest) < 60 and "?" not in rest and len(rest.split()) < 7 and type_of(rest):
+        if rest and len(rest) < 60 and "?" not in rest and len(rest.split()) < 6 and ":" not in rest and type_of(rest):
             kinds += len(rest)
     return kinds / total, dated / total
 
 
 _LEAD = re.compile(
-    r"^[(\[]?(?:by|with|and|von|par|por|mit|avec|con|com|—|–|(?:joint(?:ly)?|joint work|co-?authored) with|written by|"
-    r"(?:edited|coordinated|ed\.|eds\.) by|herausgegeben von|hrsg\. von|(?:dirigé|coordonné) par|sous la direction de|"
-    r"(?:coordinad[oa]|editad[oa]|organizad[oa]|compilad[oa]|coordenad[oa]) por|a cura di)(?:\s+|(?<=[—–]))",
-    re.IGNORECASE,
+    r"[(\[]?(?:[Bb]y|[Ww]ith|and|[Vv]on|[Pp]ar|[Pp]or|[Mm]it|[Aa]vec|[Cc]on|[Cc]om|—|–|(?:[Jj]oint(?:ly)?|[Jj]oint work|[Cc]o-?authored) with|[Ww]ritten by|"
+    r"(?:[Ee]dited|[Cc]oordinated|[Ee]ds?\.) by|[Hh]erausgegeben von|[Hh]rsg\. von|(?:[Dd]irigé|[Cc]oordonné) par|[Ss]ous la direction de|"
+    r"(?:[Cc]oordinad[oa]|[Ee]ditad[oa]|[Oo]rganizad[oa]|[Cc]ompilad[oa]|[Cc]oordenad[oa]) por|[Aa] cura di)(?:\s+|(?<=[—–]))"
 )
-
-
-_SIGNS = re.compile(r"[*†‡§¶¹²³⁴⁵](?=\s|$)")
 
 
 def byline_start(text: str) -> int:
@@ -321,12 +340,15 @@ def byline_start(text: str) -> int:
     return match.end() if match else 0
 
 
+_SIGNS = re.compile(r"[*†‡§¶¹²³⁴⁵](?=\s|$)")
+
+
 def name_share(text: str) -> float:
     """How much a line is a list of names: 1 is surely, 0 not at all."""
     start = byline_start(text)
     if not 2 <= len(text) - start <= 1500 or not (text[start].isupper() or not text[start].isascii() or text[start] in "*("):
         return 0.0
-    if sum(1 for c in text[:200] if c.isdigit()) > 2:
+    if sum(1 for c in text[:200] if c.isdigit()) > 2 or (text.isupper() and len(text.split()) > 4):
         return 0.0
     end = len(text) - (1 if text[:1] == "(" and text[-1:] == ")" else 0)
     byline = read_names(_SIGNS.sub(",", text) if len(_SIGNS.findall(text)) > 1 else text, start, end)
@@ -334,6 +356,8 @@ def name_share(text: str) -> float:
         return 0.0
     if all(name.is_body for name in byline.names) and not start:
         return 0.5 * byline.score
+    if len(text) < 40 and cues.is_wide(text):
+        return min(1.0, 2.2 * byline.score)
     return min(1.0, byline.score + 0.15 * (len(byline.names) > 1) + 0.25 * (start > 0))
 
 
@@ -393,6 +417,7 @@ def scores(seen: Look) -> Mapping[str, float]:
         elif seen.heading:
             heading = {"publications": 2.5, "type": 1.6, "other": 3.0}[seen.heading] + (1.0 if line.level else 0.0)
             heading -= 2.5 * (bool(line.bullet) and seen.linked > 0.8)
+            heading -= 2.0 * (seen.heading == "type" and any(c.isdigit() for c in text[3:]))
             if ends == ":":
                 heading += 0.5
         elif line.level:
@@ -434,7 +459,8 @@ def scores(seen: Look) -> Mapping[str, float]:
         marks -= 1.5 * (seen.function > 0.3 and seen.sentences > 2) + 2.0 * (seen.wide and seen.sentences > 1 and size > 150)
         marks -= 1.5 * (size > 700)
         marks -= 1.2 * (words < 7 and not seen.wide)
-        marks -= 1.5 * bool(seen.field)
+        marks -= 1.5 * bool(seen.field) + 2.0 * seen.version
+        marks += 0.9 * bool(_SOURCED.search(text))
         cite = marks - 2.0
     score["C"] = cite
 
@@ -462,7 +488,8 @@ def scores(seen: Look) -> Mapping[str, float]:
         title -= 2.0 * seen.with_ * (text[:9].lower().startswith(("with", "joint", "(with", "mit ", "avec ", "con ", "com ")))
         title -= 1.5 * (seen.heading == "other") + 1.0 * (seen.heading == "publications") + 1.0 * (seen.heading == "type")
         title -= 3.0 * seen.group
-        title -= 1.5 * seen.version
+        title -= 1.5 * seen.version + 2.0 * (seen.names > 0.3 and byline_start(text) > 0)
+        title -= 0.6 * (ends in ".。" and seen.function >= 0.2 and not (line.level or line.bullet or seen.bold > 0.8 or seen.linked > 0.8))
         title -= 2.0 * bool(_ADDRESS.fullmatch(text)) + 3.0 * bool(_NUMBERED_NAME.match(text))
         title -= 2.5 * cues.cue("field-summary", text)
     score["T"] = title
@@ -476,7 +503,7 @@ def scores(seen: Look) -> Mapping[str, float]:
             byline += 1.2 + (1.5 if seen.names < 0.4 else 0.0)
         byline -= 0.8 * (seen.heading != "")
         byline -= 0.6 * (line.level > 0)
-    if byline < 2.4 and n < 160 and seen.statement >= 0.8 and not _IS.match(text) and re.match(r"[^\W\d_a-z][^,–—(]{3,60}\s*(?:[–—(,]|\s-\s)", text) and name_share(re.split(r"\s*[–—(,]\s*|\s-\s", text, maxsplit=1)[0]) > 0.5:
+    if byline < 2.4 and n < 160 and seen.statement >= 0.8 and not _IS.match(text) and re.match(r"[^\W\d_a-z][^,–—(]{3,60}\s*(?:[–—(,]|\s-\s)", text) and _is_name(re.split(r"\s*[–—(,]\s*|\s-\s", text, maxsplit=1)[0]):
         byline = 2.4
         score["T"] -= 1.2
     score["B"] = byline
@@ -497,7 +524,7 @@ def scores(seen: Look) -> Mapping[str, float]:
         summary -= 1.8 * bool(_SPEAKER.match(text)) + 1.2 * bool(_TITLE_VENUE.match(text))
         summary -= 1.5 * (seen.cased > 0.7 and size < 260)
     elif size >= 25 and seen.function > 0.2 and ends in ".…。?!":
-        summary = -0.3
+        summary = 0.3
     score["A"] = summary
 
     # Where it appeared, with whom.
@@ -541,7 +568,9 @@ def scores(seen: Look) -> Mapping[str, float]:
         score["K"] = 2.8
     elif not seen.field:
         score["K"] = -0.8 if n < 60 and seen.linked > 0.9 else (-1.2 if n < 80 else -2.6)
-        if score["T"] > 0.8:
+        if text[0] in "[(" and text[-1] in "])" and n < 40:
+            score["K"] += 1.2
+        elif score["T"] > 0.8:
             score["K"] = min(score["K"], -1.8)
     score["X"] = 3.0 if seen.version else (0.8 if text[:1] in "🏆🎉★☆🥇🎖" and n < 200 else -2.5)
 

@@ -33,7 +33,8 @@ def signs(page: Page, looks: Sequence[Look]) -> int:
     """How many signs there are that the page is about one publication; 0 if any of them is there again and again."""
     count: Counter[str] = Counter()
     downloads = 0
-    for seen in looks:
+    labels: Counter[str] = Counter()
+    for seen, after in zip(looks, [*looks[1:], None], strict=True):
         text = seen.text
         if seen.length > 300:
             continue
@@ -51,8 +52,14 @@ def signs(page: Page, looks: Sequence[Look]) -> int:
             downloads += 1
         elif seen.field in ("title", "author"):
             count[seen.field] += 1
+        elif seen.length < 40 and (name := cues.field_named(text)) and after and not cues.field_named(after.text[:60]):
+            labels[name] += 1
     if count["abstract"] > 1 or count["title"] > 1 or count["author"] > 2:
         return 0
+    if len(labels) > 3 and labels["author"] == 1 and labels["title"] < 2:
+        # A card of labels, each over its value.
+        count["card"] = 1
+        count["author"] = 1
     return len(count) + (downloads == 1)
 
 
@@ -74,6 +81,7 @@ def read_single(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str,
         if after and after.line.gap == 0 and after.names < 0.4 and not after.field and scores[title + 1]["T"] > 0.3 and lines[title].text[-1] not in ".?!":
             roles[title + 1] = "T"
     said = lines[title].text
+    _card(looks, roles)
     _people(looks, roles, title, said)
     _labels(looks, roles, title, stop)
     _abstract(looks, scores, roles, title, stop)
@@ -105,13 +113,26 @@ def _title(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str, floa
     return best[1] if best else None
 
 
+def _card(looks: Sequence[Look], roles: list[str]) -> None:
+    """Mark the values that stand under labels on lines of their own."""
+    named = [cues.field_named(seen.text) if seen.length < 40 else "" for seen in looks]
+    if len({name for name in named if name and name != "other"}) < 4:
+        return
+    for number, name in enumerate(named[:-1]):
+        if name and not named[number + 1] and roles[number + 1] == "O":
+            roles[number] = "K>"
+            roles[number + 1] = {"author": "B>", "editor": "B>", "date": "L>", "type": "L>", "series": "L>", "container": "V>", "publisher": "V>"}.get(name, "O")
+
+
 def _people(looks: Sequence[Look], roles: list[str], title: int, said: str) -> None:
     """Mark the people under the title and what is said of them there or further down."""
     named: list[str] = []
     last = -9
     for number, seen in enumerate(looks):
         text = seen.text
-        if number <= title or text == said:
+        if number <= title or text == said or roles[number] != "O":
+            if roles[number] == "B>" and seen.length < 120:
+                last = number
             continue
         about = any(text.startswith(name) and len(text) > len(name) + 8 for name in named)
         if seen.field in ("author", "editor"):
