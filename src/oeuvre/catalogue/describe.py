@@ -310,6 +310,26 @@ def _why_named(code: str, field: str) -> Iterator[Origin]:
             return
 
 
+def told_by_several() -> Iterator[tuple[int, list[tuple[str, Record]]]]:
+    """The versions that several sources tell of, each with the sources' names and records, the most trusted first."""
+    for piece in pieces(
+        row[0]
+        for row in select(
+            "SELECT version_id FROM catalogue_evidence WHERE is_current AND kind = 'record' AND version_id IS NOT NULL"
+            " GROUP BY version_id HAVING COUNT(DISTINCT source_id) > 1 ORDER BY version_id"
+        )
+    ):
+        condition, params = within("e.version_id", piece)
+        told: dict[int, list[tuple[str, Record]]] = {number: [] for number in piece}
+        for number, source, said in select(
+            "SELECT e.version_id, s.name, e.record FROM catalogue_evidence e JOIN catalogue_source s ON s.id = e.source_id"
+            f" WHERE {condition} AND e.is_current AND e.kind = 'record' ORDER BY s.trust DESC, e.id",
+            params,
+        ):
+            told[number].append((source, msgspec.json.decode(said, type=Record)))
+        yield from told.items()
+
+
 # People in time.
 
 

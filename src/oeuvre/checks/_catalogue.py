@@ -73,21 +73,5 @@ def people(codes: Iterable[str]) -> dict[str, Subject]:
 
 def told_by_several() -> Iterator[tuple[Subject, list[tuple[str, Record]]]]:
     """The versions that several sources tell of: what each says, the most trusted first."""
-    decode = msgspec.json.Decoder(Record).decode
-    last = 0
-    while found := select(
-        "SELECT version_id FROM catalogue_evidence WHERE is_current AND kind = 'record' AND version_id > %s"
-        " GROUP BY version_id HAVING COUNT(DISTINCT source_id) > 1 ORDER BY version_id LIMIT %s",
-        [last, PIECE],
-    ):
-        for (number,) in found:
-            told = [
-                (name, decode(record))
-                for name, record in select(
-                    "SELECT s.name, e.record FROM catalogue_evidence e JOIN catalogue_source s ON s.id = e.source_id"
-                    " WHERE e.version_id = %s AND e.is_current AND e.kind = 'record' ORDER BY s.trust DESC, e.id",
-                    [number],
-                )
-            ]
-            yield version(number, told[0][1].title), told
-        last = found[-1][0]
+    for number, told in describe.told_by_several():
+        yield version(number, told[0][1].title), told
