@@ -24,6 +24,11 @@ Berg, Jan van der            | Jan           | van der | Berg            |      
 van der Berg J               | J             | van der | Berg            |      |
 Jan Van Berg                 | Jan           | Van     | Berg            |      |
 Leo Di Fantasia              | Leo           | Di      | Fantasia        |      |
+João P. Neto                 | João P.       |         | Neto            |      |
+Fable, M.A.                  | M.A.          |         | Fable           |      |
+Ana López de Fable           | Ana           |         | López de Fable  |      |
+Joseph Le Fable              | Joseph        | Le      | Fable           |      |
+Adil El Fable                | Adil          | El      | Fable           |      |
 Juan de la Cruz              | Juan          | de la   | Cruz            |      |
 Gabriel García Inventado     | Gabriel       |         | García Inventado|      |
 García Inventado, Gabriel    | Gabriel       |         | García Inventado|      |

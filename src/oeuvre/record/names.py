@@ -234,7 +234,7 @@ def _surname_in_spanish(word: str) -> bool:
     return folded in _SPANISH_NAMES or (len(folded) > 4 and folded.endswith("ez") and folded not in _SECOND_GIVEN)
 
 
-_CAPITAL_PARTICLES = frozenset({"van", "von", "der", "den", "de", "del", "della", "di", "dos", "da", "du", "la"})
+_CAPITAL_PARTICLES = frozenset({"van", "von", "der", "den", "de", "del", "della", "di", "dos", "da", "du", "la", "el"})
 
 
 def _small(word: str) -> bool:
@@ -249,7 +249,12 @@ def _split_family(words: list[str]) -> int:
         # "Gabriel García Márquez" has two surnames; "María José García" and "Ana García de Soto" are not so told.
         last -= 1
     for n in range(1, len(words)):
+        if n < last and words[n] == "Le" and not {fold(word) for word in words} & (_EAST - {"le"}):
+            return n
         if _small(words[n]) and n < last:
+            if n > 1 and _surname_in_spanish(words[n - 1]):
+                # "Ana López de Fable" has two surnames, of which the second has the particle.
+                return n - 1
             # "Ortega y Gasset": the family began one word before.
             return n - 1 if words[n].lower() in _BETWEEN and n > 1 else n
     return last
@@ -279,6 +284,9 @@ def _stripped(words: list[str]) -> tuple[list[str], str, list[str]]:
     while len(words) > 1:
         last = words[-1].strip(",")
         if len(words) > 2 and _SUFFIXES.fullmatch(last) and not last.islower():
+            if _DOTTED.fullmatch(words[-2]) and last.lower() in ("neto", "filho", "hijo", "junior", "senior"):
+                # "João P. Neto": what would be a suffix is the only family name.
+                break
             suffix = last
         elif _DEGREE.fullmatch(last) and (
             "." in last or last in ("PhD", "MD", "MSc", "MBA", "MPH", "JD", "DPhil", "LLM", "EdD")
@@ -342,7 +350,7 @@ def _inverted_parts(text: str) -> Name:
     for piece in pieces[1:]:
         if _SUFFIXES.fullmatch(piece):
             suffix = suffix or piece
-        elif _DEGREE.fullmatch(piece):
+        elif _DEGREE.fullmatch(piece) and (len(pieces) > 2 or not _DOTTED.fullmatch(piece)):
             titles.append(piece)
         else:
             kept.append(piece)

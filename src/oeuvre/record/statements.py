@@ -283,8 +283,9 @@ _PROPER_BEFORE_UNIT = re.compile(
 )
 #: Countries and states by their letters, which are no bodies.
 _PLACES = (
-    "USA US UK UAE PRC ROC NZ SAR EU AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM "
-    "NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC AB BC MB NB NL NS ON PE QC SK NSW QLD VIC TAS ACT SP RJ MG RS"
+    "USA US UK UAE PRC ROC NZ SAR EU AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS "
+    "MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC AB BC MB NB NL NS ON PE "
+    "QC SK NSW QLD VIC TAS ACT SP RJ MG RS"
 )
 _PLACE_WORDS = frozenset(_PLACES.split())
 _LEADING_MARK = re.compile(r"(?:\d{1,2}|[*†‡§¶#¹²³⁴⁵⁶⁷⁸⁹]|[a-z](?=\s+[A-Z]))[\s,.)]*(?=[^\W\d_])")
