@@ -1,7 +1,8 @@
 """Tags in the head of a page: Highwire Press's ``citation_*``, Dublin Core, PRISM, EPrints, BE Press and Open Graph.
 
 Google Scholar, Zotero and most library programs read a work's page by these. A page tells of one work. Every author
-has a tag of their own, and what is said of an author (``citation_author_institution``, ``citation_author_orcid``) comes right behind it.
+has a tag of their own, and what is said of an author (``citation_author_institution``, ``citation_author_orcid``) comes
+right behind it.
 The date is written 2020/11/17 or 2020; the date as it is known stands beside it in ``DCTERMS.issued``. Dublin Core has no
 place for volume, issue or pages, and Open Graph none for more than a title and a picture, so they are asked last.
 """
@@ -67,6 +68,7 @@ _AUTHORS = ("citation_author", "bepress_citation_author", "eprints.creators_name
 _BEHIND = re.compile(r"(?:bepress_)?citation_(?:author|editor)_(institution|affiliation|orcid)")
 _META = re.compile(rb"<meta[^>]+(?:name|property)\s*=\s*[\"'](?:bepress_)?citation_(?:title|author)\b", re.IGNORECASE)
 _DUBLIN = re.compile(rb"<meta[^>]+name\s*=\s*[\"']DC(?:TERMS)?\.(?:title|creator)\b", re.IGNORECASE)
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _HEAD = re.compile(r"<head[\s>]", re.IGNORECASE)
 
 
@@ -257,10 +259,7 @@ def tags(record: Record) -> Iterator[tuple[str, str]]:
             yield "citation_editor", inverted_name(who)
     edtf = record.issued.edtf if record.issued else ""
     if re.fullmatch(r"\d{4}(?:-(0[1-9]|1[0-2])(?:-\d\d)?)?", edtf):
-        yield (
-            "citation_publication_date",
-            edtf.replace("-", "/") if plain[3] or not plain[2] else f"{plain[1]}/{plain[2]}",
-        )
+        yield "citation_publication_date", edtf.replace("-", "/")
     elif year := _values.year(edtf):
         yield "citation_publication_date", year
     yield from _of_container(record)
@@ -354,8 +353,7 @@ def write(records: Iterable[Record]) -> Iterator[str]:
 
 def _escaped(content: str) -> str:
     """Content as an attribute's value; what no page may hold becomes U+FFFD."""
-    safe = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]", "\ufffd", content)
-    return html.escape(safe, quote=True)
+    return html.escape(_FORBIDDEN.sub("\ufffd", content), quote=True)
 
 
 highwire = Format(
@@ -368,8 +366,8 @@ highwire = Format(
     write=write,
     keeps=frozenset(
         {
-            "type", "title", "subtitle", "issued", "summary", "language", "container", "series", "number", "publisher", "edition",
-            "volume", "issue", "pages", "stage", "identifiers", "links", "subjects", "licence",
+            "type", "title", "subtitle", "issued", "summary", "language", "container", "series", "number", "publisher",
+            "edition", "volume", "issue", "pages", "stage", "identifiers", "links", "subjects", "licence",
         }
     ),
 )  # fmt: skip
