@@ -167,6 +167,13 @@ def test_one_post_claimed_by_two_on_one_page_is_reported() -> None:
     assert (conflict.role, conflict.people, conflict.facts) == ("Dean", ("p1", "p2"), (ada, bo))
 
 
+def test_a_body_is_the_same_with_or_without_the_one_it_is_part_of() -> None:
+    bare, full = "Industrial Fiction Centre", "UIF Industrial Fiction Centre"
+    claims = [post(body=bare, **PAGE), post(person="p2", body=full, **PAGE)]
+    assert [(conflict.body, conflict.people) for conflict in roles.conflicts(claims)] == [(full, ("p1", "p2"))]
+    assert [entry.body for entry in roles.timeline([post(body=bare, **PAGE), post(body=full, **PAGE)])] == [full]
+
+
 @pytest.mark.parametrize(
     ("a", "b", "because"),
     [

@@ -16,11 +16,17 @@ def of_facts(facts: Iterable[roles.Fact], called: dict[str, Subject]) -> Iterato
     """What contradicts itself in these facts; ``called`` has a subject for each person in them."""
     for conflict in roles.conflicts(facts):
         first, *others = conflict.people
+        place = f" at {conflict.body}" if conflict.body else ""
         for other in others:
-            where = f" at {conflict.body}" if conflict.body else ""
-            said = " and ".join(dict.fromkeys(f"“{fact.words}”" for fact in conflict.facts if fact.words))
-            what = f"the post {conflict.role}{where} is {called[first].where}'s too: {said}"
-            yield called[other], Amiss(what.rstrip(": "))
+            lines = [_line(conflict, person) for person in (first, other)]
+            said = f": {lines[0]}, and {lines[1]}" if all(lines) else ""
+            yield called[other], Amiss(f"the post {conflict.role}{place} is {called[first].where}'s too{said}")
+
+
+def _line(conflict: roles.Conflict, person: str) -> str:
+    """What a line says of the person, in quotes."""
+    words = next((fact.words for fact in conflict.facts if fact.person == person and fact.words), "")
+    return f"“{words}”" if words else ""
 
 
 def of_records(records: Records) -> Iterator[tuple[Subject, Amiss]]:

@@ -5,6 +5,7 @@ values to values: the catalogue asks, and what is done with a verdict is its bus
 
 * ``keys`` puts like with like, so that few pairs need to be judged.
 * ``versions`` and ``people`` judge a pair and say why.
+* ``organisations`` says whether two names may be one body's.
 * ``clusters`` makes groups of judged pairs.
 * ``merge`` makes one record of the many of one version.
 * ``roles`` reads a person's statements as a timeline that claims no more than they prove.

@@ -19,8 +19,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import combinations
 
-from oeuvre.matching import tables, titles
+from oeuvre.matching import clusters, organisations, tables, titles
 from oeuvre.record import Date, dates
 
 WORDS = tables.words("roles")
@@ -119,15 +120,23 @@ class Elsewhere:
 
 def timeline(facts: Iterable[Fact]) -> tuple[Entry, ...]:
     """The posts of one person, those still held first, then by the latest day they were stated, newest first."""
-    posts: dict[tuple[str, str], list[Fact]] = {}
+    posts: dict[str, list[Fact]] = {}
     for fact in sorted(set(facts), key=_order):
         if fact.role or fact.body or fact.unit:
-            posts.setdefault((_folded(_bare(fact.role)), _folded(fact.body)), []).append(fact)
-    entries = [_entry(found) for same in posts.values() for found in _by_unit(same)]
+            posts.setdefault(_folded(_bare(fact.role)), []).append(fact)
+    entries = [_entry(found) for same in posts.values() for body in _by_body(same) for found in _by_unit(body)]
     entries.sort(key=lambda entry: (entry.body, entry.role, entry.unit))
     entries.sort(key=_latest, reverse=True)
     entries.sort(key=lambda entry: entry.is_former)
     return tuple(entries)
+
+
+def _by_body(facts: Sequence[Fact]) -> Iterable[list[Fact]]:
+    """The facts of one role, parted by body, whose name may be shorter in one of them."""
+    bodies = sorted({fact.body for fact in facts})
+    same = [(a, b, 1.0) for a, b in combinations(bodies, 2) if organisations.may_be_same(a, b)]
+    for group in clusters.groups(bodies, same):
+        yield [fact for fact in facts if fact.body in group]
 
 
 def _by_unit(facts: Sequence[Fact]) -> Iterable[list[Fact]]:
@@ -270,20 +279,30 @@ def is_named_chair(role: str) -> bool:
 
 def conflicts(facts: Iterable[Fact]) -> tuple[Conflict, ...]:
     """The posts that only one can hold and that several people are surely said to hold at one time."""
-    posts: dict[tuple[str, str], list[Fact]] = {}
-    for fact in sorted(set(facts), key=_order):
-        is_told = fact.status != FORMER or (fact.since and fact.until)
-        if is_told and is_single(fact.role) and (fact.body or fact.unit or is_named_chair(fact.role)):
-            where = "" if is_named_chair(fact.role) else _folded(fact.unit or fact.body)
-            posts.setdefault((_folded(_bare(fact.role)), where), []).append(fact)
+    claims = [fact for fact in sorted(set(facts), key=_order) if _claims_alone(fact)]
+    near: dict[tuple[str, str], list[int]] = {}
+    for number, fact in enumerate(claims):
+        role = _folded(_bare(fact.role))
+        for key in ("",) if is_named_chair(fact.role) else organisations.keys(fact.unit or fact.body):
+            near.setdefault((role, key), []).append(number)
+    pairs = {pair for numbers in near.values() for pair in combinations(numbers, 2)}
+    clashing = [(a, b, 1.0) for a, b in pairs if _clash(claims[a], claims[b])]
+    members = {number for a, b, _ in clashing for number in (a, b)}
     found = []
-    for claims in posts.values():
-        clashing = [fact for fact in claims if any(_clash(fact, other) for other in claims)]
-        if clashing:
-            people = tuple(dict.fromkeys(fact.person for fact in clashing))
-            body = _commonest([fact.unit or fact.body for fact in clashing])
-            found.append(Conflict(role=_bare(clashing[0].role), body=body, people=people, facts=tuple(clashing)))
+    for group in clusters.groups(members, clashing):
+        told = tuple(claims[number] for number in group)
+        body = _commonest([fact.unit or fact.body for fact in told])
+        people = tuple(dict.fromkeys(fact.person for fact in told))
+        found.append(
+            Conflict(role=_commonest([_bare(fact.role) for fact in told]), body=body, people=people, facts=told)
+        )
     return tuple(sorted(found, key=lambda conflict: (conflict.role, conflict.body, conflict.people)))
+
+
+def _claims_alone(fact: Fact) -> bool:
+    """Whether the fact claims a post that only one can hold, for some time that is told or still goes on."""
+    is_told = fact.status != FORMER or bool(fact.since and fact.until)
+    return is_told and is_single(fact.role) and bool(fact.body or fact.unit or is_named_chair(fact.role))
 
 
 def _clash(a: Fact, b: Fact) -> bool:
@@ -292,13 +311,15 @@ def _clash(a: Fact, b: Fact) -> bool:
 
 
 def _is_one_place(a: Fact, b: Fact) -> bool:
-    """Whether the units and bodies do not contradict: the "School of Invention" of two universities is two schools."""
-    one, other = _folded(a.body), _folded(b.body)
-    if a.unit and b.unit:
-        return not one or not other or one == other
-    if a.unit or b.unit:
-        return True  # The one's unit is the other's body, or a chair's name has told that it is one.
-    return not one or not other or one == other
+    """Whether the units and bodies are the same as far as they are told; a chair's own name needs no more.
+
+    The "School of Invention" of two universities is two schools.
+    """
+    if is_named_chair(a.role):
+        return not (a.body and b.body and not a.unit and not b.unit) or organisations.may_be_same(a.body, b.body)
+    if not organisations.may_be_same(a.unit or a.body, b.unit or b.body):
+        return False
+    return not (a.unit and b.unit and a.body and b.body) or organisations.may_be_same(a.body, b.body)
 
 
 def _overlap(a: Fact, b: Fact) -> bool:
