@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from oeuvre.formats import Format, Found
+from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.citation import Hints
 from oeuvre.formats.listing.entries import find_entries
 from oeuvre.formats.listing.layout import decode, is_hypertext, lay_out
@@ -19,6 +20,10 @@ from oeuvre.formats.listing.reading import read_entry
 __all__ = ["listing"]
 
 _EXTENSIONS = (".html", ".htm", ".md", ".txt", ".qmd", ".rst", ".xhtml")
+
+
+#: "Session 2" and "Parallel Sessions B" are one heading with another number.
+_SESSION = re.compile(r"\s*(?:[A-Z]|[IVX]{1,4}|\d{1,2})\s*$")
 
 
 def _detect(head: bytes, filename: str) -> float:
@@ -39,8 +44,9 @@ def _read(data: bytes) -> Iterator[Found]:
     """The publications of a page in its order, and what looks like one but cannot be read."""
     page = lay_out(decode(data))
     hints = Hints(language=page.language)
+    programme = sum(cues.cue("programme", _SESSION.sub("", line.text)) for line in page.lines if len(line.text) < 60) > 0
     for number, entry in enumerate(find_entries(page), 1):
-        yield read_entry(entry, hints, number)
+        yield read_entry(entry, hints, number, programme)
 
 
 listing = Format(

@@ -44,7 +44,7 @@ _WITHIN = {
     "C": {"A>": -0.3, "V>": -0.6, "K>": 0.1, "X>": 0.0, "L>": -0.8, "F>": -0.3, "B>": -0.9, "S>": -1.2},
     "B>": {"B>": 0.3, "S>": 0.6, "A>": 0.1, "V>": 0.2, "L>": 0.1, "F>": 0.0, "K>": 0.0, "X>": -0.2},
     "S>": {"B>": 0.4, "S>": -0.3, "A>": 0.3, "V>": -0.1, "L>": -0.2, "F>": -0.2, "K>": 0.0, "X>": -0.4},
-    "A>": {"A>": 0.1, "K>": 0.1, "L>": -0.7, "V>": -0.9, "B>": -1.4, "F>": -0.2, "X>": -0.6},
+    "A>": {"A>": 0.1, "S>": -1.2, "K>": 0.1, "L>": -0.7, "V>": -0.9, "B>": -1.4, "F>": -0.2, "X>": -0.6},
     "V>": {"B>": -0.1, "A>": 0.1, "V>": -0.2, "L>": -0.3, "K>": 0.1, "F>": -0.2, "X>": 0.1, "S>": -1.2},
     "L>": {"B>": 0.1, "A>": 0.3, "V>": 0.0, "L>": -0.2, "K>": 0.1, "F>": -0.2, "X>": -0.2},
     "F>": {"F>": 0.5, "A>": 0.3, "K>": 0.0, "B>": -0.6, "V>": -0.4, "L>": -0.4, "X>": -0.2},
@@ -168,7 +168,7 @@ class _Reading:
                 if seen.group and seen.line.gap:
                     score["L"] -= 2.0
                     score["H"] += 1.0
-        self.forced, self.rows = _columns(self.page)
+        self.forced, self.rows, self.carried = _columns(self.page)
         for number in [number for number in self.forced if number - 1 not in self.forced and number]:
             if self.page.lines[number - 1].level:
                 self.forced[number - 1] = "H"
@@ -417,10 +417,14 @@ def _column_named(text: str) -> str:
     return cues.field_named(text)
 
 
-def _columns(page: Page) -> tuple[dict[int, str], set[int]]:
-    """The roles that the heads of a table's columns give to the cells under them, by line, and where rows begin."""
+def _columns(page: Page) -> tuple[dict[int, str], set[int], dict[int, int]]:
+    """What the heads of a table's columns make of the cells under them.
+
+    The role of each cell's line, where rows begin, and for rows under a date that spans several the line of that date.
+    """
     forced: dict[int, str] = {}
     starts: set[int] = set()
+    carried: dict[int, int] = {}
     tables: dict[int, list[Block]] = defaultdict(list)
     for block in page.blocks:
         if _tag(block.kind) == "tr":
@@ -438,6 +442,7 @@ def _columns(page: Page) -> tuple[dict[int, str], set[int]]:
         for number in range(rows[0].start, rows[0].end):
             forced[number] = "O"
         titled = {column for column, name in heads.items() if name == "title"}
+        spanning: int | None = None
         for row in rows[1:]:
             cells = {column for line in page.lines[row.start : row.end] if (column := _at(line)) >= 0}
             if len(cells) < 2:
@@ -457,7 +462,13 @@ def _columns(page: Page) -> tuple[dict[int, str], set[int]]:
                 elif not begun:
                     starts.add(number)
                 forced[number] = role
-    return forced, starts
+            dated = [number for number in range(row.start, row.end) if heads.get(_at(page.lines[number])) == "date"]
+            if dated:
+                spanning = dated[0]
+            elif spanning is not None and (first := next((n for n in range(row.start, row.end) if n in starts), None)) is not None:
+                if min(cells) > _at(page.lines[spanning]):
+                    carried[first] = spanning
+    return forced, starts, carried
 
 
 _CARD = re.compile(r"(?:^|[._-])(?:card|item|entry|row|publication|pub|paper|article|result|teaser|post|record|listing|node|work|book|media-body)s?(?:$|[._-])", re.IGNORECASE)
@@ -486,7 +497,7 @@ def find_entries(page: Page) -> list[Entry]:
     reading.read()
     looks = {id(line): seen for line, seen in zip(page.lines, reading.looks, strict=True)}
     amended = {id(line): score for line, score in zip(page.lines, reading.scores, strict=True)}
-    entries = _plausible(_collect(reading), looks, amended)
+    entries = _without_tail(_plausible(_collect(reading), looks, amended))
     if len(entries) <= 3 * signs(page, reading.looks) and signs(page, reading.looks) > 1 and not _is_list(entries):
         single = read_single(page, reading.looks, reading.scores)
         if single is not None:
@@ -594,8 +605,11 @@ def _plausible(entries: list[Entry], looks: Mapping[int, Look], scores: Mapping[
 def _collect(reading: _Reading) -> list[Entry]:
     found: list[Entry] = []
     lines, states = reading.page.lines, reading.states
+    held = _held(reading)
+    until = len(lines)
     headings: list[Line] = []
     current: list[int] = []
+    carried = set(reading.carried.values())
 
     def close() -> None:
         if current:
@@ -604,23 +618,60 @@ def _collect(reading: _Reading) -> list[Entry]:
                     tuple(lines[n] for n in current),
                     tuple(headings),
                     lines[current[0]].bullet if lines[current[0]].bullet.isalnum() else "",
-                    tuple(states[n] for n in current),
+                    tuple("L<" if n in carried else states[n] for n in current),
                 )
             )
             current.clear()
 
     for number, state in enumerate(states):
-        if reading.begins[number] or state in "OH":
+        if reading.begins[number] or state in "OH" or number >= until:
             close()
+            until = len(lines)
+        if reading.begins[number]:
+            until = held.get(number, len(lines))
         if state == "H":
             _stand_under(headings, lines[number], reading.looks[number].group)
-        elif state != "O":
+        elif state != "O" and (current or reading.begins[number] or number == 0):
+            if number in reading.carried and reading.begins[number]:
+                current.append(reading.carried[number])
             if reading.begins[number] and lines[number].level:
                 while headings and headings[-1].level >= lines[number].level:
                     headings.pop()
             current.append(number)
     close()
     return found
+
+
+def _held(reading: _Reading) -> dict[int, int]:
+    """For entries that begin an element that holds just one: where that element ends."""
+    containers = reading.containers()
+    begins, states = reading.begins, reading.states
+    whole: Counter[str] = Counter()
+    open_ended: Counter[str] = Counter()
+    ends: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for block in reading.page.blocks:
+        if block.kind in containers and "/" in block.kind and begins[block.start] and sum(begins[block.start : block.end]) == 1:
+            goes_on = block.end < len(states) and not begins[block.end] and states[block.end] not in "OH"
+            (open_ended if goes_on else whole)[block.kind] += 1
+            ends[block.start].append((block.end, block.kind))
+    # An element that most entries run out of is a part of an entry, not what holds it.
+    return {
+        start: max(end for end, kind in found if whole[kind] > open_ended[kind])
+        for start, found in ends.items()
+        if any(whole[kind] > open_ended[kind] for _, kind in found)
+    }
+
+
+def _without_tail(entries: list[Entry]) -> list[Entry]:
+    """The entries, the last of them without what stands behind it in a way that no other entry has: the page's last words."""
+    if len(entries) < 4:
+        return entries
+    steps = {pair for entry in entries[:-1] for pair in zip(entry.roles, entry.roles[1:], strict=False)}
+    last = entries[-1]
+    for at in range(1, len(last.roles)):
+        if last.roles[at][0] in "ABSV" and (last.roles[at - 1], last.roles[at]) not in steps and last.lines[at].gap:
+            return [*entries[:-1], Entry(last.lines[:at], last.headings, last.ordinal, last.roles[:at])]
+    return entries
 
 
 def _stand_under(headings: list[Line], line: Line, group: bool) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from oeuvre.formats.listing import cues
-from oeuvre.formats.listing.bylines import read_names
+from oeuvre.formats.listing.bylines import is_body, leading_names, read_names
 from oeuvre.formats.listing.citation import Hints, Parsed, read_byline, read_citation
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.page import Entry, Line, Mark
@@ -98,11 +98,12 @@ class Draft:
 
 
 class _EntryReader:
-    def __init__(self, entry: Entry, hints: Hints, number: int) -> None:
+    def __init__(self, entry: Entry, hints: Hints, number: int, programme: bool) -> None:
         self.entry = entry
         self.group, kind = _of_headings(entry.headings, hints.language)
         self.hints = replace(hints, type=kind, date=self.group[0].edtf if self.group else "")
         self.number = number
+        self.programme = programme
         self.draft = Draft()
         #: Label lines that turned out to be parts of a citation.
         self.parts: list[Line] = []
@@ -112,6 +113,7 @@ class _EntryReader:
     def read(self) -> Record | Problem:
         roles = list(zip(self.entry.lines, self.entry.roles, strict=True))
         draft = self.draft
+        roles = self.cards(roles)
         for line, role in roles:
             if role in ("L<", "L>"):
                 self.label(line)
@@ -159,8 +161,23 @@ class _EntryReader:
         if draft.date is None and self.group is not None:
             draft.date, draft.values["issued"] = self.group
         draft.say_type(self.hints.type, 2)
+        if self.programme and "C" not in self.entry.roles:
+            draft.say_type("presentation", 1)
         self.find_links(title)
         return self.record()
+
+    def cards(self, roles: list[tuple[Line, str]]) -> list[tuple[Line, str]]:
+        """The lines without those that stand under a label on a line of its own, which are read as that field."""
+        kept: list[tuple[Line, str]] = []
+        name = ""
+        for line, role in roles:
+            label = cues.field_named(line.text) if role[0] in "KF" and len(line.text) < 40 else ""
+            if name and not label and role[0] in "BLVFSA" and name != "summary":
+                self.field(name, line, 0)
+            elif not label or name == label == "":
+                kept.append((line, role))
+            name = label
+        return kept
 
     # -- lines by role ---------------------------------------------------------------------------------------------------
 
@@ -202,6 +219,9 @@ class _EntryReader:
         """A line of kind, date, series: "Article | March 21, 2022"."""
         text, draft = line.text, self.draft
         left: list[tuple[int, int]] = []
+        if match := _ONLY_NUMBER.fullmatch(text):
+            draft.say("number", words(line, *match.span(1)))
+            return
         for start, end in pieces(text):
             piece = text[start:end]
             found = list(dates.find(piece, language=self.hints.language)) if any(c.isdigit() for c in piece) else []
@@ -217,12 +237,22 @@ class _EntryReader:
             while rest_end > rest_start and text[rest_end - 1] in " ,.;:([–—-/":
                 rest_end -= 1
             rest = text[rest_start:rest_end]
-            if not rest:
+            if (match := _POSTED_BY.search(rest)) and not any(c.isdigit() for c in rest[match.end() :]):
+                self.names(line, rest_start + match.end(), rest_end)
+                continue
+            if not rest or _POSTED.fullmatch(rest):
                 continue
             term = type_of(rest)
             if term:
                 draft.say_type(term, 3, words(line, rest_start, rest_end))
                 self.series(line, rest_start, rest_end)
+                if match := _NUMBERED.fullmatch(rest):
+                    draft.say("number", words(line, rest_start + match.start(2), rest_start + match.end(2)))
+                continue
+            if cues.is_button(rest):
+                continue
+            if "/" in rest and (term := next(filter(None, (type_of(part.strip()) for part in rest.split("/"))), "")):
+                draft.say_type(term, 3, words(line, rest_start, rest_end))
                 continue
             byline = read_names(text, rest_start, rest_end)
             if byline and byline.score > 0.5 and byline.names:
@@ -260,6 +290,9 @@ class _EntryReader:
         text = line.text
         start = byline_start(text)
         end = len(text) - (1 if text[:1] in "(" and text[-1:] == ")" else 0)
+        for date, a, b in dates.find(text, language=self.hints.language):
+            self.draft.say_date(date, words(line, a, b))
+            break
         role = "editor" if re.search(r"edit|hrsg|herausg|dirig|direction|coord|organi|compil|cura", text[:start], re.IGNORECASE) else ""
         self.names(line, start, end, role)
 
@@ -303,9 +336,13 @@ class _EntryReader:
     def statement(self, line: Line) -> None:
         """A line about the person named last, or about the one it names."""
         people = self.draft.people
-        if not people:
-            return
         text = line.text
+        if not people:
+            found = leading_names(text, 0, min(len(text), 90))
+            if found and len(found.names) == 1 and found.score > 0.5:
+                name = found.names[0]
+                self.add(Person(words(line, name.start, name.end), "author", words(line)))
+            return
         sign = _NOTE.match(text)
         if sign and (noted := self.signs.get(sign[1].translate(_RAISED))):
             noted.statement = noted.statement or words(line, sign.end())
@@ -314,22 +351,26 @@ class _EntryReader:
         low = text[:120].lower()
         named = [p for p in people if p.name.text.lower() in low or p.name.text.split()[-1].lower() in low]
         person = named[0] if len(named) == 1 else people[-1]
-        if person.statement is None:
+        if person.statement is None or _YEARS.search(person.statement.text):
+            # "A. B., PhD, May 2001" dates the work; the line below tells of the person.
             person.statement = said
 
     def abstract(self, line: Line) -> None:
         name, start = cues.field_label(line.text)
-        if name and name != "summary":
-            start = 0
-        if cues.cue("field-summary", line.text):
+        if (name and name != "summary") or cues.cue("field-summary", line.text):
             return
-        value = words(line, start)
+        more = _READ_ON.search(line.text, max(start, len(line.text) - 200))
+        value = words(line, start, more.start() if more else None)
         if value.text:
             self.draft.summary.append(value)
 
     def labelled(self, line: Line) -> None:
         """A labelled field."""
         name, start = cues.field_label(line.text)
+        self.field(name, line, start)
+
+    def field(self, name: str, line: Line, start: int) -> None:
+        """The value of a field, from a place in a line."""
         value, draft = words(line, start), self.draft
         end = len(line.text)
         if not value.text:
@@ -354,6 +395,11 @@ class _EntryReader:
                     end -= 1
                 break
             draft.say("publisher", words(line, start, end))
+        elif name == "series" and (match := re.search(r"\s*[;,(]\s*(?:no\.?|nr\.?|n[°º.])?\s*(\d[\w/.-]{0,9})\)?$", line.text, re.IGNORECASE)):
+            draft.say("series", words(line, start, match.start()))
+            draft.say("number", words(line, *match.span(1)))
+        elif name == "url" and (match := re.search(r"https?://\S+", line.text)):
+            draft.links.insert(0, (Link(url=match[0]), line.places(*match.span())))
         elif name in ("title", "container", "series", "number", "volume", "issue", "pages"):
             draft.say(name, value)
         elif name in ("doi", "isbn"):
@@ -457,17 +503,31 @@ def _is_address(url: str) -> bool:
 
 
 _NUMBERED = re.compile(r"(\D{3,40}?)\s*(?:no\.?|nr\.?|n[°º.]|number|#)?\s*(\d[\w/.-]{0,9})", re.IGNORECASE)
+_POSTED = re.compile(r"(?:posted|published|updated|released|veröffentlicht|erschienen|publié|paru|publicado|pubblicato)\s*(?:on|am|le|el|em|il|in|:)?", re.IGNORECASE)
+_POSTED_BY = re.compile(r"(?:^|\s)(?:by|von|par|por|di)\s+(?=[^\W\d_a-z])")
+_ONLY_NUMBER = re.compile(r"\s*(?:no|nr|n[°º]|number|num|núm|#|第)\.?\s*(\d[\w/.-]{0,12})\s*[号期]?\s*", re.IGNORECASE)
+_READ_ON = re.compile(
+    r"\s*(?:\[(?:…|\.\.\.)\]\s*)?(?:continue reading|read more|read full|weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo|leia mais|continua a leggere|続きを読む|阅读全文)\b.*$",
+    re.IGNORECASE,
+)
 _ET_AL = re.compile(r"\bet\.? al\b|\bu\.\s?a\.|\band (?:others|coauthors)\b|等\W*$|ほか")
 _SIGN = re.compile(r"\s*([*†‡§¶¹²³⁴⁵⁶⁷⁸⁹])")
 _NOTE = re.compile(r"\s*([*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]|[1-9](?=[\s)]))[\s.)]*")
+_YEARS = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _BRACKET = re.compile(r"\s*([^(),;]{3,60}?)\s*\(([^()]{3,200})\)\s*(?:[,;·|]|(?:and|und|et|y|e|&)(?=\s)|$)")
 
 Part = tuple[tuple[int, int], tuple[int, int] | None]
 
 
+#: Two to four words with capitals: beside a post or a body that is a name.
+_CAPITALS = re.compile(r"\s*(?:(?:Dr|Prof)\.\s+)?[^\W\d_a-zß-ÿ][\w’'.-]*(?:\s+(?:(?:de|da|van|von|der|den|del|dos|la|le|el|al|bin)\s+)*[^\W\d_a-zß-ÿ][\w’'.-]*){1,3}\s*[¹²³⁴⁵*†‡]?")
+
+
 def _is_person(text: str, start: int, end: int) -> bool:
     """Whether the words are one name."""
+    if _CAPITALS.fullmatch(text, start, end) and not is_body(text[start:end]):
+        return True
     found = read_names(text, start, end)
     return found is not None and len(found.names) == 1 and found.score > 0.25 and not any(c.isdigit() for c in text[start:end])
 
@@ -516,8 +576,9 @@ def _parted(text: str, start: int, end: int) -> list[Part]:
     """Names each with a post behind a comma, parted by semicolons ("A. B., Professor, Institute; C. D., …")."""
     found: list[Part] = []
     at = start
-    for piece in re.split(r"(;)", text[start:end]):
-        if piece != ";" and piece.strip():
+    divider = ";" if ";" in text[start:end] else r",\s+(?:and|und|et|y|e)\s+(?=[^\W\d_a-z])"
+    for piece in re.split(f"({divider})", text[start:end]):
+        if piece.strip() and not re.fullmatch(divider, piece):
             comma = re.search(r"[,，]\s*", piece)
             lead = len(piece) - len(piece.lstrip())
             if comma is None or not _is_said(piece[comma.end() :]) or len(piece) - comma.end() > 240:
@@ -554,7 +615,11 @@ def _is_whole_title(line: Line) -> bool:
             return False
     if text[:1] in _QUOTES:
         closing = max((text.rfind(c, 1) for c in _QUOTES[text[0]]), default=-1)
-        if 8 < closing < len(text) - 8 and text[closing + 1 : closing + 2] not in (":", "："):
+        if 8 < closing < len(text) - 4 and text[closing + 1 : closing + 2] not in (":", "："):
+            return False
+    if ":" in text[:160]:
+        found = leading_names(text, 0, text.find(":"))
+        if found and len(found.names) > 1 and found.score > 0.6 and found.end >= text.find(":") - 1:
             return False
     return re.search(r"[(\s](?:joint(?:ly)? )?with [A-Z]|\s[Bb]y [A-Z][\w.]+[ ,]", text) is None
 
@@ -583,6 +648,9 @@ def _same(a: str, b: str) -> bool:
     return a.lower().strip(" .*") == b.lower().strip(" .*")
 
 
-def read_entry(entry: Entry, hints: Hints, number: int) -> Record | Problem:
-    """The record that an entry is, or the problem with it; ``number`` is its place on the page."""
-    return _EntryReader(entry, hints, number).read()
+def read_entry(entry: Entry, hints: Hints, number: int, programme: bool = False) -> Record | Problem:
+    """The record that an entry is, or the problem with it; ``number`` is its place on the page.
+
+    ``programme`` says that the page is a meeting's, whose entries are talks unless they say something else.
+    """
+    return _EntryReader(entry, hints, number, programme).read()

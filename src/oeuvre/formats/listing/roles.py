@@ -77,7 +77,7 @@ _NUMBERED_NAME = re.compile(r"\s*(?:ISSN|ISBN)\b")
 _CODES = re.compile(r"\[[JMDCNRPSZ](?:/OL)?\]")
 _DOI = re.compile(r"\b10\.\d{4,9}/\S|doi\.org|\bdoi\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+")
-_CONTACT = re.compile(r"\S@\S+\.\w|\[email\s+protected\]|\b(?:tel|phone|fax)\b\.?:?\s*[+\d(]|©|\ball rights reserved\b|\bcookies?\b|版权所有|\bcopyright\b|\bimpressum\b|\bjavascript\b", re.IGNORECASE)
+_CONTACT = re.compile(r"\S@\S+\.\w|\[email\s+protected\]|\b(?:tel|phone|fax)\b\.?:?\s*[+\d(]|©|\ball rights reserved\b|\bnewsletter\b|\bsubscribe\b|\babonnez|\babonnieren\b|\bsuscr[íi]b|\binscreva-se\b|\biscriviti\b|\bcookies?\b|版权所有|\bcopyright\b|\bimpressum\b|\bjavascript\b", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:last (?:updated|modified|revised|change)|page (?:updated|last)|zuletzt (?:aktualisiert|geändert)|letzte änderung|mis à jour|dernière mise à jour|última actualización|atualizad[ao] em|ultimo aggiornamento|aggiornata il|you are on page|page \d+ of \d+|rendered at|更新日|最終更新)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…。！？](?=\s|$|[”\"»)\d])|[。！？]")
 _IS = re.compile(
@@ -322,7 +322,7 @@ def _labels(text: str) -> tuple[float, float]:
         for a, b in reversed(spans):
             rest = rest[:a] + rest[b:]
         rest = rest.strip(" ,.;:()[]–-")
-        if rest and len(rest) < 60 and "?" not in rest and len(rest.split()) < 6 and ":" not in rest and type_of(rest):
+        if rest and len(rest) < 60 and "?" not in rest and len(rest.split("/")[0].split()) < 6 and ":" not in rest and type_of(rest):
             kinds += len(rest)
     return kinds / total, dated / total
 

@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from oeuvre.formats.listing import cues
+from oeuvre.formats.listing.bylines import read_names
 from oeuvre.formats.listing.page import Entry, Line, Page
-from oeuvre.formats.listing.roles import Look
+from oeuvre.formats.listing.roles import Look, byline_start
 
 __all__ = ["read_single", "signs"]
 
@@ -143,8 +144,8 @@ def _people(looks: Sequence[Look], roles: list[str], title: int, said: str) -> N
             roles[number], last = "S>", number
         elif seen.names > 0.4 and (number - title <= _NEAR or number - last <= 3) and not seen.button and not seen.furniture:
             roles[number], last = "B>", number
-            if seen.length < 50 or "†" in text:
-                named.append(text.strip(" *†‡,."))
+            found = read_names(text, byline_start(text), len(text))
+            named.extend(text[name.start : name.end] for name in found.names) if found else named.append(text.strip(" *†‡,."))
         elif number - last <= 1 and seen.statement >= 0.8 and seen.length < 400 and not seen.field:
             roles[number] = "S>"
             last = number
@@ -157,7 +158,7 @@ def _labels(looks: Sequence[Look], roles: list[str], title: int, stop: int) -> N
             continue
         if seen.field and seen.field not in ("other", "summary"):
             roles[number] = "F>" if seen.field not in ("doi", "url") or number > title else "O"
-        elif seen.types + seen.date_share > 0.6 and not seen.contact and abs(number - title) <= _NEAR:
+        elif seen.types + seen.date_share > 0.45 and not seen.contact and abs(number - title) <= _NEAR:
             roles[number] = "L<" if number < title else "L>"
         elif number > title and number - title <= 6 and seen.tail and seen.year and seen.length < 250:
             roles[number] = "V>"
