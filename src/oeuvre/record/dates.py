@@ -22,7 +22,7 @@ from functools import lru_cache
 
 import msgspec
 
-__all__ = ["Date", "bounds", "find", "may_be_same", "order", "parse", "read", "say", "year"]
+__all__ = ["Date", "bounds", "find", "may_be_same", "order", "parse", "read", "say", "tells_day_first", "year"]
 
 
 class Date(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -421,14 +421,29 @@ _ANCHOR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _BEFORE, _AFTER = 44, 40
 
 
+_NUMERIC = re.compile(r"(?<![\d/.-])([0-3]?\d)([/-])([0-3]?\d)\2(?:19|20)\d\d(?![\d/-])")
+
+
+def tells_day_first(text: str) -> bool | None:
+    """What the dates of a text tell about 12/05/2020: whether the day is first, None if they tell nothing or both."""
+    first = second = False
+    for match in _NUMERIC.finditer(text):
+        a, b = int(match[1]), int(match[3])
+        first |= a > 12 >= b
+        second |= b > 12 >= a
+    return first if first != second else None
+
+
 def find(text: str, *, language: str = "", day_first: bool | None = None) -> Iterator[tuple[Date, int, int]]:
     """The dates in running text, in order, each with its start and end.
 
     Every date has a year of four digits, so only the neighbourhoods of such numbers are looked at: the time is linear
-    in the length of the text. Numbers that are parts of addresses, DOIs, prices and the like are left out.
+    in the length of the text. Numbers that are parts of addresses, DOIs, prices and the like are left out. If neither
+    ``day_first`` nor ``language`` settles 12/05/2020, the other dates of the text may (31/12/2020).
     """
     if day_first is None:
-        day_first = _tells_order(language)
+        told = _tells_order(language)
+        day_first = tells_day_first(text) if told is None else told
     start = end = -1
     for anchor in _ANCHOR.finditer(text):
         if anchor.start() - _BEFORE > end:
