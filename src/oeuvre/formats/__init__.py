@@ -40,7 +40,8 @@ class Format:
     ``read`` takes the bytes (any bytes-like object, so that a large file can be mapped rather than loaded). ``write``
     gives pieces of text, or of bytes where the format is binary. ``detect`` says from the first 4 kB and the file name
     how sure it is that it is meant, 0 to 1. ``text`` gives the decoded text whose characters the spans count.
-    ``keeps`` are the record's fields that come back unchanged from a round trip.
+    ``keeps`` are the record's fields that come back unchanged from a round trip. A table's format also has ``columns``:
+    which field each heading is taken for; its ``read`` takes such a mapping as ``mapping``.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Format:
     text: Callable[[bytes], str] = _unicode
     write: Callable[[Iterable[Record]], Iterator[str] | Iterator[bytes]] | None = None
     keeps: frozenset[str] = frozenset()
+    columns: Callable[[bytes], dict[str, str]] | None = None
 
 
 registry = Registry("oeuvre.formats", Format, "format")
