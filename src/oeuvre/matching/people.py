@@ -24,7 +24,7 @@ from functools import lru_cache
 
 import msgspec
 
-from oeuvre.matching import Likeness, Reason, Verdict, tables, titles
+from oeuvre.matching import Likeness, Reason, Verdict, organisations, tables, titles
 from oeuvre.record import names
 
 W = tables.weights("people")
@@ -295,7 +295,7 @@ def bodies_alike(a: frozenset[str], b: frozenset[str]) -> float | None:
     best = 0.0
     for one in a:
         for other in b:
-            if one == other:
+            if one == other or organisations.may_be_same(one, other):
                 return 1.0
             mine, theirs = telling(one), telling(other)
             if mine and theirs:
