@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oeuvre.matching import roles
-from oeuvre.matching.roles import Entry, Fact, Mark
+from oeuvre.matching.roles import Elsewhere, Entry, Fact, Mark
 
 PAGE: dict[str, Any] = {"read_on": "2026-03-01", "status": "current"}
 BYLINE: dict[str, Any] = {"read_on": "2026-03-01", "status": "current", "is_dated": True}
@@ -215,13 +215,13 @@ def test_a_chair_is_one_chair_whatever_unit_is_told() -> None:
 
 
 def test_an_author_without_a_line_is_shown_with_the_nearest_work_s() -> None:
-    facts = [
-        post(version="v1", words="Dean, Fictitious School", issued="2012", **PAGE),
-        post(version="v2", words="Professor, Fictitious School", issued="2020-11", **PAGE),
-    ]
-    lent = roles.as_stated_elsewhere(facts, "v9", "2019")
-    assert str(lent) == "Professor, Fictitious School (as stated on another work of 2020)"
-    assert roles.as_stated_elsewhere(facts[:1], "v1", "2019") is None
+    lines = [Elsewhere("Dean, Fictitious School", 1, 2012), Elsewhere("Professor, Fictitious School", 2, 2020)]
+    assert roles.as_stated_elsewhere(lines, 2019) == lines[1]
+    assert roles.as_stated_elsewhere(lines, 2013) == lines[0]
+    assert roles.as_stated_elsewhere(lines, 2016) == lines[1]
+    assert roles.as_stated_elsewhere([], 2019) is None
+    assert str(lines[1]) == "Professor, Fictitious School (as stated on another work of 2020)"
+    assert str(Elsewhere("Dean", 3, None)) == "Dean (as stated on another work)"
 
 
 dates = st.sampled_from(["", "2015", "2019-06", "2020-11-17", "2010/2012", "201X"])

@@ -31,6 +31,7 @@ from oeuvre.catalogue.models import (
     Version,
     Work,
 )
+from oeuvre.matching.roles import Elsewhere, as_stated_elsewhere
 from oeuvre.record import About, Record
 
 T = TypeVar("T")
@@ -262,15 +263,6 @@ def cards(ids: Sequence[int]) -> list[Card]:
 
 
 @dataclass(frozen=True)
-class Elsewhere:
-    """A statement about a person as printed on another work: shown beside a work that has none, never taken as its own."""
-
-    statement: str
-    work: int
-    year: int | None
-
-
-@dataclass(frozen=True)
 class Part:
     """Someone's part in a version: the name as written, the statement as printed, and whose page that is."""
 
@@ -326,7 +318,9 @@ def forms(work: int, *, everyone: bool = False) -> list[Form]:
     elsewhere = _statements_elsewhere(work, ids)
     issued_in = {row[0]: row[6] for row in rows}
     for version, name, role, statement, credit, person, body in contributions:
-        nearest = None if statement or not person else _nearest(elsewhere.get(person, ()), issued_in[version])
+        nearest = (
+            None if statement or not person else as_stated_elsewhere(elsewhere.get(person, ()), issued_in[version])
+        )
         parts[version].append(Part(name, role, statement, _path(person, body), tuple(credit), nearest))
     identifiers: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for version, scheme, value in (
@@ -389,15 +383,6 @@ def _statements_elsewhere(work: int, versions: list[int]) -> dict[int, list[Else
     ):
         found[person].append(Elsewhere(statement, other, year))
     return found
-
-
-def _nearest(found: Iterable[Elsewhere], year: int | None) -> Elsewhere | None:
-    """The line from the work nearest in time; of two as near, the later."""
-    return min(
-        found,
-        key=lambda e: (e.year is None, abs(e.year - year) if e.year and year else 0, -(e.year or 0), -e.work),
-        default=None,
-    )
 
 
 def in_groups(lines: Iterable[T], key: Callable[[T], K]) -> list[tuple[K, list[T]]]:

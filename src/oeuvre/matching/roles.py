@@ -102,20 +102,17 @@ class Conflict:
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """A statement lent from another work of the same person: to be shown with its mark, never kept as a fact."""
+    """A statement on another work of the same person: to be shown with its mark, never kept as a fact."""
 
-    words: str
-    version: str
-    year: str
+    statement: str
+    work: int
+    year: int | None
 
     def __str__(self) -> str:
-        return (
-            f"{self.words} (as stated on another work of {self.year})"
-            if self.year
-            else f"{self.words} (as stated on another work)"
-        )
+        of = f" of {self.year}" if self.year is not None else ""
+        return f"{self.statement} (as stated on another work{of})"
 
 
 def timeline(facts: Iterable[Fact]) -> tuple[Entry, ...]:
@@ -334,19 +331,18 @@ def _surely(fact: Fact) -> tuple[str, str]:
     return _last(fact.since or fact.stated_on), _first(fact.until or fact.stated_on)
 
 
-def as_stated_elsewhere(facts: Iterable[Fact], version: str, issued: str = "") -> Elsewhere | None:
-    """For an author without a line on this version: the statement on the work nearest in time, to be shown as such."""
-    others = [fact for fact in facts if fact.words and fact.version != version]
-    if not others:
-        return None
-    year = _year(issued)
-
-    def distance(fact: Fact) -> tuple[int, str, str]:
-        theirs = _year(fact.issued)
-        return (abs(int(theirs) - int(year)) if year and theirs else 9999, theirs, fact.version)
-
-    nearest = min(others, key=distance)
-    return Elsewhere(words=nearest.words, version=nearest.version, year=_year(nearest.issued))
+def as_stated_elsewhere(lines: Iterable[Elsewhere], year: int | None) -> Elsewhere | None:
+    """For an author without a line on a work of that year: the line on the work nearest in time, of two the later."""
+    return min(
+        lines,
+        key=lambda line: (
+            line.year is None,
+            abs(line.year - year) if line.year is not None and year is not None else 0,
+            -(line.year or 0),
+            -line.work,
+        ),
+        default=None,
+    )
 
 
 # Reading what facts hold.
