@@ -17,9 +17,12 @@ __all__ = [
     "first",
     "identifier",
     "is_address",
+    "links",
+    "listed",
     "page_range",
     "pages",
     "paragraphs",
+    "people",
     "plain",
     "record",
     "term_of_label",
@@ -80,6 +83,13 @@ def is_address(words: str) -> bool:
 def first(found: Iterable[Identifier], scheme: str) -> str:
     """The first value of a scheme; empty if there is none."""
     return next((one.value for one in found if one.scheme == scheme), "")
+
+
+def listed(who: Contributor) -> str:
+    """A name as lists have it, family name first where the parts are known: “van der Made, Bram, Jr.”"""
+    if who.literal or not who.family:
+        return who.name
+    return ", ".join(part for part in (who.family, who.given, who.suffix) if part)
 
 
 def whole_title(of: Record) -> str:

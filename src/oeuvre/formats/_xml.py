@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import html.entities
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -28,13 +28,17 @@ __all__ = [
     "children",
     "clean",
     "descendants",
+    "document",
+    "each",
     "local",
     "new",
     "parse",
+    "root",
     "said",
     "serialised",
     "text",
     "where",
+    "with_paragraphs",
 ]
 
 Element = etree._Element
@@ -45,6 +49,7 @@ _DOCTYPE = re.compile(
     rb"((?:\xef\xbb\xbf)?(?:\s++|<\?[^>]*+>|<!--(?:[^-]|-(?!->))*+-->)*+)<!DOCTYPE(?:([^<>\[]*+>)|)", re.IGNORECASE
 )
 _NAMED = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});")
+_BLOCKS = {"p", "br", "sec", "title", "list", "list-item", "div", "li", "break"}
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -106,6 +111,28 @@ def _parsed(data: bytes, *, recover: bool) -> tuple[Element | None, _Fault | Non
         return None, _Fault(fault.msg or "", fault.lineno or 1)
     except (ValueError, AssertionError) as fault:
         return None, _Fault(str(fault), 1)
+
+
+def each(data: bytes, *names: str) -> Iterator[Element | Problem]:
+    """What is amiss with a document, then its elements of these names in their order, but for those within another."""
+    root, problems = parse(data)
+    yield from problems
+    found, inside = 0, None
+    for element in root.iter() if root is not None else ():
+        if local(element) not in names:
+            continue
+        if inside is not None and _is_within(element, inside):
+            continue
+        inside = element
+        found += 1
+        yield element
+    if not found and not problems:
+        yield Problem(what=f"no element {' or '.join(names)}", mend="Read it as another format.")
+
+
+def _is_within(element: Element, other: Element) -> bool:
+    """Whether an element is below another. Depth is bounded by the parser."""
+    return any(above is other for above in element.iterancestors(str(other.tag)))
 
 
 def local(element: Element) -> str:
@@ -193,7 +220,45 @@ def new(parent: Element | None, tag: str, words: str = "", /, **attributes: str)
     return made
 
 
+def root(tag: str, namespaces: dict[str, str]) -> Element:
+    """A new element that shortens namespaces so; an empty prefix is the default namespace."""
+    return etree.Element(tag, nsmap={prefix or None: name for prefix, name in namespaces.items()})  # type: ignore[misc]
+
+
 def serialised(element: Element, **options: Any) -> str:
     """The element as text, indented."""
     etree.indent(element)
     return str(etree.tostring(element, encoding="unicode", **options))
+
+
+def document(root: str, elements: Iterable[Element], attributes: str = "") -> Iterator[str]:
+    """A document of many elements in one, each written as it comes."""
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<{root}{attributes}>\n'
+    for element in elements:
+        yield serialised(element) + "\n"
+    yield f"</{root}>\n"
+
+
+def with_paragraphs(element: Element | None) -> str:
+    """The words within an element, its blocks and line breaks as paragraphs."""
+    if element is None:
+        return ""
+    if not len(element):
+        return "\n\n".join(spaced for part in (element.text or "").split("\n\n") if (spaced := _spaced(part)))
+    parts: list[str] = [""]
+
+    def walk(one: Element) -> None:
+        name = local(one)
+        is_block = name in _BLOCKS
+        if is_block:
+            parts.append("")
+        if name:
+            parts[-1] += one.text or ""
+        for inner in one:
+            walk(inner)
+            parts[-1] += inner.tail or ""
+        if is_block:
+            parts.append("")
+
+    walk(element)
+    return "\n\n".join(spaced for part in parts for piece in part.split("\n\n") if (spaced := _spaced(piece)))

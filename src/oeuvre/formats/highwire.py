@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from oeuvre.formats import Format, _values
 from oeuvre.formats._page import Head, head
-from oeuvre.formats._people import inverted, inverted_name
+from oeuvre.formats._people import inverted
 from oeuvre.formats._text import decode
 from oeuvre.record import Container, Contributor, Date, Identifier, Link, Problem, Record, identifiers, languages
 from oeuvre.record.vocabulary import labels, ours
@@ -252,11 +252,11 @@ def tags(record: Record) -> Iterator[tuple[str, str]]:
     yield "citation_title", _values.whole_title(record)
     authors = [who for who in record.contributors if who.role == "author"]
     for who in authors or [who for who in record.contributors if who.role == "editor"]:
-        yield "citation_author", inverted_name(who)
+        yield "citation_author", _values.listed(who)
         yield from _of_author(who)
     for who in record.contributors:
         if who.role == "editor" and authors:
-            yield "citation_editor", inverted_name(who)
+            yield "citation_editor", _values.listed(who)
     edtf = record.issued.edtf if record.issued else ""
     if re.fullmatch(r"\d{4}(?:-(0[1-9]|1[0-2])(?:-\d\d)?)?", edtf):
         yield "citation_publication_date", edtf.replace("-", "/")
@@ -319,7 +319,7 @@ def _of_container(record: Record) -> Iterator[tuple[str, str]]:
 def _dublin_core(record: Record, edtf: str) -> Iterator[tuple[str, str]]:
     yield "DC.title", _values.whole_title(record)
     for who in record.contributors:
-        yield "DC.creator" if who.role == "author" else "DC.contributor", inverted_name(who)
+        yield "DC.creator" if who.role == "author" else "DC.contributor", _values.listed(who)
     yield "DC.type", labels("types").get(record.type, "")
     yield "DCTERMS.issued", edtf
     yield "DC.publisher", record.publisher
