@@ -19,7 +19,7 @@ from pathlib import Path
 from oeuvre.record import About, Problem, Record
 from oeuvre.registry import Registry
 
-__all__ = ["Format", "Found", "convert", "guess", "named", "read", "registry", "write"]
+__all__ = ["Format", "Found", "Harvested", "convert", "guess", "named", "read", "registry", "write"]
 
 #: What a reader may yield.
 Found = Record | Problem | About
@@ -34,6 +34,16 @@ def _unicode(data: bytes) -> str:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Harvested:
+    """How a format is given out by OAI-PMH 2.0: its prefix, its schema, its namespace, and a record as one XML element."""
+
+    prefix: str
+    schema: str
+    namespace: str
+    element: Callable[[Record], str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Format:
     """A way to write records down.
 
@@ -42,6 +52,7 @@ class Format:
     how sure it is that it is meant, 0 to 1. ``text`` gives the decoded text whose characters the spans count.
     ``keeps`` are the record's fields that come back unchanged from a round trip. A table's format also has ``columns``:
     which field each heading is taken for; its ``read`` takes such a mapping as ``mapping``.
+    ``harvested`` is there where harvesters may ask for it.
     """
 
     name: str
@@ -54,6 +65,7 @@ class Format:
     write: Callable[[Iterable[Record]], Iterator[str] | Iterator[bytes]] | None = None
     keeps: frozenset[str] = frozenset()
     columns: Callable[[bytes], dict[str, str]] | None = None
+    harvested: Harvested | None = None
 
 
 registry = Registry("oeuvre.formats", Format, "format")

@@ -467,8 +467,9 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _GLUE_BEFORE, _GLUE_AFTER = (
-    re.compile(r"[\w/@=&%#+~\-–$€£¥\\]\Z|\d[.:,]\Z"),
-    re.compile(r"[\w@=&%#€£¥\\]|[/\-–.:,]\d|[/\-]\w"),
+    # Chinese, Japanese and Korean are written without spaces: their letters glue nothing.
+    re.compile(r"[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]\Z|[/@=&%#+~\-–$€£¥\\]\Z|\d[.:,]\Z"),
+    re.compile(r"[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[@=&%#€£¥\\]|[/\-–.:,]\d|[/\-]\w"),
 )
 
 

@@ -14,6 +14,7 @@ from oeuvre.formats import Format, Found
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.citation import Hints
 from oeuvre.formats.listing.entries import find_entries
+from oeuvre.formats.listing.history import find_history
 from oeuvre.formats.listing.layout import decode, is_hypertext, lay_out
 from oeuvre.formats.listing.reading import read_entry
 
@@ -41,11 +42,14 @@ def _detect(head: bytes, filename: str) -> float:
 
 
 def _read(data: bytes) -> Iterator[Found]:
-    """The publications of a page in its order, and what looks like one but cannot be read."""
+    """What the page tells of the centre, its publications in order, and what looks like one but cannot be read."""
     page = lay_out(decode(data))
     hints = Hints(language=page.language)
     programme = sum(cues.cue("programme", _SESSION.sub("", line.text)) for line in page.lines if len(line.text) < 60) > 0
-    for number, entry in enumerate(find_entries(page), 1):
+    entries = find_entries(page)
+    if about := find_history(page, entries):
+        yield about
+    for number, entry in enumerate(entries, 1):
         yield read_entry(entry, hints, number, programme)
 
 

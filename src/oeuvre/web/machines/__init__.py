@@ -1,0 +1,1 @@
+"""Harvesters and programs: what the catalogue says to machines."""
