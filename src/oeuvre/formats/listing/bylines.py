@@ -12,8 +12,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
+
+from oeuvre.formats.listing.words import word_list
 
 __all__ = ["Byline", "Name", "is_body", "leading_names", "likeness", "read_names"]
 
@@ -54,10 +55,13 @@ _TITLES = frozenset("prof dr mr mrs ms sir dame lord hon dipl ing mag univ priv 
 
 #: Words that stand in the names of bodies.
 _BODY = re.compile(
-    r"\b(?:universit\w+|univ|institut\w*|istituto|bank|banque|banco|banca|ministr\w+|minister\w+|bundes\w+|commission|kommission"
+    r"\b(?:universit\w+|univ|institut\w*|istituto|bank|banque|banco|banca|ministr\w+|minister\w+|bundes\w+|"
+    r"commission|kommission"
     r"|comisi[oó]n|comiss[aã]o|committee|council|conseil|consejo|conselho|centre|center|centro|zentrum|association|"
-    r"asociaci[oó]n|associa[cç][aã]o|verband|verein|society|soci[eé]t[eé]|foundation|stiftung|fondation|fundaci[oó]n|funda[cç][aã]o|"
-    r"agency|agence|agencia|ag[eê]ncia|office|department|d[eé]partement|departamento|organi[sz]ation|organi[sz]aci[oó]n|nations|"
+    r"asociaci[oó]n|associa[cç][aã]o|verband|verein|society|soci[eé]t[eé]|foundation|stiftung|fondation|fundaci[oó]n|"
+    r"funda[cç][aã]o|"
+    r"agency|agence|agencia|ag[eê]ncia|office|department|d[eé]partement|departamento|organi[sz]ation|"
+    r"organi[sz]aci[oó]n|nations|"
     r"group|gruppe|groupe|grupo|team|task force|network|netzwerk|r[eé]seau|initiative|board|federation|union|academy|"
     r"akademie|acad[eé]mie|academia|company|gmbh|inc|ltd|llc|corporation|observatory|observatoire|observatorio|bureau|"
     r"secretariat|authority|government|parliament|congress|statistics|statistik|forum|alliance|coalition|consortium|"
@@ -69,141 +73,60 @@ _WIDE_BODY = re.compile(
 )
 
 #: Words of titles, venues and sections that are hardly ever a person's name.
-_RARELY = frozenset(
-    """a about abstract academic access across active advanced advances after age ageing aging agenda agricultural agriculture
-    aid analyses analysis analytics and annual answer answers applied approach approaches are article articles artificial aspects
-    assessment at author authors average back banking banks basic before behavior behaviour being best better between beyond
-    big biology black board book books boom borders brief budget building business by can capital carbon care career careers case
-    central challenge challenges changing cheap child children choice choices cities city civil class climate code
-    collective college community companies comparative competition complex conflict consumer consumers consumption contemporary
-    context contract contracts control corporate corruption cost costs could countries country covid covid-19 creative credit
-    crime crises crisis critical cross cultural culture current curve cycle cycles data debates debt decision decisions deep demand
-    democracy democratic demographic design developing development developments did digital discrimination diversity do does
-    domestic draft drivers dynamic dynamics early ecology economic economics economies economists economy edition education
-    effect effects efficiency efficient election elections emerging employee employees employer employers employment energy
-    engineering english environment environmental equality equilibrium equity essay essays estimates estimating ethics ethnic european
-    evaluating evaluation everyday evidence evolution exchange experience experiences experiment experiments exploring export exports
-    external factors failure families family farm farmers fast female fields finance financial firm firms first fiscal flexible
-    food for forecasting foreign formal forms foundations framework free from full future gap gaps gender general geography german global
-    globalisation globalization goods governance government governments great green growing growth guide handbook health healthcare heterogeneity
-    heterogeneous high higher history home household households housing how human identification identity if immigrants immigration impact
-    impacts implications import imports improving in incentives income incomes indicators indirect individual industrial industries
-    industry inequalities inequality inflation informal information infrastructure innovation innovations institutional institutions
-    insurance integration intelligence inter international internet into introduction investment investments is issues job jobs
-    journal key knowledge labor labour land language large law laws leadership learning learnings legal lessons letters liberal life
-    literature living local location logic long low machine macro macroeconomic macroeconomics magazine making male management
-    managing manufacturing market marketing markets material mathematical mathematics measurement measures measuring media medical
-    medicine mental method methods metropolitan micro microeconomic middle migrants migration minimum mobility model modeling modelling
-    models modern monetary monitor monopoly more mortality multiple municipal music national natural nature need needs network networks
-    new news note notes objective objects of on online open optimal option options order organizational organization organizations
-    origins our outcomes outlook over overview paper papers parental participation partnership patents patterns pension pensions
-    performance perspective perspectives physical physics planning plans platform platforms policies policy political politics
-    pollution poor population populism poverty power practical practice practices prediction predicting preferences preliminary press
-    prices pricing primary principles private problem problems procedures proceedings process processes product production
-    productivity products professional profiles program programs progress project projects property proposal prospects protection public
-    publications publishing quality quantitative quarterly questions racial rates reading readings recent recession reconsidered recovery
-    reform reforms regime region regional regions regression regulation regulations related relations relationship reports
-    research resilience resource resources response responses results retail rethinking returns review reviews revisited
-    revolution rights rise risk risks robots robust role rules rural safety sample scale school schools science sciences
-    search sector sectoral sectors security segregation selected selection series service services shocks should skill skills small
-    social society sociology software sources space spatial special spending stability standard standards start state states
-    statistical statistics status stochastic stock strategic strategies strategy strengthening structural structure structures
-    student students studies study subject success supply support survey surveys sustainability sustainable system systems task
-    tasks tax taxation taxes taxing teachers teaching technical technological technologies technology tests than that the their
-    theoretical theories theory thinking this through times to today tools toward towards trade trading traditional training transfer transfers
-    transition transitions transport trends trust trusts truth unemployment union unions united universal universities university
-    unskilled urban use using value values variation view views violence vocational vote voters voting wage wages war water wealth
-    welfare well what when where which who why will with within without women work worker workers workforce working workplace world
-    worlds writing york youth
-    aktuelle alte analyse ansatz arbeit arbeiten arbeitsmarkt auf aufsätze aus beitrag beiträge bedeutung berlin bildung das dem den
-    der des deutsche deutschen deutscher deutschland die digitale ein eine einfluss einführung entwicklung ergebnisse europa
-    europäische forschung frauen für gesellschaft geschichte gesundheit grundlagen handbuch im in innovationen institut
-    jahrbuch kommunale konzepte kultur lehre lernen mit nach neue ökonomie ökonomische perspektiven politik politische praxis qualität
-    rolle soziale sozialer stadt städte studien technik theorie über und verlag vom von wandel wirtschaft wirtschaftliche wissen
-    wissenschaft zeitschrift zur zum zukunft zwischen
-    analyse année après au aux avec cahiers changement croissance crise dans de des développement du droit école économie
-    économique économiques éditions emploi emplois en enjeux entre entreprises essai est et état étude études évaluation evolution
-    formation france handicap histoire impôts inégalités introduction les l'économie l'emploi marché marchés mondialisation monde
-    nouveau nouvelle nouvelles par perspectives politique politiques pour presses problèmes public publique publiques que quelle
-    recherche revue santé science sciences sociale sociales société sur théorie travail une vers ville
-    américa análisis años brasil caso cambio ciencia ciencias ciudad ciudades como con crecimiento crisis cuadernos cultura datos
-    derecho desafíos desarrollo desarrollo desigualdad economía económica económico editorial educación el empleo en enfoque entre
-    españa estado estudio estudios evolución facultad género gestión globalización historia impacto información innovación integración
-    investigación la las latina los medio mercado mercados método métodos modelo modelos mundo nueva nuevo para perspectiva
-    pobreza política políticas producción públicas público región regional regionales revista salud social sociales sociedad
-    sobre teoría trabajo un una universidad urbana urbano
-    análise anos atual avaliação caderno cadernos cidade cidades ciência ciências crescimento desafios desenvolvimento
-    desigualdade desigualdades direito do dos educação em emprego ensaio ensaios ensino estado estudo estudos experiências gênero
-    gestão história impactos indústria inovação inovações localizada mercado monetária mundo no nos novas novos os pesquisa para
-    pobreza política políticas produção reforma revista saúde sistema sistemas sociedade sociais teoria texto trabalho uma""".split()
-)
+_RARELY = word_list("rarely_names")
 _ABSTRACT_ENDING = re.compile(
     r"(?:tion|tions|sion|sions|ment|ments|ities|ness|ism|isms|ology|ologies|ships?|hood|ics|ical|ional|ising|izing|"
     r"keit|heit|schaft|ungen|tät|ismus|ción|ciones|siones|dad|dades|mento|mientos?|ção|ções|dade|ité|ités|ique|iques|"
     r"ative|istic|ability|ibility|based|driven|economic|policy)$"
 )
 
-_JOINING = frozenset("of for the and in on at to de da do di du des del la le les für der die das und zu et y e dos das the".split())
+_JOINING = frozenset(
+    "of for the and in on at to de da do di du des del la le les für der die das und zu et y e dos das the".split()
+)
 
 _INITIALS = re.compile(
-    r"(?:[^\W\d_]\.[-‐]?\s?)+(?:[^\W\d_](?=\s*(?:[,;&(]|$|and\b|et\b|und\b|y\b)))?|(?:(?:Yu|Ch|Th|Ph|Sz|Zs|Wm|Chr|Ya|Zh|Sh|Ju)\.[-‐]?)+"
+    r"(?:[^\W\d_]\.[-‐]?\s?)+(?:[^\W\d_](?=\s*(?:[,;&(]|$|and\b|et\b|und\b|y\b)))?|(?:(?:Yu|Ch|Th|Ph|Sz|Zs|Wm|Chr|Ya|"
+    r"Zh|Sh|Ju)\.[-‐]?)+"
 )
 _CAPS = re.compile(r"[A-Z]{1,2}-[A-Z]{1,2}(?!\w)|[A-ZÀ-Þ]{1,3}(?![\w'’-])")
 _WORD = re.compile(r"[^\W\d_¹²³⁰-⁹](?:[^\W\d_¹²³⁰-⁹]|['’ʼ`´·‐-](?=[^\W\d_]))*")
 #: Where a lost space has run a journal into a name ("CarcilloJournal of …").
-_GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=(?:Journal|Review|Quarterly|American|International|European|Economic|Handbook|The)$)")
+_GLUED = re.compile(
+    r"(?<=[a-zß-ÿ])(?=(?:Journal|Review|Quarterly|American|International|European|Economic|Handbook|The)$)"
+)
 _AND = re.compile(r"(?:[Aa]nd|AND|und|et|y|e|ed|en|og|och|ja|ve|i|dan|và|és|sowie|bzw\.)(?=\s)|&amp;|&|\+(?=\s)")
 _ET_AL = re.compile(
-    r"(?:,?\s*(?:et\.?\s?al\b\.?|u\.\s?a\.|and others\b|and co-?authors\b|and colleagues\b|y otros\b|y col(?:s|aboradores)?\b\.?|"
-    r"e outros\b|e cols?\b\.?|et coll?\b\.?|et autres\b|und andere\b|i in\.|i wsp\.|a kol\.|m\.\s?fl\.|dkk\b\.?|ve ark\.|vd\.|và cộng sự\b\.?|и др\.|e\.\s?a\.)|\s*(?:等|ほか|他|외)(?:人|著|[0-9]+인)?(?![\u4e00-\u9fff]))",
+    r"(?:,?\s*(?:et\.?\s?al\b\.?|u\.\s?a\.|and others\b|and co-?authors\b|and colleagues\b|y otros\b|y col(?:s|"
+    r"aboradores)?\b\.?|"
+    r"e outros\b|e cols?\b\.?|et coll?\b\.?|et autres\b|und andere\b|i in\.|i wsp\.|a kol\.|m\.\s?fl\.|dkk\b\.?|"
+    r"ve ark\.|vd\.|và cộng sự\b\.?|и др\.|e\.\s?a\.)|\s*(?:等|ほか|他|외)(?:人|著|[0-9]+인)?(?![\u4e00-\u9fff]))",
     re.I,
 )
 _ROLE = re.compile(
-    r"\(?\s*(?P<editor>\(?\b(?:eds?|editors?|editores|editori|edited|editor\(s\)|ed\(s\)|hrsg|hg|hgg|herausgeber(?:in|innen)?|org|orgs|organizador(?:es|a|as)?|"
-    r"coord|coords|coordinador(?:es|a)?|coordenador(?:es)?|dir|dirs|éd|éds|éditeurs?|compiladores|comp|comps|a cura di|red)\b\.?|"
+    r"\(?\s*(?P<editor>\(?\b(?:eds?|editors?|editores|editori|edited|editor\(s\)|ed\(s\)|hrsg|hg|hgg|"
+    r"herausgeber(?:in|innen)?|org|orgs|organizador(?:es|a|as)?|"
+    r"coord|coords|coordinador(?:es|a)?|coordenador(?:es)?|dir|dirs|éd|éds|éditeurs?|compiladores|comp|comps|"
+    r"a cura di|red)\b\.?|"
     r"主编|主編|编|編|編著|编著|편|편저|엮음)\)?\s*\.?\s*\)?"
     r"|\(?\s*(?P<translator>\b(?:trans|transl|translator|übers|trad)\b\.|译|訳)\s*\)?"
     r"|\(\s*(?P<author>authors?|autor(?:en|es)?|著|저|지음)\s*\)",
     re.I,
 )
-_BRACKET = re.compile(r"\((?!(?:with|mit|avec|con|com|joint|and|in|forthcoming|R&R)\b)(?![^()]*(?:(?:1[5-9]|20)\d\d|:\s))[^()]{2,200}\)|\[(?![^\[\]]*\d)[^\[\]]{2,200}\]")
+_BRACKET = re.compile(
+    r"\((?!(?:with|mit|avec|con|com|joint|and|in|forthcoming|R&R)\b)(?![^()]*(?:(?:1[5-9]|20)\d\d|"
+    r":\s))[^()]{2,200}\)|\[(?![^\[\]]*\d)[^\[\]]{2,200}\]"
+)
 _MARKS = re.compile(
     r"[\s]*(?:[*†‡§¶#°✉]|[¹²³⁰-⁹ᵃ-ᶻ]+|\[\d{1,2}\]|(?<=[^\W\d_])\d{1,2}(?:,\d{1,2})*(?=[\s,;&.]|$)|\$\^.{1,4}\$)+"
 )
 _WIDE = re.compile(
-    r"[\u30a0-\u30fa\u30fc-\u30ff]+(?:・[\u30a0-\u30fa\u30fc-\u30ff]+)*|[\u2e80-\u2fff\u3005-\u30fa\u31f0-\u9fff\uac00-\ud7a3々〆]+"
+    r"[\u30a0-\u30fa\u30fc-\u30ff]+(?:・[\u30a0-\u30fa\u30fc-\u30ff]+)*|"
+    r"[\u2e80-\u2fff\u3005-\u30fa\u31f0-\u9fff\uac00-\ud7a3々〆]+"
 )
-_HAN_FAMILY = frozenset(
-    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任"
-    "沈姚卢盧姜崔钟鍾谭譚陆陸汪范石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯温康施文牛樊葛邢安齐齊易乔喬伍庞龐颜顏倪庄莊聂聶章"
-    "鲁魯岳翟殷詹申欧歐耿关關焦左柳甘祝包宁寧尚符舒阮纪紀梅童凌毕畢单單裴霍成苗谷盛曲翁冉骆駱蓝藍路游辛靳管柴蒙鲍鮑华華喻祁蒲房滕屈饶饒解牟艾尤阳陽时時穆农農司卓古吉缪繆简簡车車项項连連芦蘆麦麥褚娄婁"
-    "窦竇戚岑景党黨宫宮费費卜冷晏席卫衛米柏宗瞿桂全佟应應臧闵閔苟邬鄔边邊卞姬师師和仇栾欒隋商刁沙荣榮巫寇桑郎甄丛叢仲虞敖巩鞏明佘池查麻苑迟遲邝鄺官封谈談匡鞠惠荆荊乐樂冀郁胥南班储儲原栗燕楚鄢劳勞谌諶奚皮粟冼蔺藺楼樓盘盤满滿闻聞位厉厲伊仝区區"
-    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용"
-)
-_HAN_FAMILIES = (
-    "佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 林 斎藤 齋藤 清水 山崎 森 池田 橋本 阿部 石川 山下 中島 石井 小川 前田 岡田 長谷川 藤田 後藤 近藤 村上 遠藤 青木 坂本 福田 西村 太田 藤井 岡本 藤原 金子 三浦 中野 中川 原田 松田 竹内 小野 "
-    "中山 和田 石田 森田 上田 原 内田 柴田 酒井 宮崎 横山 高木 安藤 宮本 大野 小島 工藤 谷口 今井 高田 丸山 増田 杉山 村田 大塚 新井 小山 平野 藤本 河野 上野 野口 武田 松井 千葉 菅原 岩崎 木下 久保 佐野 野村 松尾 菊地 市川 杉本 古川 大西 島田 水野 桜井 高野 渡部 吉川 山内 西田 飯田 菊池 西川 小松 北村 安田 五十嵐 川口 平田 "
-    "関 中田 久保田 服部 東 岩田 土屋 川崎 福島 本田 辻 樋口 秋山 田村 中西 吉村 川上 大橋 石原 松岡 浜田 馬場 森本 矢野 浅野 松下 星野 大久保 吉岡 小池 野田 荒木 熊谷 松浦 大谷 内藤 黒田 尾崎 川村 永井 欧阳 司马 上官 诸葛 남궁 황보 제갈"
-).split()
-_LATIN_FAMILY = frozenset(
-    """wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie tang feng deng cao peng zeng
-    xiao tian dong yuan pan jiang cai yu du ye cheng su wei lu ding ren shen yao zhong cui tan fan shi liao jia xia fu fang zou xiong bai
-    meng qin qiu hou jiang yin xue yan duan lei long tao he gu mao hao gong shao wan qian kim lee park choi jung kang cho yoon jang lim
-    han oh seo shin kwon hwang ahn song ryu hong ko moon yang son bae nguyen tran le pham hoang phan vu vo dang bui do ho ngo
-    tanaka sato suzuki takahashi watanabe ito yamamoto nakamura kobayashi saito kato yoshida yamada sasaki singh kumar sharma gupta
-    patel khan ali ahmed hussain chowdhury rahman das roy sen smith johnson williams jones miller davis wilson anderson taylor thomas
-    moore martin jackson thompson lewis clark walker müller schmidt schneider fischer weber meyer wagner becker schulz hoffmann schäfer
-    koch bauer richter klein wolf schröder neumann schwarz zimmermann braun krüger hofmann hartmann lange garcía garcia gonzález
-    gonzalez rodríguez rodriguez fernández fernandez lópez lopez martínez martinez sánchez sanchez pérez perez gómez gomez silva
-    santos oliveira souza pereira costa ferreira almeida carvalho rossi russo ferrari bianchi dubois durand moreau laurent lefebvre
-    jansen de vries bakker visser smit ivanov petrov novak nowak kowalski hansen nielsen jensen andersson johansson""".split()
-)
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    text = resources.files("oeuvre.record.vocabulary").joinpath("given_names.txt").read_text("utf-8")
-    return frozenset(text.split())
+_HAN_FAMILY = frozenset(name for name in word_list("han_family_names") if len(name) == 1)
+_HAN_FAMILIES = tuple(name for name in word_list("han_family_names") if len(name) > 1)
+_LATIN_FAMILY = word_list("family_names")
+_GIVEN_NAMES = word_list("given_names")
 
 
 def _plain(word: str) -> str:
@@ -216,11 +139,14 @@ def _plain(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def _is_given(word: str) -> bool:
     plain = _plain(word).replace("’", "'")
-    names = _given_names()
-    if plain in names:
+    if plain in _GIVEN_NAMES:
         return True
     pieces = re.split(r"[-‐']", plain)
-    return len(pieces) > 1 and all(p in names or len(p) <= 4 for p in pieces) and any(p in names for p in pieces)
+    return (
+        len(pieces) > 1
+        and all(p in _GIVEN_NAMES or len(p) <= 4 for p in pieces)
+        and any(p in _GIVEN_NAMES for p in pieces)
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -287,12 +213,11 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
         if tokens and (found := _MARKS.match(text, at, end)) and found.end() > at:
             at = found.end()
             continue
-        if found := _INITIALS.match(text, at, end):
-            if found.group()[0].isupper():
-                stop = at + len(found.group().rstrip())
-                tokens.append(("I", at, stop))
-                at = stop
-                continue
+        if (found := _INITIALS.match(text, at, end)) and found.group()[0].isupper():
+            stop = at + len(found.group().rstrip())
+            tokens.append(("I", at, stop))
+            at = stop
+            continue
         if found := _CAPS.match(text, at, end):
             loud = found.group() in _LOUD_PARTICLES and re.match(r"\s(?:[A-Z]+\s)?[A-ZÀ-Þ]{3}", text[found.end() : end])
             tokens.append(("P" if loud else "C", at, found.end()))
@@ -374,7 +299,7 @@ def _wide_score(text: str, part: _Part) -> float:
         return 0.7
     if word[0] in _HAN_FAMILY and len(word) <= 3:
         return 0.9
-    if word.startswith(tuple(_HAN_FAMILIES)) and len(word) <= 5:
+    if word.startswith(_HAN_FAMILIES) and len(word) <= 5:
         return 0.95
     return 0.45 if len(word) in (3, 4) else 0.2
 
@@ -456,7 +381,11 @@ def _as_body(text: str, part: _Part) -> float:
     if len(part.tokens) == 1 and words.isupper() and 2 <= len(words) <= 8 and "W" not in kinds:
         return 0.4
     small = [w for w in _words(text, part, "X") if w not in _JOINING]
-    if len(small) > 1 or not (words[:1].isupper() or "W" in kinds) or words.split()[0].lower() in ("how", "why", "what"):
+    if (
+        len(small) > 1
+        or not (words[:1].isupper() or "W" in kinds)
+        or words.split()[0].lower() in ("how", "why", "what")
+    ):
         return 0.0
     return 0.5 if is_body(words) else 0.0
 
@@ -752,7 +681,9 @@ def _front(guess: _Guess, *, whole: bool) -> _Guess:
     if whole:
         return guess if count == len(guess.names) or len(guess.names) == 1 else _Guess((), (), 0, 0)
     count = max(count, 1) if len(guess.names) == 1 else count
-    while count > 1 and (guess.scores[count - 1] < 0.3 or (guess.names[count - 1].is_body and not guess.names[0].is_body)):
+    while count > 1 and (
+        guess.scores[count - 1] < 0.3 or (guess.names[count - 1].is_body and not guess.names[0].is_body)
+    ):
         count -= 1
     if count == len(guess.names):
         return guess
@@ -804,7 +735,9 @@ def _joined(text: str, parts: list[_Part]) -> list[_Part]:
 def read_names(text: str, start: int, end: int) -> Byline | None:
     """The list of names that the words are from start to end, or None if they are none."""
     while end > start and text[end - 1] in " .,;:，；。、\n":
-        if text[end - 1] == "." and re.search(r"(?:\b[^\W\d_]|\bal|\bJr|\bSr|\beds?|\bHrsg|\bHg|\bOrg|\.\s?a)\.$", text[start:end]):
+        if text[end - 1] == "." and re.search(
+            r"(?:\b[^\W\d_]|\bal|\bJr|\bSr|\beds?|\bHrsg|\bHg|\bOrg|\.\s?a)\.$", text[start:end]
+        ):
             break
         end -= 1
     parts, stop = _parts(text, start, end)

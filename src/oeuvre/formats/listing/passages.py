@@ -7,13 +7,31 @@ sign for its kind: later rules see a gap of that kind there, and neither the wor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from oeuvre.formats.listing.bylines import Byline, Name
 from oeuvre.formats.listing.page import Line, Mark
-from oeuvre.record import Span
+from oeuvre.record import Date, Identifier, Link, Span
 
-__all__ = ["CLAIMED", "Kind", "Passage"]
+__all__ = [
+    "ABBREVIATED",
+    "CLAIMED",
+    "CLAIM_RUN",
+    "WORDS",
+    "Hints",
+    "Kind",
+    "Passage",
+    "Place",
+    "Reading",
+    "add",
+    "chunk_end",
+    "in_at",
+    "is_claimed",
+    "skip",
+    "skip_divides",
+]
 
 Place = tuple[int, int]
 
@@ -110,7 +128,7 @@ class Passage:
         if end > start:
             self.open = self.open[:start] + kind * (end - start) + self.open[end:]
 
-    def trimmed(self, start: int, end: int, edge: str = " \n.,;:|") -> Place:
+    def trimmed(self, start: int, end: int, edge: str = " \n.,;:|、") -> Place:
         """The place without the characters of ``edge`` at its ends."""
         while start < end and (self.open[start] in edge):
             start += 1
@@ -126,3 +144,109 @@ class Passage:
             if low < high:
                 found.extend(line.places(low, high))
         return tuple(found)
+
+
+#: Words after which a full stop ends no sentence.
+ABBREVIATED = re.compile(
+    r"(?:\b(?:[A-Z]|[A-Z]\.[A-Z]|St|vs|Dr|Prof|Mr|Mrs|Ms|Jr|No|Nr|Vol|pp|Bd|ca|etc|cf|bzw|vgl|z\.\s?B|d\.\s?h|"
+    r"u\.\s?a|e\.\s?g|i\.\s?e|Inc|Co|Ltd|Ges|e\.\s?V|U\.S|U\.K|Mass|approx|Univ|Dept|Sci|Econ|Rev|Am|Q|J|Int|Polit))$"
+)
+WORDS = re.compile(r"[\w’'-]+")
+CLAIM_RUN = re.compile(rf"[{CLAIMED}]+")
+_IN = re.compile(r"(?:In|IN|in|En|Em|Dans|dans|em|en)(?:\s?:\s*|\s+)|(?:载于?|收于|見|收入|所収)\s*[:：]?\s*|//\s*")
+
+
+def is_claimed(char: str) -> bool:
+    """Whether a character stands for text that has been read."""
+    return "\ue001" <= char <= "\ue00b"
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the page says around a citation: the type and the date of its headings, its language, the page's owner."""
+
+    type: str = ""
+    date: str = ""
+    language: str = ""
+    owner: str = ""
+
+
+@dataclass(slots=True)
+class Reading:
+    """One citation as it is being read: its text, and what has been read from it so far, with places.
+
+    ``kind_sure`` is true where the citation itself names its kind. ``dates`` are (start, end, date, whether it is set off
+    from the words around it).
+    """
+
+    passage: Passage
+    hints: Hints
+    places: dict[str, list[Place]] = field(default_factory=dict)
+    values: dict[str, str] = field(default_factory=dict)
+    people: list[tuple[Name, str]] = field(default_factory=list)
+    identifiers: list[tuple[Identifier, Place]] = field(default_factory=list)
+    links: list[tuple[Link, Place]] = field(default_factory=list)
+    title: Place = (0, 0)
+    title_end: int = 0
+    et_al: bool = False
+    kind: str = ""
+    kind_sure: bool = False
+    has_in: bool = False
+    is_forthcoming: bool = False
+    dates: list[tuple[int, int, Date, bool]] = field(default_factory=list)
+    author_score: float = 0.0
+    title_score: float = 0.0
+    is_quoted: bool = False
+    issued: Date | None = None
+
+    def say(self, name: str, start: int, end: int, edge: str = " \n.,;:|、") -> bool:
+        """Keep the value of a field that has none yet, without the characters of ``edge`` at its ends."""
+        start, end = self.passage.trimmed(start, end, edge)
+        if end <= start or name in self.values:
+            return False
+        self.values[name] = " ".join(self.passage.text[start:end].split())
+        self.places.setdefault(name, []).append((start, end))
+        return True
+
+
+def add(reading: Reading, byline: Byline, role: str) -> None:
+    said = byline.role or role
+    for name in byline.names:
+        reading.people.append((name, "editor" if role == "editor" else said))
+    reading.et_al = reading.et_al or (byline.et_al and said != "editor")
+    if role == "author":
+        reading.author_score = max(reading.author_score, byline.score)
+
+
+def skip(reading: Reading, at: int) -> int:
+    """The next place that is not a bullet, a number in a list, a star or a divide."""
+    text = reading.passage.open
+    match = re.compile(r"(?:[\s*•·◦▪■►→✓+|.,;:–—-]|\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]\s(?=\D))*").match(text, at)
+    return match.end() if match else at
+
+
+def skip_divides(reading: Reading, at: int) -> int:
+    text = reading.passage.open
+    while at < len(text) and text[at] in ' \n.,;:|)]([–—-/"”“’':
+        at += 1
+    return at
+
+
+def chunk_end(reading: Reading, at: int) -> int:
+    """The end of the words up to claimed text or the end of the line."""
+    text = reading.passage.open
+    line_end = text.find("\n", at)
+    line_end = len(text) if line_end < 0 else line_end
+    run = CLAIM_RUN.search(text, at, line_end)
+    return run.start() if run else line_end
+
+
+def in_at(reading: Reading, at: int, end: int) -> re.Match[str] | None:
+    match = _IN.match(reading.passage.open, at, max(end, at + 4))
+    if not match:
+        return None
+    rest = reading.passage.open[match.end() : match.end() + 1]
+    lead = match.group()
+    if ":" in lead or rest.isupper() or not lead.isascii() or is_claimed(rest) or rest in '"“„«':
+        return match
+    return None

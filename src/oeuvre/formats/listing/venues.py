@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from oeuvre.formats.listing.words import word_list
+
 __all__ = [
     "Imprint",
     "Locator",
@@ -17,8 +19,8 @@ __all__ = [
     "find_series",
     "imprint",
     "is_event",
-    "is_place",
     "is_periodical",
+    "is_place",
     "is_publisher",
     "is_town",
     "locators",
@@ -44,13 +46,19 @@ class Locator:
 
 _DASH = r"[-\u2010-\u2015\u2212~～–—]"
 _TOKEN = re.compile(
-    r"(?P<volume>(?:vols?|volume|volumen|bd|band|bde|jg|jahrg|jahrgang|tome|tomo|año|anno|v|t)(?![^\W\d_])\.?(?=\s*[#:]?\s*(?:\d|[IVXLC]+\b))|第(?=\d+[卷巻])|제(?=\s?\d+\s?권)|卷(?=\d))"
-    r"|(?P<issue>(?:no|nos|nr|nrs|núm|num|número|numéro|number|issue|issues|iss|heft|hefte|h|fasc|n)(?![^\W\d_])\.?[°ºᵒ]?(?=\s*[#:]?\s*(?:\d|S\d))|n[°ºᵒ]\.?(?=\s*\d)|№(?=\s*\d)|#(?=\d)|第(?=\d+[期号])|제(?=\s?\d+\s?호)|期(?=\d))"
-    r"|(?P<pages>(?:pp|p|pages|page|pgs?|págs?|páginas?|pag|seiten|seite|ss(?=[.\s])|s(?=[.\s])|blz)(?![^\W\d_])\.?(?=\s*:?\s*[A-Za-z]{0,2}\d)|第(?=\d+\s*[-–—]?\s*\d*[页頁]))"
-    r"|(?P<article>(?:article|art|artikel|artículo|artigo|paper)\b\.?(?:\s*(?:no|number|id|nr|n[°º])\b\.?)?(?=\s*[:#]?\s*e?\d)|e-?(?:location|id)\s*(?=\d))"
+    r"(?P<volume>(?:vols?|volume|volumen|bd|band|bde|jg|jahrg|jahrgang|tome|tomo|año|anno|v|"
+    r"t)(?![^\W\d_])\.?(?=\s*[#:]?\s*(?:\d|[IVXLC]+\b))|第(?=\d+[卷巻])|제(?=\s?\d+\s?권)|卷(?=\d))"
+    r"|(?P<issue>(?:no|nos|nr|nrs|núm|num|número|numéro|number|issue|issues|iss|heft|hefte|h|fasc|"
+    r"n)(?![^\W\d_])\.?[°ºᵒ]?(?=\s*[#:]?\s*(?:\d|S\d))|n[°ºᵒ]\.?(?=\s*\d)|№(?=\s*\d)|#(?=\d)|第(?=\d+[期号])|"
+    r"제(?=\s?\d+\s?호)|期(?=\d))"
+    r"|(?P<pages>(?:pp|p|pages|page|pgs?|págs?|páginas?|pag|seiten|seite|ss(?=[.\s])|s(?=[.\s])|"
+    r"blz)(?![^\W\d_])\.?(?=\s*:?\s*[A-Za-z]{0,2}\d)|第(?=\d+\s*[-–—]?\s*\d*[页頁]))"
+    r"|(?P<article>(?:article|art|artikel|artículo|artigo|paper)\b\.?(?:\s*(?:no|number|id|nr|"
+    r"n[°º])\b\.?)?(?=\s*[:#]?\s*e?\d)|e-?(?:location|id)\s*(?=\d))"
     r"|(?P<chapter>(?:chapters?|chap|chaps|ch|kapitel|kap|chapitres?|capítulos?|cap)\b\.?(?=\s*\d))"
     r"|(?P<supplement>\(?\s*(?:suppl(?:ement)?|supl|special issue|sonderheft|beiheft)\b\.?\s*\d*\s*\)?)"
-    rf"|(?P<range>[A-Za-z]{{0,3}}\d+(?:\.\d+)?\s?{_DASH}+\s?[A-Za-z]{{0,3}}\d+(?:\.\d+)?(?:\s?(?:ff?\b\.?|页|頁|쪽|면))?(?:\s*,\s*\d+{_DASH}\d+)*)"
+    rf"|(?P<range>[A-Za-z]{{0,3}}\d+(?:\.\d+)?\s?{_DASH}+\s?[A-Za-z]{{0,3}}\d+(?:\.\d+)?(?:\s?(?:ff?\b\.?|页|頁|쪽|"
+    rf"면))?(?:\s*,\s*\d+{_DASH}\d+)*)"
     r"|(?P<number>[A-Za-z]?\d+[A-Za-z]?(?:ff?\b\.?)?(?![A-Za-z0-9_]))"
     r"|(?P<roman>[IVXLC]{1,7}\b)"
     r"|(?P<after>\s?(?:卷|巻|권)|(?:\.\s?)?(?:Jg|Jahrgang)\b\.?)"
@@ -81,7 +89,9 @@ def locators(text: str, start: int, end: int) -> list[Locator]:
     found: list[Locator] = []
     at = start
     begin = re.compile(
-        r"(?<![\w.\-–/])(?=[\dIVXLC第제卷#№])|(?<![\w])(?=(?:vol|bd|band|jg|jahrg|tom|nos?\b|nr|n[úu]m|num|iss|heft|h\.|n[.°º]|pp?\b|pages?\b|p[áa]g|seite|s\.|ss\.|art|chap|ch\.|kap|cap|v\.|t\.|suppl|[SE]\d))|(?<=[A-Za-z\u4e00-\u9fff\uac00-\ud7a3])(?=(?:Volume|Vol\.)\s?\d)|(?<=[a-z])(?=\d+\(\d+\))",
+        r"(?<![\w.\-–/])(?=[\dIVXLC第제卷#№])|(?<![\w])(?=(?:vol|bd|band|jg|jahrg|tom|nos?\b|nr|n[úu]m|num|iss|heft|"
+        r"h\.|n[.°º]|pp?\b|pages?\b|p[áa]g|seite|s\.|ss\.|art|chap|ch\.|kap|cap|v\.|t\.|suppl|[SE]\d))|"
+        r"(?<=[A-Za-z\u4e00-\u9fff\uac00-\ud7a3])(?=(?:Volume|Vol\.)\s?\d)|(?<=[a-z])(?=\d+\(\d+\))",
         re.I,
     )
     while match := begin.search(text, at, end):
@@ -163,9 +173,9 @@ def _run(text: str, start: int, end: int) -> Locator | None:
                 break
             if word.startswith("00"):
                 break
-            if before == ":" and not expect and "volume" in values and "issue" not in values and labelled:
-                if len(word) <= 2 and not re.match(r"\s?[-–—]\s?\d", text[token.end() :]):
-                    expect = "issue"  # "Volume 11:2"
+            second = before == ":" and not expect and "volume" in values and "issue" not in values and labelled
+            if second and len(word) <= 2 and not re.match(r"\s?[-–—]\s?\d", text[token.end() :]):
+                expect = "issue"  # "Volume 11:2"
             target = expect or _unlabelled(values, before, word, text, token.end())
             if target == "article":
                 target = "pages"
@@ -253,7 +263,8 @@ def _unlabelled(values: dict[str, Place], before: str, word: str, text: str, aft
             "issue" not in values
             and len(word) <= 2
             and (
-                re.match(r"[,:]\s*\S*\d+\s?[-–]", rest) or not rest[:1].isdigit() and "pages" not in values and not rest
+                re.match(r"[,:]\s*\S*\d+\s?[-–]", rest)
+                or (not rest[:1].isdigit() and "pages" not in values and not rest)
             )
         ):
             return "issue" if re.match(r"[,:]\s*\S*\d+\s?[-–]", rest) else "pages"
@@ -298,17 +309,25 @@ class Series:
 
 
 _KIND = re.compile(
-    r"\b(?:(?P<wp>(?:Faculty\s|Staff\s|Research\s|Economics\s|Policy\s|Technical\s|Department\s)*(?:Research\sWorking|Working|Discussion|Discuss\.|Staff|Occasional|Technical|Policy\sResearch|Policy\sResearch\sWorking|Research|Work\.)\s?[- ]?(?:Papers?|Pap\.|Reports?|Notes?)"
-    r"|Working\sPapers?|DP|WP|Arbeitspapiere?|Diskussionspapiere?|Diskussionsbeiträge?|Discussion\sNotes?|Documents?\sde\stravail|Cahiers?\sde\srecherche|Documentos?\sde\s[Tt]raba(?:jo|lho)|Textos?\spara\s[Dd]iscussão|Mimeo\sSeries)"
-    r"|(?P<report>Technical\sReports?|Research\sReports?|Forschungsberichte?|Reports?|Berichte?|Studien?|Informes?|Relatórios?|Rapports?|Data\sPoint)"
-    r"|(?P<brief>(?:Policy|Research|Issue|Economics?)\s(?:Briefs?|Notes?|Insights?|Papers?)|Policy\sContributions?|Kurzberichte?|Notas?\s[Tt]écnicas?))"
+    r"\b(?:(?P<wp>(?:Faculty\s|Staff\s|Research\s|Economics\s|Policy\s|Technical\s|"
+    r"Department\s)*(?:Research\sWorking|Working|Discussion|Discuss\.|Staff|Occasional|Technical|Policy\sResearch|"
+    r"Policy\sResearch\sWorking|Research|Work\.)\s?[- ]?(?:Papers?|Pap\.|Reports?|Notes?)"
+    r"|Working\sPapers?|DP|WP|Arbeitspapiere?|Diskussionspapiere?|Diskussionsbeiträge?|Discussion\sNotes?|"
+    r"Documents?\sde\stravail|Cahiers?\sde\srecherche|Documentos?\sde\s[Tt]raba(?:jo|lho)|"
+    r"Textos?\spara\s[Dd]iscussão|Mimeo\sSeries)"
+    r"|(?P<report>Technical\sReports?|Research\sReports?|Forschungsberichte?|Reports?|Berichte?|Studien?|Informes?|"
+    r"Relatórios?|Rapports?|Data\sPoint)"
+    r"|(?P<brief>(?:Policy|Research|Issue|Economics?)\s(?:Briefs?|Notes?|Insights?|Papers?)|Policy\sContributions?|"
+    r"Kurzberichte?|Notas?\s[Tt]écnicas?))"
     r"(?P<tail>\s?[Ss]eries|reihe|\s?[Ss]erie|\s?[Ss]érie)?",
 )
 _WIDE_KIND = re.compile(
-    r"(?P<name>[A-Z\u2e80-\u9fff\uac00-\ud7a3][\w\s]{0,20}?(?:工作论文|讨论稿|ワーキングペーパー|ディスカッション・?ペーパー|워킹페이퍼))(?:系列|シリーズ)?\s*,?\s*(?:No\.?|第|[#＃])?\s*(?P<number>[\w/.-]*\d[\w/.-]*)?"
+    r"(?P<name>[A-Z\u2e80-\u9fff\uac00-\ud7a3][\w\s]{0,20}?(?:工作论文|讨论稿|ワーキングペーパー|ディスカッション・?ペーパー|워킹페이퍼))(?:系列|"
+    r"シリーズ)?\s*,?\s*(?:No\.?|第|[#＃])?\s*(?P<number>[\w/.-]*\d[\w/.-]*)?"
 )
 _NUMBER = re.compile(
-    r"\s*[,:]?\s*\(?(?:(?:Nos?|nos?|Nr|Núm|Num|n)\b\.?\s?:?\s*|n[°ºᵒ]\.?\s*|№\s*|[#＃]\s*)?(?P<number>(?:[A-Z]{1,5}[-/ ]?)?(?:\d[\w]*)(?:[-/.–]\w*\d\w*)*)\)?(?![\w])",
+    r"\s*[,:]?\s*\(?(?:(?:Nos?|nos?|Nr|Núm|Num|n)\b\.?\s?:?\s*|n[°ºᵒ]\.?\s*|№\s*|"
+    r"[#＃]\s*)?(?P<number>(?:[A-Z]{1,5}[-/ ]?)?(?:\d[\w]*)(?:[-/.–]\w*\d\w*)*)\)?(?![\w])",
 )
 _HEAD = re.compile(r"(?:[A-ZÀ-Þ][\w&.'’/-]*|of|for|de|da|do|für|the|and|&|in|on|the|du|des|la|del)$")
 _BOOK_SERIES = re.compile(
@@ -317,7 +336,9 @@ _BOOK_SERIES = re.compile(
     r",?\s?(?:(?:Vol|No|Nr|Bd|Band|vol|no)\.?|Volume|volume)?\s?(?P<number>(?:[A-Z]-?)?\d{1,5})(?![\d:-])"
 )
 _PREFIXED = re.compile(
-    r"\b(?P<name>(?:NBER|CEPR|IZA|CESifo|BIS|IMF|OECD|ECB|DIW|ZEW|IAB|CEP|LIS|WIDER|CPB|FRB|RWI|IFS|ifo|WIFO|ILO)(?:[ -](?:Working|Discussion)\s?Papers?)?)\s?(?:No\.?\s?|#\s?)?(?P<number>(?:w|DP)?\d{2,6}(?:/\d+)?)\b(?![-–]\d)"
+    r"\b(?P<name>(?:NBER|CEPR|IZA|CESifo|BIS|IMF|OECD|ECB|DIW|ZEW|IAB|CEP|LIS|WIDER|CPB|FRB|RWI|IFS|ifo|WIFO|"
+    r"ILO)(?:[ -](?:Working|Discussion)\s?Papers?)?)\s?(?:No\.?\s?|#\s?)?(?P<number>(?:w|"
+    r"DP)?\d{2,6}(?:/\d+)?)\b(?![-–]\d)"
 )
 
 
@@ -380,7 +401,12 @@ def _head(text: str, at: int, start: int) -> int:
         ):
             left -= 1
         word = text[left:stop]
-        if not word or not _HEAD.match(word) or (word.endswith(".") and len(word) > 3 and "." not in word[:-1]) or at - left > 90:
+        if (
+            not word
+            or not _HEAD.match(word)
+            or (word.endswith(".") and len(word) > 3 and "." not in word[:-1])
+            or at - left > 90
+        ):
             break
         if word in ("In", "The", "in", "on") and not text[left:at].startswith("The"):
             break
@@ -395,64 +421,71 @@ def _head(text: str, at: int, start: int) -> int:
 # ------------------------------------------------------------------------------------------------ publishers and towns
 
 _PUBLISHER = re.compile(
-    r"\b(?:Press(?:e|es)?|Verlag(?:sgesellschaft|shaus)?|Publish(?:ers?|ing)|Publications|Books|University|Universidad|Universidade|Universität|Université|Editora|"
-    r"Editorial|Ediciones|Edições|[EÉé]ditions?|[EÉé]diteur|Editore|Editrice|Edizioni|Uitgeverij|Förlag|Forlag|Kiadó|Yayınları|Wydawnictwo|"
-    r"Springer|Elsevier|Wiley|Blackwell|Routledge|Palgrave|Macmillan|Sage|SAGE|Elgar|Nomos|Waxmann|Campus|Suhrkamp|Beck|Gruyter|Oldenbourg|Humblot|Mohr|Siebeck|"
-    r"Vahlen|Gabler|Metropolis|Transcript|transcript|Kluwer|North[- ]Holland|Academic Press|Brill|Pearson|Penguin|Norton|McGraw[- ]Hill|Prentice|Addison|Oxford UP|"
-    r"Cambridge UP|OUP|CUP|MIT Press|Emerald|Ashgate|Zed|Verso|Polity|Bloomsbury|Knopf|Random House|Harper|Simon & Schuster|Doubleday|Crown|Brookings|"
-    r"Institut\w*|Institution|Foundation|Stiftung|Fundación|Fundação|Fondation|Bundes\w+|Ministr\w+|Ministerium|Commission|Kommission|Bank|Banco|Banque|OECD|OCDE|ILO|IMF|UNESCO|"
-    r"UNU|Center|Centre|Centro|Zentrum|Academy|Akademie|Academia|Society|Association|Organi[sz]ation|Council|Agency|Office|Découverte|Seuil|Gallimard|Grasset|Fayard|PUF|"
-    r"Presses|Hachette|Dunod|Armand Colin|L'Harmattan|Fondo de Cultura|Siglo XXI|Alianza|Ariel|Paidós|Planeta|Atlas|Hucitec|Vozes|Companhia das Letras|Zahar|"
+    r"\b(?:Press(?:e|es)?|Verlag(?:sgesellschaft|shaus)?|Publish(?:ers?|ing)|Publications|Books|University|"
+    r"Universidad|Universidade|Universität|Université|Editora|"
+    r"Editorial|Ediciones|Edições|[EÉé]ditions?|[EÉé]diteur|Editore|Editrice|Edizioni|Uitgeverij|Förlag|Forlag|Kiadó|"
+    r"Yayınları|Wydawnictwo|"
+    r"Springer|Elsevier|Wiley|Blackwell|Routledge|Palgrave|Macmillan|Sage|SAGE|Elgar|Nomos|Waxmann|Campus|Suhrkamp|"
+    r"Beck|Gruyter|Oldenbourg|Humblot|Mohr|Siebeck|"
+    r"Vahlen|Gabler|Metropolis|Transcript|transcript|Kluwer|North[- ]Holland|Academic Press|Brill|Pearson|Penguin|"
+    r"Norton|McGraw[- ]Hill|Prentice|Addison|Oxford UP|"
+    r"Cambridge UP|OUP|CUP|MIT Press|Emerald|Ashgate|Zed|Verso|Polity|Bloomsbury|Knopf|Random House|Harper|"
+    r"Simon & Schuster|Doubleday|Crown|Brookings|"
+    r"Institut\w*|Institution|Foundation|Stiftung|Fundación|Fundação|Fondation|Bundes\w+|Ministr\w+|Ministerium|"
+    r"Commission|Kommission|Bank|Banco|Banque|OECD|OCDE|ILO|IMF|UNESCO|"
+    r"UNU|Center|Centre|Centro|Zentrum|Academy|Akademie|Academia|Society|Association|Organi[sz]ation|Council|Agency|"
+    r"Office|Découverte|Seuil|Gallimard|Grasset|Fayard|PUF|"
+    r"Presses|Hachette|Dunod|Armand Colin|L'Harmattan|Fondo de Cultura|Siglo XXI|Alianza|Ariel|Paidós|Planeta|Atlas|"
+    r"Hucitec|Vozes|Companhia das Letras|Zahar|"
     r"Saraiva|Ges\.|GmbH|Ltd|Inc|& Co|& Sons|Group|Fund|IPEA|CEPAL|FLACSO|CLACSO|INSEE|CNRS|IBICT|e\.\s?V\.)(?![\w])"
     r"|(?:出版社|出版|书局|書局|書店|書房|印书馆|新書|文庫|大学出版会|출판사|출판부|출판|문화사)",
 )
 _MEDIUM = re.compile(
-    r"\b(?:journal|review|magazine|quarterly|letters|annals|bulletin|zeitschrift|jahrbuch|revue|revista|cahiers|cuadernos"
+    r"\b(?:journal|review|magazine|quarterly|letters|annals|bulletin|zeitschrift|jahrbuch|revue|revista|cahiers|"
+    r"cuadernos"
     r"|cadernos|rivista|times|post|herald|tribune|gazette|newsletter|economist|conversation|zeitung|rundschau)\b"
     r"|学报|杂志|評論|学会誌|학회지",
     re.IGNORECASE,
 )
 _HOUSE = re.compile(r"\b(?:Press|Verlag|Publish\w+|Publications|Books|Editora|Ediciones|[ÉEé]ditions)\b|出版|출판")
-_PLACES = frozenset(
-    """london oxford cambridge edinburgh glasgow manchester birmingham bristol leeds dublin cheltenham aldershot farnham abingdon basingstoke maidenhead harmondsworth
-    hampshire new-york boston chicago princeton stanford berkeley washington philadelphia baltimore ithaca durham chapel-hill ann-arbor los-angeles san-francisco thousand-oaks
-    newbury-park beverly-hills new-haven new-brunswick englewood-cliffs hoboken malden northampton lanham bloomington minneapolis madison austin seattle atlanta toronto montreal
-    montréal ottawa vancouver québec sydney melbourne canberra auckland wellington tokyo kyoto osaka beijing shanghai hong-kong singapore seoul taipei delhi new-delhi mumbai
-    amsterdam rotterdam leiden dordrecht den-haag the-hague maastricht utrecht groningen brussels bruxelles brüssel louvain leuven antwerp luxembourg paris lyon marseille grenoble
-    toulouse strasbourg berlin münchen munich hamburg köln cologne frankfurt frankfurt-am-main frankfurt/main stuttgart wiesbaden baden-baden göttingen tübingen heidelberg
-    mannheim bonn bielefeld münster bochum dortmund düsseldorf essen hannover kassel marburg leipzig dresden halle jena weimar kiel bremen nürnberg würzburg regensburg
-    konstanz freiburg opladen meisenheim reinbek weinheim wien vienna graz innsbruck linz salzburg zürich zurich basel bern geneva genf genève lausanne rome roma milan milano
-    bologna torino turin firenze florence venezia napoli padova madrid barcelona sevilla valencia bilbao zaragoza lisbon lisboa porto coimbra são-paulo rio-de-janeiro brasília
-    brasilia belo-horizonte campinas porto-alegre curitiba recife salvador buenos-aires santiago bogotá bogota lima quito caracas montevideo méxico mexico-city ciudad-de-méxico
-    guadalajara la-habana stockholm uppsala lund göteborg gothenburg oslo bergen copenhagen københavn aarhus helsinki warsaw warszawa kraków prague praha brno budapest
-    bucharest sofia athens istanbul ankara moscow tel-aviv jerusalem haifa cairo cape-town johannesburg nairobi accra lagos ibadan dakar potsdam wolfenbüttel kalamazoo
-    bangkok jakarta manila kuala-lumpur hanoi laxenburg cali medellín armonk westport north-holland santa-monica palo-alto 北京 上海 东京 東京 京都 香港 台北 广州 武汉 南京 서울 부산 파주""".split()
-)
+_PLACES = word_list("towns")
 _STATE = re.compile(
-    r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|Mass\.?|Conn\.?|Calif\.?|Ont\.?|UK|U\.K\.|USA|U\.S\.A\.|England|Germany|Switzerland|Netherlands|The Netherlands|Australia|Canada|Cali(?:fornia)?|Massachusetts|New Jersey|Heidelberg|Main|CH|NL|D\.C\.)$"
+    r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|"
+    r"W[AIVY]|Mass\.?|Conn\.?|Calif\.?|Ont\.?|UK|U\.K\.|USA|U\.S\.A\.|England|Germany|Switzerland|Netherlands|"
+    r"The Netherlands|Australia|Canada|Cali(?:fornia)?|Massachusetts|New Jersey|Heidelberg|Main|CH|NL|D\.C\.)$"
 )
 _EVENT = re.compile(
-    r"\b(?:conference|konferenz|conférence|conferencia|conferência|congress|kongress|congrès|congreso|congresso|workshop|symposium|simposio|simpósio|kolloquium|colloque|coloquio|"
-    r"tagung|jahrestagung|meetings?|summit|forum|seminar|fachbereichskolloquium|summer school|jornadas|encuentro|encontro|panel|moodlemoot|annual meeting|fachtagung|trends|days|"
+    r"\b(?:conference|konferenz|conférence|conferencia|conferência|congress|kongress|congrès|congreso|congresso|"
+    r"workshop|symposium|simposio|simpósio|kolloquium|colloque|coloquio|"
+    r"tagung|jahrestagung|meetings?|summit|forum|seminar|fachbereichskolloquium|summer school|jornadas|encuentro|"
+    r"encontro|panel|moodlemoot|annual meeting|fachtagung|trends|days|"
     r"convention|webinar|roundtable)\b|学会|研讨会|大会|シンポジウム|학술대회|세미나",
     re.I,
 )
 _PROCEEDINGS = re.compile(
-    r"\b(?:proceedings|procedia|actas|actes|anais|proc|conf|lecture notes|tagungsband|lnc?s|lnai|lni|transactions|supplementary proceedings|workshop proceedings|ceur)\b|论文集|予稿集|論文集",
+    r"\b(?:proceedings|procedia|actas|actes|anais|proc|conf|lecture notes|tagungsband|lnc?s|lnai|lni|transactions|"
+    r"supplementary proceedings|workshop proceedings|ceur)\b|论文集|予稿集|論文集",
     re.I,
 )
 _JOURNAL = re.compile(
-    r"\b(?:journals?|review|reviews|quarterly|letters|annals|annales|annual|bulletin|economica|econometrica|economics|economic|papers?|policy|magazine|times|post|herald|gazette|"
-    r"tribune|guardian|monitor|perspectives|proceedings|transactions|studies|research|science|sciences|nature|plos|pnas|zeitschrift|jahrbuch|jahrbücher|vierteljahr\w*|archiv|"
-    r"mitteilungen|wirtschaftsdienst|rundschau|zeitung|blätter|hefte|beiträge|revue|cahiers?|actualité|revista|cuadernos|estudios|anales|boletín|cadernos|estudos|anais|rivista|"
-    r"tijdschrift|tidskrift|letters|notes|reports|advances|frontiers|international|american|european|world|development|management|handbook|encyclopedia|newsletter|gazeta|diario|"
-    r"jornal|folha|monde|figaro|libération|país|mundo|spiegel|welt|zeit|chronicle|conversation|atlantic|economist|hill|news|politico|forbes|vox|slate|foreign|affairs|"
-    r"J|Q|Am|Econ|Rev|Polit|Stud|Int|Eur|Sci|Res|Manag|Bus|Soc|Pol|Lett|Quart|Ann|Bull|Proc|Acad|Z|Ztschr|Dev|Environ|Stat|Appl|Comput|Psychol|Sociol|Geogr|Med|Phys)\b\.?"
+    r"\b(?:journals?|review|reviews|quarterly|letters|annals|annales|annual|bulletin|economica|econometrica|"
+    r"economics|economic|papers?|policy|magazine|times|post|herald|gazette|"
+    r"tribune|guardian|monitor|perspectives|proceedings|transactions|studies|research|science|sciences|nature|plos|"
+    r"pnas|zeitschrift|jahrbuch|jahrbücher|vierteljahr\w*|archiv|"
+    r"mitteilungen|wirtschaftsdienst|rundschau|zeitung|blätter|hefte|beiträge|revue|cahiers?|actualité|revista|"
+    r"cuadernos|estudios|anales|boletín|cadernos|estudos|anais|rivista|"
+    r"tijdschrift|tidskrift|letters|notes|reports|advances|frontiers|international|american|european|world|"
+    r"development|management|handbook|encyclopedia|newsletter|gazeta|diario|"
+    r"jornal|folha|monde|figaro|libération|país|mundo|spiegel|welt|zeit|chronicle|conversation|atlantic|economist|"
+    r"hill|news|politico|forbes|vox|slate|foreign|affairs|"
+    r"J|Q|Am|Econ|Rev|Polit|Stud|Int|Eur|Sci|Res|Manag|Bus|Soc|Pol|Lett|Quart|Ann|Bull|Proc|Acad|Z|Ztschr|Dev|"
+    r"Environ|Stat|Appl|Comput|Psychol|Sociol|Geogr|Med|Phys)\b\.?"
     r"|学报|学刊|研究|评论|杂志|科学|月刊|季刊|日报|经济学|学会誌|論集|紀要|雑誌|評論|新聞|학보|연구|학회지|논총|저널|신문|일보",
     re.I,
 )
 _SMALL = frozenset(
-    "of the and in on for to de du des la le les der die das und für von zur zum im an et y e del los las da do dos das em para pour sur with a & d' l'".split()
+    "of the and in on for to de du des la le les der die das und für von zur zum im an et y e del los las da do dos "
+    "das em para pour sur with a & d' l'".split()
 )
 
 
@@ -549,7 +582,7 @@ def _is_claimed(words: str) -> bool:
 
 
 def is_town(words: str) -> bool:
-    """Whether the words could be a town that the list does not have: one to three with capitals, no house, no letters alone."""
+    """Whether the words could be a town that the list does not have: one to three with capitals, and no house."""
     parts = words.replace(",", " ").split()
     return (
         1 <= len(parts) <= 3

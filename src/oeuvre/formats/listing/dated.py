@@ -1,0 +1,100 @@
+"""The date of a citation: which of the years and days in it is its own.
+
+A date counts where it is set off from the words around it; a year within a title does not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from oeuvre.formats.listing.bylines import read_names
+from oeuvre.formats.listing.passages import Kind, Reading, is_claimed, skip
+from oeuvre.formats.listing.venues import is_event, is_publisher
+from oeuvre.record import Date, dates
+
+#: Years that look like pages: "2005:15-45" after a publisher, "Petrović S. 2013. Title".
+_YEAR_PAGES = re.compile(
+    r"(?:(?<=[;.,]\s)|(?<=\w\s[A-Z]\.\s))((?:19|20)\d\d)(?:(?=:[A-Za-z]?\d+\s?[-–])|"
+    r"(?<=\w\s[A-Z]\.\s\d{4})(?=[.:]\s+\D))"
+)
+_DAY_APART = re.compile(
+    r"(?:[,.;(]\s*|\ue001\s*\(?)((?:[A-ZÀ-Þ][^\W\d_]{2,9}\.?\s\d{1,2})|"
+    r"(?:\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,10}\.?))(?=\s*[.,;:)\ue001-\ue00b]|\s*$)"
+)
+
+
+def take_dates(reading: Reading) -> None:
+    """Dates set off from the words around them; a year within words is kept in mind for want of a better one."""
+    passage = reading.passage
+    for match in list(_YEAR_PAGES.finditer(passage.open)):
+        year = Date(edtf=match[1], written=match[1])
+        reading.dates.append((*match.span(1), year, True))
+        passage.claim(*match.span(1), Kind.DATE)
+    for date, start, end in list(dates.find(passage.open, language=reading.hints.language)):
+        text = passage.open
+        edtf = date.edtf
+        if edtf.endswith("..") or edtf.startswith("..") or re.fullmatch(r"\d{4}/\d{4}", edtf):
+            continue
+        before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")
+        last, first = before[-1:], after[:1]
+        full = not re.fullmatch(r"\d{4}", edtf)
+        bracketed = (last == "(" and (first == ")" or first == ",")) or (last == "[" and first == "]")
+        left = not before or last in ".,;:(–—-|\n[•)" or is_claimed(last)
+        right = not after or first in ".,;:)|\n]" or is_claimed(first)
+        right = right or date.written.endswith(("年", "月", "日", "년", "월", "일"))
+        at_start = not before.strip() and text[end : end + 1] in " \n.,:"
+        house = None if left or not right else re.search(r"[^\n.,;:()\ue001-\ue00b]{2,60}$", before)
+        if not left and not right and not full and start < 240 and not reading.dates:
+            names = read_names(text, skip(reading, 0), len(before))
+            left = right = names is not None and names.score >= 0.6  # "Name, A. 2014 Title"
+        if first == ";" or re.match(r"[;,]?\s*\d{1,4}\s?[(:]", after):
+            left = right = True  # "J Med 2020; 3(2): 1-9"
+        if house and is_publisher(house.group()) and not is_event(house.group()):
+            left = True
+        if not (bracketed or (full and (left or right)) or (left and right) or at_start):
+            if right and not full:
+                reading.dates.append((start, end, date, False))
+            continue
+        if last == "," and re.search(r"\d$", before[:-1]) and not right:
+            continue
+        runs_on = bracketed and after[1:].lstrip()[:1].islower() and any(d[3] for d in reading.dates)
+        if runs_on and not re.match(r"\)\s*(?:in|pp?|vol|no|s|ed|edited|with)\b", after):
+            continue  # "A study of Smith (2013) for Germany": the year is the title's.
+        reading.dates.append((start, end, date, True))
+        if last == "(" and first == ")":
+            passage.claim(len(before) - 1, len(text) - len(after) + 1, Kind.DATE)
+        else:
+            passage.claim(start, end, Kind.DATE)
+
+
+def take_day_apart(reading: Reading) -> None:
+    """A day printed apart from its year: "1995. Title. Daily, October 21"."""
+    passage = reading.passage
+    years = [d for d in reading.dates if d[3]]
+    if len(years) != 1 or len(years[0][2].edtf) != 4:
+        return
+    for match in _DAY_APART.finditer(passage.open):
+        day = dates.read(f"{match[1].strip('.')} {years[0][2].edtf}")
+        if day and len(day.edtf) == 10:
+            reading.dates.append((*match.span(1), day, True))
+            passage.claim(*match.span(1), Kind.DATE)
+            return
+
+
+def choose_date(reading: Reading) -> None:
+    """The date of the work: the fullest one of those set off, unless the first, a year alone, is another year's."""
+    outside = [d for d in reading.dates if not reading.title[0] <= d[0] < reading.title[1]]
+    strong = [d for d in outside if d[3]]
+    best = max(strong, key=lambda d: (len(d[2].edtf) if "/" not in d[2].edtf else 5, -d[0]), default=None)
+    if best and len(strong[0][2].edtf) == 4 and best[2].edtf[:4] != strong[0][2].edtf[:4]:
+        best = strong[0]
+    if best is None and outside:
+        best = outside[-1]
+    if best is not None:
+        reading.issued = best[2]
+        reading.places["issued"] = [(best[0], best[1])]
+
+
+def is_daily(reading: Reading) -> bool:
+    """Whether the work is dated to the day, as pieces in newspapers are."""
+    return any(strong and len(date.edtf) == 10 for _, _, date, strong in reading.dates)

@@ -1,0 +1,363 @@
+"""What comes after a citation's title: series, volume and pages, journal or book, publisher and town."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from oeuvre.formats.listing.bylines import is_body, leading_names
+from oeuvre.formats.listing.dated import is_daily
+from oeuvre.formats.listing.labels import label_in
+from oeuvre.formats.listing.passages import (
+    ABBREVIATED,
+    CLAIM_RUN,
+    WORDS,
+    Kind,
+    Place,
+    Reading,
+    add,
+    chunk_end,
+    in_at,
+    is_claimed,
+    skip_divides,
+)
+from oeuvre.formats.listing.people import take_later_authors
+from oeuvre.formats.listing.titles import next_claim
+from oeuvre.formats.listing.venues import (
+    Imprint,
+    find_series,
+    imprint,
+    is_event,
+    is_place,
+    is_publisher,
+    is_town,
+    locators,
+    venue_likeness,
+)
+from oeuvre.record import Date
+
+_SHELF = re.compile(
+    r"[(\[]\s*(?:=\s*)?(?P<name>[^\W\d_][^()\[\]\n\ue001-\ue00b]{5,120}?)[,;]?\s+(?:Bd|Band|Heft|H|Nr|No|Vol|vol|"
+    r"Volume|n[°º]|Reihe|t|tome|núm)\.?\s*(?P<number>\d+[A-Za-z]?)\s*[)\]]"
+)
+_REPORT_FOR = re.compile(
+    r"((?:final |research |technical |interim )?(?:report|study|bericht|abschlussbericht|gutachten|studie|rapport|"
+    r"étude|informe|estudio|relatório|estudo))\s+"
+    r"(?:for|to|on behalf of|prepared for|commissioned by|im auftrag|für|pour|para)\b",
+    re.IGNORECASE,
+)
+
+
+def take_series_in_brackets(reading: Reading) -> None:
+    """Series in brackets with a volume number, and collections in quotation marks."""
+    passage = reading.passage
+    for match in list(_SHELF.finditer(passage.open)):
+        if len(match["name"].split()) >= 2 and "series" not in reading.values:
+            reading.say("series", *match.span("name"))
+            reading.say("number", *match.span("number"))
+            passage.claim(*match.span(), Kind.SERIES)
+    if shelf := re.search(
+        r"\b(?:collection|coll\.|reihe|colección|"
+        r"coleção)\s*[«\"“]\s*(?P<name>[^»\"”\n]{2,60}?)\s*[»\"”](?:,?\s*n[°º]\s*(?P<number>\d+))?",
+        passage.open,
+        re.I,
+    ):
+        if reading.say("series", *shelf.span("name")) and shelf["number"]:
+            reading.say("number", *shelf.span("number"))
+        passage.claim(*shelf.span(), Kind.SERIES)
+
+
+def take_series(reading: Reading) -> None:
+    """Series of papers with their numbers; where there are several, the first that has both."""
+    passage = reading.passage
+    found = []
+    for series in find_series(passage.open, 0, len(passage.open)):
+        before = passage.open[: series.start].rstrip()
+        divided = not before or before[-1] in ".,;:)]\n?!–—-|/\"”’'(" or is_claimed(before[-1])
+        edge = any(m.start in (series.start, series.start - 1) or m.end == series.start for m in passage.marks)
+        if series.number == (0, 0) and (not before or not (divided or edge)):
+            continue
+        found.append(series)
+        passage.claim(series.start, series.end, Kind.SERIES)
+    if not found:
+        return
+    with_number = [s for s in found if s.number != (0, 0) and passage.text[slice(*s.name)][:1].isupper()]
+    headed = [s for s in with_number if len(passage.text[slice(*s.name)].split()) > 2]
+    named = headed[0] if headed else max(found, key=lambda s: (s.name[1] - s.name[0], -s.start))
+    numbered = named if named.number != (0, 0) else next((s for s in found if s.number != (0, 0)), None)
+    if reading.say("series", *named.name) and numbered:
+        reading.say("number", *numbered.number)
+    if not reading.kind_sure:
+        reading.kind = named.type
+
+
+def take_locators(reading: Reading) -> None:
+    """Volume, issue and pages."""
+    passage = reading.passage
+    for found in locators(passage.open, 0, len(passage.open)):
+        for name in ("volume", "issue", "pages"):
+            place: Place = getattr(found, name)
+            if place != (0, 0):
+                reading.say(name, *place)
+        chapter_only = found.volume == found.issue == found.pages == (0, 0)
+        passage.claim(found.start, found.end, Kind.IDLE if chapter_only else Kind.LOCATOR)
+
+
+def take_rest(reading: Reading) -> None:
+    """What is left after the title, stretch by stretch."""
+    passage = reading.passage
+    text = passage.open
+    if reading.title == (0, 0):
+        return
+    title_run = CLAIM_RUN.match(text, reading.title[0])
+    at = max(reading.title[1], title_run.end() if title_run else 0, reading.title_end)
+    if not any(role != "editor" for _, role in reading.people):
+        at = take_later_authors(reading, at)
+    text = passage.open
+    guard = 0
+    while at < len(text) and guard < 60:
+        guard += 1
+        at = skip_divides(reading, at)
+        if at >= len(text):
+            break
+        run = CLAIM_RUN.match(text, at)
+        if run:
+            at = run.end()
+            continue
+        end = chunk_end(reading, at)
+        if match := in_at(reading, at, end):
+            reading.has_in = True
+            at = take_book(reading, match.end())
+        else:
+            take_chunk(reading, at, end)
+            at = end
+        text = passage.open
+        if text[at : at + 1] and not CLAIM_RUN.match(text, at) and at < end:
+            continue
+
+
+def take_book(reading: Reading, at: int) -> int:
+    """The book, proceedings or journal after "in": editors before or after its title, then the rest of the chunk."""
+    passage = reading.passage
+    text = passage.open
+    run = CLAIM_RUN.match(text, at)
+    if run and text[at] != Kind.LOCATOR:
+        at = run.end()
+        at = skip_divides(reading, at)
+    end = chunk_end(reading, at)
+    byline = leading_names(text, at, end)
+    if byline:
+        after = text[byline.end : end].lstrip(" ")
+        marked = any(m.kind in ("italic", "link") and byline.end <= m.start <= byline.end + 3 for m in passage.marks)
+        enough = len(WORDS.findall(after)) >= 2 or marked
+        if (
+            (byline.role and byline.score >= 0.2)
+            or (enough and byline.score >= (0.62 if after[:1] in ",.:;" else 0.8))
+            or (byline.et_al and byline.score >= 0.3)
+        ):
+            add(reading, byline, "editor")
+            passage.claim(byline.start, byline.end, Kind.PEOPLE)
+            text = passage.open
+            at = skip_divides(reading, byline.end)
+            while (run := CLAIM_RUN.match(text, at)) and text[at] in (Kind.DATE, Kind.PEOPLE):
+                at = skip_divides(reading, run.end())
+            end = chunk_end(reading, at)
+    italic = next(
+        (m for m in passage.marks if m.kind in ("italic", "link") and abs(m.start - at) <= 1 and m.end > at + 3),
+        None,
+    )
+    stop = min(italic.end, end) if italic else book_end(reading, at, end)
+    reading.say("container", at, stop, edge=' \n.,;:|«»"“”')
+    passage.claim(at, stop, Kind.VENUE)
+    if stop < end:
+        take_chunk(reading, stop, end)
+    return end
+
+
+def book_end(reading: Reading, at: int, end: int) -> int:
+    """Where the title of the book ends: before what looks like a publisher."""
+    text = reading.passage.open
+    for match in re.finditer(r"[.,;?!]\s|\s?\(|\.$", text[at:end]):
+        cut = at + match.start()
+        if match.group()[0] == "." and ABBREVIATED.search(text[at:cut]):
+            continue
+        if cut - at < 4:
+            continue
+        rest = text[at + match.end() : end]
+        if imprint(text, at + match.end(), end) is not None or is_place(rest):
+            return cut
+        if (
+            match.group()[0] == "."
+            and len(text[at:cut].split()) >= 3
+            and venue_likeness(rest) > 0.2
+            and not rest[:1].islower()
+        ):
+            return cut
+    return end
+
+
+def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
+    """What words between claimed text say: a journal, a publisher, a town, an event, a kind; else nothing."""
+    passage = reading.passage
+    start, end = bare(reading, start, end)
+    text = passage.open
+    if end <= start:
+        return
+    words = text[start:end]
+    following = next_claim(reading, end)
+    if kind := label_in(words):
+        if not reading.kind_sure:
+            reading.kind, reading.kind_sure = kind, True
+            reading.places.setdefault("type", []).append((start, end))
+        passage.claim(start, end, Kind.LABEL)
+        return
+    if take_talk(reading, start, end):
+        return
+    if match := _REPORT_FOR.match(words):
+        if not reading.kind_sure:
+            reading.kind = "report"
+            reading.places.setdefault("type", []).append((start, start + match.end(1)))
+        passage.claim(start, end, Kind.LABEL)
+        return
+    italic = [
+        m for m in passage.marks if m.kind == "italic" and m.start < end and m.end > start and m.end - m.start > 2
+    ]
+    if italic and "container" not in reading.values:
+        low, high = max(italic[0].start, start), min(italic[0].end, end)
+        if high - low > 2:
+            reading.say("container", low, high)
+            passage.claim(low, high, Kind.VENUE)
+            if low > start + 2:
+                take_chunk(reading, start, low)
+            if high < end - 2:
+                take_chunk(reading, high, end)
+            return
+    if (
+        not is_event(words)
+        and (year := re.search(r"\s((?:19|20)\d\d)$", words))
+        and not any(d[3] for d in reading.dates)
+    ):
+        at = start + year.start(1)
+        reading.dates.append((at, end, Date(edtf=year[1], written=year[1]), True))
+        passage.claim(at, end, Kind.DATE)
+        end = start + year.start()
+        words = text[start:end]
+    if following == Kind.LOCATOR and "container" not in reading.values and not is_only_pages(reading):
+        take_container(reading, start, end)
+        return
+    house = imprint(text, start, end)
+    located = any(k in reading.values for k in ("volume", "issue"))
+    venue = venue_likeness(words)
+    if reading.kind == "thesis" and "publisher" not in reading.values and (house or is_body(words)):
+        reading.say("publisher", start, end)
+        passage.claim(start, end, Kind.VENUE)
+        return
+    if house and house.place == (0, 0) and "container" not in reading.values and is_daily(reading):
+        house = None
+    if house and (house.place != (0, 0) or "container" in reading.values or venue < 0.75 or "series" in reading.values):
+        take_house(reading, house)
+        passage.claim(start, end, Kind.VENUE)
+        return
+    if is_place(words):
+        reading.say("place", start, end)
+        passage.claim(start, end, Kind.VENUE)
+        return
+    if split_chunk(reading, start, end, depth + 1):
+        return
+    if (
+        "container" not in reading.values
+        and "series" not in reading.values
+        and (venue > 0.12 or (located and venue > -0.2) or is_event(words))
+    ):
+        take_container(reading, start, end)
+    elif house or (reading.has_in and "publisher" not in reading.values and venue > 0 and len(words.split()) <= 5):
+        if house:
+            take_house(reading, house)
+        else:
+            reading.say("publisher", start, end)
+        passage.claim(start, end, Kind.VENUE)
+
+
+def take_container(reading: Reading, start: int, end: int) -> None:
+    """A journal or an event, without the town behind it and the small article before it."""
+    text = reading.passage.open
+    reading.passage.claim(start, end, Kind.VENUE)
+    if article := re.match(r"the\s+(?=[A-ZÀ-Þ])", text[start:end]):
+        start += article.end()
+    words = text[start:end]
+    for comma in [m.start() for m in re.finditer(r",\s", words)]:
+        tail = words[comma + 1 :].strip()
+        if is_place(tail) or (is_event(words[:comma]) and is_town(tail)):
+            reading.say("place", start + comma + 1, end)
+            end = start + comma
+            break
+    reading.say("container", start, end, edge=' \n.,;:|«»"“”')
+
+
+def is_only_pages(reading: Reading) -> bool:
+    """Whether pages within a book are all that is known of the place."""
+    return (
+        "pages" in reading.values
+        and "volume" not in reading.values
+        and "issue" not in reading.values
+        and reading.has_in
+    )
+
+
+def bare(reading: Reading, start: int, end: int) -> Place:
+    """A place without divides and brackets at its ends."""
+    return reading.passage.trimmed(start, end, ' \n.,;:|()[]"“”')
+
+
+def take_house(reading: Reading, house: Imprint) -> None:
+    """Keep publisher and place."""
+    if house.publisher != (0, 0):
+        reading.say("publisher", *house.publisher, edge=" \n,;:|、")
+    if house.place != (0, 0):
+        reading.say("place", *house.place)
+
+
+def take_talk(reading: Reading, start: int, end: int) -> bool:
+    """A talk, as "Vortrag im Seminar X, Town"."""
+    text = reading.passage.open
+    match = re.match(
+        r"(?P<kind>Vortrag|Talk|Invited talk|Lecture|Keynote|Presentation|Presented|Paper presented|Poster|"
+        r"Web-Seminar|Webinar|Conférence|Exposé|Communication|Ponencia|Conferencia|Palestra|Apresentação|Workshop)"
+        r"\s+(?:im Rahmen (?:der|des)|at the|at|in the|auf der|auf dem|bei der|beim|bei|im|am|an der|anlässlich|"
+        r"à la|à|au|en el|en la|en|no|na|given at)\s+",
+        text[start:end],
+        re.I,
+    )
+    if not match:
+        return False
+    if not reading.kind_sure:
+        reading.kind, reading.kind_sure = "presentation", True
+        reading.places.setdefault("type", []).append((start, start + match.end("kind")))
+    at = start + match.end()
+    comma = text.find(",", at, end)
+    reading.say("container", at, comma if comma > 0 else end)
+    reading.passage.claim(start, end, Kind.VENUE)
+    return True
+
+
+def split_chunk(reading: Reading, start: int, end: int, depth: int) -> bool:
+    """A chunk of two things parted by a stop or a comma: a journal or series and a publisher or town."""
+    text = reading.passage.open
+    if depth > 6 or end - start > 500:
+        return False
+    for match in islice(re.finditer(r"[.;]\s+|,\s+|:\s+|\s[-–]\s", text[start:end]), 12):
+        cut, after = start + match.start(), start + match.end()
+        if match.group()[0] == "." and ABBREVIATED.search(text[start:cut]):
+            continue
+        left, right = text[start:cut], text[after:end]
+        told = venue_likeness(left) > 0.0 or is_publisher(left) or is_event(left) or label_in(left)
+        told = bool(told) or match.group()[0] == "."
+        if told and (imprint(text, after, end) or is_place(right)):
+            take_chunk(reading, start, cut, depth)
+            take_chunk(reading, after, end, depth)
+            return True
+        if match.group()[0] in ".;" and len(left) > 2:
+            take_chunk(reading, start, cut, depth)
+            take_chunk(reading, after, end, depth)
+            return True
+    return False

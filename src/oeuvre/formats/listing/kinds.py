@@ -1,0 +1,215 @@
+"""What kind of publication a citation says it is, and how far it has come.
+
+By a code ("[J]"), a label ("(poster)", "PhD thesis"), else by its form: a volume makes a journal's article, "in" a chapter,
+a house a book. Statuses ("forthcoming", "revise and resubmit, Journal of X") are masked whole: what stands in them is where
+a work may appear, not where it did.
+"""
+
+from __future__ import annotations
+
+import re
+
+from oeuvre.formats.listing.bylines import is_body
+from oeuvre.formats.listing.labels import label_in
+from oeuvre.formats.listing.passages import Kind, Reading, is_claimed
+from oeuvre.formats.listing.venues import is_event, is_periodical, is_proceedings, is_publisher, venue_likeness
+
+_CODE = re.compile(r"\[([A-Z]{1,2})(?:/([A-Z]{2}))?\]")
+_CODES = {
+    "J": "journal-article",
+    "M": "book",
+    "C": "conference-paper",
+    "D": "thesis",
+    "R": "report",
+    "N": "newspaper-article",
+    "A": "chapter",
+    "P": "patent",
+    "S": "standard",
+    "G": "proceedings",
+    "DB": "dataset",
+    "CP": "software",
+    "Z": "working-paper",
+}
+_STATUS = re.compile(
+    r"[(\[]?\b(?:R\s?&\s?R|revise (?:and|&) resubmit|revis(?:ion|ions) (?:requested|invited)|(?:re)?submitted(?: to|"
+    r" at)?|under (?:review|revision|submission)|"
+    r"conditionally accepted|reject and resubmit|in revision|soumis à|en révision|en evaluación|eingereicht bei|"
+    r"submetido)\b(?:(?!\s[–—-]\s)[^\n.;)\]\ue001-\ue00b]){0,90}(?:[)\]]|(?=\s[–—-]\s|[.;\n\ue001-\ue00b]|$))",
+    re.I,
+)
+_FORTHCOMING = re.compile(
+    r"[(\[]?\s?\b(?:forthcoming|accepted(?: for publication)?|in press|to appear|online first|early view|"
+    r"advance(?:d)? access|ahead of print|im Erscheinen|erscheint|im Druck|i\.\s?E\.|à paraître|sous presse|"
+    r"en prensa|próxima publicación|no prelo|aceito|即将出版|待刊|印刷中|近刊|게재예정|n\.d\.|s\.d\.|o\.\s?J\.|no date)"
+    r"(?:\s+(?:at|"
+    r"in|bei|dans|en|em))?(?![\w])\s?[)\]]?",
+    re.I,
+)
+_EDITION = re.compile(
+    r"[(\[]?\b(?:\d{1,2}(?:st|nd|rd|th|ª|a|º|e|ème|è)?\.?\s?(?:revised\s|rev\.\s|überarb\.\s|erw\.\s|"
+    r"aktualisierte\s)*(?:edition|edn|ed|aufl(?:age)?|édition|éd|edición|edição|druk)(?![a-z])\.?|"
+    r"(?:second|third|fourth|fifth|first|revised|new|zweite|dritte|2nd|updated|deuxième|segunda|"
+    r"tercera)\s(?:revised\s)?(?:edition|edn|auflage|édition|edición|edição)\b|第\d+版|제\d+판)[)\]]?",
+    re.I,
+)
+_EXTENT = re.compile(
+    r"\b\d{2,4}\s?(?:pages|pp|p|S|Seiten|páginas|págs?)\b\.?(?!\s*\d)|\b\d{2,4}\s?(?:页|頁|쪽)(?=[.,)]|$)"
+)
+_DATED = re.compile(
+    r"(?:(?<=[.,;:(\[\n)])|^)\s*(?:last\s)?(?:updated|revised|posted|published(?: online)?|released|(?:this|current|"
+    r"latest|final|first|new)\s"
+    r"(?:version|draft)|erschienen|veröffentlicht|stand|publiée?|mis à jour|publicado|actualizado|atualizado)\s*:?\s*"
+    r"(?:on|in|am|im|le|en|el|em)?\s*(?=[(\w.]{0,12}\s?(?:\d|\())",
+    re.IGNORECASE,
+)
+_THESIS = re.compile(
+    r"[(\[]?\b(?P<kind>(?:unpublished |unveröff(?:entlichte|\.) )?(?:Ph\.?\s?D\.?|doctoral|master'?s?|MA|MSc|M\.Sc\.|"
+    r"bachelor'?s?|habilitation)[\s-]*(?:thesis|dissertation)|dissertation|diss\.|doktorarbeit|masterarbeit|"
+    r"bachelorarbeit|"
+    r"diplomarbeit|habilitationsschrift|thèse(?: de doctorat)?|mémoire de (?:master|maîtrise)|tesis(?: doctoral|"
+    r" de maestría)?|tese(?: de doutorado| \(doutorado\))?|dissertação(?: de mestrado| \(mestrado\))?|博士论文|硕士论文|"
+    r"博士論文|修士論文|박사학위논문|석사학위논문)(?=[\s,.;:)\]]|$)",
+    re.I,
+)
+_LABEL = re.compile(r"[(\[]\s*([^()\[\]\n]{3,30})\s*[)\]]")
+
+
+def take_codes(reading: Reading) -> None:
+    """The codes of GB/T 7714 after a title: "[J]", "[M]//"."""
+    for match in list(_CODE.finditer(reading.passage.open)):
+        if kind := _CODES.get(match[1]):
+            if reading.passage.open.startswith("//", match.end()):
+                kind = "chapter" if kind == "book" else "conference-paper" if kind == "proceedings" else kind
+            reading.kind, reading.kind_sure = kind, True
+            reading.title_end = reading.title_end or match.start()
+            reading.places.setdefault("type", []).append(match.span())
+            reading.passage.claim(*match.span(), Kind.LABEL)
+
+
+def take_statuses(reading: Reading) -> None:
+    """Statuses, extents, editions, words before dates and marks of theses."""
+    passage = reading.passage
+    for match in list(_STATUS.finditer(passage.open)):
+        before = passage.open[: match.start()].rstrip()
+        if (
+            before
+            and before[-1] not in ".,;:)]\n-–—|?!"
+            and not match.group().startswith(("(", "["))
+            and not is_claimed(before[-1])
+        ):
+            continue
+        passage.claim(*match.span(), Kind.STATUS)
+    for match in list(_FORTHCOMING.finditer(passage.open)):
+        before = passage.open[: match.start()].rstrip()
+        bracketed = match.group().strip()[:1] in "(["
+        if (
+            not before
+            or before[-1] in ".,;:)]\n-–—|”\"’'?!"
+            or is_claimed(before[-1])
+            or bracketed
+            or re.match(r"\s*(?:[.,;)\]\n]|$)", passage.open[match.end() :])
+        ):
+            passage.claim(*match.span(), Kind.STATUS)
+            reading.is_forthcoming = True
+    for match in list(_EXTENT.finditer(passage.open)):
+        if re.search(r"[,.;(]\s*$", passage.open[: match.start()]) and not re.match(
+            r"\s*[-–]\s*\d", passage.open[match.end() :]
+        ):
+            passage.claim(*match.span(), Kind.IDLE)
+    for match in list(_EDITION.finditer(passage.open)):
+        if match.start() > 8:
+            reading.say("edition", *match.span(), edge=" ()[].,")
+            passage.claim(*match.span(), Kind.EDITION)
+    for match in list(_DATED.finditer(passage.open)):
+        passage.claim(*match.span(), Kind.IDLE)
+    if thesis := _THESIS.search(passage.open):
+        before = passage.open[: thesis.start()].rstrip()
+        free = not before or before[-1] in '.,;:)]\n”"?!' or thesis.group()[0] in "([" or is_claimed(before[-1])
+        if (free and before) or is_body(re.split(r"[.,;:\n]", before)[-1]):
+            reading.kind, reading.kind_sure = "thesis", True
+            reading.places.setdefault("type", []).append(thesis.span("kind"))
+            passage.claim(*thesis.span(), Kind.LABEL)
+
+
+def take_labels(reading: Reading) -> None:
+    """Kinds in brackets and before a colon."""
+    passage = reading.passage
+    if (match := re.match(r"\s*([^\n:]{3,30}):\s", passage.open)) and (kind := label_in(match[1])):
+        reading.kind, reading.kind_sure = kind, True
+        reading.places.setdefault("type", []).append(match.span(1))
+        passage.claim(*match.span(), Kind.LABEL)
+    for match in list(_LABEL.finditer(passage.open)):
+        if kind := label_in(match[1]):
+            if not reading.kind_sure:
+                reading.kind, reading.kind_sure = kind, True
+                reading.places.setdefault("type", []).append(match.span(1))
+            passage.claim(*match.span(), Kind.LABEL)
+
+
+def choose_type(reading: Reading) -> None:
+    """The kind that the citation says, else its heading, else its form."""
+    form = form_of(reading)
+    said = reading.kind if reading.kind_sure else ""
+    hint = reading.hints.type
+    if said:
+        reading.values["type"] = said
+    elif hint:
+        loose = hint in ("article", "journal-article", "book")
+        reading.values["type"] = (
+            form if loose and form in ("chapter", "conference-paper", "thesis", "edited-book") else hint
+        )
+    elif form:
+        reading.values["type"] = form
+
+
+def form_of(reading: Reading) -> str:
+    """The kind that the citation's form shows, or ""."""
+    values = reading.values
+    container = values.get("container", "")
+    located = "volume" in values or "issue" in values
+    title = reading.passage.text[slice(*reading.title)]
+    bodies = [n for n, _ in reading.people if n.is_body]
+    if reading.has_in and container:
+        if is_proceedings(container) or is_event(container):
+            return "conference-paper"
+        edited = any(r == "editor" for _, r in reading.people) or "publisher" in values
+        book = re.search(r"handbook|handbuch|encyclop", container, re.IGNORECASE)
+        if not edited and not book and ("issue" in values or (located and venue_likeness(container) > 0.5)):
+            return "journal-article"
+        return "journal-article" if is_periodical(container) and located else "chapter"
+    if container and (located or "pages" in values):
+        if re.search(r"\bhandbook|handbuch|encyclop", container, re.I):
+            return "chapter"
+        return (
+            "conference-paper"
+            if is_proceedings(container)
+            and not re.search(r"Papers and Proceedings|National Academy|Procedia", container)
+            else "journal-article"
+        )
+    if "series" in values and reading.kind:
+        return reading.kind
+    if container:
+        if is_proceedings(container):
+            return "conference-paper"
+        if is_event(container):
+            return "presentation"
+        if is_publisher(container) and venue_likeness(container) < 0.3:
+            return "report"
+        return "article" if reading.issued and len(reading.issued.edtf) == 10 else "journal-article"
+    editors = any(r == "editor" for _, r in reading.people)
+    if "publisher" in values:
+        if is_body(values["publisher"]) and not re.search(
+            r"Press|Verlag|Publish|Éditions|Ediciones|Editora|University", values["publisher"]
+        ):
+            return "report"
+        return "edited-book" if editors and not any(r == "author" for _, r in reading.people) else "book"
+    if any(i.scheme == "isbn" for i, _ in reading.identifiers) or "edition" in values:
+        return "book"
+    if bodies or re.search(
+        r"\b(?:report|bericht|gutachten|rapport|informe|relatório)$|\b(?:final report|endbericht|abschlussbericht|"
+        r"annual report|informe final|rapport final|relatório final)\b",
+        title,
+        re.IGNORECASE,
+    ):
+        return "report"
+    return reading.kind or ("edited-book" if editors and reading.issued else "")

@@ -1,0 +1,237 @@
+"""Authors and editors of a citation: at its front, after its title, after "with" and "edited by", before "(eds)"."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from oeuvre.formats.listing.bylines import Byline, leading_names, read_names
+from oeuvre.formats.listing.passages import CLAIM_RUN, Kind, Reading, add, chunk_end, is_claimed, skip, skip_divides
+
+#: How far a list of names after a word such as "with" is followed, in characters.
+FARTHEST = 1200
+_EDITORS = re.compile(
+    r"[(\[]?\b(?:edited by|ed\. by|eds?\. by|hrsg\.?\s?(?:von|v\.)|hg\.?\s?(?:von|v\.)|herausgegeben von|"
+    r"éd(?:ité)?\.? par|sous la dir(?:ection)?\.? de|dirigé par|editado por|ed\. por|compilado por|coordinado por|"
+    r"(?<=[,(.;] )(?:[Ee]ds?|Hrsg|Hg)\b\.?:?(?=\s[A-ZÀ-Þ])|(?<=\()(?:[Ee]ds?|Hrsg|Hg)\b\.?:?(?=\s[A-ZÀ-Þ])|"
+    r"organizado por|org\. por|org\. de|coord\. por|a cura di)\s+",
+    re.I,
+)
+_ROLE_AFTER = re.compile(
+    r",?\s+\(?(?:[Ee]ds|[Ee]d|EDS|[Ee]ditors?|editores|editori|[Rr]ed|Hrsg|Hgg?|[Oo]rgs?|[Cc]oords?|éds?|"
+    r"dirs?)\b\.?\)?(?=\s*[.,;:()\ue001-\ue00b]|\s+[A-ZÀ-Þ\"“«]|$)"
+)
+_GUEST = re.compile(r"[(\[]?\b(?:hrsg|hg|herausgegeben|edited|ed)\.?\s(?:mit|with)\s+", re.I)
+_WITH = re.compile(
+    r"(?:\b(?:[Jj]oint(?:ly)?(?: work)?(?: written)? with|[Cc]o-?auth(?:or)?ed with|[Cc]o-?authors?:|written with|w/|"
+    r"gemeinsam mit|zus(?:ammen|\.) mit|en collaboration avec|em coautoria com|en coautoría con|[Ww]ith|WITH|[Mm]it|"
+    r"[Aa]vec|[Cc]on|[Cc]om|By|by|[Vv]on|[Pp]ar|[Pp]or)"
+    r"|(?<=[a-z?!])(?:with|By)(?=\s[A-ZÀ-Þ]))\s+"
+)
+_STRONG_WITH = re.compile(r"joint|co-?auth|written|w/|gemeinsam|zus|collaboration|coautor", re.I)
+
+
+def take_with(reading: Reading) -> None:
+    """Editors after "edited by" and others after "with", "joint with", "by"."""
+    passage = reading.passage
+    for pattern, role in ((_GUEST, "editor"), (_EDITORS, "editor")):
+        for match in list(islice(pattern.finditer(passage.open), 4)):
+            if any(role == "editor" for _, role in reading.people):
+                break
+            byline = leading_names(passage.open, match.end(), min(len(passage.open), match.end() + FARTHEST))
+            if byline and byline.score >= 0.3:
+                add(reading, byline, role)
+                end = byline.end
+                if match.group()[0] in "([" and passage.open[end : end + 1] in ")]":
+                    end += 1
+                passage.claim(match.start(), end, Kind.PEOPLE)
+    take_editors_before_role(reading)
+    at = 0
+    for _ in range(12):
+        found = _WITH.search(passage.open, at)
+        if not found:
+            break
+        match = found
+        at = match.end()
+        text = passage.open
+        before = text[: match.start()].rstrip(" ")
+        last = before[-1:]
+        bracketed = last in "(["
+        divided = not last or last in ".,;:?!\n–—-|\"”’'*" or is_claimed(last)
+        glued = match.start() > 0 and text[match.start() - 1].isalpha()
+        capital = match.group()[0].isupper()
+        edge = any(
+            m.end in (match.start(), match.start() - 1)
+            for m in passage.marks
+            if m.kind in ("bold", "italic", "link", "class")
+        )
+        byline = leading_names(text, match.end(), min(len(text), match.end() + FARTHEST))
+        if not byline:
+            continue
+        after = text[byline.end :].lstrip(" ")
+        closed = (
+            not after
+            or after[0] in ".,;:)]\n|([–"
+            or is_claimed(after[0])
+            or any(m.start >= byline.end and m.start <= byline.end + 1 for m in passage.marks)
+        )
+        word = match.group().strip().lower()
+        need = (
+            0.35
+            if bracketed or _STRONG_WITH.search(word)
+            else 0.5
+            if divided or edge
+            else 0.62
+            if capital or glued
+            else 0.8
+        )
+        if word in ("by", "von", "par", "por", "con", "com", "mit", "avec") and not bracketed:
+            need += 0.15
+        if capital and not after.strip(" .)"):
+            need = min(need, 0.5)
+        if bracketed and after[:1] not in ")]" and byline.score < 0.6:
+            continue
+        if byline.score < need or not (closed or glued):
+            continue
+        if re.fullmatch(r"(?:von|de|par)", word) and not before:
+            need = 0.5
+        add(reading, byline, "author")
+        end = byline.end
+        start = match.start()
+        if bracketed:
+            start = len(before) - 1
+            close = re.match(r"\s*[)\]]", text[end:])
+            end += close.end() if close else 0
+        passage.claim(start, end, Kind.PEOPLE)
+        at = end
+
+
+def take_editors_before_role(reading: Reading) -> None:
+    """Editors whose role stands after them, wherever they stand: "…; Fictus, P., Haver, A., Eds.; …"."""
+    passage = reading.passage
+    for match in list(islice(_ROLE_AFTER.finditer(passage.open), 4)):
+        text = passage.open
+        low = max(match.start() - 300, text.rfind("\n", 0, match.start()) + 1)
+        claims = [c.end() for c in CLAIM_RUN.finditer(text, low, match.start())]
+        low = claims[-1] if claims else low
+        if low == 0 or text[low : match.start()].strip(" ,.;:(") == "":
+            continue  # At the front it is the authors' own role, which is read with them.
+        front = re.match(r"[\s,.;:]*(?:(?:[Ii]n|[Ee]n|[Ee]m|[Dd]ans|[Dd]alam)\s*:?\s+)?", text[low : match.start()])
+        low += front.end() if front else 0
+        starts = [
+            low,
+            *(low + m.end() for m in re.finditer(r"[,.;:(]\s+(?:[Ii]n:?\s+)?|\b[Ii]n:?\s+", text[low : match.start()])),
+        ]
+        for start in starts[:20]:
+            if start == low and not claims:
+                continue
+            byline = read_names(text, start, match.start())
+            if byline and byline.score >= 0.72:
+                add(reading, byline, "editor")
+                passage.claim(start, match.end(), Kind.PEOPLE)
+                break
+
+
+def take_authors(reading: Reading) -> None:
+    """The list of names at the front, where it is one and what stands after it allows it."""
+    passage = reading.passage
+    text = passage.open
+    start = skip(reading, 0)
+    while (run := CLAIM_RUN.match(text, start)) and text[start] in Kind.IDLE + Kind.DATE + Kind.LINK + Kind.LABEL:
+        start = skip(reading, run.end())
+    limit = text.find(Kind.TITLE)
+    limit = len(text) if limit < 0 else limit
+    first_claim = CLAIM_RUN.search(text, start)
+    if first_claim and first_claim.start() == start:
+        return
+    stop = min(limit, first_claim.start() if first_claim else len(text))
+    if stop <= start:
+        return
+    if reading.is_quoted and limit < len(text):
+        end = stop
+        byline = read_names(text, start, end)
+        if byline and byline.score >= 0.25:
+            take_byline(reading, byline)
+            return
+    byline = leading_names(text, start, stop)
+    if byline is None:
+        return
+    after = text[byline.end : byline.end + 4]
+    need = needed(reading, byline, after, limit)
+    if byline.score >= need:
+        take_byline(reading, byline)
+
+
+def needed(reading: Reading, byline: Byline, after: str, limit: int) -> float:
+    """How sure a list of names at the start must be to be the authors, by what stands after it."""
+    text = reading.passage.open
+    rest = after.lstrip(" ")
+    end = byline.end
+    need = 0.97
+    if re.match(rf"\s?[,.:]?\s*{Kind.DATE}", text[end:]):
+        need = 0.3
+    elif re.match(rf"\s?[,.:]?\s*{Kind.TITLE}", text[end:]):
+        need = 0.25
+    elif byline.role:
+        need = 0.3
+    elif rest[:1] == ":":
+        told = byline.is_inverted or len(byline.names) > 1 or "." in text[byline.start : end]
+        need = 0.45 if told else 0.75
+    elif any(m.kind in ("link", "bold", "italic") and end <= m.start <= end + 2 for m in reading.passage.marks):
+        need = 0.4
+    elif rest[:1] == "\n":
+        need = 0.6
+    elif rest[:1] == "." or (after[:1] == " " and text[end - 1 : end] == "."):
+        need = 0.5
+    elif rest[:1] == "," or rest[:1] in "/–—|":
+        need = 0.72
+    elif byline.is_inverted and text[end - 1 : end] == ".":
+        need = 0.5
+    if reading.people and any(role == "author" for _, role in reading.people):
+        need = max(need, 0.85)
+    if any(
+        m.kind in ("bold", "link") and m.start <= byline.start and m.end >= end and m.end > end + 3
+        for m in reading.passage.marks
+    ):
+        need = max(need, 0.95)
+    if all(n.is_body for n in byline.names) and rest[:1] not in ":" and need > 0.3:
+        need = max(need, 0.6)
+    return need
+
+
+def take_byline(reading: Reading, byline: Byline) -> None:
+    """Keep the names at the front, before those found elsewhere."""
+    earlier = reading.people
+    reading.people = []
+    add(reading, byline, "author")
+    reading.people += earlier
+    reading.passage.claim(byline.start, byline.end, Kind.PEOPLE)
+
+
+def take_later_authors(reading: Reading, at: int) -> int:
+    """Authors between the title and the rest, for a citation that begins with its title."""
+    passage = reading.passage
+    text = passage.open
+    start = skip_divides(reading, at)
+    if start >= len(text) or is_claimed(text[start]):
+        return at
+    end = chunk_end(reading, start)
+    bracketed = "(" in text[at:start]
+    if bracketed:
+        close = text.find(")", start, end)
+        end = close if close > 0 else end
+    byline = read_names(text, start, end) or leading_names(text, start, end)
+    if not byline:
+        return at
+    after = text[byline.end : end].lstrip(" ")
+    single = len(byline.names) == 1
+    need = 0.72 if bracketed or "\n" in text[at:start] else 0.8
+    if single:
+        need += 0.08
+    if byline.score < need or (after and after[0] not in ".,;\n/–—|("):
+        return at
+    if any(m.kind == "italic" and m.start <= start and m.end >= byline.end for m in passage.marks):
+        return at
+    add(reading, byline, "author")
+    passage.claim(byline.start, byline.end, Kind.PEOPLE)
+    return byline.end

@@ -1,0 +1,426 @@
+"""The title of a citation: in quotation marks, marked, or from where it must begin to where it most likely ends.
+
+Every place where it may end is judged by the divide there, by the title's own look, and by what would come after: a journal
+before its volume, a town and a house, "in" and a book.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from oeuvre.formats.listing.bylines import leading_names, read_names
+from oeuvre.formats.listing.labels import label_in
+from oeuvre.formats.listing.passages import (
+    ABBREVIATED,
+    CLAIM_RUN,
+    CLAIMED,
+    WORDS,
+    Kind,
+    Place,
+    Reading,
+    in_at,
+    is_claimed,
+    skip,
+)
+from oeuvre.formats.listing.venues import imprint, is_event, is_periodical, is_place, venue_likeness
+
+_HARD_IN = re.compile(
+    r"[.,;?!]\s+(?:In|in|IN|En|Em|Dans|Di dalam|Dalam)\s?:\s|[.?!]\s+In\s+(?=[A-ZÀ-Þ\ue001-\ue00b\"“]|(?:de|van|von|"
+    r"den|di|da|dos|du|le|la|el|al)\s)|//\s*|(?<=[\u4e00-\u9fff])\s*[.,]?\s*(?:载于?|收于)"
+)
+#: Longer than this no title is, in characters; what follows is looked at for a part of that.
+LONGEST_TITLE = 700
+_QUOTES = {
+    "“": "”“",
+    "„": "“”‟",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "〈": "〉",
+    '"': '"',
+    "‘": "’‘",
+    "‚": "‘’",
+    "'": "'",
+    "`": "'`’",
+    "‟": "”‟",
+}
+_STOP = re.compile(
+    rf"[.?!](?=[\s{CLAIMED}\"”’)\]]|$|[\u2e80-\u9fff\uac00-\ud7a3])|[,;:：](?=[\s{CLAIMED}]|"
+    rf"[\u2e80-\u9fff\uac00-\ud7a3])|\s[-–—/|]+\s|\n|\s?[(\[]|[{CLAIMED}]|(?<=[a-z])\.(?=[A-Z])"
+)
+
+
+def take_quoted_title(reading: Reading) -> None:
+    """The title in quotation marks or marked as one by its class."""
+    passage = reading.passage
+    text = passage.open
+    for mark in passage.marks:
+        named = mark.kind == "class" and re.search(r"title|titel|titre|t[ií]tulo", mark.value, re.IGNORECASE)
+        if named and WORDS.search(text, mark.start, mark.end):
+            reading.title = bare_title(reading, mark.start, mark.end)
+            reading.title_end, reading.is_quoted = mark.end, True
+            passage.claim(mark.start, mark.end, Kind.TITLE)
+            return
+    found: list[tuple[int, int, int]] = []
+    at = 0
+    while at < len(text) and len(found) < 6:
+        char = text[at]
+        if char in _QUOTES and (at == 0 or not text[at - 1].isalnum() or char in "「『《〈“„«"):
+            close = closing(reading, at)
+            if close > at + 1:
+                found.append((at, close, 1))
+                at = close + 1
+                continue
+        at += 1
+    for open_, close, _ in found:
+        inner = text[open_ + 1 : close].strip(" ,.")
+        wide = any("\u2e80" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in inner)
+        if len(inner.split()) < 2 and not (wide and len(inner) > 3) and len(inner) < 9:
+            continue
+        before = text[:open_].rstrip()
+        after = text[close + 1 :].lstrip()
+        clean = not before or before[-1] in ".,:;)]>\n–—-|/" or is_claimed(before[-1]) or wide
+        if not clean:
+            byline = read_names(text, chunk_start(reading, open_), len(before))
+            clean = byline is not None and byline.score >= 0.5
+        if not clean:
+            continue
+        if (
+            after
+            and after[0].islower()
+            and not re.match(
+                r"(?:in|with|by|mit|von|dans|en|em|avec|par|com|con|por|and|edited|ed\.|eds|forthcoming|vol|pp|p\.|"
+                r"no\.|nr|co-?auth|joint|e|et|u\.)\b",
+                after,
+            )
+        ):
+            continue
+        if re.search(r"(?:\bin|载|收于)\s*:?$", before.lower()):
+            continue
+        reading.title = title_place(reading, open_ + 1, close)
+        reading.title_end = close + 1
+        reading.is_quoted = True
+        reading.passage.claim(open_, close + 1, Kind.TITLE)
+        break
+    if reading.title != (0, 0):
+        for open_, close, _ in found:
+            if open_ >= reading.title_end and text[open_] in "『《〈" and "container" not in reading.values:
+                reading.say("container", open_ + 1, close)
+                passage.claim(open_, close + 1, Kind.VENUE)
+
+
+def closing(reading: Reading, at: int) -> int:
+    """The place of the mark that closes the quotation opened here, or -1."""
+    text = reading.passage.open
+    char = text[at]
+    marks = _QUOTES[char]
+    line_end = text.find("\n", at)
+    line_end = len(text) if line_end < 0 else line_end
+    limit = min(line_end, at + 420)
+    if char in "'‘`‚":
+        if at + 1 >= len(text) or not (text[at + 1].isupper() or text[at + 1].isdigit() or text[at + 1] in '¿¡"“'):
+            return -1
+        best = -1
+        for index in range(at + 3, limit):
+            if text[index] in marks and not text[index + 1 : index + 2].isalpha() and text[index - 1] != " ":
+                rest = text[index + 1 : index + 4]
+                if (
+                    not rest.strip()
+                    or rest[0] in ".,;:)("
+                    or is_claimed(rest[0])
+                    or (
+                        rest[0] == " "
+                        and (
+                            re.match(r"\w*[A-ZÀ-Þ]", text[index + 2 : index + 14])
+                            or rest[1:2] in "([\ue001\ue002"
+                            or rest[1:3].lower() in ("in",)
+                        )
+                    )
+                ):
+                    best = index
+                    break
+        return best
+    depth = 0
+    for index in range(at + 1, limit):
+        if text[index] in marks and (char != '"' or depth == 0):
+            if char == '"' and text[index + 1 : index + 2].isalpha():
+                continue
+            return index
+    return -1
+
+
+def bare_title(reading: Reading, start: int, end: int) -> Place:
+    """A marked title without the quotation marks around the whole and the full stop after it."""
+    text = reading.passage.open
+    start, end = reading.passage.trimmed(start, end, " \n,;:|")
+    if end - start > 2 and text[start] in _QUOTES and closing(reading, start) in (end - 1, end - 2):
+        end = closing(reading, start)
+        start += 1
+    while end > start and text[end - 1] in " .," and not text[start:end].endswith("..."):
+        end -= 1
+    return start, end
+
+
+def title_place(reading: Reading, start: int, end: int) -> Place:
+    """A title's place without divides at its ends."""
+    return reading.passage.trimmed(start, end, " \n,.;:")
+
+
+def take_title(reading: Reading) -> None:
+    """The title, where none was quoted."""
+    if reading.title != (0, 0):
+        return
+    passage = reading.passage
+    text = passage.open
+    at = title_start(reading)
+    if at >= len(text):
+        return
+    marked = marked_title(reading, at)
+    if marked:
+        start, end = marked
+        reading.title_score = 3.0
+    else:
+        start, end = at, title_end(reading, at)
+    end = widen(reading, start, end)
+    reading.title = passage.trimmed(start, end, " \n,;:|")
+    low, high = reading.title
+    while high > low and text[high - 1] == "." and not text[low:high].endswith("..."):
+        high -= 1
+    reading.title = (low, high)
+    reading.title_end = end
+    passage.claim(low, high, Kind.TITLE)
+
+
+def widen(reading: Reading, start: int, end: int) -> int:
+    """A bracket opened in the title is closed in it."""
+    text = reading.passage.open
+    if text.count("(", start, end) > text.count(")", start, end):
+        close = text.find(")", end)
+        if 0 <= close <= end + 60 and "\n" not in text[end:close]:
+            return close + 1
+    return end
+
+
+def title_start(reading: Reading) -> int:
+    """The first free place after the authors and the date that follow one another at the front."""
+    text = reading.passage.open
+    at = 0
+    while at < len(text):
+        at = skip(reading, at)
+        if at < len(text) and text[at] in "()[]":
+            if re.match(rf"[(\[][^()\[\]]*[{CLAIMED}][^()\[\]]*[)\]]", text[at:]):
+                at += re.match(r"[^)\]]*[)\]]", text[at:]).end()  # type: ignore[union-attr]
+                continue
+            if text[at] in ")]":
+                at += 1
+                continue
+        match = CLAIM_RUN.match(text, at)
+        if match and text[at] in (Kind.PEOPLE + Kind.DATE + Kind.LINK + Kind.STATUS + Kind.IDLE + Kind.LABEL):
+            at = match.end()
+            continue
+        break
+    return at
+
+
+def marked_title(reading: Reading, at: int) -> Place | None:
+    """The marked stretch (a class named for titles, bold, a link, a heading) that begins where the title should."""
+    text = reading.passage.open
+    best: tuple[int, Place] | None = None
+    for mark in reading.passage.marks:
+        words = len(WORDS.findall(text[mark.start : mark.end]))
+        begins = (
+            at - 3 <= mark.start <= at + 3 and text[mark.start : at].strip(" \"“'(") == ""
+            if mark.start < at
+            else text[at : mark.start].strip(" \"“'(*_") == ""
+        )
+        if not begins or (words < 2 and mark.kind != "class") or CLAIM_RUN.match(text[mark.start : mark.end].strip()):
+            continue
+        if mark.kind == "class" and re.search(r"title|titel|titre|titulo|título", mark.value, re.I):
+            rank = 5
+        elif mark.kind == "link" or mark.kind == "bold":
+            rank = 3
+        elif mark.kind == "italic":
+            rank = 2
+        else:
+            continue
+        end = mark.end
+        if best is None or (rank, end) > (best[0], best[1][1]):
+            best = (rank, (max(mark.start, at), end))
+    return best[1] if best else None
+
+
+def title_end(reading: Reading, at: int) -> int:
+    """Where the title that begins here most likely ends."""
+    text = reading.passage.open
+    if reading.title_end > at:
+        return reading.title_end
+    line_end = text.find("\n", at, at + LONGEST_TITLE)
+    line_end = min(len(text), at + LONGEST_TITLE) if line_end < 0 else line_end
+    hard = line_end
+    for run in CLAIM_RUN.finditer(text, at, line_end):
+        if (
+            text[run.start()]
+            in Kind.IDLE
+            + Kind.EDITION
+            + Kind.LABEL
+            + Kind.SERIES
+            + Kind.PEOPLE
+            + Kind.STATUS
+            + Kind.LINK
+            + Kind.DATE
+            + Kind.LOCATOR
+            + Kind.VENUE
+        ):
+            hard = run.start()
+            break
+    if book := _HARD_IN.search(text, at + 3, hard):
+        hard = book.start() + (1 if text[book.start()] in "?!" else 0)
+    best, best_score = hard, judge(reading, at, hard, hard, hard)
+    for match in islice(_STOP.finditer(text, at, hard), 40):
+        if match.start() <= at:
+            continue
+        end = match.start()
+        if match.group() in ".?!":
+            if match.group() == "." and ABBREVIATED.search(text[at:end]):
+                continue
+            end = match.end() if match.group() in "?!" else match.start()
+        score = judge(reading, at, end, match.end(), hard)
+        if score > best_score + 1e-9:
+            best, best_score = end, score
+    reading.title_score = best_score
+    return best
+
+
+def judge(reading: Reading, start: int, end: int, after: int, hard: int) -> float:
+    """How well the title would end here: by the divide, by its own look, by what would come after."""
+    text = reading.passage.open
+    title = text[start:end].strip()
+    words = WORDS.findall(title)
+    if label_in(re.split(r"[.?!]\s+", title)[-1]):
+        return -3.0
+    wide = any("\u2e80" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in title)
+    count = len(words) if not wide else max(len(words), len(title) // 3)
+    if not count:
+        return -9.0
+    divide = text[end:after].strip() or (title[-1:] if title[-1:] in "?!" else "")
+    divide = title[-1] if title[-1:] in "?!" and end == after else divide
+    score = {".": 2.0, "?": 1.7, "!": 1.6, ",": 0.6, ";": 0.4, ":": -1.2, "(": 0.2, "[": 0.8}.get(divide[:1], 0.3)
+    if end >= hard:
+        score = 1.0
+    if divide[:1] in ("(", "["):
+        close = text.find(")" if divide[0] == "(" else "]", after)
+        if close > 0 and re.match(r"\s+\w", text[close + 1 :]):
+            score -= 2.0  # "… (CD4D2) initial report": the bracket is within the title.
+    if divide[:1] in "–—-":
+        score = -0.8
+    if divide[:1] in "/|":
+        score = 0.9
+    if re.search(r"[.?!]\s+\w{1,9}\.?$", title) and divide[:1] != ")":
+        score -= 2.2  # A sentence of one word at the end is the first word of an abbreviated journal.
+    score += -2.5 if count == 1 else -0.5 if count == 2 else 0.0
+    if count > 32:
+        score -= 0.06 * (count - 32)
+    for mark in reading.passage.marks:
+        if mark.kind in ("italic", "bold", "link"):
+            if after <= mark.start <= after + 2:
+                score += 2.5 if mark.kind == "italic" else 0.8
+            elif mark.start < end - 1 and after < mark.end and mark.start >= start - 1:
+                score -= 3.0
+    rest_start = after
+    while rest_start < hard and text[rest_start] in " .,;:":
+        rest_start += 1
+    chunk = text[rest_start:hard].strip()
+    following = next_claim(reading, hard)
+    if not chunk:
+        if following == Kind.LOCATOR and not reading.values.get("container"):
+            score -= 1.6
+        elif following in (Kind.SERIES, Kind.STATUS, Kind.LABEL, Kind.EDITION, Kind.PEOPLE):
+            score += 0.8
+        return score
+    return score + follows(reading, rest_start, hard, following)
+
+
+def follows(reading: Reading, start: int, end: int, following: str) -> float:
+    """How much the words up to the next claimed text look like what follows a title, piece by piece."""
+    text = reading.passage.open
+    if in_at(reading, start, end):
+        return 2.6
+    end = min(end, start + 300)
+    pieces = pieces_of(reading, start, end)
+    if not pieces:
+        return 0.0
+    first = piece_worth(reading, *pieces[0], following if len(pieces) == 1 else "", is_first=True)
+    rest = [piece_worth(reading, *p, following if p == pieces[-1] else "", is_first=False) for p in pieces[1:]]
+    score = first + 0.4 * sum(min(w, 1.5) for w in rest if w > 0) + 0.8 * sum(max(w, -1.2) for w in rest if w < 0)
+    if text[start : start + 1].islower() and first < 1.0 and not is_periodical(text[start:end]):
+        score -= 1.2
+    return score
+
+
+def pieces_of(reading: Reading, start: int, end: int) -> list[Place]:
+    """The stretches between full stops, semicolons and brackets."""
+    text = reading.passage.open
+    pieces: list[Place] = []
+    at = start
+    for match in re.finditer(r"[.;?!]\s+|\s?[(\[)\]]\s?|\n", text[start:end]):
+        cut = start + match.start()
+        if match.group()[0] == "." and (
+            ABBREVIATED.search(text[at:cut]) or re.fullmatch(r"[A-ZÀ-Þ]\w{0,6}", text[at:cut].strip())
+        ):
+            continue
+        if text[at:cut].strip(" .,;:"):
+            pieces.append((at, cut))
+        at = start + match.end()
+    if text[at:end].strip(" .,;:"):
+        pieces.append((at, end))
+    return pieces[:8]
+
+
+def piece_worth(reading: Reading, start: int, end: int, following: str, *, is_first: bool) -> float:
+    """What a stretch is worth as venue, publisher, town, event or label; below 0 where it is none of them."""
+    text = reading.passage.open
+    chunk = text[start:end].strip(" .,;:(")
+    first = re.split(r"[,:]\s", chunk)[0]
+    venue = venue_likeness(chunk)
+    short = venue_likeness(first) if first != chunk else venue
+    score = -1.0
+    house = imprint(text, start, end)
+    if house is not None:
+        score = 2.4 if house.place != (0, 0) else 1.5
+    elif is_place(chunk):
+        score = 0.8
+    elif is_event(chunk) and venue > -0.5:
+        score = 1.5
+    elif label_in(chunk) or label_in(first):
+        score = 1.0
+    if following == Kind.LOCATOR:
+        score = max(score, 3.0 * venue, 0.3 if venue > -0.25 else -1.0)
+    elif following in (Kind.DATE, ""):
+        score = max(score, 1.9 * venue, 1.3 * short if is_first else -1.0)
+    else:
+        score = max(score, 1.4 * venue, 1.0 * short if is_first else -1.0)
+    if score < 0 and venue < 0:
+        score = max(min(venue, short) * 2.0, -1.6)
+    if is_first and score < 1.5 and not any(role == "author" for _, role in reading.people):
+        names = leading_names(text, start, end)
+        if names and names.score >= 0.75:
+            score = 1.6
+    return score
+
+
+def chunk_start(reading: Reading, at: int) -> int:
+    """Where the line of a place begins."""
+    return max(reading.passage.open.rfind("\n", 0, at) + 1, 0)
+
+
+def next_claim(reading: Reading, at: int) -> str:
+    """The kind of the claimed text that comes next, over idle text and a date that stands before volume and pages."""
+    match = re.compile(rf"[ .,;:(){Kind.IDLE}]*(?:{Kind.DATE}+[ .,;:()]*(?={Kind.LOCATOR}))?").match(
+        reading.passage.open, at
+    )
+    char = reading.passage.open[match.end() : match.end() + 1] if match else ""
+    return char if is_claimed(char) else ""
