@@ -43,7 +43,9 @@ class Frame(msgspec.Struct, array_like=True):
 def read(path: Path, *, filename: str, format: str = "", mapping: dict[str, str] | None = None) -> Iterator[Any]:
     """The format's name, then what was found, in order. Raises ``OeuvreError`` where the reading cannot be ended."""
     size = path.stat().st_size
-    told = json.dumps({"path": str(path), "filename": filename, "format": format, "mapping": mapping})
+    seconds = SECONDS + SECONDS_A_MB * (size >> 20)
+    limits = {"seconds": seconds, "memory": MEMORY}
+    told = json.dumps({"path": str(path), "filename": filename, "format": format, "mapping": mapping, "limits": limits})
     command = [sys.executable, "-m", "oeuvre.catalogue.reading", told]
     paths = os.pathsep.join(filter(None, [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]))
     environment = os.environ | {"PYTHONPATH": paths, "MALLOC_ARENA_MAX": "2"}
@@ -54,7 +56,7 @@ def read(path: Path, *, filename: str, format: str = "", mapping: dict[str, str]
         while True:
             frame = _next(child.stdout, decoder)
             if frame is None:
-                raise OeuvreError(_end_of(child.wait(), filename, size))
+                raise OeuvreError(_end_of(child.wait(), filename, seconds))
             if frame.fault:
                 raise OeuvreError(frame.fault)
             if frame.format:
@@ -79,24 +81,24 @@ def _next(pipe: BinaryIO, decoder: msgspec.msgpack.Decoder[Frame]) -> Frame | No
     return decoder.decode(body) if body and len(body) == length else None
 
 
-def _end_of(code: int, filename: str, size: int) -> str:
+def _end_of(code: int, filename: str, seconds: int) -> str:
     """What a reader's end means, said plainly."""
     name = filename or "the file"
     if code == -signal.SIGXCPU:
-        limit = SECONDS + SECONDS_A_MB * (size >> 20)
-        return f"{name}: reading it took more than {limit} s. Nothing was changed; take out what is strange in it."
+        return f"{name}: reading it took more than {seconds} s. Nothing was changed; take out what is strange in it."
     if code == -signal.SIGKILL:
         return f"{name}: its reading was stopped from outside. Nothing was changed; do it again."
     return f"{name}: its reader broke down ({code}). Nothing was changed; please report it, with the file."
 
 
-def _limit(size: int) -> None:
+def _limit(size: int, limits: dict[str, int]) -> None:
     """Bound this process's time and memory, counted from what it has used already."""
-    seconds = SECONDS + SECONDS_A_MB * (size >> 20)
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = limits["seconds"] + int(used.ru_utime + used.ru_stime)
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
     with contextlib.suppress(OSError, ValueError):
         pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-        limit = pages * resource.getpagesize() + size + MEMORY
+        limit = pages * resource.getpagesize() + size + limits["memory"]
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
@@ -127,7 +129,7 @@ def _work(told: dict[str, Any], pipe: BinaryIO) -> None:
         if chosen.read is None:
             _send(pipe, Frame(fault=f"{name}: {chosen.label} is only written, not read. Choose another format."))
             return
-        _limit(size)
+        _limit(size, told["limits"])
         _send(pipe, Frame(format=chosen.name))
         extra = {"mapping": told["mapping"]} if told["mapping"] else {}
         batch: list[Read] = []
