@@ -156,6 +156,8 @@ class Centre:
             work.save()
         for position, each in enumerate(record.contributors):
             contribution = Contribution.objects.create(
+                work=version.work,
+                year=version.year,
                 version=version,
                 position=position,
                 role=each.role,

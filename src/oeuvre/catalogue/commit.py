@@ -55,13 +55,13 @@ class Change:
 
 
 @contextlib.contextmanager
-def change(now: datetime.datetime, *, rehearse: bool = False) -> Iterator[Change]:
+def change(now: datetime.datetime, *, rehearse: bool = False, large: bool = False) -> Iterator[Change]:
     """Open the catalogue for one change: all of it is kept, or nothing. A rehearsal is taken back at its end.
 
-    A change that sets ``is_nothing`` is taken back too, and the commit number stays.
+    A change that sets ``is_nothing`` is taken back too, and the commit number stays. A large one is given more memory.
     """
     try:
-        with contextlib.suppress(_Rehearsed), transaction.atomic():
+        with _room(large), contextlib.suppress(_Rehearsed), transaction.atomic():
             _lock()
             many("INSERT INTO catalogue_stamp (id, number) VALUES (1, 0) ON CONFLICT DO NOTHING", [()])
             number, at = select("SELECT number, at FROM catalogue_stamp WHERE id = 1")[0]
@@ -74,6 +74,29 @@ def change(now: datetime.datetime, *, rehearse: bool = False) -> Iterator[Change
             transaction.on_commit(_tell_the_index)
     except (DatabaseError, sqlite3.Error, OSError) as failure:
         raise _in_plain_words(failure) from failure
+
+
+@contextlib.contextmanager
+def _room(large: bool) -> Iterator[None]:
+    """Let SQLite keep more pages while much is written: an index that is written in no order needs its pages again.
+
+    A page that does not fit is written to the log, and read and written once more.
+    """
+    if not large or connection.vendor != "sqlite":
+        yield
+        return
+    before = [(name, select(f"PRAGMA {name}")[0][0]) for name in _ROOM]
+    for name, value in _ROOM.items():
+        select(f"PRAGMA {name} = {value}")
+    try:
+        yield
+    finally:
+        for name, value in before:
+            select(f"PRAGMA {name} = {value}")
+
+
+#: Kilobytes (negative) of pages in memory; none are mapped, since mapped pages count as memory too.
+_ROOM = {"cache_size": -65536, "mmap_size": 0}
 
 
 def _lock() -> None:

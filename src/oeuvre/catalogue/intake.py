@@ -220,7 +220,7 @@ def _take_in(
     finds: Iterator[Read], head: _Head, path: Path, now: datetime.datetime, *, dry_run: bool, progress: Progress | None
 ) -> Report:
     first = list(islice(finds, BATCH))
-    with change(now, rehearse=dry_run) as it:
+    with change(now, rehearse=dry_run, large=True) as it:
         source, scope = _whose_file(head, first)
         taking = _Taking(it, head, source, scope)
         for batch in chain([first], _batches(finds)):

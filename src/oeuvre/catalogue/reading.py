@@ -138,6 +138,9 @@ def _work(told: dict[str, Any], pipe: BinaryIO) -> None:
             if len(batch) >= FRAME:
                 _send(pipe, Frame(found=batch))
                 batch = []
+                if size:
+                    # What was read is read again from the disk if it is wanted again; in memory it would only grow.
+                    data.madvise(mmap.MADV_DONTNEED)
         _send(pipe, Frame(found=batch, is_end=True))
 
 

@@ -74,10 +74,12 @@ class Fresh:
 
 
 def write_new(change: Change, fresh: list[Fresh]) -> None:
-    """Write versions that have never been, each with its own work, whose leading version ``settle`` writes.
+    """Write versions that have never been, in order, each with its own work.
 
     No row may point at one that is not yet there: SQLite would look through all tables for it at each that comes.
     """
+    if not fresh:
+        return
     at = time(change.at)
     many(
         "INSERT INTO catalogue_work (id, visibility, changed_at, changed_in) VALUES (%s, 'public', %s, %s)",
@@ -89,8 +91,9 @@ def write_new(change: Change, fresh: list[Fresh]) -> None:
         " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
         [(it.version, it.version, True, *_columns(it)) for it in fresh],
     )
-    change.works.update(it.version for it in fresh)
-    _write_below(change, fresh)
+    first, last = fresh[0].version, fresh[-1].version
+    many("UPDATE catalogue_work SET leading_id = id WHERE id BETWEEN %s AND %s", [(first, last)])
+    _write_below(change, [(it, it.version) for it in fresh])
 
 
 def _columns(it: Fresh) -> tuple[Any, ...]:
@@ -123,12 +126,13 @@ def compact(origins: dict[str, str]) -> dict[str, str]:
     return {"": commonest} | {path: origin for path, origin in sorted(origins.items()) if origin != commonest}
 
 
-def _write_below(change: Change, fresh: list[Fresh]) -> None:
-    """Write the rows that hang on these versions, of which there are none."""
+def _write_below(change: Change, with_works: list[tuple[Fresh, int]]) -> None:
+    """Write the rows that hang on these versions, of which there are none; each version comes with its work."""
+    fresh = [it for it, _ in with_works]
     contributions: list[tuple[Any, ...]] = []
     affiliations: list[tuple[Any, ...]] = []
     bodies = _bodies(change, fresh)
-    for it in fresh:
+    for it, work in with_works:
         for position, (part, who) in enumerate(zip(it.row.parts, it.people, strict=True)):
             number = change.new_id("contribution")
             person = int(who[1:]) if who[:1] == "p" else None
@@ -138,19 +142,9 @@ def _write_below(change: Change, fresh: list[Fresh]) -> None:
             elif organisation:
                 change.organisations.add(organisation)
             identifiers = _encode(part.identifiers).decode() if part.identifiers else "[]"
+            named = (part.name, part.statement, part.credit, identifiers)
             contributions.append(
-                (
-                    number,
-                    it.version,
-                    position,
-                    part.role,
-                    person,
-                    organisation,
-                    part.name,
-                    part.statement,
-                    part.credit,
-                    identifiers,
-                )
+                (number, it.version, work, it.row.year, position, part.role, person, organisation, *named)
             )
             for place, fact in enumerate(part.facts if person else ()):
                 body = bodies.get(fact.key)
@@ -160,8 +154,8 @@ def _write_below(change: Change, fresh: list[Fresh]) -> None:
                 affiliations.append((person, body, number, place, *told, it.row.issued, it.read_on, it.is_dated))
     many(
         "INSERT INTO catalogue_contribution"
-        " (id, version_id, position, role, person_id, organisation_id, name, statement, credit, identifiers)"
-        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+        " (id, version_id, work_id, year, position, role, person_id, organisation_id, name, statement, credit, identifiers)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
         contributions,
     )
     many(
@@ -291,7 +285,7 @@ def _some(change: Change, ids: list[int], *, force: bool) -> Iterator[Changed]:
         " work_id = %s, is_present = %s WHERE id = %s",
         [(*_columns(now), work, True, now.version) for now, work in written],
     )
-    _write_below(change, [now for now, _ in written])
+    _write_below(change, written)
     _write_names([now for now, _ in written])
 
 
@@ -605,25 +599,26 @@ def people(change: Change, ids: Iterable[int]) -> None:
             " AND verb = 'prefer' ORDER BY id"
         )
     }
+    hidden = {row[0] for row in select("SELECT id FROM catalogue_work WHERE visibility = 'hidden'")}
     for piece in pieces(sorted(ids)):
-        condition, params = within("c.person_id", piece)
+        condition, params = within("person_id", piece)
         written: dict[int, dict[str, int]] = defaultdict(dict)
-        for person, name, count in select(
-            f"SELECT c.person_id, c.name, count(*) FROM catalogue_contribution c WHERE {condition}"
-            " GROUP BY c.person_id, c.name",
+        works: dict[int, set[int]] = defaultdict(set)
+        years: dict[int, tuple[int, int]] = {}
+        carried: set[tuple[str, str, int]] = set()
+        for person, name, work, year, identifiers in select(
+            "SELECT person_id, name, work_id, year, CAST(identifiers AS text) FROM catalogue_contribution"
+            f" WHERE {condition}",
             params,
         ):
-            written[person][name] = count
-        counts = {
-            row[0]: row[1:]
-            for row in select(
-                "SELECT c.person_id, count(DISTINCT CASE WHEN w.visibility = 'public' THEN w.id END), min(v.year),"
-                " max(v.year) FROM catalogue_contribution c JOIN catalogue_version v ON v.id = c.version_id"
-                f" JOIN catalogue_work w ON w.id = v.work_id WHERE {condition} GROUP BY c.person_id",
-                params,
-            )
-        }
-        condition, params = within("person_id", piece)
+            names = written[person]
+            names[name] = names.get(name, 0) + 1
+            works[person].add(work)
+            if year is not None:
+                first, last = years.get(person, (year, year))
+                years[person] = (min(first, year), max(last, year))
+            if identifiers != "[]":
+                carried.update((scheme, value, person) for scheme, value in _loads(identifiers))
         parted: dict[tuple[int, str], tuple[str, str]] = {}
         lost = []
         for number, person, name, given, family in select(
@@ -637,20 +632,21 @@ def people(change: Change, ids: Iterable[int]) -> None:
         for person in piece:
             root = unions.root(person)
             merged = root if root != person else None
-            names = written.get(person)
-            if not names:
+            if person not in written:
                 updates.append(("", "", False, merged, 0, None, None, change.number, person))
                 continue
+            names = written[person]
             name = preferred.get(person) or max(names, key=lambda n: (*_fullness(n), names[n], n))
             given, family = parted.get((person, name), ("", ""))
             shown = rows.display_name(name, given, family), rows.sort_name(name, given, family)
-            updates.append((*shown, True, merged, *counts.get(person, (0, None, None)), change.number, person))
+            count = len(works[person] - hidden)
+            updates.append((*shown, True, merged, count, *years.get(person, (None, None)), change.number, person))
         many(
             "UPDATE catalogue_person SET name = %s, sort_name = %s, is_present = %s, merged_into_id = %s, works_count = %s,"
             " first_year = %s, last_year = %s, changed_in = %s WHERE id = %s",
             updates,
         )
-        _write_identifiers("person", piece)
+        _write_identifiers("person", piece, carried)
 
 
 def _fullness(name: str) -> tuple[int, int]:
@@ -659,18 +655,9 @@ def _fullness(name: str) -> tuple[int, int]:
     return len(words), "," not in name
 
 
-def _write_identifiers(kind: str, ids: list[int]) -> None:
+def _write_identifiers(kind: str, ids: list[int], carried: set[tuple[str, str, int]]) -> None:
     """Give these people or organisations the identifiers that their contributions carry."""
     condition, params = within(f"{kind}_id", ids)
-    carried = {
-        (scheme, value, who)
-        for who, told in select(
-            f"SELECT DISTINCT {kind}_id, CAST(identifiers AS text) FROM catalogue_contribution WHERE {condition}"
-            " AND CAST(identifiers AS text) <> '[]'",
-            params,
-        )
-        for scheme, value in _loads(told)
-    }
     known = {
         tuple(row)
         for row in select(f"SELECT scheme, value, {kind}_id FROM catalogue_identifier WHERE {condition}", params)
@@ -688,19 +675,20 @@ def organisations(change: Change, ids: Iterable[int]) -> None:
         names: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         works: dict[int, set[int]] = defaultdict(set)
         members: dict[int, set[int]] = defaultdict(set)
-        for body, name, work, visibility in select(
-            "SELECT c.organisation_id, c.name, w.id, w.visibility FROM catalogue_contribution c"
-            " JOIN catalogue_version v ON v.id = c.version_id JOIN catalogue_work w ON w.id = v.work_id"
-            f" WHERE c.{condition}",
+        carried: set[tuple[str, str, int]] = set()
+        for body, name, work, visibility, identifiers in select(
+            "SELECT c.organisation_id, c.name, w.id, w.visibility, CAST(c.identifiers AS text) FROM catalogue_contribution c"
+            f" JOIN catalogue_work w ON w.id = c.work_id WHERE c.{condition}",
             params,
         ):
             names[body][name] += 1
             if visibility == "public":
                 works[body].add(work)
+            carried.update((scheme, value, body) for scheme, value in _loads(identifiers))
         for body, name, person, work, visibility in select(
             "SELECT a.organisation_id, a.body, a.person_id, w.id, w.visibility FROM catalogue_affiliation a"
-            " JOIN catalogue_contribution c ON c.id = a.contribution_id JOIN catalogue_version v ON v.id = c.version_id"
-            f" JOIN catalogue_work w ON w.id = v.work_id WHERE a.{condition}",
+            f" JOIN catalogue_contribution c ON c.id = a.contribution_id JOIN catalogue_work w ON w.id = c.work_id"
+            f" WHERE a.{condition}",
             params,
         ):
             names[body][name] += 1
@@ -722,7 +710,7 @@ def organisations(change: Change, ids: Iterable[int]) -> None:
             "UPDATE catalogue_organisation SET name = %s WHERE id = %s",
             [(max(said, key=lambda n: (said[n], n)), body) for body, said in names.items()],
         )
-        _write_identifiers("organisation", piece)
+        _write_identifiers("organisation", piece, carried)
 
 
 def questions(change: Change, codes: Iterable[str] | None = None) -> None:

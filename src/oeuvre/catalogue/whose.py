@@ -20,6 +20,10 @@ from oeuvre.matching.people import Mention, choose, compare, joined, name_fit, p
 
 __all__ = ["Whose"]
 
+#: How well two names fit, as ``name_fit`` says it: by initials alone, and in full.
+INITIALS, FULL = 1, 3
+#: How many of a person's versions are weighed at most: the latest.
+LATEST = 60
 #: How many people a question is asked about for one name at most.
 ASKED = 3
 
@@ -142,19 +146,25 @@ class Whose:
         if part.statement or part.identifiers:
             return None
         name = (part.name, part.given, part.family)
-        found = None
+        same: list[tuple[int, Known]] = []
+        others = 0
         for known in near:
             apart = 0
             if known.years and row.year is not None:
                 apart = max(0, known.years[0] - row.year, row.year - known.years[1])
-            names = tuple((written, given, family) for written, (given, family) in known.names.items())
-            verdict = _by_name(names, name, apart, self.source)
-            if verdict is Verdict.DIFFERENT and not any(fit((n, *more), name) for n, more in known.names.items()):
-                continue
-            if verdict is not Verdict.SAME_PERSON or not known.is_plain or found:
-                return None
-            found = known
-        return found
+            names = tuple((written, *more) for written, more in known.names.items())
+            fits = max(fit(other, name) for other in names)
+            if _by_name(names, name, apart, self.source) is Verdict.SAME_PERSON:
+                if not known.is_plain:
+                    return None
+                same.append((fits, known))
+            elif fits:
+                others = max(others, fits)
+        if len(same) != 1:
+            return None
+        fits, known = same[0]
+        # A full name goes to who bears it, though initials that stand elsewhere may fit it too.
+        return known if not others or (fits == FULL and others == INITIALS) else None
 
     def _weighed(self, part: Part, row: Row, near: list[Known]) -> Known | None:
         """The person that all that is known speaks for, if it does; who else it may be is asked about."""
@@ -215,19 +225,18 @@ class Whose:
         wanted = [known for known in near if known.mention is None]
         if not wanted:
             return
-        condition, params = within("c.person_id", [known.id for known in wanted])
-        versions: dict[int, set[int]] = defaultdict(set)
-        containers: dict[int, set[str]] = defaultdict(set)
+        versions: dict[int, set[int]] = {}
+        containers: dict[int, set[str]] = {}
         statements: dict[int, str] = {}
-        for person, version, container, statement in select(
-            "SELECT c.person_id, c.version_id, v.container, c.statement FROM catalogue_contribution c"
-            f" JOIN catalogue_version v ON v.id = c.version_id WHERE {condition} ORDER BY c.version_id LIMIT 2000",
-            params,
-        ):
-            versions[person].add(version)
-            if container:
-                containers[person].add(container)
-            statements[person] = statement or statements.get(person, "")
+        for known in wanted:
+            latest = select(
+                "SELECT c.version_id, v.container, c.statement FROM catalogue_contribution c JOIN catalogue_version v"
+                " ON v.id = c.version_id WHERE c.person_id = %s ORDER BY c.id DESC LIMIT %s",
+                [known.id, LATEST],
+            )
+            versions[known.id] = {version for version, _, _ in latest}
+            containers[known.id] = {container for _, container, _ in latest if container}
+            statements[known.id] = next((statement for _, _, statement in latest if statement), "")
         beside: dict[int, set[tuple[int, str]]] = defaultdict(set)
         condition, params = within("c.version_id", sorted({number for mine in versions.values() for number in mine}))
         for version, person, key in select(
@@ -257,7 +266,7 @@ class Whose:
                 orcids=frozenset(orcids[known.id]),
                 bodies=frozenset(body for _, body in facts[known.id]),
                 posts=frozenset(f"{role}, {body}" for role, body in facts[known.id] if role),
-                statement=statements.get(known.id, ""),
+                statement=statements[known.id],
                 coauthors=frozenset(key for number in mine for person, key in beside[number] if person != known.id),
                 containers=frozenset(containers[known.id]),
                 years=known.years,

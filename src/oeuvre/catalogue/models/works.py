@@ -19,10 +19,13 @@ class Work(models.Model):
     """
 
     visibility = models.TextField(default="public")
-    merged_into = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="merged")
-    leading = models.ForeignKey("Version", null=True, on_delete=models.SET_NULL, related_name="+")
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="merged", db_index=False)
+    leading = models.ForeignKey("Version", null=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
     changed_at = models.DateTimeField(null=True)
     changed_in = models.BigIntegerField(default=0, db_index=True)
+
+    class Meta:
+        indexes = [_where_given("merged_into", "work_merged")]
 
     @property
     def code(self) -> str:
@@ -81,7 +84,10 @@ class Key(models.Model):
 
 
 class Contribution(models.Model):
-    """Someone's part in a version: the person or body it was, the name as written, the statement as printed."""
+    """Someone's part in a version: the person or body it was, the name as written, the statement as printed.
+
+    ``work`` and ``year`` are the version's: said here too, so that counting a person's works need not read versions.
+    """
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="contributions", db_index=False)
     position = models.PositiveIntegerField()
@@ -90,6 +96,8 @@ class Contribution(models.Model):
     organisation = models.ForeignKey(
         "Organisation", null=True, on_delete=models.PROTECT, related_name="contributions", db_index=False
     )
+    work = models.ForeignKey(Work, on_delete=models.PROTECT, related_name="+", db_index=False)
+    year = models.IntegerField(null=True)
     name = models.TextField()
     statement = models.TextField(blank=True, default="")
     credit = models.JSONField(default=list)
