@@ -6,9 +6,11 @@ import csv
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from oeuvre.matching import Verdict, keys, versions
-from oeuvre.record import Contributor, Date, Identifier, Record
+from oeuvre.record import Container, Contributor, Date, Identifier, Record
 
 with (Path(__file__).parent / "versions.csv").open(encoding="utf-8", newline="") as lines:
     PAIRS = [tuple(row.values()) for row in csv.DictReader(lines)]
@@ -56,3 +58,41 @@ def test_the_reasons_name_what_was_compared() -> None:
 def test_a_record_without_a_title_is_like_nothing() -> None:
     assert versions.compare(Record(), Record()).verdict is Verdict.DIFFERENT
     assert keys.of(Record()) == ()
+
+
+words = st.sampled_from(
+    ["Work", "Tide", "2019", "Part 2", "Reply to", "Erratum:", "(abstract)", "[Review]", "–", "«Größe»", "産業", ""]
+)
+some_titles = st.one_of(st.lists(words, max_size=6).map(" ".join), st.text(max_size=30))
+some_records = st.builds(
+    Record,
+    type=st.sampled_from(["", "report", "article", "journal-article", "book"]),
+    title=some_titles,
+    subtitle=st.one_of(st.just(""), some_titles),
+    issued=st.none()
+    | st.sampled_from(["2019", "2020-11", "2019/2021", "201X", "/2000", "2021-21"]).map(lambda edtf: Date(edtf=edtf)),
+    contributors=st.lists(st.builds(Contributor, name=st.text(max_size=20), literal=st.booleans()), max_size=3).map(
+        tuple
+    ),
+    container=st.none() | st.builds(Container, title=some_titles),
+    pages=st.sampled_from(["", "1-9", "S12", "12–20", "e4"]),
+    volume=st.sampled_from(["", "3"]),
+    number=st.sampled_from(["", "w7"]),
+    identifiers=st.lists(
+        st.builds(Identifier, scheme=st.sampled_from(["doi", "isbn", "arxiv", "x"]), value=st.text(max_size=9)),
+        max_size=2,
+    ).map(tuple),
+)
+
+
+@given(some_records, some_records)
+def test_any_two_records_can_be_compared_and_from_either_side(a: Record, b: Record) -> None:
+    there, back = versions.compare(a, b), versions.compare(b, a)
+    assert (there.verdict, there.score) == (back.verdict, back.score)
+    assert all(isinstance(key, str) for key in keys.of(a))
+
+
+@given(some_records)
+def test_what_is_joined_with_itself_shares_its_keys(record: Record) -> None:
+    if versions.compare(record, record).verdict is Verdict.SAME_VERSION:
+        assert keys.of(record)

@@ -19,7 +19,7 @@ def of(record: Record) -> tuple[str, ...]:
     """The record's keys, each once, in a fixed order."""
     keys = [identifiers.key(mark) for mark in record.identifiers if mark.scheme in NAMING]
     title = titles.read(record.title, record.subtitle)
-    telling = [word for word in title.words if word not in titles.SMALL]
+    telling = [word for word in title.words if word not in titles.SMALL] or list(title.words)
     if telling:
         main = [word for word in title.main if word not in titles.SMALL]
         longest = sorted(sorted(set(main if len(main) > 2 else telling), key=_by_length)[:3])

@@ -60,7 +60,7 @@ def profile(record: Record) -> Profile:
     return Profile(
         record,
         titles.read(record.title, record.subtitle),
-        tuple(contributors.of(c) for c in record.contributors),
+        tuple(name for name in map(contributors.of, record.contributors) if name.family),
         years(record.issued.edtf) if record.issued else None,
         marks,
     )
