@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.urls import path, re_path, register_converter
 
+from oeuvre.web.machines.oaipmh import oaipmh
 from oeuvre.web.public import about, home, organisations, people, search, works
 
 
@@ -37,8 +38,9 @@ urlpatterns = [
     path("search", search.everything),
     path("about", about.about),
     path("look.css", about.look),
+    path("oai", oaipmh),
     path("robots.txt", about.robots),
-    re_path(r"^(?P<page>(?:works|people|organisations)(?:/[wpo][0-9]+)?|search|about)/$", without_slash),
+    re_path(r"^(?P<page>(?:works|people|organisations)(?:/[wpo][0-9]+)?|search|about|oai)/$", without_slash),
 ]
 
 handler400 = "oeuvre.web.public.failures.not_understood"

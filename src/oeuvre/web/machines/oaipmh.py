@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import binascii
 import functools
+import gzip
 import hashlib
 import hmac
 import json
@@ -26,7 +27,6 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.timezone import now
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.gzip import gzip_page
 
 from oeuvre.formats import Format
 from oeuvre.formats import registry as formats
@@ -85,7 +85,6 @@ class Item(NamedTuple):
 
 
 @csrf_exempt
-@gzip_page
 def oaipmh(request: HttpRequest) -> HttpResponse:
     """Answer one request, GET or POST. Errors of the protocol are answers with status 200, as it says."""
     asked: QueryDict = request.POST if request.method == "POST" else request.GET
@@ -105,7 +104,16 @@ def oaipmh(request: HttpRequest) -> HttpResponse:
         f"<responseDate>{now().strftime(_STAMP)}</responseDate>"
         f"<request{attributes}>{escape(_base())}</request>{inner}</OAI-PMH>\n"
     )
-    return HttpResponse(text, content_type="text/xml; charset=utf-8")
+    body = text.encode("utf-8")
+    answer = HttpResponse(content_type="text/xml; charset=utf-8")
+    # A harvest passes once: its pages are not worth the room of those that people read, nor a thorough compression.
+    answer["Cache-Control"] = "private, max-age=0"
+    answer["Vary"] = "Accept-Encoding"
+    if "gzip" in request.headers.get("Accept-Encoding", "")[:200]:
+        body = gzip.compress(body, 1, mtime=0)
+        answer["Content-Encoding"] = "gzip"
+    answer.content = body
+    return answer
 
 
 def _answer(asked: QueryDict, told: dict[str, str]) -> tuple[str, str]:
