@@ -85,7 +85,7 @@ _JOINING = frozenset(
 )
 
 _INITIALS = re.compile(
-    r"(?:[^\W\d_]\.[-‐]?\s?)+(?:[^\W\d_](?=\s*(?:[,;&(]|$|and\b|et\b|und\b|y\b)))?|(?:(?:Yu|Ch|Th|Ph|Sz|Zs|Wm|Chr|Ya|"
+    r"(?:[^\W\d_]\.[-‐]?\s?)+(?:[^\W\d_](?![^\W\d_])(?=\s*(?:[,;&(]|$|and\b|et\b|und\b|y\b)))?|(?:(?:Yu|Ch|Th|Ph|Sz|Zs|Wm|Chr|Ya|"
     r"Zh|Sh|Ju)\.[-‐]?)+"
 )
 _CAPS = re.compile(r"[A-Z]{1,2}-[A-Z]{1,2}(?!\w)|[A-ZÀ-Þ]{1,3}(?![\w'’-])")

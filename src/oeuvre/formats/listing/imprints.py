@@ -152,7 +152,7 @@ def take_book(reading: Reading, at: int) -> int:
         enough = len(WORDS.findall(after)) >= 2 or marked
         if (
             (byline.role and byline.score >= 0.2)
-            or (enough and byline.score >= (0.62 if after[:1] in ",.:;" else 0.8))
+            or (enough and byline.score >= (0.62 if after[:1] in ",.:;" or text[byline.end - 1] == "." else 0.8))
             or (byline.et_al and byline.score >= 0.3)
         ):
             add(reading, byline, "editor")

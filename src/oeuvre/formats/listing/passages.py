@@ -153,7 +153,10 @@ ABBREVIATED = re.compile(
 )
 WORDS = re.compile(r"[\w’'-]+")
 CLAIM_RUN = re.compile(rf"[{CLAIMED}]+")
-_IN = re.compile(r"(?:In|IN|in|En|Em|Dans|dans|em|en)(?:\s?:\s*|\s+)|(?:载于?|收于|見|收入|所収)\s*[:：]?\s*|//\s*")
+_IN = re.compile(
+    r"(?:In|IN|in|En|Em|Dans|dans|em|en|Di dalam|Dalam|dalam)(?:\s?:\s*|\s+)|(?:I|Ur|W|V)\s?:\s+"
+    r"|(?:载于?|收于|見|收入|所収)\s*[:：]?\s*|//\s*"
+)
 
 
 def is_claimed(char: str) -> bool:
@@ -227,7 +230,7 @@ def skip(reading: Reading, at: int) -> int:
 
 def skip_divides(reading: Reading, at: int) -> int:
     text = reading.passage.open
-    while at < len(text) and text[at] in ' \n.,;:|)]([–—-/"”“’':
+    while at < len(text) and text[at] in ' \n.,;:|)]([–—-/"”“’' and not text.startswith("//", at):
         at += 1
     return at
 

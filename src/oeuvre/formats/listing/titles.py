@@ -300,7 +300,9 @@ def judge(reading: Reading, start: int, end: int, after: int, hard: int) -> floa
     text = reading.passage.open
     title = text[start:end].strip()
     words = WORDS.findall(title)
-    if label_in(re.split(r"[.?!]\s+", title)[-1]):
+    last = re.split(r"[.?!]\s+", title)[-1]
+    tail = last.rpartition(", ")[2]
+    if label_in(last) or (" " in tail and label_in(tail)):
         return -3.0
     wide = any("\u2e80" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in title)
     count = len(words) if not wide else max(len(words), len(title) // 3)
