@@ -500,7 +500,7 @@ def _issued(year: str, month: str = "") -> Date | None:
 
 # What the work is in
 
-_HOLDING = {"journal", "journaltitle", "journalsubtitle", "shortjournal", "booktitle", "booksubtitle"}
+_HOLDING = {"journal", "journaltitle", "journalsubtitle", "shortjournal", "fjournal", "booktitle", "booksubtitle"}
 
 
 def _held(
@@ -512,6 +512,9 @@ def _held(
     identifiers: tuple[Identifier, ...],
 ) -> None:
     """Read the journal or the book that the work stands in."""
+    if "fjournal" in fields and "journal" in fields and "shortjournal" not in fields:
+        # MathSciNet's: the whole name in a field of its own, the short one where the whole is looked for.
+        fields = {**fields, "shortjournal": fields["journal"], "journal": fields["fjournal"]}
     for name, below in (
         ("booktitle", "booksubtitle"),
         ("journaltitle", "journalsubtitle"),

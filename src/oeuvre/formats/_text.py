@@ -40,7 +40,7 @@ def encoding(data: bytes | mmap) -> tuple[str, int]:
         return "utf-8", 0
     if declared := _DECLARED.search(head):
         try:
-            name = codecs.lookup(declared[1].decode("ascii")).name
+            name = codecs.lookup(re.sub("-(?:unix|dos|mac)$", "", declared[1].decode("ascii"))).name
             bytes(data).decode(name)
         except (LookupError, UnicodeDecodeError, ValueError):
             pass

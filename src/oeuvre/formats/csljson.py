@@ -43,23 +43,19 @@ _WITHIN = {"chapter", "paper-conference", "entry", "entry-encyclopedia", "entry-
 #: Types whose number is that of a series.
 _NUMBERED_IN_SERIES = {"book", "chapter", "collection", "classic"}
 _ROLES = {name: sys.intern(role) for name, role in ours("roles", "csl").items()}
-_SIGNS = re.compile(
-    rb'"(?:issued|author|container-title|title|type)"\s*:.*?"(?:date-parts|family|container-title|DOI|URL|id|type|title)"\s*:',
-    re.S,
-)
-_CSL_TYPE = re.compile(
-    rb'"type"\s*:\s*"(?:article|book|chapter|paper|report|thesis|webpage|dataset|entry|post|speech|motion)'
-)
+_TYPE = re.compile(rb'"type"\s*:\s*"([^"]*)"')
 _ENCODER = msgspec.json.Encoder()
 
 
 def detect(head: bytes, filename: str) -> float:
-    """Sure where an item's type and variables are seen."""
-    if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] not in (b"{", b"["):
+    """Sure where an item's id and its type are seen, and a date or a name as CSL has them."""
+    plain = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if plain[:1] not in (b"{", b"[") or b'"contributors"' in head:
         return 0.0
-    if b'"date-parts"' in head or (b'"family"' in head and b'"where"' not in head and b'"contributors"' not in head):
-        return 0.9 if _CSL_TYPE.search(head) or b'"date-parts"' in head else 0.6
-    return 0.5 if _CSL_TYPE.search(head) and _SIGNS.search(head) and b'"contributors"' not in head else 0.05
+    typed = any(word.decode("ascii", "replace") in ours("types", "csl") for word in _TYPE.findall(head))
+    if b'"date-parts"' in head or (typed and b'"family"' in head):
+        return 0.9
+    return (0.75 if b'"id"' in head else 0.3) if typed else 0.05
 
 
 def read(data: bytes | bytearray | memoryview | mmap) -> Iterator[Record | Problem]:
@@ -126,7 +122,7 @@ def _record(item_: dict[str, Any], where: str) -> Record:
         elif name == "issued":
             if date := _date(value):
                 said["issued"] = date
-            elif text := _literal(value):
+            elif text := _literal(value) or _text(value):
                 extra["issued"] = text
         elif name == "genre":
             if term := {label.casefold(): term for term, label in labels("types").items()}.get(_text(value).casefold()):
@@ -222,7 +218,7 @@ def _literal(value: Any) -> str:
 
 def _date(value: Any) -> Date | None:
     """A date of parts, with season and circa; or one written out, if it is EDTF."""
-    if isinstance(value, dict) and isinstance(parts := value.get("date-parts"), list) and parts:
+    if isinstance(value, dict) and isinstance(parts := value.get("date-parts"), list) and any(parts):
         ends = [end for part in parts[:2] if (end := _parts(part))]
         if not ends:
             return None

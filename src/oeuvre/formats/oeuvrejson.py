@@ -32,7 +32,8 @@ def detect(head: bytes, filename: str) -> float:
         return 0.0
     if _OURS.search(head) and b'"literal"' not in head.split(b'"contributors"')[0]:
         return 0.85
-    return 0.2 if filename.lower().endswith((".json", ".jsonl")) else 0.05
+    listed = re.match(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*[\"}]|\s*\[\s*\]\s*$", head)
+    return 0.25 if listed else 0.2 if filename.lower().endswith((".json", ".jsonl")) else 0.05
 
 
 def read(data: bytes | bytearray | memoryview | mmap) -> Iterator[Record | Problem]:

@@ -343,7 +343,11 @@ def _role(tag: str, within: bool, word: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _name(text: str, role: str) -> Contributor:
-    return inverted(text, role)
+    return inverted(_ADDRESS.sub("", text) if "@" in text else text, role)
+
+
+#: Web of Science's “Imaginary, Ada (ada@example.org)”.
+_ADDRESS = re.compile(r"\s*\([^()]*@[^()]*\)")
 
 
 def _number(

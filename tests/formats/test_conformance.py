@@ -1,0 +1,232 @@
+"""Other people's files: every record found, every author counted. They lie beside the project and are no part of it."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import html
+import io
+import json
+import logging
+import re
+from collections import Counter
+from pathlib import Path
+
+import bibtexparser
+import pytest
+from bibtexparser.middlewares.names import split_multiple_persons_names
+
+from oeuvre import formats
+from oeuvre.record import Problem, Record
+
+_NO_ENTRIES = {"string", "comment", "preamble", "xdata", "set", "control"}
+
+
+def _read(data: bytes, name: str) -> tuple[list[Record], list[Problem]]:
+    reader = formats.registry[name].read
+    assert reader is not None
+    found = list(reader(data))
+    return [one for one in found if isinstance(one, Record)], [one for one in found if isinstance(one, Problem)]
+
+
+def _plain(text: str) -> str:
+    """A text to compare by: without markup, signs and case."""
+    return " ".join(re.sub(r"[\W_]+", " ", re.sub(r"<[^>]*>", "", html.unescape(text))).split()).casefold()
+
+
+def _people(record: Record, role: str = "author") -> list[str]:
+    return [who.name for who in record.contributors if who.role == role]
+
+
+# BibTeX
+
+
+def _bib_files(shared: Path) -> list[tuple[str, bytes]]:
+    files = sorted((shared / "conformance/bibtex").rglob("*.bib"))
+    exports = [shared / "data/library-exports" / name for name in ("zotero_export.bib.gz", "test_export.bib.gz")]
+    return [(file.name, file.read_bytes()) for file in files] + [
+        (f.name, gzip.decompress(f.read_bytes())) for f in exports
+    ]
+
+
+def test_every_entry_of_every_bib_file_is_a_record(shared: Path) -> None:
+    amiss = {}
+    for name, data in _bib_files(shared):
+        text = formats.registry["bibtex"].text(data)
+        words = re.findall(r"(?m)^[ \t]*@[ \t]*([A-Za-z]\w*)[ \t]*[{(]", text)
+        expected = sum(word.lower() not in _NO_ENTRIES for word in words)
+        records, problems = _read(data, "bibtex")
+        if len(records) != expected or problems:
+            amiss[name] = (len(records), expected, [str(problem) for problem in problems])
+    assert amiss == {}
+
+
+def test_every_author_of_every_bib_file_is_counted(shared: Path) -> None:
+    """As many as bibtexparser splits the field into."""
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
+    amiss, counted = [], 0
+    for name, data in _bib_files(shared):
+        found = _read(data, "bibtex")[0]
+        records = {record.key: record for record in found}
+        parsed = bibtexparser.parse_string(formats.registry["bibtex"].text(data), parse_stack=[])
+        keys = Counter(record.key for record in found)
+        for entry in parsed.entries:
+            value = {field.key.lower(): field.value for field in entry.fields}.get("author", "")
+            if (
+                entry.entry_type.lower() in _NO_ENTRIES
+                or keys[entry.key] > 1
+                or value[:1] not in ("{", '"')
+                or "#" in value
+            ):
+                continue
+            expected = [one for one in split_multiple_persons_names(value.strip()[1:-1]) if one.lower() != "others"]
+            counted += len(expected)
+            if len(_people(records[entry.key])) != len(expected):
+                amiss.append((name, entry.key, expected, _people(records[entry.key])))
+    assert amiss == []
+    assert counted > 5000
+
+
+def test_encodings_of_bib_files_are_told(shared: Path) -> None:
+    folder = shared / "conformance/bibtex"
+    titles = {
+        "biber/encoding1.bib": "Šome title",
+        "jabref/tiny-BE-withBOM.bib": None,
+        "jabref/tiny-LE-noBOM.bib": None,
+        "bibtexparser/gbk_test.bib": None,
+    }
+    for name, title in titles.items():
+        ((record,), problems) = _read((folder / name).read_bytes(), "bibtex")
+        assert problems == []
+        assert record.title
+        assert "\ufffd" not in record.title
+        if title:
+            assert title[1:] in record.title
+
+
+# RIS
+
+
+def test_every_record_and_author_of_every_ris_file_is_counted(shared: Path) -> None:
+    # What is broken on purpose: no TY at all, and many in one.
+    known = {"RisImporterCorrupted.ris": 1, "RisImporterTest1.ris": 3}
+    amiss, authors = {}, 0
+    folder = shared / "conformance/ris"
+    files = [*sorted(folder.rglob("*.ris")), *sorted(folder.rglob("*.ciw")), *sorted(folder.rglob("WoS*.txt"))]
+    exports = [shared / "data/library-exports" / name for name in ("zotero_export.ris.gz", "wos_test.ris.gz")]
+    for file in [*files, *exports]:
+        data = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
+        text = formats.registry["ris"].text(data)
+        opened = len(re.findall(r"(?m)^\s*\ufeff?(?:TY {1,3}- ?\w|PT [A-Z]\s*$)", text))
+        named = len(re.findall(r"(?m)^\s*(?:AU|A1|A2|A3|A4|ED) +-\s*\S", text))
+        records, problems = _read(data, "ris")
+        contributors = sum(len(record.contributors) for record in records)
+        authors += contributors
+        is_wos = not re.search(r"(?m)^\s*\ufeff?TY ", text)
+        if len(records) != known.get(file.name, opened) or problems or (not is_wos and contributors != named):
+            amiss[file.name] = (len(records), opened, contributors, named, [str(problem) for problem in problems])
+    assert amiss == {}
+    assert authors > 4500
+
+
+def test_the_same_library_gives_the_same_from_bibtex_and_from_ris(shared: Path) -> None:
+    folder = shared / "data/library-exports"
+    bib = {r.title: r for r in _read(gzip.decompress((folder / "zotero_export.bib.gz").read_bytes()), "bibtex")[0]}
+    ris = {r.title: r for r in _read(gzip.decompress((folder / "zotero_export.ris.gz").read_bytes()), "ris")[0]}
+    assert len(bib) == 992
+    assert set(bib) == set(ris)
+    for title, record in bib.items():
+        other = ris[title]
+        assert _people(record) == _people(other)
+        for field in ("type", "volume", "issue", "pages", "identifiers", "language"):
+            assert getattr(record, field) == getattr(other, field), (title, field)
+        assert record.issued is None or other.issued is None or record.issued.edtf[:4] == other.issued.edtf[:4]
+
+
+# Tables
+
+
+def test_every_row_and_author_of_a_zotero_table_is_counted(shared: Path) -> None:
+    data = gzip.decompress((shared / "data/library-exports/zotero_export.csv.gz").read_bytes())
+    records, problems = _read(data, "delimited")
+    assert problems == []
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert len(records) == len(rows) == 1233
+    for record, row in zip(records, rows, strict=True):
+        assert record.title == row["Title"].strip()
+        assert len(_people(record)) == len([name for name in row["Author"].split(";") if name.strip()])
+        assert record.key == row["Key"]
+
+
+# CSL-JSON
+
+
+def test_every_item_and_name_of_the_csl_test_suite_is_counted(shared: Path) -> None:
+    items, names = 0, 0
+    for file in sorted((shared / "conformance/csl/processor-tests").glob("*.txt")):
+        found = re.search(r">>=+ INPUT =+>>\s*(.*?)\s*<<=+ INPUT", file.read_text("utf-8"), re.S)
+        if found is None:
+            continue
+        expected = json.loads(found[1])
+        records, problems = _read(found[1].encode(), "csljson")
+        assert problems == [], file.name
+        assert len(records) == len(expected), file.name
+        for record, item in zip(records, expected, strict=True):
+            lists = [
+                value for value in item.values() if isinstance(value, list) and value and isinstance(value[0], dict)
+            ]
+            count = sum(len(value) for value in lists if {"family", "given", "literal"} & set(value[0]))
+            assert len(record.contributors) == count, file.name
+            names += count
+            items += 1
+            assert record.issued or "issued" in record.extra or not item.get("issued"), file.name
+    assert items > 800
+    assert names > 790
+
+
+# Zotero's own cases
+
+#: Where Zotero reads otherwise, and why that is no fault of ours.
+_OTHERWISE = {
+    "bibtex/02": "an editor of an article is kept, which Zotero has no place for",
+    "bibtex/18": "a command of the author's own within a name",
+    "bibtex/19": "initials are kept as they are written",
+    "ris/04": "one value of every tag, in kinds that have them nowhere",
+}
+
+
+@pytest.mark.parametrize(("folder", "name"), [("bibtex", "bibtex"), ("ris", "ris"), ("web-of-science-tagged", "ris")])
+def test_zoteros_import_cases_give_zoteros_items(shared: Path, folder: str, name: str) -> None:
+    amiss = []
+    for file in sorted((shared / "conformance/zotero-translators/import" / folder).glob("*.json")):
+        case = json.loads(file.read_text("utf-8"))
+        data = case["input"].encode("utf-8", "replace")
+        records, problems = _read(data, name)
+        items = [item for item in case["items"] if item["itemType"] not in ("note", "attachment")]
+        guessed = formats.guess(data[:4096])
+        assert guessed is not None
+        assert guessed.name == name, file.name
+        assert (len(records), problems) == (len(items), []), file.name
+        if f"{folder}/{file.stem}" in _OTHERWISE:
+            continue
+        for record, item in zip(records, items, strict=True):
+            creators = [
+                _plain(f"{c.get('firstName', '')} {c.get('lastName', c.get('name', ''))}") for c in item["creators"]
+            ]
+            theirs = (creators, _plain(item.get("title", "")), _plain(item.get("abstractNote", "")))
+            ours = (
+                [_plain(who.name) for who in record.contributors],
+                _plain(f"{record.title} {record.subtitle}"),
+                _plain(record.summary),
+            )
+            if [sorted(c.split()) for c in theirs[0]] != [sorted(c.split()) for c in ours[0]] or theirs[1:] != ours[1:]:
+                amiss.append((file.name, theirs, ours))
+            year = re.search(r"\d{4}", item.get("date", ""))
+            if year and (record.issued is None or year[0] not in record.issued.edtf):
+                amiss.append((file.name, item["date"], record.issued))
+            if item.get("DOI") and item["DOI"].lower() not in [number.value for number in record.identifiers]:
+                amiss.append((file.name, item["DOI"], record.identifiers))
+            held = item.get("publicationTitle") or item.get("bookTitle") or item.get("proceedingsTitle") or ""
+            if held and _plain(held) != _plain(record.container.title if record.container else ""):
+                amiss.append((file.name, held, record.container))
+    assert amiss == []
