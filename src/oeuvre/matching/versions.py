@@ -111,7 +111,7 @@ def judge(a: Profile, b: Profile) -> Likeness:
         named
     ):  # Sources differ on kind, year and pages of one thing; a DOI on the wrong paper has other words and people.
         scales.not_one_version = likeness < W["some"] or people < 0 or a.title.numbers != b.title.numbers
-    if not named and not people and (a.title.is_generic or len(a.title.words) < 3):
+    if not named and not people and any(side.title.is_generic or len(side.title.words) < 3 for side in (a, b)):
         scales.not_one_version = True
     return Likeness(_verdict(a, b, scales, named), _chance(scales.total), _weightiest(scales.reasons))
 
