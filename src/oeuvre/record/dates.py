@@ -441,24 +441,34 @@ def find(text: str, *, language: str = "", day_first: bool | None = None) -> Ite
     in the length of the text. Numbers that are parts of addresses, DOIs, prices and the like are left out. If neither
     ``day_first`` nor ``language`` settles 12/05/2020, the other dates of the text may (31/12/2020).
     """
-    if day_first is None:
-        told = _tells_order(language)
-        day_first = tells_day_first(text) if told is None else told
+    told = _tells_order(language) if day_first is None else day_first
+    looked = told is not None
+    for start, end in _stretches(text):
+        for date, begin, finish in _find(text, start, end, language, told):
+            if date.ambiguous and not looked:
+                told, looked = tells_day_first(text), True
+            if date.ambiguous and told is not None:
+                date = read(date.written, day_first=told) or date
+            yield date, begin, finish
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """The neighbourhoods of years; those that touch are one."""
     start = end = -1
     for anchor in _ANCHOR.finditer(text):
         if anchor.start() - _BEFORE > end:
             if end >= 0:
-                yield from _find(text, start, end, language, day_first)
+                yield start, end
             start = max(anchor.start() - _BEFORE, 0)
         end = min(anchor.end() + _AFTER, len(text))
         if end - start > 4000:
             # A dense stretch is cut after a line, so that no date is parted.
-            cut = text.rfind("\n", start, end)
+            cut = text.rfind("\n", max(start, end - 2000), end)
             if cut > start + _AFTER:
-                yield from _find(text, start, cut, language, day_first)
+                yield start, cut
                 start = cut
     if end >= 0:
-        yield from _find(text, start, end, language, day_first)
+        yield start, end
 
 
 #: What stands before a number that is a page, a volume or an order number rather than a year.
