@@ -97,6 +97,46 @@ School of Chemistry, Physics and Mechanical Engineering, Fable University of Tec
 Ada and Bea Fable Professor, Director of the Invented Laboratory
   Ada and Bea Fable Professor
   Director @ Invented Laboratory
+Ada Imaginary is the Fable '57 Professor of International Economics and Director of the Fable Center for Finance at Invented University.
+  Fable '57 Professor of International Economics @ Invented University
+  Director @ Invented University < Fable Center for Finance
+She is a former deputy director of the Research Department at the Fable Fund.
+  deputy director @ Fable Fund < Research Department [former]
+Former Secretary of Labor and Professor of Public Policy at UC Fantasia
+  Secretary of Labor [former]
+  Professor of Public Policy @ UC Fantasia
+Ada Imaginary teaches invention at Fable College.
+  teaches invention @ Fable College
+Ada Imaginary leads the Past of Work program at the Fable Institute.
+  leads @ Fable Institute < Past of Work program
+Lecturer (Assistant Professor) in Economics at the University of Fable
+  Lecturer in Economics @ University of Fable
+PhD candidate, Department of Urban Studies and Planning, IIT, expected 2024
+  PhD candidate @ IIT < Department of Urban Studies and Planning [study]
+Ada Imaginary was an associate director at the Center for Invention from 2015 to 2019 and is now a consultant.
+  associate director @ Center for Invention [former 2015..2019]
+  consultant
+Department of Economics and NBIR
+  < Department of Economics
+  @ NBIR
+Institute Professor, IIT; Nobel laureate in economics
+  Institute Professor @ IIT
+  Nobel laureate in economics
+Seit 2018 Leiterin der Abteilung Arbeitsmarkt am ZFF
+  Leiterin @ ZFF < Abteilung Arbeitsmarkt [2018..]
+Économiste à l'OFCF et professeur associé à Sciences Fable
+  Économiste @ OFCF
+  professeur associé @ Sciences Fable
+Exdirector del Banco Central de Fantasía
+  director @ Banco Central de Fantasía [former]
+Profesor investigador del Departamento de Economía de la Universidad de Fantasía
+  Profesor investigador @ Universidad de Fantasía < Departamento de Economía
+Doutorando em Economia pela Universidade Federal de Fantasia
+  Doutorando em Economia @ Universidade Federal de Fantasia [study]
+架空大学経済学部 教授
+  教授 @ 架空大学 < 経済学部
+가상대학교 경제학과 부교수
+  부교수 @ 가상대학교 < 경제학과
 Professorin für Volkswirtschaftslehre an der Universität Fantasia
   Professorin für Volkswirtschaftslehre @ Universität Fantasia
 Wissenschaftlicher Mitarbeiter am Institut für Arbeitsforschung, ehemaliger Leiter der Abteilung Statistik
@@ -149,7 +189,7 @@ def test_no_word_is_made_up(line: str, facts: list[str]) -> None:
         start, end = fact.span
         assert line[start:end]
         for value in (fact.role, fact.body, fact.unit):
-            assert set(re.findall(r"\w+", value)) <= set(re.findall(r"\w+", line))
+            assert all(word in line for word in re.findall(r"\w+", value))
 
 
 @pytest.mark.parametrize(("line", "facts"), cases())
@@ -158,7 +198,14 @@ def test_a_line_that_is_read_leaves_nothing_unread(line: str, facts: list[str]) 
 
 
 @pytest.mark.parametrize(
-    "line", ["Lives in Fantasia with two dogs.", "Likes long walks and cheese", "ada@example.org", "?"]
+    "line",
+    [
+        "Lives in Fantasia with two dogs.",
+        "Likes long walks and cheese",
+        "He joined the faculty in 2010.",
+        "ada@example.org",
+        "?",
+    ],
 )
 def test_what_says_no_post_is_left_unread(line: str) -> None:
     assert read(line) == ()

@@ -59,29 +59,28 @@ cathedra center centers centra centre centres centro centros centrum chair chamb
 coalition coalicion collaboration collaborative collectif collective college collegium colegio comision comissao
 comitato comite commission committee commissie community companhia compania company confederacion confederation
 congress congreso congresso conseil consejo conselho consiglio consortium consorcio consorzio cooperative corporation
-corporacion council councils county court data delegation departamento department departement dipartimento direction
-direccion directorate division dienst editorial ecole editors editor einrichtung escola escuela entreprise equipe
-equipo equipa facultad faculdade faculty fachhochschule facolta federation federacion federacao fachbereich firm
-fondation fondazione forum foro forschungsgruppe foundation fund fundacion fundacao fundacio fonds fondo gesellschaft
-gmbh government gobierno governo gouvernement group groupe grupo gruppe gruppo headquarters hochschule hospital hub
-inc incorporated industries initiative initiativ iniciativa iniciative institucion institut instituut institute
-institutes institution institutions instituto institutul istituto international internazionale intergovernmental
-judiciary kammer kommission komitee konsortium laboratoire laboratorio laboratories laboratory labor lab labs
-landesamt league library lehrstuhl limited ltd llc llp magazine ministerie ministerio ministerium ministero ministry
-ministere museum museo musee nations nationen network netzwerk netwerk nucleo observatoire observatorio observatory
-office officers oficina organisation organisations organization organizations organizacion organizacao organisatie
-organizzazione panel parliament parlament parlement partners partnership plataforma platform plc press presse
-prefeitura presidency program programa programm programme project projects projekt projet projeto proyecto provincia
-rat red rede redaktion redaccion region registry research referat reseau rete sarl school schools schule secretaria
-secretariat secretaire section sektion seminar senate senat service services servicio servico sociedad sociedade
-societa societe society staff state states statistics statistik stadt stiftung stichting studio subcommittee syndicate
-syndicat task team teams trust trustees uni union unit universidad universidade universita universitaet universitat
-universite universiteit university universities verband verein vereniging vereinigung verlag vicepresidency working
-workshop zentrum zentralbank unternehmen authors contributors investigators universiti universitas univerzita
-uniwersytet universiteti egyetem yliopisto universitatea sveuciliste univerza ulikool klinik klinikum krankenhaus
-hopital ospedale azienda infirmary survey clinics hospitals collaborators consultants consulting economics ventures
-systems technologies solutions publishers publishing bundesregierung bundestag nations watch fellows assocation
-correspondents
+corporacion council councils county court data delegation departamento department departement dipartimento direccion
+directorate division dienst editorial ecole editors editor einrichtung escola escuela entreprise equipe equipo equipa
+facultad faculdade faculty fachhochschule facolta federation federacion federacao fachbereich firm fondation
+fondazione forum foro forschungsgruppe foundation fund fundacion fundacao fundacio fonds fondo gesellschaft gmbh
+government gobierno governo gouvernement group groupe grupo gruppe gruppo headquarters hochschule hospital hub inc
+incorporated industries initiative initiativ iniciativa iniciative institucion institut instituut institute institutes
+institution institutions instituto institutul istituto judiciary kammer kommission komitee konsortium laboratoire
+laboratorio laboratories laboratory labor lab labs landesamt league library lehrstuhl limited ltd llc llp magazine
+ministerie ministerio ministerium ministero ministry ministere museum museo musee nations nationen network netzwerk
+netwerk nucleo observatoire observatorio observatory office officers oficina organisation organisations organization
+organizations organizacion organizacao organisatie organizzazione panel parliament parlament parlement partners
+partnership plataforma platform plc press presse prefeitura presidency program programa programm programme project
+projects projekt projet projeto proyecto provincia rat red rede redaktion redaccion registry research referat reseau
+rete sarl school schools schule secretaria secretariat secretaire section sektion seminar senate senat service
+services servicio servico sociedad sociedade societa societe society staff state states statistics statistik stadt
+stiftung stichting studio subcommittee syndicate syndicat task team teams trust trustees uni union unit universidad
+universidade universita universitaet universitat universite universiteit university universities verband verein
+vereniging vereinigung verlag vicepresidency working workshop zentrum zentralbank unternehmen authors contributors
+investigators universiti universitas univerzita uniwersytet universiteti egyetem yliopisto universitatea sveuciliste
+univerza ulikool klinik klinikum krankenhaus hopital ospedale azienda infirmary survey clinics hospitals collaborators
+consultants consulting economics ventures systems technologies solutions publishers publishing bundesregierung
+bundestag nations watch fellows assocation correspondents
 """
 _BODY_STEMS = re.compile(
     r"(?:ministerium|ministerie|institut|instituut|universitat|universitaet|universiteit|hochschule|akademie"

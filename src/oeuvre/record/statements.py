@@ -12,7 +12,7 @@ goes on with the fact before it. Within a fact the small words say what is what:
 with its field, "Director of the Invented Centre" a role and a body, "Department of Invention, Invented University" a
 unit and its body. Facts joined by "and" share the body that the last of them names.
 
-English, German, French, Spanish, Portuguese, with a little Italian.
+English, German, French, Spanish, Portuguese, with a little Italian; of Chinese, Japanese and Korean the usual short line.
 """
 
 from __future__ import annotations
@@ -70,13 +70,13 @@ catedratico catedratica coordinador coordinadora decano decana presidenta miembr
 candidato candidata jefe jefa editora becario becaria secretario secretaria consultor consultora professora diretor
 diretora pesquisador pesquisadora coordenador coordenadora doutorando doutoranda mestrando mestranda membro bolsista
 mestre doutor doutora doctora professore professoressa direttore direttrice ricercatore ricercatrice dottorando
-dottoranda magister
+dottoranda magister laureate
 """
 _HEAD_WORDS = frozenset(_HEADS.split())
 #: What may follow a head and belongs to the role.
 _TAILS = """
 emeritus emerita emerito ordinario ordinaria titular asociado asociada auxiliar associado associada investigador
-investigadora adjunto adjunta catedratico catedratica principal invitado invitada visitante honoraire
+investigadora adjunto adjunta catedratico catedratica principal invitado invitada visitante honoraire associe associee
 """
 _TAIL_WORDS = frozenset(_TAILS.split())
 _LONG_TAIL = re.compile(
@@ -161,7 +161,8 @@ _VERB = re.compile(
 _FORMER = re.compile(
     r"\b(?:former(?:ly)?|ex|past|previous(?:ly)?|onetime|one-time|erstwhile|retired|ehemalige[rsn]?|ehemals"
     r"|früher(?:e[rsn]?)?"
-    r"|vormals|ancien(?:ne)?|anciennement|antigu[oa]|antig[oa]|anterior(?:mente)?|ex-?director[a]?|gi[aà])\b[-\s]?",
+    r"|vormals|ancien(?:ne)?|anciennement|antigu[oa]|antig[oa]|anterior(?:mente)?|gi[aà])\b[-\s]?"
+    r"|\bex-?(?=(?:director|presiden|minist|decan|diretor|rector|jefe|profesor|professor|secretari|chef|gouverneur|govern))",
     re.IGNORECASE,
 )
 _CURRENT = re.compile(
@@ -212,30 +213,13 @@ _ARTICLE = re.compile(
     r"\A(?:(?:both\s+)?(?:the|der|die|das|dem|den|la|le|les|el|los|las|o|a|os|as|il|lo|gli)\s+|l[’'])", re.IGNORECASE
 )
 _PREPOSITION = re.compile(rf"(?:^|(?<=\s))(?P<word>{_OF}|{_OF_ELSEWHERE})(?=\s|(?<=[’']))\s*", re.IGNORECASE)
-_AT = frozenset(
-    {
-        "at",
-        "with",
-        "from",
-        "@",
-        "an der",
-        "am",
-        "an",
-        "bei",
-        "beim",
-        "à",
-        "à la",
-        "à l’",
-        "à l'",
-        "au",
-        "aux",
-        "chez",
-        "na",
-        "no",
-        "em",
-    }
-    | {"en la", "en el", "presso", "alla", "all’", "within", "nas", "nos", "under"}
+_AT_WORDS = (
+    "at;with;from;@;an der;am;an;bei;beim;à;à la;à l’;à l';au;aux;chez;na;no;pela;pelo;por la;en la;en el;presso;alla;"
+    "all’;within;nas;nos;under"
 )
+_AT = frozenset(_AT_WORDS.split(";"))
+#: Small words with an article in them, after which a capital begins a body ("investigador del Ivie").
+_DEFINITE = frozenset({"del", "do", "da", "dos", "das"})
 
 _UNIVERSITY = re.compile(
     r"\b(?:universi\w*|univ\.?|uniwersytet|univerzita|egyetem|yliopisto|\w*hochschule|polytechnic\w*|politecnico"
@@ -419,6 +403,9 @@ def _drafts(text: str, start: int, end: int, name: str) -> list[_Draft]:
     status, affiliation = verb_status, None
     for piece in _pieces(text, begin, end):
         at, joint, status_here = piece.start, piece.joint, ""
+        if lead := _LEADING_DATE.match(text, at, piece.end):
+            at = lead.end()
+        start_here = piece.start if lead else None
         at, status_here, was_verb = _skip(text, at, piece.end)
         if was_verb:
             status = was_verb
@@ -438,7 +425,10 @@ def _drafts(text: str, start: int, end: int, name: str) -> list[_Draft]:
                 told = status_here or (
                     "former" if word in _PAST_VERBS else "unclear" if "founded" in word else "current"
                 )
-            found.append(_Draft(at, piece.end, (at, role_end), told, joint, [(role_end, piece.end)], before, is_verb))
+            first = at if start_here is None else start_here
+            found.append(
+                _Draft(first, piece.end, (at, role_end), told, joint, [(role_end, piece.end)], before, is_verb)
+            )
             before = None
         elif joint == "and" and found and (preposition := _AT_BODY.match(text, at, piece.end)):
             before = (preposition.end(), piece.end)
@@ -460,10 +450,31 @@ def _drafts(text: str, start: int, end: int, name: str) -> list[_Draft]:
     return found
 
 
+_LEADING_DATE = re.compile(
+    r"(?:(?:since|from|in|until|seit|ab|von|bis|depuis|desde|dal|in)\s+)?(?:1[89]|20)\d\d(?:\s*[-–]\s*(?:(?:1[89]"
+    r"|20)\d\d|present|heute)?)?"
+    r"(?=[\s,:])[\s,:]*",
+    re.IGNORECASE,
+)
+
+
 def _names_place(text: str, draft: _Draft) -> bool:
     """Whether the words of an affiliation name a body."""
     words = text[draft.start : draft.end]
-    return has_body_word(words) or is_body(_bare(words.partition(",")[0]))
+    if words[:1].islower() and not _ARTICLE.match(words):
+        return False
+    pieces = [_bare(piece) for piece in words.split(",")]
+    if any(has_body_word(piece) or (len(piece.split()) == 1 and is_body(piece)) for piece in pieces):
+        return True
+    return _names_company(pieces)
+
+
+def _names_company(pieces: list[str]) -> bool:
+    """Whether the first piece is a body by what is no word: an acronym, "Imaginary & Company", "World Health"."""
+    first = pieces[0]
+    return (
+        is_body(first) and not re.search(r"\s[a-z]+\s[a-z]+\s", f" {first} ") and '"' not in first and "“" not in first
+    )
 
 
 _HEAD_AND_NECK = re.compile(r"head\s+(?:and|&)\s+neck\b", re.IGNORECASE)
@@ -495,8 +506,14 @@ def _skip(text: str, at: int, end: int) -> tuple[int, str, str]:
     return at, status, verb
 
 
+_YEAR = re.compile(r"\d{4}")
+_EXPECTED = re.compile(r"\b(?:expected|anticipated|voraussichtlich|prévue?|previst[oa])\b", re.IGNORECASE)
+
+
 def _when(words: str) -> tuple[str, str, str, list[Span]]:
     """Since, until, the status they tell, and the places of the words that say so."""
+    if not _YEAR.search(words) or _EXPECTED.search(words):
+        return "", "", "", []
     for date, start, end in dates.find(words):
         since, slash, until = date.edtf.partition("/")
         before = words[:start].rstrip(" (").lower()
@@ -554,10 +571,25 @@ def _split_body(words: str) -> tuple[str, str]:
     return kept[-1], ", ".join(kept[:-1])
 
 
+#: Between a unit and its body in one piece: "Research Department at the Fable Fund", "Departamento de X de la Universidad Y".
+_WITHIN = re.compile(
+    r"\s+(?:(?P<at>at|am|an der|bei|à la|à l[’']|au|en la|en el|na|no)|of|de la|del|da|do|de l[’']|der|des)\s+"
+    r"(?=[^\Wa-z]|the\s)"
+)
+
+
 def _parted(piece: str) -> tuple[str, str]:
     """One piece as a body and its unit: "Invented University School of Law", "Fable School of Law at IIT"."""
     match = _PROPER_BEFORE_UNIT.fullmatch(piece)
     if not match:
+        for split in _WITHIN.finditer(piece):
+            unit, body = piece[: split.start()], _bare(piece[split.end() :])
+            if (
+                _UNIT.search(unit)
+                and _rank(body) >= (1 if split["at"] else 2)
+                and (split["at"] or _DEPARTMENT.search(unit))
+            ):
+                return body, unit
         return piece, ""
     for n in ("", "2", "3", "4"):
         if body := match[f"body{n}"]:
@@ -598,8 +630,8 @@ def _role_and_body(text: str, draft: _Draft) -> list[tuple[str, str, str]]:
         rest = rest[:start] + rest[end:]
     rest = re.split(r",?\s+(?:where|who|whose|which|wo|où|donde|onde)\b", rest, maxsplit=1)[0].strip()
     if rest.startswith("("):
-        inside = rest[1:].partition(")")[0]
-        rest = inside if is_body(_bare(inside)) else rest
+        inside, _, after = rest[1:].partition(")")
+        rest = inside if is_body(_bare(inside)) else after.strip()
     field = ""
     if rest.startswith((",", "–", "—", ":", "/")):
         rest = rest.lstrip(",–—:/ ")
@@ -619,7 +651,9 @@ def _role_and_body(text: str, draft: _Draft) -> list[tuple[str, str, str]]:
             and word not in ("for", "in", "für", "pour", "para")
             and bool(_ARTICLE.match(tail) or names_body)
         )
-        if (word in _AT and (names_body or bare[:1].isupper())) or names_body or (leads and not field):
+        is_place = word in _AT and bare[:1].isupper()
+        is_definite = word in _DEFINITE and bare[:1].isupper() and " " not in bare
+        if names_body or is_place or is_definite or (leads and not field):
             return [(_with_field(role, field), *found) for found in _bodies(tail)]
         taken = rest[: match.end() + len(object_)]
         field += (" " if field else "") + taken.strip()
@@ -628,10 +662,19 @@ def _role_and_body(text: str, draft: _Draft) -> list[tuple[str, str, str]]:
             rest = rest.lstrip(", ")
             return [(_with_field(role, field), *_split_body(rest))]
     if draft.verb and not field:
+        if (split := _AT_IN_VERB.search(rest)) and rest[:1].islower() and not _ARTICLE.match(rest):
+            # "teaches economics at Fable College": what is taught is part of the role.
+            return [(f"{role} {rest[: split.start()]}", *found) for found in _bodies(rest[split.end() :])]
         return [(role, *found) for found in _bodies(rest)]
+    if not role and (both := _TWO_PLACES.search(rest)) and _rank(rest[both.end() :]) >= 2 and "," not in rest:
+        return [("", *_split_body(rest[: both.start()])), ("", *_split_body(rest[both.end() :]))]
     if rest and (not role or is_body(_bare(rest.partition(",")[0]))):
         return [(_with_field(role, field), *_split_body(rest))]
     return [(_with_field(role, field), "", "")]
+
+
+_AT_IN_VERB = re.compile(r"\s+(?:at|an der|am|bei|à l[’']|à|au|en la|na|no)\s*(?=[^\Wa-z])")
+_TWO_PLACES = re.compile(r"\s+(?:and|und|et|y|e|&)\s+(?=[A-Z])")
 
 
 def _joined(text: str, rest: list[Span]) -> list[Span]:
@@ -710,6 +753,9 @@ def read(text: str, name: str = "") -> tuple[Fact, ...]:
         text = text[:20_000]
     found: list[Fact] = []
     for start, end in _sentences(text):
+        if eastern := _EASTERN.fullmatch(text, start, end):
+            found.append(_eastern(eastern, start, end))
+            continue
         before = len(found)
         joints: list[str] = []
         carried = found[-1] if found else None
@@ -717,6 +763,28 @@ def read(text: str, name: str = "") -> tuple[Fact, ...]:
             found += _facts(text, draft, carried if len(found) == before else found[-1], joints)
         _share_bodies(found, before, joints)
     return tuple(found)
+
+
+_EASTERN = re.compile(
+    r"(?P<former>前|元|原|전\s)?(?P<body>[\u3040-\u9fff\uac00-\ud7af・\s]{0,40}?(?:大学院|大学|大學|研究所|研究院|研究機構|学院|學院|科学院|銀行"
+    r"|银行|省|庁|대학교|대학"
+    r"|연구원|연구소|은행|부))?\s*(?P<unit>[\u3040-\u9fff\uac00-\ud7af・\s]{0,40}?)\s*"
+    r"(?P<role>(?:名誉|特任|客員|客座|特聘|主任|上席|首席|선임|명예|초빙)?(?:准教授|副教授|助理教授|教授|讲师|講師|助教|助手|研究員|研究员|院长|院長|所長|所长"
+    r"|学部長|部長|部长|主任|博士生|博士課程|博士后|부교수|조교수|교수|연구위원|연구원|소장|원장|총장))"
+)
+
+
+def _eastern(match: re.Match[str], start: int, end: int) -> Fact:
+    """A line in Chinese, Japanese or Korean: body, unit and role, in this order."""
+    body, unit = (match["body"] or "").strip(), match["unit"].strip()
+    return Fact(
+        role=match["role"],
+        body=body or unit,
+        unit=unit if body else "",
+        status="former" if match["former"] else "current",
+        kind="study" if "博士生" in match["role"] or "博士課程" in match["role"] else "post",
+        span=(start, end),
+    )
 
 
 def _facts(text: str, draft: _Draft, previous: Fact | None, joints: list[str]) -> list[Fact]:
@@ -754,9 +822,10 @@ def _share_bodies(found: list[Fact], first: int, joints: list[str]) -> None:
     for n in range(len(found) - 2, first - 1, -1):
         here, after = found[n], found[n + 1]
         is_bare = here.role and not here.body and not here.unit and here.kind != "other"
-        can_lend = after.body and after.kind != "other" and not after.role.endswith("s")
+        can_lend = after.body and after.status == here.status and after.kind != "other" and not after.role.endswith("s")
         if is_bare and can_lend and joints[n + 1 - first] == "and":
-            found[n] = msgspec.structs.replace(here, body=after.body, unit=after.unit)
+            # The unit is the other post's own: who directs a centre at a university is professor at the university.
+            found[n] = msgspec.structs.replace(here, body=after.body)
 
 
 def unread(text: str, name: str = "") -> tuple[Span, ...]:
@@ -773,8 +842,8 @@ def unread(text: str, name: str = "") -> tuple[Span, ...]:
 
 
 _SMALLS = (
-    "his her their its at in of for and also is the a an he she they was now dr prof both of as who where und ist "
-    "der die et est le la y es el e o um uma"
+    "phd md msc ma mba jd llm his her their its at in of for and also is the a an he she they was now dr prof both of as "
+    "who where und ist der die et est le la y es el e o um uma"
 )
 _SMALL = frozenset(_SMALLS.split())
 
