@@ -13,6 +13,7 @@ from importlib import resources
 
 __all__ = ["cue", "field_label", "field_named", "has_cue", "is_button", "is_wide", "plain", "starts_with_cue"]
 
+_WIDE = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 _EDGES = " \t.:;,!?·•|–—-→←↓↑›»«‹>*[](){}'\"“”„’‘…»#+\u200b"
 _LABEL = re.compile(r"([^\d:：][^:：]{0,38}?)\s*[:：](?!//)\s*")
 _BRACKET_LABEL = re.compile(r"[【\[（(]([^】\]）)]{1,12})[】\]）)]\s*[:：]?\s*")
@@ -122,4 +123,4 @@ def has_cue(name: str, text: str, words: Sequence[str]) -> bool:
 
 def is_wide(text: str) -> bool:
     """Whether the text is written in Chinese, Japanese or Korean."""
-    return any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in text)
+    return not text.isascii() and _WIDE.search(text) is not None

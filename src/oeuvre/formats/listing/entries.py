@@ -54,36 +54,21 @@ _WITHIN = {
 
 #: What it is worth to end an entry after each state: a title alone is doubtful.
 _END = {"T": -1.3, "C": 0.2, "B>": 0.0, "S>": 0.0, "A>": 0.1, "V>": 0.1, "L>": -0.1, "F>": 0.1, "K>": 0.1, "X>": 0.1}
-_OUTSIDE = {"O": {"O": 0.3, "H": 0.0}, "H": {"O": -0.2, "H": -0.3}}
-
 #: How much the page's own way weighs against the lines by themselves, at most.
 _TRUST = 1.6
 
 
-def _steps() -> list[list[tuple[int, float, bool]]]:
-    """For each state the states before it: number, worth, whether an entry begins here."""
-    steps: dict[str, list[tuple[int, float, bool]]] = {state: [] for state in _STATES}
-    for a, following in _WITHIN.items():
-        for b, worth in following.items():
-            steps[b].append((_NUMBER[a], worth, False))
-    for a, following in _OUTSIDE.items():
-        for b, worth in following.items():
-            steps[b].append((_NUMBER[a], worth, False))
-    for a, end in _END.items():
-        for b in ("O", "H"):
-            steps[b].append((_NUMBER[a], end, False))
-    # An entry of fields alone, or of a label alone, may be the page's whole.
-    for b in ("O", "H"):
-        steps[b].append((_NUMBER["F<"], -1.0, False))
-    for b, worth in _BEGIN.items():
-        for a in ("O", "H"):
-            steps[b].append((_NUMBER[a], worth + (0.3 if a == "H" else 0.0), True))
-        for a, end in _END.items():
-            steps[b].append((_NUMBER[a], worth + end + 0.2, True))
-    return [steps[state] for state in _STATES]
+#: For each state the states before it within an entry: number and worth.
+_INTO = [
+    [(_NUMBER[a], following[state]) for a, following in _WITHIN.items() if state in following] for state in _STATES
+]
+#: The states an entry may end in, and what that is worth; an entry of fields alone may be the page's whole.
+_ENDS = [(_NUMBER[state], worth) for state, worth in {**_END, "F<": -1.0}.items()]
+_ROLE_OF = [state[0] for state in _STATES]
+_NONE = -1e9
 
-
-_STEPS = _steps()
+#: A role that a line is worse at than at its best by more than this is not tried.
+_REACH = 5.5
 
 
 class _Reading:
@@ -91,8 +76,18 @@ class _Reading:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.looks = [look(line) for line in page.lines]
-        self.scores: list[dict[str, float]] = [dict(scores(seen)) for seen in self.looks]
+        self.looks: list[Look] = []
+        self.scores: list[dict[str, float]] = []
+        known: dict[tuple[object, ...], tuple[Look, Mapping[str, float]]] = {}
+        for line in page.lines:
+            # Pages repeat themselves: what was judged once need not be judged again.
+            key = (line.text, line.path, line.level, line.bullet, line.gap > 0, line.marks)
+            if key not in known:
+                seen = look(line)
+                known[key] = (seen, scores(seen))
+            seen, score = known[key]
+            self.looks.append(seen)
+            self.scores.append(dict(score))
         self._beside()
         self.states: list[str] = []
         self.begins: list[bool] = []
@@ -241,42 +236,73 @@ class _Reading:
 
     def decode(self, boundary: Sequence[float], emission: Sequence[Mapping[str, float]], step: Mapping[tuple[str, str], float]) -> None:
         """Find the best way through the page."""
-        total = len(self.page.lines)
-        score = [-math.inf] * len(_STATES)
-        score[_NUMBER["O"]] = 0.0
-        back: list[list[tuple[int, bool]]] = []
-        steps = [
-            [(a, worth + step.get((_STATES[a][0] if not begin else "^", state[0]), 0.0), begin) for a, worth, begin in _STEPS[number]]
-            for number, state in enumerate(_STATES)
-        ]
-        roles = [state[0] for state in _STATES]
-        for number in range(total):
-            emit, edge = emission[number], boundary[number] + _BEGIN_COST
-            now, came = [], []
-            for target, role in enumerate(roles):
+        count = len(_STATES)
+        into = [
+            [(a, worth + step.get((_STATES[a][0], _ROLE_OF[number]), 0.0)) for a, worth in sources]
+            for number, sources in enumerate(_INTO)
+        ]  # fmt: skip
+        begin = [(_NUMBER[state], worth + step.get(("^", state[0]), 0.0)) for state, worth in _BEGIN.items()]
+        by_role: dict[str, list[int]] = defaultdict(list)
+        for number, role in enumerate(_ROLE_OF[2:], 2):
+            by_role[role].append(number)
+        score = [_NONE] * count
+        score[0] = 0.0
+        # Of each line the state before each state, plus 100 where an entry begins.
+        back = bytearray()
+        for emit, bound in zip(emission, boundary, strict=True):
+            edge = bound + _BEGIN_COST
+            least = max(max(emit.values()) - _REACH, -6.0)
+            now, came = [_NONE] * count, bytearray(count)
+            ended, last = _NONE, 0
+            for number, worth in _ENDS:
+                value = score[number] + worth
+                if value > ended:
+                    ended, last = value, number
+            outside, heading = score[0], score[1]
+            # Outside: from outside, from a heading, from an entry's end.
+            for target, from_o, from_h in ((0, 0.3, -0.2), (1, 0.0, -0.3)):
+                value, origin = outside + from_o, 0
+                if heading + from_h > value:
+                    value, origin = heading + from_h, 1
+                if ended > value:
+                    value, origin = ended, last
+                now[target], came[target] = value + emit["O" if target == 0 else "H"], origin
+            # Within an entry; a line that looks like a beginning pays for not being one.
+            pay = edge * 0.8 if edge > 0 else 0.0
+            for role, targets in by_role.items():
                 gain = emit[role]
-                best, origin, fresh = -math.inf, 0, False
-                if gain > -6.0:
-                    for source, worth, begin in steps[target]:
-                        value = score[source] + worth
-                        if begin:
-                            value += edge
-                        if value > best:
-                            best, origin, fresh = value, source, begin
-                    # Within an entry a line that looks like a beginning pays for not being one.
-                    if not fresh and target > 1 and edge > 0:
-                        best -= edge * 0.8
-                now.append(best + gain)
-                came.append((origin, fresh))
-            score = now
-            back.append(came)
+                if gain < least:
+                    continue
+                gain -= pay
+                for target in targets:
+                    value, origin = _NONE, 0
+                    for source, worth in into[target]:
+                        found = score[source] + worth
+                        if found > value:
+                            value, origin = found, source
+                    now[target], came[target] = value + gain, origin
+            # A new entry: after whatever is best to come from.
+            value, origin = outside, 0
+            if heading + 0.3 > value:
+                value, origin = heading + 0.3, 1
+            if ended + 0.2 > value:
+                value, origin = ended + 0.2, last
+            value += edge
+            for target, worth in begin:
+                gain = emit[_ROLE_OF[target]]
+                if gain >= least and value + worth + gain > now[target]:
+                    now[target], came[target] = value + worth + gain, origin + 100
+            best = max(now)
+            score = [one - best for one in now]
+            back += came
         final = [value + (_END.get(_STATES[n], -2.0 if _STATES[n] not in "OH" else 0.0)) for n, value in enumerate(score)]
-        state = max(range(len(_STATES)), key=final.__getitem__)
+        state = max(range(count), key=final.__getitem__)
         states, begins = [], []
-        for came in reversed(back):
+        for at in range(len(back) - count, -1, -count):
+            origin = back[at + state]
             states.append(_STATES[state])
-            begins.append(came[state][1])
-            state = came[state][0]
+            begins.append(origin >= 100)
+            state = origin % 100
         self.states, self.begins = states[::-1], begins[::-1]
 
     def containers(self) -> dict[str, float]:

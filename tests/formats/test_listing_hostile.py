@@ -1,0 +1,49 @@
+"""Pages that are broken, huge or malicious are read to the end, in time that grows with their length."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from oeuvre.formats.listing import listing
+from oeuvre.record import About, Problem, Record
+
+PIECES = [
+    b"<a", b"<div>", b"<!--", b'<a href="', b"<li>", b"<b>", b"[", b"[a](", b"*a ", b"**", b"`a", b"|a", b"| a | b |\n", b"&amp;", b"&",
+    b"2020 ", b"1", b"(", b'"', b" ", b"a\n", b"Good Jobs\n", b"Word ", b"Smith, J., ", b"a: ", b"a - ", b"A. ", b"A and ", b"\0", b"---\n",
+    b"[a]: b\n", b"http://a.b/c ", b"12(3):4-5, ", b"\xff\xfe", "研究業績、".encode(), "A¹ ".encode(), b"<table><tr><td>2020<td>A title",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", PIECES, ids=lambda piece: repr(piece)[2:14])
+def test_the_same_piece_again_and_again(piece: bytes) -> None:
+    assert listing.read is not None
+    short, long = piece * (20_000 // len(piece)), piece * (80_000 // len(piece))
+    taken = []
+    for data in (short, long):
+        begin = time.process_time()
+        for found in listing.read(data):
+            assert isinstance(found, Record | Problem | About)
+        taken.append(time.process_time() - begin)
+    # Four times the length may cost four times the time, and noise; sixteen times would be a square.
+    assert taken[1] < 9 * taken[0] + 0.3
+
+
+@pytest.mark.parametrize(
+    ("data", "title"),
+    [
+        ("Publications\r\n\r\n1. Imaginary, A. (2020). Caf\u00e9s by the sea. Journal of Shores, 3(1), 1-9.\r\n".encode("cp1252"), "Caf\u00e9s by the sea"),
+        ("\ufeffPublications\n\n1. Imaginary, A. (2020). Cafés by the sea. Journal of Shores, 3(1), 1-9.\n".encode(), "Cafés by the sea"),
+        ("Publications\n\n1. Imaginary, A. (2020). Cafés by the sea. Journal of Shores, 3(1), 1-9.\n".encode("utf-16"), "Cafés by the sea"),
+        (b"<ul><li>Imaginary, A. (2020). Caf&eacute;s by the sea. <i>Journal of Shores</i>, 3(1), 1-9.</ul>", "Cafés by the sea"),
+    ],
+    ids=["windows", "mark", "utf-16", "entity"],
+)
+def test_other_encodings_and_line_ends(data: bytes, title: str) -> None:
+    assert listing.read is not None
+    (record,) = [found for found in listing.read(data) if isinstance(found, Record)]
+    assert record.title == title
+    text = listing.text(data)
+    said = "".join(text[start:end] for start, end in record.spans["title"])
+    assert said.replace("&eacute;", "é") == title
