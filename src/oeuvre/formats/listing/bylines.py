@@ -532,7 +532,8 @@ def _inverted(text: str, parts: Sequence[_Part]) -> _Guess:
             break
         initials = _only_initials(given) and (initials or not names)
         names.append(_pair(family, given))
-        scores.append(min(fam, giv) * 0.5 + fam * giv * 0.5)
+        score = min(fam, giv) * 0.5 + fam * giv * 0.5
+        scores.append(score * 0.5 if _two_whole(family, given) else score)
         at += 2
         if cut or parts[at - 1].et_al or (parts[at - 1].role and parts[at - 1].divider in ("", ".")):
             break
@@ -546,6 +547,11 @@ def _inverted(text: str, parts: Sequence[_Part]) -> _Guess:
     return _Guess(tuple(names), tuple(scores), at, names[-1].end if names else 0, cut, True)
 
 
+def _two_whole(family: _Part, given: _Part) -> bool:
+    """Whether a pair of parts could as well be two whole names."""
+    return family.kinds == "NN" and given.kinds in ("NN", "NNN", "NIN", "NCN", "NPN")
+
+
 def _first_inverted(text: str, parts: Sequence[_Part]) -> _Guess:
     """Family, Given, then the others as spoken."""
     if len(parts) < 3 or parts[0].divider != ",":
@@ -555,6 +561,8 @@ def _first_inverted(text: str, parts: Sequence[_Part]) -> _Guess:
         giv = _as_direct(text, parts[1]) * 0.6
     if not fam or not giv:
         return _Guess((), (), 0, 0)
+    if _two_whole(parts[0], parts[1]):
+        fam *= 0.5  # "Ada Imaginary, Bruno Fictus" are two.
     rest = _each(text, parts[2:], "direct")
     if not rest.names:
         return _Guess((), (), 0, 0)

@@ -11,6 +11,7 @@ from oeuvre.formats.listing.labels import label_in
 from oeuvre.formats.listing.passages import (
     ABBREVIATED,
     CLAIM_RUN,
+    REPORT_FOR,
     WORDS,
     Kind,
     Place,
@@ -32,6 +33,7 @@ from oeuvre.formats.listing.venues import (
     is_publisher,
     is_town,
     locators,
+    talk_at,
     venue_likeness,
 )
 from oeuvre.record import Date
@@ -39,12 +41,6 @@ from oeuvre.record import Date
 _SHELF = re.compile(
     r"[(\[]\s*(?:=\s*)?(?P<name>[^\W\d_][^()\[\]\n\ue001-\ue00b]{5,120}?)[,;]?\s+(?:Bd|Band|Heft|H|Nr|No|Vol|vol|"
     r"Volume|n[°º]|Reihe|t|tome|núm)\.?\s*(?P<number>\d+[A-Za-z]?)\s*[)\]]"
-)
-_REPORT_FOR = re.compile(
-    r"((?:final |research |technical |interim )?(?:report|study|bericht|abschlussbericht|gutachten|studie|rapport|"
-    r"étude|informe|estudio|relatório|estudo))\s+"
-    r"(?:for|to|on behalf of|prepared for|commissioned by|im auftrag|für|pour|para)\b",
-    re.IGNORECASE,
 )
 
 
@@ -213,7 +209,7 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
         return
     if take_talk(reading, start, end):
         return
-    if match := _REPORT_FOR.match(words):
+    if match := REPORT_FOR.match(words):
         if not reading.kind_sure:
             reading.kind = "report"
             reading.places.setdefault("type", []).append((start, start + match.end(1)))
@@ -254,6 +250,11 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
         return
     if house and house.place == (0, 0) and "container" not in reading.values and is_daily(reading):
         house = None
+    named = text[slice(*house.publisher)] if house else ""
+    given = is_event(named) or (reading.kind_sure and reading.kind in ("presentation", "conference-paper"))
+    if house and given and "container" not in reading.values and not is_publisher(named):
+        take_container(reading, start, end)
+        return
     if house and (house.place != (0, 0) or "container" in reading.values or venue < 0.75 or "series" in reading.values):
         take_house(reading, house)
         passage.claim(start, end, Kind.VENUE)
@@ -311,7 +312,10 @@ def bare(reading: Reading, start: int, end: int) -> Place:
 
 def take_house(reading: Reading, house: Imprint) -> None:
     """Keep publisher and place."""
-    if house.publisher != (0, 0):
+    start, end = house.publisher
+    bracket = reading.passage.open.find(" (", start, end)
+    if end > start and not (reading.kind == "presentation" and reading.kind_sure):
+        house = Imprint(house.place, (start, bracket if bracket > start else end))
         reading.say("publisher", *house.publisher, edge=" \n,;:|、")
     if house.place != (0, 0):
         reading.say("place", *house.place)
@@ -320,22 +324,14 @@ def take_house(reading: Reading, house: Imprint) -> None:
 def take_talk(reading: Reading, start: int, end: int) -> bool:
     """A talk, as "Vortrag im Seminar X, Town"."""
     text = reading.passage.open
-    match = re.match(
-        r"(?P<kind>Vortrag|Talk|Invited talk|Lecture|Keynote|Presentation|Presented|Paper presented|Poster|"
-        r"Web-Seminar|Webinar|Conférence|Exposé|Communication|Ponencia|Conferencia|Palestra|Apresentação|Workshop)"
-        r"\s+(?:im Rahmen (?:der|des)|at the|at|in the|auf der|auf dem|bei der|beim|bei|im|am|an der|anlässlich|"
-        r"à la|à|au|en el|en la|en|no|na|given at)\s+",
-        text[start:end],
-        re.I,
-    )
+    match = talk_at(text, start, end)
     if not match:
         return False
     if not reading.kind_sure:
         reading.kind, reading.kind_sure = "presentation", True
-        reading.places.setdefault("type", []).append((start, start + match.end("kind")))
-    at = start + match.end()
-    comma = text.find(",", at, end)
-    reading.say("container", at, comma if comma > 0 else end)
+        reading.places.setdefault("type", []).append(match.span("kind"))
+    comma = text.find(",", match.end(), end)
+    reading.say("container", match.end(), comma if comma > 0 else end)
     reading.passage.claim(start, end, Kind.VENUE)
     return True
 

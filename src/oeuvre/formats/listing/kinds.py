@@ -120,6 +120,8 @@ def take_statuses(reading: Reading) -> None:
         if match.start() > 8:
             reading.say("edition", *match.span(), edge=" ()[].,")
             passage.claim(*match.span(), Kind.EDITION)
+    for match in list(re.finditer(r"(?<![\w.-])000\d(?![\w-])", passage.open)):
+        passage.claim(*match.span(), Kind.IDLE)  # The empty year of a site's software.
     for match in list(_DATED.finditer(passage.open)):
         passage.claim(*match.span(), Kind.IDLE)
     if thesis := _THESIS.search(passage.open):
@@ -188,6 +190,13 @@ def form_of(reading: Reading) -> str:
         )
     if "series" in values and reading.kind:
         return reading.kind
+    editors = any(r == "editor" for _, r in reading.people)
+    other = is_event(container) or is_periodical(container) or is_proceedings(container)
+    if container and "publisher" in values and "series" not in values and not other:
+        # A book's second name beside its house is the series that it is in.
+        values["series"] = values.pop("container")
+        reading.places["series"] = reading.places.pop("container")
+        return "edited-book" if editors and not any(r == "author" for _, r in reading.people) else "book"
     if container:
         if is_proceedings(container):
             return "conference-paper"
@@ -196,7 +205,6 @@ def form_of(reading: Reading) -> str:
         if is_publisher(container) and venue_likeness(container) < 0.3:
             return "report"
         return "article" if reading.issued and len(reading.issued.edtf) == 10 else "journal-article"
-    editors = any(r == "editor" for _, r in reading.people)
     if "publisher" in values:
         if is_body(values["publisher"]) and not re.search(
             r"Press|Verlag|Publish|Éditions|Ediciones|Editora|University", values["publisher"]

@@ -19,6 +19,7 @@ __all__ = [
     "ABBREVIATED",
     "CLAIMED",
     "CLAIM_RUN",
+    "REPORT_FOR",
     "WORDS",
     "Hints",
     "Kind",
@@ -152,6 +153,13 @@ ABBREVIATED = re.compile(
     r"u\.\s?a|e\.\s?g|i\.\s?e|Inc|Co|Ltd|Ges|e\.\s?V|U\.S|U\.K|Mass|approx|Univ|Dept|Sci|Econ|Rev|Am|Q|J|Int|Polit))$"
 )
 WORDS = re.compile(r"[\w’'-]+")
+#: A report by what it was made for: "Study commissioned by …".
+REPORT_FOR = re.compile(
+    r"((?:final |research |technical |interim )?(?:report|study|bericht|abschlussbericht|gutachten|studie|rapport|"
+    r"étude|informe|estudio|relatório|estudo))\s+"
+    r"(?:for|to|on behalf of|prepared for|commissioned by|im auftrag|für|pour|para)\b",
+    re.IGNORECASE,
+)
 CLAIM_RUN = re.compile(rf"[{CLAIMED}]+")
 _IN = re.compile(
     r"(?:In|IN|in|En|Em|Dans|dans|em|en|Di dalam|Dalam|dalam)(?:\s?:\s*|\s+)|(?:I|Ur|W|V)\s?:\s+"

@@ -220,7 +220,11 @@ def take_later_authors(reading: Reading, at: int) -> int:
     if bracketed:
         close = text.find(")", start, end)
         end = close if close > 0 else end
-    byline = read_names(text, start, end) or leading_names(text, start, end)
+    byline = max(
+        (found for found in (read_names(text, start, end), leading_names(text, start, end)) if found),
+        key=lambda found: found.score,
+        default=None,
+    )
     if not byline:
         return at
     after = text[byline.end : end].lstrip(" ")

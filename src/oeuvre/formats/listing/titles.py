@@ -15,6 +15,7 @@ from oeuvre.formats.listing.passages import (
     ABBREVIATED,
     CLAIM_RUN,
     CLAIMED,
+    REPORT_FOR,
     WORDS,
     Kind,
     Place,
@@ -23,7 +24,7 @@ from oeuvre.formats.listing.passages import (
     is_claimed,
     skip,
 )
-from oeuvre.formats.listing.venues import imprint, is_event, is_periodical, is_place, venue_likeness
+from oeuvre.formats.listing.venues import imprint, is_event, is_periodical, is_place, talk_at, venue_likeness
 
 _HARD_IN = re.compile(
     r"[.,;?!]\s+(?:In|in|IN|En|Em|Dans|Di dalam|Dalam)\s?:\s|[.?!]\s+In\s+(?=[A-ZÀ-Þ\ue001-\ue00b\"“]|(?:de|van|von|"
@@ -399,6 +400,8 @@ def piece_worth(reading: Reading, start: int, end: int, following: str, *, is_fi
         score = 1.5
     elif label_in(chunk) or label_in(first):
         score = 1.0
+    elif talk_at(text, start, end) or REPORT_FOR.match(chunk):
+        score = 1.8
     if following == Kind.LOCATOR:
         score = max(score, 3.0 * venue, 0.3 if venue > -0.25 else -1.0)
     elif following in (Kind.DATE, ""):

@@ -24,6 +24,7 @@ __all__ = [
     "is_publisher",
     "is_town",
     "locators",
+    "talk_at",
     "venue_likeness",
 ]
 
@@ -84,17 +85,20 @@ def _ascending(text: str) -> bool:
     return int(low) <= int(high)
 
 
+#: Where a locator may begin.
+_BEGIN = re.compile(
+    r"(?<![\w.\-–/'’])(?=[\dIVXLC第제卷#№])|(?<![\w])(?=(?:vol|bd|band|jg|jahrg|tom|nos?\b|nr|n[úu]m|num|iss|heft|"
+    r"h\.|n[.°º]|pp?(?=[\s.]*\d)|pages?\b|p[áa]g|seite|s\.|ss\.|art|chap|ch\.|kap|cap|v\.|t\.|suppl|[SE]\d))|"
+    r"(?<=[A-Za-z\u4e00-\u9fff\uac00-\ud7a3])(?=(?:Volume|Vol\.)\s?\d)|(?<=[a-z])(?=\d+\(\d+\))",
+    re.I,
+)
+
+
 def locators(text: str, start: int, end: int) -> list[Locator]:
     """The runs of volume, issue and page numbers in the text; dates must have been masked."""
     found: list[Locator] = []
     at = start
-    begin = re.compile(
-        r"(?<![\w.\-–/])(?=[\dIVXLC第제卷#№])|(?<![\w])(?=(?:vol|bd|band|jg|jahrg|tom|nos?\b|nr|n[úu]m|num|iss|heft|"
-        r"h\.|n[.°º]|pp?\b|pages?\b|p[áa]g|seite|s\.|ss\.|art|chap|ch\.|kap|cap|v\.|t\.|suppl|[SE]\d))|"
-        r"(?<=[A-Za-z\u4e00-\u9fff\uac00-\ud7a3])(?=(?:Volume|Vol\.)\s?\d)|(?<=[a-z])(?=\d+\(\d+\))",
-        re.I,
-    )
-    while match := begin.search(text, at, end):
+    while match := _BEGIN.search(text, at, end):
         run = _run(text, match.start(), end)
         if run is None:
             at = match.start() + 1
@@ -497,6 +501,21 @@ def is_event(words: str) -> bool:
 def is_periodical(words: str) -> bool:
     """Whether the words name a journal, a magazine or a newspaper by a word that only these have."""
     return bool(_MEDIUM.search(words))
+
+
+_TALK = re.compile(
+    r"(?P<kind>Vortr[aä]ge?|Talks?|Invited talk|Lectures?|Keynote|Presentations?|Presented|Paper presented|Posters?|Web-?[Ss]eminare?|"
+    r"Webinars?|Conférences?|Exposés?|Communication|Ponencias?|Conferencias?|"
+    r"Palestras?|Apresentaç(?:ão|ões)|Workshop)\s+"
+    r"(?:im Rahmen (?:der|des)|at the|at|in the|auf der|auf dem|bei der|beim|bei|im|am|an der|anlässlich|des|der|à la|à|au|"
+    r"en el|en la|en|no|na|given at)\s+",
+    re.IGNORECASE,
+)
+
+
+def talk_at(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The words before the name of a meeting where something was given: "Vortrag im Rahmen der …"."""
+    return _TALK.match(text, start, end)
 
 
 def is_proceedings(words: str) -> bool:
