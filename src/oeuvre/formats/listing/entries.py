@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.page import Block, Entry, Line, Page
-from oeuvre.formats.listing.roles import ROLES, Look, has_names, in_series, is_group, look, scores
+from oeuvre.formats.listing.roles import ROLES, Look, byline_start, has_names, in_series, is_group, look, scores
 from oeuvre.formats.listing.single import read_single, signs
 
 __all__ = ["find_entries"]
@@ -105,6 +105,11 @@ class _Reading:
                     self.scores[number]["B"] -= 1.5
 
         self._pairs()
+        for score, after in zip(self.scores, self.looks[1:], strict=False):
+            # Right over "By A. B." stands a title, though it might be a name.
+            if after.names > 0.3 and byline_start(after.text) and after.text[:1] not in "—–(":
+                score["T"] += 1.2
+                score["B"] -= 1.2
         labels = Counter(match[1] for seen in self.looks if not seen.field and (match := _LABEL.match(seen.text)))
         raised = any(_RAISED.search(seen.text) for seen in self.looks if seen.names > 0.2)
         for seen, score in zip(self.looks, self.scores, strict=True):

@@ -16,7 +16,7 @@ from oeuvre.formats.listing.bylines import is_body, leading_names, read_names
 from oeuvre.formats.listing.citation import Hints, Parsed, read_byline, read_citation
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.page import Entry, Line, Mark
-from oeuvre.formats.listing.roles import byline_start, pieces
+from oeuvre.formats.listing.roles import byline_start, pieces, subject
 from oeuvre.formats.listing.venues import find_series, locators, venue_likeness
 from oeuvre.record import Container, Contributor, Identifier, Link, Problem, Record, Span, dates, identifiers
 
@@ -161,6 +161,8 @@ class _EntryReader:
         if draft.date is None and self.group is not None:
             draft.date, draft.values["issued"] = self.group
         draft.say_type(self.hints.type, 2)
+        if any(cues.cue("thesis-label", line.text.partition(":")[0]) for line, role in roles if role[0] in "KF"):
+            draft.say_type("thesis", 1)
         if self.programme and "C" not in self.entry.roles:
             draft.say_type("presentation", 1)
         self.find_links(title)
@@ -338,10 +340,9 @@ class _EntryReader:
         people = self.draft.people
         text = line.text
         if not people:
-            found = leading_names(text, 0, min(len(text), 90))
-            if found and len(found.names) == 1 and found.score > 0.5:
-                name = found.names[0]
-                self.add(Person(words(line, name.start, name.end), "author", words(line)))
+            start, end = subject(text)
+            if end:
+                self.add(Person(words(line, start, end), "author", words(line)))
             return
         sign = _NOTE.match(text)
         if sign and (noted := self.signs.get(sign[1].translate(_RAISED))):
@@ -414,6 +415,7 @@ class _EntryReader:
         title_text = draft.values["title"].text if "title" in draft.values else ""
         first: list[tuple[Link, tuple[Span, ...]]] = []
         rest: list[tuple[Link, tuple[Span, ...]]] = []
+        other: list[tuple[Link, tuple[Span, ...]]] = []
         for line, role in zip(self.entry.lines, self.entry.roles, strict=True):
             for mark in line.marks:
                 if mark.kind != "link" or not _is_address(mark.value):
@@ -426,10 +428,13 @@ class _EntryReader:
                 entry = (link, line.places(mark.start, mark.end))
                 if title_text and len(label) > 6 and (label.strip("“”\"'. ") in title_text or title_text in label):
                     first.append(entry)
-                elif role not in ("X>", "S>", "S<", "B<", "B>", "A>"):
+                elif role == "X>":
+                    other.append(entry)
+                elif role not in ("S>", "S<", "B<", "B>", "A>"):
                     rest.append(entry)
         seen: set[str] = set()
         every = [*draft.links, *rest] if draft.links and not first else [*first, *draft.links, *rest]
+        every += other
         draft.links = []
         for link, at in every:
             if link.url not in seen:
@@ -493,8 +498,20 @@ def _of_headings(headings: Sequence[Line], language: str) -> tuple[tuple[dates.D
                 if "/" not in date.edtf and "X" not in date.edtf:
                     group = date, words(line, a, b)
                 break
-        kind = kind or type_of(line.text)
+        kind = kind or _kind(line.text)
     return group, kind
+
+
+#: A word for publications of any kind, in a heading beside a kind: "Papers & books" says neither of an entry.
+_ANY_KIND = re.compile(r"(?:papers?|publications?|works?|writings?|articles?|schriften|publikationen|travaux|publicaciones|publicações)", re.IGNORECASE)
+
+
+def _kind(heading: str) -> str:
+    """The kind that a heading says of all that stands under it."""
+    parts = [part.strip() for part in re.split(r"\s+(?:and|und|et|y|e)\s+|\s*[&+/]\s*", heading)]
+    if len(parts) > 1 and any(_ANY_KIND.fullmatch(part) for part in parts):
+        return ""
+    return type_of(heading)
 
 
 def _is_address(url: str) -> bool:
@@ -505,6 +522,7 @@ def _is_address(url: str) -> bool:
 _NUMBERED = re.compile(r"(\D{3,40}?)\s*(?:no\.?|nr\.?|n[°º.]|number|#)?\s*(\d[\w/.-]{0,9})", re.IGNORECASE)
 _POSTED = re.compile(r"(?:posted|published|updated|released|veröffentlicht|erschienen|publié|paru|publicado|pubblicato)\s*(?:on|am|le|el|em|il|in|:)?", re.IGNORECASE)
 _POSTED_BY = re.compile(r"(?:^|\s)(?:by|von|par|por|di)\s+(?=[^\W\d_a-z])")
+_COMMA = re.compile(r"[,，]\s*")
 _ONLY_NUMBER = re.compile(r"\s*(?:no|nr|n[°º]|number|num|núm|#|第)\.?\s*(\d[\w/.-]{0,12})\s*[号期]?\s*", re.IGNORECASE)
 _READ_ON = re.compile(
     r"\s*(?:\[(?:…|\.\.\.)\]\s*)?(?:continue reading|read more|read full|weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo|leia mais|continua a leggere|続きを読む|阅读全文)\b.*$",
@@ -573,18 +591,17 @@ def _bracketed(text: str, start: int, end: int) -> list[Part]:
 
 
 def _parted(text: str, start: int, end: int) -> list[Part]:
-    """Names each with a post behind a comma, parted by semicolons ("A. B., Professor, Institute; C. D., …")."""
+    """Names each with a post behind a comma, parted by semicolons or "and" ("A. B., Professor, Institute; C. D., …")."""
+    divider = re.compile(r"\s*;\s*" if ";" in text[start:end] else r",\s+(?:and|und|et|y|e)\s+(?=[^\W\d_a-z])")
     found: list[Part] = []
     at = start
-    divider = ";" if ";" in text[start:end] else r",\s+(?:and|und|et|y|e)\s+(?=[^\W\d_a-z])"
-    for piece in re.split(f"({divider})", text[start:end]):
-        if piece.strip() and not re.fullmatch(divider, piece):
-            comma = re.search(r"[,，]\s*", piece)
-            lead = len(piece) - len(piece.lstrip())
-            if comma is None or not _is_said(piece[comma.end() :]) or len(piece) - comma.end() > 240:
-                return []
-            found.append(((at + lead, at + comma.start()), (at + comma.end(), at + len(piece))))
-        at += len(piece)
+    for match in [*divider.finditer(text, start, end), None]:
+        stop = match.start() if match else end
+        comma = _COMMA.search(text, at, stop)
+        if comma is None or stop - comma.end() > 240 or not _is_said(text[comma.end() : stop]):
+            return []
+        found.append(((at, comma.start()), (comma.end(), stop)))
+        at = match.end() if match else end
     return found
 
 

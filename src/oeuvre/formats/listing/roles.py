@@ -81,7 +81,7 @@ _CONTACT = re.compile(r"\S@\S+\.\w|\[email\s+protected\]|\b(?:tel|phone|fax)\b\.
 _UPDATED = re.compile(r"\b(?:last (?:updated|modified|revised|change)|page (?:updated|last)|zuletzt (?:aktualisiert|geändert)|letzte änderung|mis à jour|dernière mise à jour|última actualización|atualizad[ao] em|ultimo aggiornamento|aggiornata il|you are on page|page \d+ of \d+|rendered at|更新日|最終更新)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…。！？](?=\s|$|[”\"»)\d])|[。！？]")
 _IS = re.compile(
-    r"^(?!(?:The|This|These|A|An|In|We|Our|It|Its|How|Why|What|Das|Die|Der|Le|La|Les|El|Los|Las|O|Os|As)\s)(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.?\s+)?(?:(?:[A-ZÀ-ÞŁŚŽČ][^\s,]*|de|da|van|von|der|del|dos|la)[\s,]+){1,5}?(?:[^,.]{3,80},\s+)?"
+    r"^(?!(?:Warum|Wer|Wie|Wo|Wann|Welche|Pourquoi|Comment|Por|Qui|Que|Where|When|Who|Which|The|This|These|A|An|In|We|Our|It|Its|How|Why|What|Das|Die|Der|Le|La|Les|El|Los|Las|O|Os|As)\s)(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.?\s+)?(?:(?:[A-ZÀ-ÞŁŚŽČ][^\s,]*|de|da|van|von|der|del|dos|la)[\s,]+){1,5}?(?:[^,.]{3,80},\s+)?"
     r"(?:is|was|are|has been|holds|serves|teaches|leads|co-leads|directs|heads|works|worked|joined|studies|now|currently|ist|war|leitet|arbeitet|lehrt|forscht|est|dirige|enseigne|travaille|es|fue|trabaja|enseña|é|foi|trabalha|leciona|coordena|è|insegna|lavora)(?=\s)"
 )
 _FUNCTION = frozenset(
@@ -182,6 +182,18 @@ def has_names(text: str) -> bool:
 def in_series(text: str) -> bool:
     """Whether the words name a series of papers, a thesis, proceedings or a press."""
     return _SERIES.search(text[:600]) is not None or _TITLE_VENUE.match(text) is not None or _CODES.search(text[:400]) is not None
+
+
+_SUBJECT = re.compile(
+    r"(?:(?:Dr|Prof|Professor)\.?\s+)?((?:[A-ZÀ-ÞŁŚŽČ][^\s,]*|de|da|van|von|der|del|dos|la)(?:\s+(?:[A-ZÀ-ÞŁŚŽČ][^\s,]*|de|da|van|von|der|del|dos|la)){1,4})"
+    r"(?=,?\s+(?:is|was|ist|war|leitet|est|es|é|foi|è|works|leads|teaches|directs|heads|studies|lehrt|forscht|dirige|enseigne)\s)"
+)
+
+
+def subject(text: str) -> tuple[int, int]:
+    """Whom a sentence about a person is about, as a place in it; (0, 0) if it is about nobody."""
+    match = _SUBJECT.match(text)
+    return match.span(1) if match else (0, 0)
 
 
 def is_group(text: str) -> bool:
@@ -521,7 +533,8 @@ def scores(seen: Look) -> Mapping[str, float]:
             byline += 1.2 + (1.5 if seen.names < 0.4 else 0.0)
         byline -= 0.8 * (seen.heading != "")
         byline -= 0.6 * (line.level > 0)
-    if byline < 2.4 and n < 160 and seen.statement >= 0.8 and not _IS.match(text) and re.match(r"[^\W\d_a-z][^,–—(]{3,60}\s*(?:[–—(,]|\s-\s)", text) and _is_name(re.split(r"\s*[–—(,]\s*|\s-\s", text, maxsplit=1)[0]):
+    posted = cues.starts_with_cue("post", text) and not _TITLED.match(text)
+    if byline < 2.4 and n < 160 and seen.statement >= 0.8 and not posted and not _IS.match(text) and re.match(r"[^\W\d_a-z][^,–—(]{3,60}\s*(?:[–—(,]|\s-\s)", text) and _is_name(re.split(r"\s*[–—(,]\s*|\s-\s", text, maxsplit=1)[0]):
         byline = 2.4
         score["T"] -= 1.2
     score["B"] = byline
@@ -541,6 +554,7 @@ def scores(seen: Look) -> Mapping[str, float]:
         summary -= 1.0 * (line.level > 0)
         summary -= 1.8 * bool(_SPEAKER.match(text)) + 1.2 * bool(_TITLE_VENUE.match(text))
         summary -= 1.5 * (seen.cased > 0.7 and size < 260)
+        summary -= 1.5 * (seen.wide and (seen.year > 0 or seen.tail > 0) and size < 260 and "。" not in text)
     elif size >= 25 and seen.function > 0.2 and ends in ".…。?!":
         summary = 0.3
     score["A"] = summary
