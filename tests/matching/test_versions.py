@@ -96,3 +96,77 @@ def test_any_two_records_can_be_compared_and_from_either_side(a: Record, b: Reco
 def test_what_is_joined_with_itself_shares_its_keys(record: Record) -> None:
     if versions.compare(record, record).verdict is Verdict.SAME_VERSION:
         assert keys.of(record)
+
+
+def printed(title: str, year: str = "2020", **more: str) -> Record:
+    """An article by two in a journal."""
+    place = more.pop("journal", "Journal of Invented Studies")
+    return Record(
+        type="journal-article",
+        title=title,
+        contributors=(Contributor(name="Imaginary, Ada"), Contributor(name="Example, Bo")),
+        issued=Date(edtf=year),
+        container=Container(title=place),
+        **more,
+    )
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "verdict", "because"),
+    [
+        (
+            printed("How Firms Learn", volume="3", pages="17-30"),
+            printed("How firms learn", "2021", journal="J. Inv. Stud.", volume="3", pages="17–30"),
+            "same version",
+            "volume and page settle it: online in one year, printed in the next",
+        ),
+        (
+            printed("How Firms Learn"),
+            printed("How Firms Learn", "2021"),
+            "same work",
+            "without them another year is asked about",
+        ),
+        (
+            printed("How Firms Learn"),
+            printed("How Firms Learn", journal="Fictitious Letters"),
+            "same work",
+            "another journal: printed twice, or shortened beyond knowing",
+        ),
+        (
+            printed("How Firms Learn", volume="3", pages="17-30"),
+            printed("How Firms Learn", volume="3", pages="99-101"),
+            "same work",
+            "another place in the volume",
+        ),
+        (
+            printed("How Invented Firms Learn from Fiction", volume="3", pages="17-30"),
+            printed("How Invented Firms Learn from Fiction", volume="3", pages="S4-S17"),
+            "same version",
+            "no volume has two pieces of so long a title by the same people",
+        ),
+        (
+            printed("How Firms Learn", volume="3", pages="1-6"),
+            printed("How Firms Learn", volume="3", pages="e1234"),
+            "same version",
+            "an article's own pages and its number do not contradict each other",
+        ),
+    ],
+)
+def test_where_it_was_printed_tells_versions_apart(a: Record, b: Record, verdict: str, because: str) -> None:
+    likeness = versions.compare(a, b)
+    assert likeness.verdict is Verdict(verdict), f"{because}; {likeness}"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("Journal of Invented Studies", "J. Invent. Stud.", True),
+        ("Journal of Invented Studies", "The Journal of Invented Studies", True),
+        ("Very Large Fictions", "VLF", True),
+        ("Journal of Invented Studies", "Journal of Fictitious Studies", False),
+        ("Fictitious Letters", "Fictitious Reviews", False),
+    ],
+)
+def test_a_journal_s_name_may_be_shortened(a: str, b: str, same: bool) -> None:
+    assert versions.same_journal(a, b) is same
+    assert versions.same_journal(b, a) is same

@@ -83,6 +83,8 @@ def alike(a: Name, b: Name) -> bool:
     shared = a.words & b.words
     if a.family == b.family:
         return not a.given or not b.given or a.initial == b.initial or len(shared) > 1
+    if not a.given or not b.given:
+        return not shared.isdisjoint((a.family, b.family))
     return len(shared) > 1 or (not shared.isdisjoint((a.family, b.family)) and a.initial == b.initial)
 
 

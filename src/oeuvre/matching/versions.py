@@ -90,6 +90,8 @@ class Scales:
         self.not_one_work = False
         self.same_title = False
         self.same_place = False
+        self.other_pages = False
+        self.same_volume = False
 
     def add(self, feature: str, weight: float, a: object = "", b: object = "") -> None:
         self.total += weight
@@ -107,13 +109,21 @@ def judge(a: Profile, b: Profile) -> Likeness:
     _type(a, b, scales)
     _place(a, b, scales)
     _date(a, b, scales)
-    if (
-        named
-    ):  # Sources differ on kind, year and pages of one thing; a DOI on the wrong paper has other words and people.
-        scales.not_one_version = likeness < W["some"] or people < 0 or a.title.numbers != b.title.numbers
+    if scales.other_pages:
+        # Sources count the pages of supplements and of online articles in their own ways.
+        scales.not_one_version |= not (scales.same_volume and people > 0 and _is_long(a, b))
+    if named:
+        # Sources differ on kind, year and pages of one thing; a DOI on the wrong paper has other words and people.
+        scales.not_one_version = likeness < W["some" if people >= 0 else "near"]
+        scales.not_one_version |= a.title.numbers != b.title.numbers
     if not named and not people and any(side.title.is_generic or len(side.title.words) < 3 for side in (a, b)):
         scales.not_one_version = True
     return Likeness(_verdict(a, b, scales, named), _chance(scales.total), _weightiest(scales.reasons))
+
+
+def _is_long(a: Profile, b: Profile) -> bool:
+    """Whether the titles are the same, and of so many words that no two pieces of one volume share them."""
+    return a.title.text == b.title.text and len(a.title.words) > 4
 
 
 def _verdict(a: Profile, b: Profile, scales: Scales, named: bool) -> Verdict:
@@ -283,7 +293,8 @@ def _place(a: Profile, b: Profile, scales: Scales) -> None:
             scales.same_place = bool(one.volume and other.volume)
         elif first != second and same_container is not False:
             scales.add("other pages", W["pages_other"], one.pages, other.pages)
-            scales.not_one_version = True
+            scales.other_pages = True
+            scales.same_volume = bool(same_container and one.volume and other.volume and not volumes_differ)
     if same_container is False and not scales.same_place:
         scales.not_one_version = True
     if one.number and other.number:
