@@ -29,6 +29,8 @@ Fable, M.A.                  | M.A.          |         | Fable           |      
 Ana López de Fable           | Ana           |         | López de Fable  |      |
 Joseph Le Fable              | Joseph        | Le      | Fable           |      |
 Adil El Fable                | Adil          | El      | Fable           |      |
+Claudia Martínez A           | Claudia       |         | Martínez A      |      |
+Don Fable                    | Don           |         | Fable           |      |
 Juan de la Cruz              | Juan          | de la   | Cruz            |      |
 Gabriel García Inventado     | Gabriel       |         | García Inventado|      |
 García Inventado, Gabriel    | Gabriel       |         | García Inventado|      |
@@ -76,7 +78,7 @@ Fable Associates, Inc.
 """
 PEOPLE = """
 Ada Imaginary | Imaginary, Ada | Frank Press | Press, Frank | Ada Church | Bank, Ada | Bogdan State | Rosa Parks
-Li Wei | James Banks | May Chambers | Eric Rat | Jan van der Berg | J. K. Fable | 王小明 | Lisa Red | Imaginary A | DAVID FABLE
+Li Wei | Roy J. Bank | Gregory F Branch | James Banks | May Chambers | Eric Rat | Jan van der Berg | J. K. Fable | 王小明 | Lisa Red | Imaginary A | DAVID FABLE
 """
 
 

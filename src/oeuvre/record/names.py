@@ -21,7 +21,17 @@ from anyascii import anyascii
 
 from oeuvre.record import Contributor
 
-__all__ = ["Name", "compatible", "display", "fold", "has_body_word", "inverted", "is_body", "keys", "parts"]
+__all__ = [
+    "Name",
+    "compatible",
+    "display",
+    "fold",
+    "has_body_word",
+    "inverted",
+    "is_body",
+    "keys",
+    "parts",
+]
 
 
 class Name(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -54,21 +64,21 @@ _BODY_WORDS = """
 abteilung academia academie academy accademia administration administracion agence agencia agency agenzia akademie
 alliance allianz alianza amt archiv archive archives arbeitsgruppe arbeitskreis assembly assemblee associacao
 associates association associazione asociacion asociados authority autoridad auswartiges bank banca banco banque
-bibliothek bibliotheque biblioteca board branch bundesamt bundesbank bundesministerium bureau buro cabinet camara
-cathedra center centers centra centre centres centro centros centrum chair chamber charity church city clinic club
-coalition coalicion collaboration collaborative collectif collective college collegium colegio comision comissao
-comitato comite commission committee commissie community companhia compania company confederacion confederation
-congress congreso congresso conseil consejo conselho consiglio consortium consorcio consorzio cooperative corporation
-corporacion council councils county court data delegation departamento department departement dipartimento direccion
-directorate division dienst editorial ecole editors editor einrichtung escola escuela entreprise equipe equipo equipa
-facultad faculdade faculty fachhochschule facolta federation federacion federacao fachbereich firm fondation
-fondazione forum foro forschungsgruppe foundation fund fundacion fundacao fundacio fonds fondo gesellschaft gmbh
-government gobierno governo gouvernement group groupe grupo gruppe gruppo headquarters hochschule hospital hub inc
-incorporated industries initiative initiativ iniciativa iniciative institucion institut instituut institute institutes
-institution institutions instituto institutul istituto judiciary kammer kommission komitee konsortium laboratoire
-laboratorio laboratories laboratory labor lab labs landesamt league library lehrstuhl limited ltd llc llp magazine
-ministerie ministerio ministerium ministero ministry ministere museum museo musee nations nationen network netzwerk
-netwerk nucleo observatoire observatorio observatory office officers oficina organisation organisations organization
+bibliothek bibliotheque biblioteca board branch bundesamt bundesbank bundesministerium bureau buro cabinet cathedra
+center centers centra centre centres centro centros centrum chair chamber church city clinic club coalition coalicion
+collaboration collaborative collectif collective college collegium colegio comision comissao comitato comite
+commission committee commissie community companhia compania company confederacion confederation congress congreso
+congresso conseil consejo conselho consiglio consortium consorcio consorzio cooperative corporation corporacion
+council councils county court data delegation departamento department departement dipartimento direccion directorate
+division dienst editorial ecole editors editor einrichtung escola escuela entreprise equipe equipo equipa facultad
+faculdade faculty fachhochschule facolta federation federacion federacao fachbereich firm fondation fondazione forum
+foro forschungsgruppe foundation fund fundacion fundacao fundacio fonds fondo gesellschaft gmbh government gobierno
+governo gouvernement group groupe grupo gruppe gruppo headquarters hochschule hospital hub inc incorporated industries
+initiative initiativ iniciativa iniciative institucion institut instituut institute institutes institution
+institutions instituto institutul istituto judiciary kammer kommission komitee konsortium laboratoire laboratorio
+laboratories laboratory labor lab labs landesamt league library lehrstuhl limited ltd llc llp magazine ministerie
+ministerio ministerium ministero ministry ministere museum museo musee nations nationen network netzwerk netwerk
+nucleo observatoire observatorio observatory office officers oficina organisation organisations organization
 organizations organizacion organizacao organisatie organizzazione panel parliament parlament parlement partners
 partnership plataforma platform plc press presse prefeitura presidency program programa programm programme project
 projects projekt projet projeto proyecto provincia rat red rede redaktion redaccion registry research referat reseau
@@ -80,12 +90,13 @@ vereniging vereinigung verlag vicepresidency working workshop zentrum zentralban
 investigators universiti universitas univerzita uniwersytet universiteti egyetem yliopisto universitatea sveuciliste
 univerza ulikool klinik klinikum krankenhaus hopital ospedale azienda infirmary survey clinics hospitals collaborators
 consultants consulting economics ventures systems technologies solutions publishers publishing bundesregierung
-bundestag nations watch fellows assocation correspondents
+bundestag watch fellows assocation correspondents univ universitetas universitet universitesi universitetet seminary
+ospedali healthcare hospitalier organismo tribunal parlamento corp
 """
 _BODY_STEMS = re.compile(
     r"(?:ministerium|ministerie|institut|instituut|universitat|universitaet|universiteit|hochschule|akademie"
     r"|gesellschaft"
-    r"|verband|verein|stiftung|stichting|zentrum|centrum|kommission|behorde|behoerde|anstalt|agentur|bundesamt"
+    r"|verband|verein|stiftung|stichting|zentrum|centrum|kommission|behorde|behoerde|anstalt|spital|agentur|bundesamt"
     r"|landesamt"
     r"|forschung|fakultat|bibliothek|verwaltung|kammer|(?<=[a-z]{3})(?:bank|gruppe|werke|dienst))$"
     r"|^(?:bundes|landes|forschungs)(?=[a-z]{4})"
@@ -113,7 +124,7 @@ _FIRST = (
     "cambridge"
 )
 _FIRSTS = frozenset(_FIRST.split())
-_FORMS = frozenset({"inc", "ltd", "llc", "llp", "gmbh", "plc", "sarl"})
+_FORMS = frozenset({"co", "corp", "inc", "ltd", "llc", "llp", "gmbh", "plc", "sarl"})
 _ACRONYM = re.compile(r"(?:[A-Z]{3,}|EU|UN|AU)(?:\s?[-/&–]\s?[A-Z]{2,})*")
 _TOKEN = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
 
@@ -140,6 +151,9 @@ def is_body(text: str) -> bool:
     comma = "," in text
     if folded[-1] in _FORMS or _ACRONYM.fullmatch(text):
         return True
+    if _MIDDLE_INITIAL.match(text) and not _names_a_body(folded[0]):
+        # "Roy J. Bank" is a person.
+        return False
     if any(_names_a_body(word) for word in folded):
         # "Bank, Ada" is a person: one such word before a comma, in a list's order.
         return not (comma and len(words) <= 3 and folded[0] in _BODY_WORD_SET)
@@ -157,6 +171,9 @@ def is_body(text: str) -> bool:
 def has_body_word(text: str) -> bool:
     """Whether a text holds a word that names a body ("Institute", "Bundesbank"), whatever else it is."""
     return any(_names_a_body(_ascii(word)) for word in _TOKEN.findall(text))
+
+
+_MIDDLE_INITIAL = re.compile(r"[A-Z][^\W\d_]+ (?:[A-Z]\.? ){1,2}[A-Z][^\W\d_]+$")
 
 
 def _names_a_body(word: str) -> bool:
@@ -181,7 +198,7 @@ _SUFFIXES = re.compile(
 _TITLE_WORDS = (
     "prof professor professorin professora professeur dr drs dra dott doktor doctor mr mrs ms mx miss sir dame lord "
     "lady rev hon em emer emerita emeritus ing dipl dipl.-ing mag univ.-prof univ priv.-doz pd habil frau herr m "
-    "mme mlle sra sr. don doña president minister senator judge"
+    "mme mlle sra sr. president minister senator judge"
 )
 _TITLES = frozenset(_TITLE_WORDS.split()) - {"m"}
 _DEGREE = re.compile(
@@ -193,6 +210,7 @@ _DEGREE = re.compile(
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")
 _VANCOUVER = re.compile(r"[A-ZÀ-ÖØ-Þ]{1,3}")
+_CAPITALS = re.compile(r"(?=.{3})[A-ZÀ-ÖØ-Þ]+(?:[’'-][A-ZÀ-ÖØ-Þ]{2,}){0,3}")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){1,3}")
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
@@ -317,19 +335,17 @@ def parts(name: str) -> Name:
         return Name(family=words[0], suffix=suffix, titles=" ".join(titles))
     # "Lester RK", "van der Berg J": initials without full stops behind a family name, as medicine writes.
     if _VANCOUVER.fullmatch(words[-1]) and not any(_VANCOUVER.fullmatch(word) or "." in word for word in words[:-1]):
-        return _name(words[-1], words[:-1], suffix, titles)
+        if len(words) < 3 or len(words[-1]) > 1 or _small(words[0]) or not _surname_in_spanish(words[-2]):
+            return _name(words[-1], words[:-1], suffix, titles)
+        # "Ana García A": the second surname shortened.
+        return _name(" ".join(words[:-2]), words[-2:], suffix, titles)
     if len(words) > 1 and _DOTTED.fullmatch(words[-1]) and not any("." in word for word in words[:-1]):
         if len(words) == 2 or _small(words[0]):
             return _name(words[-1], words[:-1], suffix, titles)
         # "Ana Paola Garizado R.": the second surname shortened.
         return _name(" ".join(words[:-2]), words[-2:], suffix, titles)
     # "WANG Xiaoming": the family in capitals before the given name.
-    if (
-        words[0].isupper()
-        and len(words[0]) > 2
-        and "." not in words[0]
-        and not any(word.isupper() for word in words[1:])
-    ):
+    if _CAPITALS.fullmatch(words[0]) and not any(word.isupper() for word in words[1:]):
         return _name(" ".join(words[1:]), words[:1], suffix, titles, family_first=True)
     if len(words) == 2 and words[0].lower() in _EAST and _TWO_SYLLABLES.fullmatch(words[1]):
         return _name(words[1], words[:1], suffix, titles, family_first=True)
