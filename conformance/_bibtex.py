@@ -1,0 +1,34 @@
+"""JabRef's BibTeX as a judge: what it makes of a sample stands beside it as an entry."""
+
+from __future__ import annotations
+
+import re
+
+from oeuvre.formats import bibtex
+from oeuvre.record import Record
+
+__all__ = ["entries", "same"]
+
+
+def entries(text: str) -> list[Record]:
+    """The entries of a file."""
+    assert bibtex.bibtex.read is not None
+    return [one for one in bibtex.bibtex.read(text.encode()) if isinstance(one, Record)]
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"\W+", "", words.casefold())
+
+
+def same(entry: Record, record: Record) -> None:
+    """Assert that a record says what the entry says, in the fields that a citation needs."""
+    whole = f"{record.title}: {record.subtitle}" if record.subtitle else record.title
+    assert _bare(entry.title) in (_bare(whole), _bare(record.title)), (entry.title, whole)
+    told = {_bare(who.family or who.name) for who in entry.contributors}
+    assert told <= {_bare(who.family or who.name) for who in record.contributors}, (told, record.contributors)
+    if entry.issued:
+        assert record.issued is not None
+        assert entry.issued.edtf[:4] == record.issued.edtf[:4]
+    for field in ("volume", "issue", "pages", "edition", "publisher"):
+        if said := getattr(entry, field):
+            assert _bare(said) == _bare(getattr(record, field)), (field, said, getattr(record, field))
