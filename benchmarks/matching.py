@@ -17,7 +17,8 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -77,17 +78,16 @@ def record(row: Row) -> Record:
     )
 
 
-def scored(script: str, *arguments: str) -> Row:
-    answer = subprocess.run(
-        [sys.executable, str(DATA / script), *arguments], check=True, capture_output=True, text=True
-    )
-    return json.loads(answer.stdout)
-
-
-def written(header: str, lines: Iterable[Iterable[object]]) -> str:
-    with tempfile.NamedTemporaryFile("w", suffix=".csv", delete=False, newline="", encoding="utf-8") as out:
-        csv.writer(out).writerows([header.split(","), *lines])
-    return out.name
+def scored(script: str, gold: list[str], flag: str, header: str, lines: Iterable[Iterable[object]], *more: str) -> Row:
+    """What a scorer says of a prediction, which is written out as the CSV that it takes."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "prediction.csv"
+        with path.open("w", newline="", encoding="utf-8") as out:
+            csv.writer(out).writerows([header.split(","), *lines])
+        command = [sys.executable, str(DATA / script), *gold, flag, str(path), *more]
+        answer = subprocess.run(command, check=True, capture_output=True, text=True)
+    found: Row = json.loads(answer.stdout)
+    return found
 
 
 def blocked(records: dict[str, Record], limit: int = 200) -> set[tuple[str, str]]:
@@ -124,30 +124,23 @@ def judge_tables(name: str, records: Path, gold: Path, *, across: bool = False, 
     begun = time.perf_counter()
     judged = {(a, b): versions.compare(read[a], read[b]) for a, b in sorted(near)}
     took = time.perf_counter() - begun
-    flag = "--gold-pairs" if across else "--gold-clusters"
-    reach = scored("score_pairs.py", flag, str(gold), "--pred-pairs", written("id1,id2", near))["pairwise"]
+    held = ["--gold-pairs" if across else "--gold-clusters", str(gold)]
+    reach = scored("score_pairs.py", held, "--pred-pairs", "id1,id2", near)["pairwise"]
     print(
         f"{name}: {len(read)} records; {len(near)} pairs near, {reach['recall']:.3f} of the gold among them; "
         f"keys {blocks / len(read) * 1e6:.0f} µs a record, judging {took / max(1, len(near)) * 1e6:.0f} µs a pair"
     )
     for level, joins in JOINS.items():
         same = [(a, b, like.score) for (a, b), like in judged.items() if like.verdict in joins]
-        pairs = written("id1,id2", [(a, b) for a, b, _ in same])
-        found = scored("score_pairs.py", flag, str(gold), "--pred-pairs", pairs)
+        found = scored("score_pairs.py", held, "--pred-pairs", "id1,id2", [pair[:2] for pair in same])
         print(f"  {level:8} pairs    {figures(found['pairwise'])}")
         if across:
             continue
         apart = [pair for pair, like in judged.items() if like.verdict is Verdict.DIFFERENT and like.score < 0.02]
         groups = clusters.groups(read, same, apart)
         lines = [(member, n) for n, group in enumerate(groups) for member in group]
-        found = scored(
-            "score_pairs.py",
-            flag,
-            str(gold),
-            "--pred-clusters",
-            written("id,cluster", lines),
-            *(["--dedup"] if dedup else []),
-        )
+        more = ["--dedup"] if dedup else []
+        found = scored("score_pairs.py", held, "--pred-clusters", "id,cluster", lines, *more)
         print(f"  {level:8} clusters {figures(found['pairwise'])}")
         if dedup:
             print(f"  {level:8} records  {figures(found['dedup'])}")
@@ -159,7 +152,7 @@ def judge_pairs(name: str, pairs: Path) -> None:
     print(f"{name}: {len(judged)} labelled pairs")
     for level, joins in JOINS.items():
         lines = [(pair, 1 if like.verdict in joins else 0) for pair, like in judged.items()]
-        found = scored("score_pairs.py", "--gold-labels", str(pairs), "--pred-labels", written("pair,score", lines))
+        found = scored("score_pairs.py", ["--gold-labels", str(pairs)], "--pred-labels", "pair,score", lines)
         print(f"  {level:8} {figures(found['pairwise'])}")
 
 
@@ -184,40 +177,37 @@ def judge_people(name: str) -> None:
     read = list(rows(folder / "mentions.jsonl.gz"))
     groups = people.resolve([mention(row) for row in read])
     lines = [(read[place]["id"], number) for number, group in enumerate(groups) for place in group]
-    arguments = ["--gold", str(folder / "gold_clusters.csv"), "--pred", written("id,cluster", lines), "--by", "kind"]
+    gold = ["--gold", str(folder / "gold_clusters.csv")]
     print(f"{name}: {len(read)} mentions, {len(groups)} people found, {time.perf_counter() - started:.1f} s")
-    for kind, found in scored("score_clusters.py", *arguments).items():
+    for kind, found in scored("score_clusters.py", gold, "--pred", "id,cluster", lines, "--by", "kind").items():
         measures = ("b3_precision", "b3_recall", "b3_f1", "pairwise_precision", "pairwise_recall", "pairwise_f1")
         print(f"  {kind:9}", " ".join(f"{measure} {found[measure]:.3f}" for measure in measures))
 
 
+def sets() -> dict[str, Callable[[], None]]:
+    """What may be asked for, by name."""
+    found: dict[str, Callable[[], None]] = {}
+    for name in ("nber-versions", "medrxiv-versions", "cora"):
+        found[name] = partial(judge_tables, name, DATA / name / "records.jsonl.gz", DATA / name / "gold_clusters.csv")
+    exports = DATA / "review-exports"
+    for name in ("cytology_screening", "respiratory", "diabetes"):
+        tables = exports / f"{name}.records.jsonl.gz", exports / f"{name}.gold_clusters.csv"
+        found[name] = partial(judge_tables, name, *tables, dedup=True)
+    tables = DATA / "dblp-acm/records.jsonl.gz", DATA / "dblp-acm/gold_pairs.csv"
+    found["dblp-acm"] = partial(judge_tables, "dblp-acm", *tables, across=True)
+    for name in ("dblp-acm", "dblp-scholar"):
+        found[f"{name}-pairs"] = partial(judge_pairs, f"{name} pairs", DATA / name / "pairs.jsonl.gz")
+    for name in ("acl-people", "qian-signatures", "inspire-wang"):
+        found[name] = partial(judge_people, name)
+    return found
+
+
 def main(wanted: list[str]) -> None:
-    sets = {
-        "nber-versions": lambda: judge_tables(
-            "nber-versions", DATA / "nber-versions/records.jsonl.gz", DATA / "nber-versions/gold_clusters.csv"
-        ),
-        "medrxiv-versions": lambda: judge_tables(
-            "medrxiv-versions", DATA / "medrxiv-versions/records.jsonl.gz", DATA / "medrxiv-versions/gold_clusters.csv"
-        ),
-        **{
-            part: lambda part=part: judge_tables(
-                part,
-                DATA / f"review-exports/{part}.records.jsonl.gz",
-                DATA / f"review-exports/{part}.gold_clusters.csv",
-                dedup=True,
-            )
-            for part in ("cytology_screening", "respiratory", "diabetes")
-        },
-        "dblp-acm": lambda: judge_tables(
-            "dblp-acm", DATA / "dblp-acm/records.jsonl.gz", DATA / "dblp-acm/gold_pairs.csv", across=True
-        ),
-        "dblp-acm-pairs": lambda: judge_pairs("dblp-acm pairs", DATA / "dblp-acm/pairs.jsonl.gz"),
-        "dblp-scholar": lambda: judge_pairs("dblp-scholar pairs", DATA / "dblp-scholar/pairs.jsonl.gz"),
-        "cora": lambda: judge_tables("cora", DATA / "cora/records.jsonl.gz", DATA / "cora/gold_clusters.csv"),
-        **{part: lambda part=part: judge_people(part) for part in ("acl-people", "qian-signatures", "inspire-wang")},
-    }
-    for name in wanted or sets:
-        sets[name]()
+    known = sets()
+    for name in wanted or known:
+        if name not in known:
+            raise SystemExit(f"no set “{name}”; there are: {', '.join(known)}.")
+        known[name]()
 
 
 if __name__ == "__main__":

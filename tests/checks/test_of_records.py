@@ -93,6 +93,17 @@ def test_one_identifier_on_two_works_is_named_but_chapters_share_their_book_s() 
     ]
 
 
+def test_bodies_that_may_be_one_are_named() -> None:
+    works = [
+        Record(contributors=(Contributor(name="Ada Imaginary", statement="Dean, UIF Industrial Fiction Centre"),)),
+        Record(contributors=(Contributor(name="Bo Example", statement="Fellow, Industrial Fiction Centre"),)),
+        Record(contributors=(Contributor(name="Fictitious Press", literal=True),)),
+    ]
+    assert found("organisation_twice", *works) == [
+        ("r2", "“Industrial Fiction Centre” may be “UIF Industrial Fiction Centre” (entry 1)")
+    ]
+
+
 def test_one_post_of_two_people_is_named() -> None:
     works = [
         Record(contributors=(Contributor(name=name, statement="Dean, Fictitious School of Public Policy"),))

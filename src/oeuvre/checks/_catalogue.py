@@ -71,6 +71,12 @@ def people(codes: Iterable[str]) -> dict[str, Subject]:
     return {code: named(code, name) for code, name in shown.items()}
 
 
+def organisations() -> Iterator[tuple[Subject, str]]:
+    """The bodies that are named anywhere, with their names."""
+    for number, name in select("SELECT id, name FROM catalogue_organisation WHERE is_present ORDER BY id"):
+        yield Subject(f"o{number}", f"o{number}"), name
+
+
 def told_by_several() -> Iterator[tuple[Subject, list[tuple[str, Record]]]]:
     """The versions that several sources tell of: what each says, the most trusted first."""
     for number, told in describe.told_by_several():
