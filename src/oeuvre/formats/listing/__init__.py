@@ -16,7 +16,8 @@ from oeuvre.formats.listing.citation import Hints
 from oeuvre.formats.listing.entries import find_entries
 from oeuvre.formats.listing.history import find_history
 from oeuvre.formats.listing.layout import decode, is_hypertext, lay_out
-from oeuvre.formats.listing.reading import read_entry
+from oeuvre.formats.listing.reading import Manner, read_entry
+from oeuvre.record import dates
 
 __all__ = ["listing"]
 
@@ -45,12 +46,13 @@ def _read(data: bytes) -> Iterator[Found]:
     """What the page tells of the centre, its publications in order, and what looks like one but cannot be read."""
     page = lay_out(decode(data))
     hints = Hints(language=page.language)
-    programme = sum(cues.cue("programme", _SESSION.sub("", line.text)) for line in page.lines if len(line.text) < 60) > 0
+    is_programme = sum(cues.cue("programme", _SESSION.sub("", line.text)) for line in page.lines if len(line.text) < 60) > 0
     entries = find_entries(page)
     if about := find_history(page, entries):
         yield about
+    manner = Manner(is_programme, dates.tells_day_first("\n".join(line.text for line in page.lines if len(line.text) < 400)))
     for number, entry in enumerate(entries, 1):
-        yield read_entry(entry, hints, number, programme)
+        yield read_entry(entry, hints, number, manner)
 
 
 listing = Format(

@@ -16,6 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from oeuvre.formats.listing import cues
+from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.page import Block, Entry, Line, Page
 from oeuvre.formats.listing.roles import ROLES, Look, byline_start, has_names, in_series, is_group, look, scores
 from oeuvre.formats.listing.single import read_single, signs
@@ -105,6 +106,7 @@ class _Reading:
                     self.scores[number]["B"] -= 1.5
 
         self._pairs()
+        self._ordinals()
         for score, after in zip(self.scores, self.looks[1:], strict=False):
             # Right over "By A. B." stands a title, though it might be a name.
             if after.names > 0.3 and byline_start(after.text) and after.text[:1] not in "—–(":
@@ -174,6 +176,15 @@ class _Reading:
                 self.forced[number - 1] = "H"
         for number, role in self.forced.items():
             self.scores[number] = dict.fromkeys(ROLES, -9.0) | {role: 5.0}
+
+    def _ordinals(self) -> None:
+        """Amend the scores of "No. 1", "No. 2" …: numbers in the list's own order number the list, not the works."""
+        found = [(number, int(match[1])) for number, seen in enumerate(self.looks) if (match := _ORDINAL.fullmatch(seen.text))]
+        values = [value for _, value in found]
+        if len(values) > 2 and values == list(range(values[0], values[0] + len(values))):
+            for number, _ in found:
+                self.scores[number]["K"] = 3.0
+                self.scores[number]["L"] -= 3.0
 
     def _pairs(self) -> None:
         """Amend the scores where labels stand on lines of their own, each over its value, as in a catalogue's item page."""
@@ -425,6 +436,7 @@ _LABEL = re.compile(r"([^\W\d_][^:：\d]{1,26})\s*[:：]\s*\S")
 _RAISED = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹]")
 _NOTE = re.compile(r"[1-9¹²³⁴⁵⁶⁷⁸⁹]\s?[^\W\d_]")
 _GROUP_YEAR = re.compile(r"\d{4}")
+_ORDINAL = re.compile(r"(?:no|nr|n°|nº|#|第)?\.?\s*(\d{1,4})\s*[.)号]?", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d+")
 _COLUMN = re.compile(r"td(\d+)(?:/|$)")
 #: What the cells under a head are.
@@ -550,7 +562,7 @@ def _evidence(entry: Entry, looks: Mapping[int, Look]) -> frozenset[str]:
     for line, role in zip(entry.lines, entry.roles, strict=True):
         seen = looks[id(line)]
         letter = role[0]
-        if (letter == "B" and (seen.names > 0.15 or seen.wide or seen.statement >= 0.8)) or (letter in "CTVF" and (seen.with_ or (letter == "C" and has_names(line.text)) or seen.field in ("author", "editor"))):
+        if (letter == "B" and (seen.names > 0.25 or seen.wide or seen.statement >= 0.8)) or (letter in "CTVF" and (seen.with_ or (letter == "C" and has_names(line.text)) or seen.field in ("author", "editor"))):
             found.add("people")
         if letter in "CTVLF" and (seen.year or seen.date_share):
             found.add("date")
@@ -602,6 +614,8 @@ def _plausible(entries: list[Entry], looks: Mapping[int, Look], scores: Mapping[
         head = next((line for line, role in zip(entry.lines, entry.roles, strict=True) if role in ("T", "C")), None)
         strong = seen & {"people", "date", "kind", "outlet"}
         if head is None and not any(looks[id(line)].field == "title" for line in entry.lines):
+            continue
+        if head is not None and looks[id(head)].date_share > 0.35 and "C" not in entry.roles and len(head.text) < 50:
             continue
         if head is not None and looks[id(head)].furniture:
             continue
@@ -660,6 +674,9 @@ def _collect(reading: _Reading) -> list[Entry]:
             until = len(lines)
         if reading.begins[number]:
             until = held.get(number, len(lines))
+        if headings and reading.begins[number] and _covers_one(headings[-1]):
+            if any(entry.headings and entry.headings[-1] is headings[-1] for entry in found[-1:]):
+                headings.pop()
         if state == "H":
             _stand_under(headings, lines[number], reading.looks[number].group)
         elif state != "O" and (current or reading.begins[number] or number == 0):
@@ -671,6 +688,12 @@ def _collect(reading: _Reading) -> list[Entry]:
             current.append(number)
     close()
     return found
+
+
+def _covers_one(heading: Line) -> bool:
+    """Whether a heading stands over one work only: "Doctoral thesis" does, "Theses" does not."""
+    text = heading.text.strip(" .:")
+    return type_of(text) == "thesis" and not re.search(r"s$|en$|论文|論文|arbeiten\b|theses|thèses|tesis\b", text, re.IGNORECASE)
 
 
 def _held(reading: _Reading) -> dict[int, int]:

@@ -16,17 +16,25 @@ from oeuvre.formats.listing.bylines import is_body, leading_names, read_names
 from oeuvre.formats.listing.citation import Hints, Parsed, read_byline, read_citation
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.page import Entry, Line, Mark
-from oeuvre.formats.listing.roles import byline_start, pieces, subject
+from oeuvre.formats.listing.roles import byline_start, pieces, spoken, subject
 from oeuvre.formats.listing.venues import find_series, locators, venue_likeness
 from oeuvre.record import Container, Contributor, Identifier, Link, Problem, Record, Span, dates, identifiers
 
-__all__ = ["read_entry"]
+__all__ = ["Manner", "read_entry"]
 
 _STATUS = re.compile(r"\(?(?:this version|draft|forthcoming|updated?)\b", re.IGNORECASE)
 _EDITORS = re.compile(r"\s*[(\[]?\b(?:eds?|editors?|hrsg|hg|orgs?|dirs?|coords?)\b\.?[)\]]?\s*$", re.IGNORECASE)
 _QUOTES = {"“": "”", '"': '"', "„": "“‟”", "«": "»", "‘": "’", "'": "'", "「": "」", "『": "』", "《": "》", "»": "«"}
 _NUMBER = re.compile(r"(?:no|nr|n°|nº|number|#)?[. ]*([A-Z]{0,5}-?\d[\w./-]*)", re.IGNORECASE)
 _DASH_END = re.compile(r"\s+[–—-]\s+|\s*[–—]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What is so all over a page: whether it is a meeting's programme, whose entries are talks, and whether days come first."""
+
+    is_programme: bool = False
+    day_first: bool | None = None
 
 
 @dataclass(slots=True)
@@ -98,12 +106,14 @@ class Draft:
 
 
 class _EntryReader:
-    def __init__(self, entry: Entry, hints: Hints, number: int, programme: bool) -> None:
+    def __init__(self, entry: Entry, hints: Hints, number: int, page: Manner) -> None:
         self.entry = entry
         self.group, kind = _of_headings(entry.headings, hints.language)
         self.hints = replace(hints, type=kind, date=self.group[0].edtf if self.group else "")
         self.number = number
-        self.programme = programme
+        #: How much a label's kind counts: 3 beside an entry, 1 for another version's.
+        self.weight = 3
+        self.page = page
         self.draft = Draft()
         #: Label lines that turned out to be parts of a citation.
         self.parts: list[Line] = []
@@ -114,21 +124,31 @@ class _EntryReader:
         roles = list(zip(self.entry.lines, self.entry.roles, strict=True))
         draft = self.draft
         roles = self.cards(roles)
+        cited = next((number for number, (_, role) in enumerate(roles) if role in ("C", "V>")), len(roles))
+        late = [line for number, (line, role) in enumerate(roles) if role == "L>" and number > cited]
         for line, role in roles:
-            if role in ("L<", "L>"):
+            if role in ("L<", "L>") and not any(line is one for one in late):
+                self.label(line)
+            elif role in ("V<", "V>") and len(pieces(line.text)) > 1 and not locators(line.text, 0, len(line.text)):
                 self.label(line)
         citation = [line for line, role in roles if role == "C"]
+        if citation and (parts := spoken(citation[0].text)):
+            name, said, rest = parts
+            self.add(Person(words(citation[0], *name), "author", words(citation[0], *said)))
+            draft.say("title", words(citation[0], *_unquoted(citation[0].text, *rest)))
+            citation = []
         titles = [line for line, role in roles if role == "T"]
         title = titles[0] if titles else None
-        if title is not None and not _is_whole_title(title) and not _ends_in_date(title):
+        if title is not None and not _is_whole_title(title) and not _ends_in_date(title, self.page.day_first):
             citation.append(title)
             title = None
-        venue = [line for line, role in roles if role in ("V>", "V<") or any(line is part for part in self.parts)]
+        told = [line for line, role in roles if role in ("V>", "V<") and len(pieces(line.text)) > 1 and not locators(line.text, 0, len(line.text))]
+        venue = [line for line, role in roles if (role in ("V>", "V<") and not any(line is one for one in told)) or any(line is part for part in self.parts)]
         if citation:
             self.citation([*citation, *venue], has_title=False)
         elif title is not None:
             end = len(title.text)
-            if dated := _ends_in_date(title):
+            if dated := _ends_in_date(title, self.page.day_first):
                 date, begin, end = dated
                 draft.say_date(date, words(title, begin, end))
                 end = begin
@@ -155,15 +175,20 @@ class _EntryReader:
             elif role in ("F>", "F<"):
                 self.labelled(line)
             elif role == "X>" and draft.date is None:
-                for date, a, b in dates.find(line.text, language=self.hints.language):
+                for date, a, b in dates.find(line.text, language=self.hints.language, day_first=self.page.day_first):
                     draft.say_date(date, words(line, a, b))
                     break
+        # A label below the citation tells of another version of the work: it fills what is still open.
+        for line in late:
+            if "container" not in draft.values:
+                self.weight = 1
+                self.label(line)
         if draft.date is None and self.group is not None:
             draft.date, draft.values["issued"] = self.group
         draft.say_type(self.hints.type, 2)
         if any(cues.cue("thesis-label", line.text.partition(":")[0]) for line, role in roles if role[0] in "KF"):
             draft.say_type("thesis", 1)
-        if self.programme and "C" not in self.entry.roles:
+        if self.page.is_programme and "C" not in self.entry.roles:
             draft.say_type("presentation", 1)
         self.find_links(title)
         return self.record()
@@ -226,7 +251,7 @@ class _EntryReader:
             return
         for start, end in pieces(text):
             piece = text[start:end]
-            found = list(dates.find(piece, language=self.hints.language)) if any(c.isdigit() for c in piece) else []
+            found = list(dates.find(piece, language=self.hints.language, day_first=self.page.day_first)) if any(c.isdigit() for c in piece) else []
             rest_start, rest_end = start, end
             for date, a, b in found[:1]:
                 draft.say_date(date, words(line, start + a, start + b))
@@ -245,20 +270,29 @@ class _EntryReader:
             if not rest or _POSTED.fullmatch(rest):
                 continue
             term = type_of(rest)
+            if term and draft.type_from >= 3 and not any(c.isdigit() for c in rest) and found:
+                # Beside a date, after the kind has been said: "Engineering Proceedings" is an outlet.
+                left.append((rest_start, rest_end))
+                continue
             if term:
-                draft.say_type(term, 3, words(line, rest_start, rest_end))
+                draft.say_type(term, self.weight, words(line, rest_start, rest_end))
                 self.series(line, rest_start, rest_end)
                 if match := _NUMBERED.fullmatch(rest):
+                    if match[1].split()[0].isupper() and len(match[1].split()) > 1:
+                        draft.say("series", words(line, rest_start + match.start(1), rest_start + match.end(1)))
                     draft.say("number", words(line, rest_start + match.start(2), rest_start + match.end(2)))
                 continue
             if cues.is_button(rest):
                 continue
             if "/" in rest and (term := next(filter(None, (type_of(part.strip()) for part in rest.split("/"))), "")):
-                draft.say_type(term, 3, words(line, rest_start, rest_end))
+                draft.say_type(term, self.weight, words(line, rest_start, rest_end))
                 continue
             byline = read_names(text, rest_start, rest_end)
             if byline and byline.score > 0.5 and byline.names:
                 self.names(line, rest_start, rest_end)
+            elif match := _CODE.fullmatch(rest):
+                draft.say("series", words(line, rest_start + match.start(1), rest_start + match.end(1)))
+                draft.say("number", words(line, rest_start + match.start(2), rest_start + match.end(2)))
             elif match := _NUMBERED.fullmatch(rest):
                 draft.say_type(type_of(match[1]), 3, words(line, rest_start, rest_end))
                 draft.say("number", words(line, rest_start + match.start(2), rest_start + match.end(2)))
@@ -276,7 +310,7 @@ class _EntryReader:
             self.parts.append(line)
         elif venue_likeness(said) > 0.3 or any(m.kind == "italic" and m.start <= start + 1 and m.end >= end - 1 for m in line.marks):
             self.draft.say("container", words(line, start, end))
-        elif said[:1].isupper() and 1 < len(said.split()) < 6 and len(pieces(line.text)) > 1:
+        elif said[:1].isupper() and len(said) > 3 and len(said.split()) < 6 and len(pieces(line.text)) > 1 and not cues.cue("status", said):
             self.draft.say("series" if self.draft.date and len(left) == 1 and left[0][0] == 0 else "container", words(line, start, end))
         elif said[:1].isupper() and len(said.split()) < 9 and len(pieces(line.text)) == 1 and self.draft.date:
             self.draft.say("container", words(line, start, end))
@@ -292,7 +326,7 @@ class _EntryReader:
         text = line.text
         start = byline_start(text)
         end = len(text) - (1 if text[:1] in "(" and text[-1:] == ")" else 0)
-        for date, a, b in dates.find(text, language=self.hints.language):
+        for date, a, b in dates.find(text, language=self.hints.language, day_first=self.page.day_first):
             self.draft.say_date(date, words(line, a, b))
             break
         role = "editor" if re.search(r"edit|hrsg|herausg|dirig|direction|coord|organi|compil|cura", text[:start], re.IGNORECASE) else ""
@@ -305,7 +339,7 @@ class _EntryReader:
             end -= 1
         if role == "" and (match := _EDITORS.search(text[start:end])):
             role, end = "editor", start + match.start()
-        for parts in (_signed(text, start, end), _bracketed(text, start, end), _parted(text, start, end), _dashed(text, start, end)):
+        for parts in (_signed(text, start, end), _bracketed(text, start, end), _dashed(text, start, end), _parted(text, start, end)):
             if parts and all(_is_person(text, *name) for name, _ in parts):
                 for name, said in parts:
                     person = self.add(Person(_without_signs(line, *name), role or "author", words(line, *said) if said else None))
@@ -381,7 +415,7 @@ class _EntryReader:
         elif name == "editor":
             self.names(line, start, end, "editor")
         elif name == "date":
-            for date, a, b in dates.find(line.text[start:], language=self.hints.language):
+            for date, a, b in dates.find(line.text[start:], language=self.hints.language, day_first=self.page.day_first):
                 draft.say_date(date, words(line, start + a, start + b))
                 break
         elif name == "type":
@@ -389,7 +423,7 @@ class _EntryReader:
         elif name == "summary":
             draft.summary.append(value)
         elif name == "publisher":
-            for date, a, b in dates.find(line.text[start:], language=self.hints.language):
+            for date, a, b in dates.find(line.text[start:], language=self.hints.language, day_first=self.page.day_first):
                 draft.say_date(date, words(line, start + a, start + b))
                 end = start + a
                 while end > start and line.text[end - 1] in " ,;(":
@@ -520,6 +554,8 @@ def _is_address(url: str) -> bool:
 
 
 _NUMBERED = re.compile(r"(\D{3,40}?)\s*(?:no\.?|nr\.?|n[°º.]|number|#)?\s*(\d[\w/.-]{0,9})", re.IGNORECASE)
+#: "NBER w26726": a series' short name and the number in it.
+_CODE = re.compile(r"([A-Z][A-Za-z]{1,8})\s+([A-Za-z]{0,2}\d{2,6}(?:[-/.]\d{1,4})?)")
 _POSTED = re.compile(r"(?:posted|published|updated|released|veröffentlicht|erschienen|publié|paru|publicado|pubblicato)\s*(?:on|am|le|el|em|il|in|:)?", re.IGNORECASE)
 _POSTED_BY = re.compile(r"(?:^|\s)(?:by|von|par|por|di)\s+(?=[^\W\d_a-z])")
 _COMMA = re.compile(r"[,，]\s*")
@@ -611,13 +647,13 @@ def _dashed(text: str, start: int, end: int) -> list[Part]:
     return [((start, match.start()), (match.end(), end))] if match and match.end() < end else []
 
 
-def _ends_in_date(line: Line) -> tuple[dates.Date, int, int] | None:
+def _ends_in_date(line: Line, day_first: bool | None) -> tuple[dates.Date, int, int] | None:
     """The full date that a title's line ends in, if it stands apart from the title."""
     text = line.text
     if not text[-4:].strip(")].").isdigit():
         return None
     last = None
-    for date, start, end in dates.find(text):
+    for date, start, end in dates.find(text, day_first=day_first):
         last = (date, start, end)
     if last is None or last[2] < len(text) - 2 or last[1] < 8 or len(last[0].edtf) not in (7, 10):
         return None
@@ -665,9 +701,6 @@ def _same(a: str, b: str) -> bool:
     return a.lower().strip(" .*") == b.lower().strip(" .*")
 
 
-def read_entry(entry: Entry, hints: Hints, number: int, programme: bool = False) -> Record | Problem:
-    """The record that an entry is, or the problem with it; ``number`` is its place on the page.
-
-    ``programme`` says that the page is a meeting's, whose entries are talks unless they say something else.
-    """
-    return _EntryReader(entry, hints, number, programme).read()
+def read_entry(entry: Entry, hints: Hints, number: int, manner: Manner | None = None) -> Record | Problem:
+    """The record that an entry is, or the problem with it; ``number`` is its place on the page."""
+    return _EntryReader(entry, hints, number, manner or Manner()).read()

@@ -24,9 +24,10 @@ from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import is_body, leading_names, read_names
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.page import Line
+from oeuvre.formats.listing.venues import find_series
 from oeuvre.record import dates
 
-__all__ = ["ROLES", "Look", "look", "byline_start", "has_names", "in_series", "is_group", "name_share", "pieces", "scores"]
+__all__ = ["ROLES", "Look", "look", "byline_start", "has_names", "in_series", "is_group", "name_share", "pieces", "scores", "spoken", "subject"]
 
 ROLES = "OHCTBSAVLFKX"
 
@@ -72,6 +73,7 @@ _TOWN_HOUSE = re.compile(r"[.,(]\s+[A-ZÀ-Þ][\w.'’/ -]{2,28}(?:, [A-Z]{2})?:\
 _BIBTEX = re.compile(r"\s*@\w+\{|\s*TY  - ")
 _BLANK = re.compile(r"\[(?:year|title|name|author|journal|publication|link|insert|your|graduate|tbd|date|topic)\b[^\]]*\]|lorem ipsum|\bxxxx?\b", re.IGNORECASE)
 _SOURCED = re.compile(r"\bn\.d\.|\bo\.\s?J\.|\bs\.d\.|\b[Aa]vailable (?:at|from)\b|\[online\]|\b[Aa]brufbar|\b[Vv]erfügbar unter|\b[Dd]isponible (?:en|sur)|\b[Dd]isponível em|\b[Rr]etrieved from")
+_CODE = re.compile(r"[A-Z][A-Za-z]{1,8}\s+[A-Za-z]{0,2}\d{2,6}(?:[-/.]\d{1,4})?")
 _HOURS = re.compile(r"\(?\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|uhr|h)?\s*(?:[–—-]|to|bis|à|a)\s*\d{1,2}[:.h]\d\d|\d{1,2}[:.]\d\d\s+\D", re.IGNORECASE)
 _NUMBERED_NAME = re.compile(r"\s*(?:ISSN|ISBN)\b")
 _CODES = re.compile(r"\[[JMDCNRPSZ](?:/OL)?\]")
@@ -194,6 +196,26 @@ def subject(text: str) -> tuple[int, int]:
     """Whom a sentence about a person is about, as a place in it; (0, 0) if it is about nobody."""
     match = _SUBJECT.match(text)
     return match.span(1) if match else (0, 0)
+
+
+_COUNTRY = re.compile(r"[,–—-]\s+([A-ZÀ-Þ][\w.]+(?: (?:[A-ZÀ-Þ][\w.]+|of|and|the))*?)\s+(?=[\"“‘A-ZÀ-Þ0-9¿])")
+
+
+def spoken(text: str) -> tuple[tuple[int, int], tuple[int, int], tuple[int, int]] | None:
+    """A speaker, the home and the title in one line ("A. B. – University, Country Title of the Talk"), as places in it."""
+    dash = re.match(r"[^–—(\d,]{4,60}?\s[–—-]\s+", text)
+    if dash is None or len(text) < 60:
+        return None
+    for match in _COUNTRY.finditer(text, dash.end() - 3, min(len(text), 260)):
+        words = match[1].split()
+        for size in (1, 2, 3, 4):
+            if size <= len(words) and cues.cue("country", " ".join(words[:size])):
+                end = match.start(1) + len(" ".join(words[:size]))
+                rest = len(text) - len(text[end:].lstrip())
+                if len(text) - rest > 15:
+                    name = re.search(r"\s[–—-]\s+$", dash[0])
+                    return (0, name.start() if name else dash.end()), (dash.end(), end), (rest, len(text))
+    return None
 
 
 def is_group(text: str) -> bool:
@@ -352,7 +374,10 @@ def _labels(text: str) -> tuple[float, float]:
         for a, b in reversed(spans):
             rest = rest[:a] + rest[b:]
         rest = rest.strip(" ,.;:()[]–-")
-        if rest and len(rest) < 60 and "?" not in rest and len(rest.split("/")[0].split()) < 6 and ":" not in rest and type_of(rest):
+        series = find_series(piece, 0, len(piece)) if _DIGIT.search(piece) and len(piece) < 90 else []
+        if series and series[0].number != (0, 0):
+            kinds += series[0].number[1] - series[0].start
+        elif rest and len(rest) < 60 and "?" not in rest and len(rest.split("/")[0].split()) < 6 and ":" not in rest and type_of(rest):
             kinds += len(rest)
     return kinds / total, dated / total
 
@@ -456,6 +481,8 @@ def scores(seen: Look) -> Mapping[str, float]:
             heading = 1.0
         elif ends in ":：" and words <= 14:
             heading = 0.5
+    elif ends in ":：" and n < 320 and not seen.field:
+        heading = 0.5
     score["H"] = heading
 
     # A whole citation.
@@ -472,7 +499,7 @@ def scores(seen: Look) -> Mapping[str, float]:
         marks += 0.8 * bool(_QUOTED.search(text[:400]))
         marks += 0.7 * bool(_SERIES.search(text[:600]))
         marks += 0.9 * bool(_IN.search(text[:500])) + 0.7 * bool(_TOWN_HOUSE.search(text))
-        marks += 2.4 * bool(n > 100 and _SPEAKER.match(text))
+        marks += 2.4 * bool(n > 100 and _SPEAKER.match(text)) + 1.5 * bool(spoken(text))
         marks += 2.0 * bool(_CODES.search(text[:400]))
         marks += 0.5 * bool(_DOI.search(text[:600]))
         marks += 0.8 * seen.with_ + 1.4 * bool(_TITLE_WITH.match(text)) + 1.5 * bool(_TITLE_BY.match(text))
@@ -551,7 +578,7 @@ def scores(seen: Look) -> Mapping[str, float]:
         summary -= 0.4 * min(1, seen.year) * (size < 300)
         summary -= 1.0 * seen.statement * (size < 400)
         summary -= 1.5 * bool(_INVERTED.match(text)) * (size < 400)
-        summary -= 1.0 * (line.level > 0)
+        summary -= 1.0 * (line.level > 0) + 2.0 * (ends in ":：")
         summary -= 1.8 * bool(_SPEAKER.match(text)) + 1.2 * bool(_TITLE_VENUE.match(text))
         summary -= 1.5 * (seen.cased > 0.7 and size < 260)
         summary -= 1.5 * (seen.wide and (seen.year > 0 or seen.tail > 0) and size < 260 and "。" not in text)
@@ -584,6 +611,8 @@ def scores(seen: Look) -> Mapping[str, float]:
         label += 0.6 * (len(pieces(text)) > 1)
         label -= 1.8 * (line.level > 0)
         label -= 0.5 * (ends in ":：") + 2.5 * seen.button
+    elif n < 30 and _CODE.fullmatch(text):
+        label = 1.0
     elif n < 50 and re.fullmatch(r"(?:no|nr|n°|nº|#|w|wp|dp)[. ]*\d[\w./-]*", text, re.IGNORECASE):
         label = 1.5
     score["L"] = label

@@ -138,6 +138,10 @@ def _people(looks: Sequence[Look], roles: list[str], title: int, said: str) -> N
         about = any(text.startswith(name) and len(text) > len(name) + 8 for name in named)
         if seen.field in ("author", "editor"):
             roles[number], last = "F>", number
+        elif number - last <= 1 and seen.statement >= 1.0 and seen.length < 400 and not seen.field and (
+            cues.starts_with_cue("body", text) or cues.starts_with_cue("post", text)
+        ):
+            roles[number], last = "S>", number
         elif named and _FOOTNOTE.match(text):
             roles[number] = "S>"
         elif about and seen.statement >= 1.0:
@@ -158,7 +162,7 @@ def _labels(looks: Sequence[Look], roles: list[str], title: int, stop: int) -> N
             continue
         if seen.field and seen.field not in ("other", "summary"):
             roles[number] = "F>" if seen.field not in ("doi", "url") or number > title else "O"
-        elif seen.types + seen.date_share > 0.45 and not seen.contact and abs(number - title) <= _NEAR:
+        elif seen.types + seen.date_share > 0.45 and not seen.contact and not seen.field and abs(number - title) <= _NEAR:
             roles[number] = "L<" if number < title else "L>"
         elif number > title and number - title <= 6 and seen.tail and seen.year and seen.length < 250:
             roles[number] = "V>"
