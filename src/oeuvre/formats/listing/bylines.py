@@ -321,7 +321,7 @@ def _as_direct(text: str, part: _Part) -> float:
     if "I" in kinds or "C" in kinds[1:]:
         return 0.93 if known else 0.85
     if kinds[0] == "C":
-        return 0.5
+        return 0.65
     if any(w.isupper() and len(w) > 2 for w in words) and not all(w.isupper() for w in words):
         return 0.9 if words[-1].isupper() and not words[0].isupper() else 0.2
     if known:
@@ -341,9 +341,10 @@ def _as_family(text: str, part: _Part) -> float:
     rare = sum(map(_is_rare, words))
     if len(words) > 1 and kinds[0] == "N" and _is_given(words[0]):
         return 0.0 if rare else 0.5
-    return (
-        (0.1 if len(words) == 1 else 0.0) if rare else (1.0, 0.95, 0.75, 0.5)[min(len(words), 4) - 1] if words else 0.3
-    )
+    if not words:
+        loud = kinds.startswith("C") and part.tokens[0][2] - part.tokens[0][1] >= 3
+        return 0.6 if loud else 0.3
+    return (0.1 if len(words) == 1 else 0.0) if rare else (1.0, 0.95, 0.75, 0.5)[min(len(words), 4) - 1]
 
 
 def _as_given(text: str, part: _Part, family: str = "") -> float:
@@ -438,6 +439,15 @@ def _parts(text: str, start: int, end: int, limit: int = 120) -> tuple[list[_Par
                 close("")
                 return parts, at
             current.append((kind, at, stop))
+        elif (
+            kind == "."
+            and current
+            and current[-1][0] == "C"
+            and index + 1 < len(tokens)
+            and tokens[index + 1][0] in ",;&"
+        ):
+            last = current[-1]
+            current[-1] = (last[0], last[1], stop)  # "Vance EB., Kim S."
         elif kind == "." and current and text[current[-1][1] : current[-1][2]].lower() in _SHORTENED:
             last = current[-1]
             current[-1] = (last[0], last[1], stop)
@@ -719,6 +729,8 @@ def _best(text: str, start: int, parts: Sequence[_Part], *, whole: bool) -> Byli
         worth = mean * (0.6 + 0.4 * guess.used / len(parts)) if whole else mean + 0.06 * min(guess.used, 8)
         if parts[guess.used - 1].role or parts[guess.used - 1].et_al:
             worth += 0.4  # A role or "et al." closes a list.
+        if not whole and guess.used < len(parts) and parts[guess.used - 1].divider == ";":
+            worth -= 0.3  # Semicolons part whole names: a list does not stop at one.
         if best is None or worth > best[0] + 1e-9:
             best = (worth, guess)
     return _byline(text, start, parts, best[1]) if best else None

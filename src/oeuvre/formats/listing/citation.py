@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from oeuvre.formats.listing.bylines import Name, read_names
+from oeuvre.formats.listing.bylines import Name, leading_names, read_names
 from oeuvre.formats.listing.dated import choose_date, take_dates, take_day_apart
 from oeuvre.formats.listing.imprints import take_locators, take_rest, take_series, take_series_in_brackets
 from oeuvre.formats.listing.kinds import choose_type, take_codes, take_labels, take_statuses
@@ -113,6 +113,7 @@ def read(reading: Reading) -> Parsed:
         r"\s*(?:[*•·◦▪■►→✓+–—-]+\s+|\[\d{1,3}\]\s*|\(\d{1,3}\)\s+|\d{1,3}[.)]\s+(?=\D))+", reading.passage.open
     ):
         reading.passage.claim(*lead.span(), Kind.IDLE)
+    take_number(reading)
     take_links(reading)
     take_codes(reading)
     take_statuses(reading)
@@ -132,6 +133,15 @@ def read(reading: Reading) -> Parsed:
     choose_date(reading)
     choose_type(reading)
     return parsed(reading)
+
+
+def take_number(reading: Reading) -> None:
+    """A number in a list without a stop after it, where a list of names with initials follows: "34 Vance EB. Title"."""
+    text = reading.passage.open
+    if lead := re.match(r"\s*\d{1,3}\s+(?=[^\W\d_])", text):
+        byline = leading_names(text, lead.end(), min(len(text), 600))
+        if byline and byline.score >= 0.8 and re.search(r"\b[A-ZÀ-Þ]{1,3}\b", text[byline.start : byline.end]):
+            reading.passage.claim(*lead.span(), Kind.IDLE)
 
 
 def parsed(reading: Reading) -> Parsed:

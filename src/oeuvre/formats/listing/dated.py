@@ -39,12 +39,12 @@ def take_dates(reading: Reading) -> None:
         last, first = before[-1:], after[:1]
         full = not re.fullmatch(r"\d{4}", edtf)
         bracketed = (last == "(" and (first == ")" or first == ",")) or (last == "[" and first == "]")
-        left = not before or last in ".,;:(–—-|\n[•)" or is_claimed(last)
-        right = not after or first in ".,;:)|\n]" or is_claimed(first)
+        left = not before or last in ".,;:、(–—-|\n[•)" or is_claimed(last)
+        right = not after or first in ".,;:、)|\n]" or is_claimed(first)
         right = right or date.written.endswith(("年", "月", "日", "년", "월", "일"))
         at_start = not before.strip() and text[end : end + 1] in " \n.,:"
         house = None if left or not right else re.search(r"[^\n.,;:()\ue001-\ue00b]{2,60}$", before)
-        if not left and not right and not full and start < 240 and not reading.dates:
+        if not left and (not right or first in ":.") and not full and start < 240 and not reading.dates:
             names = read_names(text, skip(reading, 0), len(before))
             left = right = names is not None and names.score >= 0.6  # "Name, A. 2014 Title"
         if first == ";" or re.match(r"[;,]?\s*\d{1,4}\s?[(:]", after):

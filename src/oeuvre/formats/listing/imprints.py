@@ -173,14 +173,17 @@ def take_book(reading: Reading, at: int) -> int:
 def book_end(reading: Reading, at: int, end: int) -> int:
     """Where the title of the book ends: before what looks like a publisher."""
     text = reading.passage.open
-    for match in re.finditer(r"[.,;?!]\s|\s?\(|\.$", text[at:end]):
+    for match in re.finditer(r"[.,;:?!]\s|\s?\(|\.$", text[at:end]):
         cut = at + match.start()
         if match.group()[0] == "." and ABBREVIATED.search(text[at:cut]):
             continue
         if cut - at < 4:
             continue
         rest = text[at + match.end() : end]
-        if imprint(text, at + match.end(), end) is not None or is_place(rest):
+        house = imprint(text, at + match.end(), end)
+        if match.group()[0] == ":" and (house is None or house.place == (0, 0)):
+            continue
+        if house is not None or is_place(rest):
             return cut
         if (
             match.group()[0] == "."
@@ -250,7 +253,7 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
         return
     if house and house.place == (0, 0) and "container" not in reading.values and is_daily(reading):
         house = None
-    named = text[slice(*house.publisher)] if house else ""
+    named = text[slice(*house.publisher)] if house and ":" not in text[start:end] else "Press"
     given = is_event(named) or (reading.kind_sure and reading.kind in ("presentation", "conference-paper"))
     if house and given and "container" not in reading.values and not is_publisher(named):
         take_container(reading, start, end)
@@ -347,8 +350,7 @@ def split_chunk(reading: Reading, start: int, end: int, depth: int) -> bool:
             continue
         left, right = text[start:cut], text[after:end]
         told = venue_likeness(left) > 0.0 or is_publisher(left) or is_event(left) or label_in(left)
-        told = bool(told) or match.group()[0] == "."
-        if told and (imprint(text, after, end) or is_place(right)):
+        if (told or match.group()[0] == ".") and (imprint(text, after, end) or is_place(right)):
             take_chunk(reading, start, cut, depth)
             take_chunk(reading, after, end, depth)
             return True

@@ -82,6 +82,10 @@ def take_codes(reading: Reading) -> None:
                 kind = "chapter" if kind == "book" else "conference-paper" if kind == "proceedings" else kind
             reading.kind, reading.kind_sure = kind, True
             reading.title_end = reading.title_end or match.start()
+            if kind == "report" and (number := re.search(r":\s?(\d+)$", reading.passage.open[: match.start()])):
+                reading.say("number", *number.span(1))  # "Tolls and tides: 77[R]"
+                reading.title_end = number.start()
+                reading.passage.claim(*number.span(), Kind.SERIES)
             reading.places.setdefault("type", []).append(match.span())
             reading.passage.claim(*match.span(), Kind.LABEL)
 

@@ -120,7 +120,10 @@ def take_editors_before_role(reading: Reading) -> None:
         low += front.end() if front else 0
         starts = [
             low,
-            *(low + m.end() for m in re.finditer(r"[,.;:(]\s+(?:[Ii]n:?\s+)?|\b[Ii]n:?\s+", text[low : match.start()])),
+            *(
+                low + m.end()
+                for m in re.finditer(r"[,.;:]\s+(?:[Ii]n:?\s+)?|\(\s*|\b[Ii]n:?\s+", text[low : match.start()])
+            ),
         ]
         for start in starts[:20]:
             if start == low and not claims:

@@ -27,7 +27,7 @@ from oeuvre.formats.listing.passages import (
 from oeuvre.formats.listing.venues import imprint, is_event, is_periodical, is_place, talk_at, venue_likeness
 
 _HARD_IN = re.compile(
-    r"[.,;?!]\s+(?:In|in|IN|En|Em|Dans|Di dalam|Dalam)\s?:\s|[.?!]\s+In\s+(?=[A-ZÀ-Þ\ue001-\ue00b\"“]|(?:de|van|von|"
+    r"[.,;?!]\s+(?:In|in|IN|En|Em|Dans|Di dalam|Dalam)\s?:\s|\sIn:\s|[.?!]\s+In\s+(?=[A-ZÀ-Þ\ue001-\ue00b\"“]|(?:de|van|von|"
     r"den|di|da|dos|du|le|la|el|al)\s)|//\s*|(?<=[\u4e00-\u9fff])\s*[.,]?\s*(?:载于?|收于)"
 )
 #: Longer than this no title is, in characters; what follows is looked at for a part of that.
@@ -186,6 +186,8 @@ def take_title(reading: Reading) -> None:
         reading.title_score = 3.0
     else:
         start, end = at, title_end(reading, at)
+    while end > start and text[end - 1] in " ([":
+        end -= 1
     end = widen(reading, start, end)
     reading.title = passage.trimmed(start, end, " \n,;:|")
     low, high = reading.title
@@ -322,7 +324,9 @@ def judge(reading: Reading, start: int, end: int, after: int, hard: int) -> floa
         score = -0.8
     if divide[:1] in "/|":
         score = 0.9
-    if re.search(r"[.?!]\s+\w{1,9}\.?$", title) and divide[:1] != ")":
+    if (divide[:1] == "." and re.search(r"[.?!,]\s+[A-ZÀ-Þ]\w{0,8}$", title)) or re.search(
+        r"[.?!]\s+\w{1,9}\.?$", title
+    ):
         score -= 2.2  # A sentence of one word at the end is the first word of an abbreviated journal.
     score += -2.5 if count == 1 else -0.5 if count == 2 else 0.0
     if count > 32:

@@ -292,7 +292,7 @@ def _convincing(text: str, start: int, end: int, values: dict[str, Place]) -> bo
     if "pages" in values and text[slice(*values["pages"])].count("-") + len(
         _DASHES.findall(text[slice(*values["pages"])])
     ):
-        return before != "" and before in ",.;:)”\"'\ue001\ue008" and (not after or after in ".,;)]\n\ue001\ue002")
+        return before != "" and before in ",.;:)”\"'\ue001\ue008" and (not after or after in ".,;()]\n\ue001\ue002")
     if "volume" in values:
         return before != "" and before in ",.;" and (not after or after in ".,;(\n\ue001\ue002") and end - start <= 4
     return False
@@ -441,8 +441,8 @@ _PUBLISHER = re.compile(
     r"Office|Découverte|Seuil|Gallimard|Grasset|Fayard|PUF|"
     r"Presses|Hachette|Dunod|Armand Colin|L'Harmattan|Fondo de Cultura|Siglo XXI|Alianza|Ariel|Paidós|Planeta|Atlas|"
     r"Hucitec|Vozes|Companhia das Letras|Zahar|"
-    r"Saraiva|Ges\.|GmbH|Ltd|Inc|& Co|& Sons|Group|Fund|IPEA|CEPAL|FLACSO|CLACSO|INSEE|CNRS|IBICT|e\.\s?V\.)(?![\w])"
-    r"|(?:出版社|出版|书局|書局|書店|書房|印书馆|新書|文庫|大学出版会|출판사|출판부|출판|문화사)",
+    r"Saraiva|Ges\.|GmbH|Ltd|Inc|Group|Fund|IPEA|CEPAL|FLACSO|CLACSO|INSEE|CNRS|IBICT|e\.\s?V\.)(?![\w])"
+    r"|&\s?(?:Co|Sons|Söhne|Fils|Hijos)\b|(?:出版社|出版|书局|書局|書店|書房|印书馆|新書|文庫|大学出版会|출판사|출판부|출판|문화사)",
 )
 _MEDIUM = re.compile(
     r"\b(?:journal|review|magazine|quarterly|letters|annals|bulletin|zeitschrift|jahrbuch|revue|revista|cahiers|"
@@ -504,7 +504,8 @@ def is_periodical(words: str) -> bool:
 
 
 _TALK = re.compile(
-    r"(?P<kind>Vortr[aä]ge?|Talks?|Invited talk|Lectures?|Keynote|Presentations?|Presented|Paper presented|Posters?|Web-?[Ss]eminare?|"
+    r"(?P<kind>Vortr[aä]ge?|Talks?|Invited talk|Lectures?|Keynote|Presentations?|Presented|Paper presented|Posters?|"
+    r"Web-?[Ss]eminare?|"
     r"Webinars?|Conférences?|Exposés?|Communication|Ponencias?|Conferencias?|"
     r"Palestras?|Apresentaç(?:ão|ões)|Workshop)\s+"
     r"(?:im Rahmen (?:der|des)|at the|at|in the|auf der|auf dem|bei der|beim|bei|im|am|an der|anlässlich|des|der|à la|à|au|"
@@ -564,7 +565,7 @@ def imprint(text: str, start: int, end: int) -> Imprint | None:
     while start < end and text[start] in " .,;:(":
         start += 1
     words = text[start:end]
-    if not words or len(words) > 160:
+    if not words or len(words) > 160 or not words[0].isalpha():
         return None
     if re.search(r"\w{4,}\.\s+(?!Mass|Calif|Conn|Mich|Ill)[A-ZÀ-Þ]", words) or _is_claimed(words):
         return None
