@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.page import Block, Entry, Line, Page
-from oeuvre.formats.listing.roles import ROLES, Look, byline_start, has_names, in_series, is_group, look, scores
+from oeuvre.formats.listing.roles import ROLES, Look, byline_start, has_names, in_series, is_group, look, part_of_book, scores, spoken
 from oeuvre.formats.listing.single import read_single, signs
 
 __all__ = ["find_entries"]
@@ -89,6 +89,7 @@ class _Reading:
             seen, score = known[key]
             self.looks.append(seen)
             self.scores.append(dict(score))
+        self.ordinals: set[int] = set()
         self._beside()
         self.states: list[str] = []
         self.begins: list[bool] = []
@@ -182,9 +183,7 @@ class _Reading:
         found = [(number, int(match[1])) for number, seen in enumerate(self.looks) if (match := _ORDINAL.fullmatch(seen.text))]
         values = [value for _, value in found]
         if len(values) > 2 and values == list(range(values[0], values[0] + len(values))):
-            for number, _ in found:
-                self.scores[number]["K"] = 3.0
-                self.scores[number]["L"] -= 3.0
+            self.ordinals = {number for number, _ in found}
 
     def _pairs(self) -> None:
         """Amend the scores where labels stand on lines of their own, each over its value, as in a catalogue's item page."""
@@ -415,7 +414,9 @@ class _Reading:
         if self.titles_last():
             for number, score in enumerate(self.scores):
                 # A begin in "B<" costs what one in "T" does not; where people come first it is the other way round.
-                if number and score["B"] > 1.0 and max(self.scores[number - 1][role] for role in "TCKH") > self.scores[number - 1]["B"]:
+                if score["C"] > 1.0 and spoken(self.looks[number].text):
+                    self.first.add(number)
+                elif number and score["B"] > 1.0 and max(self.scores[number - 1][role] for role in "TCKH") > self.scores[number - 1]["B"]:
                     self.first.add(number)
         self.decode(self.boundary(plain), self.scores, {})
         for _ in range(2):
@@ -562,7 +563,7 @@ def _evidence(entry: Entry, looks: Mapping[int, Look]) -> frozenset[str]:
     for line, role in zip(entry.lines, entry.roles, strict=True):
         seen = looks[id(line)]
         letter = role[0]
-        if (letter == "B" and (seen.names > 0.25 or seen.wide or seen.statement >= 0.8)) or (letter in "CTVF" and (seen.with_ or (letter == "C" and has_names(line.text)) or seen.field in ("author", "editor"))):
+        if (letter == "B" and (seen.names > 0.25 or seen.wide or seen.statement >= 0.8)) or (letter in "CTVF" and (seen.with_ or (letter == "C" and has_names(line.text)) or (letter == "V" and part_of_book(line.text)) or seen.field in ("author", "editor"))):
             found.add("people")
         if letter in "CTVLF" and (seen.year or seen.date_share):
             found.add("date")
@@ -663,7 +664,7 @@ def _collect(reading: _Reading) -> list[Entry]:
                     tuple(lines[n] for n in current),
                     tuple(headings),
                     lines[current[0]].bullet if lines[current[0]].bullet.isalnum() else "",
-                    tuple("L<" if n in carried else states[n] for n in current),
+                    tuple("L<" if n in carried else "K<" if n in reading.ordinals else states[n] for n in current),
                 )
             )
             current.clear()

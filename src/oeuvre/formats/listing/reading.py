@@ -129,7 +129,7 @@ class _EntryReader:
         for line, role in roles:
             if role in ("L<", "L>") and not any(line is one for one in late):
                 self.label(line)
-            elif role in ("V<", "V>") and len(pieces(line.text)) > 1 and not locators(line.text, 0, len(line.text)):
+            elif role in ("V<", "V>") and _is_label(line):
                 self.label(line)
         citation = [line for line, role in roles if role == "C"]
         if citation and (parts := spoken(citation[0].text)):
@@ -142,8 +142,7 @@ class _EntryReader:
         if title is not None and not _is_whole_title(title) and not _ends_in_date(title, self.page.day_first):
             citation.append(title)
             title = None
-        told = [line for line, role in roles if role in ("V>", "V<") and len(pieces(line.text)) > 1 and not locators(line.text, 0, len(line.text))]
-        venue = [line for line, role in roles if (role in ("V>", "V<") and not any(line is one for one in told)) or any(line is part for part in self.parts)]
+        venue = [line for line, role in roles if (role in ("V>", "V<") and not _is_label(line)) or any(line is part for part in self.parts)]
         if citation:
             self.citation([*citation, *venue], has_title=False)
         elif title is not None:
@@ -172,6 +171,9 @@ class _EntryReader:
                 self.statement(line)
             elif role == "A>":
                 self.abstract(line)
+            elif role == "J<":
+                draft.say("container", words(line))
+                draft.say_type("journal-article", 1)
             elif role in ("F>", "F<"):
                 self.labelled(line)
             elif role == "X>" and draft.date is None:
@@ -546,6 +548,12 @@ def _kind(heading: str) -> str:
     if len(parts) > 1 and any(_ANY_KIND.fullmatch(part) for part in parts):
         return ""
     return type_of(heading)
+
+
+def _is_label(line: Line) -> bool:
+    """Whether a line is pieces beside each other, one of them a date ("Series, April 2019 | April 2019 | A. B.")."""
+    found = pieces(line.text)
+    return len(found) > 1 and any(dates.read(line.text[start:end]) for start, end in found)
 
 
 def _is_address(url: str) -> bool:

@@ -27,7 +27,7 @@ from oeuvre.formats.listing.page import Line
 from oeuvre.formats.listing.venues import find_series
 from oeuvre.record import dates
 
-__all__ = ["ROLES", "Look", "look", "byline_start", "has_names", "in_series", "is_group", "name_share", "pieces", "scores", "spoken", "subject"]
+__all__ = ["ROLES", "Look", "look", "byline_start", "has_names", "in_series", "is_group", "name_share", "part_of_book", "pieces", "scores", "spoken", "subject"]
 
 ROLES = "OHCTBSAVLFKX"
 
@@ -176,6 +176,11 @@ def _is_name(text: str) -> bool:
     return name_share(text) > 0.5 and not is_body(text)
 
 
+def part_of_book(text: str) -> bool:
+    """Whether a line is people and then the book that the work is in ("A. B., In: C. D. (Org.). Title")."""
+    return _IN.search(text[:300]) is not None and _begins_with_names(text)
+
+
 def has_names(text: str) -> bool:
     """Whether a citation begins with names turned round, or with names before a quoted title."""
     return bool(_INVERTED.match(text) or _INITIALS_AFTER.match(text) or _NAMES_QUOTE.match(text) or _TITLE_BY.match(text) or _begins_with_names(text))
@@ -198,7 +203,7 @@ def subject(text: str) -> tuple[int, int]:
     return match.span(1) if match else (0, 0)
 
 
-_COUNTRY = re.compile(r"[,–—-]\s+([A-ZÀ-Þ][\w.]+(?: (?:[A-ZÀ-Þ][\w.]+|of|and|the))*?)\s+(?=[\"“‘A-ZÀ-Þ0-9¿])")
+_COUNTRY = re.compile(r"[,–—-]\s+([A-ZÀ-Þ][\w.]+(?: (?:[A-ZÀ-Þ][\w.]+|of|and|the)){0,4})\s+(?=[\"“‘A-ZÀ-Þ0-9¿])")
 
 
 def spoken(text: str) -> tuple[tuple[int, int], tuple[int, int], tuple[int, int]] | None:
@@ -599,7 +604,7 @@ def scores(seen: Look) -> Mapping[str, float]:
         venue -= 0.8 * (line.level > 0) + 1.2 * (ends == "?")
         if cite > 1.0 and size > 70 and not _VENUE_START.match(text) and not any(mark.kind == "italic" and mark.start < 3 for mark in line.marks):
             venue -= 1.6
-        if _IN.search(text) and not _QUOTED.search(text) and _begins_with_names(text):
+        if not _QUOTED.search(text) and part_of_book(text):
             venue = max(venue, 1.0)
     score["V"] = venue
 

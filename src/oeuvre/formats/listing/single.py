@@ -82,6 +82,7 @@ def read_single(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str,
         if after and after.line.gap == 0 and after.names < 0.4 and not after.field and scores[title + 1]["T"] > 0.3 and lines[title].text[-1] not in ".?!":
             roles[title + 1] = "T"
     said = lines[title].text
+    _journal(looks, roles, title)
     _card(looks, roles)
     _people(looks, roles, title, said)
     _labels(looks, roles, title, stop)
@@ -112,6 +113,15 @@ def _title(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str, floa
         if best is None or worth > best[0]:
             best = (worth, number)
     return best[1] if best else None
+
+
+def _journal(looks: Sequence[Look], roles: list[str], title: int) -> None:
+    """Mark the journal that stands at the head of an article's page, with its ISSN near by."""
+    for number, seen in enumerate(looks[:title]):
+        near = looks[number + 1 : number + 6]
+        if 1 < seen.words < 12 and not seen.field and not seen.furniture and any("ISSN" in after.text for after in near):
+            roles[number] = "J<"
+            return
 
 
 def _card(looks: Sequence[Look], roles: list[str]) -> None:
