@@ -137,7 +137,9 @@ def test_every_value_is_said_by_its_places(path: Path) -> None:
             if value:
                 said = " ".join(text[start:end] for start, end in found.spans[name])
                 # A date may be put together from two places; each of them is then a part of it.
-                assert squeezed(value) in squeezed(said) or (name == "issued" and squeezed(said) in squeezed(value)), name
+                assert squeezed(value) in squeezed(said) or (name == "issued" and squeezed(said) in squeezed(value)), (
+                    name
+                )
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)

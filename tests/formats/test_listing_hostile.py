@@ -33,10 +33,26 @@ def test_the_same_piece_again_and_again(piece: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "title"),
     [
-        ("Publications\r\n\r\n1. Imaginary, A. (2020). Caf\u00e9s by the sea. Journal of Shores, 3(1), 1-9.\r\n".encode("cp1252"), "Caf\u00e9s by the sea"),
-        ("\ufeffPublications\n\n1. Imaginary, A. (2020). Cafés by the sea. Journal of Shores, 3(1), 1-9.\n".encode(), "Cafés by the sea"),
-        ("Publications\n\n1. Imaginary, A. (2020). Cafés by the sea. Journal of Shores, 3(1), 1-9.\n".encode("utf-16"), "Cafés by the sea"),
-        (b"<ul><li>Imaginary, A. (2020). Caf&eacute;s by the sea. <i>Journal of Shores</i>, 3(1), 1-9.</ul>", "Cafés by the sea"),
+        (
+            "Publications\r\n\r\n1. Imaginary, A. (2020). Caf\u00e9s by the sea. Journal of Shores, 3(1), 1-9.\r\n".encode(
+                "cp1252"
+            ),
+            "Caf\u00e9s by the sea",
+        ),
+        (
+            "\ufeffPublications\n\n1. Imaginary, A. (2020). Cafés by the sea. Journal of Shores, 3(1), 1-9.\n".encode(),
+            "Cafés by the sea",
+        ),
+        (
+            "Publications\n\n1. Imaginary, A. (2020). Cafés by the sea. Journal of Shores, 3(1), 1-9.\n".encode(
+                "utf-16"
+            ),
+            "Cafés by the sea",
+        ),
+        (
+            b"<ul><li>Imaginary, A. (2020). Caf&eacute;s by the sea. <i>Journal of Shores</i>, 3(1), 1-9.</ul>",
+            "Cafés by the sea",
+        ),
     ],
     ids=["windows", "mark", "utf-16", "entity"],
 )

@@ -46,11 +46,15 @@ def _read(data: bytes) -> Iterator[Found]:
     """What the page tells of the centre, its publications in order, and what looks like one but cannot be read."""
     page = lay_out(decode(data))
     hints = Hints(language=page.language)
-    is_programme = sum(cues.cue("programme", _SESSION.sub("", line.text)) for line in page.lines if len(line.text) < 60) > 0
+    is_programme = (
+        sum(cues.cue("programme", _SESSION.sub("", line.text)) for line in page.lines if len(line.text) < 60) > 0
+    )
     entries = find_entries(page)
     if about := find_history(page, entries):
         yield about
-    manner = Manner(is_programme, dates.tells_day_first("\n".join(line.text for line in page.lines if len(line.text) < 400)))
+    manner = Manner(
+        is_programme, dates.tells_day_first("\n".join(line.text for line in page.lines if len(line.text) < 400))
+    )
     for number, entry in enumerate(entries, 1):
         yield read_entry(entry, hints, number, manner)
 

@@ -40,7 +40,9 @@ def _fields() -> dict[str, str]:
 @cache
 def _openings(name: str) -> re.Pattern[str]:
     words = sorted(_table()[name], key=len, reverse=True)
-    return re.compile("|".join(re.escape(word) + (r"(?![^\W\d_])" if word[-1].isalpha() and word.isascii() else "") for word in words))
+    return re.compile(
+        "|".join(re.escape(word) + (r"(?![^\W\d_])" if word[-1].isalpha() and word.isascii() else "") for word in words)
+    )
 
 
 def plain(text: str) -> str:
@@ -58,7 +60,10 @@ def starts_with_cue(name: str, text: str) -> bool:
     return _openings(name).match(text[:60].lower().lstrip(_EDGES).replace("’", "'")) is not None
 
 
-_AFTER_BUTTON = re.compile(r"\s*(?:[(\[].*|[→»›>↗]|(?:version|here|online|on|at|pdf|from|as|link|file|via|en|in|bei|auf|sur|em)\b.*)?$", re.IGNORECASE)
+_AFTER_BUTTON = re.compile(
+    r"\s*(?:[(\[].*|[→»›>↗]|(?:version|here|online|on|at|pdf|from|as|link|file|via|en|in|bei|auf|sur|em)\b.*)?$",
+    re.IGNORECASE,
+)
 
 
 def is_button(text: str) -> bool:
@@ -90,7 +95,12 @@ def field_label(text: str) -> tuple[str, int]:
     match = _LABEL.match(text[:60])
     if match and (name := _field(match[1])):
         return name, match.end()
-    if text[:1] in "【[（(" and (match := _BRACKET_LABEL.match(text[:20])) and is_wide(match[1]) and (name := _field(match[1])):
+    if (
+        text[:1] in "【[（("
+        and (match := _BRACKET_LABEL.match(text[:20]))
+        and is_wide(match[1])
+        and (name := _field(match[1]))
+    ):
         return name, match.end()
     return "", 0
 

@@ -18,7 +18,18 @@ from collections.abc import Mapping, Sequence
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.page import Block, Entry, Line, Page
-from oeuvre.formats.listing.roles import ROLES, Look, byline_start, has_names, in_series, is_group, look, part_of_book, scores, spoken
+from oeuvre.formats.listing.roles import (
+    ROLES,
+    Look,
+    byline_start,
+    has_names,
+    in_series,
+    is_group,
+    look,
+    part_of_book,
+    scores,
+    spoken,
+)
 from oeuvre.formats.listing.single import read_single, signs
 
 __all__ = ["find_entries"]
@@ -138,14 +149,26 @@ class _Reading:
                     score["L"] += 0.8 * (seen.line.level > 0)
 
         levels = Counter(line.level for line in self.page.lines)
-        for line, after, score, following in zip(self.page.lines, self.page.lines[1:], self.scores, self.scores[1:], strict=False):
+        for line, after, score, following in zip(
+            self.page.lines, self.page.lines[1:], self.scores, self.scores[1:], strict=False
+        ):
             if line.level and (after.bullet or after.path != line.path) and following["C"] > 1.0 and not line.marks:
                 # A heading over citations; a title over its own details is followed by parts of a citation.
                 score["H"] += 1.2
                 score["T"] -= 0.8
-            elif not line.level and 3 < len(line.text) < 70 and score["C"] < 0.2 and following["C"] > 1.4 and not score["B"] > 1.5:
+            elif (
+                not line.level
+                and 3 < len(line.text) < 70
+                and score["C"] < 0.2
+                and following["C"] > 1.4
+                and not score["B"] > 1.5
+            ):
                 # A short line right over citations.
-                if line.text[-1] not in ".,;" and not line.marks and (after.gap or after.bullet or line.gap or line.text[-1] in ":："):
+                if (
+                    line.text[-1] not in ".,;"
+                    and not line.marks
+                    and (after.gap or after.bullet or line.gap or line.text[-1] in ":：")
+                ):
                     score["H"] += 1.0
             if line.level == 1 and levels[1] == 1 and max(levels[2], levels[3], levels[4]) > 2:
                 score["H"] += 0.8
@@ -180,7 +203,11 @@ class _Reading:
 
     def _ordinals(self) -> None:
         """Amend the scores of "No. 1", "No. 2" …: numbers in the list's own order number the list, not the works."""
-        found = [(number, int(match[1])) for number, seen in enumerate(self.looks) if (match := _ORDINAL.fullmatch(seen.text))]
+        found = [
+            (number, int(match[1]))
+            for number, seen in enumerate(self.looks)
+            if (match := _ORDINAL.fullmatch(seen.text))
+        ]
         values = [value for _, value in found]
         if len(values) > 2 and values == list(range(values[0], values[0] + len(values))):
             self.ordinals = {number for number, _ in found}
@@ -216,7 +243,13 @@ class _Reading:
         inside: list[tuple[int, str, float]] = []
         ends: dict[int, list[tuple[int, str, float]]] = defaultdict(list)
         for block in self.page.blocks:
-            if block.kind in containers and sum(self.scores[number]["C"] > 1.0 for number in range(block.start, min(block.end, block.start + 9))) < 2:
+            if (
+                block.kind in containers
+                and sum(
+                    self.scores[number]["C"] > 1.0 for number in range(block.start, min(block.end, block.start + 9))
+                )
+                < 2
+            ):
                 ends[block.start].append((block.end, block.kind, containers[block.kind]))
         titled = sum(seen.field == "title" for seen in self.looks)
         lists = any(line.bullet for line in self.page.lines)
@@ -249,7 +282,9 @@ class _Reading:
             worth.append(value)
         return worth
 
-    def decode(self, boundary: Sequence[float], emission: Sequence[Mapping[str, float]], step: Mapping[tuple[str, str], float]) -> None:
+    def decode(
+        self, boundary: Sequence[float], emission: Sequence[Mapping[str, float]], step: Mapping[tuple[str, str], float]
+    ) -> None:
         """Find the best way through the page."""
         count = len(_STATES)
         into = [
@@ -310,7 +345,9 @@ class _Reading:
             best = max(now)
             score = [one - best for one in now]
             back += came
-        final = [value + (_END.get(_STATES[n], -2.0 if _STATES[n] not in "OH" else 0.0)) for n, value in enumerate(score)]
+        final = [
+            value + (_END.get(_STATES[n], -2.0 if _STATES[n] not in "OH" else 0.0)) for n, value in enumerate(score)
+        ]
         state = max(range(count), key=final.__getitem__)
         states, begins = [], []
         for at in range(len(back) - count, -1, -count):
@@ -377,7 +414,9 @@ class _Reading:
                 step[before, role] = trust * max(-2.0, math.log((pairs[before, role] + 0.4) / (total + 4)) + 1.2)
         return emission, step
 
-    def within(self, containers: Mapping[str, float], emission: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
+    def within(
+        self, containers: Mapping[str, float], emission: Sequence[Mapping[str, float]]
+    ) -> list[dict[str, float]]:
         """The scores amended for lines inside an element that holds one entry: what looks like a citation there is a part of it."""
         amended = [dict(plain) for plain in emission]
         for block in self.page.blocks:
@@ -414,9 +453,11 @@ class _Reading:
         if self.titles_last():
             for number, score in enumerate(self.scores):
                 # A begin in "B<" costs what one in "T" does not; where people come first it is the other way round.
-                if score["C"] > 1.0 and spoken(self.looks[number].text):
-                    self.first.add(number)
-                elif number and score["B"] > 1.0 and max(self.scores[number - 1][role] for role in "TCKH") > self.scores[number - 1]["B"]:
+                if (score["C"] > 1.0 and spoken(self.looks[number].text)) or (
+                    number
+                    and score["B"] > 1.0
+                    and max(self.scores[number - 1][role] for role in "TCKH") > self.scores[number - 1]["B"]
+                ):
                     self.first.add(number)
         self.decode(self.boundary(plain), self.scores, {})
         for _ in range(2):
@@ -425,7 +466,14 @@ class _Reading:
             emission, step = self.habits()
             found = self.containers()
             emission = self.within(found, emission)
-            self.decode(self.boundary({kind: max(found.get(kind, 0.0), weight * 0.8) for kind, weight in plain.items()} | {kind: weight for kind, weight in found.items() if kind not in plain}), emission, step)
+            self.decode(
+                self.boundary(
+                    {kind: max(found.get(kind, 0.0), weight * 0.8) for kind, weight in plain.items()}
+                    | {kind: weight for kind, weight in found.items() if kind not in plain}
+                ),
+                emission,
+                step,
+            )
 
 
 def _tag(kind: str) -> str:
@@ -441,7 +489,17 @@ _ORDINAL = re.compile(r"(?:no|nr|n°|nº|#|第)?\.?\s*(\d{1,4})\s*[.)号]?", re.
 _NUMBERS = re.compile(r"\d+")
 _COLUMN = re.compile(r"td(\d+)(?:/|$)")
 #: What the cells under a head are.
-_COLUMN_ROLE = {"title": "T", "author": "B", "editor": "B", "date": "L", "type": "L", "series": "L", "number": "L", "container": "V", "summary": "A"}
+_COLUMN_ROLE = {
+    "title": "T",
+    "author": "B",
+    "editor": "B",
+    "date": "L",
+    "type": "L",
+    "series": "L",
+    "number": "L",
+    "container": "V",
+    "summary": "A",
+}
 
 
 _OPEN = re.compile(r"\W*(?:t\.?b\.?[acd]\.?|n\.?\s?n\.?|to be (?:announced|confirmed)|[–—-]+)\W*", re.IGNORECASE)
@@ -494,7 +552,11 @@ def _columns(page: Page) -> tuple[dict[int, str], set[int], dict[int, int]]:
             if not cells & titled:
                 forced |= dict.fromkeys(range(row.start, row.end), "O")
                 continue
-            if any(_OPEN.fullmatch(page.lines[number].text) for number in range(row.start, row.end) if _at(page.lines[number]) in titled):
+            if any(
+                _OPEN.fullmatch(page.lines[number].text)
+                for number in range(row.start, row.end)
+                if _at(page.lines[number]) in titled
+            ):
                 forced |= dict.fromkeys(range(row.start, row.end), "O")
                 continue
             for number in range(row.start, row.end):
@@ -509,13 +571,19 @@ def _columns(page: Page) -> tuple[dict[int, str], set[int], dict[int, int]]:
             dated = [number for number in range(row.start, row.end) if heads.get(_at(page.lines[number])) == "date"]
             if dated:
                 spanning = dated[0]
-            elif spanning is not None and (first := next((n for n in range(row.start, row.end) if n in starts), None)) is not None:
+            elif (
+                spanning is not None
+                and (first := next((n for n in range(row.start, row.end) if n in starts), None)) is not None
+            ):
                 if min(cells) > _at(page.lines[spanning]):
                     carried[first] = spanning
     return forced, starts, carried
 
 
-_CARD = re.compile(r"(?:^|[._-])(?:card|item|entry|row|publication|pub|paper|article|result|teaser|post|record|listing|node|work|book|media-body)s?(?:$|[._-])", re.IGNORECASE)
+_CARD = re.compile(
+    r"(?:^|[._-])(?:card|item|entry|row|publication|pub|paper|article|result|teaser|post|record|listing|node|work|book|media-body)s?(?:$|[._-])",
+    re.IGNORECASE,
+)
 
 
 def _likely_containers(page: Page) -> dict[str, float]:
@@ -526,9 +594,7 @@ def _likely_containers(page: Page) -> dict[str, float]:
         tag = kind.rsplit("/", 1)[-1]
         if tag.startswith("ol"):
             found[kind] = 2.5
-        elif total > 1 and tag.startswith(("li", "tr", "article")):
-            found[kind] = 1.0
-        elif total > 1 and _CARD.search(tag.partition(".")[2]):
+        elif (total > 1 and tag.startswith(("li", "tr", "article"))) or (total > 1 and _CARD.search(tag.partition(".")[2])):
             found[kind] = 1.0
     return found
 
@@ -551,7 +617,9 @@ def find_entries(page: Page) -> list[Entry]:
 
 def _is_list(entries: Sequence[Entry]) -> bool:
     """Whether there are several entries of one make."""
-    return len(entries) > 2 and (all("C" in entry.roles for entry in entries) or len({entry.roles[:3] for entry in entries}) == 1)
+    return len(entries) > 2 and (
+        all("C" in entry.roles for entry in entries) or len({entry.roles[:3] for entry in entries}) == 1
+    )
 
 
 # ------------------------------------------------------------------------------------------ what is no publication after all
@@ -563,7 +631,15 @@ def _evidence(entry: Entry, looks: Mapping[int, Look]) -> frozenset[str]:
     for line, role in zip(entry.lines, entry.roles, strict=True):
         seen = looks[id(line)]
         letter = role[0]
-        if (letter == "B" and (seen.names > 0.25 or seen.wide or seen.statement >= 0.8)) or (letter in "CTVF" and (seen.with_ or (letter == "C" and has_names(line.text)) or (letter == "V" and part_of_book(line.text)) or seen.field in ("author", "editor"))):
+        if (letter == "B" and (seen.names > 0.25 or seen.wide or seen.statement >= 0.8)) or (
+            letter in "CTVF"
+            and (
+                seen.with_
+                or (letter == "C" and has_names(line.text))
+                or (letter == "V" and part_of_book(line.text))
+                or seen.field in ("author", "editor")
+            )
+        ):
             found.add("people")
         if letter in "CTVLF" and (seen.year or seen.date_share):
             found.add("date")
@@ -591,10 +667,17 @@ def _heading_says(entry: Entry, looks: Mapping[int, Look]) -> str:
     return ""
 
 
-def _plausible(entries: list[Entry], looks: Mapping[int, Look], scores: Mapping[int, Mapping[str, float]]) -> list[Entry]:
+def _plausible(
+    entries: list[Entry], looks: Mapping[int, Look], scores: Mapping[int, Mapping[str, float]]
+) -> list[Entry]:
     """The entries without those that only look like it: news, people, a page's own title and what it says of itself."""
     shown = [_evidence(entry, looks) for entry in entries]
-    common = {mark for mark in ("people", "date", "kind", "outlet") if sum(mark in seen for seen in shown) >= 0.7 * len(shown) >= 2}
+    common = {
+        mark
+        for mark in ("people", "date", "kind", "outlet")
+        if sum(mark in seen for seen in shown) >= 0.7 * len(shown) >= 2
+    }
+
     def weak(line: Line) -> bool:
         """Whether a line that was taken for a citation looks more like prose."""
         score = scores[id(line)]
@@ -607,7 +690,9 @@ def _plausible(entries: list[Entry], looks: Mapping[int, Look], scores: Mapping[
         for line, role in zip(entry.lines, entry.roles, strict=True)
         if role in ("T", "C")
     )
-    sections = Counter(_last(entry) for entry, seen in zip(entries, shown, strict=True) if seen & {"people", "date", "kind", "outlet"})
+    sections = Counter(
+        _last(entry) for entry, seen in zip(entries, shown, strict=True) if seen & {"people", "date", "kind", "outlet"}
+    )
     rich = sum(len(seen & {"people", "kind", "outlet"}) > 0 for seen in shown) * 2 > len(shown)
     kept: list[Entry] = []
     for entry, seen in zip(entries, shown, strict=True):
@@ -626,21 +711,45 @@ def _plausible(entries: list[Entry], looks: Mapping[int, Look], scores: Mapping[
             continue
         if strong == {"date"} and rich and says not in ("publications", "type"):
             continue
-        like = head is not None and heads[head.path, bool(head.bullet)] > 2 and (head.bullet or looks[id(head)].classed == "T")
+        like = (
+            head is not None
+            and heads[head.path, bool(head.bullet)] > 2
+            and (head.bullet or looks[id(head)].classed == "T")
+        )
         if common and not strong & common and "outlet" not in seen and not (says and (like or strong)):
             continue
         if cited <= 0.25 * len(entries) and len(entries) > 3 and "C" in entry.roles and len(strong) < 2:
             continue
         if head is not None and "C" in entry.roles and len(head.text) < 16 and not cues.is_wide(head.text):
             continue
-        if head is not None and "C" in entry.roles and weak(head) and looks[id(head)].sentences > 2 and not looks[id(head)].tail and "people" not in strong:
+        if (
+            head is not None
+            and "C" in entry.roles
+            and weak(head)
+            and looks[id(head)].sentences > 2
+            and not looks[id(head)].tail
+            and "people" not in strong
+        ):
             continue
-        if any(role[0] in "LKB" and cues.cue("label-other", line.text) for line, role in zip(entry.lines, entry.roles, strict=True)):
+        if any(
+            role[0] in "LKB" and cues.cue("label-other", line.text)
+            for line, role in zip(entry.lines, entry.roles, strict=True)
+        ):
             continue
-        if cited >= 0.6 * len(entries) and len(entries) > 3 and "C" not in entry.roles and not says and (not common <= strong or not kept):
+        if (
+            cited >= 0.6 * len(entries)
+            and len(entries) > 3
+            and "C" not in entry.roles
+            and not says
+            and (not common <= strong or not kept)
+        ):
             continue
-        listed = "link" in seen or (head is not None and (head.bullet or looks[id(head)].classed == "T" or _at(head) >= 0))
-        if not strong and not (says in ("publications", "type") and len(entries) > 1 and (listed or sections[_last(entry)] > 1)):
+        listed = "link" in seen or (
+            head is not None and (head.bullet or looks[id(head)].classed == "T" or _at(head) >= 0)
+        )
+        if not strong and not (
+            says in ("publications", "type") and len(entries) > 1 and (listed or sections[_last(entry)] > 1)
+        ):
             continue
         if strong == {"date"} and not says and "link" not in seen and len(entries) < 3 and "summary" not in seen:
             continue
@@ -694,7 +803,9 @@ def _collect(reading: _Reading) -> list[Entry]:
 def _covers_one(heading: Line) -> bool:
     """Whether a heading stands over one work only: "Doctoral thesis" does, "Theses" does not."""
     text = heading.text.strip(" .:")
-    return type_of(text) == "thesis" and not re.search(r"s$|en$|论文|論文|arbeiten\b|theses|thèses|tesis\b", text, re.IGNORECASE)
+    return type_of(text) == "thesis" and not re.search(
+        r"s$|en$|论文|論文|arbeiten\b|theses|thèses|tesis\b", text, re.IGNORECASE
+    )
 
 
 def _held(reading: _Reading) -> dict[int, int]:
@@ -705,7 +816,12 @@ def _held(reading: _Reading) -> dict[int, int]:
     open_ended: Counter[str] = Counter()
     ends: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for block in reading.page.blocks:
-        if block.kind in containers and "/" in block.kind and begins[block.start] and sum(begins[block.start : block.end]) == 1:
+        if (
+            block.kind in containers
+            and "/" in block.kind
+            and begins[block.start]
+            and sum(begins[block.start : block.end]) == 1
+        ):
             goes_on = block.end < len(states) and not begins[block.end] and states[block.end] not in "OH"
             (open_ended if goes_on else whole)[block.kind] += 1
             ends[block.start].append((block.end, block.kind))

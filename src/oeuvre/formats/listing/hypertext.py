@@ -24,7 +24,9 @@ _INLINE = frozenset(
     "sup time tt u var wbr o:p".split()
 )
 #: Never content, whatever the page.
-_NOISE = frozenset("script style template svg select button iframe object canvas audio video textarea datalist math".split())
+_NOISE = frozenset(
+    "script style template svg select button iframe object canvas audio video textarea datalist math".split()
+)
 #: Furniture: read only if nothing else is there.
 _FURNITURE = frozenset(("nav", "footer", "noscript", "dialog"))
 _BOLD, _ITALIC = frozenset(("b", "strong")), frozenset(("i", "em", "cite", "var", "dfn"))
@@ -154,7 +156,11 @@ def _tree(text: str) -> tuple[Node, str, str]:
                 if stack[depth].tag == name:
                     if name == "title" and not title and stack[depth].children:
                         first = stack[depth].children[0]
-                        title = " ".join(html.unescape(text[first[0] : first[1]]).split()) if isinstance(first, tuple) else ""
+                        title = (
+                            " ".join(html.unescape(text[first[0] : first[1]]).split())
+                            if isinstance(first, tuple)
+                            else ""
+                        )
                     del stack[depth:]
                     break
                 if inline and stack[depth].tag not in _INLINE:

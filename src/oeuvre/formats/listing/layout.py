@@ -14,7 +14,9 @@ from oeuvre.formats.listing.plaintext import read_plaintext
 __all__ = ["decode", "is_hypertext", "lay_out"]
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,40})""", re.IGNORECASE)
-_MARKUP = re.compile(r"<(?:!doctype html|html|head|body|div|p|ul|ol|table|article|section|main)\b[^<>]*>", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"<(?:!doctype html|html|head|body|div|p|ul|ol|table|article|section|main)\b[^<>]*>", re.IGNORECASE
+)
 
 
 def decode(data: bytes) -> str:
@@ -41,7 +43,7 @@ def is_hypertext(head: str) -> bool:
     if re.match(r"<(?:!doctype html|html|head|body)\b|<\?xml[^>]*>\s*<(?:!doctype html|html)", head, re.IGNORECASE):
         return True
     tags = len(_MARKUP.findall(head))
-    return head.startswith("<") and tags > 0 or tags * 300 > len(head)
+    return (head.startswith("<") and tags > 0) or tags * 300 > len(head)
 
 
 def lay_out(text: str) -> Page:

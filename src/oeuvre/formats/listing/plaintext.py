@@ -10,13 +10,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from oeuvre.formats.listing.page import Block, Line, Page
+from oeuvre.formats.listing.page import Block, Page
 from oeuvre.formats.listing.writer import Writer
 
 __all__ = ["read_plaintext"]
 
-_BULLET = re.compile(r"([-*+•‣◦▪■●·・○◎◆◇▼–—]|\u2043|\uf0b7|o(?=\s{2,}\S))(?:[ \t\u00a0\u3000]+(?=\S)|(?<=[•‣◦▪■●・○◎◆◇▼])(?=\S))")
-_ORDINAL = re.compile(r"(?:\[(\d{1,4}|[A-Z]{1,2}\d{0,3})\](?:[*†])?|\(?(\d{1,3})[.)]|(\d{1,4})[.)]?(?=\t))[ \t\u00a0]+(?=\S)")
+_BULLET = re.compile(
+    r"([-*+•‣◦▪■●·・○◎◆◇▼–—]|\u2043|\uf0b7|o(?=\s{2,}\S))(?:[ \t\u00a0\u3000]+(?=\S)|(?<=[•‣◦▪■●・○◎◆◇▼])(?=\S))"
+)
+_ORDINAL = re.compile(
+    r"(?:\[(\d{1,4}|[A-Z]{1,2}\d{0,3})\](?:[*†])?|\(?(\d{1,3})[.)]|(\d{1,4})[.)]?(?=\t))[ \t\u00a0]+(?=\S)"
+)
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _UNDERLINE = re.compile(r"(=+|-{3,}|~{3,}|\^{3,})\s*$")
 _RULE = re.compile(r"\s*(?:(?:[-*_][ \t]*){3,}|[─━—]{3,}|={5,})\s*$")
@@ -48,7 +52,9 @@ _HREF = re.compile(r"""href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGN
 _CLASS_ATTRIBUTE = re.compile(r"""class\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _RST_LINK = re.compile(r"`([^`<>\n]{1,500}?)\s*<([^`<>\s]{1,1000})>`__?")
 _SUBSTITUTION = re.compile(r"\|([A-Za-z][\w .-]{0,60})\|(_{0,2})")
-_BREAK_TAGS = frozenset(("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "section", "center"))
+_BREAK_TAGS = frozenset(
+    ("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "section", "center")
+)
 _DROPPED = ("script", "style", "svg", "template", "button", "select")
 
 
@@ -96,7 +102,12 @@ def _is_marked(text: str) -> bool:
     head = text[:200_000]
     return (
         text.startswith(("---\n", "---\r\n", ":"))
-        or len(re.findall(r"\]\((?:https?:|/|\.|[\w-]+[/.])|\]\[[\w-]+\]|^\[[^\]\n]+\]:\s|^#{1,6} \S|\*\*\S", head, re.MULTILINE)) > 1
+        or len(
+            re.findall(
+                r"\]\((?:https?:|/|\.|[\w-]+[/.])|\]\[[\w-]+\]|^\[[^\]\n]+\]:\s|^#{1,6} \S|\*\*\S", head, re.MULTILINE
+            )
+        )
+        > 1
         or re.search(r"^\.\. |\|_\s*$|`_\s", head, re.MULTILINE) is not None
     )
 
@@ -151,9 +162,7 @@ class _Reader:
                 self.links.setdefault(" ".join(match[1].lower().split()), match[2].strip("<>"))
             elif row.text.startswith(".. "):
                 directive = row.indent
-            elif (row.text[0] in ":`~" and _FENCE.match(row.text)) or (self.marked and _RST_FIELD.match(row.text)):
-                pass
-            elif row.text.startswith("{:") and row.text.endswith("}"):
+            elif (row.text[0] in ":`~" and _FENCE.match(row.text)) or (self.marked and _RST_FIELD.match(row.text)) or (row.text.startswith("{:") and row.text.endswith("}")):
                 pass
             else:
                 kept.append(row)
@@ -231,7 +240,12 @@ class _Reader:
         kept = [run[0]]
         for row in run[1:]:
             before = (kept[-1].more[-1] if kept[-1].more else kept[-1]).text
-            if row.text[0].islower() and before[-1] not in ".?!:;”\"»)]>|" and len(before) > 40 and not _STARTER.match(row.text):
+            if (
+                row.text[0].islower()
+                and before[-1] not in '.?!:;”"»)]>|'
+                and len(before) > 40
+                and not _STARTER.match(row.text)
+            ):
                 kept[-1].more.append(row)
             else:
                 kept.append(row)
@@ -250,11 +264,19 @@ class _Reader:
         self._inline(row.start + row.body, row.end)
         for more in row.more:
             last = self.writer.pieces[-1] if self.writer.pieces else ""
-            if last.endswith(("-", "\u2010", "\u2011")) and more.text[0].islower() and len(last) > 1 and last[-2].isalpha():
+            if (
+                last.endswith(("-", "\u2010", "\u2011"))
+                and more.text[0].islower()
+                and len(last) > 1
+                and last[-2].isalpha()
+            ):
                 self.writer.pieces[-1] = last[:-1]
                 self.writer.offsets.pop()
             elif self.writer.offsets:
-                self.writer.space, self.writer.space_end = row.end if not row.more else self.writer.offsets[-1] + 1, more.start
+                self.writer.space, self.writer.space_end = (
+                    row.end if not row.more else self.writer.offsets[-1] + 1,
+                    more.start,
+                )
             self._inline(more.start, more.end)
         while self.writer.open:
             self.writer.finish()
@@ -430,7 +452,9 @@ class _Reader:
         if begin < len(text) and text[begin] == "[":
             writer.pieces = [text[:begin], text[begin + 1 :]]
             writer.offsets.pop(begin)
-            writer.marks = [type(m)(m.start - (m.start > begin), m.end - (m.end > begin), m.kind, m.value) for m in writer.marks]
+            writer.marks = [
+                type(m)(m.start - (m.start > begin), m.end - (m.end > begin), m.kind, m.value) for m in writer.marks
+            ]
 
     def _address_end(self, start: int, end: int) -> int:
         """Where the bracket of an address closes; brackets within it come in pairs."""
@@ -476,13 +500,16 @@ class _Reader:
             end = block.end
             if block.kind.startswith(("li", "ol")):
                 stop = self.blocks[number + 1].start if number + 1 < len(self.blocks) else len(lines)
-                while end < stop and not lines[end].level and (lines[end].gap == 0 or lines[end].path[-1:] > block.kind[-1:]):
+                while (
+                    end < stop
+                    and not lines[end].level
+                    and (lines[end].gap == 0 or lines[end].path[-1:] > block.kind[-1:])
+                ):
                     if lines[end].tag != "p":
                         break
                     end += 1
             grown.append(Block(block.start, end, block.kind))
         self.blocks = grown
-
 
     def _number(self) -> None:
         """Tell items that are numbered one after another from other items."""

@@ -127,9 +127,7 @@ class _EntryReader:
         cited = next((number for number, (_, role) in enumerate(roles) if role in ("C", "V>")), len(roles))
         late = [line for number, (line, role) in enumerate(roles) if role == "L>" and number > cited]
         for line, role in roles:
-            if role in ("L<", "L>") and not any(line is one for one in late):
-                self.label(line)
-            elif role in ("V<", "V>") and _is_label(line):
+            if (role in ("L<", "L>") and not any(line is one for one in late)) or (role in ("V<", "V>") and _is_label(line)):
                 self.label(line)
         citation = [line for line, role in roles if role == "C"]
         if citation and (parts := spoken(citation[0].text)):
@@ -142,7 +140,11 @@ class _EntryReader:
         if title is not None and not _is_whole_title(title) and not _ends_in_date(title, self.page.day_first):
             citation.append(title)
             title = None
-        venue = [line for line, role in roles if (role in ("V>", "V<") and not _is_label(line)) or any(line is part for part in self.parts)]
+        venue = [
+            line
+            for line, role in roles
+            if (role in ("V>", "V<") and not _is_label(line)) or any(line is part for part in self.parts)
+        ]
         if citation:
             self.citation([*citation, *venue], has_title=False)
         elif title is not None:
@@ -232,7 +234,9 @@ class _EntryReader:
         draft.say_type(fields.get("type", ""), 1 + bool(draft.type_from < 2 and fields.get("type") == self.hints.type))
         draft.et_al |= fields.get("incomplete_contributors", False)
         for number, person in enumerate(fields.get("contributors", ())):
-            statement = Words(person.statement, spans.get(f"contributors.{number}.statement", ())) if person.statement else None
+            statement = (
+                Words(person.statement, spans.get(f"contributors.{number}.statement", ())) if person.statement else None
+            )
             draft.people.append(
                 Person(
                     Words(person.name, spans.get(f"contributors.{number}", ())), person.role, statement, person.given,
@@ -253,7 +257,11 @@ class _EntryReader:
             return
         for start, end in pieces(text):
             piece = text[start:end]
-            found = list(dates.find(piece, language=self.hints.language, day_first=self.page.day_first)) if any(c.isdigit() for c in piece) else []
+            found = (
+                list(dates.find(piece, language=self.hints.language, day_first=self.page.day_first))
+                if any(c.isdigit() for c in piece)
+                else []
+            )
             rest_start, rest_end = start, end
             for date, a, b in found[:1]:
                 draft.say_date(date, words(line, start + a, start + b))
@@ -310,10 +318,21 @@ class _EntryReader:
         said = line.text[start:end]
         if len(pieces(line.text)) == 1 and (len(said) > 50 or locators(said, 0, len(said))):
             self.parts.append(line)
-        elif venue_likeness(said) > 0.3 or any(m.kind == "italic" and m.start <= start + 1 and m.end >= end - 1 for m in line.marks):
+        elif venue_likeness(said) > 0.3 or any(
+            m.kind == "italic" and m.start <= start + 1 and m.end >= end - 1 for m in line.marks
+        ):
             self.draft.say("container", words(line, start, end))
-        elif said[:1].isupper() and len(said) > 3 and len(said.split()) < 6 and len(pieces(line.text)) > 1 and not cues.cue("status", said):
-            self.draft.say("series" if self.draft.date and len(left) == 1 and left[0][0] == 0 else "container", words(line, start, end))
+        elif (
+            said[:1].isupper()
+            and len(said) > 3
+            and len(said.split()) < 6
+            and len(pieces(line.text)) > 1
+            and not cues.cue("status", said)
+        ):
+            self.draft.say(
+                "series" if self.draft.date and len(left) == 1 and left[0][0] == 0 else "container",
+                words(line, start, end),
+            )
         elif said[:1].isupper() and len(said.split()) < 9 and len(pieces(line.text)) == 1 and self.draft.date:
             self.draft.say("container", words(line, start, end))
 
@@ -331,7 +350,11 @@ class _EntryReader:
         for date, a, b in dates.find(text, language=self.hints.language, day_first=self.page.day_first):
             self.draft.say_date(date, words(line, a, b))
             break
-        role = "editor" if re.search(r"edit|hrsg|herausg|dirig|direction|coord|organi|compil|cura", text[:start], re.IGNORECASE) else ""
+        role = (
+            "editor"
+            if re.search(r"edit|hrsg|herausg|dirig|direction|coord|organi|compil|cura", text[:start], re.IGNORECASE)
+            else ""
+        )
         self.names(line, start, end, role)
 
     def names(self, line: Line, start: int, end: int, role: str = "") -> None:
@@ -341,10 +364,17 @@ class _EntryReader:
             end -= 1
         if role == "" and (match := _EDITORS.search(text[start:end])):
             role, end = "editor", start + match.start()
-        for parts in (_signed(text, start, end), _bracketed(text, start, end), _dashed(text, start, end), _parted(text, start, end)):
+        for parts in (
+            _signed(text, start, end),
+            _bracketed(text, start, end),
+            _dashed(text, start, end),
+            _parted(text, start, end),
+        ):
             if parts and all(_is_person(text, *name) for name, _ in parts):
                 for name, said in parts:
-                    person = self.add(Person(_without_signs(line, *name), role or "author", words(line, *said) if said else None))
+                    person = self.add(
+                        Person(_without_signs(line, *name), role or "author", words(line, *said) if said else None)
+                    )
                     if person and (sign := _SIGN.match(text, name[1])):
                         self.signs.setdefault(sign[1].translate(_RAISED), person)
                 return
@@ -355,7 +385,9 @@ class _EntryReader:
             return
         for number, person in enumerate(found):
             at = spans[f"contributors.{number}"]
-            said = Words(person.statement, spans.get(f"contributors.{number}.statement", ())) if person.statement else None
+            said = (
+                Words(person.statement, spans.get(f"contributors.{number}.statement", ())) if person.statement else None
+            )
             name = Words(person.name.strip("*†‡ "), at)
             self.add(Person(name, role or person.role, said, person.given, person.family, person.literal))
         self.draft.et_al |= _ET_AL.search(text, start) is not None
@@ -417,7 +449,9 @@ class _EntryReader:
         elif name == "editor":
             self.names(line, start, end, "editor")
         elif name == "date":
-            for date, a, b in dates.find(line.text[start:], language=self.hints.language, day_first=self.page.day_first):
+            for date, a, b in dates.find(
+                line.text[start:], language=self.hints.language, day_first=self.page.day_first
+            ):
                 draft.say_date(date, words(line, start + a, start + b))
                 break
         elif name == "type":
@@ -425,14 +459,18 @@ class _EntryReader:
         elif name == "summary":
             draft.summary.append(value)
         elif name == "publisher":
-            for date, a, b in dates.find(line.text[start:], language=self.hints.language, day_first=self.page.day_first):
+            for date, a, b in dates.find(
+                line.text[start:], language=self.hints.language, day_first=self.page.day_first
+            ):
                 draft.say_date(date, words(line, start + a, start + b))
                 end = start + a
                 while end > start and line.text[end - 1] in " ,;(":
                     end -= 1
                 break
             draft.say("publisher", words(line, start, end))
-        elif name == "series" and (match := re.search(r"\s*[;,(]\s*(?:no\.?|nr\.?|n[°º.])?\s*(\d[\w/.-]{0,9})\)?$", line.text, re.IGNORECASE)):
+        elif name == "series" and (
+            match := re.search(r"\s*[;,(]\s*(?:no\.?|nr\.?|n[°º.])?\s*(\d[\w/.-]{0,9})\)?$", line.text, re.IGNORECASE)
+        ):
             draft.say("series", words(line, start, match.start()))
             draft.say("number", words(line, *match.span(1)))
         elif name == "url" and (match := re.search(r"https?://\S+", line.text)):
@@ -458,7 +496,11 @@ class _EntryReader:
                     continue
                 label = line.text[mark.start : mark.end].strip()
                 link = Link(url=mark.value, label=label)
-                if (role[0] in "KTF" or role == "C") and (named := identifiers.of_url(mark.value)) and named.scheme == "doi":
+                if (
+                    (role[0] in "KTF" or role == "C")
+                    and (named := identifiers.of_url(mark.value))
+                    and named.scheme == "doi"
+                ):
                     if not any(identifier.scheme == "doi" for identifier, _ in draft.identifiers):
                         draft.identifiers.append((named, line.places(mark.start, mark.end)))
                 entry = (link, line.places(mark.start, mark.end))
@@ -539,7 +581,10 @@ def _of_headings(headings: Sequence[Line], language: str) -> tuple[tuple[dates.D
 
 
 #: A word for publications of any kind, in a heading beside a kind: "Papers & books" says neither of an entry.
-_ANY_KIND = re.compile(r"(?:papers?|publications?|works?|writings?|articles?|schriften|publikationen|travaux|publicaciones|publicações)", re.IGNORECASE)
+_ANY_KIND = re.compile(
+    r"(?:papers?|publications?|works?|writings?|articles?|schriften|publikationen|travaux|publicaciones|publicações)",
+    re.IGNORECASE,
+)
 
 
 def _kind(heading: str) -> str:
@@ -564,7 +609,10 @@ def _is_address(url: str) -> bool:
 _NUMBERED = re.compile(r"(\D{3,40}?)\s*(?:no\.?|nr\.?|n[°º.]|number|#)?\s*(\d[\w/.-]{0,9})", re.IGNORECASE)
 #: "NBER w26726": a series' short name and the number in it.
 _CODE = re.compile(r"([A-Z][A-Za-z]{1,8})\s+([A-Za-z]{0,2}\d{2,6}(?:[-/.]\d{1,4})?)")
-_POSTED = re.compile(r"(?:posted|published|updated|released|veröffentlicht|erschienen|publié|paru|publicado|pubblicato)\s*(?:on|am|le|el|em|il|in|:)?", re.IGNORECASE)
+_POSTED = re.compile(
+    r"(?:posted|published|updated|released|veröffentlicht|erschienen|publié|paru|publicado|pubblicato)\s*(?:on|am|le|el|em|il|in|:)?",
+    re.IGNORECASE,
+)
 _POSTED_BY = re.compile(r"(?:^|\s)(?:by|von|par|por|di)\s+(?=[^\W\d_a-z])")
 _COMMA = re.compile(r"[,，]\s*")
 _ONLY_NUMBER = re.compile(r"\s*(?:no|nr|n[°º]|number|num|núm|#|第)\.?\s*(\d[\w/.-]{0,12})\s*[号期]?\s*", re.IGNORECASE)
@@ -583,7 +631,9 @@ Part = tuple[tuple[int, int], tuple[int, int] | None]
 
 
 #: Two to four words with capitals: beside a post or a body that is a name.
-_CAPITALS = re.compile(r"\s*(?:(?:Dr|Prof)\.\s+)?[^\W\d_a-zß-ÿ][\w’'.-]*(?:\s+(?:(?:de|da|van|von|der|den|del|dos|la|le|el|al|bin)\s+)*[^\W\d_a-zß-ÿ][\w’'.-]*){1,3}\s*[¹²³⁴⁵*†‡]?")
+_CAPITALS = re.compile(
+    r"\s*(?:(?:Dr|Prof)\.\s+)?[^\W\d_a-zß-ÿ][\w’'.-]*(?:\s+(?:(?:de|da|van|von|der|den|del|dos|la|le|el|al|bin)\s+)*[^\W\d_a-zß-ÿ][\w’'.-]*){1,3}\s*[¹²³⁴⁵*†‡]?"
+)
 
 
 def _is_person(text: str, start: int, end: int) -> bool:
@@ -591,7 +641,12 @@ def _is_person(text: str, start: int, end: int) -> bool:
     if _CAPITALS.fullmatch(text, start, end) and not is_body(text[start:end]):
         return True
     found = read_names(text, start, end)
-    return found is not None and len(found.names) == 1 and found.score > 0.25 and not any(c.isdigit() for c in text[start:end])
+    return (
+        found is not None
+        and len(found.names) == 1
+        and found.score > 0.25
+        and not any(c.isdigit() for c in text[start:end])
+    )
 
 
 def _is_said(text: str) -> bool:
@@ -606,7 +661,9 @@ def _signed(text: str, start: int, end: int) -> list[Part]:
         return []
     found: list[Part] = []
     at = start
-    for match in re.compile(r"\s*[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]+\s*(?:[,;]|and\b|und\b|et\b|y\b|e\b|&)?\s*").finditer(text, start, end):
+    for match in re.compile(r"\s*[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]+\s*(?:[,;]|and\b|und\b|et\b|y\b|e\b|&)?\s*").finditer(
+        text, start, end
+    ):
         if match.start() > at:
             found.append(((at, match.start()), None))
         at = match.end()
@@ -616,7 +673,10 @@ def _signed(text: str, start: int, end: int) -> list[Part]:
     parts: list[Part] = []
     for (a, b), _ in found:
         at = a
-        for match in [*re.compile(r"\s*[,;]\s*(?:(?:and|und|et|y|e|&)\s+)?|\s+(?:and|und|et|y|e|&)\s+").finditer(text, a, b), None]:
+        for match in [
+            *re.compile(r"\s*[,;]\s*(?:(?:and|und|et|y|e|&)\s+)?|\s+(?:and|und|et|y|e|&)\s+").finditer(text, a, b),
+            None,
+        ]:
             stop = match.start() if match else b
             if stop > at:
                 parts.append(((at, stop), None))
@@ -631,7 +691,9 @@ def _bracketed(text: str, start: int, end: int) -> list[Part]:
     while at < end and (match := _BRACKET.match(text, at, end)):
         found.append((match.span(1), match.span(2)))
         at = match.end()
-    return found if at >= end and all(said and _is_said(text[slice(*said)]) or len(found) > 1 for _, said in found) else []
+    return (
+        found if at >= end and all((said and _is_said(text[slice(*said)])) or len(found) > 1 for _, said in found) else []
+    )
 
 
 def _parted(text: str, start: int, end: int) -> list[Part]:
@@ -672,7 +734,12 @@ def _is_whole_title(line: Line) -> bool:
     """Whether a title's line is nothing but the title, rather than a title with people or an outlet behind it."""
     text = line.text
     for mark in line.marks:
-        if mark.kind in ("bold", "link", "class") and mark.start < 4 and 8 < mark.end - mark.start and mark.end < len(text) - 8:
+        if (
+            mark.kind in ("bold", "link", "class")
+            and mark.start < 4
+            and mark.end - mark.start > 8
+            and mark.end < len(text) - 8
+        ):
             return False
     if text[:1] in _QUOTES:
         closing = max((text.rfind(c, 1) for c in _QUOTES[text[0]]), default=-1)
@@ -689,7 +756,12 @@ def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
     """The place without quotation marks around the whole and without a stop at the end."""
     while end > start and text[end - 1] in " .,;，。" and not text[start:end].endswith("..."):
         end -= 1
-    if end - start > 2 and text[start] in _QUOTES and text[end - 1] in _QUOTES[text[start]] and text.find(text[end - 1], start + 1, end - 1) < 0:
+    if (
+        end - start > 2
+        and text[start] in _QUOTES
+        and text[end - 1] in _QUOTES[text[start]]
+        and text.find(text[end - 1], start + 1, end - 1) < 0
+    ):
         start, end = start + 1, end - 1
         while end > start and text[end - 1] in " .,;，。":
             end -= 1

@@ -27,7 +27,21 @@ from oeuvre.formats.listing.page import Line
 from oeuvre.formats.listing.venues import find_series
 from oeuvre.record import dates
 
-__all__ = ["ROLES", "Look", "look", "byline_start", "has_names", "in_series", "is_group", "name_share", "part_of_book", "pieces", "scores", "spoken", "subject"]
+__all__ = [
+    "ROLES",
+    "Look",
+    "byline_start",
+    "has_names",
+    "in_series",
+    "is_group",
+    "look",
+    "name_share",
+    "part_of_book",
+    "pieces",
+    "scores",
+    "spoken",
+    "subject",
+]
 
 ROLES = "OHCTBSAVLFKX"
 
@@ -50,37 +64,74 @@ _SERIES = re.compile(
     r"\b(?:dissertation|thesis|mimeo|proceedings|conference|workshop)\b|\bpress\b|\bverlag\b|\béditions?\b|\beditorial?\b|出版社",
     re.IGNORECASE,
 )
-_IN = re.compile(r"\b[Ii]n:\s|\bIn\s[A-Z]|\(eds?\.?\)|\(éds?\.?\)|\b[Ee]ds?\.|\(Hrsg\.?\)|\(Hg\.?\)|\(dir\.?\)|\([Oo]rgs?\.?\)|\(coords?\.?\)|\bedited by\b|主编|[(（]編[)）]|编")
+_IN = re.compile(
+    r"\b[Ii]n:\s|\bIn\s[A-Z]|\(eds?\.?\)|\(éds?\.?\)|\b[Ee]ds?\.|\(Hrsg\.?\)|\(Hg\.?\)|\(dir\.?\)|\([Oo]rgs?\.?\)|\(coords?\.?\)|\bedited by\b|主编|[(（]編[)）]|编"
+)
 _WITH = re.compile(
     r"[(\[]?\s*(?:(?:[Jj]oint(?:ly)?|[Jj]oint work|[Cc]o-?authored|[Tt]ogether|[Gg]emeinsam|[Zz]usammen) (?:with|mit)|[Cc]oauthors?:|[Ww]ith|[Mm]it|[Aa]vec|[Cc]on|[Cc]om|与)\s+(?=[^\W\d_])"
 )
 _INVERTED = re.compile(r"^[*\s]*(?:[A-ZÀ-ÞŁŚŽČ][^\s,;:()]+(?:[\s-][^\s,;:()]+){0,3}),\s*(?:[A-ZÀ-ÞŁŚŽČ]|et al)")
-_INITIALS_AFTER = re.compile(r"^[*\s]*[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)?,?\s+(?:[A-ZÀ-Þ]\.?\s?-?){1,3}(?=[,;:(&]| and | und | et | y | e )")
+_INITIALS_AFTER = re.compile(
+    r"^[*\s]*[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)?,?\s+(?:[A-ZÀ-Þ]\.?\s?-?){1,3}(?=[,;:(&]| and | und | et | y | e )"
+)
 _PAREN_YEAR = re.compile(r"[(（]\s*(?:[^\W\d]+\.?\s*)?(?:1[89]|20)\d\d[a-z]?[^()（）]{0,30}[)）]")
 _QUOTED = re.compile(r"[\"“”„«‟‘「『《']\s*[^\"“”«»‟」』》]{8,}")
-_VENUE_START = re.compile(r"\W*(?:\d|with\b|joint|in:? |mit |avec |con |com |avec |vol|no\b|nr\b|doi|http|[A-Z][\w ]{0,40}(?:working|discussion) paper)", re.IGNORECASE)
-_SPEAKER = re.compile(r"[A-ZÀ-ÞŁŚŽČ][^,–—(\d]{3,60}?\s[–—-]\s[^–—]*\b(?:univers|instit|school|college|centre|center|bank|academy|facult|hochschule|école|ministry)", re.IGNORECASE)
-_TITLE_WITH = re.compile(r"[\"“„«']?\w.{12,250}?(?:[.?!,”\"»]\s+(?:[Jj]oint(?:ly)? )?[Ww]ith|[\"”?]?,?\s*\((?:[Jj]oint |[Jj]ointly )?(?:with|mit|avec|con|com))\s[^\W\d_a-z]")
-_TITLE_VENUE = re.compile(r"\W{0,3}[^\W\d_][^.?!]{12,220}[.?!][”\"’»]*\s+(?:[A-ZÀ-Þ][^.?!]{8,120}[.?!]\s+)?[A-ZÀ-Þ][^.]{2,90}[,.]\s+(?:[^\W\d_]+\.?\s+)?(?:\d{1,2},?\s+)?(?:1[89]|20|00)\d\d\b")
+_VENUE_START = re.compile(
+    r"\W*(?:\d|with\b|joint|in:? |mit |avec |con |com |avec |vol|no\b|nr\b|doi|http|[A-Z][\w ]{0,40}(?:working|discussion) paper)",
+    re.IGNORECASE,
+)
+_SPEAKER = re.compile(
+    r"[A-ZÀ-ÞŁŚŽČ][^,–—(\d]{3,60}?\s[–—-]\s[^–—]*\b(?:univers|instit|school|college|centre|center|bank|academy|facult|hochschule|école|ministry)",
+    re.IGNORECASE,
+)
+_TITLE_WITH = re.compile(
+    r"[\"“„«']?\w.{12,250}?(?:[.?!,”\"»]\s+(?:[Jj]oint(?:ly)? )?[Ww]ith|[\"”?]?,?\s*\((?:[Jj]oint |[Jj]ointly )?(?:with|mit|avec|con|com))\s[^\W\d_a-z]"
+)
+_TITLE_VENUE = re.compile(
+    r"\W{0,3}[^\W\d_][^.?!]{12,220}[.?!][”\"’»]*\s+(?:[A-ZÀ-Þ][^.?!]{8,120}[.?!]\s+)?[A-ZÀ-Þ][^.]{2,90}[,.]\s+(?:[^\W\d_]+\.?\s+)?(?:\d{1,2},?\s+)?(?:1[89]|20|00)\d\d\b"
+)
 _TITLE_BY = re.compile(r".{15,250}?\s(?:By|by)\s+[A-ZÀ-Þ][\w’'-]+[\s,;].")
 _NAMES_QUOTE = re.compile(r"[A-ZÀ-Þ][^\"“„«]{4,200}?[,.:]\s*[\"“„«]")
 _YEAR_FIRST = re.compile(r"[(\[]?(?:1[89]|20)\d\d(?:[-/]\d\d)?[)\].:,]*\s+\W?[^\W\d]")
-_NO_YEAR = re.compile(r"\b0001\b|\b(?:forthcoming|in press|im erscheinen|à paraître|en prensa|no prelo)\b", re.IGNORECASE)
-_LED_BY_QUOTE = re.compile(r"[\"“][^\"“”]{6,250}[\"”],?\s*\S.{5}|«[^»]{6,250}»,?\s*\S.{5}|„[^“‟”]{6,250}[“‟”],?\s*\S.{5}")
-_COURSE = re.compile(r"\b(?:semester|semestre|syllabus|office hours|sprechstunde|lecture|seminar room|salle \d|raum \d|room \d|bureau \d|lundi|mardi|mercredi|jeudi|vendredi|montag|dienstag|mittwoch|donnerstag|freitag|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?)\b", re.IGNORECASE)
+_NO_YEAR = re.compile(
+    r"\b0001\b|\b(?:forthcoming|in press|im erscheinen|à paraître|en prensa|no prelo)\b", re.IGNORECASE
+)
+_LED_BY_QUOTE = re.compile(
+    r"[\"“][^\"“”]{6,250}[\"”],?\s*\S.{5}|«[^»]{6,250}»,?\s*\S.{5}|„[^“‟”]{6,250}[“‟”],?\s*\S.{5}"
+)
+_COURSE = re.compile(
+    r"\b(?:semester|semestre|syllabus|office hours|sprechstunde|lecture|seminar room|salle \d|raum \d|room \d|bureau \d|lundi|mardi|mercredi|jeudi|vendredi|montag|dienstag|mittwoch|donnerstag|freitag|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?)\b",
+    re.IGNORECASE,
+)
 _TITLED = re.compile(r"(?:dr|prof|professor|professorin)\b\.?\s+[^\W\d_a-z]", re.IGNORECASE)
-_TOWN_HOUSE = re.compile(r"[.,(]\s+[A-ZÀ-Þ][\w.'’/ -]{2,28}(?:, [A-Z]{2})?:\s+[A-ZÀ-Þ][\w&.'’ -]{2,50}[.,)]?\s*(?:\(?\d{4}|$)|\b\d{2,4}\s*(?:pp?\.|pages|p|S\.|Seiten|págs?\.)\s*(?:$|[(\[])")
+_TOWN_HOUSE = re.compile(
+    r"[.,(]\s+[A-ZÀ-Þ][\w.'’/ -]{2,28}(?:, [A-Z]{2})?:\s+[A-ZÀ-Þ][\w&.'’ -]{2,50}[.,)]?\s*(?:\(?\d{4}|$)|\b\d{2,4}\s*(?:pp?\.|pages|p|S\.|Seiten|págs?\.)\s*(?:$|[(\[])"
+)
 _BIBTEX = re.compile(r"\s*@\w+\{|\s*TY  - ")
-_BLANK = re.compile(r"\[(?:year|title|name|author|journal|publication|link|insert|your|graduate|tbd|date|topic)\b[^\]]*\]|lorem ipsum|\bxxxx?\b", re.IGNORECASE)
-_SOURCED = re.compile(r"\bn\.d\.|\bo\.\s?J\.|\bs\.d\.|\b[Aa]vailable (?:at|from)\b|\[online\]|\b[Aa]brufbar|\b[Vv]erfügbar unter|\b[Dd]isponible (?:en|sur)|\b[Dd]isponível em|\b[Rr]etrieved from")
+_BLANK = re.compile(
+    r"\[(?:year|title|name|author|journal|publication|link|insert|your|graduate|tbd|date|topic)\b[^\]]*\]|lorem ipsum|\bxxxx?\b",
+    re.IGNORECASE,
+)
+_SOURCED = re.compile(
+    r"\bn\.d\.|\bo\.\s?J\.|\bs\.d\.|\b[Aa]vailable (?:at|from)\b|\[online\]|\b[Aa]brufbar|\b[Vv]erfügbar unter|\b[Dd]isponible (?:en|sur)|\b[Dd]isponível em|\b[Rr]etrieved from"
+)
 _CODE = re.compile(r"[A-Z][A-Za-z]{1,8}\s+[A-Za-z]{0,2}\d{2,6}(?:[-/.]\d{1,4})?")
-_HOURS = re.compile(r"\(?\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|uhr|h)?\s*(?:[–—-]|to|bis|à|a)\s*\d{1,2}[:.h]\d\d|\d{1,2}[:.]\d\d\s+\D", re.IGNORECASE)
+_HOURS = re.compile(
+    r"\(?\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|uhr|h)?\s*(?:[–—-]|to|bis|à|a)\s*\d{1,2}[:.h]\d\d|\d{1,2}[:.]\d\d\s+\D",
+    re.IGNORECASE,
+)
 _NUMBERED_NAME = re.compile(r"\s*(?:ISSN|ISBN)\b")
 _CODES = re.compile(r"\[[JMDCNRPSZ](?:/OL)?\]")
 _DOI = re.compile(r"\b10\.\d{4,9}/\S|doi\.org|\bdoi\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+")
-_CONTACT = re.compile(r"\S@\S+\.\w|\[email\s+protected\]|\b(?:tel|phone|fax)\b\.?:?\s*[+\d(]|©|\ball rights reserved\b|\bnewsletter\b|\bsubscribe\b|\babonnez|\babonnieren\b|\bsuscr[íi]b|\binscreva-se\b|\biscriviti\b|\bcookies?\b|版权所有|\bcopyright\b|\bimpressum\b|\bjavascript\b", re.IGNORECASE)
-_UPDATED = re.compile(r"\b(?:last (?:updated|modified|revised|change)|page (?:updated|last)|zuletzt (?:aktualisiert|geändert)|letzte änderung|mis à jour|dernière mise à jour|última actualización|atualizad[ao] em|ultimo aggiornamento|aggiornata il|you are on page|page \d+ of \d+|rendered at|更新日|最終更新)\b", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"\S@\S+\.\w|\[email\s+protected\]|\b(?:tel|phone|fax)\b\.?:?\s*[+\d(]|©|\ball rights reserved\b|\bnewsletter\b|\bsubscribe\b|\babonnez|\babonnieren\b|\bsuscr[íi]b|\binscreva-se\b|\biscriviti\b|\bcookies?\b|版权所有|\bcopyright\b|\bimpressum\b|\bjavascript\b",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(
+    r"\b(?:last (?:updated|modified|revised|change)|page (?:updated|last)|zuletzt (?:aktualisiert|geändert)|letzte änderung|mis à jour|dernière mise à jour|última actualización|atualizad[ao] em|ultimo aggiornamento|aggiornata il|you are on page|page \d+ of \d+|rendered at|更新日|最終更新)\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[.!?…。！？](?=\s|$|[”\"»)\d])|[。！？]")
 _IS = re.compile(
     r"^(?!(?:Warum|Wer|Wie|Wo|Wann|Welche|Pourquoi|Comment|Por|Qui|Que|Where|When|Who|Which|The|This|These|A|An|In|We|Our|It|Its|How|Why|What|Das|Die|Der|Le|La|Les|El|Los|Las|O|Os|As)\s)(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.?\s+)?(?:(?:[A-ZÀ-ÞŁŚŽČ][^\s,]*|de|da|van|von|der|del|dos|la)[\s,]+){1,5}?(?:[^,.]{3,80},\s+)?"
@@ -99,13 +150,25 @@ _CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for role, words in (
         ("T", r"[\w]*title|headline|heading|titel|titre|titulo|título"),
         ("B", r"[\w]*authors?|byline|contributors?|creators?|people|autor(?:es|en)?|auteurs?|coauthors?"),
-        ("A", r"abstract(?:-text|-body)?|summary|teaser|excerpt|description|desc|blurb|body|resumen|lead|intro|snippet|synopsis"),
+        (
+            "A",
+            r"abstract(?:-text|-body)?|summary|teaser|excerpt|description|desc|blurb|body|resumen|lead|intro|snippet|synopsis",
+        ),
         ("S", r"bio|biography|affiliations?|position|statement"),
         ("V", r"venue|journal|source|publisher|container|outlet|citation|publication-info|reference|host"),
-        ("L", r"date|year|time|created|published|posted|type|category|kind|badge|label|series|meta|number|datum|fecha|genre"),
-        ("K", r"links?|btn|button|download|pdf|share|social|tags?|keywords?|topics?|actions?|files?|toggle|cta|doi|altmetric|cite|icons?"),
+        (
+            "L",
+            r"date|year|time|created|published|posted|type|category|kind|badge|label|series|meta|number|datum|fecha|genre",
+        ),
+        (
+            "K",
+            r"links?|btn|button|download|pdf|share|social|tags?|keywords?|topics?|actions?|files?|toggle|cta|doi|altmetric|cite|icons?",
+        ),
         ("X", r"award|media|press|versions?|coverage"),
-        ("O", r"nav|menu|breadcrumbs?|footer|cookie|sidebar|pager|pagination|search|filters?|skip|banner|copyright|toolbar|header|topbar|social|widget"),
+        (
+            "O",
+            r"nav|menu|breadcrumbs?|footer|cookie|sidebar|pager|pagination|search|filters?|skip|banner|copyright|toolbar|header|topbar|social|widget",
+        ),
     )
 )
 
@@ -168,7 +231,13 @@ def _begins_with_names(text: str) -> bool:
     if not (text[:1].isupper() or text[:1] in "*" or not text[:1].isascii()):
         return False
     found = leading_names(text, len(text) - len(text.lstrip("* ")), min(len(text), 240))
-    return found is not None and found.score > 0.55 and bool(found.names) and found.end < len(text) * 0.75 and not (len(found.names) == 1 and found.names[0].is_body)
+    return (
+        found is not None
+        and found.score > 0.55
+        and bool(found.names)
+        and found.end < len(text) * 0.75
+        and not (len(found.names) == 1 and found.names[0].is_body)
+    )
 
 
 def _is_name(text: str) -> bool:
@@ -183,12 +252,22 @@ def part_of_book(text: str) -> bool:
 
 def has_names(text: str) -> bool:
     """Whether a citation begins with names turned round, or with names before a quoted title."""
-    return bool(_INVERTED.match(text) or _INITIALS_AFTER.match(text) or _NAMES_QUOTE.match(text) or _TITLE_BY.match(text) or _begins_with_names(text))
+    return bool(
+        _INVERTED.match(text)
+        or _INITIALS_AFTER.match(text)
+        or _NAMES_QUOTE.match(text)
+        or _TITLE_BY.match(text)
+        or _begins_with_names(text)
+    )
 
 
 def in_series(text: str) -> bool:
     """Whether the words name a series of papers, a thesis, proceedings or a press."""
-    return _SERIES.search(text[:600]) is not None or _TITLE_VENUE.match(text) is not None or _CODES.search(text[:400]) is not None
+    return (
+        _SERIES.search(text[:600]) is not None
+        or _TITLE_VENUE.match(text) is not None
+        or _CODES.search(text[:400]) is not None
+    )
 
 
 _SUBJECT = re.compile(
@@ -236,7 +315,21 @@ _CONTACT_HINTS = (
     "rendered", "更新", "actualiz",
 )  # fmt: skip
 _WITH_HINTS = ("with ", "mit ", "avec ", "con ", "com ", "与", "coauthors", "with\xa0")
-_COURSE_HINTS = ("semest", "syllab", "hour", "sprech", "lectur", "room", "salle", "raum", "bureau", "di", "tag", "day", "mittwoch")
+_COURSE_HINTS = (
+    "semest",
+    "syllab",
+    "hour",
+    "sprech",
+    "lectur",
+    "room",
+    "salle",
+    "raum",
+    "bureau",
+    "di",
+    "tag",
+    "day",
+    "mittwoch",
+)
 _SOURCED_HINTS = ("n.d", "o.j", "o. j", "s.d", "vailable", "online]", "brufbar", "verfügbar", "ispon", "etriev")
 
 
@@ -257,19 +350,30 @@ def _share(line: Line, kind: str) -> float:
 def _classed(line: Line) -> str:
     """The role that the classes around the whole line name, innermost first."""
     for mark in line.marks:
-        if mark.kind == "class" and (mark.end - mark.start) * 10 >= len(line.text) * 7 and (role := _class_role(mark.value)):
+        if (
+            mark.kind == "class"
+            and (mark.end - mark.start) * 10 >= len(line.text) * 7
+            and (role := _class_role(mark.value))
+        ):
             return role
     parts = line.path.split("/")
     for part in reversed(parts[-2:]):
         tag, dot, classes = part.partition(".")
         if dot and (role := _class_role(classes)):
             # The class of the box around a card's lines says nothing about each of them, unless it holds furniture.
-            if part is parts[-1] or role == "O" or (role in "ATBKLS" and tag == "div" and parts[-1] in ("p", "div", "span", "h3", "h2", "h4")):
+            if (
+                part is parts[-1]
+                or role == "O"
+                or (role in "ATBKLS" and tag == "div" and parts[-1] in ("p", "div", "span", "h3", "h2", "h4"))
+            ):
                 return role
     return ""
 
 
-_BOXES = re.compile(r"(?:^|/)(?:header|footer|aside|nav)\b|(?:^|[/._-])(?:menu|breadcrumbs?|cookie|sidebar|navbar|topbar|site-header|site-footer|hero|banner|widget|pager|pagination)(?:$|[/._-])", re.IGNORECASE)
+_BOXES = re.compile(
+    r"(?:^|/)(?:header|footer|aside|nav)\b|(?:^|[/._-])(?:menu|breadcrumbs?|cookie|sidebar|navbar|topbar|site-header|site-footer|hero|banner|widget|pager|pagination)(?:$|[/._-])",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -282,12 +386,20 @@ def _led_by_mark(line: Line) -> bool:
     """Whether a line begins with a marked stretch (bold, a link, a class for titles) and goes on after it."""
     total = len(line.text)
     for mark in line.marks:
-        if mark.start < 4 and mark.kind in ("bold", "link", "class") and mark.end - mark.start > 9 and mark.end < total - 6:
+        if (
+            mark.start < 4
+            and mark.kind in ("bold", "link", "class")
+            and mark.end - mark.start > 9
+            and mark.end < total - 6
+        ):
             return mark.kind != "class" or _class_role(mark.value) == "T"
     return False
 
 
-_READ_ON = re.compile(r"(?:read|learn|find out|see|view|lire|en savoir|mehr|weiterlesen|leer|ver|leia|saiba|leggi)\s+(?:more|full|the full|plus|la suite|erfahren|lesen|über|más|mais|tutto)\b", re.IGNORECASE)
+_READ_ON = re.compile(
+    r"(?:read|learn|find out|see|view|lire|en savoir|mehr|weiterlesen|leer|ver|leia|saiba|leggi)\s+(?:more|full|the full|plus|la suite|erfahren|lesen|über|más|mais|tutto)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_furniture(text: str) -> bool:
@@ -295,10 +407,14 @@ def _is_furniture(text: str) -> bool:
     if cues.cue("furniture", text):
         return True
     tokens = text.split()
-    if len(tokens) > 1 and all(token.isdigit() or token in "…|«»‹›<>-" or cues.cue("furniture", token) for token in tokens):
+    if len(tokens) > 1 and all(
+        token.isdigit() or token in "…|«»‹›<>-" or cues.cue("furniture", token) for token in tokens
+    ):
         return True
     parts = [part for part in re.split(r"\s*[|·•/›»>]\s*|\s[–-]\s|\s{2,}", text) if part]
-    return len(parts) > 2 and sum(1 for part in parts if cues.cue("furniture", part) or cues.cue("heading-publications", part)) * 2 > len(parts)
+    return len(parts) > 2 and sum(
+        1 for part in parts if cues.cue("furniture", part) or cues.cue("heading-publications", part)
+    ) * 2 > len(parts)
 
 
 def _all_buttons(text: str) -> bool:
@@ -331,7 +447,15 @@ def _is_buttons(text: str, line: Line) -> bool:
         return sum(1 for label in labels if cues.is_button(label)) * 2 > len(labels)
     if _all_buttons(text):
         return True
-    return len(text) < 40 and re.match(r"[\[(]?\s*(?:download|pdf|full text|read more|lire la suite|télécharger|herunterladen|descargar|baixar|下载|ダウンロード)\b", text, re.IGNORECASE) is not None
+    return (
+        len(text) < 40
+        and re.match(
+            r"[\[(]?\s*(?:download|pdf|full text|read more|lire la suite|télécharger|herunterladen|descargar|baixar|下载|ダウンロード)\b",
+            text,
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def _heading(line: Line) -> str:
@@ -339,8 +463,12 @@ def _heading(line: Line) -> str:
     text = line.text
     if text[-1:] in "?？":
         return ""
-    bare = re.sub(r"^(?:[IVX]{1,4}|[A-Z]|\d{1,2}|[一二三四五六七八九十]{1,3})[.)、．:：]\s*|\s*[(（][^()（）]*[)）]\s*$", "", text)
-    if cues.cue("heading-other", bare) or any(cues.cue("heading-other", part) for part in re.split(r"\s[–—|-]\s|:\s", bare)[1:]):
+    bare = re.sub(
+        r"^(?:[IVX]{1,4}|[A-Z]|\d{1,2}|[一二三四五六七八九十]{1,3})[.)、．:：]\s*|\s*[(（][^()（）]*[)）]\s*$", "", text
+    )
+    if cues.cue("heading-other", bare) or any(
+        cues.cue("heading-other", part) for part in re.split(r"\s[–—|-]\s|:\s", bare)[1:]
+    ):
         return "other"
     if cues.cue("heading-publications", bare):
         return "publications"
@@ -351,7 +479,10 @@ def _heading(line: Line) -> str:
     low = re.sub(r"^(?:our|my|the|unsere|nos|nuestr[oa]s|noss[oa]s|i nostri|le nostre)\s+", "", cues.plain(bare))
     if cues.cue("heading-other", low):
         return "other"
-    if len(low.split()) < 6 and re.search(r"\b(?:publications?|publikationen|veröffentlichungen|publicaciones|publicações|pubblicazioni|papers|schriften)\b|论文|论著|業績|논문", low):
+    if len(low.split()) < 6 and re.search(
+        r"\b(?:publications?|publikationen|veröffentlichungen|publicaciones|publicações|pubblicazioni|papers|schriften)\b|论文|论著|業績|논문",
+        low,
+    ):
         return "publications"
     return ""
 
@@ -382,7 +513,14 @@ def _labels(text: str) -> tuple[float, float]:
         series = find_series(piece, 0, len(piece)) if _DIGIT.search(piece) and len(piece) < 90 else []
         if series and series[0].number != (0, 0):
             kinds += series[0].number[1] - series[0].start
-        elif rest and len(rest) < 60 and "?" not in rest and len(rest.split("/")[0].split()) < 6 and ":" not in rest and type_of(rest):
+        elif (
+            rest
+            and len(rest) < 60
+            and "?" not in rest
+            and len(rest.split("/")[0].split()) < 6
+            and ":" not in rest
+            and type_of(rest)
+        ):
             kinds += len(rest)
     return kinds / total, dated / total
 
@@ -406,7 +544,9 @@ _SIGNS = re.compile(r"[*†‡§¶¹²³⁴⁵](?=\s|$)")
 def name_share(text: str) -> float:
     """How much a line is a list of names: 1 is surely, 0 not at all."""
     start = byline_start(text)
-    if not 2 <= len(text) - start <= 1500 or not (text[start].isupper() or not text[start].isascii() or text[start] in "*("):
+    if not 2 <= len(text) - start <= 1500 or not (
+        text[start].isupper() or not text[start].isascii() or text[start] in "*("
+    ):
         return 0.0
     if sum(1 for c in text[:200] if c.isdigit()) > 2 or (text.isupper() and len(text.split()) > 4):
         return 0.0
@@ -518,7 +658,9 @@ def scores(seen: Look) -> Mapping[str, float]:
         marks -= 1.5 * (seen.function > 0.34 and size > 220)
         marks -= 1.0 * (seen.sentences > 5 and size > 500)
         marks -= 1.5 * (seen.function > 0.25 and seen.sentences > 1 and not seen.year and not seen.tail)
-        marks -= 1.5 * (seen.function > 0.3 and seen.sentences > 2) + 2.0 * (seen.wide and seen.sentences > 1 and size > 150)
+        marks -= 1.5 * (seen.function > 0.3 and seen.sentences > 2) + 2.0 * (
+            seen.wide and seen.sentences > 1 and size > 150
+        )
         marks -= 1.5 * (size > 700)
         marks -= 1.2 * (words < 7 and not seen.wide)
         marks -= 1.5 * bool(seen.field) + 2.0 * seen.version
@@ -547,11 +689,21 @@ def scores(seen: Look) -> Mapping[str, float]:
         title -= 1.0 * (ends in ",;:：，")
         title += 0.8 * bool(_QUOTED.match(text))
         title -= 2.5 * seen.button
-        title -= 2.0 * seen.with_ * (text[:9].lower().startswith(("with", "joint", "(with", "mit ", "avec ", "con ", "com ")))
-        title -= 1.5 * (seen.heading == "other") + 1.0 * (seen.heading == "publications") + 1.0 * (seen.heading == "type")
+        title -= (
+            2.0
+            * seen.with_
+            * (text[:9].lower().startswith(("with", "joint", "(with", "mit ", "avec ", "con ", "com ")))
+        )
+        title -= (
+            1.5 * (seen.heading == "other") + 1.0 * (seen.heading == "publications") + 1.0 * (seen.heading == "type")
+        )
         title -= 3.0 * seen.group
         title -= 1.5 * seen.version + 2.0 * (seen.names > 0.3 and byline_start(text) > 0)
-        title -= 0.6 * (ends in ".。" and seen.function >= 0.2 and not (line.level or line.bullet or seen.bold > 0.8 or seen.linked > 0.8))
+        title -= 0.6 * (
+            ends in ".。"
+            and seen.function >= 0.2
+            and not (line.level or line.bullet or seen.bold > 0.8 or seen.linked > 0.8)
+        )
         title -= 2.0 * bool(_ADDRESS.fullmatch(text)) + 3.0 * bool(_NUMBERED_NAME.match(text))
         title -= 2.5 * cues.cue("field-summary", text)
     score["T"] = title
@@ -566,7 +718,15 @@ def scores(seen: Look) -> Mapping[str, float]:
         byline -= 0.8 * (seen.heading != "")
         byline -= 0.6 * (line.level > 0)
     posted = cues.starts_with_cue("post", text) and not _TITLED.match(text)
-    if byline < 2.4 and n < 160 and seen.statement >= 0.8 and not posted and not _IS.match(text) and re.match(r"[^\W\d_a-z][^,–—(]{3,60}\s*(?:[–—(,]|\s-\s)", text) and _is_name(re.split(r"\s*[–—(,]\s*|\s-\s", text, maxsplit=1)[0]):
+    if (
+        byline < 2.4
+        and n < 160
+        and seen.statement >= 0.8
+        and not posted
+        and not _IS.match(text)
+        and re.match(r"[^\W\d_a-z][^,–—(]{3,60}\s*(?:[–—(,]|\s-\s)", text)
+        and _is_name(re.split(r"\s*[–—(,]\s*|\s-\s", text, maxsplit=1)[0])
+    ):
         byline = 2.4
         score["T"] -= 1.2
     score["B"] = byline
@@ -578,7 +738,7 @@ def scores(seen: Look) -> Mapping[str, float]:
     summary = -2.5
     if size >= 60:
         summary = -0.6 + min(2.2, size / 160) + (1.2 if seen.function > 0.2 or seen.wide else -1.2)
-        summary += 0.4 * (ends in ".…。!?”\"" or text.endswith("..."))
+        summary += 0.4 * (ends in '.…。!?”"' or text.endswith("..."))
         summary -= 0.9 * min(2, seen.tail)
         summary -= 0.4 * min(1, seen.year) * (size < 300)
         summary -= 1.0 * seen.statement * (size < 400)
@@ -596,13 +756,23 @@ def scores(seen: Look) -> Mapping[str, float]:
     if n < 500:
         venue = -1.2
         venue += 0.9 * min(1, seen.year) + 0.9 * min(2, seen.tail)
-        venue += 0.9 * bool(_SERIES.search(text)) + 1.4 * seen.with_ + 0.5 * bool(_IN.match(text)) + 0.5 * bool(_DOI.search(text))
+        venue += (
+            0.9 * bool(_SERIES.search(text))
+            + 1.4 * seen.with_
+            + 0.5 * bool(_IN.match(text))
+            + 0.5 * bool(_DOI.search(text))
+        )
         venue += 0.8 * any(mark.kind == "italic" and mark.start < 3 for mark in line.marks)
         venue += 0.8 * cues.starts_with_cue("status", text)
         venue -= 1.0 * (size > 220) + 1.2 * (seen.function > 0.35 and size > 90)
         venue -= 0.7 * (seen.sentences > 3)
         venue -= 0.8 * (line.level > 0) + 1.2 * (ends == "?")
-        if cite > 1.0 and size > 70 and not _VENUE_START.match(text) and not any(mark.kind == "italic" and mark.start < 3 for mark in line.marks):
+        if (
+            cite > 1.0
+            and size > 70
+            and not _VENUE_START.match(text)
+            and not any(mark.kind == "italic" and mark.start < 3 for mark in line.marks)
+        ):
             venue -= 1.6
         if not _QUOTED.search(text) and part_of_book(text):
             venue = max(venue, 1.0)

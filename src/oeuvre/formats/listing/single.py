@@ -13,16 +13,30 @@ from collections.abc import Mapping, Sequence
 
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import read_names
-from oeuvre.formats.listing.page import Entry, Line, Page
+from oeuvre.formats.listing.page import Entry, Page
 from oeuvre.formats.listing.roles import Look, byline_start
 
 __all__ = ["read_single", "signs"]
 
-_KEYWORDS = re.compile(r"\W*(?:key ?words|jel\b|mots[- ]clés|schlagw|stichworte|palabras clave|palavras[- ]chave|parole chiave|关键词|キーワード|키워드|주제어)", re.IGNORECASE)
-_HISTORY = re.compile(r"\W*(?:received|accepted|eingegangen|reçu|recibido|recebido|submitted)\b.{0,20}\d", re.IGNORECASE)
-_SUGGESTED = re.compile(r"\W*(?:suggested citation|how to cite|cite (?:this|as)|recommended citation|zitiervorschlag|pour citer|cómo citar)\b", re.IGNORECASE)
-_AUTHORS = re.compile(r"\W*(?:about the authors?|corresponding author|author affiliations?|über die autor|à propos des auteurs|sobre los autores)", re.IGNORECASE)
-_DOWNLOAD = re.compile(r"\W*(?:download|télécharger|descargar|baixar) (?:the |le |el |o )?(?:full )?(?:report|study|paper|brief|rapport|informe|pdf)\b", re.IGNORECASE)
+_KEYWORDS = re.compile(
+    r"\W*(?:key ?words|jel\b|mots[- ]clés|schlagw|stichworte|palabras clave|palavras[- ]chave|parole chiave|关键词|キーワード|키워드|주제어)",
+    re.IGNORECASE,
+)
+_HISTORY = re.compile(
+    r"\W*(?:received|accepted|eingegangen|reçu|recibido|recebido|submitted)\b.{0,20}\d", re.IGNORECASE
+)
+_SUGGESTED = re.compile(
+    r"\W*(?:suggested citation|how to cite|cite (?:this|as)|recommended citation|zitiervorschlag|pour citer|cómo citar)\b",
+    re.IGNORECASE,
+)
+_AUTHORS = re.compile(
+    r"\W*(?:about the authors?|corresponding author|author affiliations?|über die autor|à propos des auteurs|sobre los autores)",
+    re.IGNORECASE,
+)
+_DOWNLOAD = re.compile(
+    r"\W*(?:download|télécharger|descargar|baixar) (?:the |le |el |o )?(?:full )?(?:report|study|paper|brief|rapport|informe|pdf)\b",
+    re.IGNORECASE,
+)
 
 _FOOTNOTE = re.compile(r"\s*[*†‡§¶]\s*[^\W\d_]")
 
@@ -67,7 +81,10 @@ def signs(page: Page, looks: Sequence[Look]) -> int:
 def read_single(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str, float]]) -> Entry | None:
     """The page's one publication with the roles of its lines, or None if no line could be its title."""
     lines = page.lines
-    stop = next((n for n, seen in enumerate(looks) if cues.cue("field-summary", seen.text) or seen.field == "summary"), len(lines))
+    stop = next(
+        (n for n, seen in enumerate(looks) if cues.cue("field-summary", seen.text) or seen.field == "summary"),
+        len(lines),
+    )
     title = _title(page, looks, scores, stop)
     labelled = next((n for n, seen in enumerate(looks) if seen.field == "title"), None)
     if title is None and labelled is None:
@@ -79,7 +96,14 @@ def read_single(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str,
     if labelled is None:
         roles[title] = "T"
         after = looks[title + 1] if title + 1 < len(looks) else None
-        if after and after.line.gap == 0 and after.names < 0.4 and not after.field and scores[title + 1]["T"] > 0.3 and lines[title].text[-1] not in ".?!":
+        if (
+            after
+            and after.line.gap == 0
+            and after.names < 0.4
+            and not after.field
+            and scores[title + 1]["T"] > 0.3
+            and lines[title].text[-1] not in ".?!"
+        ):
             roles[title + 1] = "T"
     said = lines[title].text
     _journal(looks, roles, title)
@@ -103,7 +127,9 @@ def _title(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str, floa
             continue
         if seen.types > 0.6 or seen.group:
             continue
-        worth += 1.0 * (said[seen.text] > 1) + 0.8 * bool(page.title and seen.text in page.title and len(seen.text) > 12)
+        worth += 1.0 * (said[seen.text] > 1) + 0.8 * bool(
+            page.title and seen.text in page.title and len(seen.text) > 12
+        )
         worth += 0.6 * (seen.line.level == 1) - 0.02 * number
         near = [after for after in looks[number + 1 : number + 4]]
         if any(after.names > 0.4 for after in near):
@@ -119,7 +145,12 @@ def _journal(looks: Sequence[Look], roles: list[str], title: int) -> None:
     """Mark the journal that stands at the head of an article's page, with its ISSN near by."""
     for number, seen in enumerate(looks[:title]):
         near = looks[number + 1 : number + 6]
-        if 1 < seen.words < 12 and not seen.field and not seen.furniture and any("ISSN" in after.text for after in near):
+        if (
+            1 < seen.words < 12
+            and not seen.field
+            and not seen.furniture
+            and any("ISSN" in after.text for after in near)
+        ):
             roles[number] = "J<"
             return
 
@@ -132,7 +163,15 @@ def _card(looks: Sequence[Look], roles: list[str]) -> None:
     for number, name in enumerate(named[:-1]):
         if name and not named[number + 1] and roles[number + 1] == "O":
             roles[number] = "K>"
-            roles[number + 1] = {"author": "B>", "editor": "B>", "date": "L>", "type": "L>", "series": "L>", "container": "V>", "publisher": "V>"}.get(name, "O")
+            roles[number + 1] = {
+                "author": "B>",
+                "editor": "B>",
+                "date": "L>",
+                "type": "L>",
+                "series": "L>",
+                "container": "V>",
+                "publisher": "V>",
+            }.get(name, "O")
 
 
 def _people(looks: Sequence[Look], roles: list[str], title: int, said: str) -> None:
@@ -148,18 +187,29 @@ def _people(looks: Sequence[Look], roles: list[str], title: int, said: str) -> N
         about = any(text.startswith(name) and len(text) > len(name) + 8 for name in named)
         if seen.field in ("author", "editor"):
             roles[number], last = "F>", number
-        elif number - last <= 1 and seen.statement >= 1.0 and seen.length < 400 and not seen.field and (
-            cues.starts_with_cue("body", text) or cues.starts_with_cue("post", text)
+        elif (
+            number - last <= 1
+            and seen.statement >= 1.0
+            and seen.length < 400
+            and not seen.field
+            and (cues.starts_with_cue("body", text) or cues.starts_with_cue("post", text))
         ):
             roles[number], last = "S>", number
         elif named and _FOOTNOTE.match(text):
             roles[number] = "S>"
         elif about and seen.statement >= 1.0:
             roles[number], last = "S>", number
-        elif seen.names > 0.4 and (number - title <= _NEAR or number - last <= 3) and not seen.button and not seen.furniture:
+        elif (
+            seen.names > 0.4
+            and (number - title <= _NEAR or number - last <= 3)
+            and not seen.button
+            and not seen.furniture
+        ):
             roles[number], last = "B>", number
             found = read_names(text, byline_start(text), len(text))
-            named.extend(text[name.start : name.end] for name in found.names) if found else named.append(text.strip(" *†‡,."))
+            named.extend(text[name.start : name.end] for name in found.names) if found else named.append(
+                text.strip(" *†‡,.")
+            )
         elif number - last <= 1 and seen.statement >= 0.8 and seen.length < 400 and not seen.field:
             roles[number] = "S>"
             last = number
@@ -172,7 +222,9 @@ def _labels(looks: Sequence[Look], roles: list[str], title: int, stop: int) -> N
             continue
         if seen.field and seen.field not in ("other", "summary"):
             roles[number] = "F>" if seen.field not in ("doi", "url") or number > title else "O"
-        elif seen.types + seen.date_share > 0.45 and not seen.contact and not seen.field and abs(number - title) <= _NEAR:
+        elif (
+            seen.types + seen.date_share > 0.45 and not seen.contact and not seen.field and abs(number - title) <= _NEAR
+        ):
             roles[number] = "L<" if number < title else "L>"
         elif number > title and number - title <= 6 and seen.tail and seen.year and seen.length < 250:
             roles[number] = "V>"
@@ -180,7 +232,9 @@ def _labels(looks: Sequence[Look], roles: list[str], title: int, stop: int) -> N
             roles[number] = "K>"
 
 
-def _abstract(looks: Sequence[Look], scores: Sequence[Mapping[str, float]], roles: list[str], title: int, stop: int) -> None:
+def _abstract(
+    looks: Sequence[Look], scores: Sequence[Mapping[str, float]], roles: list[str], title: int, stop: int
+) -> None:
     """Mark the abstract: what stands under its heading, or the prose under the title."""
     begin = stop if stop < len(looks) else title
     going = False
