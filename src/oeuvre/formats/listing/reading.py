@@ -20,7 +20,7 @@ from oeuvre.formats.listing.roles import byline_start, pieces, spoken, subject
 from oeuvre.formats.listing.venues import find_series, locators, venue_likeness
 from oeuvre.record import Container, Contributor, Identifier, Link, Problem, Record, Span, dates, identifiers
 
-__all__ = ["Manner", "read_entry"]
+__all__ = ["Manner", "people_first", "read_entry"]
 
 _STATUS = re.compile(r"\(?(?:this version|draft|forthcoming|updated?)\b", re.IGNORECASE)
 _EDITORS = re.compile(r"\s*[(\[]?\b(?:eds?|editors?|hrsg|hg|orgs?|dirs?|coords?)\b\.?[)\]]?\s*$", re.IGNORECASE)
@@ -31,9 +31,11 @@ _DASH_END = re.compile(r"\s+[–—-]\s+|\s*[–—]\s*")
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """What is so all over a page: whether it is a meeting's programme, whose entries are talks, and whether days come first."""
+    """What is so all over a page: whether it is a meeting's programme, whose entries are talks, whether people stand before
+    the titles in one line, and whether days come first in dates."""
 
     is_programme: bool = False
+    names_first: bool = False
     day_first: bool | None = None
 
 
@@ -135,9 +137,9 @@ class _EntryReader:
             self.add(Person(words(citation[0], *name), "author", words(citation[0], *said)))
             draft.say("title", words(citation[0], *_unquoted(citation[0].text, *rest)))
             citation = []
-        titles = [line for line, role in roles if role == "T"]
-        title = titles[0] if titles else None
-        if title is not None and not _is_whole_title(title) and not _ends_in_date(title, self.page.day_first):
+        titles = [(line, role) for line, role in roles if role[0] == "T"]
+        title = titles[0][0] if titles else None
+        if title is not None and not _is_whole_title(title, self.page.names_first) and not _ends_in_date(title, self.page.day_first):
             citation.append(title)
             title = None
         venue = [
@@ -155,9 +157,9 @@ class _EntryReader:
                 end = begin
             start, end = _unquoted(title.text, 0, end)
             draft.say("title", words(title, start, end))
-            for line in titles[1:]:
-                # A title that was broken over lines; one after a gap is the title in another language.
-                if line.gap or line.path != title.path or end < len(title.text):
+            for line, role in titles[1:]:
+                # A title that was broken over lines; another is the title in another language.
+                if role != "T+" and (line.gap or not line.text[:1].islower() or end < len(title.text)):
                     break
                 so_far = draft.values["title"]
                 start, end = _unquoted(line.text, 0, len(line.text))
@@ -187,6 +189,11 @@ class _EntryReader:
             if "container" not in draft.values:
                 self.weight = 1
                 self.label(line)
+            elif draft.date is not None:
+                for date, a, b in dates.find(line.text, language=self.hints.language, day_first=self.page.day_first):
+                    if len(draft.date.edtf) == 4:
+                        draft.say_date(date, words(line, a, b))
+                    break
         if draft.date is None and self.group is not None:
             draft.date, draft.values["issued"] = self.group
         draft.say_type(self.hints.type, 2)
@@ -203,7 +210,7 @@ class _EntryReader:
         name = ""
         for line, role in roles:
             label = cues.field_named(line.text) if role[0] in "KF" and len(line.text) < 40 else ""
-            if name and not label and role[0] in "BLVFSA" and name != "summary":
+            if name and not label and (role[0] in "BLVFSA" or name == "url") and name != "summary":
                 self.field(name, line, 0)
             elif not label or name == label == "":
                 kept.append((line, role))
@@ -333,7 +340,7 @@ class _EntryReader:
                 "series" if self.draft.date and len(left) == 1 and left[0][0] == 0 else "container",
                 words(line, start, end),
             )
-        elif said[:1].isupper() and len(said.split()) < 9 and len(pieces(line.text)) == 1 and self.draft.date:
+        elif said[:1].isupper() and len(said.split()) < 9 and len(pieces(line.text)) == 1 and self.draft.date and "td" not in line.path:
             self.draft.say("container", words(line, start, end))
 
     def series(self, line: Line, start: int, end: int) -> None:
@@ -730,7 +737,7 @@ def _ends_in_date(line: Line, day_first: bool | None) -> tuple[dates.Date, int, 
     return last if text[last[1] - 1] in " (|·–—" else None
 
 
-def _is_whole_title(line: Line) -> bool:
+def _is_whole_title(line: Line, names_first: bool) -> bool:
     """Whether a title's line is nothing but the title, rather than a title with people or an outlet behind it."""
     text = line.text
     for mark in line.marks:
@@ -745,11 +752,18 @@ def _is_whole_title(line: Line) -> bool:
         closing = max((text.rfind(c, 1) for c in _QUOTES[text[0]]), default=-1)
         if 8 < closing < len(text) - 4 and text[closing + 1 : closing + 2] not in (":", "："):
             return False
-    if ":" in text[:160]:
-        found = leading_names(text, 0, text.find(":"))
-        if found and len(found.names) > 1 and found.score > 0.6 and found.end >= text.find(":") - 1:
-            return False
+    if names_first and people_first(text):
+        return False
+    if "td" in line.path:
+        return True
     return re.search(r"[(\s](?:joint(?:ly)? )?with [A-Z]|\s[Bb]y [A-Z][\w.]+[ ,]", text) is None
+
+
+def people_first(text: str) -> bool:
+    """Whether a line is people, a colon and something else ("A. B., C. D.: A Title")."""
+    colon = text.find(":", 0, 240)
+    found = leading_names(text, 0, colon) if colon > 4 else None
+    return found is not None and bool(found.names) and found.score > 0.35 and found.end >= colon - 1
 
 
 def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:

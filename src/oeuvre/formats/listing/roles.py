@@ -68,7 +68,8 @@ _IN = re.compile(
     r"\b[Ii]n:\s|\bIn\s[A-Z]|\(eds?\.?\)|\(éds?\.?\)|\b[Ee]ds?\.|\(Hrsg\.?\)|\(Hg\.?\)|\(dir\.?\)|\([Oo]rgs?\.?\)|\(coords?\.?\)|\bedited by\b|主编|[(（]編[)）]|编"
 )
 _WITH = re.compile(
-    r"[(\[]?\s*(?:(?:[Jj]oint(?:ly)?|[Jj]oint work|[Cc]o-?authored|[Tt]ogether|[Gg]emeinsam|[Zz]usammen) (?:with|mit)|[Cc]oauthors?:|[Ww]ith|[Mm]it|[Aa]vec|[Cc]on|[Cc]om|与)\s+(?=[^\W\d_])"
+    r"[(\[]?\s*(?:(?:[Jj]oint(?:ly)?|[Jj]oint work|[Cc]o-?authored|[Tt]ogether|[Gg]emeinsam|[Zz]usammen) (?:with|mit)"
+    r"|[Cc]oauthors?:|[Ww]ith|[Mm]it|[Aa]vec|[Cc]on|[Cc]om)\s+(?=[^\W\d_a-zß-ÿ])|与"
 )
 _INVERTED = re.compile(r"^[*\s]*(?:[A-ZÀ-ÞŁŚŽČ][^\s,;:()]+(?:[\s-][^\s,;:()]+){0,3}),\s*(?:[A-ZÀ-ÞŁŚŽČ]|et al)")
 _INITIALS_AFTER = re.compile(
@@ -737,7 +738,8 @@ def scores(seen: Look) -> Mapping[str, float]:
     # An abstract.
     summary = -2.5
     if size >= 60:
-        summary = -0.6 + min(2.2, size / 160) + (1.2 if seen.function > 0.2 or seen.wide else -1.2)
+        prose = seen.function > 0.2 or seen.wide or (seen.cased < 0.25 and seen.words > 6 and ends in ".!?…")
+        summary = -0.6 + min(2.2, size / 160) + (1.2 if prose else -1.2)
         summary += 0.4 * (ends in '.…。!?”"' or text.endswith("..."))
         summary -= 0.9 * min(2, seen.tail)
         summary -= 0.4 * min(1, seen.year) * (size < 300)
@@ -799,10 +801,13 @@ def scores(seen: Look) -> Mapping[str, float]:
     if seen.field == "other":
         score["F"], score["K"] = -4.0, 2.6
 
+    if cues.cue("nobody", text):
+        score["K"], score["T"] = 3.0, -3.0
+
     # Buttons, and what is not the entry itself.
     if seen.button or cues.cue("field-summary", text):
         score["K"] = 2.8
-    elif not seen.field:
+    elif not seen.field and score["K"] < 3.0:
         score["K"] = -0.8 if n < 60 and seen.linked > 0.9 else (-1.2 if n < 80 else -2.6)
         if text[0] in "[(" and text[-1] in "])" and n < 40:
             score["K"] += 1.2

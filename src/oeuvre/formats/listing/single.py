@@ -104,7 +104,7 @@ def read_single(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str,
             and scores[title + 1]["T"] > 0.3
             and lines[title].text[-1] not in ".?!"
         ):
-            roles[title + 1] = "T"
+            roles[title + 1] = "T+"
     said = lines[title].text
     _journal(looks, roles, title)
     _card(looks, roles)
