@@ -207,7 +207,11 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
             at = found.end()
             continue
         if found := _WIDE.match(text, at, end):
-            tokens.append(("W", at, found.end()))
+            word = found.group()
+            more = re.search(r"(?<=.{2})(?:等|ほか)(?:著|编|編|主编|译)?$", word)
+            tokens.append(("W", at, at + more.start() if more else found.end()))
+            if more:
+                tokens.append(("E", at + more.start(), found.end()))
             at = found.end()
             continue
         if tokens and (found := _MARKS.match(text, at, end)) and found.end() > at:
@@ -434,6 +438,14 @@ def _parts(text: str, start: int, end: int, limit: int = 120) -> tuple[list[_Par
         elif kind == "B" and current:
             statement = (at + 1, stop - 1)
             after = True
+        elif (
+            kind == "-"
+            and current
+            and text[at - 1 : at].isspace()
+            and not text[current[-1][1] : current[-1][2]].isupper()
+        ):
+            close(".")
+            return parts, at
         elif kind in "ICNPSTW" or (kind == "X" and current and text[at].isalpha()) or (kind == "-" and current):
             if after and kind not in ",;&":
                 close("")

@@ -37,11 +37,16 @@ def take_dates(reading: Reading) -> None:
             continue
         before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")
         last, first = before[-1:], after[:1]
+        if re.fullmatch(r"\d{4}/\d{1,2}", date.written):
+            # "2015/2" is a year and a number in it rather than a month.
+            date = Date(edtf=edtf[:4], written=date.written[:4])
+            edtf = date.edtf
         full = not re.fullmatch(r"\d{4}", edtf)
         bracketed = (last == "(" and (first == ")" or first == ",")) or (last == "[" and first == "]")
         left = not before or last in ".,;:、(–—-|\n[•)" or is_claimed(last)
         right = not after or first in ".,;:、)|\n]" or is_claimed(first)
         right = right or date.written.endswith(("年", "月", "日", "년", "월", "일"))
+        left = left or len(edtf) == 10
         at_start = not before.strip() and text[end : end + 1] in " \n.,:"
         house = None if left or not right else re.search(r"[^\n.,;:()\ue001-\ue00b]{2,60}$", before)
         if not left and (not right or first in ":.") and not full and start < 240 and not reading.dates:

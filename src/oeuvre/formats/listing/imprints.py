@@ -288,6 +288,8 @@ def take_container(reading: Reading, start: int, end: int) -> None:
     reading.passage.claim(start, end, Kind.VENUE)
     if article := re.match(r"the\s+(?=[A-ZÀ-Þ])", text[start:end]):
         start += article.end()
+    if before_date := re.search(r"\s(?:vom|du|del|of|dated|de)$", text[start:end]):
+        end = start + before_date.start()
     words = text[start:end]
     for comma in [m.start() for m in re.finditer(r",\s", words)]:
         tail = words[comma + 1 :].strip()

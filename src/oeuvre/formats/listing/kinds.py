@@ -62,6 +62,13 @@ _DATED = re.compile(
     r"(?:on|in|am|im|le|en|el|em)?\s*(?=[(\w.]{0,12}\s?(?:\d|\())",
     re.IGNORECASE,
 )
+_LANGUAGE = re.compile(
+    r"[(\[](?:in |auf |en |em )?(?:English|German|French|Spanish|Portuguese|Italian|Dutch|Chinese|"
+    r"Japanese|Korean|Russian|Polish|"
+    r"Swedish|Danish|Norwegian|Finnish|Turkish|Arabic|Deutsch|Englisch|Französisch|anglais|allemand|inglés|inglês|alemán|"
+    r"alemão)(?: translation| only)?[)\]]",
+    re.IGNORECASE,
+)
 _THESIS = re.compile(
     r"[(\[]?\b(?P<kind>(?:unpublished |unveröff(?:entlichte|\.) )?(?:Ph\.?\s?D\.?|doctoral|master'?s?|MA|MSc|M\.Sc\.|"
     r"bachelor'?s?|habilitation)[\s-]*(?:thesis|dissertation)|dissertation|diss\.|doktorarbeit|masterarbeit|"
@@ -126,6 +133,8 @@ def take_statuses(reading: Reading) -> None:
             passage.claim(*match.span(), Kind.EDITION)
     for match in list(re.finditer(r"(?<![\w.-])000\d(?![\w-])", passage.open)):
         passage.claim(*match.span(), Kind.IDLE)  # The empty year of a site's software.
+    for match in list(_LANGUAGE.finditer(passage.open)):
+        passage.claim(*match.span(), Kind.IDLE)
     for match in list(_DATED.finditer(passage.open)):
         passage.claim(*match.span(), Kind.IDLE)
     if thesis := _THESIS.search(passage.open):
@@ -157,6 +166,8 @@ def choose_type(reading: Reading) -> None:
     form = form_of(reading)
     said = reading.kind if reading.kind_sure else ""
     hint = reading.hints.type
+    if said == "proceedings" and any(role == "author" for _, role in reading.people):
+        said = "conference-paper"
     if said:
         reading.values["type"] = said
     elif hint:

@@ -80,7 +80,10 @@ def take_quoted_title(reading: Reading) -> None:
     for open_, close, _ in found:
         inner = text[open_ + 1 : close].strip(" ,.")
         wide = any("\u2e80" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in inner)
-        if len(inner.split()) < 2 and not (wide and len(inner) > 3) and len(inner) < 9:
+        first = not text[:open_].strip(" (") and (
+            text[close - 1] in ".,?!" or text[close + 1 : close + 2] in (".", ",")
+        )
+        if len(inner.split()) < 2 and not (wide and len(inner) > 3) and len(inner) < 9 and not first:
             continue
         before = text[:open_].rstrip()
         after = text[close + 1 :].lstrip()

@@ -330,7 +330,7 @@ _WIDE_KIND = re.compile(
     r"シリーズ)?\s*,?\s*(?:No\.?|第|[#＃])?\s*(?P<number>[\w/.-]*\d[\w/.-]*)?"
 )
 _NUMBER = re.compile(
-    r"\s*[,:]?\s*\(?(?:(?:Nos?|nos?|Nr|Núm|Num|n)\b\.?\s?:?\s*|n[°ºᵒ]\.?\s*|№\s*|"
+    r"\s*[,:]?\s*\(?(?:(?:Nos?|nos?|Nr|Núm|Num|n)\b\.?\s?:?\s*|[Nn][°ºᵒ]\.?\s*|№\s*|"
     r"[#＃]\s*)?(?P<number>(?:[A-Z]{1,5}[-/ ]?)?(?:\d[\w]*)(?:[-/.–]\w*\d\w*)*)\)?(?![\w])",
 )
 _HEAD = re.compile(r"(?:[A-ZÀ-Þ][\w&.'’/-]*|of|for|de|da|do|für|the|and|&|in|on|the|du|des|la|del)$")
@@ -456,7 +456,8 @@ _PLACES = word_list("towns")
 _STATE = re.compile(
     r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|"
     r"W[AIVY]|Mass\.?|Conn\.?|Calif\.?|Ont\.?|UK|U\.K\.|USA|U\.S\.A\.|England|Germany|Switzerland|Netherlands|"
-    r"The Netherlands|Australia|Canada|Cali(?:fornia)?|Massachusetts|New Jersey|Heidelberg|Main|CH|NL|D\.C\.)$"
+    r"The Netherlands|Australia|Canada|Cali(?:fornia)?|Massachusetts|New Jersey|Heidelberg|Main|CH|NL|"
+    r"D\.C\.?|D\.\s?F\.?|DF|SP|RJ)$"
 )
 _EVENT = re.compile(
     r"\b(?:conference|konferenz|conférence|conferencia|conferência|congress|kongress|congrès|congreso|congresso|"
