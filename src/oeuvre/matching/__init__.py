@@ -16,7 +16,8 @@ Every weight and threshold stands in ``weights.toml``, with its reason.
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+
+import msgspec
 
 __all__ = ["Likeness", "Reason", "Verdict"]
 
@@ -39,8 +40,7 @@ class Verdict(enum.Enum):
         return self.value
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(msgspec.Struct, frozen=True):
     """What spoke for a pair's being one (weight above 0) or against it (below 0), with the two values compared."""
 
     feature: str
@@ -53,8 +53,7 @@ class Reason:
         return f"{self.feature} {self.weight:+.1f}{values}"
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(msgspec.Struct, frozen=True):
     """A verdict, how likely the two are one (0 to 1), and the reasons, the weightiest first."""
 
     verdict: Verdict

@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import msgspec
@@ -38,8 +37,7 @@ COMMON = NAMES["common"]
 BODY_WORDS = tables.words("bodies")["general"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """A person as one contribution names them, or as several add up to.
 
     ``name`` is as written; ``family`` and ``given`` where the source keeps them apart. ``orcids`` are bare.
@@ -117,8 +115,10 @@ def joined(a: Mention, b: Mention) -> Mention:
     """What two mentions of one person add up to, under the fuller name."""
     full, other = (a, b) if _fullness(a) >= _fullness(b) else (b, a)
     spans = [y for y in (a.years, b.years) if y]
-    return replace(
-        full,
+    return Mention(
+        name=full.name,
+        given=full.given,
+        family=full.family,
         orcids=a.orcids | b.orcids,
         bodies=a.bodies | b.bodies,
         posts=a.posts | b.posts,
@@ -166,7 +166,7 @@ def compare(a: Mention, b: Mention) -> Likeness:
 
 def _best_fit(a: Mention, b: Mention) -> tuple[int, Parts, Parts]:
     """How the names fit best of all that the two are known by; not at all if any two of them contradict each other."""
-    ours, theirs = _all_parts(a), _all_parts(b)
+    ours, theirs = (_all_parts(each.name, each.given, each.family, each.names) for each in (a, b))
     if len(ours) == 1 and len(theirs) == 1:
         return name_fit(ours[0], theirs[0]), ours[0], theirs[0]
     pairs = [(name_fit(one, other), one, other) for one in ours for other in theirs]
@@ -175,11 +175,10 @@ def _best_fit(a: Mention, b: Mention) -> tuple[int, Parts, Parts]:
     return max(pairs, key=lambda pair: pair[0])
 
 
-def _all_parts(mention: Mention) -> list[Parts]:
-    own = parts(mention.name, mention.given, mention.family)
-    if not mention.names:
-        return [own]
-    return list(dict.fromkeys((own, *(parts(name) for name in sorted(mention.names)))))
+@lru_cache(maxsize=16384)
+def _all_parts(name: str, given: str, family: str, others: frozenset[str]) -> tuple[Parts, ...]:
+    """A name and the other names of its bearer in their parts, each once, that name first."""
+    return tuple(dict.fromkeys((parts(name, given, family), *(parts(other) for other in sorted(others)))))
 
 
 def _contradict(one: Parts, other: Parts) -> bool:

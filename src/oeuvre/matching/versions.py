@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+import msgspec
 from rapidfuzz import fuzz
 
 from oeuvre.matching import Likeness, Reason, Verdict, contributors, tables, titles
@@ -40,8 +40,7 @@ BOOKS = frozenset({"book", "edited-book", "report", "thesis", "proceedings"})
 FIRST_PAGE = re.compile(r"(?:pp?\.?\s*|pages\s*)?0*([a-z]?\d+)\b(?:\s*[-–].*|[,;:].*)?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(msgspec.Struct, frozen=True):
     """A record, made ready for comparing."""
 
     record: Record
