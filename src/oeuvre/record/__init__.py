@@ -1,7 +1,8 @@
 """What a record is: the one description of a publication outside the tables.
 
-May import: the standard library and msgspec. A record says what *one source* says of *one publication*; a value that
-the source does not give stays empty. To add a field: here, a column and a migration, then each format that knows it.
+May import: the standard library, msgspec and small pure libraries. A record says what *one source* says of *one
+publication*; a value that the source does not give stays empty. To add a field: here and a sentence in ``schema``, a
+column and a migration, then each format that knows it.
 
 The values are frozen msgspec structs, so that one definition gives the class, the JSON and the JSON Schema. Text that
 is absent is ``""``; ``None`` stands only where absence has a meaning of its own.

@@ -18,10 +18,6 @@ from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from stdnum import isbn as _isbn
-from stdnum import issn as _issn
-from stdnum.iso7064 import mod_11_2
-
 from oeuvre.record import Identifier
 from oeuvre.record.vocabulary import table
 
@@ -48,8 +44,6 @@ def _hosts() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
             found.setdefault(host, []).append((row["term"], re.compile(row["path"], re.IGNORECASE)))
     return found
 
-
-# ---------------------------------------------------------------------------------------------------------------- clean
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _LABEL = re.compile(
@@ -159,10 +153,29 @@ def _ror_digits_fit(value: str) -> bool:
     return int(value[7:]) == 98 - number * 100 % 97
 
 
+def _isbn_fits(value: str) -> bool:
+    from stdnum import isbn  # noqa: PLC0415 -- slow import
+
+    return bool(isbn.is_valid(value))
+
+
+def _issn_fits(value: str) -> bool:
+    from stdnum import issn  # noqa: PLC0415 -- slow import
+
+    return bool(issn.is_valid(value))
+
+
+def _iso_fits(value: str) -> bool:
+    """Whether the last sign of an ORCID iD or ISNI is that of ISO 7064 mod 11-2."""
+    from stdnum.iso7064 import mod_11_2  # noqa: PLC0415 -- slow import
+
+    return bool(mod_11_2.is_valid(value.replace("-", "")))
+
+
 _CHECKS: dict[str, Callable[[str], bool]] = {
-    "isbn": lambda value: bool(_isbn.is_valid(value)),
-    "issn": lambda value: bool(_issn.is_valid(value)),
-    "mod_11_2": lambda value: bool(mod_11_2.is_valid(value.replace("-", ""))),
+    "isbn": _isbn_fits,
+    "issn": _issn_fits,
+    "mod_11_2": _iso_fits,
     "ror": _ror_digits_fit,
 }
 
@@ -178,8 +191,10 @@ def is_valid(identifier: Identifier) -> bool:
 def key(identifier: Identifier) -> str:
     """What to compare by: an ISBN-10 and its ISBN-13 are one, and so are an arXiv paper's versions."""
     scheme, value = identifier.scheme, identifier.value
-    if scheme == "isbn" and len(value) == 10 and _isbn.is_valid(value):
-        value = _isbn.to_isbn13(value)
+    if scheme == "isbn" and len(value) == 10 and _isbn_fits(value):
+        from stdnum import isbn  # noqa: PLC0415 -- slow import
+
+        value = isbn.to_isbn13(value)
     elif scheme == "arxiv":
         value = re.sub(r"v\d+$", "", value)
     elif scheme == "doi" and value.startswith("10.48550/arxiv."):
@@ -191,14 +206,14 @@ def key(identifier: Identifier) -> str:
 
 def say(identifier: Identifier) -> str:
     """The value as readers know it: an ISBN with its hyphens, an arXiv id with its label."""
-    if identifier.scheme == "isbn" and _isbn.is_valid(identifier.value):
-        return str(_isbn.format(identifier.value))
+    if identifier.scheme == "isbn" and _isbn_fits(identifier.value):
+        from stdnum import isbn  # noqa: PLC0415 -- slow import
+
+        return str(isbn.format(identifier.value))
     if identifier.scheme == "arxiv":
         return f"arXiv:{identifier.value}"
     return identifier.value
 
-
-# ------------------------------------------------------------------------------------------------------------ addresses
 
 _URL = re.compile(r"(?:https?://)?(?:www\d?\.)?([^/?#\s:]+)(?::\d+)?(/\S*)?", re.IGNORECASE)
 _DOI_IN_PATH = re.compile(r"/(10\.\d{4,9}(?:\.\d+)*(?:/|%2F)[^?#\s]+)", re.IGNORECASE)
@@ -256,8 +271,6 @@ def read(text: str) -> Identifier | None:
             return found
     return None
 
-
-# ------------------------------------------------------------------------------------------------------ in running text
 
 #: Scheme, a word without which nothing is to be looked for, the pattern whose last group is the value, and whether the
 #: value has a label, so that a wrong check digit does not unmake it.
@@ -332,12 +345,12 @@ def _found(text: str) -> Iterator[tuple[int, int, Identifier]]:
                     scheme=scheme, value=clean(scheme, whole if scheme != "handle" else _trimmed(match[1]))
                 )
             else:
-                identifier = Identifier(scheme=scheme, value=_longest(scheme, match[match.lastindex or 0], labelled))
+                identifier = Identifier(scheme=scheme, value=_longest(scheme, match[match.lastindex or 0]))
             if identifier.value and (labelled or is_valid(identifier)):
                 yield start, start + len(whole), identifier
 
 
-def _longest(scheme: str, value: str, labelled: bool) -> str:
+def _longest(scheme: str, value: str) -> str:
     """The clean value; of an ISBN with further digits behind it ("… 4 2019") as much as is one."""
     found = clean(scheme, value)
     if found or scheme != "isbn":
@@ -345,7 +358,7 @@ def _longest(scheme: str, value: str, labelled: bool) -> str:
     digits = _clean_digits(value)
     size = 13 if digits[:3] in ("978", "979") else 10
     cut = digits[:size]
-    return cut if len(cut) == size and _isbn.is_valid(cut) else ""
+    return cut if len(cut) == size and _isbn_fits(cut) else ""
 
 
 def find(text: str) -> Iterator[tuple[Identifier, int, int]]:

@@ -54,8 +54,6 @@ def three(tag: str, *, bibliographic: bool = False) -> str:
     return next((row[column] for row in table("languages") if row["term"] == first), "")
 
 
-# ---------------------------------------------------------------------------------------------------------------- guess
-
 #: Small words that a language's titles and summaries cannot do without.
 _FUNCTION_WORDS = {
     "en": (

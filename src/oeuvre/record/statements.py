@@ -22,7 +22,7 @@ from functools import lru_cache
 
 import msgspec
 
-from oeuvre.record import Span, dates
+from oeuvre.record import Span, affiliations, dates
 from oeuvre.record.names import fold, has_body_word, is_body, parts
 
 __all__ = ["Fact", "read", "unread"]
@@ -45,8 +45,6 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     kind: str = "post"
     span: Span = (0, 0)
 
-
-# ---------------------------------------------------------------------------------------------------------------- words
 
 _HEADS = """
 professor professorship prof director codirector fellow lecturer researcher scientist economist dean chair cochair
@@ -209,9 +207,6 @@ _FILLER = re.compile(
     rf"|le|la|el|uno|um|uma|o|a|{_PRONOUN}|aussi|también|também)\b\s*,?\s*)+",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(
-    r"\A(?:(?:both\s+)?(?:the|der|die|das|dem|den|la|le|les|el|los|las|o|a|os|as|il|lo|gli)\s+|l[’'])", re.IGNORECASE
-)
 _PREPOSITION = re.compile(rf"(?:^|(?<=\s))(?P<word>{_OF}|{_OF_ELSEWHERE})(?=\s|(?<=[’']))\s*", re.IGNORECASE)
 _AT_WORDS = (
     "at;with;from;@;an der;am;an;bei;beim;à;à la;à l’;à l';au;aux;chez;na;no;pela;pelo;por la;en la;en el;presso;alla;"
@@ -221,63 +216,10 @@ _AT = frozenset(_AT_WORDS.split(";"))
 #: Small words with an article in them, after which a capital begins a body ("investigador del Ivie").
 _DEFINITE = frozenset({"del", "do", "da", "dos", "das"})
 
-_UNIVERSITY = re.compile(
-    r"\b(?:universi\w*|univ\.?|uniwersytet|univerzita|egyetem|yliopisto|\w*hochschule|polytechnic\w*|politecnico"
-    r"|polit[eé]cnic[ao]"
-    r"|institute of technology|institut national|école (?:normale|polytechnique|des)\b.*|eth zürich|eth zurich)\b"
-    r"|大学|大學|대학교",
-    re.IGNORECASE,
-)
-_TOP = re.compile(
-    r"\b(?:academy|akademie|académie|academia|bank\w*|banco|\w*ministerium|ministry|ministère|ministerio|ministério"
-    r"|foundation"
-    r"|fondation|fundación|fundação|stiftung|council|consejo|conselho|corporation|inc|gmbh|ltd|llc|agency|agentur"
-    r"|commission"
-    r"|organi[sz]ation|association|society|gesellschaft|federal reserve|hospital\w*|hôpital|ospedale|klinik\w*"
-    r"|clinic|medical cent\w*"
-    r"|infirmary|survey|museum|company|bureau|national laboratory)\b"
-    r"|研究院",
-    re.IGNORECASE,
-)
-_UNIT = re.compile(
-    r"\b(?:department|dept|faculty|school|college|division|chair|section|lehrstuhl|fakultät|fachbereich|abteilung"
-    r"|institut\w*|département"
-    r"|departamento|facultad|faculdade|faculté|facoltà|dipartimento|escuela|escola|école|center|centre|centro"
-    r"|zentrum|laborator\w*|lab"
-    r"|laboratoire|grupo|group|gruppe|program(?:me)?|programa|unit|unidad|initiative|project|task force|area|office"
-    r"|observatory|seminar)\b"
-    r"|学院|研究科|学部",
-    re.IGNORECASE,
-)
-_DEPARTMENT = re.compile(
-    r"\b(?:department|dept\.?|faculty|division|section|lehrstuhl|fakultät|fachbereich|abteilung|département"
-    r"|departamento|facultad|faculdade"
-    r"|faculté|facoltà|dipartimento|chair)\b",
-    re.IGNORECASE,
-)
-#: "Invented University's School of X" and "IIT Department of Economics": a body and its unit in one.
-_PROPER_BEFORE_UNIT = re.compile(
-    r"(?P<body>[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,5})[’']s\s+(?P<unit>(?:[A-Z][\w-]+\s+){0,5}"
-    r"(?:Department|School|Faculty|Division|College|Center|Centre|Laboratory|Lab|Institute)\b.*)"
-    r"|(?P<body2>[A-Z]{2,}[\w&.-]*)\s+(?P<unit2>(?:Department|Faculty|Division)\b.*)"
-    r"|(?P<body3>(?:[A-Z][\w.’'&-]*\s){1,6}University|University of(?:\s[A-Z][\w.’'-]*){1,3})\s+"
-    r"(?P<unit3>(?:(?:Graduate|Medical|Business|Law)\s)?(?:School|Faculty|College|Department|Institute)\b.*)"
-    r"|(?P<unit4>.*\b(?:School|Department|Faculty|College|Cent(?:er|re)|Institute)\b.*)\s(?:at|of)\s"
-    r"(?P<body4>(?:the\s)?(?:[A-Z]{3,}|University of .+|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,4} University))"
-)
-#: Countries and states by their letters, which are no bodies.
-_PLACES = (
-    "USA US UK UAE PRC ROC NZ SAR EU AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS "
-    "MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC AB BC MB NB NL NS ON PE "
-    "QC SK NSW QLD VIC TAS ACT SP RJ MG RS"
-)
-_PLACE_WORDS = frozenset(_PLACES.split())
 _LEADING_MARK = re.compile(r"(?:\d{1,2}|[*†‡§¶#¹²³⁴⁵⁶⁷⁸⁹]|[a-z](?=\s+[A-Z]))[\s,.)]*(?=[^\W\d_])")
 #: A piece that names a body though it begins with a role's word, and one that tells where before it tells what.
 _BODY_OF = re.compile(r"(?:Faculty|Lehrstuhl|Chaire|Cátedra) (?:of|for|für|de)\b")
 _AT_BODY = re.compile(r"(?:at|an der|am|à|en la|na|no)\s+", re.IGNORECASE)
-_LIST_END = re.compile(r"\s(?:and|und|et|y|e|&)\s")
-_FIELD = re.compile(r"\s(?:of|for|in|für|de|pour|para)\s")
 
 
 class _Piece(msgspec.Struct):
@@ -461,9 +403,9 @@ _LEADING_DATE = re.compile(
 def _names_place(text: str, draft: _Draft) -> bool:
     """Whether the words of an affiliation name a body."""
     words = text[draft.start : draft.end]
-    if words[:1].islower() and not _ARTICLE.match(words):
+    if words[:1].islower() and not affiliations.has_article(words):
         return False
-    pieces = [_bare(piece) for piece in words.split(",")]
+    pieces = [affiliations.bare(piece) for piece in words.split(",")]
     if any(has_body_word(piece) or (len(piece.split()) == 1 and is_body(piece)) for piece in pieces):
         return True
     return _names_company(pieces)
@@ -478,10 +420,6 @@ def _names_company(pieces: list[str]) -> bool:
 
 
 _HEAD_AND_NECK = re.compile(r"head\s+(?:and|&)\s+neck\b", re.IGNORECASE)
-
-
-def _bare(words: str) -> str:
-    return _ARTICLE.sub("", words.strip(" .,;:"), count=1)
 
 
 def _skip(text: str, at: int, end: int) -> tuple[int, str, str]:
@@ -539,85 +477,6 @@ def _when(words: str) -> tuple[str, str, str, list[Span]]:
     return "", "", "", []
 
 
-def _split_body(words: str) -> tuple[str, str]:
-    """A body and the unit of it, from "Department of X, College of Y, University of Z, Town"."""
-    words = words.strip(" .,;:–—-")
-    words = re.sub(r"\s*\([^()]{0,200}$", "", words) if words.count("(") > words.count(")") else words
-    pieces: list[str] = []
-    for piece in words.split(","):
-        piece = piece.strip()
-        if pieces and _LIST_END.search(piece) and _FIELD.search(pieces[-1]) and not has_body_word(piece):
-            # "Centre for Economics, Management and the Arts" is one name.
-            pieces[-1] += f", {piece}"
-        elif piece:
-            pieces.append(piece)
-    if not pieces:
-        return "", ""
-    ranks = [_rank(piece) for piece in pieces]
-    best = max(ranks)
-    if best >= 2:
-        top = len(ranks) - 1 - ranks[::-1].index(best)
-        units = [_bare(piece) for piece, rank in zip(pieces[:top], ranks, strict=False) if rank >= 0]
-        body, inner = _parted(_bare(pieces[top]))
-        return body, ", ".join([*units, inner] if inner else units)
-    if best < 0:
-        return _bare(pieces[0]), ""
-    kept = [_bare(piece) for piece, rank in zip(pieces, ranks, strict=True) if rank >= 0]
-    body, inner = _parted(kept[-1])
-    if inner:
-        return body, ", ".join([*kept[:-1], inner])
-    if len(kept) == 1 and best == 0:
-        return "", kept[0]
-    return kept[-1], ", ".join(kept[:-1])
-
-
-#: Between a unit and its body in one piece: "Research Department at the Fable Fund", "Departamento de X de la Universidad Y".
-_WITHIN = re.compile(
-    r"\s+(?:(?P<at>at|am|an der|bei|à la|à l[’']|au|en la|en el|na|no)|of|de la|del|da|do|de l[’']|der|des)\s+"
-    r"(?=[^\Wa-z]|the\s)"
-)
-
-
-def _parted(piece: str) -> tuple[str, str]:
-    """One piece as a body and its unit: "Invented University School of Law", "Fable School of Law at IIT"."""
-    match = _PROPER_BEFORE_UNIT.fullmatch(piece)
-    if not match:
-        for split in _WITHIN.finditer(piece):
-            unit, body = piece[: split.start()], _bare(piece[split.end() :])
-            if (
-                _UNIT.search(unit)
-                and _rank(body) >= (1 if split["at"] else 2)
-                and (split["at"] or _DEPARTMENT.search(unit))
-            ):
-                return body, unit
-        return piece, ""
-    for n in ("", "2", "3", "4"):
-        if body := match[f"body{n}"]:
-            return _bare(body), match[f"unit{n}"].strip()
-    return piece, ""
-
-
-def _rank(piece: str) -> int:
-    """How much a piece stands for itself: 3 a university, 2 another body, 1 a school or centre, 0 a department, -1 none."""
-    bare = _bare(piece)
-    if _DEPARTMENT.match(bare) and not re.search(r"\b(?:at|of)\s+(?:the\s+)?University\b", bare):
-        return 0
-    if _UNIVERSITY.search(bare):
-        return 3
-    if _TOP.search(bare):
-        return 2
-    word = re.sub(r"\s*\([^()]*\)$", "", bare).rstrip(".")
-    if word.replace(".", "") in _PLACE_WORDS:
-        return -1
-    if re.fullmatch(r"[A-Z][A-Z&.-]{1,9}", word):
-        return 2
-    if re.search(r"\bat\s+[A-Z]{3,}$", bare):
-        return 2
-    if _DEPARTMENT.search(bare) and not re.match(r"[A-Z]{2,}\s", bare):
-        return 0
-    return 1 if _UNIT.search(bare) or is_body(bare) else -1
-
-
 def _role_and_body(text: str, draft: _Draft) -> list[tuple[str, str, str]]:
     """Role, body and unit of a draft; two of them where it leads "both the A and the B"."""
     role = text[draft.role[0] : draft.role[1]].strip()
@@ -631,11 +490,11 @@ def _role_and_body(text: str, draft: _Draft) -> list[tuple[str, str, str]]:
     rest = re.split(r",?\s+(?:where|who|whose|which|wo|où|donde|onde)\b", rest, maxsplit=1)[0].strip()
     if rest.startswith("("):
         inside, _, after = rest[1:].partition(")")
-        rest = inside if is_body(_bare(inside)) else after.strip()
+        rest = inside if is_body(affiliations.bare(inside)) else after.strip()
     field = ""
     if rest.startswith((",", "–", "—", ":", "/")):
         rest = rest.lstrip(",–—:/ ")
-        return [(role, *_split_body(rest))] if rest else [(role, "", "")]
+        return [(role, *affiliations.split(rest))] if rest else [(role, "", "")]
     if not rest:
         return [(role, "", "")]
     for _ in range(4):
@@ -644,12 +503,12 @@ def _role_and_body(text: str, draft: _Draft) -> list[tuple[str, str, str]]:
             break
         word, tail = match["word"].lower(), rest[match.end() :]
         object_ = _object(tail)
-        bare = _bare(object_)
-        names_body = _body_like(bare, tail)
+        bare = affiliations.bare(object_)
+        names_body = affiliations.names_body(bare, tail)
         leads = (
             bool(_OF_BODY.search(role))
             and word not in ("for", "in", "für", "pour", "para")
-            and bool(_ARTICLE.match(tail) or names_body)
+            and (affiliations.has_article(tail) or names_body)
         )
         is_place = word in _AT and bare[:1].isupper()
         is_definite = word in _DEFINITE and bare[:1].isupper() and " " not in bare
@@ -660,16 +519,21 @@ def _role_and_body(text: str, draft: _Draft) -> list[tuple[str, str, str]]:
         rest = rest[len(taken) :].strip()
         if rest.startswith(","):
             rest = rest.lstrip(", ")
-            return [(_with_field(role, field), *_split_body(rest))]
+            return [(_with_field(role, field), *affiliations.split(rest))]
     if draft.verb and not field:
-        if (split := _AT_IN_VERB.search(rest)) and rest[:1].islower() and not _ARTICLE.match(rest):
+        if (split := _AT_IN_VERB.search(rest)) and rest[:1].islower() and not affiliations.has_article(rest):
             # "teaches economics at Fable College": what is taught is part of the role.
             return [(f"{role} {rest[: split.start()]}", *found) for found in _bodies(rest[split.end() :])]
         return [(role, *found) for found in _bodies(rest)]
-    if not role and (both := _TWO_PLACES.search(rest)) and _rank(rest[both.end() :]) >= 2 and "," not in rest:
-        return [("", *_split_body(rest[: both.start()])), ("", *_split_body(rest[both.end() :]))]
-    if rest and (not role or is_body(_bare(rest.partition(",")[0]))):
-        return [(_with_field(role, field), *_split_body(rest))]
+    if (
+        not role
+        and (both := _TWO_PLACES.search(rest))
+        and affiliations.rank(rest[both.end() :]) >= 2
+        and "," not in rest
+    ):
+        return [("", *affiliations.split(rest[: both.start()])), ("", *affiliations.split(rest[both.end() :]))]
+    if rest and (not role or is_body(affiliations.bare(rest.partition(",")[0]))):
+        return [(_with_field(role, field), *affiliations.split(rest))]
     return [(_with_field(role, field), "", "")]
 
 
@@ -699,7 +563,7 @@ def _object(tail: str) -> str:
         after = tail[match.end() :]
         if word in _AT or (
             word in ("in", "for", "de", "da", "do", "del", "der", "en", "im", "du")
-            and _body_like(_bare(_head(after)), after)
+            and affiliations.names_body(affiliations.bare(_head(after)), after)
         ):
             return tail[: match.start()].strip()
     return _head(tail)
@@ -710,28 +574,14 @@ def _head(tail: str) -> str:
     return tail.partition(",")[0].strip()
 
 
-def _body_like(bare: str, tail: str) -> bool:
-    """Whether an object of a preposition is a body: it begins with a body's word or an acronym, or ends with one."""
-    if not bare:
-        return False
-    words = bare.split()
-    first = re.sub(r"[’']s$", "", words[0])
-    if re.fullmatch(r"[A-Z][A-Z&.-]+", first.rstrip(".,")) and len(first) > 1:
-        return True
-    if _UNIVERSITY.match(bare) or _TOP.match(bare) or _UNIT.match(bare):
-        return not bare[0].islower() or bool(_ARTICLE.match(tail))
-    named = re.split(r"\s+(?:of|for|on|de|des|für|of the)\s", bare, maxsplit=1)[0]
-    return named[:1].isupper() and has_body_word(named)
-
-
 def _bodies(tail: str) -> list[tuple[str, str]]:
     """The bodies after a preposition: one with its unit, or several ("both the A and the B")."""
     halves = re.split(r",?\s+(?:and|und|et|y|e|sowie)\s+(?=(?:the|der|die|das|dem|la|le|el|of the|at the|its)\b)", tail)
-    if len(halves) > 1 and all(has_body_word(half) or is_body(_bare(half)) for half in halves):
-        found = [_split_body(re.sub(r"^(?:both|sowohl|of|at)\s+", "", half)) for half in halves]
+    if len(halves) > 1 and all(has_body_word(half) or is_body(affiliations.bare(half)) for half in halves):
+        found = [affiliations.split(re.sub(r"^(?:both|sowohl|of|at)\s+", "", half)) for half in halves]
         if all(body or unit for body, unit in found):
             return found
-    return [_split_body(re.sub(r"^both\s+", "", tail))]
+    return [affiliations.split(re.sub(r"^both\s+", "", tail))]
 
 
 def _kind(role: str, words: str) -> str:
@@ -793,7 +643,7 @@ def _facts(text: str, draft: _Draft, previous: Fact | None, joints: list[str]) -
     made = []
     for role, body, unit in _role_and_body(text, draft):
         if draft.before and not body:
-            body, unit = _split_body(text[slice(*draft.before)])
+            body, unit = affiliations.split(text[slice(*draft.before)])
         lead = text[max(draft.start - 40, 0) : draft.start]
         if previous and not body and not unit and re.search(r"\bwhere\b[^.;]*$", lead):
             body, unit = previous.body, previous.unit

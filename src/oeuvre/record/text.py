@@ -13,11 +13,26 @@ import html
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from anyascii import anyascii
-from pylatexenc.latex2text import LatexNodes2Text
 
-__all__ = ["cut", "ended", "first_sentence", "fold", "is_shouted", "is_turned", "lines", "plain", "split_title", "tidy"]
+if TYPE_CHECKING:
+    from pylatexenc.latex2text import LatexNodes2Text
+
+__all__ = [
+    "cut",
+    "ended",
+    "first_sentence",
+    "fold",
+    "is_shouted",
+    "is_turned",
+    "latin",
+    "lines",
+    "plain",
+    "split_title",
+    "tidy",
+]
 
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 #: Control characters but tab and line ends, soft hyphens, zero-width signs, the byte order mark, the turning signs.
@@ -108,6 +123,8 @@ def _untagged(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _latex() -> LatexNodes2Text:
+    from pylatexenc.latex2text import LatexNodes2Text  # noqa: PLC0415 -- slow import
+
     return LatexNodes2Text(math_mode="text", strict_latex_spaces=False, keep_comments=True)
 
 
@@ -123,6 +140,13 @@ def _without_latex(text: str) -> str:
         return str(_latex().latex_to_text(guarded))
     except (ValueError, IndexError, RecursionError):
         return text
+
+
+def latin(text: str) -> str:
+    """The text in lower case and in Latin letters without accents; other scripts are spelt out."""
+    if text.isascii():
+        return text.lower()
+    return anyascii(unicodedata.normalize("NFKC", text)).lower()
 
 
 def fold(text: str) -> str:
