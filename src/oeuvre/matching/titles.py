@@ -52,7 +52,7 @@ PARENTHESES = re.compile(r"\s*\(([^()]*)\)?[\s.\"]*$")
 ARTICLES = frozenset(
     {"a", "an", "the", "author", "authors", "editor", "editors", "editorial", "publisher", "publishers"}
 )
-ABOUT = frozenset({"to", "on", "of", "for", "by", "from", "regarding", "and"})
+ABOUT = WORDS["about"]
 
 
 class Title(msgspec.Struct, frozen=True):

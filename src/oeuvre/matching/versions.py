@@ -9,6 +9,7 @@ erratum.
 
 from __future__ import annotations
 
+import datetime
 import math
 import re
 from functools import lru_cache
@@ -46,7 +47,7 @@ class Profile(msgspec.Struct, frozen=True):
     record: Record
     title: Title
     names: tuple[Name, ...]
-    years: tuple[int, int] | None
+    days: tuple[datetime.date, datetime.date] | None
     identifiers: dict[str, frozenset[str]]
 
 
@@ -60,18 +61,18 @@ def profile(record: Record) -> Profile:
         record,
         titles.read(record.title, record.subtitle),
         tuple(name for name in map(contributors.of, record.contributors) if name.family),
-        years(record.issued.edtf) if record.issued else None,
+        days(record.issued.edtf) if record.issued else None,
         marks,
     )
 
 
 @lru_cache(maxsize=4096)
-def years(edtf: str) -> tuple[int, int] | None:
-    """The first and last year that a date allows, far away where it is open."""
+def days(edtf: str) -> tuple[datetime.date, datetime.date] | None:
+    """The first and last day that a date allows, far away where it is open."""
     first, last = dates.bounds(Date(edtf=edtf))
     if first is None and last is None:
         return None
-    return first.year if first else -9999, last.year if last else 9999
+    return first or datetime.date.min, last or datetime.date.max
 
 
 def compare(a: Record, b: Record) -> Likeness:
@@ -137,7 +138,7 @@ def _verdict(a: Profile, b: Profile, scales: Scales, named: bool) -> Verdict:
 
 def _is_told(a: Profile, b: Profile) -> bool:
     """Whether both tell enough to be joined by what they tell: authors, and a date or a place."""
-    both_dated = a.years is not None and b.years is not None
+    both_dated = a.days is not None and b.days is not None
     both_placed = bool((a.record.pages and b.record.pages) or (a.record.number and b.record.number))
     return (bool(a.names and b.names) and (both_dated or both_placed)) or (both_dated and both_placed)
 
@@ -257,18 +258,21 @@ def _type(a: Profile, b: Profile, scales: Scales) -> None:
 
 
 def _date(a: Profile, b: Profile, scales: Scales) -> None:
-    if a.years is None or b.years is None:
+    if a.days is None or b.days is None:
         return
-    apart = max(0, a.years[0] - b.years[1], b.years[0] - a.years[1])
+    (a_first, a_last), (b_first, b_last) = a.days, b.days
+    apart = max(0, a_first.year - b_last.year, b_first.year - a_last.year)
     shown = tuple(str(side.record.issued) for side in (a, b))
-    if apart == 0:
-        scales.add("same year", W["date_same"], *shown)
+    if apart:
+        name = "date_next" if apart == 1 else "date_near" if apart <= 5 else "date_far"
+        scales.add("another year" if apart == 1 else f"{apart} years apart", W[name], *shown)
+        # Volume and page settle it: online first, printed later.
+        scales.not_one_version |= apart > 1 or not scales.same_place
         return
-    name = "date_next" if apart == 1 else "date_near" if apart <= 5 else "date_far"
-    scales.add("another year" if apart == 1 else f"{apart} years apart", W[name], *shown)
-    scales.not_one_version |= (
-        apart > 1 or not scales.same_place
-    )  # Volume and page settle it: online first, printed later.
+    scales.add("same year", W["date_same"], *shown)
+    if max((a_first - b_last).days, (b_first - a_last).days) > W["days"] and not scales.same_place:
+        scales.add("months apart", 0.0, *shown)
+        scales.not_one_version = True
 
 
 def _place(a: Profile, b: Profile, scales: Scales) -> None:
