@@ -444,7 +444,7 @@ class _Reading:
                 run = []
             if line is not None:
                 best = max("BTOKHASCLV", key=lambda role: score[role])
-                if best in "BT":
+                if best in "BT" and score[best] > 0.7:
                     run.append(best)
         return votes > 0
 
@@ -635,7 +635,7 @@ def _evidence(entry: Entry, looks: Mapping[int, Look]) -> frozenset[str]:
             letter in "CTVF"
             and (
                 seen.with_
-                or (letter == "C" and has_names(line.text))
+                or (letter == "C" and (has_names(line.text) or spoken(line.text) is not None))
                 or (letter == "V" and part_of_book(line.text))
                 or seen.field in ("author", "editor")
             )
@@ -681,7 +681,7 @@ def _plausible(
     def weak(line: Line) -> bool:
         """Whether a line that was taken for a citation looks more like prose."""
         score = scores[id(line)]
-        return score["A"] > score["C"] + 1.0
+        return score["A"] > score["C"] + 1.0 or score["C"] < -0.7
 
     cited = sum("C" in entry.roles for entry in entries)
     heads = Counter(

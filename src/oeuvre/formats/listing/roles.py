@@ -117,6 +117,8 @@ _SOURCED = re.compile(
     r"\bn\.d\.|\bo\.\s?J\.|\bs\.d\.|\b[Aa]vailable (?:at|from)\b|\[online\]|\b[Aa]brufbar|\b[Vv]erfügbar unter|\b[Dd]isponible (?:en|sur)|\b[Dd]isponível em|\b[Rr]etrieved from"
 )
 _CODE = re.compile(r"[A-Z][A-Za-z]{1,8}\s+[A-Za-z]{0,2}\d{2,6}(?:[-/.]\d{1,4})?")
+_NAMED_NUMBER = re.compile(r"[A-ZÀ-Þ][^.?!:\d]{3,80},?\s+\d{1,4}\s*(?:\(\d|,\s*(?:no\.?\s*)?\d|:\s*\d)")
+_YEARS = re.compile(r"\b(?:1[89]|20)\d\d\s*[-–—]\s*(?:(?:1[89]|20)\d\d|\d\d\b)")
 _HOURS = re.compile(
     r"\(?\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|uhr|h)?\s*(?:[–—-]|to|bis|à|a)\s*\d{1,2}[:.h]\d\d|\d{1,2}[:.]\d\d\s+\D",
     re.IGNORECASE,
@@ -217,7 +219,7 @@ class Look:
         self.version = cues.starts_with_cue("version", text[:60])
         self.heading = _heading(line) if self.length < 90 else ""
         numbered = _DIGIT.search(head) is not None
-        self.tail = min(3, len(_TAIL.findall(text[:600]))) if numbered else 0
+        self.tail = min(3, len(_TAIL.findall(_YEARS.sub("", text[:600])))) if numbered else 0
         self.with_ = _holds(low, _WITH_HINTS) and _WITH.search(text[:400]) is not None
         self.types, self.date_share = _labels(text) if self.length < 140 else (0.0, 0.0)
         self.names = 0.0 if self.function > 0.3 and self.words > 8 else name_share(text)
@@ -679,7 +681,7 @@ def scores(seen: Look) -> Mapping[str, float]:
         title += 0.7 * (line.level > 0) + 0.5 * (seen.bold > 0.8) + 0.6 * (seen.linked > 0.8)
         title += 0.4 * (ends == "?" or ":" in text[4:-4])
         title -= 0.9 * (ends in ".。" and not line.bullet)
-        title -= 0.7 * min(2, seen.tail) + 0.5 * min(1, seen.year)
+        title -= 0.7 * min(2, seen.tail) + 0.5 * min(1, seen.year) + 1.0 * bool(_NAMED_NUMBER.match(text))
         title -= 1.2 * seen.names
         title -= 1.5 * (seen.types > 0.6) + 2.5 * (seen.types + seen.date_share > 0.75)
         title -= 0.7 * min(2.0, seen.statement)
@@ -717,7 +719,7 @@ def scores(seen: Look) -> Mapping[str, float]:
         if lead and lead.end():
             byline += 1.2 + (1.5 if seen.names < 0.4 else 0.0)
         byline -= 0.8 * (seen.heading != "")
-        byline -= 0.6 * (line.level > 0)
+        byline -= 0.6 * (line.level > 0 or (seen.bold > 0.8 and not line.bullet))
     posted = cues.starts_with_cue("post", text) and not _TITLED.match(text)
     if (
         byline < 2.4
@@ -765,7 +767,7 @@ def scores(seen: Look) -> Mapping[str, float]:
             + 0.5 * bool(_DOI.search(text))
         )
         venue += 0.8 * any(mark.kind == "italic" and mark.start < 3 for mark in line.marks)
-        venue += 0.8 * cues.starts_with_cue("status", text)
+        venue += 0.8 * cues.starts_with_cue("status", text) + 1.2 * bool(_NAMED_NUMBER.match(text))
         venue -= 1.0 * (size > 220) + 1.2 * (seen.function > 0.35 and size > 90)
         venue -= 0.7 * (seen.sentences > 3)
         venue -= 0.8 * (line.level > 0) + 1.2 * (ends == "?")

@@ -164,6 +164,7 @@ def _card(looks: Sequence[Look], roles: list[str]) -> None:
         if name and not named[number + 1] and roles[number + 1] == "O":
             roles[number] = "K>"
             roles[number + 1] = {
+                "url": "K>",
                 "author": "B>",
                 "editor": "B>",
                 "date": "L>",
