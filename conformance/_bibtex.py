@@ -29,6 +29,9 @@ def same(entry: Record, record: Record) -> None:
     if entry.issued:
         assert record.issued is not None
         assert entry.issued.edtf[:4] == record.issued.edtf[:4]
-    for field in ("volume", "issue", "pages", "edition", "publisher"):
+    # JabRef calls the number in a series a volume.
+    if entry.volume and entry.volume != record.volume:
+        assert _bare(entry.volume) == _bare(record.number)
+    for field in ("issue", "pages", "edition", "publisher"):
         if said := getattr(entry, field):
             assert _bare(said) == _bare(getattr(record, field)), (field, said, getattr(record, field))

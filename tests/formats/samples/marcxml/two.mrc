@@ -1,0 +1,1 @@
+00259    a2200085   4500001000600000100002500006245005400031260004400085773004400129inv-21 aŁukaszewicz, Zofia,10aChleb północy :bstudium /cZofia Łukaszewicz.  aZmyślony Gród :bWydawnictwo,cc1998.0 tZeszyty zmyślone.gvolume:4gpages:1-900153nam  2200061   450024500610000010000200006110aD�usseldorf :bh�afen /cA. Imaginary.1 aImaginary, Adano record at all
