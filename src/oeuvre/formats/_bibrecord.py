@@ -404,8 +404,8 @@ def _outside_braces(text: str, sign: str) -> list[str]:
 def _first_last(text: str) -> tuple[str, str]:
     """“Given von Family” parted: the family name begins with the first word in small letters, or is the last word."""
     words = [word for word in _words(text) if word]
-    if len(words) == 1:
-        return "", words[0]
+    if len(words) < 2:
+        return "", "".join(words)
     for place, word in enumerate(words[:-1]):
         if place and _is_small(word):
             return " ".join(words[:place]), " ".join(words[place:])
