@@ -20,7 +20,20 @@ from msgspec.structs import replace
 from oeuvre.formats._bibfile import Entry, Value, entries
 from oeuvre.formats._latex import is_plain, to_latex, to_text
 from oeuvre.formats._people import person
-from oeuvre.record import Container, Contributor, Date, Identifier, Link, Problem, Record, Span, dates, languages, names
+from oeuvre.record import (
+    Container,
+    Contributor,
+    Date,
+    Identifier,
+    Link,
+    Problem,
+    Record,
+    Span,
+    dates,
+    languages,
+    licences,
+    names,
+)
 from oeuvre.record import identifiers as identifiers_
 from oeuvre.record.vocabulary import labels, ours, theirs
 
@@ -193,7 +206,7 @@ def _record(entry: Entry) -> Record:
             if place in said:
                 extra[name] = to_text(raw)
             elif text := to_text(raw):
-                said[place] = text
+                said[place] = (licences.read(text) or text) if place == "licence" else text
                 spans[place] = ((start, end),)
         elif name in _ROLES:
             continue

@@ -16,7 +16,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from oeuvre.formats._people import inverted, inverted_name
-from oeuvre.record import Container, Contributor, Date, Identifier, Link, Problem, Record, dates, languages
+from oeuvre.record import Container, Contributor, Date, Identifier, Link, Problem, Record, dates, languages, licences
 from oeuvre.record import identifiers as identifiers_
 from oeuvre.record.vocabulary import labels, ours, table
 
@@ -186,6 +186,8 @@ def _record(values: dict[str, str], extra: dict[str, str], where: str) -> Record
     for field in _TEXTS:
         if field in values:
             said[field] = values[field]
+    if licence := licences.read(said.get("licence", "")):
+        said["licence"] = licence
     term = _type(values.get("type", ""))
     if values.get("type") and not term:
         extra["type"] = values["type"]

@@ -1,7 +1,7 @@
 """Oeuvre's own JSON: a record as it is, every field, nothing lost.
 
 A file is a list of records, or a record a line. Reading is strict: a field that a record does not have, or a value of
-another kind, makes that record a problem. ``schema()`` is the JSON Schema, made from the record itself.
+another kind, makes that record a problem. Its JSON Schema is ``record.schema``'s.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from mmap import mmap
-from typing import Any
 
 import msgspec
 
@@ -18,7 +17,7 @@ from oeuvre.formats._json import items
 from oeuvre.formats._text import decode
 from oeuvre.record import Problem, Record
 
-__all__ = ["detect", "oeuvrejson", "read", "schema", "write"]
+__all__ = ["detect", "oeuvrejson", "read", "write"]
 
 _DECODER = msgspec.json.Decoder(Record)
 _ENCODER = msgspec.json.Encoder()
@@ -67,11 +66,6 @@ def write(records: Iterable[Record]) -> Iterator[str]:
         yield before + _ENCODER.encode(record).decode()
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
-
-
-def schema() -> dict[str, Any]:
-    """The JSON Schema of a list of records."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | msgspec.json.schema(list[Record])
 
 
 oeuvrejson = Format(
