@@ -1,7 +1,5 @@
 """Affiliations: the body and its unit, from the words that name them."""
 
-# ruff: noqa: E501 -- the cases are tables
-
 from __future__ import annotations
 
 import pytest

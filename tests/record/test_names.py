@@ -43,6 +43,7 @@ Jane Doe, Ph.D.              | Jane          |         | Doe             |      
 Ada (Addie) Imaginary        | Ada           |         | Imaginary       |      |
 Jean-Luc O'Fable             | Jean-Luc      |         | O'Fable         |      |
 WANG Xiaoming                | Xiaoming      |         | WANG            |      |
+Nguyễn Văn An                | Văn An        |         | Nguyễn          |      |
 Kim Min-jun                  | Min-jun       |         | Kim             |      |
 王小明                       | 小明          |         | 王              |      |
 欧阳小明                     | 小明          |         | 欧阳            |      |

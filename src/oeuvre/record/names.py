@@ -100,6 +100,10 @@ _EAST_WORDS = (
     "nguyen tran le pham hoang phan vu vo dang bui do"
 )
 _EAST = frozenset(_EAST_WORDS.split())
+_VIETNAM = "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh dao truong"
+_VIETNAMESE = frozenset(_VIETNAM.split())
+#: Letters that only Vietnamese writes; without them, as in English, the order is not told.
+_VIETNAMESE_LETTERS = re.compile("[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 _TWO_SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[A-Za-z][a-z]{1,5}")
 _SPACES = re.compile(r"\s+")
 _SECOND_GIVENS = (
@@ -220,6 +224,8 @@ def parts(name: str) -> Name:
         return _name(" ".join(words[1:]), words[:1], suffix, titles, family_first=True)
     if len(words) == 2 and words[0].lower() in _EAST and _TWO_SYLLABLES.fullmatch(words[1]):
         return _name(words[1], words[:1], suffix, titles, family_first=True)
+    if not text.isascii() and fold(words[0]) in _VIETNAMESE and _VIETNAMESE_LETTERS.search(text):
+        return _name(" ".join(words[1:]), words[:1], suffix, titles, family_first=True)
     start = _split_family(words)
     given, family = words[:start], words[start:]
     if not given:
