@@ -16,7 +16,7 @@ from oeuvre.formats.listing.citation import Hints
 from oeuvre.formats.listing.entries import find_entries
 from oeuvre.formats.listing.history import find_history
 from oeuvre.formats.listing.layout import decode, is_hypertext, lay_out
-from oeuvre.formats.listing.reading import Manner, people_first, read_entry
+from oeuvre.formats.listing.reading import Manner, people_first, read_entry, title_mark
 from oeuvre.record import dates
 
 __all__ = ["listing"]
@@ -55,7 +55,9 @@ def _read(data: bytes) -> Iterator[Found]:
     titles = [line.text for entry in entries for line, role in zip(entry.lines, entry.roles, strict=True) if role == "T"]
     manner = Manner(
         is_programme,
-        len(titles) > 2 and sum(map(people_first, titles)) > 0.6 * len(titles), dates.tells_day_first("\n".join(line.text for line in page.lines if len(line.text) < 400))
+        len(titles) > 2 and sum(map(people_first, titles)) > 0.6 * len(titles),
+        title_mark(entries),
+        dates.tells_day_first("\n".join(line.text for line in page.lines if len(line.text) < 400))
     )
     for number, entry in enumerate(entries, 1):
         yield read_entry(entry, hints, number, manner)

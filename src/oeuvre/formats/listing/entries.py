@@ -748,7 +748,7 @@ def _plausible(
             head is not None and (head.bullet or looks[id(head)].classed == "T" or _at(head) >= 0)
         )
         if not strong and not (
-            says in ("publications", "type") and len(entries) > 1 and (listed or sections[_last(entry)] > 1)
+            says in ("publications", "type") and len(entries) > 1 and (listed or sections[_last(entry)] > 0)
         ):
             continue
         if strong == {"date"} and not says and "link" not in seen and len(entries) < 3 and "summary" not in seen:

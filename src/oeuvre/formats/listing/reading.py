@@ -16,11 +16,11 @@ from oeuvre.formats.listing.bylines import is_body, leading_names, read_names
 from oeuvre.formats.listing.citation import Hints, Parsed, read_byline, read_citation
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.page import Entry, Line, Mark
-from oeuvre.formats.listing.roles import byline_start, pieces, spoken, subject
+from oeuvre.formats.listing.roles import byline_start, name_share, pieces, spoken, subject
 from oeuvre.formats.listing.venues import find_series, locators, venue_likeness
 from oeuvre.record import Container, Contributor, Identifier, Link, Problem, Record, Span, dates, identifiers
 
-__all__ = ["Manner", "people_first", "read_entry"]
+__all__ = ["Manner", "people_first", "read_entry", "title_mark"]
 
 _STATUS = re.compile(r"\(?(?:this version|draft|forthcoming|updated?)\b", re.IGNORECASE)
 _EDITORS = re.compile(r"\s*[(\[]?\b(?:eds?|editors?|hrsg|hg|orgs?|dirs?|coords?)\b\.?[)\]]?\s*$", re.IGNORECASE)
@@ -32,10 +32,11 @@ _DASH_END = re.compile(r"\s+[–—-]\s+|\s*[–—]\s*")
 @dataclass(frozen=True, slots=True)
 class Manner:
     """What is so all over a page: whether it is a meeting's programme, whose entries are talks, whether people stand before
-    the titles in one line, and whether days come first in dates."""
+    the titles in one line, as what titles are marked where a line begins with them, and whether days come first in dates."""
 
     is_programme: bool = False
     names_first: bool = False
+    title_mark: str = ""
     day_first: bool | None = None
 
 
@@ -119,6 +120,8 @@ class _EntryReader:
         self.draft = Draft()
         #: Label lines that turned out to be parts of a citation.
         self.parts: list[Line] = []
+        #: Who was named last.
+        self.last: Person | None = None
         #: Whom a footnote's sign stands for.
         self.signs: dict[str, Person] = {}
 
@@ -148,7 +151,7 @@ class _EntryReader:
             if (role in ("V>", "V<") and not _is_label(line)) or any(line is part for part in self.parts)
         ]
         if citation:
-            self.citation([*citation, *venue], has_title=False)
+            self.citation([self.led(citation[0]), *citation[1:], *venue], has_title=False)
         elif title is not None:
             end = len(title.text)
             if dated := _ends_in_date(title, self.page.day_first):
@@ -225,6 +228,17 @@ class _EntryReader:
             first = lines[0]
             lines = [replace(first, marks=(*first.marks, Mark(0, len(first.text), "class", "title"))), *lines[1:]]
         self.take(read_citation(lines, replace(self.hints, type=self.draft.type or self.hints.type)))
+
+    def led(self, line: Line) -> Line:
+        """A citation's line without a number of its own before it, and with its title marked where the page marks titles."""
+        if match := _LED_BY_NUMBER.match(line.text):
+            self.draft.say("number", words(line, *match.span(1)))
+            line = _cut(line, match.end())
+        if self.page.title_mark:
+            for mark in line.marks:
+                if mark.kind == self.page.title_mark and mark.start < 4 and mark.end - mark.start > 5:
+                    return replace(line, marks=(*line.marks, Mark(mark.start, mark.end, "class", "title")))
+        return line
 
     def take(self, parsed: Parsed) -> None:
         """Keep what a citation says and the entry's other lines have not said."""
@@ -406,8 +420,10 @@ class _EntryReader:
         for other in self.draft.people:
             if _same(person.name.text, other.name.text) and other.role == person.role:
                 other.statement = other.statement or person.statement
+                self.last = other
                 return other
         self.draft.people.append(person)
+        self.last = person
         return person
 
     def statement(self, line: Line) -> None:
@@ -426,7 +442,7 @@ class _EntryReader:
         said = words(line)
         low = text[:120].lower()
         named = [p for p in people if p.name.text.lower() in low or p.name.text.split()[-1].lower() in low]
-        person = named[0] if len(named) == 1 else people[-1]
+        person = named[0] if len(named) == 1 else self.last or people[-1]
         if person.statement is None or _YEARS.search(person.statement.text):
             # "A. B., PhD, May 2001" dates the work; the line below tells of the person.
             person.statement = said
@@ -602,6 +618,20 @@ def _kind(heading: str) -> str:
     return type_of(heading)
 
 
+_LED_BY_NUMBER = re.compile(r"\s*(?:No|Nr|N[°º]|Paper|WP|DP)\.?\s*(\d[\w/.-]{0,9})[:.,]?\s+(?=[^\W\d_a-z]|[\"“„«])")
+
+
+def _cut(line: Line, start: int) -> Line:
+    """The rest of a line."""
+    return replace(
+        line,
+        text=line.text[start:],
+        offsets=line.offsets[start:],
+        marks=tuple(replace(m, start=max(0, m.start - start), end=m.end - start) for m in line.marks if m.end > start),
+        wide={at - start: end for at, end in line.wide.items() if at >= start},
+    )
+
+
 def _is_label(line: Line) -> bool:
     """Whether a line is pieces beside each other, one of them a date ("Series, April 2019 | April 2019 | A. B.")."""
     found = pieces(line.text)
@@ -757,6 +787,16 @@ def _is_whole_title(line: Line, names_first: bool) -> bool:
     if "td" in line.path:
         return True
     return re.search(r"[(\s](?:joint(?:ly)? )?with [A-Z]|\s[Bb]y [A-Z][\w.]+[ ,]", text) is None
+
+
+def title_mark(entries: Sequence[Entry]) -> str:
+    """As what the page marks titles, where most of its entries begin with a marked stretch that is nobody's name."""
+    heads = [line for entry in entries for line, role in zip(entry.lines, entry.roles, strict=True) if role in ("C", "T")]
+    for kind in ("link", "bold", "italic"):
+        led = [line.text[m.start : m.end] for line in heads for m in line.marks if m.kind == kind and m.start < 4 < m.end - m.start]
+        if len(led) > 2 and len(led) > 0.7 * len(heads) and sum(name_share(text) > 0.35 for text in led) < 0.3 * len(led):
+            return kind
+    return ""
 
 
 def people_first(text: str) -> bool:
