@@ -234,7 +234,7 @@ class _EntryReader:
         if match := _LED_BY_NUMBER.match(line.text):
             self.draft.say("number", words(line, *match.span(1)))
             line = _cut(line, match.end())
-        if self.page.title_mark:
+        if self.page.title_mark and not self.page.names_first:
             for mark in line.marks:
                 if mark.kind == self.page.title_mark and mark.start < 4 and mark.end - mark.start > 5:
                     return replace(line, marks=(*line.marks, Mark(mark.start, mark.end, "class", "title")))
