@@ -167,3 +167,13 @@ def test_an_index_that_is_newer_than_the_catalogue_is_made_again(winds):
     index._holder.index = None
     assert search.find("windmill").total == 2
     assert index._holder.stamp < 99
+
+
+def test_what_a_killed_writer_left_is_cleared_away(winds: Path) -> None:
+    assert titles("windmills")
+    folder = winds / "cache" / "index"
+    for segment in {path.name.partition(".")[0] for path in folder.glob("*.idx")}:
+        for number in range(200):
+            (folder / f"{segment}.{number}.del").touch()
+    decide.prefer("v3", "title", "Owners of sails", by="editor", now=invented.NOW)
+    assert titles("sails") == ["Owners of sails"]

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import json
 import re
 import shutil
 import threading
@@ -155,6 +156,19 @@ class _Holder:
             return -1
         document = searcher.doc(found.hits[0][1]).to_dict()
         return document["stamp"][0] if document.get("shape") == [SHAPE] else -1
+
+    def clear(self) -> None:
+        """Remove the lists of deleted documents that the index does not speak of."""
+        meta = json.loads((_folder() / "meta.json").read_text("utf-8"))
+        named = {
+            f"{segment['segment_id'].replace('-', '')}.{segment['deletes']['opstamp']}.del"
+            for segment in meta["segments"]
+            if segment.get("deletes")
+        }
+        for path in _folder().glob("*.del"):
+            if path.name not in named:
+                path.unlink(missing_ok=True)
+        self.index = None
 
     def drop(self) -> None:
         """Forget and remove the index: it is damaged."""
@@ -380,7 +394,16 @@ def catch_up(progress: Callable[[int], None] | None = None) -> None:
         if _holder.stamp > stamp:
             # Older rows under a newer index: a restored database.
             _holder.stamp = -1
-        _write(index, _holder.stamp, stamp, progress)
+        try:
+            _write(index, _holder.stamp, stamp, progress)
+        except ValueError:
+            # A writer that was killed left files of the very names that this one gives: clear them away, or begin anew.
+            _holder.clear()
+            try:
+                _write(_holder.open(), _holder.stamp, stamp, progress)
+            except ValueError:
+                _holder.drop()
+                _write(_holder.open(), -1, stamp, progress)
         _holder.stamp = _holder.read_stamp()
 
 
