@@ -259,7 +259,11 @@ class _Part:
     role: str = ""
     et_al: bool = False
     statement: tuple[int, int] = (0, 0)
-    stop: bool = False
+    kinds: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.kinds:
+            object.__setattr__(self, "kinds", "".join([t[0] for t in self.tokens]))
 
     @property
     def start(self) -> int:
@@ -268,10 +272,6 @@ class _Part:
     @property
     def end(self) -> int:
         return self.tokens[-1][2]
-
-    @property
-    def kinds(self) -> str:
-        return "".join(t[0] for t in self.tokens)
 
 
 _FAMILY = re.compile(r"P*(?:N{1,3}(?:PN)?|C)S?|P?NPN?")
@@ -438,12 +438,7 @@ def _parts(text: str, start: int, end: int, limit: int = 120) -> tuple[list[_Par
         elif kind == "B" and current:
             statement = (at + 1, stop - 1)
             after = True
-        elif (
-            kind == "-"
-            and current
-            and text[at - 1 : at].isspace()
-            and not text[current[-1][1] : current[-1][2]].isupper()
-        ):
+        elif kind == "-" and current and text[at - 1 : at].isspace() and not _is_acronym(text, current[-1]):
             close(".")
             return parts, at
         elif kind in "ICNPSTW" or (kind == "X" and current and text[at].isalpha()) or (kind == "-" and current):
@@ -479,6 +474,11 @@ def _parts(text: str, start: int, end: int, limit: int = 120) -> tuple[list[_Par
             return parts, stop
     close("")
     return parts, min(end, start + 6000)
+
+
+def _is_acronym(text: str, token: Token) -> bool:
+    """Whether a token is a body's short name ("BMWi – Bundesministerium …")."""
+    return sum(c.isupper() for c in text[token[1] : token[2]]) > 1
 
 
 def _stronger(a: str, b: str) -> str:
@@ -707,6 +707,8 @@ def _byline(text: str, start: int, parts: Sequence[_Part], guess: _Guess) -> Byl
 def _front(guess: _Guess, *, whole: bool) -> _Guess:
     """The guess up to the first name that does not look like one, and without bodies after persons; a whole list that has
     such a name is none."""
+    if not guess.names:
+        return guess
     count = next((i for i, score in enumerate(guess.scores) if score < 0.2), len(guess.names))
     if whole:
         return guess if count == len(guess.names) or len(guess.names) == 1 else _Guess((), (), 0, 0)
@@ -731,9 +733,9 @@ def _front(guess: _Guess, *, whole: bool) -> _Guess:
     )
 
 
-def _best(text: str, start: int, parts: Sequence[_Part], *, whole: bool) -> Byline | None:
+def _best(text: str, start: int, parts: Sequence[_Part], guesses: list[_Guess], *, whole: bool) -> Byline | None:
     best: tuple[float, _Guess] | None = None
-    for guess in _guesses(text, parts):
+    for guess in guesses:
         guess = _front(guess, whole=whole)
         if not guess.names or (whole and guess.used < len(parts) and not guess.is_cut):
             continue
@@ -758,7 +760,7 @@ def _joined(text: str, parts: list[_Part]) -> list[_Part]:
             plain = set(part.kinds) <= {"N", "P", "X"} and words and not _is_given(words[0])
             listed = last.divider == "," and all(_is_rare(w) for w in words)
             if plain and (listed or (last.divider == "&" and len(words) <= 3 and not _as_body(text, part))):
-                joined[-1] = replace(part, tokens=last.tokens + part.tokens)
+                joined[-1] = replace(part, tokens=last.tokens + part.tokens, kinds="")
                 continue
         joined.append(part)
     return joined
@@ -775,7 +777,8 @@ def read_names(text: str, start: int, end: int) -> Byline | None:
     parts, stop = _parts(text, start, end)
     if not parts or stop < end:
         return None
-    return _best(text, start, _joined(text, parts), whole=True)
+    parts = _joined(text, parts)
+    return _best(text, start, parts, _guesses(text, parts), whole=True)
 
 
 def leading_names(text: str, start: int, end: int) -> Byline | None:
@@ -784,8 +787,9 @@ def leading_names(text: str, start: int, end: int) -> Byline | None:
     if not parts:
         return None
     parts = _joined(text, parts)
-    whole = _best(text, start, parts, whole=True)
-    front = _best(text, start, parts, whole=False)
+    guesses = _guesses(text, parts)
+    whole = _best(text, start, parts, guesses, whole=True)
+    front = _best(text, start, parts, guesses, whole=False)
     if whole and front and whole.score >= front.score - 0.05:
         return whole
     return front or whole

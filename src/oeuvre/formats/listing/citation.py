@@ -110,7 +110,8 @@ _CLAIMED_BRACKET = re.compile(rf"[(\[][ ,;.:]*([{CLAIMED}])(?:[{CLAIMED} ,;.:])*
 def read(reading: Reading) -> Parsed:
     """Read what is sure first, then authors, title and the rest."""
     if lead := re.match(
-        r"\s*(?:[*•·◦▪■►→✓+–—-]+\s+|\[\d{1,3}\]\s*|\(\d{1,3}\)\s+|\d{1,3}[.)]\s+(?=\D))+", reading.passage.open
+        r"\s*(?:[*•·◦▪■►→✓+–—-]+\s+|\[(?=\w*\d)[\w+-]{1,12}\]\s*|\(\d{1,3}\)\s+|\d{1,3}[.)]\s+(?=\D))+",
+        reading.passage.open,
     ):
         reading.passage.claim(*lead.span(), Kind.IDLE)
     take_number(reading)

@@ -9,10 +9,11 @@ import re
 
 from oeuvre.formats.listing.bylines import read_names
 from oeuvre.formats.listing.passages import Kind, Reading, is_claimed, skip
-from oeuvre.formats.listing.venues import is_event, is_publisher
+from oeuvre.formats.listing.venues import is_event, is_place, is_publisher
 from oeuvre.record import Date, dates
 
 #: Years that look like pages: "2005:15-45" after a publisher, "Petrović S. 2013. Title".
+_LETTERED = re.compile(r"(?:\(\s?|(?<=[\s,.;]))((?:19|20)\d\d)[a-h](?:\s?\)|(?=[,.;:]))")
 _YEAR_PAGES = re.compile(
     r"(?:(?<=[;.,]\s)|(?<=\w\s[A-Z]\.\s))((?:19|20)\d\d)(?:(?=:[A-Za-z]?\d+\s?[-–])|"
     r"(?<=\w\s[A-Z]\.\s\d{4})(?=[.:]\s+\D))"
@@ -30,6 +31,9 @@ def take_dates(reading: Reading) -> None:
         year = Date(edtf=match[1], written=match[1])
         reading.dates.append((*match.span(1), year, True))
         passage.claim(*match.span(1), Kind.DATE)
+    for match in list(_LETTERED.finditer(passage.open)):
+        reading.dates.append((*match.span(1), Date(edtf=match[1], written=match[1]), True))
+        passage.claim(*match.span(), Kind.DATE)
     for date, start, end in list(dates.find(passage.open, language=reading.hints.language)):
         text = passage.open
         edtf = date.edtf
@@ -51,9 +55,12 @@ def take_dates(reading: Reading) -> None:
         house = None if left or not right else re.search(r"[^\n.,;:()\ue001-\ue00b]{2,60}$", before)
         if not left and (not right or first in ":.") and not full and start < 240 and not reading.dates:
             names = read_names(text, skip(reading, 0), len(before))
-            left = right = names is not None and names.score >= 0.6  # "Name, A. 2014 Title"
+            if names is not None and names.score >= 0.6:
+                left = right = True  # "Name, A. 2014 Title"
         if first == ";" or re.match(r"[;,]?\s*\d{1,4}\s?[(:]", after):
             left = right = True  # "J Med 2020; 3(2): 1-9"
+        if not left and right and not full and (town := re.search(r"[^\n.,;:()\ue001-\ue00b]{2,40}$", before)):
+            left = is_place(town.group())  # "Northfield 2011"
         if house and is_publisher(house.group()) and not is_event(house.group()):
             left = True
         if not (bracketed or (full and (left or right)) or (left and right) or at_start):

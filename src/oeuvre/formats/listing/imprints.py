@@ -29,6 +29,7 @@ from oeuvre.formats.listing.venues import (
     find_series,
     imprint,
     is_event,
+    is_house,
     is_place,
     is_publisher,
     is_town,
@@ -293,6 +294,10 @@ def take_container(reading: Reading, start: int, end: int) -> None:
     words = text[start:end]
     for comma in [m.start() for m in re.finditer(r",\s", words)]:
         tail = words[comma + 1 :].strip()
+        if is_house(tail) and len(tail.split()) <= 3 and venue_likeness(words[:comma]) > 0.2:
+            reading.say("publisher", start + comma + 1, end)
+            end = start + comma
+            break
         if is_place(tail) or (is_event(words[:comma]) and is_town(tail)):
             reading.say("place", start + comma + 1, end)
             end = start + comma

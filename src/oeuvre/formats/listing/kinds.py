@@ -133,6 +133,8 @@ def take_statuses(reading: Reading) -> None:
             passage.claim(*match.span(), Kind.EDITION)
     for match in list(re.finditer(r"(?<![\w.-])000\d(?![\w-])", passage.open)):
         passage.claim(*match.span(), Kind.IDLE)  # The empty year of a site's software.
+    for match in list(re.finditer(r"\bEpub\b[^.;\n]{0,40}", passage.open)):
+        passage.claim(*match.span(), Kind.IDLE)
     for match in list(_LANGUAGE.finditer(passage.open)):
         passage.claim(*match.span(), Kind.IDLE)
     for match in list(_DATED.finditer(passage.open)):

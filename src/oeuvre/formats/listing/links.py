@@ -64,7 +64,7 @@ def take_links(reading: Reading) -> None:
         before = _DOI_LABEL.search(passage.open, max(0, start - 8), start)
         kind = Kind.IDLE if found.scheme == "issn" else Kind.LINK
         passage.claim(before.start() if before else start, end, kind)
-        if aside := re.match(r"\s*(?:\([\w.]{2,8}\)|\[[\w.]{2,12}\])", passage.open[end:]):
+        if aside := re.match(r"\s*(?:\((?!\d{4}\))[\w.]{2,8}\)|\[[\w.]{2,12}\])", passage.open[end:]):
             passage.claim(end, end + aside.end(), Kind.LINK)
     for match in list(_EMPTY.finditer(passage.open)):
         passage.claim(*match.span(), Kind.LINK)

@@ -179,7 +179,7 @@ def needed(reading: Reading, byline: Byline, after: str, limit: int) -> float:
         need = 0.3
     elif rest[:1] == ":":
         told = byline.is_inverted or len(byline.names) > 1 or "." in text[byline.start : end]
-        need = 0.45 if told else 0.75
+        need = 0.45 if told and (byline.is_inverted or byline.score >= 0.7) else 0.75
     elif any(m.kind in ("link", "bold", "italic") and end <= m.start <= end + 2 for m in reading.passage.marks):
         need = 0.4
     elif rest[:1] == "\n":

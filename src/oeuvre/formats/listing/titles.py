@@ -96,6 +96,7 @@ def take_quoted_title(reading: Reading) -> None:
         if (
             after
             and after[0].islower()
+            and after.split()[0].islower()
             and not re.match(
                 r"(?:in|with|by|mit|von|dans|en|em|avec|par|com|con|por|and|edited|ed\.|eds|forthcoming|vol|pp|p\.|"
                 r"no\.|nr|co-?auth|joint|e|et|u\.)\b",
@@ -103,7 +104,7 @@ def take_quoted_title(reading: Reading) -> None:
             )
         ):
             continue
-        if re.search(r"(?:\bin|载|收于)\s*:?$", before.lower()):
+        if re.search(r"(?:\bin|载|收于)\s*:?$", before.lower()) or not is_byline_before(reading, open_):
             continue
         reading.title = title_place(reading, open_ + 1, close)
         reading.title_end = close + 1
@@ -115,6 +116,17 @@ def take_quoted_title(reading: Reading) -> None:
             if open_ >= reading.title_end and text[open_] in "『《〈" and "container" not in reading.values:
                 reading.say("container", open_ + 1, close)
                 passage.claim(open_, close + 1, Kind.VENUE)
+
+
+def is_byline_before(reading: Reading, at: int) -> bool:
+    """Whether what stands before a quotation is short or names, so that the quotation can be the title."""
+    text = reading.passage.open
+    start = chunk_start(reading, at)
+    lead = CLAIM_RUN.sub(" ", text[start:at]).strip(" .,;:()")
+    if len(WORDS.findall(lead)) <= 8:
+        return True
+    names = leading_names(text, start, at)
+    return names is not None and names.score >= 0.5 and names.end - start >= 0.6 * len(lead)
 
 
 def closing(reading: Reading, at: int) -> int:
@@ -331,6 +343,10 @@ def judge(reading: Reading, start: int, end: int, after: int, hard: int) -> floa
         r"[.?!]\s+\w{1,9}\.?$", title
     ):
         score -= 2.2  # A sentence of one word at the end is the first word of an abbreviated journal.
+    if "," in title and not any(role == "author" for _, role in reading.people):
+        names = read_names(text, start + title.index(",") + 1, end)
+        if names is not None and names.score >= 0.8:
+            score -= 2.5  # "Title, Ada Imaginary, Bruno Fictus" goes too far.
     score += -2.5 if count == 1 else -0.5 if count == 2 else 0.0
     if count > 32:
         score -= 0.06 * (count - 32)

@@ -19,6 +19,7 @@ __all__ = [
     "find_series",
     "imprint",
     "is_event",
+    "is_house",
     "is_periodical",
     "is_place",
     "is_publisher",
@@ -451,7 +452,10 @@ _MEDIUM = re.compile(
     r"|学报|杂志|評論|学会誌|학회지",
     re.IGNORECASE,
 )
-_HOUSE = re.compile(r"\b(?:Press|Verlag|Publish\w+|Publications|Books|Editora|Ediciones|[ÉEé]ditions)\b|出版|출판")
+_HOUSE = re.compile(
+    r"\b(?:Press|Verlag|Publish\w+|Publications|Books|Editora|Ediciones|[ÉEé]ditions|Springer|Elsevier|Wiley|Blackwell|"
+    r"Routledge|Palgrave|Macmillan|Sage|SAGE|Elgar|Emerald|Gruyter|MDPI|Brill|Kluwer|Nomos|Taylor & Francis)\b|出版|출판"
+)
 _PLACES = word_list("towns")
 _STATE = re.compile(
     r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|"
@@ -523,6 +527,11 @@ def talk_at(text: str, start: int, end: int) -> re.Match[str] | None:
 def is_proceedings(words: str) -> bool:
     """Whether the words name proceedings or a series of them."""
     return bool(_PROCEEDINGS.search(words))
+
+
+def is_house(words: str) -> bool:
+    """Whether the words name a house whose trade is publishing, rather than a body that also publishes."""
+    return bool(_HOUSE.search(words))
 
 
 def is_publisher(words: str) -> bool:
