@@ -64,3 +64,12 @@ def may_be_same(a: str, b: str) -> bool:
     name = a if long is one else b
     last = name.replace(",", " ").split()[-1]
     return len(long.words) == size + 1 and long.words[:size] == short.words and last.isupper() and len(last) > 1
+
+
+def is_named_in(a: str, b: str) -> bool:
+    """Whether one name is within the other, as a university's is in its department's address."""
+    short, long = sorted((read(a).words, read(b).words), key=len)
+    size = len(short)
+    if size < 2 or GENERAL.issuperset(short):
+        return False
+    return any(long[place : place + size] == short for place in range(len(long) - size + 1))

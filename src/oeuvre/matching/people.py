@@ -41,9 +41,9 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """A person as one contribution names them, or as several add up to.
 
     ``name`` is as written; ``family`` and ``given`` where the source keeps them apart. ``orcids`` are bare.
-    ``bodies`` are the organisations that the statement names, ``posts`` its posts with their bodies. ``source`` names
-    a source that lists its own people (a centre's page), and is empty for others. ``names`` are the other names of a
-    person already known.
+    ``bodies`` are the organisations that the statement names, ``posts`` its posts with their bodies. ``coauthors`` are
+    their keys. ``sources`` names the source if it is one that lists its own people (a centre's page). ``names`` are the
+    other names of a person already known.
     """
 
     name: str
@@ -55,7 +55,6 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     statement: str = ""
     coauthors: frozenset[str] = frozenset()
     containers: frozenset[str] = frozenset()
-    subjects: frozenset[str] = frozenset()
     years: tuple[int, int] | None = None
     sources: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
@@ -125,7 +124,6 @@ def joined(a: Mention, b: Mention) -> Mention:
         statement=full.statement or other.statement,
         coauthors=a.coauthors | b.coauthors,
         containers=a.containers | b.containers,
-        subjects=a.subjects | b.subjects,
         years=(min(y[0] for y in spans), max(y[1] for y in spans)) if spans else None,
         sources=a.sources | b.sources,
         names=a.names | b.names | {a.name, b.name},
@@ -229,6 +227,8 @@ def _shared(a: Mention, b: Mention) -> Iterator[Reason]:
         is_common = all(each.partition(" ")[0] in COMMON for each in shared)
         weight = W["coauthors" if len(shared) > 1 else "coauthor_common" if is_common else "coauthor"]
         yield Reason("shared co-authors", weight, shown, shown)
+    if shared := a.posts & b.posts:
+        yield Reason("same post", W["post"], min(shared), min(shared))
     if shared := a.containers & b.containers:
         yield Reason("same container", W["container"], min(shared), min(shared))
 
@@ -242,7 +242,13 @@ def _bodies(a: Mention, b: Mention) -> Iterator[Reason]:
         return
     shown = "; ".join(sorted(a.bodies)[:2]), "; ".join(sorted(b.bodies)[:2])
     name = (
-        "body_same" if likeness == 1 else "body_alike" if likeness > 0.6 else "body_near" if likeness else "body_other"
+        "body_same"
+        if likeness == 1
+        else "body_alike"
+        if likeness > W["alike"]
+        else "body_near"
+        if likeness
+        else "body_other"
     )
     label = {"body_same": "same body", "body_alike": "much the same body", "body_near": "body alike"}.get(
         name, "other body"
@@ -291,19 +297,19 @@ def bodies_alike(a: frozenset[str], b: frozenset[str]) -> float | None:
     """How alike the most alike of two sets of bodies are (0 to 1), None where one side names none."""
     if not a or not b:
         return None
-    best = 0.0
-    for one in a:
-        for other in b:
-            if one == other or organisations.may_be_same(one, other):
-                return 1.0
-            mine, theirs = telling(one), telling(other)
-            if mine and theirs:
-                best = max(best, len(mine & theirs) / min(len(mine), len(theirs)))
-    return best
+    return max(_body_likeness(one, other) for one in a for other in b)
 
 
 @lru_cache(maxsize=16384)
-def telling(body: str) -> frozenset[str]:
+def _body_likeness(one: str, other: str) -> float:
+    """How alike two bodies are: 1 if they may be one or one names the other, else by the words that tell them."""
+    if one == other or organisations.may_be_same(one, other) or organisations.is_named_in(one, other):
+        return 1.0
+    mine, theirs = _telling(one), _telling(other)
+    return len(mine & theirs) / len(mine | theirs) if mine and theirs else 0.0
+
+
+def _telling(body: str) -> frozenset[str]:
     """The words of a body's name that tell it from others."""
     words = titles.WORD.findall(titles.fold(body))
     return frozenset(word for word in words if word not in BODY_WORDS) or frozenset(words)
