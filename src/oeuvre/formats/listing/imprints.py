@@ -316,8 +316,12 @@ def is_only_pages(reading: Reading) -> bool:
 
 
 def bare(reading: Reading, start: int, end: int) -> Place:
-    """A place without divides and brackets at its ends."""
-    return reading.passage.trimmed(start, end, ' \n.,;:|()[]"“”')
+    """A place without divides and brackets at its ends, but for a bracket that closes one within."""
+    text = reading.passage.open
+    low, high = reading.passage.trimmed(start, end, ' \n.,;:|()[]"“”')
+    if text[high : high + 1] == ")" and text.count("(", low, high) > text.count(")", low, high):
+        high += 1
+    return low, high
 
 
 def take_house(reading: Reading, house: Imprint) -> None:

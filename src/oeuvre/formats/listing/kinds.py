@@ -62,6 +62,15 @@ _DATED = re.compile(
     r"(?:on|in|am|im|le|en|el|em)?\s*(?=[(\w.]{0,12}\s?(?:\d|\())",
     re.IGNORECASE,
 )
+#: What befell a work later: prizes, reprints, reviews and echoes in the press.
+_AFTERLIFE = re.compile(
+    r"(?:[.;,)\]\n(\[]\s*|[.!?][”\"]\s*)((?:Winner (?:of|,)|Awarded|Shortlisted|Best (?:[Pp]aper|[Bb]ook)|"
+    r"Hono[u]?rable mention|"
+    r"Ausgezeichnet|Prix |Premio |Prêmio |Featured (?:in|on)|"
+    r"Media coverage|Press coverage|Media:|Reprinted (?:in|as)|"
+    r"Translated (?:into|in)|Cited in|Reviewed (?:in|by)|Covered (?:in|by)|Coverage:|Wiederabdruck|Nachdruck|Übersetz|"
+    r"Réimpression|Repris dans|Reimpreso)[^\n.;)\]\ue001-\ue00b]*)"
+)
 _LANGUAGE = re.compile(
     r"[(\[](?:in |auf |en |em )?(?:English|German|French|Spanish|Portuguese|Italian|Dutch|Chinese|"
     r"Japanese|Korean|Russian|Polish|"
@@ -135,6 +144,8 @@ def take_statuses(reading: Reading) -> None:
         passage.claim(*match.span(), Kind.IDLE)  # The empty year of a site's software.
     for match in list(re.finditer(r"\bEpub\b[^.;\n]{0,40}", passage.open)):
         passage.claim(*match.span(), Kind.IDLE)
+    for match in list(_AFTERLIFE.finditer(passage.open)):
+        passage.claim(*match.span(1), Kind.IDLE)
     for match in list(_LANGUAGE.finditer(passage.open)):
         passage.claim(*match.span(), Kind.IDLE)
     for match in list(_DATED.finditer(passage.open)):

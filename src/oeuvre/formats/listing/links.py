@@ -56,6 +56,8 @@ def take_links(reading: Reading) -> None:
     for match in list(_ACCESSED.finditer(passage.open)):
         passage.claim(*match.span(), Kind.IDLE)
     for found, start, end in list(identifiers.find(passage.open)):
+        if found.value.endswith(("⟩", "〉", "〉")):
+            found, end = Identifier(scheme=found.scheme, value=found.value[:-1]), end - 1
         written = passage.text[start:end]
         if written.lower().startswith(("http", "www")):
             link(reading, written, (start, end), "")

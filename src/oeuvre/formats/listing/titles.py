@@ -126,7 +126,7 @@ def is_byline_before(reading: Reading, at: int) -> bool:
     if len(WORDS.findall(lead)) <= 8:
         return True
     names = leading_names(text, start, at)
-    return names is not None and names.score >= 0.5 and names.end - start >= 0.6 * len(lead)
+    return names is not None and names.score >= 0.5
 
 
 def closing(reading: Reading, at: int) -> int:
