@@ -20,6 +20,7 @@ from msgspec.structs import replace
 from oeuvre.formats._bibfile import Entry, Value, entries
 from oeuvre.formats._latex import is_plain, to_latex, to_text
 from oeuvre.formats._people import person
+from oeuvre.formats._text import WINDOW, let_go
 from oeuvre.record import (
     Container,
     Contributor,
@@ -132,7 +133,7 @@ _REFERS = re.compile(rb"\b(?:crossref|xdata)\s*=", re.I)
 
 def _parents(data: bytes | mmap) -> dict[str, Entry]:
     """The entries that others inherit from, by key; a file without ``crossref`` and ``xdata`` is not read twice."""
-    if not _REFERS.search(data):
+    if not _has_references(data):
         return {}
     wanted: set[str] = set()
     for entry in entries(data):
@@ -141,6 +142,14 @@ def _parents(data: bytes | mmap) -> dict[str, Entry]:
     return (
         {e.key.lower(): e for e in entries(data) if isinstance(e, Entry) and e.key.lower() in wanted} if wanted else {}
     )
+
+
+def _has_references(data: bytes | mmap) -> bool:
+    for start in range(0, len(data), WINDOW):
+        if _REFERS.search(data, start, start + WINDOW + 100):
+            return True
+        let_go(data, start, start + WINDOW)
+    return False
 
 
 def _named_parents(entry: Entry) -> list[str]:

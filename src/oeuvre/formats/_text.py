@@ -8,11 +8,12 @@ of a plain ASCII file are places in the file.
 from __future__ import annotations
 
 import codecs
+import mmap as system
 import re
 from collections.abc import Iterator
-from mmap import mmap
+from mmap import PAGESIZE, mmap
 
-__all__ = ["decode", "encoding", "line_of", "windows"]
+__all__ = ["decode", "encoding", "let_go", "windows"]
 
 #: A file up to this size is decoded whole; a larger one a window at a time.
 WINDOW = 1 << 22
@@ -55,9 +56,19 @@ def _is_utf8(data: bytes | mmap) -> bool:
     try:
         for start in range(0, len(data), WINDOW):
             decoder.decode(data[start : start + WINDOW], final=start + WINDOW >= len(data))
+            let_go(data, start, start + WINDOW)
     except UnicodeDecodeError:
         return False
     return True
+
+
+def let_go(data: bytes | mmap, start: int, end: int) -> None:
+    """Tell the system that this part of a mapped file need not stay in memory; it is there again when it is asked for."""
+    advice = getattr(system, "MADV_DONTNEED", None)
+    if isinstance(data, mmap) and advice is not None:
+        start -= start % PAGESIZE
+        if length := (min(end, len(data)) - start) // PAGESIZE * PAGESIZE:
+            data.madvise(advice, start, length)
 
 
 def _to_text(raw: bytes, name: str) -> str:
@@ -92,9 +103,5 @@ def windows(data: bytes | bytearray | memoryview | mmap) -> Iterator[tuple[str, 
         if end < size:
             end = held.find(b"\n", end) + 1 or size
         yield _to_text(held[start:end], name), end == size
+        let_go(held, start, end)
         start = end
-
-
-def line_of(text: str, position: int) -> int:
-    """The line, counted from 1, on which this place of the text stands."""
-    return text.count("\n", 0, position) + 1
