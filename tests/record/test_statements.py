@@ -133,6 +133,21 @@ Profesor investigador del Departamento de Economía de la Universidad de Fantas�
   Profesor investigador @ Universidad de Fantasía < Departamento de Economía
 Doutorando em Economia pela Universidade Federal de Fantasia
   Doutorando em Economia @ Universidade Federal de Fantasia [study]
+Fellow of Alder House. He was formerly Chief Librarian of Fantasia.
+  Fellow @ Alder House [membership]
+  Chief Librarian of Fantasia [former]
+Lecturer in Banking, University of Fable
+  Lecturer in Banking @ University of Fable
+University of Fable and Institute of Inventions
+  @ University of Fable
+  @ Institute of Inventions
+Ada Imaginary é pesquisadora sênior do Instituto Fantasia e coordena o programa Cidade Lenta.
+  pesquisadora sênior @ Instituto Fantasia
+  coordena @ programa Cidade Lenta
+Historikerin, Universität Fantasia
+  Historikerin @ Universität Fantasia
+Treasury of Fantasia
+  @ Treasury of Fantasia
 架空大学経済学部 教授
   教授 @ 架空大学 < 経済学部
 가상대학교 경제학과 부교수

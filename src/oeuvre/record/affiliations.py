@@ -25,13 +25,13 @@ _UNIVERSITY = re.compile(
     re.IGNORECASE,
 )
 _TOP = re.compile(
-    r"\b(?:academy|akademie|académie|academia|bank\w*|banco|\w*ministerium|ministry|ministère|ministerio|ministério"
+    r"\b(?:academy|akademie|académie|academia|\w*bank|banks|banco|\w*ministerium|ministry|ministère|ministerio|ministério"
     r"|foundation"
     r"|fondation|fundación|fundação|stiftung|council|consejo|conselho|corporation|inc|gmbh|ltd|llc|agency|agentur"
     r"|commission"
     r"|organi[sz]ation|association|society|gesellschaft|federal reserve|hospital\w*|hôpital|ospedale|klinik\w*"
     r"|clinic|medical cent\w*"
-    r"|infirmary|survey|museum|company|bureau|national laboratory)\b"
+    r"|infirmary|survey|museum|treasury|company|bureau|national laboratory)\b"
     r"|研究院",
     re.IGNORECASE,
 )

@@ -45,7 +45,7 @@ investigators universiti universitas univerzita uniwersytet universiteti egyetem
 univerza ulikool klinik klinikum krankenhaus hopital ospedale azienda infirmary survey clinics hospitals collaborators
 consultants consulting economics ventures systems technologies solutions publishers publishing bundesregierung
 bundestag watch fellows assocation correspondents univ universitetas universitet universitesi universitetet seminary
-ospedali healthcare hospitalier organismo tribunal parlamento corp
+ospedali healthcare hospitalier organismo tribunal parlamento corp cooperativa treasury cooperativas gremio sindicato
 """
 _BODY_STEMS = re.compile(
     r"(?:ministerium|ministerie|institut|instituut|universitat|universitaet|universiteit|hochschule|akademie"

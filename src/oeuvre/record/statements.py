@@ -53,28 +53,39 @@ historian sociologist anthropologist geographer philosopher psychologist scholar
 reader officer manager coordinator leader coleader lead colead investigator pi copi editor coeditor member founder
 cofounder ceo cto cfo partner consultant adviser advisor secretary minister governor commissioner ambassador trustee
 teacher journalist writer librarian curator archivist statistician lawyer attorney physician holder intern specialist
-expert visitor affiliate chief treasurer convener organizer organiser entrepreneur alumnus alumna
-mathematician biologist chemist physicist architect planner principal phd msc mba master bachelor doctorate degree
-professorin juniorprofessor juniorprofessorin gastprofessor gastprofessorin privatdozent privatdozentin dozent
-dozentin direktor direktorin leiter leiterin abteilungsleiter abteilungsleiterin gruppenleiter gruppenleiterin
-mitarbeiter mitarbeiterin lehrstuhlinhaber lehrstuhlinhaberin inhaber inhaberin prasident prasidentin doktorand
-doktorandin referent referentin geschaftsfuhrer geschaftsfuhrerin mitglied dekan dekanin forscher forscherin
-wissenschaftler wissenschaftlerin okonom okonomin herausgeber herausgeberin vorsitzende vorsitzender rektor rektorin
-vorstand sprecher sprecherin assistent assistentin studentin professeur professeure directeur directrice codirecteur
-codirectrice chercheur chercheuse doctorant doctorante presidente membre responsable ingenieur ingenieure economiste
-charge chargee maitre maitresse enseignant enseignante enseignantchercheur redacteur redactrice etudiant etudiante
-doyen doyenne titulaire postdoctorant postdoctorante profesor profesora directora investigador investigadora docente
-catedratico catedratica coordinador coordinadora decano decana presidenta miembro doctoranda doctorando economista
-candidato candidata jefe jefa editora becario becaria secretario secretaria consultor consultora professora diretor
-diretora pesquisador pesquisadora coordenador coordenadora doutorando doutoranda mestrando mestranda membro bolsista
-mestre doutor doutora doctora professore professoressa direttore direttrice ricercatore ricercatrice dottorando
-dottoranda magister laureate
+expert visitor affiliate chief treasurer convener organizer organiser entrepreneur alumnus alumna mathematician
+biologist chemist physicist architect planner principal phd msc mba master bachelor doctorate degree professorin
+juniorprofessor juniorprofessorin gastprofessor gastprofessorin privatdozent privatdozentin dozent dozentin direktor
+direktorin leiter leiterin abteilungsleiter abteilungsleiterin gruppenleiter gruppenleiterin mitarbeiter mitarbeiterin
+lehrstuhlinhaber lehrstuhlinhaberin inhaber inhaberin prasident prasidentin doktorand doktorandin referent referentin
+geschaftsfuhrer geschaftsfuhrerin mitglied dekan dekanin forscher forscherin wissenschaftler wissenschaftlerin okonom
+okonomin herausgeber herausgeberin vorsitzende vorsitzender rektor rektorin vorstand sprecher sprecherin assistent
+assistentin studentin professeur professeure directeur directrice codirecteur codirectrice chercheur chercheuse
+doctorant doctorante presidente membre responsable ingenieur ingenieure economiste charge chargee maitre maitresse
+enseignant enseignante enseignantchercheur redacteur redactrice etudiant etudiante doyen doyenne titulaire
+postdoctorant postdoctorante profesor profesora directora investigador investigadora docente catedratico catedratica
+coordinador coordinadora decano decana presidenta miembro doctoranda doctorando economista candidato candidata jefe
+jefa editora becario becaria secretario secretaria consultor consultora professora diretor diretora pesquisador
+pesquisadora coordenador coordenadora doutorando doutoranda mestrando mestranda membro bolsista mestre doutor doutora
+doctora professore professoressa direttore direttrice ricercatore ricercatrice dottorando dottoranda magister laureate
+pilot barrister solicitor judge nurse surveyor accountant banker broadcaster activist photographer artist filmmaker
+demographer criminologist epidemiologist geologist ecologist actuary auditor inspector delegate diplomat executive
+owner trainee volunteer captain historiker historikerin soziologe soziologin politologe politologin geograph
+geographin geografin jurist juristin journalistin ingenieurin architekt architektin physiker physikerin chemiker
+chemikerin mathematiker mathematikerin informatiker informatikerin psychologe psychologin volkswirt volkswirtin
+betriebswirt archivar archivarin bibliothekar bibliothekarin lehrer lehrerin beraterin berater stipendiat stipendiatin
+historien historienne sociologue geographe politologue juriste journaliste architecte archiviste bibliothecaire avocat
+avocate historiador historiadora sociologo sociologa ingeniero ingeniera abogado abogada periodista jurista arquitecto
+arquitecta geografo geografa antropologo antropologa politologo politologa engenheiro engenheira advogado advogada
+jornalista arquiteto arquiteta bibliotecario bibliotecaria
 """
 _HEAD_WORDS = frozenset(_HEADS.split())
 #: What may follow a head and belongs to the role.
 _TAILS = """
 emeritus emerita emerito ordinario ordinaria titular asociado asociada auxiliar associado associada investigador
 investigadora adjunto adjunta catedratico catedratica principal invitado invitada visitante honoraire associe associee
+senior junior contratado contratada doctor convidado convidada colaborador colaboradora jubilado jubilada emeritiert
+honorario honoraria
 """
 _TAIL_WORDS = frozenset(_TAILS.split())
 _LONG_TAIL = re.compile(
@@ -512,7 +523,8 @@ def _role_and_body(text: str, draft: _Draft) -> list[tuple[str, str, str]]:
         )
         is_place = word in _AT and bare[:1].isupper()
         is_definite = word in _DEFINITE and bare[:1].isupper() and " " not in bare
-        if names_body or is_place or is_definite or (leads and not field):
+        belongs = _BELONGS.search(role) is not None and word in _OF_WORDS and bare[:1].isupper()
+        if names_body or is_place or is_definite or belongs or (leads and not field):
             return [(_with_field(role, field), *found) for found in _bodies(tail)]
         taken = rest[: match.end() + len(object_)]
         field += (" " if field else "") + taken.strip()
@@ -528,7 +540,7 @@ def _role_and_body(text: str, draft: _Draft) -> list[tuple[str, str, str]]:
     if (
         not role
         and (both := _TWO_PLACES.search(rest))
-        and affiliations.rank(rest[both.end() :]) >= 2
+        and affiliations.rank(rest[both.end() :]) >= (1 if affiliations.rank(rest[: both.start()]) >= 2 else 2)
         and "," not in rest
     ):
         return [("", *affiliations.split(rest[: both.start()])), ("", *affiliations.split(rest[both.end() :]))]
@@ -537,6 +549,9 @@ def _role_and_body(text: str, draft: _Draft) -> list[tuple[str, str, str]]:
     return [(_with_field(role, field), "", "")]
 
 
+#: Those who belong to what "of" names, whatever its name ("Fellow of Alder House").
+_BELONGS = re.compile(r"(?:fellow|member|trustee|alumn[ua]s?|mitglied|membre|miembro|membro)$", re.IGNORECASE)
+_OF_WORDS = frozenset({"of", "der", "des", "de", "du", "del", "da", "do", "de la", "de l’", "de l'"})
 _AT_IN_VERB = re.compile(r"\s+(?:at|an der|am|bei|à l[’']|à|au|en la|na|no)\s*(?=[^\Wa-z])")
 _TWO_PLACES = re.compile(r"\s+(?:and|und|et|y|e|&)\s+(?=[A-Z])")
 
