@@ -185,9 +185,10 @@ def choose_type(reading: Reading) -> None:
         reading.values["type"] = said
     elif hint:
         loose = hint in ("article", "journal-article", "book")
-        reading.values["type"] = (
-            form if loose and form in ("chapter", "conference-paper", "thesis", "edited-book") else hint
-        )
+        against = loose and form in ("chapter", "conference-paper", "thesis", "edited-book")
+        if hint == "thesis" and form and (reading.has_with or any(role == "editor" for _, role in reading.people)):
+            against = True  # Nobody writes a thesis with somebody.
+        reading.values["type"] = form if against else hint
     elif form:
         reading.values["type"] = form
 

@@ -200,6 +200,7 @@ class Reading:
     title: Place = (0, 0)
     title_end: int = 0
     et_al: bool = False
+    has_with: bool = False
     kind: str = ""
     kind_sure: bool = False
     has_in: bool = False

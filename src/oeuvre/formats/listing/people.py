@@ -93,8 +93,7 @@ def take_with(reading: Reading) -> None:
             continue
         if byline.score < need or not (closed or glued):
             continue
-        if re.fullmatch(r"(?:von|de|par)", word) and not before:
-            need = 0.5
+        reading.has_with = reading.has_with or word not in ("by", "von", "par", "por")
         add(reading, byline, "author")
         end = byline.end
         start = match.start()

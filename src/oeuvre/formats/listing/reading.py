@@ -253,6 +253,9 @@ class _EntryReader:
         if "type" in spans:
             draft.say_type(fields.get("type", ""), 3, Words("", spans["type"]))
         draft.say_type(fields.get("type", ""), 1 + bool(draft.type_from < 2 and fields.get("type") == self.hints.type))
+        if self.hints.type and draft.type in ("", self.hints.type, fields.get("type")):
+            # The citation knew its heading: where it says otherwise ("in: …, edited by"), it is the surer.
+            draft.say_type(fields.get("type", ""), 3 if fields.get("type") != self.hints.type else 0)
         draft.et_al |= fields.get("incomplete_contributors", False)
         for number, person in enumerate(fields.get("contributors", ())):
             statement = (
