@@ -83,13 +83,13 @@ _ACRONYM = re.compile(r"(?:[A-Z]{3,}|EU|UN|AU)(?:\s?[-/&–]\s?[A-Z]{2,})*")
 _TOKEN = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def is_body(text: str) -> bool:
     """Whether a name is an organisation's, a group's or a project's rather than a person's."""
     text = text.strip()
     if not text or len(text) > 400:
         return False
-    if _CJK_BODY.search(text):
+    if not text.isascii() and _CJK_BODY.search(text):
         return True
     words = _TOKEN.findall(text)
     if not words:
@@ -107,7 +107,7 @@ def is_body(text: str) -> bool:
     if not comma and any(word in _WEAK for word in folded):
         # "Ada Church" and "Bogdan State" are people, "Ohio State Press" and "World Church" are not.
         return len(words) > 2 or folded[0] in _FIRSTS or words[0].isupper()
-    if _BODY_PHRASES.search(text):
+    if len(words) > 2 and _BODY_PHRASES.search(text):
         return True
     if comma:
         return False

@@ -467,7 +467,7 @@ _GLUE_BEFORE, _GLUE_AFTER = (
 )
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _inside(shape: str) -> tuple[tuple[int, tuple[int, ...], Callable[..., _Made]], ...]:
     """The rules that fit the beginning of a shape: length, places of the tokens, what they make; the longest first."""
     found = []

@@ -190,7 +190,7 @@ def _stripped(words: list[str]) -> tuple[list[str], str, list[str]]:
     return words, suffix, titles
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def parts(name: str) -> Name:
     """The parts of a name as printed, a person's or a body's."""
     text = _SPACES.sub(" ", unicodedata.normalize("NFC", name)).strip(" ,;*†‡")
@@ -276,7 +276,7 @@ def _eastern(text: str) -> Name:
     return Name(family=text[:size], given=text[size:], family_first=True)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """A name for comparing: Latin letters and digits alone, in lower case ("Müller" and "Muller" are one)."""
     return "".join(letter for letter in latin(text) if letter.isalnum())
@@ -289,7 +289,7 @@ def _initials(given: str) -> str:
     return "".join(fold(word)[:1] for word in re.split(r"[\s.\-‐]+", given) if word)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def keys(name: str) -> tuple[str, ...]:
     """Keys that put like with like: the folded family name with the first initial, for each way the name may be meant.
 
@@ -348,7 +348,7 @@ def _words_agree(a: str, b: str) -> bool:
     return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def compatible(a: str, b: str) -> bool:
     """Whether two names as printed may be one person's or one body's: "R. K. Lester" and "Lester, Richard" may."""
     first, second = parts(a), parts(b)
