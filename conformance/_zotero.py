@@ -6,6 +6,7 @@ Compared are the fields that a catalogue lives by: count, title, names, year, th
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any
 
 from oeuvre.record import Record
@@ -14,7 +15,8 @@ __all__ = ["agrees"]
 
 
 def _bare(words: str) -> str:
-    return re.sub(r"\W+", "", words.casefold())
+    folded = unicodedata.normalize("NFKD", words.casefold())
+    return re.sub(r"\W+", "", "".join(letter for letter in folded if not unicodedata.combining(letter)))
 
 
 def agrees(records: list[Record], items: list[dict[str, Any]]) -> None:
