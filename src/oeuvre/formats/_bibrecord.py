@@ -18,7 +18,6 @@ from typing import Any
 from msgspec.structs import replace
 
 from oeuvre.formats._bibfile import Entry, Value, entries
-from oeuvre.formats._latex import is_plain, to_latex, to_text
 from oeuvre.formats._people import person
 from oeuvre.formats._text import WINDOW, let_go
 from oeuvre.record import (
@@ -36,6 +35,7 @@ from oeuvre.record import (
     names,
 )
 from oeuvre.record import identifiers as identifiers_
+from oeuvre.record.latex import is_plain, to_latex, to_text
 from oeuvre.record.vocabulary import labels, ours, theirs
 
 __all__ = ["KEPT", "read", "write"]

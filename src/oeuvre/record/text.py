@@ -12,13 +12,10 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from anyascii import anyascii
 
-if TYPE_CHECKING:
-    from pylatexenc.latex2text import LatexNodes2Text
+from oeuvre.record import latex
 
 __all__ = [
     "cut",
@@ -86,7 +83,7 @@ def plain(text: str) -> str:
         if "<" in text:
             text = _untagged(text)
     if ("\\" in text or "{" in text or "$" in text) and _LATEX_SIGNS.search(text):
-        text = _without_latex(text)
+        text = latex.to_text(text, breaks=True)
     return lines(text) if "\n\n" in text else tidy(text)
 
 
@@ -119,27 +116,6 @@ def _untagged(text: str) -> str:
         return "\n" if name == "br" else "\n\n"
 
     return _TAG.sub(gap, text)
-
-
-@lru_cache(maxsize=1)
-def _latex() -> LatexNodes2Text:
-    from pylatexenc.latex2text import LatexNodes2Text  # noqa: PLC0415 -- slow import
-
-    return LatexNodes2Text(math_mode="text", strict_latex_spaces=False, keep_comments=True)
-
-
-def _without_latex(text: str) -> str:
-    """The text that LaTeX would print; as it was if it is too long or no LaTeX."""
-    if len(text) > 20_000 or text.count("{") > 500 or text.count("$") > 200:
-        return text.replace("{", "").replace("}", "")
-    # A per cent sign is a remark only in LaTeX's own files.
-    guarded = re.sub(r"(?<!\\)%", r"\\%", text)
-    if "$" in guarded and not re.search(r"\$(?=[^$\s])[^$]{0,200}?[\\^_{][^$]{0,200}\$|\$\\?[^$\s]{1,3}\$", guarded):
-        guarded = re.sub(r"(?<!\\)\$", r"\\$", guarded)
-    try:
-        return str(_latex().latex_to_text(guarded))
-    except (ValueError, IndexError, RecursionError):
-        return text
 
 
 def latin(text: str) -> str:

@@ -1,4 +1,4 @@
-"""LaTeX in bibliographic values: to Unicode, and back.
+"""LaTeX in titles, names and summaries: to Unicode, and back.
 
 The table of symbols is pylatexenc's, read in both directions. Its parser is not used: it is recursive, and takes a
 percent sign for a comment. Here a value is read once from left to right whatever is in it, in time that grows with its
