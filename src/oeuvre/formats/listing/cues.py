@@ -60,6 +60,8 @@ def starts_with_cue(name: str, text: str) -> bool:
     return _openings(name).match(text[:60].lower().lstrip(_EDGES).replace("’", "'")) is not None
 
 
+_GET = re.compile(r"(?:get|save|open|view|see|visit|access|read|download)\s+(?:the |as |full |on )*(?:pdf|csv|data|dataset|file|slides|paper|text|article|report|site|book|online)\W*")
+_FILE = re.compile(r"\(\s*(?:pdf|csv|xlsx?|docx?|epub|html|restricted|gated|open access|external)\b[^()]*\)\W*$|^(?:publisher|journal)['’]?s? (?:site|page|website|version)\W*$")
 _AFTER_BUTTON = re.compile(
     r"\s*(?:[(\[].*|[→»›>↗]|(?:version|here|online|on|at|pdf|from|as|link|file|via|en|in|bei|auf|sur|em)\b.*)?$",
     re.IGNORECASE,
@@ -72,6 +74,8 @@ def is_button(text: str) -> bool:
         return False
     low = text.lower().lstrip(_EDGES).replace("’", "'")
     if plain(text) in _table()["button"]:
+        return True
+    if _GET.fullmatch(low) or (len(low) < 40 and _FILE.search(low)):
         return True
     match = _openings("button").match(low)
     return match is not None and _AFTER_BUTTON.match(low, match.end()) is not None

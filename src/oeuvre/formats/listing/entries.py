@@ -47,7 +47,7 @@ _BEGIN_COST = -0.9
 #: Steps within an entry: (from, to) and what it is worth. What is not here cannot be.
 _WITHIN = {
     "L<": {"L<": -0.3, "T": 0.4, "B<": -0.6, "K<": -0.4, "C": -0.3, "F<": -0.5, "V<": -0.8},
-    "B<": {"B<": 0.1, "S<": 0.2, "T": 0.1, "L<": -0.6, "K<": -0.6, "V<": -1.0},
+    "B<": {"C": 0.0, "B<": 0.1, "S<": 0.2, "T": 0.1, "L<": -0.6, "K<": -0.6, "V<": -1.0},
     "S<": {"B<": 0.2, "T": 0.0, "S<": -0.6, "K<": -0.4, "L<": -0.6},
     "F<": {"F<": 0.4, "T": -0.6, "B<": -0.8, "K<": -0.3, "L<": -0.6, "A>": 0.0},
     "K<": {"K<": -0.3, "T": 0.0, "B<": -0.3, "L<": -0.3, "F<": -0.3},
@@ -105,6 +105,7 @@ class _Reading:
         self.states: list[str] = []
         self.begins: list[bool] = []
         self.first: set[int] = set()
+        self.last = False
         self.opens = self._opens()
         self.kinds = [self._kind(number) for number in range(len(page.lines))]
 
@@ -149,6 +150,7 @@ class _Reading:
                     score["L"] += 0.8 * (seen.line.level > 0)
 
         levels = Counter(line.level for line in self.page.lines)
+        mostly = sum(score["C"] > 1.4 for score in self.scores) > 0.35 * len(self.scores)
         for line, after, score, following in zip(
             self.page.lines, self.page.lines[1:], self.scores, self.scores[1:], strict=False
         ):
@@ -163,13 +165,13 @@ class _Reading:
                 and following["C"] > 1.4
                 and not score["B"] > 1.5
             ):
-                # A short line right over citations.
+                # A short line right over citations, the more so where the page is a list of citations.
                 if (
                     line.text[-1] not in ".,;"
                     and not line.marks
                     and (after.gap or after.bullet or line.gap or line.text[-1] in ":：")
                 ):
-                    score["H"] += 1.0
+                    score["H"] += 1.0 + 1.5 * (mostly and len(line.text.split()) < 5)
             if line.level == 1 and levels[1] == 1 and max(levels[2], levels[3], levels[4]) > 2:
                 score["H"] += 0.8
                 score["T"] -= 1.0
@@ -253,7 +255,7 @@ class _Reading:
                 ends[block.start].append((block.end, block.kind, containers[block.kind]))
         titled = sum(seen.field == "title" for seen in self.looks)
         lists = any(line.bullet for line in self.page.lines)
-        for number, line in enumerate(self.page.lines):
+        for number, (line, score_of) in enumerate(zip(self.page.lines, self.scores, strict=True)):
             value = 0.4 if line.gap else -0.5
             if line.bullet:
                 value += 0.8
@@ -273,6 +275,10 @@ class _Reading:
             inside.extend(opened)
             if titled > 1 and self.looks[number].field == "title":
                 value += 3.5
+            if self.last and score_of["L"] > 1.0 and not score_of["C"] > 1.0:
+                value -= 1.5
+            elif self.last and number and self.scores[number - 1]["L"] > 1.0 and score_of["T"] > 0.0:
+                value += 1.2
             if number in self.first:
                 value += 3.5
             elif self.first:
@@ -432,6 +438,20 @@ class _Reading:
                         amended[number] |= {"C": plain["C"] - 3.0, "V": max(plain["V"], min(2.0, plain["C"]))}
         return amended
 
+    def labels_last(self) -> bool:
+        """Whether labels stand below what they are of: by what the runs between headings begin and end with."""
+        votes = 0
+        run: list[str] = []
+        for score in [*self.scores, None]:
+            best = max("BTOHAFSCLVKX", key=score.__getitem__) if score else "H"
+            if best in "HO":
+                if "T" in run and "L" in run and run[0] != run[-1]:
+                    votes += {"TL": 1, "LT": -1}.get(run[0] + run[-1], -1 if run[0] == "L" else 0)
+                run = []
+            elif best in "TL":
+                run.append(best)
+        return votes > 0
+
     def titles_last(self) -> bool:
         """Whether people stand before titles here, as in programmes: by what the page's paragraphs begin and end with."""
         votes = 0
@@ -450,6 +470,7 @@ class _Reading:
 
     def read(self) -> None:
         plain = _likely_containers(self.page)
+        self.last = self.labels_last()
         if self.titles_last():
             for number, score in enumerate(self.scores):
                 # A begin in "B<" costs what one in "T" does not; where people come first it is the other way round.

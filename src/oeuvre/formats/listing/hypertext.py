@@ -11,7 +11,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from oeuvre.formats.listing.cues import is_wide
 from oeuvre.formats.listing.page import Block, Line, Page
 from oeuvre.formats.listing.writer import Writer
 
@@ -185,6 +187,18 @@ def _tree(text: str) -> tuple[Node, str, str]:
     return root, language, title
 
 
+def _column(cell: Node, columns: dict[int, int], row: int, held: dict[int, int]) -> int:
+    """The column that a cell stands in; a cell that spans rows keeps its column in the rows below it."""
+    column = columns.get(row, -1) + 1
+    while held.get(column, 0) > 0:
+        held[column] -= 1
+        column += 1
+    columns[row] = column
+    if cell.rows > 1:
+        held[column] = cell.rows - 1
+    return column
+
+
 def _apart(node: Node, text: str) -> bool:
     """Whether inline children stand for lines of their own: several, each with a class or a link, and no words between."""
     named = 0
@@ -201,6 +215,34 @@ def _apart(node: Node, text: str) -> bool:
     return named > 1
 
 
+@dataclass(slots=True)
+class _Frame:
+    """An element that is open in the walk: its next child, its way down, what it does to lines."""
+
+    node: Node
+    path: str = ""
+    block: int = -1
+    level: int = 0
+    is_inline: bool = False
+    is_apart: bool = False
+    marks: int = 0
+    at: int = 0
+
+
+def _glued(before: str, after: str) -> bool:
+    """Whether two elements without a space between them are words of their own, shown apart by style.
+
+    In "Ada Imaginary<small>Economist</small>" they are; in a dropped capital or a part of a word they are not.
+    """
+    if not (before.isalnum() and after.isalnum()):
+        return False
+    if not (before.isascii() or after.isascii()) and (is_wide(before) or is_wide(after)):
+        return True
+    if is_wide(before) or is_wide(after):
+        return True
+    return not before.isupper() and not after.islower()
+
+
 class _Layer:
     """The walk down the tree that writes lines and blocks."""
 
@@ -209,118 +251,104 @@ class _Layer:
         self.skip = skip
         self.writer = Writer()
         self.blocks: list[Block | None] = []
+        self.starts: list[int] = []
+        self.gap, self.bullet = 1, ""
+        self.edge = False
+
+    def _flush(self, frame: _Frame) -> None:
+        if self.writer.flush(tag=frame.node.tag, level=frame.level, path=frame.path, gap=self.gap, bullet=self.bullet):
+            self.gap, self.bullet = 0, ""
 
     def walk(self, root: Node) -> tuple[tuple[Line, ...], tuple[Block, ...]]:
-        text, writer = self.text, self.writer
-        # Of each open element: node, next child, path, block's number, level, is inline, children apart, marks open.
-        stack: list[list[object]] = [[root, 0, "", -1, 0, False, False, 0]]
-        starts: list[int] = []
-        gap, bullet = 1, ""
+        """The lines and blocks under a node."""
+        stack = [_Frame(root)]
+        holder = stack[0]
         columns: dict[int, int] = {}
         spanned: dict[int, dict[int, int]] = {}
-
-        def flush(frame: list[object]) -> None:
-            nonlocal gap, bullet
-            node = frame[0]
-            assert isinstance(node, Node)
-            if writer.flush(tag=node.tag, level=frame[4], path=frame[2], gap=gap, bullet=bullet):  # type: ignore[arg-type]
-                gap, bullet = 0, ""
-
-        blocked = stack[0]
         while stack:
             frame = stack[-1]
-            node, at = frame[0], frame[1]
-            assert isinstance(node, Node) and isinstance(at, int)
-            if at >= len(node.children):
+            if frame.at >= len(frame.node.children):
                 stack.pop()
-                for _ in range(int(frame[7])):  # type: ignore[call-overload]
-                    writer.finish()
-                if frame[5]:
-                    if stack and stack[-1][6]:
-                        flush(blocked)
-                    continue
-                flush(frame)
-                gap = 1
-                number = frame[3]
-                assert isinstance(number, int)
-                if number >= 0:
-                    start, within = starts[number], self._around(stack)
-                    end = len(writer.lines)
-                    self.blocks[number] = Block(start, end, str(frame[2]), within) if end > start else None
-                if stack:
-                    blocked = next(f for f in reversed(stack) if not f[5])
+                self._leave(frame, stack, holder)
+                if stack and not frame.is_inline:
+                    holder = next(one for one in reversed(stack) if not one.is_inline)
                 continue
-            frame[1] = at + 1
-            child = node.children[at]
+            child = frame.node.children[frame.at]
+            frame.at += 1
             if isinstance(child, tuple):
-                piece = text[child[0] : child[1]]
-                if node.tag == "pre":
-                    begin = child[0]
-                    for row in piece.splitlines(keepends=True):
-                        writer.add(row, begin, entities=True)
-                        flush(blocked)
-                        begin += len(row)
-                else:
-                    writer.add(piece, child[0], entities=True)
+                self._write(child, frame, holder)
                 continue
             tag = child.tag
-            if tag in self.skip or child.role == "navigation" or (tag == "title"):
+            if tag in self.skip or child.role == "navigation" or tag in ("title", "img", "input", "wbr", "link", "meta"):
                 continue
             if tag == "br":
-                flush(blocked)
-                continue
-            if tag in ("img", "input", "wbr", "link", "meta"):
-                continue
-            if tag in _INLINE:
-                marks = 0
-                if tag == "a" and child.href:
-                    writer.begin("link", child.href)
-                    marks += 1
-                elif tag in _BOLD:
-                    writer.begin("bold")
-                    marks += 1
-                elif tag in _ITALIC:
-                    writer.begin("italic")
-                    marks += 1
-                if child.classes:
-                    writer.begin("class", child.classes)
-                    marks += 1
+                self._flush(holder)
+            elif tag in _INLINE:
                 # An inline element that holds a block is rare but real (<a><h1>): its children are walked as they are.
-                stack.append([child, 0, frame[2], -1, frame[4], True, False, marks])
-                continue
-            flush(blocked)
-            gap = 1
-            if tag == "hr":
-                gap = 2
-                continue
-            kind = tag + "".join("." + name for name in child.classes.split()[:2])
-            if tag in ("td", "th"):
-                # A cell that spans rows keeps its column in the rows below it.
-                held = spanned.setdefault(id(stack[-2][0]) if len(stack) > 1 else 0, {})
-                column = columns.get(id(node), -1) + 1
-                while held.get(column, 0) > 0:
-                    held[column] -= 1
-                    column += 1
-                columns[id(node)] = column
-                if child.rows > 1:
-                    held[column] = child.rows - 1
-                kind = f"td{column}"
-            path = "/".join(str(frame[2]).split("/")[-5:] + [kind]) if frame[2] else kind
-            level = _HEADING.get(tag, frame[4])
-            if tag == "li" and not bullet:
-                bullet = "•"
-            self.blocks.append(None)
-            starts.append(len(writer.lines))
-            frame = [child, 0, path, len(self.blocks) - 1, level, False, _apart(child, text), 0]
-            stack.append(frame)
-            blocked = frame
-        return tuple(writer.lines), self._kept()
+                self.edge = self.edge or bool(child.classes) or tag in ("small", "time")
+                stack.append(_Frame(child, frame.path, level=frame.level, is_inline=True, marks=self._begin(child)))
+            else:
+                self._flush(holder)
+                self.gap = 2 if tag == "hr" else 1
+                if tag == "hr":
+                    continue
+                kind = tag + "".join("." + name for name in child.classes.split()[:2])
+                if tag in ("td", "th"):
+                    above = id(stack[-2].node) if len(stack) > 1 else 0
+                    kind = f"td{_column(child, columns, id(frame.node), spanned.setdefault(above, {}))}"
+                path = "/".join([*frame.path.split("/")[-5:], kind]) if frame.path else kind
+                if tag == "li":
+                    self.bullet = self.bullet or "•"
+                self.blocks.append(None)
+                self.starts.append(len(self.writer.lines))
+                level = _HEADING.get(tag, frame.level)
+                holder = _Frame(child, path, len(self.blocks) - 1, level, is_apart=_apart(child, self.text))
+                stack.append(holder)
+        return tuple(self.writer.lines), self._kept()
 
-    def _around(self, stack: list[list[object]]) -> int:
-        for frame in reversed(stack):
-            if isinstance(frame[3], int) and frame[3] >= 0:
-                return frame[3]
-        return -1
+    def _begin(self, node: Node) -> int:
+        """Open the marks that an inline element makes, and say how many."""
+        marks = 0
+        if node.tag == "a" and node.href:
+            self.writer.begin("link", node.href)
+            marks += 1
+        elif node.tag in _BOLD or node.tag in _ITALIC:
+            self.writer.begin("bold" if node.tag in _BOLD else "italic")
+            marks += 1
+        if node.classes:
+            self.writer.begin("class", node.classes)
+            marks += 1
+        return marks
+
+    def _write(self, place: tuple[int, int], frame: _Frame, holder: _Frame) -> None:
+        piece = self.text[place[0] : place[1]]
+        if frame.node.tag == "pre":
+            begin = place[0]
+            for row in piece.splitlines(keepends=True):
+                self.writer.add(row, begin, entities=True)
+                self._flush(holder)
+                begin += len(row)
+            return
+        if self.edge and piece:
+            if self.writer.space < 0 and _glued(self.writer.last(), piece[0]):
+                self._flush(holder)
+            self.edge = False
+        self.writer.add(piece, place[0], entities=True)
+
+    def _leave(self, frame: _Frame, stack: list[_Frame], holder: _Frame) -> None:
+        for _ in range(frame.marks):
+            self.writer.finish()
+        if frame.is_inline:
+            self.edge = bool(frame.node.classes) or frame.node.tag in ("small", "time")
+            if stack and stack[-1].is_apart:
+                self._flush(holder)
+            return
+        self._flush(frame)
+        self.gap = 1
+        if frame.block >= 0:
+            start, end = self.starts[frame.block], len(self.writer.lines)
+            within = next((one.block for one in reversed(stack) if one.block >= 0), -1)
+            self.blocks[frame.block] = Block(start, end, frame.path, within) if end > start else None
 
     def _kept(self) -> tuple[Block, ...]:
         """The blocks that hold lines, numbered anew."""

@@ -183,6 +183,9 @@ class _EntryReader:
                 draft.say_type("journal-article", 1)
             elif role in ("F>", "F<"):
                 self.labelled(line)
+                if self.parts and (head := title) is not None and not venue:
+                    self.citation([head, *self.parts], has_title=True)
+                    self.parts.clear()
             elif role == "X>" and draft.date is None:
                 for date, a, b in dates.find(line.text, language=self.hints.language, day_first=self.page.day_first):
                     draft.say_date(date, words(line, a, b))
@@ -298,6 +301,10 @@ class _EntryReader:
             while rest_end > rest_start and text[rest_end - 1] in " ,.;:([–—-/":
                 rest_end -= 1
             rest = text[rest_start:rest_end]
+            if not found and self.group and (date := self.day_of(rest)):
+                draft.date = draft.date or date
+                draft.values.setdefault("issued", Words(date.written, words(line, rest_start, rest_end).spans + self.group[1].spans))
+                continue
             if (match := _POSTED_BY.search(rest)) and not any(c.isdigit() for c in rest[match.end() :]):
                 self.names(line, rest_start + match.end(), rest_end)
                 continue
@@ -333,6 +340,14 @@ class _EntryReader:
             else:
                 left.append((rest_start, rest_end))
         self.leftover(line, left)
+
+    def day_of(self, text: str) -> dates.Date | None:
+        """The date that a day or month is in the year of the heading above ("5 March" under "2024")."""
+        if self.group is None or len(self.group[0].edtf) != 4 or len(text) > 16 or not _DAY.fullmatch(text):
+            return None
+        year = self.group[0].edtf
+        date = dates.read(f"{text} {year}", language=self.hints.language)
+        return date if date and date.edtf.startswith(year) and len(date.edtf) > 4 else None
 
     def leftover(self, line: Line, left: list[tuple[int, int]]) -> None:
         """What a label says beside kinds and dates: an outlet, or part of a citation."""
@@ -494,6 +509,8 @@ class _EntryReader:
                     end -= 1
                 break
             draft.say("publisher", words(line, start, end))
+        elif name == "container" and "title" in draft.values and locators(line.text, start, end):
+            self.parts.append(_cut(line, start))
         elif name == "series" and (
             match := re.search(r"\s*[;,(]\s*(?:no\.?|nr\.?|n[°º.])?\s*(\d[\w/.-]{0,9})\)?$", line.text, re.IGNORECASE)
         ):
@@ -649,6 +666,7 @@ def _is_address(url: str) -> bool:
 _NUMBERED = re.compile(r"(\D{3,40}?)\s*(?:no\.?|nr\.?|n[°º.]|number|#)?\s*(\d[\w/.-]{0,9})", re.IGNORECASE)
 #: "NBER w26726": a series' short name and the number in it.
 _CODE = re.compile(r"([A-Z][A-Za-z]{1,8})\s+([A-Za-z]{0,2}\d{2,6}(?:[-/.]\d{1,4})?)")
+_DAY = re.compile(r"(?:\d{1,2}\.?\s+[^\W\d_]{3,10}|[^\W\d_]{3,10}\s+\d{1,2}|[^\W\d_]{3,10})\.?")
 _POSTED = re.compile(
     r"(?:posted|published|updated|released|veröffentlicht|erschienen|publié|paru|publicado|pubblicato)\s*(?:on|am|le|el|em|il|in|:)?",
     re.IGNORECASE,

@@ -119,6 +119,9 @@ _SOURCED = re.compile(
 _CODE = re.compile(r"[A-Z][A-Za-z]{1,8}\s+[A-Za-z]{0,2}\d{2,6}(?:[-/.]\d{1,4})?")
 _NAMED_NUMBER = re.compile(r"[A-ZÀ-Þ][^.?!:\d]{3,80},?\s+\d{1,4}\s*(?:\(\d|,\s*(?:no\.?\s*)?\d|:\s*\d)")
 _YEARS = re.compile(r"\b(?:1[89]|20)\d\d\s*[-–—]\s*(?:(?:1[89]|20)\d\d|\d\d\b)")
+_ABOUT = re.compile(r"[a-z]\s+(?:on|about|über|zu|zur|zum|sur|sobre|su|sull['’a-z]*)\s+[^\W\d_]")
+_APA = re.compile(r"[^()]{3,160}?[.\]]?\s[(（]\s*(?:(?:1[89]|20)\d\d[a-z]?\b[^()]{0,30}|en prensa|in press|forthcoming|im druck|im erscheinen|à paraître|sous presse|no prelo|s\.\s?f\.|n\.d\.|[^()]{0,20}(?:1[89]|20)\d\d)[)）][.:,]\s", re.IGNORECASE)
+_DAY = re.compile(r"(?:\d{1,2}\.?\s+[^\W\d_]{3,10}|[^\W\d_]{3,10}\s+\d{1,2}|[^\W\d_]{3,10})\.?")
 _HOURS = re.compile(
     r"\(?\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|uhr|h)?\s*(?:[–—-]|to|bis|à|a)\s*\d{1,2}[:.h]\d\d|\d{1,2}[:.]\d\d\s+\D",
     re.IGNORECASE,
@@ -132,7 +135,7 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
-    r"\b(?:last (?:updated|modified|revised|change)|page (?:updated|last)|zuletzt (?:aktualisiert|geändert)|letzte änderung|mis à jour|dernière mise à jour|última actualización|atualizad[ao] em|ultimo aggiornamento|aggiornata il|you are on page|page \d+ of \d+|rendered at|更新日|最終更新)\b",
+    r"\b(?:consultad[oa]s? (?:por|el)|accessed on|abgerufen am|last (?:updated|modified|revised|change)|page (?:updated|last)|zuletzt (?:aktualisiert|geändert)|letzte änderung|mis à jour|dernière mise à jour|última actualización|atualizad[ao] em|ultimo aggiornamento|aggiornata il|you are on page|page \d+ of \d+|rendered at|更新日|最終更新)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?…。！？](?=\s|$|[”\"»)\d])|[。！？]")
@@ -221,7 +224,7 @@ class Look:
         numbered = _DIGIT.search(head) is not None
         self.tail = min(3, len(_TAIL.findall(_YEARS.sub("", text[:600])))) if numbered else 0
         self.with_ = _holds(low, _WITH_HINTS) and _WITH.search(text[:400]) is not None
-        self.types, self.date_share = _labels(text) if self.length < 140 else (0.0, 0.0)
+        self.types, self.date_share = _labels(text) if self.length < 140 or text.count("|") > 2 else (0.0, 0.0)
         self.names = 0.0 if self.function > 0.3 and self.words > 8 else name_share(text)
         self.statement = _statement(text, self.names)
         if self.names and self.statement >= 2.0 and not _TITLED.match(text):
@@ -434,7 +437,7 @@ def _all_buttons(text: str) -> bool:
 
 def _is_buttons(text: str, line: Line) -> bool:
     """Whether a short line is made of link labels only ("[PDF] [Slides]", "Download")."""
-    if cues.cue("button", text):
+    if cues.cue("button", text) or (len(text) < 45 and cues.is_button(text) and (_share(line, "link") > 0.5 or text[-1] == ")")):
         return True
     parts = [part for part in re.split(r"[\[\]|·•,;/()]+", text) if part.strip(" -–—.")]
     labels = sum(1 for part in parts if cues.cue("button", part))
@@ -475,6 +478,8 @@ def _heading(line: Line) -> str:
         return "other"
     if cues.cue("heading-publications", bare):
         return "publications"
+    if _ABOUT.search(bare):
+        return ""
     if len(bare.split()) < 9 and ":" not in bare.rstrip(": ") and type_of(bare):
         return "type"
     if cues.cue("status", bare):
@@ -507,6 +512,8 @@ def _labels(text: str) -> tuple[float, float]:
     for start, end in pieces(text):
         piece = text[start:end]
         spans = [(a, b) for _, a, b in dates.find(piece)] if _DIGIT.search(piece) else []
+        if not spans and len(piece) < 16 and _DAY.fullmatch(piece.strip()) and dates.read(piece.strip() + " 2000"):
+            spans = [(0, len(piece))]
         covered = sum(b - a for a, b in spans)
         dated += covered
         rest = piece
@@ -620,7 +627,7 @@ def scores(seen: Look) -> Mapping[str, float]:
         elif seen.heading:
             heading = {"publications": 2.5, "type": 1.6, "other": 3.0}[seen.heading] + (1.0 if line.level else 0.0)
             heading -= 2.5 * (bool(line.bullet) and seen.linked > 0.8)
-            heading -= 2.0 * (seen.heading == "type" and any(c.isdigit() for c in text[3:]))
+            heading -= 2.0 * (seen.heading == "type" and any(c.isdigit() for c in text[3:].split("(")[0]))
             if ends == ":":
                 heading += 0.5
         elif line.level:
@@ -648,7 +655,7 @@ def scores(seen: Look) -> Mapping[str, float]:
         marks += 0.7 * bool(_SERIES.search(text[:600]))
         marks += 0.9 * bool(_IN.search(text[:500])) + 0.7 * bool(_TOWN_HOUSE.search(text))
         marks += 2.4 * bool(n > 100 and _SPEAKER.match(text)) + 1.5 * bool(spoken(text))
-        marks += 2.0 * bool(_CODES.search(text[:400]))
+        marks += 2.0 * bool(_CODES.search(text[:400])) + 1.2 * bool(_APA.match(text)) + 1.5 * (text.count("|") > 2 and seen.types + seen.date_share > 0)
         marks += 0.5 * bool(_DOI.search(text[:600]))
         marks += 0.8 * seen.with_ + 1.4 * bool(_TITLE_WITH.match(text)) + 1.5 * bool(_TITLE_BY.match(text))
         marks += 1.6 * _led_by_mark(line) + 0.8 * bool(_LED_BY_QUOTE.match(text))
@@ -822,7 +829,7 @@ def scores(seen: Look) -> Mapping[str, float]:
 
     # The class of the element is the author of the page speaking.
     if seen.classed:
-        role = seen.classed
+        role = "L" if seen.classed == "K" and seen.types > 0.6 else seen.classed
         score[role] += 2.4 if role != "O" else 1.2
         if role == "L":
             score["V"] += 1.0

@@ -18,6 +18,8 @@ _RUN = re.compile(r"[\s\ufeff]+")
 _UNEVEN = re.compile(r"[^\S ]|  |\ufeff")
 _ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 
+_SPOKEN = re.compile(r"[^\W_]")
+
 #: Marks within marks beyond this depth tell nothing and cost time.
 _DEPTH = 12
 
@@ -124,6 +126,10 @@ class Writer:
                 return piece[at - seen]
         return ""
 
+    def last(self) -> str:
+        """The character written last, "" for none."""
+        return self.pieces[-1][-1] if self.pieces else ""
+
     def __len__(self) -> int:
         return len(self.offsets)
 
@@ -131,6 +137,11 @@ class Writer:
         """End the line, if there is anything on it; marks that are open go on in the next."""
         if not self.offsets:
             self.space = -1
+            return False
+        if not _SPOKEN.search("".join(self.pieces)):
+            # A line of dots or dashes says nothing.
+            self.open = [(kind, value, 0) for kind, value, _ in self.open]
+            self._clear()
             return False
         for kind, value, start in self.open:
             self._mark(kind, value, start)
