@@ -150,11 +150,17 @@ class _Reading:
                     score["L"] += 0.8 * (seen.line.level > 0)
 
         levels = Counter(line.level for line in self.page.lines)
-        mostly = sum(score["C"] > 1.4 for score in self.scores) > 0.35 * len(self.scores)
-        for line, after, score, following in zip(
-            self.page.lines, self.page.lines[1:], self.scores, self.scores[1:], strict=False
+        mostly = sum(score["C"] > 1.4 for score in self.scores) > 0.25 * len(self.scores)
+        nothing = dict.fromkeys(ROLES, -9.0)
+        for line, after, score, following, second in zip(
+            self.page.lines,
+            self.page.lines[1:],
+            self.scores,
+            self.scores[1:],
+            [*self.scores[2:], nothing],
+            strict=False,
         ):
-            if line.level and (after.bullet or after.path != line.path) and following["C"] > 1.0 and not line.marks:
+            if line.level and following["C"] > 1.0 and not line.marks and (after.bullet or (second["C"] > 1.0 and after.path != line.path)):
                 # A heading over citations; a title over its own details is followed by parts of a citation.
                 score["H"] += 1.2
                 score["T"] -= 0.8
@@ -551,7 +557,10 @@ def _columns(page: Page) -> tuple[dict[int, str], set[int], dict[int, int]]:
     tables: dict[int, list[Block]] = defaultdict(list)
     for block in page.blocks:
         if _tag(block.kind) == "tr":
-            tables[block.within].append(block)
+            around = block.within
+            while around >= 0 and _tag(page.blocks[around].kind) in ("thead", "tbody", "tfoot"):
+                around = page.blocks[around].within
+            tables[around].append(block)
     for rows in tables.values():
         if len(rows) < 2:
             continue
@@ -739,7 +748,7 @@ def _plausible(
         )
         if common and not strong & common and "outlet" not in seen and not (says and (like or strong)):
             continue
-        if cited <= 0.25 * len(entries) and len(entries) > 3 and "C" in entry.roles and len(strong) < 2:
+        if cited <= 0.25 * len(entries) and len(entries) > 3 and "C" in entry.roles and len(strong) < 2 and not (head and spoken(head.text)):
             continue
         if head is not None and "C" in entry.roles and len(head.text) < 16 and not cues.is_wide(head.text):
             continue

@@ -35,6 +35,8 @@ _QUOTE = re.compile(r"\s*(?:>\s?){1,4}(?=[^\s>])")
 _STARTER = re.compile(r"(?:with|by|and|in|mit|von|avec|par|con|por|com|pp?|vol|no|doi|http)\b", re.IGNORECASE)
 _FENCE = re.compile(r"\s*(:{3,}|`{3,}|~{3,})")
 _ATTRIBUTES = re.compile(r"\{(?=[:.#])[^{}\n]{0,200}\}")
+_TRAILING = re.compile(r"\s*\{[^{}]{0,200}\}\s*$")
+_GIVEN = re.compile(r"\{[^{}\n]{0,200}[.#=][^{}\n]{0,200}\}")
 _CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
 
 _TOKEN = re.compile(
@@ -180,7 +182,8 @@ class _Reader:
                     row.tag = "rule"
             if row.tag == "p" and (match := _HEADING.match(text)):
                 row.level, row.tag, row.body = len(match[1]), "h", match.end()
-                row.end -= len(text) - len(text.rstrip(" #")) if text.endswith("#") else 0
+                bare = _TRAILING.sub("", text).rstrip(" #") if text[-1] in "#}" else text
+                row.end -= len(text) - len(bare)
             elif row.tag == "p" and _RULE.match(text):
                 row.tag = "rule"
             elif row.tag == "p" and _TABLE_ROW.match(text) and text.count("|") > 2:
@@ -430,7 +433,7 @@ class _Reader:
             key = " ".join(text[source + 1 : min(here, source + 200)].lower().split())
             if key in self.links:
                 kind, value = "link", self.links[key]
-        if kind == "link" and (match := _ATTRIBUTES.match(text, after, end)):
+        if kind == "link" and (match := _GIVEN.match(text, after, end)):
             after = match.end()
         if not kind and token == "[":
             writer.add("]", here)
