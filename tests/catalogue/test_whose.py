@@ -11,12 +11,12 @@ from oeuvre.record import Contributor, Date, Record
 from tests.catalogue.centre import take
 
 
-def works(*names: str, statement: str = "") -> list[Record]:
+def works(*names: str, statement: str = "", of: str = "Harbour") -> list[Record]:
     """A work for each name."""
     return [
         Record(
             type="report",
-            title=f"Harbour Report of {word}",
+            title=f"{of} Report of {word}",
             contributors=(Contributor(name=name, statement=statement),),
             issued=Date(edtf="2020"),
             key=word,
@@ -49,3 +49,12 @@ def test_initials_that_fit_two_people_of_one_body_are_asked_about(site: Path) ->
     take(*works("Anna Imaginary", "Alan Imaginary", "A. Imaginary", statement="Professor, Fictitious University"))
     assert [works_count for _, works_count in people()] == [1, 1, 1]
     assert Question.objects.filter(kind="same-person", is_open=True).count() == 2
+
+
+def test_a_common_name_on_another_page_is_asked_about(site: Path) -> None:
+    take(*works("Wei Wang", "Ada Imaginary"), source="our page")
+    take(*works("Wei Wang", "Ada Imaginary", of="Airport"), source="their page")
+    assert people() == [("Wei Wang", 1), ("Ada Imaginary", 2), ("Wei Wang", 1)]
+    assert Question.objects.filter(kind="same-person", is_open=True).count() == 1
+    take(*works("Wei Wang", "Wei Wang", of="Railway"), source="a third page")
+    assert people() == [("Wei Wang", 1), ("Ada Imaginary", 2), ("Wei Wang", 1), ("Wei Wang", 2)]

@@ -74,6 +74,7 @@ class Whose:
         self.asked: list[Asked] = []
         self.seen: dict[int, Known] = {}
         self.noted: set[int] = set()
+        self.listed: set[int] = set()
         self.count_new = 0
         self._unsure: list[tuple[Likeness, Known]] = []
 
@@ -99,6 +100,22 @@ class Whose:
                 condition, params = within("person_id", self.seen)
                 for (person,) in select(f"SELECT DISTINCT person_id FROM catalogue_{table} WHERE {condition}", params):
                     self.seen[person].is_plain = False
+            self._look_up_listed([person for person in self.seen if person not in self.listed])
+
+    def _look_up_listed(self, people: list[int]) -> None:
+        """Which of these people the source itself names: another source's namesakes are no members of its list."""
+        if not self.source or not people:
+            return
+        condition, params = within("c.person_id", people)
+        self.listed.update(
+            person
+            for (person,) in select(
+                "SELECT DISTINCT c.person_id FROM catalogue_contribution c JOIN catalogue_evidence e ON e.version_id ="
+                f" c.version_id JOIN catalogue_source s ON s.id = e.source_id WHERE {condition} AND e.is_current"
+                " AND s.name = %s",
+                [*params, self.source],
+            )
+        )
 
     def of(self, row: Row, kept: dict[str, str] | None = None) -> list[str]:
         """Who the record's contributors are, in order: "p12" for a person, "" for a body (which is known by its name).
@@ -154,7 +171,8 @@ class Whose:
                 apart = max(0, known.years[0] - row.year, row.year - known.years[1])
             names = tuple((written, *more) for written, more in known.names.items())
             fits = max(fit(other, name) for other in names)
-            if _by_name(names, name, apart, self.source) is Verdict.SAME_PERSON:
+            source = self.source if known.id in self.listed else ""
+            if _by_name(names, name, apart, source) is Verdict.SAME_PERSON:
                 if not known.is_plain:
                     return None
                 same.append((fits, known))
@@ -188,6 +206,8 @@ class Whose:
     def _note(self, known: Known, part: Part, row: Row) -> None:
         """Remember that the person is named so on this record."""
         self.noted.add(known.id)
+        if self.source:
+            self.listed.add(known.id)
         if part.name not in known.names:
             known.names[part.name] = (part.given, part.family)
             self.new_names.append((known.id, part))
@@ -270,7 +290,7 @@ class Whose:
                 coauthors=frozenset(key for number in mine for person, key in beside[number] if person != known.id),
                 containers=frozenset(containers[known.id]),
                 years=known.years,
-                sources=frozenset({self.source} if self.source and mine else ()),
+                sources=frozenset({self.source} if known.id in self.listed else ()),
                 names=frozenset(known.names),
             )
             for part, row in known.unsaved:
