@@ -8,6 +8,9 @@ from oeuvre.checks import Amiss, Check, Records, Subject
 from oeuvre.matching import people
 from oeuvre.record import names
 
+#: What to do about it before there is a catalogue.
+IN_A_FILE = "Once they are in a catalogue, oeuvre review asks whether they are one."
+
 
 def of_records(records: Records) -> Iterator[tuple[Subject, Amiss]]:
     written: dict[str, dict[str, tuple[Subject, people.Parts]]] = {}
@@ -22,7 +25,7 @@ def of_records(records: Records) -> Iterator[tuple[Subject, Amiss]]:
             read = people.parts(*told)
             for name, (place, other) in known.items():
                 if people.name_fit(read, other) in (1, 2) and read != other:
-                    yield subject, Amiss(f"“{contributor.name}” may be “{name}” of {place.where}")
+                    yield subject, Amiss(f"“{contributor.name}” may be “{name}” of {place.where}", IN_A_FILE)
                     break
             known[contributor.name] = (subject, read)
 

@@ -11,6 +11,8 @@ from oeuvre.record import Record
 
 #: A key that more records share tells nothing.
 CROWD = 30
+#: What to do about it before there is a catalogue.
+IN_A_FILE = "Once they are in a catalogue, oeuvre review asks whether they are one."
 SAID = {
     Verdict.SAME_VERSION: "it is the same as",
     Verdict.SAME_WORK: "it may be another version of",
@@ -28,7 +30,8 @@ def of_records(records: Records) -> Iterator[tuple[Subject, Amiss]]:
     for a, b in sorted(pairs):
         likeness = versions.compare(held[a][1], held[b][1])
         if likeness.verdict in SAID:
-            yield held[b][0], Amiss(f"{SAID[likeness.verdict]} {held[a][0].where} ({_why(likeness.reasons)})")
+            what = f"{SAID[likeness.verdict]} {held[a][0].where} ({_why(likeness.reasons)})"
+            yield held[b][0], Amiss(what, IN_A_FILE)
 
 
 def _why(reasons: tuple[Reason, ...]) -> str:
