@@ -17,9 +17,7 @@ from collections.abc import Mapping, Sequence
 
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.labels import type_of
-from oeuvre.formats.listing.page import Block, Entry, Line, Page
-from oeuvre.formats.listing.roles import (
-    ROLES,
+from oeuvre.formats.listing.looks import (
     Look,
     byline_start,
     has_names,
@@ -27,9 +25,10 @@ from oeuvre.formats.listing.roles import (
     is_group,
     look,
     part_of_book,
-    scores,
     spoken,
 )
+from oeuvre.formats.listing.page import Block, Entry, Line, Page
+from oeuvre.formats.listing.roles import ROLES, scores
 from oeuvre.formats.listing.single import read_single, signs
 
 __all__ = ["find_entries"]
@@ -160,7 +159,12 @@ class _Reading:
             [*self.scores[2:], nothing],
             strict=False,
         ):
-            if line.level and following["C"] > 1.0 and not line.marks and (after.bullet or (second["C"] > 1.0 and after.path != line.path)):
+            if (
+                line.level
+                and following["C"] > 1.0
+                and not line.marks
+                and (after.bullet or (second["C"] > 1.0 and after.path != line.path))
+            ):
                 # A heading over citations; a title over its own details is followed by parts of a citation.
                 score["H"] += 1.2
                 score["T"] -= 0.8
@@ -624,7 +628,9 @@ def _likely_containers(page: Page) -> dict[str, float]:
         tag = kind.rsplit("/", 1)[-1]
         if tag.startswith("ol"):
             found[kind] = 2.5
-        elif (total > 1 and tag.startswith(("li", "tr", "article"))) or (total > 1 and _CARD.search(tag.partition(".")[2])):
+        elif (total > 1 and tag.startswith(("li", "tr", "article"))) or (
+            total > 1 and _CARD.search(tag.partition(".")[2])
+        ):
             found[kind] = 1.0
     return found
 
@@ -748,7 +754,13 @@ def _plausible(
         )
         if common and not strong & common and "outlet" not in seen and not (says and (like or strong)):
             continue
-        if cited <= 0.25 * len(entries) and len(entries) > 3 and "C" in entry.roles and len(strong) < 2 and not (head and spoken(head.text)):
+        if (
+            cited <= 0.25 * len(entries)
+            and len(entries) > 3
+            and "C" in entry.roles
+            and len(strong) < 2
+            and not (head and spoken(head.text))
+        ):
             continue
         if head is not None and "C" in entry.roles and len(head.text) < 16 and not cues.is_wide(head.text):
             continue

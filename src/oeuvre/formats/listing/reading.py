@@ -15,8 +15,8 @@ from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import is_body, leading_names, read_names
 from oeuvre.formats.listing.citation import Hints, Parsed, read_byline, read_citation
 from oeuvre.formats.listing.labels import type_of
+from oeuvre.formats.listing.looks import byline_start, name_share, pieces, spoken, subject
 from oeuvre.formats.listing.page import Entry, Line, Mark
-from oeuvre.formats.listing.roles import byline_start, name_share, pieces, spoken, subject
 from oeuvre.formats.listing.venues import find_series, locators, venue_likeness
 from oeuvre.record import Container, Contributor, Identifier, Link, Problem, Record, Span, dates, identifiers
 
@@ -132,7 +132,9 @@ class _EntryReader:
         cited = next((number for number, (_, role) in enumerate(roles) if role in ("C", "V>")), len(roles))
         late = [line for number, (line, role) in enumerate(roles) if role == "L>" and number > cited]
         for line, role in roles:
-            if (role in ("L<", "L>") and not any(line is one for one in late)) or (role in ("V<", "V>") and _is_label(line)):
+            if (role in ("L<", "L>") and not any(line is one for one in late)) or (
+                role in ("V<", "V>") and _is_label(line)
+            ):
                 self.label(line)
         citation = [line for line, role in roles if role == "C"]
         if citation and (parts := spoken(citation[0].text)):
@@ -142,7 +144,11 @@ class _EntryReader:
             citation = []
         titles = [(line, role) for line, role in roles if role[0] == "T"]
         title = titles[0][0] if titles else None
-        if title is not None and not _is_whole_title(title, self.page.names_first) and not _ends_in_date(title, self.page.day_first):
+        if (
+            title is not None
+            and not _is_whole_title(title, self.page.names_first)
+            and not _ends_in_date(title, self.page.day_first)
+        ):
             citation.append(title)
             title = None
         venue = [
@@ -303,7 +309,9 @@ class _EntryReader:
             rest = text[rest_start:rest_end]
             if not found and self.group and (date := self.day_of(rest)):
                 draft.date = draft.date or date
-                draft.values.setdefault("issued", Words(date.written, words(line, rest_start, rest_end).spans + self.group[1].spans))
+                draft.values.setdefault(
+                    "issued", Words(date.written, words(line, rest_start, rest_end).spans + self.group[1].spans)
+                )
                 continue
             if (match := _POSTED_BY.search(rest)) and not any(c.isdigit() for c in rest[match.end() :]):
                 self.names(line, rest_start + match.end(), rest_end)
@@ -372,7 +380,13 @@ class _EntryReader:
                 "series" if self.draft.date and len(left) == 1 and left[0][0] == 0 else "container",
                 words(line, start, end),
             )
-        elif said[:1].isupper() and len(said.split()) < 9 and len(pieces(line.text)) == 1 and self.draft.date and "td" not in line.path:
+        elif (
+            said[:1].isupper()
+            and len(said.split()) < 9
+            and len(pieces(line.text)) == 1
+            and self.draft.date
+            and "td" not in line.path
+        ):
             self.draft.say("container", words(line, start, end))
 
     def series(self, line: Line, start: int, end: int) -> None:
@@ -750,7 +764,9 @@ def _bracketed(text: str, start: int, end: int) -> list[Part]:
         found.append((match.span(1), match.span(2)))
         at = match.end()
     return (
-        found if at >= end and all((said and _is_said(text[slice(*said)])) or len(found) > 1 for _, said in found) else []
+        found
+        if at >= end and all((said and _is_said(text[slice(*said)])) or len(found) > 1 for _, said in found)
+        else []
     )
 
 
@@ -812,10 +828,21 @@ def _is_whole_title(line: Line, names_first: bool) -> bool:
 
 def title_mark(entries: Sequence[Entry]) -> str:
     """As what the page marks titles, where most of its entries begin with a marked stretch that is nobody's name."""
-    heads = [line for entry in entries for line, role in zip(entry.lines, entry.roles, strict=True) if role in ("C", "T")]
+    heads = [
+        line for entry in entries for line, role in zip(entry.lines, entry.roles, strict=True) if role in ("C", "T")
+    ]
     for kind in ("link", "bold", "italic"):
-        led = [line.text[m.start : m.end] for line in heads for m in line.marks if m.kind == kind and m.start < 4 < m.end - m.start]
-        if len(led) > 2 and len(led) > 0.7 * len(heads) and sum(name_share(text) > 0.35 for text in led) < 0.3 * len(led):
+        led = [
+            line.text[m.start : m.end]
+            for line in heads
+            for m in line.marks
+            if m.kind == kind and m.start < 4 < m.end - m.start
+        ]
+        if (
+            len(led) > 2
+            and len(led) > 0.7 * len(heads)
+            and sum(name_share(text) > 0.35 for text in led) < 0.3 * len(led)
+        ):
             return kind
     return ""
 

@@ -13,13 +13,14 @@ from collections.abc import Mapping, Sequence
 
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import read_names
+from oeuvre.formats.listing.looks import Look, byline_start
 from oeuvre.formats.listing.page import Entry, Page
-from oeuvre.formats.listing.roles import Look, byline_start
 
 __all__ = ["read_single", "signs"]
 
 _KEYWORDS = re.compile(
-    r"\W*(?:key ?words|jel\b|mots[- ]clés|schlagw|stichworte|palabras clave|palavras[- ]chave|parole chiave|关键词|キーワード|키워드|주제어)",
+    r"\W*(?:key ?words|jel\b|mots[- ]clés|schlagw|stichworte|palabras clave|palavras[- ]chave|parole chiave|关键词"
+    r"|キーワード|키워드|주제어)",
     re.IGNORECASE,
 )
 _HISTORY = re.compile(
@@ -30,11 +31,13 @@ _SUGGESTED = re.compile(
     re.IGNORECASE,
 )
 _AUTHORS = re.compile(
-    r"\W*(?:about the authors?|corresponding author|author affiliations?|über die autor|à propos des auteurs|sobre los autores)",
+    r"\W*(?:about the authors?|corresponding author|author affiliations?|über die autor|à propos des auteurs"
+    r"|sobre los autores)",
     re.IGNORECASE,
 )
 _DOWNLOAD = re.compile(
-    r"\W*(?:download|télécharger|descargar|baixar) (?:the |le |el |o )?(?:full )?(?:report|study|paper|brief|rapport|informe|pdf)\b",
+    r"\W*(?:download|télécharger|descargar|baixar) (?:the |le |el |o )?(?:full )?(?:report|study|paper|brief"
+    r"|rapport|informe|pdf)\b",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,425 @@
+"""What can be seen of a line by itself: how it begins and ends, how its words look, what its element is called.
+
+A line is looked at once, and everything later asks the ``Look``: how much of it is a list of names, a date, a kind of
+publication, a link; whether it tells of a person; whether it is a button, a menu, a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from oeuvre.formats.listing import cues, shapes
+from oeuvre.formats.listing.bylines import is_body, leading_names, read_names
+from oeuvre.formats.listing.labels import type_of
+from oeuvre.formats.listing.page import Line
+from oeuvre.formats.listing.venues import find_series
+from oeuvre.record import dates
+
+__all__ = [
+    "Look", "begins_with_names", "byline_start", "class_role", "has_names", "holds", "in_furniture", "in_series", "is_group",
+    "is_name", "look", "name_share", "part_of_book", "pieces", "spoken", "subject",
+]  # fmt: skip
+
+#: Small words of our readers' languages: prose is full of them, names and titles are less so.
+_FUNCTION = frozenset(
+    "the of and in to a an for is on that by with from at as are we this it be or not which have has was were"
+    " their its our can "
+    "how what who but than these those more into between also they will would could when where there been do does "
+    "der die das und in von zu den mit für ist auf dem des ein eine sich im nicht es als auch wir werden sind"
+    " wird zur zum aus "
+    "bei nach wie über oder einer einen le la les de des du et en un une pour dans que qui sur par est au aux"
+    " ce cette sont avec "
+    "se ou plus nous pas ne el los las y del que por con para una su al lo como más o sus este esta entre son"
+    " os as do da dos "
+    "das em no na um uma não mais ao e é il gli di che per non del della dei delle un si sono nel".split()
+)
+_CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(rf"(?:^|[\s._-])(?:{words})(?:$|[\s._-])", re.IGNORECASE))
+    for role, words in (
+        ("T", r"[\w]*title|headline|heading|titel|titre|titulo|título"),
+        ("B", r"[\w]*authors?|byline|contributors?|creators?|people|autor(?:es|en)?|auteurs?|coauthors?"),
+        (
+            "A",
+            r"abstract(?:-text|-body)?|summary|teaser|excerpt|description|desc|blurb|body|resumen|lead|intro"
+            r"|snippet|synopsis",
+        ),
+        ("S", r"bio|biography|affiliations?|position|statement"),
+        ("V", r"venue|journal|source|publisher|container|outlet|citation|publication-info|reference|host"),
+        (
+            "L",
+            r"date|year|time|created|published|posted|type|category|kind|badge|label|series|meta|number|datum|fecha|genre",
+        ),
+        (
+            "K",
+            r"links?|btn|button|download|pdf|share|social|tags?|keywords?|topics?|actions?|files?|toggle|cta"
+            r"|doi|altmetric|cite|icons?",
+        ),
+        ("X", r"award|media|press|versions?|coverage"),
+        (
+            "O",
+            r"nav|menu|breadcrumbs?|footer|cookie|sidebar|pager|pagination|search|filters?|skip|banner|copyright"
+            r"|toolbar|header|topbar|social|widget",
+        ),
+    )
+)
+
+
+@cache
+def class_role(classes: str) -> str:
+    """The role that an element's class names, or ""."""
+    for role, pattern in _CLASSES:
+        if pattern.search(classes):
+            return role
+    return ""
+
+
+class Look:
+    """What can be seen of a line by itself."""
+
+    __slots__ = (
+        "address", "bold", "button", "cased", "classed", "contact", "date_share", "field", "function", "furniture", "group", "heading",
+        "length", "line", "linked", "names", "sentences", "statement", "tail", "text", "types", "version", "wide", "with_", "words", "year",
+    )  # fmt: skip
+
+    def __init__(self, line: Line) -> None:
+        text = line.text
+        self.line = line
+        self.text = text
+        self.length = len(text)
+        self.wide = cues.is_wide(text[:200])
+        head = text[:1500]
+        words = shapes.WORD.findall(head)
+        self.words = len(words)
+        self.function = sum(1 for word in words if word in _FUNCTION) / max(1, self.words)
+        lengthy = [word for word in words[1:] if len(word) > 3]
+        self.cased = sum(1 for word in lengthy if word[0].isupper()) / len(lengthy) if len(lengthy) > 2 else 0.0
+        self.sentences = len(shapes.SENTENCE.findall(head))
+        self.year = len(shapes.YEAR.findall(text[:600])) if "1" in head or "20" in head else 0
+        self.group = is_group(text)
+        self.field = cues.field_label(text)[0]
+        self.linked, self.bold = _share(line, "link"), _share(line, "bold")
+        self.classed = _classed(line)
+        small = text if self.length < 90 else ""
+        self.button = (bool(small) or (text[0] in "[(" and self.length < 300)) and _is_buttons(text, line)
+        self.furniture = self.length < 300 and _is_furniture(text)
+        low = head.lower()
+        self.contact = holds(low, _CONTACT_HINTS) and bool(shapes.CONTACT.search(head) or shapes.UPDATED.search(head))
+        self.version = cues.starts_with_cue("version", text[:60])
+        self.heading = _heading(line) if self.length < 90 else ""
+        numbered = shapes.DIGIT.search(head) is not None
+        self.tail = min(3, len(shapes.TAIL.findall(shapes.YEARS.sub("", text[:600])))) if numbered else 0
+        self.with_ = holds(low, _WITH_HINTS) and shapes.WITH.search(text[:400]) is not None
+        self.types, self.date_share = _labels(text) if self.length < 140 or text.count("|") > 2 else (0.0, 0.0)
+        self.names = 0.0 if self.function > 0.3 and self.words > 8 else name_share(text)
+        self.statement = _statement(text, self.names)
+        if self.names and self.statement >= 2.0 and not shapes.TITLED.match(text):
+            self.names *= 0.3
+        self.address = shapes.ADDRESS.search(text[:600]) is not None
+
+
+def begins_with_names(text: str) -> bool:
+    """Whether a line begins with people, as spoken, and goes on with something else."""
+    if not (text[:1].isupper() or text[:1] in "*" or not text[:1].isascii()):
+        return False
+    found = leading_names(text, len(text) - len(text.lstrip("* ")), min(len(text), 240))
+    return (
+        found is not None
+        and found.score > 0.55
+        and bool(found.names)
+        and found.end < len(text) * 0.75
+        and not (len(found.names) == 1 and found.names[0].is_body)
+    )
+
+
+def is_name(text: str) -> bool:
+    """Whether the words are surely one person's name."""
+    return name_share(text) > 0.5 and not is_body(text)
+
+
+def part_of_book(text: str) -> bool:
+    """Whether a line is people and then the book that the work is in ("A. B., In: C. D. (Org.). Title")."""
+    return shapes.IN.search(text[:300]) is not None and begins_with_names(text)
+
+
+def has_names(text: str) -> bool:
+    """Whether a citation begins with names turned round, or with names before a quoted title."""
+    return bool(
+        shapes.INVERTED.match(text)
+        or shapes.INITIALS_AFTER.match(text)
+        or shapes.NAMES_QUOTE.match(text)
+        or shapes.TITLE_BY.match(text)
+        or begins_with_names(text)
+    )
+
+
+def in_series(text: str) -> bool:
+    """Whether the words name a series of papers, a thesis, proceedings or a press."""
+    return (
+        shapes.SERIES.search(text[:600]) is not None
+        or shapes.TITLE_VENUE.match(text) is not None
+        or shapes.CODES.search(text[:400]) is not None
+    )
+
+
+def subject(text: str) -> tuple[int, int]:
+    """Whom a sentence about a person is about, as a place in it; (0, 0) if it is about nobody."""
+    match = shapes.SUBJECT.match(text)
+    return match.span(1) if match else (0, 0)
+
+
+def spoken(text: str) -> tuple[tuple[int, int], tuple[int, int], tuple[int, int]] | None:
+    """A speaker, the home and the title in one line ("A. B. – University, Country Title of the Talk"), as places in it."""
+    dash = re.match(r"[^–—(\d,]{4,60}?\s[–—-]\s+", text)
+    if dash is None or len(text) < 60:
+        return None
+    for match in shapes.COUNTRY.finditer(text, dash.end() - 3, min(len(text), 260)):
+        words = match[1].split()
+        for size in (1, 2, 3, 4):
+            if size <= len(words) and cues.cue("country", " ".join(words[:size])):
+                end = match.start(1) + len(" ".join(words[:size]))
+                rest = len(text) - len(text[end:].lstrip())
+                if len(text) - rest > 15:
+                    name = re.search(r"\s[–—-]\s+$", dash[0])
+                    return (0, name.start() if name else dash.end()), (dash.end(), end), (rest, len(text))
+    return None
+
+
+def is_group(text: str) -> bool:
+    """Whether a line is a year or a decade that stands over a group."""
+    return len(text) <= 40 and shapes.GROUP.fullmatch(text.strip(" -–—=*·[]")) is not None
+
+
+#: Words without which a pattern cannot match: looking for them first is many times faster than the pattern.
+_CONTACT_HINTS = (
+    "@", "©", "tel", "phone", "fax", "protected", "cookie", "版权", "copyright", "impressum", "javascript", "rights", "newsletter", "subscribe",
+    "abonn", "suscr", "inscreva", "iscriviti", "updat", "modif", "last", "aktualis", "letzte", "mis à jour", "mise", "atualiz", "aggiorn", "page",
+    "rendered", "更新", "actualiz",
+)  # fmt: skip
+_WITH_HINTS = ("with ", "mit ", "avec ", "con ", "com ", "与", "coauthors", "with\xa0")
+
+
+def holds(low: str, hints: tuple[str, ...]) -> bool:
+    """Whether one of these pieces stands in a text, a quick look before a slow pattern."""
+    return any(hint in low for hint in hints)
+
+
+def look(line: Line) -> Look:
+    """What can be seen of a line by itself."""
+    return Look(line)
+
+
+def _share(line: Line, kind: str) -> float:
+    covered = sum(mark.end - mark.start for mark in line.marks if mark.kind == kind)
+    return min(1.0, covered / max(1, len(line.text)))
+
+
+def _classed(line: Line) -> str:
+    """The role that the classes around the whole line name, innermost first."""
+    for mark in line.marks:
+        if (
+            mark.kind == "class"
+            and (mark.end - mark.start) * 10 >= len(line.text) * 7
+            and (role := class_role(mark.value))
+        ):
+            return role
+    parts = line.path.split("/")
+    for part in reversed(parts[-2:]):
+        tag, dot, classes = part.partition(".")
+        if dot and (role := class_role(classes)):
+            # The class of the box around a card's lines says nothing about each of them, unless it holds furniture.
+            if (
+                part is parts[-1]
+                or role == "O"
+                or (role in "ATBKLS" and tag == "div" and parts[-1] in ("p", "div", "span", "h3", "h2", "h4"))
+            ):
+                return role
+    return ""
+
+
+@cache
+def in_furniture(path: str) -> bool:
+    """Whether a line stands in a part of the page that is furniture by its name."""
+    return shapes.BOXES.search(path) is not None and not re.search(r"(?:^|/)(?:article|li)\b[^/]*/.*header", path)
+
+
+def _is_furniture(text: str) -> bool:
+    """Whether a line is a menu, or one word of it."""
+    if cues.cue("furniture", text):
+        return True
+    tokens = text.split()
+    if len(tokens) > 1 and all(
+        token.isdigit() or token in "…|«»‹›<>-" or cues.cue("furniture", token) for token in tokens
+    ):
+        return True
+    parts = [part for part in re.split(r"\s*[|·•/›»>]\s*|\s[–-]\s|\s{2,}", text) if part]
+    return len(parts) > 2 and sum(
+        1 for part in parts if cues.cue("furniture", part) or cues.cue("heading-publications", part)
+    ) * 2 > len(parts)
+
+
+def _all_buttons(text: str) -> bool:
+    """Whether the words of a line are one label after another ("Read Download PDF Share")."""
+    tokens = text.split()
+    at = found = 0
+    while at < len(tokens):
+        step = next((size for size in (3, 2, 1) if cues.cue("button", " ".join(tokens[at : at + size]))), 0)
+        if not step:
+            return False
+        at, found = at + step, found + 1
+    return found > 1
+
+
+def _is_buttons(text: str, line: Line) -> bool:
+    """Whether a short line is made of link labels only ("[PDF] [Slides]", "Download")."""
+    if cues.cue("button", text) or (
+        len(text) < 45 and cues.is_button(text) and (_share(line, "link") > 0.5 or text[-1] == ")")
+    ):
+        return True
+    parts = [part for part in re.split(r"[\[\]|·•,;/()]+", text) if part.strip(" -–—.")]
+    labels = sum(1 for part in parts if cues.cue("button", part))
+    if len(parts) > 1 and (labels * 2 > len(parts) or (labels * 2 == len(parts) and text[0] == "[")):
+        return True
+    if text[0] in "[(" and text[-1] in "])" and _share(line, "link") > 0.5:
+        return True
+    links = [mark for mark in line.marks if mark.kind == "link"]
+    if links and links[0].start < 3 and len(text) < 90 and shapes.READ_ON.match(text):
+        return True
+    if links and _share(line, "link") > 0.8:
+        labels = [text[mark.start : mark.end] for mark in links]
+        return sum(1 for label in labels if cues.is_button(label)) * 2 > len(labels)
+    if _all_buttons(text):
+        return True
+    return (
+        len(text) < 40
+        and re.match(
+            r"[\[(]?\s*(?:download|pdf|full text|read more|lire la suite|télécharger|herunterladen|descargar"
+            r"|baixar|下载|ダウンロード)\b",
+            text,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def _heading(line: Line) -> str:
+    """What a short line heads: "publications", a kind of them ("type"), "other" things, or ""."""
+    text = line.text
+    if text[-1:] in "?？":
+        return ""
+    bare = re.sub(
+        r"^(?:[IVX]{1,4}|[A-Z]|\d{1,2}|[一二三四五六七八九十]{1,3})[.)、．:：]\s*|\s*[(（][^()（）]*[)）]\s*$", "", text
+    )
+    if cues.cue("heading-other", bare) or any(
+        cues.cue("heading-other", part) for part in re.split(r"\s[–—|-]\s|:\s", bare)[1:]
+    ):
+        return "other"
+    if cues.cue("heading-publications", bare):
+        return "publications"
+    if shapes.ABOUT.search(bare):
+        return ""
+    if len(bare.split()) < 9 and ":" not in bare.rstrip(": ") and type_of(bare):
+        return "type"
+    if cues.cue("status", bare):
+        return "publications"
+    low = re.sub(r"^(?:our|my|the|unsere|nos|nuestr[oa]s|noss[oa]s|i nostri|le nostre)\s+", "", cues.plain(bare))
+    if cues.cue("heading-other", low):
+        return "other"
+    if len(low.split()) < 6 and re.search(
+        r"\b(?:publications?|publikationen|veröffentlichungen|publicaciones|publicações|pubblicazioni|papers"
+        r"|schriften)\b|论文|论著|業績|논문",
+        low,
+    ):
+        return "publications"
+    return ""
+
+
+def pieces(text: str) -> list[tuple[int, int]]:
+    """The parts of a label line ("Article | March 21, 2022"), as places in it."""
+    found, at = [], 0
+    for match in shapes.PIECES.finditer(text):
+        found.append((at, match.start()))
+        at = match.end()
+    found.append((at, len(text)))
+    return [(start, end) for start, end in found if text[start:end].strip()]
+
+
+def _labels(text: str) -> tuple[float, float]:
+    """How much of a short line is words for kinds, and how much is dates."""
+    kinds = dated = 0
+    total = max(1, len(text))
+    for start, end in pieces(text):
+        piece = text[start:end]
+        spans = [(a, b) for _, a, b in dates.find(piece)] if shapes.DIGIT.search(piece) else []
+        if (
+            not spans
+            and len(piece) < 16
+            and shapes.DAY.fullmatch(piece.strip())
+            and dates.read(piece.strip() + " 2000")
+        ):
+            spans = [(0, len(piece))]
+        covered = sum(b - a for a, b in spans)
+        dated += covered
+        rest = piece
+        for a, b in reversed(spans):
+            rest = rest[:a] + rest[b:]
+        rest = rest.strip(" ,.;:()[]–-")
+        series = find_series(piece, 0, len(piece)) if shapes.DIGIT.search(piece) and len(piece) < 90 else []
+        if series and series[0].number != (0, 0):
+            kinds += series[0].number[1] - series[0].start
+        elif (
+            rest
+            and len(rest) < 60
+            and "?" not in rest
+            and len(rest.split("/")[0].split()) < 6
+            and ":" not in rest
+            and type_of(rest)
+        ):
+            kinds += len(rest)
+    return kinds / total, dated / total
+
+
+def byline_start(text: str) -> int:
+    """Where the names begin, after "By", "with" or a dash."""
+    match = shapes.LEAD.match(text)
+    return match.end() if match else 0
+
+
+def name_share(text: str) -> float:
+    """How much a line is a list of names: 1 is surely, 0 not at all."""
+    start = byline_start(text)
+    if not 2 <= len(text) - start <= 1500 or not (
+        text[start].isupper() or not text[start].isascii() or text[start] in "*("
+    ):
+        return 0.0
+    if sum(1 for c in text[:200] if c.isdigit()) > 2 or (text.isupper() and len(text.split()) > 4):
+        return 0.0
+    end = len(text) - (1 if text[:1] == "(" and text[-1:] == ")" else 0)
+    byline = read_names(shapes.SIGNS.sub(",", text) if len(shapes.SIGNS.findall(text)) > 1 else text, start, end)
+    if byline is None or not byline.names:
+        return 0.0
+    if all(name.is_body for name in byline.names) and not start:
+        return 0.5 * byline.score
+    if len(text) < 40 and cues.is_wide(text):
+        return min(1.0, 2.2 * byline.score)
+    return min(1.0, byline.score + 0.15 * (len(byline.names) > 1) + 0.25 * (start > 0))
+
+
+def _statement(text: str, names: float) -> float:
+    """How much a line tells of a person: "X is Professor …", a post, an affiliation."""
+    if not 6 <= len(text) <= 900 or (names > 0.8 and not shapes.IS.match(text)):
+        return 0.0
+    score = 0.0
+    low = text[:400].lower()
+    words = low.replace(",", " ").replace(";", " ").replace("(", " ").replace(")", " ").split()
+    if shapes.IS.match(text):
+        score += 2.0
+    if cues.starts_with_cue("post", text):
+        score += 2.0
+    elif cues.has_cue("post", low, words):
+        score += 1.0
+    if cues.starts_with_cue("body", text):
+        score += 1.0
+    elif cues.has_cue("body", low, words):
+        score += 0.8
+    return score

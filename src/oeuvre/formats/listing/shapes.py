@@ -1,0 +1,208 @@
+"""The shapes that lines of a publications page have: patterns, each for one way of writing that is met again and again.
+
+A pattern here proves nothing by itself; ``looks.py`` and ``roles.py`` weigh them. All are linear: a repeated part is bounded
+or cannot match what follows it.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Numbers and dates.
+
+YEAR = re.compile(r"(?<![\d/.-])(?:1[89]|20)\d\d(?![\d])")
+YEARS = re.compile(r"\b(?:1[89]|20)\d\d\s*[-–—]\s*(?:(?:1[89]|20)\d\d|\d\d\b)")
+DIGIT = re.compile(r"\d")
+#: A year, a span of years or a decade over a group.
+GROUP = re.compile(
+    r"(?:in |en |année |jahr |año |ano )?(?:(?:1[89]|20)\d\d(?:年|년|s|er)?(?:\s*[-–—/]\s*(?:(?:1[89]|20)?\d\d"
+    r"|present|heute|today)s?年?)?|"
+    r"(?:1[89]|20)\d0['’]?s|in press|forthcoming|undated|n\.d\.)\s*:?(?:\s*[(（]\d+[)）])?",
+    re.IGNORECASE,
+)
+#: A day or month whose year is said elsewhere.
+DAY = re.compile(r"(?:\d{1,2}\.?\s+[^\W\d_]{3,10}|[^\W\d_]{3,10}\s+\d{1,2}|[^\W\d_]{3,10})\.?")
+#: The hour of a talk.
+HOURS = re.compile(
+    r"\(?\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|uhr|h)?\s*(?:[–—-]|to|bis|à|a)\s*\d{1,2}[:.h]\d\d|\d{1,2}[:.]\d\d\s+\D",
+    re.IGNORECASE,
+)
+#: Volume, issue and pages, as they end a citation.
+TAIL = re.compile(
+    r"\b\d{1,4}\s*\(\s*[\d\w./–-]{1,12}\s*\)|\bvol(?:ume)?\b\.?\s*\d|\bno\.\s*\d|\bn[°ºo.]\s*\d|\bpp?\.\s*\d"
+    r"|\bS\.\s*\d|\bs\.\s*\d|"
+    r"\d\s*[-–—]\s*\d{2,}|\b\d+\s*:\s*\d+|第?\s*\d+\s*[期卷号巻輯]|\d+권|\d+호|\bH(?:eft|\.)\s*\d|\bJg\.|\bBd\.\s*\d"
+    r"|\bv\.\s*\d|\bnúm\.\s*\d|\bart(?:icle|\.)\s*\d",
+    re.IGNORECASE,
+)
+#: A journal and its volume: "Maritime Notes, 7, 14".
+NAMED_NUMBER = re.compile(r"[A-ZÀ-Þ][^.?!:\d]{3,80},?\s+\d{1,4}\s*(?:\(\d|,\s*(?:no\.?\s*)?\d|:\s*\d)")
+#: A series' short name and a number: "NBER w26726".
+CODE = re.compile(r"[A-Z][A-Za-z]{1,8}\s+[A-Za-z]{0,2}\d{2,6}(?:[-/.]\d{1,4})?")
+PAREN_YEAR = re.compile(r"[(（]\s*(?:[^\W\d]+\.?\s*)?(?:1[89]|20)\d\d[a-z]?[^()（）]{0,30}[)）]")
+YEAR_FIRST = re.compile(r"[(\[]?(?:1[89]|20)\d\d(?:[-/]\d\d)?[)\].:,]*\s+\W?[^\W\d]")
+#: What stands for a year that is not known yet.
+NO_YEAR = re.compile(
+    r"\b0001\b|\b(?:forthcoming|in press|im erscheinen|à paraître|en prensa|no prelo)\b", re.IGNORECASE
+)
+
+# How citations begin and what stands in them.
+
+#: "Family, Given".
+INVERTED = re.compile(r"^[*\s]*(?:[A-ZÀ-ÞŁŚŽČ][^\s,;:()]+(?:[\s-][^\s,;:()]+){0,3}),\s*(?:[A-ZÀ-ÞŁŚŽČ]|et al)")
+#: "Family GH," and "Family, G. H.".
+INITIALS_AFTER = re.compile(
+    r"^[*\s]*[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)?,?\s+(?:[A-ZÀ-Þ]\.?\s?-?){1,3}(?=[,;:(&]| and | und | et | y | e )"
+)
+#: People, then the year in brackets.
+APA = re.compile(
+    r"[^()]{3,160}?[.\]]?\s[(（]\s*(?:(?:1[89]|20)\d\d[a-z]?\b[^()]{0,30}|en prensa|in press|forthcoming|im druck"
+    r"|im erscheinen|à paraître|sous presse|no prelo|s\.\s?f\.|n\.d\.|[^()]{0,20}(?:1[89]|20)\d\d)[)）][.:,]\s",
+    re.IGNORECASE,
+)
+#: People, then a quoted title.
+NAMES_QUOTE = re.compile(r"[A-ZÀ-Þ][^\"“„«]{4,200}?[,.:]\s*[\"“„«]")
+#: A title, then "with" somebody.
+TITLE_WITH = re.compile(
+    r"[\"“„«']?\w.{12,250}?(?:[.?!,”\"»]\s+(?:[Jj]oint(?:ly)? )?[Ww]ith|[\"”?]?,?\s*\((?:[Jj]oint |[Jj]ointly"
+    r" )?(?:with|mit|avec|con|com))\s[^\W\d_a-z]"
+)
+#: A title, an outlet and a year, each ended by a stop or comma.
+TITLE_VENUE = re.compile(
+    r"\W{0,3}[^\W\d_][^.?!]{12,220}[.?!][”\"’»]*\s+(?:[A-ZÀ-Þ][^.?!]{8,120}[.?!]\s+)?[A-ZÀ-Þ][^.]{2,90}[,.]\s+(?:[^\W\d_]+\.?\s+)?(?:\d{1,2},?\s+)?(?:1[89]"
+    r"|20|00)\d\d\b"
+)
+#: A title, then "by" somebody.
+TITLE_BY = re.compile(r".{15,250}?\s(?:By|by)\s+[A-ZÀ-Þ][\w’'-]+[\s,;].")
+#: A quoted title and something behind it.
+LED_BY_QUOTE = re.compile(
+    r"[\"“][^\"“”]{6,250}[\"”],?\s*\S.{5}|«[^»]{6,250}»,?\s*\S.{5}|„[^“‟”]{6,250}[“‟”],?\s*\S.{5}"
+)
+QUOTED = re.compile(r"[\"“”„«‟‘「『《']\s*[^\"“”«»‟」』》]{8,}")
+WITH = re.compile(
+    r"[(\[]?\s*(?:(?:[Jj]oint(?:ly)?|[Jj]oint work|[Cc]o-?authored|[Tt]ogether|[Gg]emeinsam|[Zz]usammen) (?:with|mit)"
+    r"|[Cc]oauthors?:|[Ww]ith|[Mm]it|[Aa]vec|[Cc]on|[Cc]om)\s+(?=[^\W\d_a-zß-ÿ])|与"
+)
+IN = re.compile(
+    r"\b[Ii]n:\s|\bIn\s[A-Z]|\(eds?\.?\)|\(éds?\.?\)|\b[Ee]ds?\.|\(Hrsg\.?\)|\(Hg\.?\)|\(dir\.?\)|\([Oo]rgs?\.?\)"
+    r"|\(coords?\.?\)|\bedited by\b|主编|[(（]編[)）]|编"
+)
+SERIES = re.compile(
+    r"\b(?:working|discussion|research|occasional|policy|planning|staff)\s+(?:discussion\s+)?papers?\b|\bpaper\s+(?:series"
+    r"|no)\b|"
+    r"\bdiskussionspapier|\barbeitspapier|\bdocument(?:o|os)? de (?:travail|trabajo|trabalho)|\btexto para discussão"
+    r"|工作论文|ディスカッション|\bpreprint\b|"
+    r"\b(?:dissertation|thesis|mimeo|proceedings|conference|workshop)\b|\bpress\b|\bverlag\b|\béditions?\b|\beditorial?\b"
+    r"|出版社",
+    re.IGNORECASE,
+)
+#: The kinds of Chinese references: [J], [M] …
+CODES = re.compile(r"\[[JMDCNRPSZ](?:/OL)?\]")
+DOI = re.compile(r"\b10\.\d{4,9}/\S|doi\.org|\bdoi\b", re.IGNORECASE)
+#: Words of references to what is on the web or has no date.
+SOURCED = re.compile(
+    r"\bn\.d\.|\bo\.\s?J\.|\bs\.d\.|\b[Aa]vailable (?:at|from)\b|\[online\]|\b[Aa]brufbar|\b[Vv]erfügbar unter"
+    r"|\b[Dd]isponible (?:en|sur)|\b[Dd]isponível em|\b[Rr]etrieved from"
+)
+#: "Town: Publisher", or an extent in pages.
+TOWN_HOUSE = re.compile(
+    r"[.,(]\s+[A-ZÀ-Þ][\w.'’/ -]{2,28}(?:, [A-Z]{2})?:\s+[A-ZÀ-Þ][\w&.'’ -]{2,50}[.,)]?\s*(?:\(?\d{4}|$)|\b\d{2,4}\s*(?:pp?\."
+    r"|pages|p|S\.|Seiten|págs?\.)\s*(?:$|[(\[])"
+)
+#: What an outlet's line may begin with, and a title seldom does.
+VENUE_START = re.compile(
+    r"\W*(?:\d|with\b|joint|in:? |mit |avec |con |com |avec |vol|no\b|nr\b|doi|http|[A-Z][\w ]{0,40}(?:working"
+    r"|discussion) paper)",
+    re.IGNORECASE,
+)
+
+# People.
+
+#: What stands before the names of a byline.
+LEAD = re.compile(
+    r"[(\[]?(?:[Bb]y|[Ww]ith|and|[Vv]on|[Pp]ar|[Pp]or|[Mm]it|[Aa]vec|[Cc]on|[Cc]om|—|–|(?:[Jj]oint(?:ly)?|[Jj]oint"
+    r" work|[Cc]o-?authored) with|[Ww]ritten by|"
+    r"(?:[Ee]dited|[Cc]oordinated|[Ee]ds?\.) by|[Hh]erausgegeben von|[Hh]rsg\. von|(?:[Dd]irigé|[Cc]oordonné)"
+    r" par|[Ss]ous la direction de|"
+    r"(?:[Cc]oordinad[oa]|[Ee]ditad[oa]|[Oo]rganizad[oa]|[Cc]ompilad[oa]|[Cc]oordenad[oa]) por|[Aa] cura di)(?:\s+"
+    r"|(?<=[—–]))"
+)
+#: Signs of footnotes behind names.
+SIGNS = re.compile(r"[*†‡§¶¹²³⁴⁵](?=\s|$)")
+#: An academic title before a name.
+TITLED = re.compile(r"(?:dr|prof|professor|professorin)\b\.?\s+[^\W\d_a-z]", re.IGNORECASE)
+#: A sentence that says what somebody is or does.
+IS = re.compile(
+    r"^(?!(?:Warum|Wer|Wie|Wo|Wann|Welche|Pourquoi|Comment|Por|Qui|Que|Where|When|Who|Which|The|This|These|A"
+    r"|An|In|We|Our|It|Its|How|Why|What|Das|Die|Der|Le|La|Les|El|Los|Las|O|Os|As)\s)(?:(?:Dr|Prof|Professor|Mr"
+    r"|Mrs|Ms)\.?\s+)?(?:(?:[A-ZÀ-ÞŁŚŽČ][^\s,]*|de|da|van|von|der|del|dos|la)[\s,]+){1,5}?(?:[^,.]{3,80},\s+)?"
+    r"(?:is|was|are|has been|holds|serves|teaches|leads|co-leads|directs|heads|works|worked|joined|studies|now"
+    r"|currently|ist|war|leitet|arbeitet|lehrt|forscht|est|dirige|enseigne|travaille|es|fue|trabaja|enseña|é"
+    r"|foi|trabalha|leciona|coordena|è|insegna|lavora)(?=\s)"
+)
+#: The name that such a sentence begins with.
+SUBJECT = re.compile(
+    r"(?:(?:Dr|Prof|Professor)\.?\s+)?((?:[A-ZÀ-ÞŁŚŽČ][^\s,]*|de|da|van|von|der|del|dos|la)(?:\s+(?:[A-ZÀ-ÞŁŚŽČ][^\s,]*"
+    r"|de|da|van|von|der|del|dos|la)){1,4})"
+    r"(?=,?\s+(?:is|was|ist|war|leitet|est|es|é|foi|è|works|leads|teaches|directs|heads|studies|lehrt|forscht"
+    r"|dirige|enseigne)\s)"
+)
+#: "Name – Institution".
+SPEAKER = re.compile(
+    r"[A-ZÀ-ÞŁŚŽČ][^,–—(\d]{3,60}?\s[–—-]\s[^–—]*\b(?:univers|instit|school|college|centre|center|bank|academy"
+    r"|facult|hochschule|école|ministry)",
+    re.IGNORECASE,
+)
+#: A country at the end of an address, with more behind it.
+COUNTRY = re.compile(r"[,–—-]\s+([A-ZÀ-Þ][\w.]+(?: (?:[A-ZÀ-Þ][\w.]+|of|and|the)){0,4})\s+(?=[\"“‘A-ZÀ-Þ0-9¿])")
+
+# Lines in pieces, sentences, addresses.
+
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
+PIECES = re.compile(r"\s*(?:[|·•‣│｜]|//|\s[–—-]\s|>>)\s*")
+SENTENCE = re.compile(r"[.!?…。！？](?=\s|$|[”\"»)\d])|[。！？]")
+ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+")
+
+# What is outside.
+
+CONTACT = re.compile(
+    r"\S@\S+\.\w|\[email\s+protected\]|\b(?:tel|phone|fax)\b\.?:?\s*[+\d(]|©|\ball rights reserved\b|\bnewsletter\b"
+    r"|\bsubscribe\b|\babonnez|\babonnieren\b|\bsuscr[íi]b|\binscreva-se\b|\biscriviti\b|\bcookies?\b|版权所有|\bcopyright\b"
+    r"|\bimpressum\b|\bjavascript\b",
+    re.IGNORECASE,
+)
+UPDATED = re.compile(
+    r"\b(?:consultad[oa]s? (?:por|el)|accessed on|abgerufen am|last (?:updated|modified|revised|change)|page"
+    r" (?:updated|last)|zuletzt (?:aktualisiert|geändert)|letzte änderung|mis à jour|dernière mise à jour|última"
+    r" actualización|atualizad[ao] em|ultimo aggiornamento|aggiornata il|you are on page|page \d+ of \d+|rendered"
+    r" at|更新日|最終更新)\b",
+    re.IGNORECASE,
+)
+COURSE = re.compile(
+    r"\b(?:semester|semestre|syllabus|office hours|sprechstunde|lecture|seminar room|salle \d|raum \d|room \d"
+    r"|bureau \d|lundi|mardi|mercredi|jeudi|vendredi|montag|dienstag|mittwoch|donnerstag|freitag|mondays?|tuesdays?"
+    r"|wednesdays?|thursdays?|fridays?)\b",
+    re.IGNORECASE,
+)
+#: Places left to be filled in a template.
+BLANK = re.compile(
+    r"\[(?:year|title|name|author|journal|publication|link|insert|your|graduate|tbd|date|topic)\b[^\]]*\]|lorem"
+    r" ipsum|\bxxxx?\b",
+    re.IGNORECASE,
+)
+BIBTEX = re.compile(r"\s*@\w+\{|\s*TY  - ")
+#: ISSN and ISBN on a line of their own.
+NUMBERED_NAME = re.compile(r"\s*(?:ISSN|ISBN)\b")
+#: Elements that are furniture by their name.
+BOXES = re.compile(
+    r"(?:^|/)(?:header|footer|aside|nav)\b|(?:^|[/._-])(?:menu|breadcrumbs?|cookie|sidebar|navbar|topbar|site-header"
+    r"|site-footer|hero|banner|widget|pager|pagination)(?:$|[/._-])",
+    re.IGNORECASE,
+)
+READ_ON = re.compile(
+    r"(?:read|learn|find out|see|view|lire|en savoir|mehr|weiterlesen|leer|ver|leia|saiba|leggi)\s+(?:more|full"
+    r"|the full|plus|la suite|erfahren|lesen|über|más|mais|tutto)\b",
+    re.IGNORECASE,
+)
+#: What tells a title ("Essays on loss") from a kind ("Essays").
+ABOUT = re.compile(r"[a-z]\s+(?:on|about|über|zu|zur|zum|sur|sobre|su|sull['’a-z]*)\s+[^\W\d_]")
