@@ -15,8 +15,8 @@ from oeuvre.record import Date, dates
 #: Years that look like pages: "2005:15-45" after a publisher, "Petrović S. 2013. Title".
 _LETTERED = re.compile(r"(?:\(\s?|(?<=[\s,.;]))((?:19|20)\d\d)[a-h](?:\s?\)|(?=[,.;:]))")
 _YEAR_PAGES = re.compile(
-    r"(?:(?<=[;.,]\s)|(?<=\w\s[A-Z]\.\s))((?:19|20)\d\d)(?:(?=:[A-Za-z]?\d+\s?[-–])|"
-    r"(?<=\w\s[A-Z]\.\s\d{4})(?=[.:]\s+\D))"
+    r"(?:(?<=[;.,]\s)|(?<=[\s.-][A-Z]\.\s))((?:19|20)\d\d)(?:(?=:[A-Za-z]?\d+\s?[-–])|"
+    r"(?<=[\s.-][A-Z]\.\s\d{4})(?=[.:]\s+\D))"
 )
 _DAY_APART = re.compile(
     r"(?:[,.;(]\s*|\ue001\s*\(?)((?:[A-ZÀ-Þ][^\W\d_]{2,9}\.?\s\d{1,2})|"

@@ -76,6 +76,23 @@ class _Row:
     more: list[_Row] = field(default_factory=list)
 
 
+def _margin(rows: list[_Row]) -> int:
+    """The width at which the page's lines were broken, or 0 if they were not.
+
+    Lines broken at a margin end where the next word would have crossed it; lines that end where their writer ended them
+    seldom do.
+    """
+    pairs = [
+        (len(row.text) + row.indent, len(after.text.split(None, 1)[0]))
+        for row, after in zip(rows, rows[1:], strict=False)
+        if after.gap == 0 and after.tag == "p" and row.tag in ("p", "li")
+    ]
+    widest = max((width for width, _ in pairs), default=0)
+    long = [width + 1 + word > widest for width, word in pairs if width > 0.7 * widest]
+    broken = 45 <= widest <= 130 and len(long) >= 6 and sum(long) >= 0.9 * len(long)
+    return widest if broken else 0
+
+
 def _rows(text: str) -> list[_Row]:
     rows: list[_Row] = []
     at = gap = 0
@@ -122,6 +139,7 @@ class _Reader:
         self.links: dict[str, str] = {}
         self.language = self.title = ""
         self.hidden = ""
+        self.margin = 0
 
     # -- the rows: which are content, and what kind of line each is ------------------------------------------------------
 
@@ -164,7 +182,11 @@ class _Reader:
                 self.links.setdefault(" ".join(match[1].lower().split()), match[2].strip("<>"))
             elif row.text.startswith(".. "):
                 directive = row.indent
-            elif (row.text[0] in ":`~" and _FENCE.match(row.text)) or (self.marked and _RST_FIELD.match(row.text)) or (row.text.startswith("{:") and row.text.endswith("}")):
+            elif (
+                (row.text[0] in ":`~" and _FENCE.match(row.text))
+                or (self.marked and _RST_FIELD.match(row.text))
+                or (row.text.startswith("{:") and row.text.endswith("}"))
+            ):
                 pass
             else:
                 kept.append(row)
@@ -198,6 +220,7 @@ class _Reader:
 
     def _joined(self, rows: list[_Row]) -> list[_Row]:
         """The rows with those joined that a margin broke."""
+        self.margin = _margin(rows)
         kept: list[_Row] = []
         gap = 0
         at = 0
@@ -220,6 +243,14 @@ class _Reader:
     def _unbroken(self, run: list[_Row]) -> list[_Row]:
         """Rows of one paragraph: joined where a line was full and the next goes on."""
         widths = [len(row.text) + row.indent for row in run]
+        if self.margin:
+            kept = [run[0]]
+            for row, after, width in zip(run, run[1:], widths, strict=False):
+                if width + 1 + len(after.text.split(None, 1)[0]) > self.margin:
+                    kept[-1].more.append(after)
+                else:
+                    kept.append(after)
+            return kept
         widest = max(widths)
         if not 45 <= widest <= 130:
             return self._mended(run)

@@ -122,6 +122,8 @@ def is_byline_before(reading: Reading, at: int) -> bool:
     """Whether what stands before a quotation is short or names, so that the quotation can be the title."""
     text = reading.passage.open
     start = chunk_start(reading, at)
+    while start < at and (text[start].isspace() or is_claimed(text[start])):
+        start += 1
     lead = CLAIM_RUN.sub(" ", text[start:at]).strip(" .,;:()")
     if len(WORDS.findall(lead)) <= 8:
         return True

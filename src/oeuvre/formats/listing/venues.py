@@ -88,7 +88,7 @@ def _ascending(text: str) -> bool:
 
 #: Where a locator may begin.
 _BEGIN = re.compile(
-    r"(?<![\w.\-–/'’])(?=[\dIVXLC第제卷#№])|(?<![\w])(?=(?:vol|bd|band|jg|jahrg|tom|nos?\b|nr|n[úu]m|num|iss|heft|"
+    r"(?<![\w.\-–/'’])(?=[\dIVXLC第제卷#№])|(?<![\w-])(?=(?:vol|bd|band|jg|jahrg|tom|nos?\b|nr|n[úu]m|num|iss|heft|"
     r"h\.|n[.°º]|pp?(?=[\s.]*\d)|pages?\b|p[áa]g|seite|s\.|ss\.|art|chap|ch\.|kap|cap|v\.|t\.|suppl|[SE]\d))|"
     r"(?<=[A-Za-z\u4e00-\u9fff\uac00-\ud7a3])(?=(?:Volume|Vol\.)\s?\d)|(?<=[a-z])(?=\d+\(\d+\))",
     re.I,

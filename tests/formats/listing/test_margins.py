@@ -1,0 +1,37 @@
+"""Copied text whose lines a margin broke."""
+
+from __future__ import annotations
+
+import textwrap
+
+from oeuvre.formats.listing import listing
+from oeuvre.record import Record
+
+WORKS = [
+    (
+        "Imaginary, Ada, and Bruno Fictus",
+        2019,
+        "Who Pays for Quiet Streets in Three Towns",
+        "Journal of Invented Economics",
+    ),
+    ("Moravec, Clara", 2012, "The Long Shadow of Slow Trains and Their Timetables", "Regional Papers"),
+    ("Haverkamp, Dmitri, and Grace Okonkwo", 2014, "Harbours, Tides and the Price of Waiting", "Review of Odd Numbers"),
+    ("Lindqvist, Lars", 2021, "What Towns Remember When Nobody Is Asked", "Quarterly Journal of Urban Tales"),
+]
+
+
+def titles(page: str) -> list[str]:
+    assert listing.read is not None
+    return [found.title for found in listing.read(page.encode()) if isinstance(found, Record)]
+
+
+def test_references_broken_at_a_margin_are_put_together() -> None:
+    lines = [f"{names}. {year}. “{title}.” {journal} 12(3): 45–67." for names, year, title, journal in WORKS]
+    whole = "References\n\n" + "\n\n".join(lines) + "\n"
+    broken = "References\n\n" + "\n\n".join(textwrap.fill(line, 60) for line in lines) + "\n"
+    assert titles(whole) == titles(broken) == [title for _, _, title, _ in WORKS]
+
+
+def test_lines_that_their_writer_ended_stay_apart() -> None:
+    lines = [f"{names} ({year}) {title}. {journal}, 12(3), 45–67." for names, year, title, journal in WORKS]
+    assert titles("References\n\n" + "\n".join(lines) + "\n") == [title for _, _, title, _ in WORKS]
