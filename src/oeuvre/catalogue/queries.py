@@ -8,6 +8,7 @@ What pages show is given as plain values, in a number of statements that does no
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,9 +17,9 @@ from typing import Any, TypeVar
 
 import msgspec
 from anyascii import anyascii
+from django.conf import settings
 from django.db import connection
 from django.db.models import Count, F, Max, Min, Q, QuerySet
-from django.db.models.functions import Substr
 
 from oeuvre.catalogue.models import (
     Affiliation,
@@ -402,32 +403,6 @@ def letter(name: str) -> str:
 
 
 @dataclass(frozen=True)
-class Filed:
-    """What is filed under a letter: how many people, and the first characters of their names."""
-
-    people: int
-    characters: tuple[str, ...]
-
-
-def letters() -> dict[str, Filed]:
-    """Each letter that people are filed under, in order, “#” last."""
-    firsts = (
-        public_people()
-        .annotate(first=Substr("sort_name", 1, 1))
-        .values_list("first")
-        .annotate(n=Count("id"))
-        .order_by()
-    )
-    number: Counter[str] = Counter()
-    characters: dict[str, list[str]] = defaultdict(list)
-    for first, n in firsts:
-        filed = letter(first)
-        number[filed] += n
-        characters[filed].append(first)
-    return {key: Filed(number[key], tuple(characters[key])) for key in sorted(number, key=lambda k: (k == "#", k))}
-
-
-@dataclass(frozen=True)
 class PersonLine:
     id: int
     name: str
@@ -439,13 +414,45 @@ class PersonLine:
         return f"/people/p{self.id}"
 
 
-def people_in_order(filed: Filed | None, start: int, size: int) -> list[PersonLine]:
-    """People by sort name, all or those filed under one letter."""
-    people = public_people()
-    if filed is not None:
-        people = people.annotate(first=Substr("sort_name", 1, 1)).filter(first__in=filed.characters)
-    rows = people.order_by("sort_name", "id").values_list("id", "name", "sort_name", "works_count")
-    return [PersonLine(*row) for row in rows[start : start + size]]
+@dataclass(frozen=True)
+class Directory:
+    """The people in the order of an index of names, as ids, and where each letter begins and ends."""
+
+    ids: array[int]
+    letters: dict[str, tuple[int, int]]
+
+    def count(self, letter: str) -> int:
+        start, end = self.letters[letter]
+        return end - start
+
+    def lines(self, letter: str, first: int, size: int) -> list[PersonLine]:
+        """So many people from the ``first`` on, of all or of those under one letter."""
+        start, end = self.letters.get(letter, (0, len(self.ids)))
+        return people(self.ids[start + first : min(start + first + size, end)])
+
+
+_directory: tuple[object, Directory] | None = None
+
+
+def directory() -> Directory:
+    """The people in order, accents folded, those under no letter last.
+
+    A database sorts Ø after z, and folding takes longer than a page may: so the order is made once at a commit number and
+    held, eight bytes a person.
+    """
+    global _directory
+    at = (settings.SITE, connection.settings_dict["NAME"], stamp())
+    if _directory is None or _directory[0] != at:
+        found = []
+        for id_, name in public_people().values_list("id", "sort_name"):
+            filed = letter(name)
+            found.append((filed == "#", filed, anyascii(name).casefold(), id_))
+        found.sort()
+        letters: dict[str, tuple[int, int]] = {}
+        for place, (_, filed, _, _) in enumerate(found):
+            letters[filed] = (letters.get(filed, (place, 0))[0], place + 1)
+        _directory = (at, Directory(array("q", [row[3] for row in found]), letters))
+    return _directory[1]
 
 
 def people(ids: Sequence[int]) -> list[PersonLine]:

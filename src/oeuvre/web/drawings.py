@@ -34,6 +34,7 @@ class Histogram:
 
     height: int
     bars: tuple[Bar, ...]
+    ticks: tuple[tuple[float, int], ...]
     first: int
     last: int
     most: int
@@ -67,7 +68,8 @@ def histogram(
                     is_chosen=(since is None or year >= since) and (until is None or year <= until),
                 )
             )
-    return Histogram(height, tuple(bars), first, last, most)
+    ticks = tuple((round((year - first + 0.5) * step, 2), year) for year in _ticks(first, last))
+    return Histogram(height, tuple(bars), ticks, first, last, most)
 
 
 @dataclass(frozen=True)

@@ -20,18 +20,18 @@ COAUTHORS = 24
 
 
 def people(request: HttpRequest) -> HttpResponse:
-    letters = queries.letters()
+    directory = queries.directory()
     letter = request.GET.get("letter", "")[:1].upper()
-    letter = letter if letter in letters else ""
-    everyone = sum(filed.people for filed in letters.values())
-    total = letters[letter].people if letter else everyone
+    letter = letter if letter in directory.letters else ""
+    everyone = len(directory.ids)
+    total = directory.count(letter) if letter else everyone
     pager = address.pager(address.page_number(request.GET.get("page", "")), total, PAGE)
-    lines = queries.people_in_order(letters[letter] if letter else None, (pager.page - 1) * PAGE, PAGE)
+    lines = directory.lines(letter, (pager.page - 1) * PAGE, PAGE)
     return render(
         request,
         "people.html",
         {
-            "letters": letters,
+            "letters": [(each, directory.count(each)) for each in directory.letters],
             "letter": letter,
             "groups": queries.in_groups(lines, lambda line: queries.letter(line.sort_name)),
             "everyone": everyone,

@@ -1,0 +1,163 @@
+"""Every page type against axe-core, light and dark, and at the width of a small phone; scripts off."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.web.centre import Centre
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api")
+    if not Path(CHROMIUM).exists():
+        pytest.skip("no chromium here")
+    # Playwright runs a loop of its own, in which Django would refuse to touch the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with playwright.sync_playwright() as running:
+        opened = running.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield opened
+        opened.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def opened(browser: Any, centre: Centre, client: Any) -> Iterator[Any]:
+    """A function that opens a page of the invented centre in a new window: no server, the browser asks the client."""
+    from django.db import connections  # noqa: PLC0415 -- needs Django set up
+
+    from oeuvre.web.templating import STATIC  # noqa: PLC0415 -- needs Django set up
+
+    contexts = []
+    database = connections["default"]
+
+    def answer(route: Any) -> None:
+        # Playwright calls from a context of its own, which would open a database of its own.
+        connections["default"] = database
+        path = route.request.url.removeprefix("http://testserver")
+        if path.startswith("/static/"):
+            route.fulfill(path=str(STATIC / path.removeprefix("/static/").partition("?")[0]))
+            return
+        response = client.get(path)
+        route.fulfill(status=response.status_code, headers=dict(response.headers), body=response.content)
+
+    def open_page(path: str, *, dark: bool = False, width: int = 1280, scripts: bool = True) -> Any:
+        context = browser.new_context(
+            color_scheme="dark" if dark else "light",
+            viewport={"width": width, "height": 800},
+            java_script_enabled=scripts,
+            # axe is put into the page, which its own policy forbids.
+            bypass_csp=True,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.route("**/*", answer)
+        page.goto(f"http://testserver{path}")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def page_types(centre: Centre) -> dict[str, str]:
+    work = centre.works["Quays After Containers"].get_absolute_url()
+    return {
+        "home": "/",
+        "works": "/works",
+        "works narrowed": "/works?q=quays&type=report&from=2012",
+        "work": work,
+        "hostile work": next(work for title, work in centre.works.items() if "alert" in title).get_absolute_url(),
+        "people": "/people",
+        "person": centre.people["Ada Imaginary"].get_absolute_url(),
+        "organisations": "/organisations",
+        "organisation": centre.bodies["Norhaven University"].get_absolute_url(),
+        "search": "/search?q=norhaven",
+        "search forgiven": "/search?q=contaners",
+        "about": "/about",
+        "not found": "/nowhere",
+    }
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing(opened: Any, centre: Centre, dark: bool) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    found = []
+    for name, path in page_types(centre).items():
+        page = opened(path, dark=dark)
+        results = axe.run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
+        found += [
+            f"{name}: {each['id']}: {node['target']}: {node.get('failureSummary', '')}"
+            for each in results.response["violations"]
+            for node in each["nodes"]
+        ]
+    assert found == []
+
+
+def test_no_page_is_wider_than_a_small_phone(opened: Any, centre: Centre) -> None:
+    wide = {}
+    for name, path in page_types(centre).items():
+        page = opened(path, width=320)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > 320:
+            wide[name] = width
+    assert wide == {}
+
+
+def test_targets_are_large_enough_to_hit(opened: Any, centre: Centre) -> None:
+    """Links that stand alone and fields are 24 pixels high; those within a line of text need not be."""
+    small = {}
+    for name, path in page_types(centre).items():
+        page = opened(path, width=390)
+        found = page.evaluate(
+            """() => [...document.querySelectorAll('nav a, button, input:not([type=hidden]), summary, .facet a')]
+                .map(e => [e.textContent.trim().slice(0, 30) || e.name, e.getBoundingClientRect()])
+                .filter(([, box]) => box.height > 0 && box.height < 24)
+                .map(([words, box]) => `${words} ${box.height}`)"""
+        )
+        if found:
+            small[name] = found
+    assert small == {}
+
+
+def test_searching_and_narrowing_work_without_scripts(opened: Any, centre: Centre) -> None:
+    page = opened("/", scripts=False)
+    page.get_by_label("Search works, people and organisations").fill("quays")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("link", name="Quays After Containers").first.click()
+    assert page.locator("h1").inner_text() == "Quays After Containers"
+    page.get_by_role("link", name="Works", exact=True).click()
+    page.get_by_role("link", name="Chapter", exact=True).click()
+    assert page.locator("h3.entry-title").all_inner_texts() == ["Wie Häfen altern: Ein Vergleich"]
+    page.get_by_label("From").fill("2020")
+    page.get_by_role("button", name="Show").click()
+    assert page.get_by_role("status").inner_text() == "Nothing found"
+
+
+def test_the_first_tab_leads_past_the_head(opened: Any, centre: Centre) -> None:
+    page = opened("/works")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "search"
