@@ -173,9 +173,8 @@ class _Citer:
     def end(self) -> None:
         """End the process, if there is one."""
         with self.lock:
-            if self.process and self.owner == os.getpid() and self.process.stdin:
-                self.process.stdin.close()
-                self.process.wait()
+            if self.process and self.owner == os.getpid():
+                _finish(self.process)
             self.process = None
 
     def _start(self) -> None:
@@ -194,10 +193,21 @@ class _Citer:
         while process.poll() is None:
             time.sleep(min(IDLE / 4, 5))
             with self.lock:
-                if time.monotonic() - self.used > IDLE and process.stdin:
-                    process.stdin.close()
-                    process.wait()
+                if time.monotonic() - self.used > IDLE:
+                    _finish(process)
                     return
+
+
+def _finish(process: subprocess.Popen[str], patience: float = 5.0) -> None:
+    """Let the process end by itself, or end it: whoever waits here holds the lock that pages wait for."""
+    if process.stdin:
+        with contextlib.suppress(OSError):
+            process.stdin.close()
+    try:
+        process.wait(patience)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 _citer = _Citer()
