@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import functools
 import json
 import re
@@ -138,6 +139,8 @@ def _locales(style: str, language: str) -> dict[str, str]:
 @functools.cache
 def _context() -> MiniRacer:
     context = MiniRacer()
+    # Left to Python's own taking down it can wait for ever: for a thread of its own that is gone by then.
+    atexit.register(context.close)
     context.eval("var module = {exports: {}}, exports = module.exports;" + _source() + ";" + _GLUE)
     return context
 

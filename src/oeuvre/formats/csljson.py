@@ -19,7 +19,7 @@ from oeuvre.formats import Format
 from oeuvre.formats._json import items
 from oeuvre.formats._people import person
 from oeuvre.formats._text import decode
-from oeuvre.record import Container, Contributor, Date, Identifier, Link, Problem, Record, dates, languages
+from oeuvre.record import Container, Contributor, Date, Identifier, Link, Problem, Record, dates, languages, names
 from oeuvre.record import identifiers as identifiers_
 from oeuvre.record.vocabulary import labels, ours, theirs
 
@@ -298,9 +298,16 @@ def item(record: Record) -> dict[str, Any]:
 
 
 def _name(contributor: Contributor) -> dict[str, str]:
-    if not contributor.family or contributor.literal:
+    if contributor.literal:
         return {"literal": contributor.name}
     parts = {"family": contributor.family, "given": contributor.given, "suffix": contributor.suffix}
+    if not contributor.family:
+        # A source that prints names whole leaves it to us where the family's begins: a style must know to cite by it.
+        read = names.parts(contributor.name)
+        if names.is_body(contributor.name) or not (read.family and read.given):
+            return {"literal": contributor.name}
+        family = f"{read.particles} {read.family}" if read.particles else read.family
+        parts = {"family": family, "given": read.given, "suffix": read.suffix}
     return {name: part for name, part in parts.items() if part}
 
 
