@@ -87,6 +87,8 @@ def page_types(centre: Centre) -> dict[str, str]:
         "works": "/works",
         "works narrowed": "/works?q=quays&type=report&from=2012",
         "work": work,
+        "citations": f"{work}/cite",
+        "sources": f"{work}/sources",
         "hostile work": next(work for title, work in centre.works.items() if "alert" in title).get_absolute_url(),
         "people": "/people",
         "person": centre.people["Ada Imaginary"].get_absolute_url(),

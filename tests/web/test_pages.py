@@ -274,3 +274,51 @@ def test_what_was_typed_stays_in_the_box(client: Client, centre: Centre) -> None
     page = Page(client, f"/search?q={quote(typed)}")
     assert page.tree.xpath("string(//input[@id='search']/@value)") == typed
     assert page.tree.xpath("//script[not(@src)]") == []
+
+
+def test_a_work_is_had_in_each_format_that_is_offered(client: Client, centre: Centre) -> None:
+    work = centre.works["The Puzzle of the Idle Crane"]
+    page = Page(client, f"/works/w{work.pk}")
+    offered = page.links('//ul[@class="downloads"]//a')
+    assert [address.partition(".")[2] for address in offered][:3] == ["bib", "csl.json", "ris"]
+    for address in offered:
+        response = client.get(address)
+        assert response.status_code == 200
+        assert response["Content-Disposition"] == f'attachment; filename="{address.rpartition("/")[2]}"'
+        assert b"Idle Crane" in response.content or b"{Idle} {Crane}" in response.content, address
+    assert client.get(f"/works/w{work.pk}.docx").status_code == 404
+
+
+def test_a_version_is_had_by_itself(client: Client, centre: Centre) -> None:
+    work = centre.works["Quays After Containers"]
+    report, book = work.versions.order_by("pk")
+    assert "Fathom Press" in client.get(f"/works/w{work.pk}.ris").content.decode()
+    assert "Harbour Papers" in client.get(f"/works/w{work.pk}/v{report.pk}.ris").content.decode()
+    other = centre.works["The Puzzle of the Idle Crane"]
+    assert client.get(f"/works/w{other.pk}/v{book.pk}.ris").status_code == 404
+
+
+def test_a_work_says_how_to_cite_it(client: Client, centre: Centre) -> None:
+    work = centre.works["The Puzzle of the Idle Crane"]
+    offer = Page(client, f"/works/w{work.pk}")
+    assert offer.text(part("Cite") + '//p[@class="onward"]') == ("Citations in APA, Chicago, MLA, Harvard, Vancouver")
+    assert "private" in offer.response["Cache-Control"]
+    page = Page(client, f"/works/w{work.pk}/cite")
+    assert page.texts("//dl/div/dt") == ["APA", "Chicago", "MLA", "Harvard", "Vancouver"]
+    assert page.texts("//dl/div/dd")[0] == (
+        "Lindqvist-Ames, B., & Okonjo-Vale, F. (2022). The Puzzle of the Idle Crane. Journal of Imagined Logistics, 7(2), "
+        "113–141. https://doi.org/10.5555/jil.7.2.113"
+    )
+    kept = Page(client, f"/works/w{work.pk}")
+    assert kept.texts(part("Cite") + "//dl/div/dd") == page.texts("//dl/div/dd")
+    assert "private" not in kept.response.headers.get("Cache-Control", "")
+
+
+def test_each_value_shows_where_it_comes_from(client: Client, centre: Centre) -> None:
+    work = centre.works["Wie Häfen altern"]
+    page = Page(client, f"/works/w{work.pk}/sources")
+    shown = dict(zip(page.texts("//dl/div/dt"), page.texts("//dl/div/dd"), strict=True))
+    told = "our publications page, publications.html, read on 20 November 2026 (the source keeps no place for it)"
+    assert shown["Title"] == f"Wie Häfen altern {told}"
+    assert shown["Date"] == f"2019 {told}"
+    assert shown["Contributor 2, name"] == f"Étienne Marchetto {told}"

@@ -33,6 +33,7 @@ PAGES = (
 def addresses(centre: Centre) -> list[str]:
     """The address of each page of the centre that readers may see."""
     works = [f"/works/w{work.pk}" for work in centre.works.values() if work.visibility == "public"]
+    works += [f"{works[0]}/sources", f"{works[3]}/sources"]
     people = [
         f"/people/p{person.pk}" for name, person in centre.people.items() if HIDDEN not in name and name[1] != "."
     ]
@@ -45,10 +46,13 @@ def test_what_is_hidden_stays_hidden(client: Client, centre: Centre) -> None:
     hidden += [person.get_absolute_url() for name, person in centre.people.items() if HIDDEN in name]
     hidden += [body.get_absolute_url() for name, body in centre.bodies.items() if HIDDEN in name]
     assert len(hidden) == 3
+    hidden += [f"{hidden[0]}/cite", f"{hidden[0]}/sources"]
     for address in hidden:
         page = Page(client, address)
         assert page.status == 404
         assert HIDDEN not in page.source
+    for suffix in ("bib", "ris", "json"):
+        assert client.get(f"{hidden[0]}.{suffix}").status_code == 404
     for address in addresses(centre):
         assert HIDDEN not in Page(client, address).source, address
 

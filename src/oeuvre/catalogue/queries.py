@@ -280,6 +280,7 @@ class Form:
     """One version of a work, with all that its page shows."""
 
     id: int
+    json: str
     record: Record
     type: str
     title: str
@@ -331,6 +332,7 @@ def forms(work: int, *, everyone: bool = False) -> list[Form]:
     return [
         Form(
             id=id_,
+            json=record,
             record=_record.decode(record),
             type=type_,
             title=title,

@@ -33,6 +33,7 @@ class Histogram:
     """Works by year: a bar for each year from the first to the last, those without works as gaps."""
 
     height: int
+    width: float
     bars: tuple[Bar, ...]
     ticks: tuple[tuple[float, int], ...]
     first: int
@@ -69,7 +70,7 @@ def histogram(
                 )
             )
     ticks = tuple((round((year - first + 0.5) * step, 2), year) for year in _ticks(first, last))
-    return Histogram(height, tuple(bars), ticks, first, last, most)
+    return Histogram(height, round((last - first + 1) * step, 2), tuple(bars), ticks, first, last, most)
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,15 @@
 """The list of works, and one work: its versions, who took part, how to cite it, and where each value comes from."""
 
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
-from oeuvre.catalogue import facets, queries, search
+from oeuvre import formats
+from oeuvre.catalogue import citations, describe, facets, queries, search
 from oeuvre.record import Record, languages, vocabulary
 from oeuvre.web import drawings, templating
 from oeuvre.web.public import address
@@ -148,12 +151,12 @@ def work(request: HttpRequest, number: int) -> HttpResponse:
     everyone = request.GET.get("contributors") == "all"
     forms = queries.forms(number, everyone=everyone)
     if not forms:
-        other = queries.work_moved_to(number)
-        if other is None:
-            raise Http404("No such work.")
-        return HttpResponsePermanentRedirect(f"/works/w{other}")
+        return elsewhere(number, "")
     leading = forms[0]
-    return render(
+    kept = citations.kept(leading.id, leading.json)
+    styles = citations.styles()
+    cited = [(citations.label(style), kept[style]) for style in styles if style in kept]
+    response = render(
         request,
         "work.html",
         {
@@ -163,8 +166,144 @@ def work(request: HttpRequest, number: int) -> HttpResponse:
             "heading": heading(leading),
             "others": [(form, facts(form.record), heading(form)) for form in forms[1:]],
             "sources": queries.sources([form.id for form in forms]),
-            "citations": [],
-            "styles": [],
-            "downloads": [],
+            "citations": cited,
+            "styles": [citations.label(style) for style in styles],
+            "downloads": downloads(),
+        },
+    )
+    if len(cited) < len(styles):
+        # The citations come later, and no commit will say so: the page is not to be held until then.
+        response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def elsewhere(number: int, page: str) -> HttpResponse:
+    """The way to the work that this one was found to be; there is no page where there is none that readers may see."""
+    other = queries.work_moved_to(number)
+    if other is None:
+        raise Http404("No such work.")
+    return HttpResponsePermanentRedirect(f"/works/w{other}{page}")
+
+
+def cite(request: HttpRequest, number: int) -> HttpResponse:
+    """The citations of each version in each style, those that are not kept made now."""
+    forms = queries.forms(number)
+    if not forms:
+        return elsewhere(number, "/cite")
+    cited, missing = [], ""
+    for form in forms:
+        try:
+            made = citations.render(form.id, form.json, citations.styles())
+        except citations.NoCitation as mistake:
+            made, missing = citations.kept(form.id, form.json), str(mistake)
+        cited.append((form, [(citations.label(style), html) for style, html in made.items()]))
+    words = {"number": number, "leading": forms[0], "cited": cited, "missing": missing, "downloads": downloads()}
+    response = render(request, "cite.html", words, status=503 if missing else 200)
+    if missing:
+        response["Retry-After"] = "5"
+    return response
+
+
+@dataclass(frozen=True)
+class Download:
+    """A format that a work can be had in, and what its address ends in."""
+
+    suffix: str
+    label: str
+    media_type: str
+    name: str
+
+
+#: Tables are made for lists, not for one work; what stands in a page's head is no file.
+_NOT_FOR_ONE = ("text/csv", "text/html", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+#: What reference managers take in stands first, the rest follows by label.
+_FIRST = ("bibtex", "ris", "csljson")
+
+
+@cache
+def downloads() -> tuple[Download, ...]:
+    """The formats that a work is offered in."""
+    found: dict[str, Download] = {}
+    for each in sorted(formats.registry.values(), key=lambda each: (each.name not in _FIRST, each.label.casefold())):
+        if each.write and each.extensions and each.media_type not in _NOT_FOR_ONE:
+            suffix = each.extensions[0].lstrip(".")
+            found.setdefault(suffix, Download(suffix, each.label, each.media_type, each.name))
+    return tuple(found.values())
+
+
+def download(request: HttpRequest, number: int, suffix: str, version: int | None = None) -> HttpResponse:
+    """The leading version, or the one asked for, in a format."""
+    asked = next((each for each in downloads() if each.suffix == suffix), None)
+    forms = [form for form in queries.forms(number) if version is None or form.id == version]
+    if asked is None or not forms:
+        raise Http404("No such work, or no such format.")
+    write = formats.registry[asked.name].write
+    assert write is not None
+    pieces = write([describe.record(forms[0].code)])
+    body = b"".join(piece.encode() if isinstance(piece, str) else piece for piece in pieces)
+    name = f"w{number}.{suffix}" if version is None else f"w{number}-v{version}.{suffix}"
+    kind = asked.media_type if "charset" in asked.media_type else f"{asked.media_type}; charset=utf-8"
+    return HttpResponse(body, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+#: The record's fields by path, in the words of the page of sources.
+_PATHS = dict(_FACTS) | {
+    "type": "Type",
+    "title": "Title",
+    "subtitle": "Subtitle",
+    "issued": "Date",
+    "summary": "Summary",
+    "number": "Number",
+    "contributors": "Contributor",
+    "incomplete_contributors": "And others",
+    "identifiers": "Identifier",
+    "links": "Link",
+    "subjects": "Subject",
+    "relations": "Relation",
+    "extra": "Also said",
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A value with the words behind it, as the page of sources shows them."""
+
+    label: str
+    value: str
+    origin: describe.Origin
+    is_verbatim: bool
+
+
+def told(origin: describe.Origin) -> Told:
+    name, _, rest = origin.field.partition(".")
+    place, _, part = rest.partition(".")
+    label = _PATHS.get(name, name.replace("_", " ").capitalize())
+    if place.isdigit():
+        label += f" {int(place) + 1}"
+    else:
+        part = rest
+    value = origin.value
+    if origin.field == "issued":
+        value = templating.said(value)
+    elif origin.field == "type":
+        value = templating.label(value)
+    elif part == "role":
+        value = templating.label(value, "roles")
+    named = f"{label}, {part.replace('.', ' ').replace('_', ' ')}" if part else label
+    return Told(named, value, origin, origin.is_exact and origin.words == value)
+
+
+def sources(request: HttpRequest, number: int) -> HttpResponse:
+    """Each value of each version, with the words of the source that it comes from."""
+    forms = queries.forms(number, everyone=True)
+    if not forms:
+        return elsewhere(number, "/sources")
+    return render(
+        request,
+        "sources.html",
+        {
+            "number": number,
+            "leading": forms[0],
+            "told": [(form, [told(origin) for origin in describe.why(form.code)]) for form in forms],
         },
     )
