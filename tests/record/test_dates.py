@@ -187,7 +187,7 @@ def test_dates_are_found_in_running_text(line: str) -> None:
     "text", ["2019" * 50_000, "2019 " * 40_000, "(" * 50_000 + "2019", "May " * 50_000 + "2019", "2019-" * 40_000]
 )
 def test_hostile_text_takes_linear_time(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     read(text)
     list(find(text))
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

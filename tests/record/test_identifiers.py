@@ -178,8 +178,8 @@ def test_an_isbn_is_shown_with_its_hyphens() -> None:
     ],
 )
 def test_hostile_text_takes_linear_time(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     list(find(text))
     read(text)
     of_url(text)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

@@ -127,10 +127,10 @@ def test_a_name_is_shown_in_two_orders(contributor: Contributor, shown: str, lis
 
 
 def test_thirty_thousand_names_take_less_than_two_seconds() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     for n in range(30_000):
         keys(f"Name{n} M. Family{n % 9_000}")
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 @pytest.mark.parametrize(

@@ -236,16 +236,16 @@ def test_what_says_no_post_is_left_unread(line: str) -> None:
     ],
 )  # fmt: skip
 def test_hostile_lines_take_linear_time(line: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     read(line, "Ada Imaginary")
     unread(line, "Ada Imaginary")
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_a_line_is_read_in_less_than_a_millisecond() -> None:
     lines = [line for line, _ in cases()]
-    begun = time.perf_counter()
+    begun = time.process_time()
     for n in range(20):
         for line in lines:
             read(f"{line} {n}")
-    assert (time.perf_counter() - begun) / (20 * len(lines)) < 0.001
+    assert (time.process_time() - begun) / (20 * len(lines)) < 0.001

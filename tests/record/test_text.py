@@ -156,10 +156,10 @@ def test_capitals_throughout_are_seen() -> None:
     ],
 )
 def test_hostile_text_takes_linear_time(given: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     text.plain(given)
     text.tidy(given)
     text.first_sentence(given)
     text.split_title(given)
     text.fold(given)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
