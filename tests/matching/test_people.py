@@ -7,6 +7,8 @@ import random
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from oeuvre.matching import Verdict, people
 from oeuvre.matching.people import Mention
@@ -56,6 +58,7 @@ def test_the_verdict_is_the_same_in_both_directions(a: str, b: str, verdict: str
         ("Ana García Ficticia", "ficticia a"),
         ("Madonna", "madonna"),
         ("", ""),
+        ("(-) (.)", ""),
     ],
 )
 def test_the_key_is_family_name_and_first_initial(name: str, key: str) -> None:
@@ -100,3 +103,11 @@ def test_a_name_that_contradicts_any_of_a_person_s_names_is_another_person_s() -
     known = people.joined(*(Mention(name=name, sources=page) for name in ("David A. Imaginary", "David Imaginary")))
     assert people.compare(known, Mention(name="David B. Imaginary", sources=page)).verdict is Verdict.DIFFERENT
     assert people.compare(known, Mention(name="David Imaginary", sources=page)).verdict is Verdict.SAME_PERSON
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_any_two_names_can_be_compared_and_from_either_side(a: str, b: str) -> None:
+    there, back = people.compare(Mention(name=a), Mention(name=b)), people.compare(Mention(name=b), Mention(name=a))
+    assert (there.verdict, there.score) == (back.verdict, back.score)
+    if there.verdict is Verdict.SAME_PERSON:
+        assert people.key(a) == people.key(b)

@@ -20,6 +20,10 @@ from oeuvre.record import Contributor
 TITLES = frozenset().union(*(tables.words("names")[part] for part in ("suffixes", "degrees", "honours")))
 
 
+#: More of a name is never looked at.
+LONG = 500
+#: Names in longer lists than this are looked for by their family names only, and among so many of one family.
+CROWD = 60
 UMLAUT = re.compile("([aou])e")
 
 
@@ -46,6 +50,7 @@ def of(contributor: Contributor) -> Name:
 @lru_cache(maxsize=16384)
 def read(name: str, given: str = "", family: str = "") -> Name:
     """The name's family word, given words and all its words, whatever its order."""
+    name, given, family = name[:LONG], given[:LONG], family[:LONG]
     if family:
         last, first = WORD.findall(fold(family)), WORD.findall(fold(given))
     elif "," in name:
@@ -90,15 +95,22 @@ def alike(a: Name, b: Name) -> bool:
 
 def overlap(a: Sequence[Name], b: Sequence[Name]) -> int:
     """How many names of the shorter list have a like in the other, each used once."""
-    short, long = (a, list(b)) if len(a) <= len(b) else (b, list(a))
-    families = {name.family for name in long}
-    found = 0
-    for name in short:
-        if name.family not in families and not name.words:
-            continue
-        for place, other in enumerate(long):
-            if alike(name, other):
-                del long[place]
-                found += 1
-                break
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    by_family: dict[str, list[Name]] = {}
+    for name in long:
+        by_family.setdefault(name.family, []).append(name)
+    left = [name for name in short if not _taken(name, by_family.get(name.family, []))]
+    found = len(short) - len(left)
+    if left and len(long) <= CROWD:
+        rest = [name for names in by_family.values() for name in names]
+        found += sum(_taken(name, rest) for name in left)
     return found
+
+
+def _taken(name: Name, among: list[Name]) -> bool:
+    """Whether a like of the name is among these; it is taken out."""
+    for place, other in enumerate(among[:CROWD]):
+        if alike(name, other):
+            del among[place]
+            return True
+    return False

@@ -30,7 +30,7 @@ class Body(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=16384)
 def read(name: str) -> Body:
     """The name, made ready for comparing."""
-    written = name.strip().strip(".,;")
+    written = name[: titles.LONG].strip().strip(".,;")
     letters = written.replace(".", "")
     is_acronym = letters.isalpha() and letters.isupper() and 1 < len(letters) < 9
     folded = titles.fold(letters if is_acronym else written)

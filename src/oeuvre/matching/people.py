@@ -37,6 +37,10 @@ COMMON = NAMES["common"]
 BODY_WORDS = tables.words("bodies")["general"]
 
 
+#: More of a name is never looked at.
+LONG = 500
+
+
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """A person as one contribution names them, or as several add up to.
 
@@ -81,6 +85,7 @@ class Parts(msgspec.Struct, frozen=True):
 def parts(name: str, given: str = "", family: str = "") -> Parts:
     """The name in its parts, whatever its order ("Imaginary, Ada B.", "Ada B. Imaginary", "Imaginary AB")."""
     suffix = ""
+    name, given, family = name[:LONG], given[:LONG], family[:LONG]
     if not family:
         read = names.parts(name)
         given, family, suffix = read.given, read.family, read.suffix
@@ -98,7 +103,7 @@ def _given_words(text: str) -> list[str]:
     words: list[str] = []
     for piece in titles.fold(text).replace(".", " ").split():
         hyphened = titles.WORD.findall(piece)
-        words.extend(["".join(hyphened)] if all(len(word) > 1 for word in hyphened) else hyphened)
+        words.extend(["".join(hyphened)] if hyphened and all(len(word) > 1 for word in hyphened) else hyphened)
     while len(words) > 1 and words[0] in HONOURS:
         words.pop(0)
     return [word for word in words if word not in PARTICLES] or words

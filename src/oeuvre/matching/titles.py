@@ -16,6 +16,8 @@ from anyascii import anyascii
 
 from oeuvre.matching import tables
 
+#: More of a title is never looked at.
+LONG = 2000
 MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,40}>")
 WORD = re.compile(r"[a-z0-9]+")
 APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
@@ -124,6 +126,9 @@ def without_form(title: str) -> str:
 @lru_cache(maxsize=8192)
 def read(title: str, subtitle: str = "") -> Title:
     """The title with its subtitle, made ready for comparing."""
+    title, subtitle = title[:LONG], subtitle[:LONG]
+    if "  " in title:
+        title = " ".join(title.split())
     title = without_notes(title) if "[" in title else title
     if not title.isascii():
         title, subtitle = IDEOGRAM.sub(r"\g<0> ", title), IDEOGRAM.sub(r"\g<0> ", subtitle)

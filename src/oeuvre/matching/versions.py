@@ -322,7 +322,7 @@ def _first_page(pages: str) -> str:
 @lru_cache(maxsize=4096)
 def same_journal(a: str, b: str) -> bool:
     """Whether two names of a journal or book may be one, spelt out or shortened ("J. Inv. Stud.")."""
-    one, other = (titles.WORD.findall(titles.fold(name)) for name in (a, b))
+    one, other = (titles.WORD.findall(titles.fold(name[: titles.LONG])) for name in (a, b))
     if one == other or fuzz.token_set_ratio(" ".join(one), " ".join(other)) >= 90:
         return True
     told = [[word for word in words if word not in titles.SMALL] for words in (one, other)]
