@@ -1,0 +1,186 @@
+"""What stands around a line changes what it may be: the scores of ``roles.py``, amended by the page.
+
+"Working papers" said once is a heading, said again and again it is a label; a sentence that begins with the name above it is
+about that person; a line right over "By A. B." is a title. Each rule here is a function that looks over the page once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from oeuvre.formats.listing import cues
+from oeuvre.formats.listing.looks import Look, byline_start, look
+from oeuvre.formats.listing.page import Page
+from oeuvre.formats.listing.roles import ROLES, scores
+from oeuvre.formats.listing.tables import COLUMN_ROLE, columns
+
+__all__ = ["Judged"]
+
+_LABEL = re.compile(r"([^\W\d_][^:：\d]{1,26})\s*[:：]\s*\S")
+_RAISED = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹]")
+_NOTE = re.compile(r"[1-9¹²³⁴⁵⁶⁷⁸⁹]\s?[^\W\d_]")
+_GROUP_YEAR = re.compile(r"\d{4}")
+_ORDINAL = re.compile(r"(?:no|nr|n°|nº|#|第)?\.?\s*(\d{1,4})\s*[.)号]?", re.IGNORECASE)
+_NUMBERS = re.compile(r"\d+")
+
+
+class Judged:
+    """A page's lines as they look, the scores of their roles, and what its tables say."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.looks: list[Look] = []
+        self.scores: list[dict[str, float]] = []
+        known: dict[tuple[object, ...], tuple[Look, Mapping[str, float]]] = {}
+        for line in page.lines:
+            # Pages repeat themselves: what was judged once need not be judged again.
+            key = (line.text, line.path, line.level, line.bullet, line.gap > 0, line.marks)
+            if key not in known:
+                seen = look(line)
+                known[key] = (seen, scores(seen))
+            seen, score = known[key]
+            self.looks.append(seen)
+            self.scores.append(dict(score))
+        self.ordinals = self._ordinals()
+        self.forced, self.rows, self.carried = columns(page)
+        self._about_people()
+        self._pairs()
+        self._under_titles()
+        self._labels()
+        self._kinds()
+        self._headings()
+        self._sections()
+        self._years()
+        self._cells()
+
+    def _about_people(self) -> None:
+        """A sentence that begins with the name above it is about that person; so is a numbered note where names have numbers."""
+        for number, (before, seen) in enumerate(zip(self.looks, self.looks[1:], strict=False), 1):
+            if before.names > 0.25 and before.length < 60:
+                name = before.text.strip(" *,.")
+                if seen.length > before.length + 8 and seen.text.startswith(name):
+                    self.scores[number]["S"] = max(self.scores[number]["S"], 0.5) + 2.5
+                    self.scores[number]["B"] -= 1.5
+        if any(_RAISED.search(seen.text) for seen in self.looks if seen.names > 0.2):
+            for seen, score in zip(self.looks, self.scores, strict=True):
+                if _NOTE.match(seen.text) and not _GROUP_YEAR.match(seen.text):
+                    score["S"] = max(score["S"], 0.0) + 3.0
+                    score["T"] -= 2.0
+
+    def _ordinals(self) -> set[int]:
+        """The lines "No. 1", "No. 2" …: numbers in the list's own order number the list, not the works."""
+        found = [(n, int(match[1])) for n, seen in enumerate(self.looks) if (match := _ORDINAL.fullmatch(seen.text))]
+        values = [value for _, value in found]
+        in_order = len(values) > 2 and values == list(range(values[0], values[0] + len(values)))
+        return {number for number, _ in found} if in_order else set()
+
+    def _pairs(self) -> None:
+        """Where labels stand on lines of their own, each over its value, as in a catalogue's item page, they say what it is."""
+        named = [cues.field_named(line.text) if len(line.text) < 40 else "" for line in self.page.lines]
+        if len({name for name in named if name and name != "other"}) < 4:
+            return
+        for number, name in enumerate(named[:-1]):
+            if name and not named[number + 1]:
+                self.scores[number] = dict.fromkeys(ROLES, -6.0) | {"K": 4.0, "O": 1.0}
+                role = {**COLUMN_ROLE, "publisher": "V", "other": "K", "url": "K"}.get(name, "K")
+                value = self.scores[number + 1]
+                value[role] = max(value[role], 0.0) + 3.0
+                value["T"] -= 2.0 * (role != "T")
+
+    def _under_titles(self) -> None:
+        """Right over "By A. B." stands a title, though it might be a name."""
+        for score, after in zip(self.scores, self.looks[1:], strict=False):
+            if after.names > 0.3 and byline_start(after.text) and after.text[:1] not in "—–(":
+                score["T"] += 1.2
+                score["B"] -= 1.2
+
+    def _labels(self) -> None:
+        """What stands before a colon again and again is a label, though not one of ours; a line with volume and pages is none."""
+        labels = Counter(match[1] for seen in self.looks if not seen.field and (match := _LABEL.match(seen.text)))
+        for seen, score in zip(self.looks, self.scores, strict=True):
+            if labels and not seen.field and (match := _LABEL.match(seen.text)) and labels[match[1]] > 2:
+                score["K"] = max(score["K"], 2.0)
+                score["T"] -= 2.0
+                score["C"] -= 1.0
+            if seen.tail and seen.year and score["K"] > 0.5 and not seen.button and not seen.field:
+                score["K"] -= 2.0
+
+    def _kinds(self) -> None:
+        """A kind that is said once is over a group; one that is said again and again is beside each."""
+        kinds = [seen.types > 0.6 and not seen.date_share for seen in self.looks]
+        said = Counter(_NUMBERS.sub("#", seen.text) for seen, kind in zip(self.looks, kinds, strict=True) if kind)
+        for seen, score, kind in zip(self.looks, self.scores, kinds, strict=True):
+            if not kind or seen.classed in ("L", "V"):
+                continue
+            times = said[_NUMBERS.sub("#", seen.text)]
+            if times == 1:
+                score["H"] += 1.2 + 0.5 * (seen.text[-1:] == "s")
+                score["L"] -= 1.0
+            elif times > 2:
+                score["H"] -= 1.5
+                score["L"] += 0.8 * (seen.line.level > 0)
+
+    def _headings(self) -> None:
+        """A heading stands over citations; a title over its own details is followed by parts of a citation."""
+        levels = Counter(line.level for line in self.page.lines)
+        mostly = sum(score["C"] > 1.4 for score in self.scores) > 0.25 * len(self.scores)
+        rest = [*self.scores[1:], dict.fromkeys(ROLES, -9.0)]
+        for line, after, score, following, second in zip(
+            self.page.lines, self.page.lines[1:], self.scores, rest, rest[1:], strict=False
+        ):
+            is_bare = not line.marks
+            if line.level:
+                if (
+                    is_bare
+                    and following["C"] > 1.0
+                    and (after.bullet or (second["C"] > 1.0 and after.path != line.path))
+                ):
+                    score["H"] += 1.2
+                    score["T"] -= 0.8
+            elif (
+                is_bare and 3 < len(line.text) < 70 and score["C"] < 0.2 and following["C"] > 1.4 and score["B"] <= 1.5
+            ):
+                # A short line right over citations, the more so where the page is a list of citations.
+                stands_apart = after.gap or after.bullet or line.gap or line.text[-1] in ":："
+                if line.text[-1] not in ".,;" and stands_apart:
+                    score["H"] += 1.0 + 1.5 * (mostly and len(line.text.split()) < 5)
+            if line.level == 1 and levels[1] == 1 and max(levels[2], levels[3], levels[4]) > 2:
+                score["H"] += 0.8
+                score["T"] -= 1.0
+
+    def _sections(self) -> None:
+        """Under a heading for publications a line is rather one, under one for news, people or awards rather not."""
+        for block in self.page.blocks:
+            if block.end - block.start > 1 and cues.cue("label-other", self.page.lines[block.start].text):
+                for number in range(block.start, block.end):
+                    self.scores[number]["O"] += 5.0
+        section, above = 0.0, 0
+        for seen, score in zip(self.looks, self.scores, strict=True):
+            if seen.line.level and section < 0 and seen.line.level < above:
+                section = 0.0
+            if score["H"] > 1.2 and seen.line.level:
+                above = seen.line.level
+            if score["H"] > 1.2 and (seen.heading or (score["H"] > score["T"] and not seen.group)):
+                section = {"other": -1.0, "": 0.0}.get(seen.heading, 0.5)
+            else:
+                score["T"] += section
+                score["C"] += section
+
+    def _years(self) -> None:
+        """Years that each stand on a line of their own, no one twice, stand over groups."""
+        years = [seen.text for seen in self.looks if seen.group]
+        if len(years) == len(set(years)) > 1:
+            for seen, score in zip(self.looks, self.scores, strict=True):
+                if seen.group and seen.line.gap:
+                    score["L"] -= 2.0
+                    score["H"] += 1.0
+
+    def _cells(self) -> None:
+        """What the heads of a table's columns say is sure."""
+        for number in [number for number in self.forced if number - 1 not in self.forced and number]:
+            if self.page.lines[number - 1].level:
+                self.forced[number - 1] = "H"
+        for number, role in self.forced.items():
+            self.scores[number] = dict.fromkeys(ROLES, -9.0) | {role: 5.0}

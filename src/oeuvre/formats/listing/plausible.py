@@ -1,0 +1,167 @@
+"""What is no publication after all, though it was written like one: news, people, a page's own title and words of itself.
+
+An entry is asked what it shows of a publication (people, a date, a kind, an outlet) and whether that is what the page's other
+entries show; what its heading says; whether it is prose.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from oeuvre.formats.listing import cues
+from oeuvre.formats.listing.looks import Look, has_names, in_series, part_of_book, spoken
+from oeuvre.formats.listing.page import Entry, Line
+from oeuvre.formats.listing.tables import column_of
+
+__all__ = ["plausible", "without_tail"]
+
+
+def _evidence(entry: Entry, looks: Mapping[int, Look]) -> frozenset[str]:
+    """What an entry shows of a publication: people, a date, a kind, an outlet, a link."""
+    found = set()
+    for line, role in zip(entry.lines, entry.roles, strict=True):
+        seen = looks[id(line)]
+        letter = role[0]
+        if (letter == "B" and (seen.names > 0.25 or seen.wide or seen.statement >= 0.8)) or (
+            letter in "CTVF"
+            and (
+                seen.with_
+                or (letter == "C" and (has_names(line.text) or spoken(line.text) is not None))
+                or (letter == "V" and part_of_book(line.text))
+                or seen.field in ("author", "editor")
+            )
+        ):
+            found.add("people")
+        if letter in "CTVLF" and (seen.year or seen.date_share):
+            found.add("date")
+        if (letter == "L" and seen.types) or seen.field in ("type", "series"):
+            found.add("kind")
+        if letter in "CV" and (seen.tail or (letter == "C" and in_series(line.text))):
+            found.add("outlet")
+        if any(mark.kind == "link" for mark in line.marks):
+            found.add("link")
+        if letter == "A":
+            found.add("summary")
+    return frozenset(found)
+
+
+def _last(entry: Entry) -> int:
+    """The nearest heading over an entry, as a name for its section."""
+    return id(entry.headings[-1]) if entry.headings else 0
+
+
+def _heading_says(entry: Entry, looks: Mapping[int, Look]) -> str:
+    """What the nearest heading that says anything stands over: "publications", "type", "other", or ""."""
+    for line in reversed(entry.headings):
+        if says := looks[id(line)].heading:
+            return says
+    return ""
+
+
+def plausible(
+    entries: list[Entry], looks: Mapping[int, Look], scores: Mapping[int, Mapping[str, float]]
+) -> list[Entry]:
+    """The entries without those that only look like it: news, people, a page's own title and what it says of itself."""
+    shown = [_evidence(entry, looks) for entry in entries]
+    common = {
+        mark
+        for mark in ("people", "date", "kind", "outlet")
+        if sum(mark in seen for seen in shown) >= 0.7 * len(shown) >= 2
+    }
+
+    def weak(line: Line) -> bool:
+        """Whether a line that was taken for a citation looks more like prose."""
+        score = scores[id(line)]
+        return score["A"] > score["C"] + 1.0 or score["C"] < -0.7
+
+    cited = sum("C" in entry.roles for entry in entries)
+    heads = Counter(
+        (line.path, bool(line.bullet))
+        for entry in entries
+        for line, role in zip(entry.lines, entry.roles, strict=True)
+        if role in ("T", "C")
+    )
+    sections = Counter(
+        _last(entry) for entry, seen in zip(entries, shown, strict=True) if seen & {"people", "date", "kind", "outlet"}
+    )
+    rich = sum(len(seen & {"people", "kind", "outlet"}) > 0 for seen in shown) * 2 > len(shown)
+    kept: list[Entry] = []
+    for entry, seen in zip(entries, shown, strict=True):
+        says = _heading_says(entry, looks)
+        head = next((line for line, role in zip(entry.lines, entry.roles, strict=True) if role in ("T", "C")), None)
+        strong = seen & {"people", "date", "kind", "outlet"}
+        if head is None and not any(looks[id(line)].field == "title" for line in entry.lines):
+            continue
+        if head is not None and looks[id(head)].date_share > 0.35 and "C" not in entry.roles and len(head.text) < 50:
+            continue
+        if head is not None and looks[id(head)].furniture:
+            continue
+        if head is not None and looks[id(head)].names > 0.5 and "people" not in seen:
+            continue
+        if says == "other" and ("outlet" not in seen or "C" not in entry.roles):
+            continue
+        if strong == {"date"} and rich and says not in ("publications", "type"):
+            continue
+        like = (
+            head is not None
+            and heads[head.path, bool(head.bullet)] > 2
+            and (head.bullet or looks[id(head)].classed == "T")
+        )
+        if common and not strong & common and "outlet" not in seen and not (says and (like or strong)):
+            continue
+        if (
+            cited <= 0.25 * len(entries)
+            and len(entries) > 3
+            and "C" in entry.roles
+            and len(strong) < 2
+            and not (head and spoken(head.text))
+        ):
+            continue
+        if head is not None and "C" in entry.roles and len(head.text) < 16 and not cues.is_wide(head.text):
+            continue
+        if (
+            head is not None
+            and "C" in entry.roles
+            and weak(head)
+            and looks[id(head)].sentences > 2
+            and not looks[id(head)].tail
+            and "people" not in strong
+        ):
+            continue
+        if any(
+            role[0] in "LKB" and cues.cue("label-other", line.text)
+            for line, role in zip(entry.lines, entry.roles, strict=True)
+        ):
+            continue
+        if (
+            cited >= 0.6 * len(entries)
+            and len(entries) > 3
+            and "C" not in entry.roles
+            and not says
+            and (not common <= strong or not kept)
+        ):
+            continue
+        listed = "link" in seen or (
+            head is not None and (head.bullet or looks[id(head)].classed == "T" or column_of(head) >= 0)
+        )
+        if not strong and not (
+            says in ("publications", "type") and len(entries) > 1 and (listed or sections[_last(entry)] > 0)
+        ):
+            continue
+        if strong == {"date"} and not says and "link" not in seen and len(entries) < 3 and "summary" not in seen:
+            continue
+        kept.append(entry)
+    return kept
+
+
+def without_tail(entries: list[Entry]) -> list[Entry]:
+    """The entries, the last of them without what stands behind it in a way that no other entry has: the page's last words."""
+    if len(entries) < 4:
+        return entries
+    steps = {pair for entry in entries[:-1] for pair in zip(entry.roles, entry.roles[1:], strict=False)}
+    last = entries[-1]
+    for at in range(1, len(last.roles)):
+        if last.roles[at][0] in "ABSV" and (last.roles[at - 1], last.roles[at]) not in steps and last.lines[at].gap:
+            return [*entries[:-1], Entry(last.lines[:at], last.headings, last.ordinal, last.roles[:at])]
+    return entries
