@@ -195,7 +195,16 @@ _OTHERWISE = {
 }
 
 
-@pytest.mark.parametrize(("folder", "name"), [("bibtex", "bibtex"), ("ris", "ris"), ("web-of-science-tagged", "ris")])
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [
+        ("bibtex", "bibtex"),
+        ("ris", "ris"),
+        ("web-of-science-tagged", "ris"),
+        ("endnote-xml", "endnote"),
+        ("referbibix", "endnote"),
+    ],
+)
 def test_zoteros_import_cases_give_zoteros_items(shared: Path, folder: str, name: str) -> None:
     amiss = []
     for file in sorted((shared / "conformance/zotero-translators/import" / folder).glob("*.json")):

@@ -21,11 +21,12 @@ from typing import Any
 from msgspec.structs import replace
 
 from oeuvre.formats import Format
+from oeuvre.formats._kinds import in_words, of_words
 from oeuvre.formats._people import inverted, inverted_name
 from oeuvre.formats._text import decode, windows
 from oeuvre.record import Container, Contributor, Date, Identifier, Link, Problem, Record, Span, dates, languages
 from oeuvre.record import identifiers as identifiers_
-from oeuvre.record.vocabulary import labels, ours, theirs
+from oeuvre.record.vocabulary import ours, theirs
 
 __all__ = ["detect", "read", "ris", "write"]
 
@@ -225,7 +226,7 @@ def _record(values: list[tuple[str, str, int, int]], where: str) -> Record:
     links: list[Link] = []
     subjects: list[str] = []
     word = next((value.upper() for tag, value, *_ in reversed(values) if tag == "TY"), "")
-    type_ = ours("types", "ris").get(word.lower(), "") or (_labelled().get(word.casefold(), "") if word else "")
+    type_ = ours("types", "ris").get(word.lower(), "") or of_words(word)
     within = word in _TYPES_WITHIN
     first: dict[str, tuple[str, int, int]] = {}
     for tag, value, start, end in values:
@@ -317,21 +318,10 @@ def _keep(extra: dict[str, str], tag: str, value: str) -> None:
     extra[tag] = f"{extra[tag]}\n{value}" if tag in extra else value
 
 
-@lru_cache(maxsize=1)
-def _labelled() -> dict[str, str]:
-    return {label.casefold(): term for term, label in labels("types").items()} | {_NO_JOURNALS.casefold(): "article"}
-
-
-#: Databases write “Article” of every journal article; what is none is written so.
-_NO_JOURNALS = "Article outside journals"
-
-
 def _refine(type_: str, said: dict[str, Any], extra: dict[str, str]) -> None:
     """Take the kind of work (M3) where it is one of ours; where it is not, it is kept."""
-    said_so = extra.get("M3", "").casefold()
-    if term := _labelled().get(said_so):
-        del extra["M3"]
-        said["type"] = type_ if said_so == "article" and type_ == "journal-article" else term
+    if "M3" in extra and of_words(extra["M3"]):
+        said["type"] = of_words(extra.pop("M3"), type_)
 
 
 @lru_cache(maxsize=64)
@@ -521,7 +511,7 @@ def _lines(record: Record) -> Iterator[tuple[str, str]]:
     if record.issued:
         yield from _write_date(record.issued.edtf)
     if record.type and ours("types", "ris").get(word.lower()) != record.type:
-        yield "M3", _NO_JOURNALS if record.type == "article" else labels("types").get(record.type, record.type)
+        yield "M3", in_words(record.type)
     start, _, end = record.pages.partition("-")
     for tag, value in (
         ("T3", record.series),
