@@ -11,21 +11,16 @@ import re
 from collections.abc import Iterator
 
 from oeuvre.formats import Format, Found
-from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.citation import Hints
 from oeuvre.formats.listing.entries import find_entries
 from oeuvre.formats.listing.history import find_history
 from oeuvre.formats.listing.layout import decode, is_hypertext, lay_out
-from oeuvre.formats.listing.reading import Manner, people_first, read_entry, title_mark
-from oeuvre.record import dates
+from oeuvre.formats.listing.manner import manner_of
+from oeuvre.formats.listing.reading import read_entry
 
 __all__ = ["listing"]
 
 _EXTENSIONS = (".html", ".htm", ".md", ".txt", ".qmd", ".rst", ".xhtml")
-
-
-#: "Session 2" and "Parallel Sessions B" are one heading with another number.
-_SESSION = re.compile(r"\s*(?:[A-Z]|[IVX]{1,4}|\d{1,2})\s*$")
 
 
 def _detect(head: bytes, filename: str) -> float:
@@ -46,19 +41,10 @@ def _read(data: bytes) -> Iterator[Found]:
     """What the page tells of the centre, its publications in order, and what looks like one but cannot be read."""
     page = lay_out(decode(data))
     hints = Hints(language=page.language)
-    is_programme = (
-        sum(cues.cue("programme", _SESSION.sub("", line.text)) for line in page.lines if len(line.text) < 60) > 0
-    )
     entries = find_entries(page)
     if about := find_history(page, entries):
         yield about
-    titles = [line.text for entry in entries for line, role in zip(entry.lines, entry.roles, strict=True) if role == "T"]
-    manner = Manner(
-        is_programme,
-        len(titles) > 2 and sum(map(people_first, titles)) > 0.6 * len(titles),
-        title_mark(entries),
-        dates.tells_day_first("\n".join(line.text for line in page.lines if len(line.text) < 400))
-    )
+    manner = manner_of(page, entries)
     for number, entry in enumerate(entries, 1):
         yield read_entry(entry, hints, number, manner)
 

@@ -9,103 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from oeuvre.formats.listing import cues
-from oeuvre.formats.listing.bylines import is_body, leading_names, read_names
+from oeuvre.formats.listing.bylines import read_names
 from oeuvre.formats.listing.citation import Hints, Parsed, read_byline, read_citation
+from oeuvre.formats.listing.draft import Draft, Person, Words, words
 from oeuvre.formats.listing.labels import type_of
-from oeuvre.formats.listing.looks import byline_start, name_share, pieces, spoken, subject
+from oeuvre.formats.listing.looks import byline_start, pieces, spoken, subject
+from oeuvre.formats.listing.manner import Manner, people_stand_first
 from oeuvre.formats.listing.page import Entry, Line, Mark
+from oeuvre.formats.listing.posts import NOTE, RAISED, SIGN, beside_names
 from oeuvre.formats.listing.venues import find_series, locators, venue_likeness
-from oeuvre.record import Container, Contributor, Identifier, Link, Problem, Record, Span, dates, identifiers
+from oeuvre.record import Link, Problem, Record, Span, dates, identifiers
 
-__all__ = ["Manner", "people_first", "read_entry", "title_mark"]
+__all__ = ["read_entry"]
 
-_STATUS = re.compile(r"\(?(?:this version|draft|forthcoming|updated?)\b", re.IGNORECASE)
 _EDITORS = re.compile(r"\s*[(\[]?\b(?:eds?|editors?|hrsg|hg|orgs?|dirs?|coords?)\b\.?[)\]]?\s*$", re.IGNORECASE)
 _QUOTES = {"“": "”", '"': '"', "„": "“‟”", "«": "»", "‘": "’", "'": "'", "「": "」", "『": "』", "《": "》", "»": "«"}
-_NUMBER = re.compile(r"(?:no|nr|n°|nº|number|#)?[. ]*([A-Z]{0,5}-?\d[\w./-]*)", re.IGNORECASE)
-_DASH_END = re.compile(r"\s+[–—-]\s+|\s*[–—]\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """What is so all over a page: whether it is a meeting's programme, whose entries are talks, whether people stand before
-    the titles in one line, as what titles are marked where a line begins with them, and whether days come first in dates."""
-
-    is_programme: bool = False
-    names_first: bool = False
-    title_mark: str = ""
-    day_first: bool | None = None
-
-
-@dataclass(slots=True)
-class Words:
-    """A value as written: the words and the places that say them."""
-
-    text: str
-    spans: tuple[Span, ...]
-
-
-def words(line: Line, start: int = 0, end: int | None = None) -> Words:
-    """What a line says from one place to another, without white space at the ends."""
-    end = len(line.text) if end is None else end
-    while start < end and line.text[start].isspace():
-        start += 1
-    while end > start and line.text[end - 1].isspace():
-        end -= 1
-    return Words(line.text[start:end], line.places(start, end))
-
-
-@dataclass(slots=True)
-class Person:
-    """Someone named by the entry."""
-
-    name: Words
-    role: str = "author"
-    statement: Words | None = None
-    given: str = ""
-    family: str = ""
-    literal: bool = False
-
-
-@dataclass(slots=True)
-class Draft:
-    """A record being written: values by field."""
-
-    values: dict[str, Words] = field(default_factory=dict)
-    people: list[Person] = field(default_factory=list)
-    date: dates.Date | None = None
-    summary: list[Words] = field(default_factory=list)
-    identifiers: list[tuple[Identifier, tuple[Span, ...]]] = field(default_factory=list)
-    links: list[tuple[Link, tuple[Span, ...]]] = field(default_factory=list)
-    type: str = ""
-    type_from: int = 0
-    et_al: bool = False
-    extra: dict[str, str] = field(default_factory=dict)
-
-    def say(self, name: str, value: Words | None) -> None:
-        """Keep a value if there is none yet."""
-        if value and value.text and name not in self.values:
-            self.values[name] = value
-
-    def say_date(self, date: dates.Date | None, value: Words | None) -> None:
-        """Keep a date if there is none, or if it is of the same time and surer."""
-        if date is None or (self.date is not None and len(self.date.edtf) >= len(date.edtf)):
-            return
-        if self.date is not None and dates.year(self.date) != dates.year(date):
-            return
-        self.date = date
-        if value:
-            self.values["issued"] = value
-
-    def say_type(self, term: str, weight: int, value: Words | None = None) -> None:
-        """Keep a kind if it comes from a better place than the one before (3 its label, 2 its heading, 1 its form)."""
-        if term and weight > self.type_from:
-            self.type, self.type_from = term, weight
-            if value:
-                self.values["type"] = value
 
 
 class _EntryReader:
@@ -214,7 +135,7 @@ class _EntryReader:
         if self.page.is_programme and "C" not in self.entry.roles:
             draft.say_type("presentation", 1)
         self.find_links(title)
-        return self.record()
+        return draft.record(f"entry {self.entry.ordinal or self.number}", self.entry.lines)
 
     def cards(self, roles: list[tuple[Line, str]]) -> list[tuple[Line, str]]:
         """The lines without those that stand under a label on a line of its own, which are read as that field."""
@@ -417,20 +338,14 @@ class _EntryReader:
             end -= 1
         if role == "" and (match := _EDITORS.search(text[start:end])):
             role, end = "editor", start + match.start()
-        for parts in (
-            _signed(text, start, end),
-            _bracketed(text, start, end),
-            _dashed(text, start, end),
-            _parted(text, start, end),
-        ):
-            if parts and all(_is_person(text, *name) for name, _ in parts):
-                for name, said in parts:
-                    person = self.add(
-                        Person(_without_signs(line, *name), role or "author", words(line, *said) if said else None)
-                    )
-                    if person and (sign := _SIGN.match(text, name[1])):
-                        self.signs.setdefault(sign[1].translate(_RAISED), person)
-                return
+        if parts := beside_names(text, start, end):
+            for name, said in parts:
+                person = self.add(
+                    Person(_without_signs(line, *name), role or "author", words(line, *said) if said else None)
+                )
+                if person and (sign := SIGN.match(text, name[1])):
+                    self.signs.setdefault(sign[1].translate(RAISED), person)
+            return
         found, spans, sure = read_byline(line, start, end)
         if sure < 0.3 and not (sure > 0.1 and cues.is_wide(text)):
             return
@@ -467,8 +382,8 @@ class _EntryReader:
             if end:
                 self.add(Person(words(line, start, end), "author", words(line)))
             return
-        sign = _NOTE.match(text)
-        if sign and (noted := self.signs.get(sign[1].translate(_RAISED))):
+        sign = NOTE.match(text)
+        if sign and (noted := self.signs.get(sign[1].translate(RAISED))):
             noted.statement = noted.statement or words(line, sign.end())
             return
         said = words(line)
@@ -576,52 +491,6 @@ class _EntryReader:
                 seen.add(link.url)
                 draft.links.append((link, at))
 
-    # -- the record ------------------------------------------------------------------------------------------------------
-
-    def record(self) -> Record | Problem:
-        draft = self.draft
-        where = f"entry {self.entry.ordinal or self.number}"
-        if "title" not in draft.values or not any(c.isalpha() for c in draft.values["title"].text):
-            text = "\n".join(line.text for line in self.entry.lines)
-            return Problem(
-                what="This looks like an entry, but no title could be told apart",
-                where=where, mend="Put the title on a line of its own, or in quotation marks.", text=text[:2000],
-            )  # fmt: skip
-        spans: dict[str, tuple[Span, ...]] = {name: value.spans for name, value in draft.values.items() if value.spans}
-        contributors = []
-        for number, person in enumerate(draft.people):
-            contributors.append(
-                Contributor(
-                    name=person.name.text, given=person.given, family=person.family, role=person.role, literal=person.literal,
-                    statement=person.statement.text if person.statement else "",
-                )
-            )  # fmt: skip
-            spans[f"contributors.{number}"] = person.name.spans
-            if person.statement:
-                spans[f"contributors.{number}.statement"] = person.statement.spans
-        container = None
-        if "container" in draft.values:
-            container = Container(title=draft.values["container"].text)
-            spans["container"] = draft.values["container"].spans
-        if draft.summary:
-            spans["summary"] = tuple(span for part in draft.summary for span in part.spans)
-        for number, (_, at) in enumerate(draft.identifiers):
-            spans[f"identifiers.{number}"] = at
-        for number, (_, at) in enumerate(draft.links):
-            spans[f"links.{number}"] = at
-
-        def value(name: str) -> str:
-            return draft.values[name].text if name in draft.values else ""
-
-        return Record(
-            type=draft.type, title=value("title"), contributors=tuple(contributors), incomplete_contributors=draft.et_al,
-            issued=draft.date, summary=" ".join(part.text for part in draft.summary), container=container,
-            series=value("series"), number=value("number"), publisher=value("publisher"), place=value("place"),
-            edition=value("edition"), volume=value("volume"), issue=value("issue"), pages=value("pages"), stage=value("stage"),
-            identifiers=tuple(identifier for identifier, _ in draft.identifiers),
-            links=tuple(link for link, _ in draft.links), extra=draft.extra, where=where, spans=spans,
-        )  # fmt: skip
-
 
 def _of_headings(headings: Sequence[Line], language: str) -> tuple[tuple[dates.Date, Words] | None, str]:
     """The date and the kind that the headings over an entry give, the nearest first."""
@@ -686,109 +555,13 @@ _POSTED = re.compile(
     re.IGNORECASE,
 )
 _POSTED_BY = re.compile(r"(?:^|\s)(?:by|von|par|por|di)\s+(?=[^\W\d_a-z])")
-_COMMA = re.compile(r"[,，]\s*")
 _ONLY_NUMBER = re.compile(r"\s*(?:no|nr|n[°º]|number|num|núm|#|第)\.?\s*(\d[\w/.-]{0,12})\s*[号期]?\s*", re.IGNORECASE)
 _READ_ON = re.compile(
     r"\s*(?:\[(?:…|\.\.\.)\]\s*)?(?:continue reading|read more|read full|weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo|leia mais|continua a leggere|続きを読む|阅读全文)\b.*$",
     re.IGNORECASE,
 )
 _ET_AL = re.compile(r"\bet\.? al\b|\bu\.\s?a\.|\band (?:others|coauthors)\b|等\W*$|ほか")
-_SIGN = re.compile(r"\s*([*†‡§¶¹²³⁴⁵⁶⁷⁸⁹])")
-_NOTE = re.compile(r"\s*([*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]|[1-9](?=[\s)]))[\s.)]*")
 _YEARS = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
-_BRACKET = re.compile(r"\s*([^(),;]{3,60}?)\s*\(([^()]{3,200})\)\s*(?:[,;·|]|(?:and|und|et|y|e|&)(?=\s)|$)")
-
-Part = tuple[tuple[int, int], tuple[int, int] | None]
-
-
-#: Two to four words with capitals: beside a post or a body that is a name.
-_CAPITALS = re.compile(
-    r"\s*(?:(?:Dr|Prof)\.\s+)?[^\W\d_a-zß-ÿ][\w’'.-]*(?:\s+(?:(?:de|da|van|von|der|den|del|dos|la|le|el|al|bin)\s+)*[^\W\d_a-zß-ÿ][\w’'.-]*){1,3}\s*[¹²³⁴⁵*†‡]?"
-)
-
-
-def _is_person(text: str, start: int, end: int) -> bool:
-    """Whether the words are one name."""
-    if _CAPITALS.fullmatch(text, start, end) and not is_body(text[start:end]):
-        return True
-    found = read_names(text, start, end)
-    return (
-        found is not None
-        and len(found.names) == 1
-        and found.score > 0.25
-        and not any(c.isdigit() for c in text[start:end])
-    )
-
-
-def _is_said(text: str) -> bool:
-    """Whether the words tell of a person: a post or a body."""
-    low = text.lower().replace(",", " ").replace(";", " ").split()
-    return cues.has_cue("post", text.lower(), low) or cues.has_cue("body", text.lower(), low)
-
-
-def _signed(text: str, start: int, end: int) -> list[Part]:
-    """Names parted by the signs of their footnotes ("A. B.* C. D.†")."""
-    if not re.search(r"[†‡§¶¹²³⁴⁵]|[^\W\d_][*](?=[\s,;]|$)", text[start:end]):
-        return []
-    found: list[Part] = []
-    at = start
-    for match in re.compile(r"\s*[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]+\s*(?:[,;]|and\b|und\b|et\b|y\b|e\b|&)?\s*").finditer(
-        text, start, end
-    ):
-        if match.start() > at:
-            found.append(((at, match.start()), None))
-        at = match.end()
-    if at < end:
-        found.append(((at, end), None))
-    # What no sign parts, a comma or "and" may.
-    parts: list[Part] = []
-    for (a, b), _ in found:
-        at = a
-        for match in [
-            *re.compile(r"\s*[,;]\s*(?:(?:and|und|et|y|e|&)\s+)?|\s+(?:and|und|et|y|e|&)\s+").finditer(text, a, b),
-            None,
-        ]:
-            stop = match.start() if match else b
-            if stop > at:
-                parts.append(((at, stop), None))
-            at = match.end() if match else b
-    return parts
-
-
-def _bracketed(text: str, start: int, end: int) -> list[Part]:
-    """Names each with brackets behind it ("A. B. (Institute), C. D. (University)")."""
-    found: list[Part] = []
-    at = start
-    while at < end and (match := _BRACKET.match(text, at, end)):
-        found.append((match.span(1), match.span(2)))
-        at = match.end()
-    return (
-        found
-        if at >= end and all((said and _is_said(text[slice(*said)])) or len(found) > 1 for _, said in found)
-        else []
-    )
-
-
-def _parted(text: str, start: int, end: int) -> list[Part]:
-    """Names each with a post behind a comma, parted by semicolons or "and" ("A. B., Professor, Institute; C. D., …")."""
-    divider = re.compile(r"\s*;\s*" if ";" in text[start:end] else r",\s+(?:and|und|et|y|e)\s+(?=[^\W\d_a-z])")
-    found: list[Part] = []
-    at = start
-    for match in [*divider.finditer(text, start, end), None]:
-        stop = match.start() if match else end
-        comma = _COMMA.search(text, at, stop)
-        if comma is None or stop - comma.end() > 240 or not _is_said(text[comma.end() : stop]):
-            return []
-        found.append(((at, comma.start()), (comma.end(), stop)))
-        at = match.end() if match else end
-    return found
-
-
-def _dashed(text: str, start: int, end: int) -> list[Part]:
-    """One name and what is said behind a dash ("A. B. – Institute, Country")."""
-    match = _DASH_END.search(text, start + 3, end)
-    return [((start, match.start()), (match.end(), end))] if match and match.end() < end else []
 
 
 def _ends_in_date(line: Line, day_first: bool | None) -> tuple[dates.Date, int, int] | None:
@@ -819,39 +592,11 @@ def _is_whole_title(line: Line, names_first: bool) -> bool:
         closing = max((text.rfind(c, 1) for c in _QUOTES[text[0]]), default=-1)
         if 8 < closing < len(text) - 4 and text[closing + 1 : closing + 2] not in (":", "："):
             return False
-    if names_first and people_first(text):
+    if names_first and people_stand_first(text):
         return False
     if "td" in line.path:
         return True
     return re.search(r"[(\s](?:joint(?:ly)? )?with [A-Z]|\s[Bb]y [A-Z][\w.]+[ ,]", text) is None
-
-
-def title_mark(entries: Sequence[Entry]) -> str:
-    """As what the page marks titles, where most of its entries begin with a marked stretch that is nobody's name."""
-    heads = [
-        line for entry in entries for line, role in zip(entry.lines, entry.roles, strict=True) if role in ("C", "T")
-    ]
-    for kind in ("link", "bold", "italic"):
-        led = [
-            line.text[m.start : m.end]
-            for line in heads
-            for m in line.marks
-            if m.kind == kind and m.start < 4 < m.end - m.start
-        ]
-        if (
-            len(led) > 2
-            and len(led) > 0.7 * len(heads)
-            and sum(name_share(text) > 0.35 for text in led) < 0.3 * len(led)
-        ):
-            return kind
-    return ""
-
-
-def people_first(text: str) -> bool:
-    """Whether a line is people, a colon and something else ("A. B., C. D.: A Title")."""
-    colon = text.find(":", 0, 240)
-    found = leading_names(text, 0, colon) if colon > 4 else None
-    return found is not None and bool(found.names) and found.score > 0.35 and found.end >= colon - 1
 
 
 def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:

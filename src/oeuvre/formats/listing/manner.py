@@ -1,0 +1,76 @@
+"""What is so all over a page, and so decides what a single entry leaves open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from oeuvre.formats.listing import cues
+from oeuvre.formats.listing.bylines import leading_names
+from oeuvre.formats.listing.looks import name_share
+from oeuvre.formats.listing.page import Entry, Page
+from oeuvre.record import dates
+
+__all__ = ["Manner", "manner_of", "people_stand_first"]
+
+#: "Session 2" and "Parallel Sessions B" are one heading with another number.
+_SESSION = re.compile(r"\s*(?:[A-Z]|[IVX]{1,4}|\d{1,2})\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """A page's manner.
+
+    ``is_programme``: it is a meeting's, whose entries are talks unless they say something else. ``names_first``: people stand
+    before the titles in one line. ``title_mark``: as what titles are marked where lines begin with them. ``day_first``: days
+    stand before months in its dates, as its other dates show.
+    """
+
+    is_programme: bool = False
+    names_first: bool = False
+    title_mark: str = ""
+    day_first: bool | None = None
+
+
+def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
+    """The manner of a page with these entries."""
+    titles = [
+        line.text for entry in entries for line, role in zip(entry.lines, entry.roles, strict=True) if role == "T"
+    ]
+    return Manner(
+        is_programme=any(
+            cues.cue("programme", _SESSION.sub("", line.text)) for line in page.lines if len(line.text) < 60
+        ),
+        names_first=len(titles) > 2 and sum(map(people_stand_first, titles)) > 0.6 * len(titles),
+        title_mark=_title_mark(entries),
+        day_first=dates.tells_day_first("\n".join(line.text for line in page.lines if len(line.text) < 400)),
+    )
+
+
+def _title_mark(entries: Sequence[Entry]) -> str:
+    """As what the page marks titles, where most of its entries begin with a marked stretch that is nobody's name."""
+    heads = [
+        line for entry in entries for line, role in zip(entry.lines, entry.roles, strict=True) if role in ("C", "T")
+    ]
+    for kind in ("link", "bold", "italic"):
+        led = [
+            line.text[m.start : m.end]
+            for line in heads
+            for m in line.marks
+            if m.kind == kind and m.start < 4 < m.end - m.start
+        ]
+        if (
+            len(led) > 2
+            and len(led) > 0.7 * len(heads)
+            and sum(name_share(text) > 0.35 for text in led) < 0.3 * len(led)
+        ):
+            return kind
+    return ""
+
+
+def people_stand_first(text: str) -> bool:
+    """Whether a line is people, a colon and something else ("A. B., C. D.: A Title")."""
+    colon = text.find(":", 0, 240)
+    found = leading_names(text, 0, colon) if colon > 4 else None
+    return found is not None and bool(found.names) and found.score > 0.35 and found.end >= colon - 1

@@ -1,0 +1,119 @@
+"""People with what is said of them in one line: "A. B., Professor, Institute; C. D. (University)", "A. B.* C. D.†".
+
+Each way of writing gives the places of the names and of what is said; a line that is written in none of them is a plain list
+of names, which ``bylines.py`` reads.
+"""
+
+from __future__ import annotations
+
+import re
+
+from oeuvre.formats.listing import cues
+from oeuvre.formats.listing.bylines import is_body, read_names
+
+__all__ = ["NOTE", "RAISED", "SIGN", "Part", "beside_names"]
+
+_DASH_END = re.compile(r"\s+[–—-]\s+|\s*[–—]\s*")
+_COMMA = re.compile(r"[,，]\s*")
+SIGN = re.compile(r"\s*([*†‡§¶¹²³⁴⁵⁶⁷⁸⁹])")
+NOTE = re.compile(r"\s*([*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]|[1-9](?=[\s)]))[\s.)]*")
+RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
+_BRACKET = re.compile(r"\s*([^(),;]{3,60}?)\s*\(([^()]{3,200})\)\s*(?:[,;·|]|(?:and|und|et|y|e|&)(?=\s)|$)")
+#: The place of a name, and of what is said of it.
+Part = tuple[tuple[int, int], tuple[int, int] | None]
+#: Two to four words with capitals: beside a post or a body that is a name.
+_CAPITALS = re.compile(
+    r"\s*(?:(?:Dr|Prof)\.\s+)?[^\W\d_a-zß-ÿ][\w’'.-]*(?:\s+(?:(?:de|da|van|von|der|den|del|dos|la|le|el|al|bin)\s+)*[^\W\d_a-zß-ÿ][\w’'.-]*){1,3}\s*[¹²³⁴⁵*†‡]?"
+)
+
+
+def _is_person(text: str, start: int, end: int) -> bool:
+    """Whether the words are one name."""
+    if _CAPITALS.fullmatch(text, start, end) and not is_body(text[start:end]):
+        return True
+    found = read_names(text, start, end)
+    return (
+        found is not None
+        and len(found.names) == 1
+        and found.score > 0.25
+        and not any(c.isdigit() for c in text[start:end])
+    )
+
+
+def _is_said(text: str) -> bool:
+    """Whether the words tell of a person: a post or a body."""
+    low = text.lower().replace(",", " ").replace(";", " ").split()
+    return cues.has_cue("post", text.lower(), low) or cues.has_cue("body", text.lower(), low)
+
+
+def _signed(text: str, start: int, end: int) -> list[Part]:
+    """Names parted by the signs of their footnotes ("A. B.* C. D.†")."""
+    if not re.search(r"[†‡§¶¹²³⁴⁵]|[^\W\d_][*](?=[\s,;]|$)", text[start:end]):
+        return []
+    found: list[Part] = []
+    at = start
+    for match in re.compile(r"\s*[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]+\s*(?:[,;]|and\b|und\b|et\b|y\b|e\b|&)?\s*").finditer(
+        text, start, end
+    ):
+        if match.start() > at:
+            found.append(((at, match.start()), None))
+        at = match.end()
+    if at < end:
+        found.append(((at, end), None))
+    # What no sign parts, a comma or "and" may.
+    parts: list[Part] = []
+    for (a, b), _ in found:
+        at = a
+        for match in [
+            *re.compile(r"\s*[,;]\s*(?:(?:and|und|et|y|e|&)\s+)?|\s+(?:and|und|et|y|e|&)\s+").finditer(text, a, b),
+            None,
+        ]:
+            stop = match.start() if match else b
+            if stop > at:
+                parts.append(((at, stop), None))
+            at = match.end() if match else b
+    return parts
+
+
+def _bracketed(text: str, start: int, end: int) -> list[Part]:
+    """Names each with brackets behind it ("A. B. (Institute), C. D. (University)")."""
+    found: list[Part] = []
+    at = start
+    while at < end and (match := _BRACKET.match(text, at, end)):
+        found.append((match.span(1), match.span(2)))
+        at = match.end()
+    return (
+        found
+        if at >= end and all((said and _is_said(text[slice(*said)])) or len(found) > 1 for _, said in found)
+        else []
+    )
+
+
+def _dashed(text: str, start: int, end: int) -> list[Part]:
+    """One name and what is said behind a dash ("A. B. – Institute, Country")."""
+    match = _DASH_END.search(text, start + 3, end)
+    return [((start, match.start()), (match.end(), end))] if match and match.end() < end else []
+
+
+def _parted(text: str, start: int, end: int) -> list[Part]:
+    """Names each with a post behind a comma, parted by semicolons or "and" ("A. B., Professor, Institute; C. D., …")."""
+    divider = re.compile(r"\s*;\s*" if ";" in text[start:end] else r",\s+(?:and|und|et|y|e)\s+(?=[^\W\d_a-z])")
+    found: list[Part] = []
+    at = start
+    for match in [*divider.finditer(text, start, end), None]:
+        stop = match.start() if match else end
+        comma = _COMMA.search(text, at, stop)
+        if comma is None or stop - comma.end() > 240 or not _is_said(text[comma.end() : stop]):
+            return []
+        found.append(((at, comma.start()), (comma.end(), stop)))
+        at = match.end() if match else end
+    return found
+
+
+def beside_names(text: str, start: int, end: int) -> list[Part]:
+    """The names of a byline, each with the place of what is said of it; empty if the line is written otherwise."""
+    for way in (_signed, _bracketed, _dashed, _parted):
+        parts = way(text, start, end)
+        if parts and all(_is_person(text, *name) for name, _ in parts):
+            return parts
+    return []
