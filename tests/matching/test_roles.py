@@ -136,26 +136,34 @@ def test_a_statement_that_tells_no_post_makes_no_entry() -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "single"),
+    ("role", "body", "single"),
     [
-        ("Dean", True),
-        ("Executive Director", True),
-        ("President and CEO", True),
-        ("Ada B. Imaginary Professor of Invention", True),
-        ("Holder of the Ada Imaginary Chair", True),
-        ("Professor", False),
-        ("Distinguished Professor", False),
-        ("Professor of Political Economy", False),
-        ("Associate Dean", False),
-        ("Co-Director", False),
-        ("Deputy Director", False),
-        ("Vice President", False),
-        ("Research Scientist", False),
-        ("Professor Emeritus", False),
+        ("Dean", "", True),
+        ("Executive Director", "Invented Works", True),
+        ("President and CEO", "Invented Works", True),
+        ("Vice-Chancellor", "University of Fiction", True),
+        ("Editor-in-Chief", "Fictitious Letters", True),
+        ("Director", "Centre for Invented Studies", True),
+        ("Direktorin", "Institut für Fiktion", True),
+        ("Head", "Department of Invention", True),
+        ("Ada B. Imaginary Professor of Invention", "", True),
+        ("Holder of the Ada Imaginary Chair", "", True),
+        ("Director", "Invented Works", False),
+        ("Managing Director", "Bank of Fiction", False),
+        ("Professor", "Centre for Invented Studies", False),
+        ("Distinguished Professor", "", False),
+        ("Professor of Political Economy", "", False),
+        ("Associate Dean", "School of Invention", False),
+        ("Co-Director", "Centre for Invented Studies", False),
+        ("Deputy Director", "Centre for Invented Studies", False),
+        ("Director of Research", "Centre for Invented Studies", False),
+        ("Vice President", "Invented Works", False),
+        ("Research Scientist", "", False),
+        ("Professor Emeritus", "", False),
     ],
 )
-def test_some_posts_only_one_can_hold(role: str, single: bool) -> None:
-    assert roles.is_single(role) is single
+def test_some_posts_only_one_can_hold(role: str, body: str, single: bool) -> None:
+    assert roles.is_single(role, body) is single
 
 
 def test_one_post_claimed_by_two_on_one_page_is_reported() -> None:

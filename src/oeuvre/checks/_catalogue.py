@@ -61,7 +61,7 @@ def facts() -> Iterator[roles.Fact]:
         [last, PIECE],
     ):
         told = describe.facts([number for (number,) in found])
-        yield from (fact for fact in told if roles.is_single(fact.role))
+        yield from (fact for fact in told if roles.is_single(fact.role, fact.unit or fact.body))
         last = found[-1][0]
 
 

@@ -235,29 +235,29 @@ def _mark(fact: Fact) -> Mark | None:
 
 # Posts that only one can hold at a time.
 
-#: Heads of a body; each alone in its body unless a word before it makes it one of several.
-SINGLE = re.compile(
-    r"\b(?:executive director|managing director|director general|director|dean|president|provost|chancellor|rector"
-    r"|vice[- ]chancellor|chief executive(?: officer)?|ceo|cfo|coo|cto|chief economist|chief [a-z]+ officer"
-    r"|editor[- ]in[- ]chief|general secretary|secretary[- ]general|treasurer|chair(?:man|woman|person)?|head"
-    r"|principal investigator|governor|minister|commissioner)\b"
-)
 #: What stands before "Professor" and is no name.
 RANKS = WORDS["ranks"]
-#: Words that make a post one of several, or another post.
-SHARED = re.compile(
-    r"\b(?:co|associate|assistant|deputy|vice|acting|interim|former|emeritus|emerita|past|joint|senior|junior|research"
-    r"|program(?:me)?|project|faculty|regional|group|area|division|board|advisory|honorary|elect|sub|under)\b[- ]?"
-)
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(sorted(phrases, key=len, reverse=True)) + r")\b")
+
+
+ALONE, HEADING = _any_of(WORDS["alone"]), _any_of(WORDS["heading"])
+#: "Vice President" is one of several, a "Vice-Chancellor" is not.
+SHARED = re.compile(_any_of(WORDS["shared"]).pattern + r"|\bvice\b(?! chancellor)")
 
 
 @lru_cache(maxsize=4096)
-def is_single(role: str) -> bool:
-    """Whether only one person at a time can hold a post of this name at its body ("Dean", not "Professor")."""
-    folded = titles.fold(role).strip()
+def is_single(role: str, body: str = "") -> bool:
+    """Whether only one person at a time can hold a post of this name at this body: "Dean", "Director" of a centre, not
+    "Director" of a company or "Professor"."""
+    folded = " ".join(titles.WORD.findall(titles.fold(role)))
     if SHARED.search(folded):
         return False
-    return bool(SINGLE.search(folded)) or is_named_chair(role)
+    if ALONE.search(folded) or is_named_chair(role):
+        return True
+    return bool(HEADING.search(folded)) and not WORDS["headed"].isdisjoint(titles.WORD.findall(titles.fold(body)))
 
 
 @lru_cache(maxsize=4096)
@@ -299,7 +299,11 @@ def conflicts(facts: Iterable[Fact]) -> tuple[Conflict, ...]:
 def _claims_alone(fact: Fact) -> bool:
     """Whether the fact claims a post that only one can hold, for some time that is told or still goes on."""
     is_told = fact.status != FORMER or bool(fact.since and fact.until)
-    return is_told and is_single(fact.role) and bool(fact.body or fact.unit or is_named_chair(fact.role))
+    return (
+        is_told
+        and is_single(fact.role, fact.unit or fact.body)
+        and bool(fact.body or fact.unit or is_named_chair(fact.role))
+    )
 
 
 def _clash(a: Fact, b: Fact) -> bool:
