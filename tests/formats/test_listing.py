@@ -72,12 +72,12 @@ def test_a_label_a_title_and_people_with_statements() -> None:
 
 def test_cards_of_html_with_furniture_around() -> None:
     page = """<html lang="en"><body><nav><a href="/">Home</a></nav>
-    <div class="card"><span class="type">Article</span><h3><a href="/p/1">Bread &amp; Butter</a></h3><p class="authors">Ada Imaginary, Bram Invented</p>
-    <p class="date">4 May 2021</p></div>
-    <div class="card"><span class="type">Book</span><h3><a href="/p/2">The Long Shore</a></h3><p class="authors">Cleo Madeup</p>
-    <p class="date">2 June 2020</p></div>
-    <div class="card"><span class="type">Article</span><h3><a href="/p/3">Small Islands, Large Debts</a></h3><p class="authors">Cleo Madeup</p>
-    <p class="date">1 June 2020</p></div>
+    <div class="card"><span class="type">Article</span><h3><a href="/p/1">Bread &amp; Butter</a></h3>
+    <p class="authors">Ada Imaginary, Bram Invented</p><p class="date">4 May 2021</p></div>
+    <div class="card"><span class="type">Book</span><h3><a href="/p/2">The Long Shore</a></h3>
+    <p class="authors">Cleo Madeup</p><p class="date">2 June 2020</p></div>
+    <div class="card"><span class="type">Article</span><h3><a href="/p/3">Small Islands, Large Debts</a></h3>
+    <p class="authors">Cleo Madeup</p><p class="date">1 June 2020</p></div>
     <footer>© Centre for Invented Studies</footer></body></html>"""
     found = records(page)
     assert [record.title for record in found] == ["Bread & Butter", "The Long Shore", "Small Islands, Large Debts"]
@@ -103,7 +103,7 @@ def test_a_table_with_named_columns() -> None:
     "page",
     [
         "Home\nAbout\nContact\n\nWe use cookies to make this site better for you.\n",
-        "<html><body><nav><ul><li><a href='/'>Home</a></li></ul></nav><h1>Contact</h1><p>Write to us at office@example.org.</p></body></html>",
+        "<html><body><nav><a href='/'>Home</a></nav><h1>Contact</h1><p>Write to office@example.org.</p></body></html>",
         "",
         "\x00\x01\x02",
     ],

@@ -10,9 +10,10 @@ from oeuvre.formats.listing import listing
 from oeuvre.record import About, Problem, Record
 
 PIECES = [
-    b"<a", b"<div>", b"<!--", b'<a href="', b"<li>", b"<b>", b"[", b"[a](", b"*a ", b"**", b"`a", b"|a", b"| a | b |\n", b"&amp;", b"&",
-    b"2020 ", b"1", b"(", b'"', b" ", b"a\n", b"Good Jobs\n", b"Word ", b"Smith, J., ", b"a: ", b"a - ", b"A. ", b"A and ", b"\0", b"---\n",
-    b"[a]: b\n", b"http://a.b/c ", b"12(3):4-5, ", b"\xff\xfe", "研究業績、".encode(), "A¹ ".encode(), b"<table><tr><td>2020<td>A title",
+    b"<a", b"<div>", b"<!--", b'<a href="', b"<li>", b"<b>", b"[", b"[a](", b"*a ", b"**", b"`a", b"|a",
+    b"| a | b |\n", b"&amp;", b"&", b"2020 ", b"1", b"(", b'"', b" ", b"a\n", b"Good Jobs\n", b"Word ",
+    b"Smith, J., ", b"a: ", b"a - ", b"A. ", b"A and ", b"\0", b"---\n", b"[a]: b\n", b"http://a.b/c ",
+    b"12(3):4-5, ", b"\xff\xfe", "研究業績、".encode(), "A¹ ".encode(), b"<table><tr><td>2020<td>A title",
 ]  # fmt: skip
 
 

@@ -56,7 +56,7 @@ class Judged:
         self._cells()
 
     def _about_people(self) -> None:
-        """A sentence that begins with the name above it is about that person; so is a numbered note where names have numbers."""
+        """A sentence that begins with the name above it is about that person; so is a note where names have numbers."""
         for number, (before, seen) in enumerate(zip(self.looks, self.looks[1:], strict=False), 1):
             if before.names > 0.25 and before.length < 60:
                 name = before.text.strip(" *,.")
@@ -77,7 +77,7 @@ class Judged:
         return {number for number, _ in found} if in_order else set()
 
     def _pairs(self) -> None:
-        """Where labels stand on lines of their own, each over its value, as in a catalogue's item page, they say what it is."""
+        """Labels on lines of their own, each over its value, as in a catalogue's item page, say what the value is."""
         named = [cues.field_named(line.text) if len(line.text) < 40 else "" for line in self.page.lines]
         if len({name for name in named if name and name != "other"}) < 4:
             return
@@ -97,7 +97,7 @@ class Judged:
                 score["B"] -= 1.2
 
     def _labels(self) -> None:
-        """What stands before a colon again and again is a label, though not one of ours; a line with volume and pages is none."""
+        """What stands before a colon again and again is a label, though not one of ours."""
         labels = Counter(match[1] for seen in self.looks if not seen.field and (match := _LABEL.match(seen.text)))
         for seen, score in zip(self.looks, self.scores, strict=True):
             if labels and not seen.field and (match := _LABEL.match(seen.text)) and labels[match[1]] > 2:

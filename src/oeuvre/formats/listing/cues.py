@@ -60,8 +60,14 @@ def starts_with_cue(name: str, text: str) -> bool:
     return _openings(name).match(text[:60].lower().lstrip(_EDGES).replace("’", "'")) is not None
 
 
-_GET = re.compile(r"(?:get|save|open|view|see|visit|access|read|download)\s+(?:the |as |full |on )*(?:pdf|csv|data|dataset|file|slides|paper|text|article|report|site|book|online)\W*")
-_FILE = re.compile(r"\(\s*(?:pdf|csv|xlsx?|docx?|epub|html|restricted|gated|open access|external)\b[^()]*\)\W*$|^(?:publisher|journal)['’]?s? (?:site|page|website|version)\W*$")
+_GET = re.compile(
+    r"(?:get|save|open|view|see|visit|access|read|download)\s+(?:the |as |full |on )*"
+    r"(?:pdf|csv|data|dataset|file|slides|paper|text|article|report|site|book|online)\W*"
+)
+_FILE = re.compile(
+    r"\(\s*(?:pdf|csv|xlsx?|docx?|epub|html|restricted|gated|open access|external)\b[^()]*\)\W*$"
+    r"|^(?:publisher|journal)['’]?s? (?:site|page|website|version)\W*$"
+)
 _AFTER_BUTTON = re.compile(
     r"\s*(?:[(\[].*|[→»›>↗]|(?:version|here|online|on|at|pdf|from|as|link|file|via|en|in|bei|auf|sur|em)\b.*)?$",
     re.IGNORECASE,

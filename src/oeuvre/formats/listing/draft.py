@@ -116,7 +116,8 @@ class Draft:
             type=self.type, title=value("title"), contributors=tuple(contributors), incomplete_contributors=self.et_al,
             issued=self.date, summary=" ".join(part.text for part in self.summary), container=container,
             series=value("series"), number=value("number"), publisher=value("publisher"), place=value("place"),
-            edition=value("edition"), volume=value("volume"), issue=value("issue"), pages=value("pages"), stage=value("stage"),
+            edition=value("edition"), volume=value("volume"), issue=value("issue"), pages=value("pages"),
+            stage=value("stage"),
             identifiers=tuple(identifier for identifier, _ in self.identifiers),
             links=tuple(link for link, _ in self.links), extra=self.extra, where=where, spans=spans,
         )  # fmt: skip

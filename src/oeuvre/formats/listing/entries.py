@@ -161,7 +161,7 @@ class _Reading(Judged):
     def within(
         self, containers: Mapping[str, float], emission: Sequence[Mapping[str, float]]
     ) -> list[dict[str, float]]:
-        """The scores amended for lines inside an element that holds one entry: what looks like a citation there is a part of it."""
+        """The scores amended inside elements that hold one entry: what looks like a citation there is a part of it."""
         amended = [dict(plain) for plain in emission]
         for block in self.page.blocks:
             if block.kind in containers and block.end - block.start < 40:
@@ -306,9 +306,14 @@ def _collect(reading: _Reading) -> list[Entry]:
             until = len(lines)
         if reading.begins[number]:
             until = held.get(number, len(lines))
-        if headings and reading.begins[number] and _covers_one(headings[-1]):
-            if any(entry.headings and entry.headings[-1] is headings[-1] for entry in found[-1:]):
-                headings.pop()
+        if (
+            headings
+            and reading.begins[number]
+            and _covers_one(headings[-1])
+            and found
+            and headings[-1:] == [*found[-1].headings[-1:]]
+        ):
+            headings.pop()
         if state == "H":
             _stand_under(headings, lines[number], reading.looks[number].group)
         elif state != "O" and (current or reading.begins[number] or number == 0):

@@ -177,10 +177,9 @@ def _tree(text: str) -> tuple[Node, str, str]:
             close(*_ENDS[name])
         elif name not in _INLINE and name not in _VOID:
             close(*_P)
-        rows = given.get("rowspan", "")
-        node = Node(
-            name, given.get("class", ""), given.get("href", ""), given.get("role", ""), int(rows) if rows.isdecimal() and len(rows) < 4 else 1
-        )  # fmt: skip
+        span = given.get("rowspan", "")
+        rows = int(span) if span.isdecimal() and len(span) < 4 else 1
+        node = Node(name, given.get("class", ""), given.get("href", ""), given.get("role", ""), rows)
         stack[-1].children.append(node)
         if name not in _VOID and not _CLOSED.search(piece) and len(stack) < _DEPTH:
             stack.append(node)
@@ -279,7 +278,11 @@ class _Layer:
                 self._write(child, frame, holder)
                 continue
             tag = child.tag
-            if tag in self.skip or child.role == "navigation" or tag in ("title", "img", "input", "wbr", "link", "meta"):
+            if (
+                tag in self.skip
+                or child.role == "navigation"
+                or tag in ("title", "img", "input", "wbr", "link", "meta")
+            ):
                 continue
             if tag == "br":
                 self._flush(holder)

@@ -78,8 +78,9 @@ class Look:
     """What can be seen of a line by itself."""
 
     __slots__ = (
-        "address", "bold", "button", "cased", "classed", "contact", "date_share", "field", "function", "furniture", "group", "heading",
-        "length", "line", "linked", "names", "sentences", "statement", "tail", "text", "types", "version", "wide", "with_", "words", "year",
+        "address", "bold", "button", "cased", "classed", "contact", "date_share", "field", "function", "furniture", "group",
+        "heading", "length", "line", "linked", "names", "sentences", "statement", "tail", "text", "types", "version", "wide",
+        "with_", "words", "year",
     )  # fmt: skip
 
     def __init__(self, line: Line) -> None:
@@ -192,9 +193,9 @@ def is_group(text: str) -> bool:
 
 #: Words without which a pattern cannot match: looking for them first is many times faster than the pattern.
 _CONTACT_HINTS = (
-    "@", "©", "tel", "phone", "fax", "protected", "cookie", "版权", "copyright", "impressum", "javascript", "rights", "newsletter", "subscribe",
-    "abonn", "suscr", "inscreva", "iscriviti", "updat", "modif", "last", "aktualis", "letzte", "mis à jour", "mise", "atualiz", "aggiorn", "page",
-    "rendered", "更新", "actualiz",
+    "@", "©", "tel", "phone", "fax", "protected", "cookie", "版权", "copyright", "impressum", "javascript", "rights",
+    "newsletter", "subscribe", "abonn", "suscr", "inscreva", "iscriviti", "updat", "modif", "last", "aktualis", "letzte",
+    "mis à jour", "mise", "atualiz", "aggiorn", "page", "rendered", "更新", "actualiz", "consultad", "accessed", "abgerufen",
 )  # fmt: skip
 _WITH_HINTS = ("with ", "mit ", "avec ", "con ", "com ", "与", "coauthors", "with\xa0")
 
@@ -226,14 +227,11 @@ def _classed(line: Line) -> str:
     parts = line.path.split("/")
     for part in reversed(parts[-2:]):
         tag, dot, classes = part.partition(".")
-        if dot and (role := class_role(classes)):
-            # The class of the box around a card's lines says nothing about each of them, unless it holds furniture.
-            if (
-                part is parts[-1]
-                or role == "O"
-                or (role in "ATBKLS" and tag == "div" and parts[-1] in ("p", "div", "span", "h3", "h2", "h4"))
-            ):
-                return role
+        role = class_role(classes) if dot else ""
+        # The class of the box around a card's lines says nothing about each of them, unless it holds furniture.
+        is_bare = tag == "div" and parts[-1] in ("p", "div", "span", "h3", "h2", "h4")
+        if role and (part is parts[-1] or role == "O" or (role in "ATBKLS" and is_bare)):
+            return role
     return ""
 
 
@@ -286,8 +284,7 @@ def _is_buttons(text: str, line: Line) -> bool:
     if links and links[0].start < 3 and len(text) < 90 and shapes.READ_ON.match(text):
         return True
     if links and _share(line, "link") > 0.8:
-        labels = [text[mark.start : mark.end] for mark in links]
-        return sum(1 for label in labels if cues.is_button(label)) * 2 > len(labels)
+        return sum(1 for mark in links if cues.is_button(text[mark.start : mark.end])) * 2 > len(links)
     if _all_buttons(text):
         return True
     return (

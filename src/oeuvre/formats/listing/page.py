@@ -66,7 +66,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """An element that holds whole lines, ``start`` up to ``end``: a list item, a card, a row. Like elements have one ``kind``.
+    """An element that holds whole lines, ``start`` up to ``end``: an item, a card, a row. Like elements have one ``kind``.
 
     ``within`` is the place in ``Page.blocks`` of the block around it, -1 for none.
     """

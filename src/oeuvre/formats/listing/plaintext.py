@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from oeuvre.formats.listing.page import Block, Page
 from oeuvre.formats.listing.writer import Writer
@@ -35,6 +36,7 @@ _QUOTE = re.compile(r"\s*(?:>\s?){1,4}(?=[^\s>])")
 _STARTER = re.compile(r"(?:with|by|and|in|mit|von|avec|par|con|por|com|pp?|vol|no|doi|http)\b", re.IGNORECASE)
 _FENCE = re.compile(r"\s*(:{3,}|`{3,}|~{3,})")
 _ATTRIBUTES = re.compile(r"\{(?=[:.#])[^{}\n]{0,200}\}")
+_BAR = re.compile(r"(?<!\\)\|")
 _TRAILING = re.compile(r"\s*\{[^{}]{0,200}\}\s*$")
 _GIVEN = re.compile(r"\{[^{}\n]{0,200}[.#=][^{}\n]{0,200}\}")
 _CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
@@ -84,7 +86,7 @@ def _margin(rows: list[_Row]) -> int:
     """
     pairs = [
         (len(row.text) + row.indent, len(after.text.split(None, 1)[0]))
-        for row, after in zip(rows, rows[1:], strict=False)
+        for row, after in pairwise(rows)
         if after.gap == 0 and after.tag == "p" and row.tag in ("p", "li")
     ]
     widest = max((width for width, _ in pairs), default=0)
@@ -198,10 +200,12 @@ class _Reader:
         previous: _Row | None = None
         for row in rows:
             text = row.text
-            if previous and row.gap == 0 and previous.tag == "p" and _UNDERLINE.match(text) and len(text) >= 3:
-                if len(text) * 2 >= len(previous.text) or text[0] == "=":
-                    previous.level, previous.tag = (1 if text[0] == "=" else 2), "h"
-                    row.tag = "rule"
+            lines_under = (
+                previous and row.gap == 0 and previous.tag == "p" and _UNDERLINE.match(text) and len(text) >= 3
+            )
+            if previous and lines_under and (len(text) * 2 >= len(previous.text) or text[0] == "="):
+                previous.level, previous.tag = (1 if text[0] == "=" else 2), "h"
+                row.tag = "rule"
             if row.tag == "p" and (match := _HEADING.match(text)):
                 row.level, row.tag, row.body = len(match[1]), "h", match.end()
                 bare = _TRAILING.sub("", text).rstrip(" #") if text[-1] in "#}" else text
@@ -245,7 +249,7 @@ class _Reader:
         widths = [len(row.text) + row.indent for row in run]
         if self.margin:
             kept = [run[0]]
-            for row, after, width in zip(run, run[1:], widths, strict=False):
+            for after, width in zip(run[1:], widths, strict=False):
                 if width + 1 + len(after.text.split(None, 1)[0]) > self.margin:
                     kept[-1].more.append(after)
                 else:
@@ -322,8 +326,8 @@ class _Reader:
         first = len(self.writer.lines)
         begin = row.start + 1
         number = 0
-        for match in re.finditer(r"(?<!\\)\|", self.text[row.start + 1 : row.end]):
-            end = row.start + 1 + match.start()
+        for match in _BAR.finditer(self.text, row.start + 1, row.end):
+            end = match.start()
             self.at, self.gap = ("td", 0, f"tr/td{number}", ""), row.gap if number == 0 else 0
             self._inline(begin, end)
             while self.writer.open:
@@ -353,7 +357,7 @@ class _Reader:
         opened: list[tuple[str, int, int]] = []  # brackets: kind, place in the writer, place in the source
         stars: list[str] = []
         at = start
-        for match in iter(lambda: _TOKEN.search(text, at, end), None):
+        while match := _TOKEN.search(text, at, end):
             token, here = match[0], match.start()
             if here > at:
                 writer.add(text[at:here], at)
@@ -526,7 +530,7 @@ class _Reader:
         return after
 
     def _group(self) -> None:
-        """A list item holds the lines that are indented under it, up to the next item; numbered in order, all up to the next."""
+        """A list item holds the lines that are indented under it, up to the next item."""
         lines = self.writer.lines
         self._number()
         grown: list[Block] = []
@@ -548,7 +552,8 @@ class _Reader:
     def _number(self) -> None:
         """Tell items that are numbered one after another from other items."""
         lines = self.writer.lines
-        before, run = -1, []
+        before = -1
+        run: list[int] = []
         runs: list[list[int]] = []
         for at, block in enumerate(self.blocks):
             bullet = lines[block.start].bullet

@@ -14,6 +14,7 @@ from oeuvre.formats.listing.bylines import is_body, read_names
 __all__ = ["NOTE", "RAISED", "SIGN", "Part", "beside_names"]
 
 _DASH_END = re.compile(r"\s+[–—-]\s+|\s*[–—]\s*")
+_DIVIDE = re.compile(r"\s*[,;]\s*(?:(?:and|und|et|y|e|&)\s+)?|\s+(?:and|und|et|y|e|&)\s+")
 _COMMA = re.compile(r"[,，]\s*")
 SIGN = re.compile(r"\s*([*†‡§¶¹²³⁴⁵⁶⁷⁸⁹])")
 NOTE = re.compile(r"\s*([*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]|[1-9](?=[\s)]))[\s.)]*")
@@ -64,14 +65,10 @@ def _signed(text: str, start: int, end: int) -> list[Part]:
     parts: list[Part] = []
     for (a, b), _ in found:
         at = a
-        for match in [
-            *re.compile(r"\s*[,;]\s*(?:(?:and|und|et|y|e|&)\s+)?|\s+(?:and|und|et|y|e|&)\s+").finditer(text, a, b),
-            None,
-        ]:
-            stop = match.start() if match else b
+        for stop, after in [*(divide.span() for divide in _DIVIDE.finditer(text, a, b)), (b, b)]:
             if stop > at:
                 parts.append(((at, stop), None))
-            at = match.end() if match else b
+            at = after
     return parts
 
 

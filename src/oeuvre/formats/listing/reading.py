@@ -228,10 +228,10 @@ class _EntryReader:
             while rest_end > rest_start and text[rest_end - 1] in " ,.;:([–—-/":
                 rest_end -= 1
             rest = text[rest_start:rest_end]
-            if not found and self.group and (date := self.day_of(rest)):
-                draft.date = draft.date or date
+            if not found and self.group and (day := self.day_of(rest)):
+                draft.date = draft.date or day
                 draft.values.setdefault(
-                    "issued", Words(date.written, words(line, rest_start, rest_end).spans + self.group[1].spans)
+                    "issued", Words(day.written, words(line, rest_start, rest_end).spans + self.group[1].spans)
                 )
                 continue
             if (match := _POSTED_BY.search(rest)) and not any(c.isdigit() for c in rest[match.end() :]):
@@ -349,15 +349,13 @@ class _EntryReader:
         found, spans, sure = read_byline(line, start, end)
         if sure < 0.3 and not (sure > 0.1 and cues.is_wide(text)):
             return
-        if any(cues.field_named(person.name) == "author" for person in found):
+        if any(cues.field_named(one.name) == "author" for one in found):
             return
-        for number, person in enumerate(found):
-            at = spans[f"contributors.{number}"]
-            said = (
-                Words(person.statement, spans.get(f"contributors.{number}.statement", ())) if person.statement else None
-            )
-            name = Words(person.name.strip("*†‡ "), at)
-            self.add(Person(name, role or person.role, said, person.given, person.family, person.literal))
+        for number, one in enumerate(found):
+            path = f"contributors.{number}"
+            told = Words(one.statement, spans.get(f"{path}.statement", ())) if one.statement else None
+            named = Words(one.name.strip("*†‡ "), spans[path])
+            self.add(Person(named, role or one.role, told, one.given, one.family, one.literal))
         self.draft.et_al |= _ET_AL.search(text, start) is not None
 
     def add(self, person: Person) -> Person | None:
@@ -468,13 +466,9 @@ class _EntryReader:
                     continue
                 label = line.text[mark.start : mark.end].strip()
                 link = Link(url=mark.value, label=label)
-                if (
-                    (role[0] in "KTF" or role == "C")
-                    and (named := identifiers.of_url(mark.value))
-                    and named.scheme == "doi"
-                ):
-                    if not any(identifier.scheme == "doi" for identifier, _ in draft.identifiers):
-                        draft.identifiers.append((named, line.places(mark.start, mark.end)))
+                named = identifiers.of_url(mark.value) if role[0] in "KTFC" else None
+                if named and named.scheme == "doi" and not any(one.scheme == "doi" for one, _ in draft.identifiers):
+                    draft.identifiers.append((named, line.places(mark.start, mark.end)))
                 entry = (link, line.places(mark.start, mark.end))
                 if title_text and len(label) > 6 and (label.strip("“”\"'. ") in title_text or title_text in label):
                     first.append(entry)
@@ -557,7 +551,8 @@ _POSTED = re.compile(
 _POSTED_BY = re.compile(r"(?:^|\s)(?:by|von|par|por|di)\s+(?=[^\W\d_a-z])")
 _ONLY_NUMBER = re.compile(r"\s*(?:no|nr|n[°º]|number|num|núm|#|第)\.?\s*(\d[\w/.-]{0,12})\s*[号期]?\s*", re.IGNORECASE)
 _READ_ON = re.compile(
-    r"\s*(?:\[(?:…|\.\.\.)\]\s*)?(?:continue reading|read more|read full|weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo|leia mais|continua a leggere|続きを読む|阅读全文)\b.*$",
+    r"\s*(?:\[(?:…|\.\.\.)\]\s*)?(?:continue reading|read more|read full|weiterlesen|mehr lesen|lire la suite|leer más"
+    r"|seguir leyendo|leia mais|continua a leggere|続きを読む|阅读全文)\b.*$",
     re.IGNORECASE,
 )
 _ET_AL = re.compile(r"\bet\.? al\b|\bu\.\s?a\.|\band (?:others|coauthors)\b|等\W*$|ほか")

@@ -64,7 +64,8 @@ def scores(seen: Look) -> dict[str, float]:
     score = {
         "O": _outside(seen), "H": _heading(seen), "C": cite, "T": _title(seen), "B": _byline(seen),
         "S": -2.0 + seen.statement * 1.3 if seen.statement else -3.0,
-        "A": _summary(seen), "V": _venue(seen, cite), "L": _label(seen), "F": 3.2 if seen.field else -4.0, "K": -3.0, "X": -2.5,
+        "A": _summary(seen), "V": _venue(seen, cite), "L": _label(seen), "F": 3.2 if seen.field else -4.0, "K": -3.0,
+        "X": -2.5,
     }  # fmt: skip
     if score["B"] == _BESIDE_POST:
         score["T"] -= 1.2

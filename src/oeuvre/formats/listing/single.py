@@ -134,7 +134,7 @@ def _title(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str, floa
             page.title and seen.text in page.title and len(seen.text) > 12
         )
         worth += 0.6 * (seen.line.level == 1) - 0.02 * number
-        near = [after for after in looks[number + 1 : number + 4]]
+        near = looks[number + 1 : number + 4]
         if any(after.names > 0.4 for after in near):
             worth += 1.4
         if near and near[0].field == "other":

@@ -102,10 +102,6 @@ def columns(page: Page) -> tuple[dict[int, str], set[int], dict[int, int]]:
             ]
             if dated:
                 spanning = dated[0]
-            elif (
-                spanning is not None
-                and (first := next((n for n in range(row.start, row.end) if n in starts), None)) is not None
-            ):
-                if min(cells) > column_of(page.lines[spanning]):
-                    carried[first] = spanning
+            elif spanning is not None and min(cells) > column_of(page.lines[spanning]):
+                carried |= {number: spanning for number in range(row.start, row.end) if number in starts}
     return forced, starts, carried
