@@ -150,6 +150,18 @@ def printed(title: str, year: str = "2020", **more: str) -> Record:
             "same version",
             "an article's own pages and its number do not contradict each other",
         ),
+        (
+            printed("How Firms Learn", edition="2nd ed."),
+            printed("How Firms Learn", edition="Third"),
+            "same work",
+            "editions",
+        ),
+        (
+            printed("How Firms Learn", edition="2nd ed."),
+            printed("How Firms Learn", edition="Second edition"),
+            "same version",
+            "one edition",
+        ),
     ],
 )
 def test_where_it_was_printed_tells_versions_apart(a: Record, b: Record, verdict: str, because: str) -> None:

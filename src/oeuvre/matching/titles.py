@@ -42,6 +42,14 @@ NUMERALS = ROMAN | {
     for name in ("cardinal", "ordinal")
     for number, word in enumerate(tables.ranked("titles", name), 1)
 }
+ORDINALS = frozenset(tables.ranked("titles", "ordinal"))
+#: What an ordinal counts: "Second Edition", "Third Annual Report".
+COUNTED = WORDS["counted"]
+#: "2nd ed.", "Second revised edition"; a year ("2020 edition") is a number like any other.
+MAY_BE_EDITION = re.compile(r"\b(?:ed|au[fs])", re.IGNORECASE)
+EDITION = re.compile(
+    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th|e|a|o)?\.?|({'|'.join(sorted(ORDINALS))}))\s+(?:\w+\s+){{0,2}}?(?:{'|'.join(sorted(WORDS['editions']))})\b"
+)
 #: A number that stands alone, not one that is part of a name ("COVID-19", "2019-nCoV").
 NUMBER = re.compile(r"(?<![a-z0-9.])(?<![a-z]-)(\d+)(?:st|nd|rd|th)?(?![a-z0-9])(?!-[a-z])")
 #: Writing without spaces, each sign a word.
@@ -66,6 +74,7 @@ class Title(msgspec.Struct, frozen=True):
     main_text: str
     numbers: frozenset[str]
     notices: frozenset[str]
+    edition: str = ""
 
     @property
     def is_generic(self) -> bool:
@@ -93,6 +102,7 @@ def numbers(text: str, words: tuple[str, ...]) -> frozenset[str]:
     found = {match[1].lstrip("0") or "0" for match in NUMBER.finditer(text)} if DIGIT.search(text) else set()
     if not NUMERALS.keys().isdisjoint(words):
         found |= {NUMERALS[word] for before, word in pairwise(words) if word in NUMERALS and before in PARTS}
+        found |= {NUMERALS[word] for word, after in pairwise(words) if word in ORDINALS and after in COUNTED}
     if len(words) > 1 and words[-1] in ROMAN:
         found.add(ROMAN[words[-1]])
     return frozenset(found)
@@ -138,11 +148,15 @@ def read(title: str, subtitle: str = "") -> Title:
         form = title[len(without_form(title)) :]
         title = title.removesuffix(form)
     head, tail = (title, subtitle) if subtitle else _parted(title)
-    folded, rest = fold(head), fold(tail)
+    folded, rest, edition = fold(head), fold(tail), ""
+    found = EDITION.search(f"{folded} {rest}") if MAY_BE_EDITION.search(written) else None
+    if found:
+        edition = found[1] or NUMERALS[found[2]]
+        folded, rest = EDITION.sub(" ", folded), EDITION.sub(" ", rest)
     main = tuple(WORD.findall(folded))
     words = main + tuple(WORD.findall(rest))
     text = " ".join(words)
-    said = WORD.findall(fold(written)) if form else words
+    said = words if not form else WORD.findall(fold(written))
     return Title(
         words=words,
         main=main or words,
@@ -150,6 +164,7 @@ def read(title: str, subtitle: str = "") -> Title:
         main_text=" ".join(main) or text,
         numbers=numbers(f"{folded} {rest}" if rest else folded, words),
         notices=frozenset() if NOTICES.keys().isdisjoint(said) else notices(written, form),
+        edition=edition,
     )
 
 

@@ -300,6 +300,10 @@ def _place(a: Profile, b: Profile, scales: Scales) -> None:
             scales.same_volume = bool(same_container and one.volume and other.volume and not volumes_differ)
     if same_container is False and not scales.same_place:
         scales.not_one_version = True
+    ours, theirs = (_edition(side.record.edition) or side.title.edition for side in (a, b))
+    if ours and theirs and ours != theirs:
+        scales.add("other edition", 0.0, ours, theirs)
+        scales.not_one_version = True
     if one.number and other.number:
         same_series = (
             not one.series
@@ -311,6 +315,16 @@ def _place(a: Profile, b: Profile, scales: Scales) -> None:
         elif same_series:
             scales.add("other number", W["number_other"], one.number, other.number)
             scales.not_one_version = True
+
+
+def _edition(edition: str) -> str:
+    """The edition's number, however it is written ("2nd ed.", "Second edition"), or else its words."""
+    if not edition:
+        return ""
+    folded = titles.fold(edition)
+    words = titles.WORD.findall(folded)
+    found = re.search(r"\d+", folded)
+    return found[0] if found else next((titles.NUMERALS[w] for w in words if w in titles.NUMERALS), " ".join(words))
 
 
 def _first_page(pages: str) -> str:
