@@ -31,6 +31,7 @@ from oeuvre.formats.listing.venues import (
     is_event,
     is_house,
     is_place,
+    is_proceedings,
     is_publisher,
     is_town,
     locators,
@@ -279,7 +280,8 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
         if house:
             take_house(reading, house)
         else:
-            reading.say("publisher", start, end)
+            met = is_proceedings(reading.values.get("container", "")) or is_event(reading.values.get("container", ""))
+            reading.say("place" if met and is_town(words) else "publisher", start, end)
         passage.claim(start, end, Kind.VENUE)
 
 

@@ -146,6 +146,8 @@ def take_statuses(reading: Reading) -> None:
         passage.claim(*match.span(), Kind.IDLE)
     for match in list(_AFTERLIFE.finditer(passage.open)):
         passage.claim(*match.span(1), Kind.IDLE)
+    for match in list(re.finditer(r"[(\[]online[)\]]", passage.open)):
+        passage.claim(*match.span(), Kind.IDLE)
     for match in list(_LANGUAGE.finditer(passage.open)):
         passage.claim(*match.span(), Kind.IDLE)
     for match in list(_DATED.finditer(passage.open)):
@@ -207,13 +209,14 @@ def form_of(reading: Reading) -> str:
         book = re.search(r"handbook|handbuch|encyclop", container, re.IGNORECASE)
         if not edited and not book and ("issue" in values or (located and venue_likeness(container) > 0.5)):
             return "journal-article"
-        return "journal-article" if is_periodical(container) and located else "chapter"
+        return "journal-article" if is_periodical(container) and (located or not edited) else "chapter"
     if container and (located or "pages" in values):
         if re.search(r"\bhandbook|handbuch|encyclop", container, re.I):
             return "chapter"
         return (
             "conference-paper"
             if is_proceedings(container)
+            and not is_periodical(container)
             and not re.search(r"Papers and Proceedings|National Academy|Procedia", container)
             else "journal-article"
         )

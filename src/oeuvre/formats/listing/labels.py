@@ -15,6 +15,8 @@ from importlib import resources
 __all__ = ["label_in", "type_of"]
 
 _NOT_WORDS = re.compile(r"[^\w'’.-]+|[_-](?=\s|$)|(?:^|(?<=\s))[-.]+|[.](?=\s|$)")
+#: Kinds so near each other that the first of several will do ("Reports and policy briefs").
+_GREY = frozenset({"report", "policy-brief", "working-paper"})
 _SPLIT = re.compile(r"\s+(?:and|und|et|y|e|ou|oder|or)\s+|\s*[/&,;|]\s*")
 
 #: Words around a kind that do not change it.
@@ -84,7 +86,7 @@ def _type_of(folded: str) -> str:
             kinds.append(kind)
     kind = _phrase(folded)
     if len(kinds) > 1:
-        return kind if kind and len(kind.split("-")) > 2 else ""
+        return kinds[0] if set(kinds) <= _GREY else ""
     return kinds[0] if kinds else kind
 
 

@@ -261,7 +261,7 @@ def _unlabelled(values: dict[str, Place], before: str, word: str, text: str, aft
     if before == "/":
         return "issue" if "issue" not in values else ""
     if before == ".":
-        return ""
+        return "issue" if "issue" not in values and _PAGES_NEXT.match(text[after : after + 40]) else ""
     if before == ":":
         rest = text[after : after + 12].lstrip()
         if (
@@ -442,7 +442,7 @@ _PUBLISHER = re.compile(
     r"Office|Découverte|Seuil|Gallimard|Grasset|Fayard|PUF|"
     r"Presses|Hachette|Dunod|Armand Colin|L'Harmattan|Fondo de Cultura|Siglo XXI|Alianza|Ariel|Paidós|Planeta|Atlas|"
     r"Hucitec|Vozes|Companhia das Letras|Zahar|"
-    r"Saraiva|Ges\.|GmbH|Ltd|Inc|Group|Fund|IPEA|CEPAL|FLACSO|CLACSO|INSEE|CNRS|IBICT|e\.\s?V\.)(?![\w])"
+    r"Saraiva|Ges\.|GmbH|Ltd|Inc|Group|Fund|IPEA|CEPAL|FLACSO|CLACSO|INSEE|CNRS|e\.\s?V\.)(?![\w])"
     r"|&\s?(?:Co|Sons|Söhne|Fils|Hijos)\b|(?:出版社|出版|书局|書局|書店|書房|印书馆|新書|文庫|大学出版会|출판사|출판부|출판|문화사)",
 )
 _MEDIUM = re.compile(
@@ -465,9 +465,9 @@ _STATE = re.compile(
 )
 _EVENT = re.compile(
     r"\b(?:conference|konferenz|conférence|conferencia|conferência|congress|kongress|congrès|congreso|congresso|"
-    r"workshop|symposium|simposio|simpósio|kolloquium|colloque|coloquio|"
-    r"tagung|jahrestagung|meetings?|summit|forum|seminar|fachbereichskolloquium|summer school|jornadas|encuentro|"
-    r"encontro|panel|moodlemoot|annual meeting|fachtagung|trends|days|"
+    r"workshop|symposium|simposio|simpósio|\w*kolloquium|colloque|coloquio|"
+    r"\w*tagung|meetings?|summit|\w*seminar|summer school|jornadas|encuentro|"
+    r"encontro|panel|annual meeting|hackathon|fair|festival|"
     r"convention|webinar|roundtable)\b|学会|研讨会|大会|シンポジウム|학술대회|세미나",
     re.I,
 )
