@@ -44,7 +44,7 @@ def test_bytes_need_a_name(site: Path) -> None:
     ("limits", "message"),
     [
         ({"SECONDS": 1, "SECONDS_A_MB": 0}, r"large.bib: reading it took more than 1 s\. Nothing was changed"),
-        ({"MEMORY": 1 << 18}, r"large.bib: reading it takes too much memory\. Nothing was changed"),
+        ({"MEMORY": 1 << 20}, r"large.bib: reading it takes too much memory\. Nothing was changed"),
     ],
 )
 def test_a_reader_that_takes_too_much_is_ended(
@@ -52,8 +52,11 @@ def test_a_reader_that_takes_too_much_is_ended(
 ) -> None:
     for name, value in limits.items():
         monkeypatch.setattr(reading, name, value)
+    path = large(tmp_path, 60_000)
+    with path.open("a", encoding="utf-8") as file:
+        file.write("@book{long, title = {" + "a long title " * 3_000_000 + "}}\n")
     with pytest.raises(OeuvreError, match=message):
-        intake.add_file(large(tmp_path, 60_000), today=NOW)
+        intake.add_file(path, format="bibtex", today=NOW)
     assert nothing_is_left(site)
 
 

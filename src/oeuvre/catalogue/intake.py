@@ -40,6 +40,8 @@ Progress = Callable[[int, int], None]
 BATCH = 1000
 #: How many versions one record is compared with at most, and how many questions it may raise.
 NEAR, ASKED = 12, 3
+#: How many of the versions under one key are looked at: a key that hundreds share tells nothing.
+COMMON = 50
 #: How many problems, changes and codes a report holds; it counts them all.
 SHOWN = 1000
 #: How far a source is trusted if nobody says: a centre's own page and files.
@@ -710,7 +712,7 @@ def _source(it: Change, name: str, head: _Head) -> int:
 
 
 class _Near:
-    """The versions that share a key with some records, and what the two are to each other."""
+    """The versions that share a key with some records, fetched at once, and what the two are to each other."""
 
     def __init__(self, rows: list[Row]) -> None:
         self.by_key: dict[int, list[int]] = defaultdict(list)
@@ -722,6 +724,7 @@ class _Near:
             f"SELECT value, version_id FROM catalogue_key WHERE {condition} ORDER BY version_id", params
         ):
             self.by_key[value].append(version)
+        self._load({version for row in rows for version in self._sharing(row)})
 
     def put(self, version: int, row: Row, people: list[str]) -> None:
         """Let the records that follow find this one."""
@@ -734,19 +737,16 @@ class _Near:
 
     def judge(self, row: Row, *, but: int = 0) -> tuple[tuple[int, Likeness] | None, list[tuple[int, Likeness]]]:
         """The version that the record surely is of, if any; those that it may be of, the likest first."""
-        shared: dict[int, int] = defaultdict(int)
-        for value in row.keys:
-            for version in self.by_key.get(value, ())[:50]:
-                shared[version] += 1
-        shared.pop(but, None)
-        if not shared:
+        near = [version for version in self._sharing(row) if version != but]
+        if not near:
             return None, []
-        near = sorted(shared, key=lambda version: (-shared[version], version))[:NEAR]
         self._load(near)
         mine = likeness.profile(_decode(row.bare))
         same: list[tuple[int, Likeness]] = []
         maybe: list[tuple[int, Likeness]] = []
         for version in near:
+            if version not in self.profiles:
+                self.profiles[version] = likeness.profile(_decode(self.records[version]))
             verdict = likeness.judge(self.profiles[version], mine)
             if verdict.verdict is Verdict.SAME_VERSION:
                 same.append((version, verdict))
@@ -754,6 +754,14 @@ class _Near:
                 maybe.append((version, verdict))
         maybe.sort(key=lambda it: (-it[1].score, it[0]))
         return max(same, key=lambda it: (it[1].score, -it[0]), default=None), maybe
+
+    def _sharing(self, row: Row) -> list[int]:
+        """The versions that share most keys with a record, the more the sooner."""
+        shared: dict[int, int] = {}
+        for value in row.keys:
+            for version in self.by_key.get(value, ())[:COMMON]:
+                shared[version] = shared.get(version, 0) + 1
+        return sorted(shared, key=lambda version: (-shared[version], version))[: NEAR + 1] if shared else []
 
     def people_of(self, version: int, row: Row) -> dict[str, str]:
         """Who the names of a record are that is of this version: the persons there whose names fit, each once."""
@@ -779,14 +787,12 @@ class _Near:
                         break
         return found
 
-    def _load(self, near: list[int]) -> None:
+    def _load(self, near: Iterable[int]) -> None:
+        """Fetch the records of these versions."""
         missing = [version for version in near if version not in self.records]
         if missing:
             condition, params = within("id", missing)
             self.records.update(select(f"SELECT id, record FROM catalogue_version WHERE {condition}", params))
-        for version in near:
-            if version not in self.profiles:
-                self.profiles[version] = likeness.profile(_decode(self.records[version]))
 
 
 # Taking back.

@@ -25,7 +25,7 @@ from oeuvre.catalogue.rows import Read, prepare
 
 #: Processor seconds: for starting, and for each megabyte of the file.
 SECONDS, SECONDS_A_MB = 20, 4
-#: Bytes of memory over those of starting and of the file itself.
+#: Bytes of memory over those that starting took; the file itself is mapped by then.
 MEMORY = 512 << 20
 #: Finds in a frame.
 FRAME = 100
@@ -91,14 +91,14 @@ def _end_of(code: int, filename: str, seconds: int) -> str:
     return f"{name}: its reader broke down ({code}). Nothing was changed; please report it, with the file."
 
 
-def _limit(size: int, limits: dict[str, int]) -> None:
+def _limit(limits: dict[str, int]) -> None:
     """Bound this process's time and memory, counted from what it has used already."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     seconds = limits["seconds"] + int(used.ru_utime + used.ru_stime)
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
     with contextlib.suppress(OSError, ValueError):
         pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-        limit = pages * resource.getpagesize() + size + limits["memory"]
+        limit = pages * resource.getpagesize() + limits["memory"]
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
@@ -129,7 +129,7 @@ def _work(told: dict[str, Any], pipe: BinaryIO) -> None:
         if chosen.read is None:
             _send(pipe, Frame(fault=f"{name}: {chosen.label} is only written, not read. Choose another format."))
             return
-        _limit(size, told["limits"])
+        _limit(told["limits"])
         _send(pipe, Frame(format=chosen.name))
         extra = {"mapping": told["mapping"]} if told["mapping"] else {}
         batch: list[Read] = []

@@ -23,17 +23,26 @@ __all__ = ["Whose"]
 #: How well two names fit, as ``name_fit`` says it: by initials alone, and in full.
 INITIALS, FULL = 1, 3
 #: How many of a person's versions are weighed at most: the latest.
-LATEST = 60
+LATEST = 25
+#: How many people's mentions are remembered from one batch to the next.
+REMEMBERED = 2000
 #: How many people a question is asked about for one name at most.
 ASKED = 3
 
 
-@dataclass(slots=True)
+#: The names of a person, each as written with given and family name where the source keeps them apart.
+Names = tuple[tuple[str, str, str], ...]
+#: Years apart are counted in steps, upwards: so that what was judged once need not be judged again.
+STEP = 10
+
+
+@dataclass(slots=True, eq=False)
 class Known:
     """A person as far as is known: the names, the years, and all else only where it was needed."""
 
     id: int
     names: dict[str, tuple[str, str]] = field(default_factory=dict)
+    all_names: Names = ()
     years: tuple[int, int] | None = None
     is_plain: bool = True
     mention: Mention | None = None
@@ -49,15 +58,18 @@ class Asked:
     likeness: Likeness
 
 
-@lru_cache(maxsize=65536)
-def _by_name(known: tuple[tuple[str, str, str], ...], b: tuple[str, str, str], apart: int, source: str) -> Verdict:
-    """What a person's names and a new one say of each other, that many years apart, if nothing else is known."""
+@lru_cache(maxsize=32768)
+def _by_name(known: Names, new: tuple[str, str, str], apart: int, source: str) -> tuple[Verdict, int]:
+    """What a person's names and a new one say of each other if nothing else is known, and how well the best one fits."""
+    fits = max(fit(other, new) for other in known)
+    if not fits:
+        return Verdict.DIFFERENT, 0
     sources = frozenset({source} if source else ())
     name, given, family = known[0]
     others = frozenset(written for written, _, _ in known[1:])
     one = Mention(name=name, given=given, family=family, names=others, years=(0, 0), sources=sources)
-    other = Mention(name=b[0], given=b[1], family=b[2], years=(apart, apart), sources=sources)
-    return compare(one, other).verdict
+    other = Mention(name=new[0], given=new[1], family=new[2], years=(apart, apart), sources=sources)
+    return compare(one, other).verdict, fits
 
 
 class Whose:
@@ -75,11 +87,13 @@ class Whose:
         self.seen: dict[int, Known] = {}
         self.noted: set[int] = set()
         self.listed: set[int] = set()
+        self.remembered: dict[int, Mention] = {}
         self.count_new = 0
         self._unsure: list[tuple[Likeness, Known]] = []
 
     def look_up(self, rows: Iterable[Row]) -> None:
         """Fetch who may be meant by the names of these records."""
+        self._remember()
         self.by_key, self.seen = {}, {}
         wanted = {part.key for row in rows for part in row.parts if not part.is_body}
         condition, params = within("n.key", wanted)
@@ -91,7 +105,9 @@ class Whose:
             known = self.seen.get(person)
             if known is None:
                 known = self.seen[person] = Known(person, years=None if first is None else (first, last))
+                known.mention = self.remembered.get(person)
             known.names[name] = (given, family)
+            known.all_names += ((name, given, family),)
             near = self.by_key.setdefault(key, [])
             if known not in near[-1:]:
                 near.append(known)
@@ -116,6 +132,15 @@ class Whose:
                 [*params, self.source],
             )
         )
+
+    def _remember(self) -> None:
+        """Keep what was added up, of those who were met last."""
+        for known in self.seen.values():
+            if known.mention is not None:
+                self.remembered.pop(known.id, None)
+                self.remembered[known.id] = known.mention
+        for person in list(self.remembered)[:-REMEMBERED]:
+            del self.remembered[person]
 
     def of(self, row: Row, kept: dict[str, str] | None = None) -> list[str]:
         """Who the record's contributors are, in order: "p12" for a person, "" for a body (which is known by its name).
@@ -169,15 +194,14 @@ class Whose:
             apart = 0
             if known.years and row.year is not None:
                 apart = max(0, known.years[0] - row.year, row.year - known.years[1])
-            names = tuple((written, *more) for written, more in known.names.items())
-            fits = max(fit(other, name) for other in names)
             source = self.source if known.id in self.listed else ""
-            if _by_name(names, name, apart, source) is Verdict.SAME_PERSON:
+            verdict, fits = _by_name(known.all_names, name, -(-apart // STEP) * STEP, source)
+            if verdict is Verdict.SAME_PERSON:
                 if not known.is_plain:
                     return None
                 same.append((fits, known))
-            elif fits:
-                others = max(others, fits)
+            elif fits > others:
+                others = fits
         if len(same) != 1:
             return None
         fits, known = same[0]
@@ -210,6 +234,7 @@ class Whose:
             self.listed.add(known.id)
         if part.name not in known.names:
             known.names[part.name] = (part.given, part.family)
+            known.all_names += ((part.name, part.given, part.family),)
             self.new_names.append((known.id, part))
             near = self.by_key.setdefault(part.key, [])
             if known not in near:
@@ -316,7 +341,7 @@ class Whose:
         self.new_people, self.new_names, self.noted = [], [], set()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def fit(a: tuple[str, str, str], b: tuple[str, str, str]) -> int:
     """How two names (as written, given, family) fit: 0 not, 3 in full."""
     return name_fit(parts(*a), parts(*b))
