@@ -191,6 +191,7 @@ _OTHERWISE = {
     "bibtex/02": "an editor of an article is kept, which Zotero has no place for",
     "bibtex/18": "a command of the author's own within a name",
     "bibtex/19": "initials are kept as they are written",
+    "pubmed-xml/07": "the journal's place is part of its name, as PubMed has it",
     "ris/04": "one value of every tag, in kinds that have them nowhere",
 }
 
@@ -203,6 +204,8 @@ _OTHERWISE = {
         ("web-of-science-tagged", "ris"),
         ("endnote-xml", "endnote"),
         ("referbibix", "endnote"),
+        ("medlinenbib", "pubmed"),
+        ("pubmed-xml", "pubmed"),
     ],
 )
 def test_zoteros_import_cases_give_zoteros_items(shared: Path, folder: str, name: str) -> None:
