@@ -127,10 +127,10 @@ class Judged:
         levels = Counter(line.level for line in self.page.lines)
         mostly = sum(score["C"] > 1.4 for score in self.scores) > 0.25 * len(self.scores)
         rest = [*self.scores[1:], dict.fromkeys(ROLES, -9.0)]
-        for line, after, score, following, second in zip(
-            self.page.lines, self.page.lines[1:], self.scores, rest, rest[1:], strict=False
+        for seen, line, after, score, following, second in zip(
+            self.looks, self.page.lines, self.page.lines[1:], self.scores, rest, rest[1:], strict=False
         ):
-            is_bare = not line.marks
+            is_bare, named = not line.marks, seen.heading
             if line.level:
                 if (
                     is_bare
@@ -139,6 +139,10 @@ class Judged:
                 ):
                     score["H"] += 1.2
                     score["T"] -= 0.8
+                elif following["C"] > 1.0 and score["T"] > 1.5 and not after.level and not named:
+                    # One line like a citation right under a title: where the work appeared.
+                    following["C"] -= 2.0
+                    following["V"] = max(following["V"], 0.0) + 1.0
             elif (
                 is_bare and 3 < len(line.text) < 70 and score["C"] < 0.2 and following["C"] > 1.4 and score["B"] <= 1.5
             ):
@@ -169,9 +173,10 @@ class Judged:
                 score["C"] += section
 
     def _years(self) -> None:
-        """Years that each stand on a line of their own, no one twice, stand over groups."""
+        """Years that each stand on a line of their own, in order and no one twice, stand over groups."""
         years = [seen.text for seen in self.looks if seen.group]
-        if len(years) == len(set(years)) > 1:
+        numbers = [int(match[0]) for year in years if (match := _GROUP_YEAR.search(year))]
+        if len(years) == len(set(years)) > 1 and numbers in (sorted(numbers), sorted(numbers, reverse=True)):
             for seen, score in zip(self.looks, self.scores, strict=True):
                 if seen.group and seen.line.gap:
                     score["L"] -= 2.0

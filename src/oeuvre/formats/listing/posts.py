@@ -19,6 +19,7 @@ _COMMA = re.compile(r"[,，]\s*")
 SIGN = re.compile(r"\s*([*†‡§¶¹²³⁴⁵⁶⁷⁸⁹])")
 NOTE = re.compile(r"\s*([*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]|[1-9](?=[\s)]))[\s.)]*")
 RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
+_WIDE_PIECE = re.compile("([\u3040-\u9fff\uac00-\ud7a3]{2,5})[\\s\u3000]+([\u3040-\u9fff\uac00-\ud7a3][^,，、;·]{1,30})")
 _BRACKET = re.compile(r"\s*([^(),;]{3,60}?)\s*\(([^()]{3,200})\)\s*(?:[,;·|]|(?:and|und|et|y|e|&)(?=\s)|$)")
 #: The place of a name, and of what is said of it.
 Part = tuple[tuple[int, int], tuple[int, int] | None]
@@ -30,6 +31,8 @@ _CAPITALS = re.compile(
 
 def _is_person(text: str, start: int, end: int) -> bool:
     """Whether the words are one name."""
+    if cues.is_wide(text[start:end]) and 2 <= end - start <= 5:
+        return True
     if _CAPITALS.fullmatch(text, start, end) and not is_body(text[start:end]):
         return True
     found = read_names(text, start, end)
@@ -86,6 +89,16 @@ def _bracketed(text: str, start: int, end: int) -> list[Part]:
     )
 
 
+def _with_posts(text: str, start: int, end: int) -> list[Part]:
+    """Names of East Asian pages, each with a post behind a space ("선우가람 연구위원, 어진솔 부연구위원")."""
+    found: list[Part] = []
+    for match in _WIDE_PIECE.finditer(text, start, end):
+        if not cues.starts_with_cue("post", match[2]):
+            return []
+        found.append((match.span(1), match.span(2)))
+    return found
+
+
 def _dashed(text: str, start: int, end: int) -> list[Part]:
     """One name and what is said behind a dash ("A. B. – Institute, Country")."""
     match = _DASH_END.search(text, start + 3, end)
@@ -109,7 +122,7 @@ def _parted(text: str, start: int, end: int) -> list[Part]:
 
 def beside_names(text: str, start: int, end: int) -> list[Part]:
     """The names of a byline, each with the place of what is said of it; empty if the line is written otherwise."""
-    for way in (_signed, _bracketed, _dashed, _parted):
+    for way in (_with_posts, _signed, _bracketed, _dashed, _parted):
         parts = way(text, start, end)
         if parts and all(_is_person(text, *name) for name, _ in parts):
             return parts

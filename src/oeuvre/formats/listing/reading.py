@@ -122,9 +122,9 @@ class _EntryReader:
             if "container" not in draft.values:
                 self.weight = 1
                 self.label(line)
-            elif draft.date is not None:
+            else:
                 for date, a, b in dates.find(line.text, language=self.hints.language, day_first=self.page.day_first):
-                    if len(draft.date.edtf) == 4:
+                    if draft.date is None or len(draft.date.edtf) == 4:
                         draft.say_date(date, words(line, a, b))
                     break
         if draft.date is None and self.group is not None:
@@ -164,6 +164,10 @@ class _EntryReader:
         if match := _LED_BY_NUMBER.match(line.text):
             self.draft.say("number", words(line, *match.span(1)))
             line = _cut(line, match.end())
+        if self.page.names_first:
+            # People in bold before a colon are not what is marked as a title.
+            colon = line.text.find(":")
+            line = replace(line, marks=tuple(m for m in line.marks if m.kind != "bold" or m.start > colon))
         if self.page.title_mark and not self.page.names_first:
             for mark in line.marks:
                 if mark.kind == self.page.title_mark and mark.start < 4 and mark.end - mark.start > 5:
