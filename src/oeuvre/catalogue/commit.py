@@ -139,7 +139,7 @@ def select(sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     """The rows."""
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        return cursor.fetchall()  # type: ignore[no-any-return]
+        return cursor.fetchall()
 
 
 def many(sql: str, rows: Iterable[Sequence[Any]]) -> None:

@@ -16,7 +16,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import msgspec
 
@@ -73,7 +73,7 @@ def read(path: Path, *, filename: str, format: str = "", mapping: dict[str, str]
             child.wait()
 
 
-def _next(pipe: BinaryIO, decoder: msgspec.msgpack.Decoder[Frame]) -> Frame | None:
+def _next(pipe: IO[bytes], decoder: msgspec.msgpack.Decoder[Frame]) -> Frame | None:
     """The next frame, None where the pipe ends without one."""
     head = pipe.read(4)
     length = int.from_bytes(head, "big")
@@ -103,14 +103,14 @@ def _limit(limits: dict[str, int]) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _send(pipe: BinaryIO, frame: Frame) -> None:
+def _send(pipe: IO[bytes], frame: Frame) -> None:
     body = msgspec.msgpack.encode(frame)
     pipe.write(len(body).to_bytes(4, "big"))
     pipe.write(body)
     pipe.flush()
 
 
-def _work(told: dict[str, Any], pipe: BinaryIO) -> None:
+def _work(told: dict[str, Any], pipe: IO[bytes]) -> None:
     """Read the file as told and send what is found."""
     from oeuvre import formats  # noqa: PLC0415 -- slow import
 
