@@ -1,8 +1,9 @@
-"""The selects that pages and reports share; the ``public`` ones say who may see what.
+"""The selects that pages and reports share, and who may see what.
 
 A reader sees works whose visibility is public, their versions that are present, and the people and bodies named on those.
-Everything else is built on these four, so that a hidden work is hidden in lists, counts, neighbours and timelines alike.
-What pages show is given as plain values, in a number of statements that does not grow with what there is to show.
+Everything else is built on these four conditions, so that a hidden work is hidden in lists, counts, neighbours and timelines
+alike. What pages show is given as plain values, in a number of statements that does not grow with what there is to show; the
+statements are written out, since composing them took longer than answering them.
 """
 
 from __future__ import annotations
@@ -19,20 +20,9 @@ import msgspec
 from anyascii import anyascii
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count, F, Max, Min, Q, QuerySet
 
-from oeuvre.catalogue.models import (
-    Affiliation,
-    Contribution,
-    Evidence,
-    Identifier,
-    Milestone,
-    Organisation,
-    Person,
-    Version,
-    Work,
-)
-from oeuvre.matching.roles import Elsewhere, as_stated_elsewhere
+from oeuvre.catalogue.commit import select
+from oeuvre.matching import roles
 from oeuvre.record import About, Record
 
 T = TypeVar("T")
@@ -46,33 +36,28 @@ NAMES_ON_A_PAGE = 100
 
 def stamp() -> int:
     """The catalogue's commit number; 0 in a new catalogue."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT max(number) FROM catalogue_stamp")
-        return cursor.fetchone()[0] or 0
+    return select("SELECT max(number) FROM catalogue_stamp")[0][0] or 0
 
 
-# Who may see what.
+# Who may see what: a work whose visibility is public, its versions that are present, and the people and bodies on those.
+# ``works_count`` and ``people_count`` count just those, so one whose works are all hidden is hidden too.
+
+_WORK_IS_PUBLIC = "w.visibility = 'public'"
+_VERSION_IS_PUBLIC = "v.is_present AND w.visibility = 'public'"
+_PERSON_IS_PUBLIC = "p.is_present AND p.merged_into_id IS NULL AND p.works_count > 0"
+_BODY_IS_PUBLIC = "o.is_present AND (o.works_count > 0 OR o.people_count > 0)"
+
+#: Works with their leading versions; versions with their works; what is said of a version with both.
+_LEADING = "catalogue_work w JOIN catalogue_version v ON v.id = w.leading_id"
+_VERSIONS = "catalogue_version v JOIN catalogue_work w ON w.id = v.work_id"
+_CONTRIBUTIONS = (
+    "catalogue_contribution c JOIN catalogue_version v ON v.id = c.version_id JOIN catalogue_work w ON w.id = v.work_id"
+)
 
 
-def public_works() -> QuerySet[Work]:
-    return Work.objects.filter(visibility="public", leading__isnull=False)
-
-
-def public_versions() -> QuerySet[Version]:
-    return Version.objects.filter(is_present=True, work__visibility="public")
-
-
-def public_contributions() -> QuerySet[Contribution]:
-    return Contribution.objects.filter(version__is_present=True, version__work__visibility="public")
-
-
-def public_people() -> QuerySet[Person]:
-    """People on public works; ``works_count`` counts just those, so one whose works are all hidden is hidden too."""
-    return Person.objects.filter(is_present=True, merged_into__isnull=True, works_count__gt=0)
-
-
-def public_organisations() -> QuerySet[Organisation]:
-    return Organisation.objects.filter(Q(works_count__gt=0) | Q(people_count__gt=0), is_present=True)
+def _in(ids: Iterable[int]) -> str:
+    """A list of ids as SQL, never empty."""
+    return "(" + (",".join(str(int(each)) for each in ids) or "NULL") + ")"
 
 
 # The catalogue as a whole.
@@ -80,40 +65,44 @@ def public_organisations() -> QuerySet[Organisation]:
 
 @dataclass(frozen=True)
 class Counts:
+    """How much there is for readers: the works by year and by type, the people, the bodies."""
+
     works: int
     people: int
     organisations: int
-    since: int | None
-    until: int | None
+    years: list[tuple[int, int]]
+    types: list[tuple[str, int]]
 
 
-def counts(by_year: Sequence[tuple[int, int]]) -> Counts:
-    """How much there is for readers, and the years that these works by year span."""
+def counts() -> Counts:
+    """How much there is; years in order of time, types with the most frequent first, both by the leading version."""
+    years: Counter[int] = Counter()
+    types: Counter[str] = Counter()
+    for year, type_, n in select(
+        f"SELECT v.year, v.type, count(*) FROM {_LEADING} WHERE {_WORK_IS_PUBLIC} GROUP BY v.year, v.type"
+    ):
+        if year is not None:
+            years[year] += n
+        types[type_] += n
+    (people,) = select(f"SELECT count(*) FROM catalogue_person p WHERE {_PERSON_IS_PUBLIC}")[0]
+    (organisations,) = select(f"SELECT count(*) FROM catalogue_organisation o WHERE {_BODY_IS_PUBLIC}")[0]
     return Counts(
-        works=public_works().count(),
-        people=public_people().count(),
-        organisations=public_organisations().count(),
-        since=by_year[0][0] if by_year else None,
-        until=by_year[-1][0] if by_year else None,
+        works=types.total(),
+        people=people,
+        organisations=organisations,
+        years=sorted(years.items()),
+        types=sorted(types.items(), key=lambda pair: (-pair[1], pair[0])),
     )
-
-
-def years() -> list[tuple[int, int]]:
-    """Each year that has works, and how many, by the date of the leading version."""
-    found = public_works().filter(leading__year__isnull=False).values_list("leading__year").annotate(n=Count("id"))
-    return sorted(found)
-
-
-def types() -> list[tuple[str, int]]:
-    """Each type of work there is, and how many, the most frequent first."""
-    found = public_works().values_list("leading__type").annotate(n=Count("id"))
-    return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
 
 def newest(limit: int) -> list[int]:
     """The ids of the works that came out last; the undated are never among them."""
-    dated = public_works().filter(leading__issued_from__isnull=False)
-    return list(dated.order_by("-leading__issued_from", "id").values_list("id", flat=True)[:limit])
+    rows = select(
+        f"SELECT w.id FROM {_LEADING} WHERE {_WORK_IS_PUBLIC} AND v.issued_from IS NOT NULL"
+        " ORDER BY v.issued_from DESC, w.id LIMIT %s",
+        [limit],
+    )
+    return [id_ for (id_,) in rows]
 
 
 @dataclass(frozen=True)
@@ -128,11 +117,11 @@ class Event:
 
 def milestones() -> list[Event]:
     """The centre's history, in order of time."""
-    current = Milestone.objects.filter(evidence__is_current=True)
-    return [
-        Event(*row)
-        for row in current.order_by("year", "issued", "position", "id").values_list("issued", "year", "kind", "words")
-    ]
+    rows = select(
+        "SELECT m.issued, m.year, m.kind, m.words FROM catalogue_milestone m JOIN catalogue_evidence e"
+        " ON e.id = m.evidence_id WHERE e.is_current ORDER BY m.year, m.issued, m.position, m.id"
+    )
+    return [Event(*row) for row in rows]
 
 
 @dataclass(frozen=True)
@@ -142,17 +131,18 @@ class Told:
     text: str
     source: str
     filename: str
-    read_on: Any
+    read_on: str
 
 
 def about() -> list[Told]:
     """What the sources tell of the centre, the most trusted first."""
-    current = Evidence.objects.filter(kind="about", is_current=True)
-    rows = current.order_by("-source__trust", "id").values_list(
-        "record", "source__name", "import_of__filename", "import_of__read_on"
+    rows = select(
+        "SELECT e.record, s.name, i.filename, i.read_on FROM catalogue_evidence e JOIN catalogue_import i"
+        " ON i.id = e.import_of_id JOIN catalogue_source s ON s.id = e.source_id"
+        " WHERE e.kind = 'about' AND e.is_current ORDER BY s.trust DESC, e.id"
     )
     return [
-        Told(msgspec.json.decode(record, type=About).text, source, filename, read_on)
+        Told(msgspec.json.decode(record, type=About).text, source, filename, str(read_on))
         for record, source, filename, read_on in rows
     ]
 
@@ -206,33 +196,21 @@ def _path(person: int | None, organisation: int | None) -> str:
 
 def cards(ids: Sequence[int]) -> list[Card]:
     """These works as lines of a list, in the order asked for; those that readers may not see are left out."""
-    works = (
-        public_works()
-        .filter(id__in=ids)
-        .values_list(
-            "id",
-            "leading_id",
-            "leading__title",
-            "leading__type",
-            "leading__issued",
-            "leading__year",
-            "leading__language",
-            "leading__container",
-            "leading__series",
-            "leading__summary",
-            "leading__record",
+    rows = {
+        row[0]: row
+        for row in select(
+            "SELECT w.id, v.id, v.title, v.type, v.issued, v.year, v.language, v.container, v.series, v.summary, v.record,"
+            " (SELECT count(*) FROM catalogue_version n WHERE n.work_id = w.id AND n.is_present)"
+            f" FROM {_LEADING} WHERE {_WORK_IS_PUBLIC} AND w.id IN {_in(ids)}"
         )
-        .annotate(n=Count("versions", filter=Q(versions__is_present=True)))
-    )
-    rows = {row[0]: row for row in works}
+    }
     named: dict[int, list[Named]] = defaultdict(list)
-    leading = [row[1] for row in rows.values()]
-    for version, _position, name, role, person, body in (
-        Contribution.objects.filter(version_id__in=leading, position__lte=NAMES_ON_A_CARD)
-        .order_by("version_id", "position")
-        .values_list("version_id", "position", "name", "role", "person_id", "organisation_id")
+    for version, name, role, person, body_ in select(
+        "SELECT version_id, name, role, person_id, organisation_id FROM catalogue_contribution"
+        f" WHERE version_id IN {_in(row[1] for row in rows.values())} AND position <= {NAMES_ON_A_CARD}"
+        " ORDER BY version_id, position"
     ):
-        named[version].append(Named(name, role, _path(person, body)))
+        named[version].append(Named(name, role, _path(person, body_)))
     found = []
     for id_ in ids:
         if id_ not in rows:
@@ -272,7 +250,7 @@ class Part:
     statement: str
     path: str
     credit: tuple[str, ...]
-    elsewhere: Elsewhere | None
+    elsewhere: roles.Elsewhere | None
 
 
 @dataclass(frozen=True)
@@ -301,32 +279,35 @@ _record = msgspec.json.Decoder(Record)
 
 def forms(work: int, *, everyone: bool = False) -> list[Form]:
     """The versions of a work that readers may see, the leading one first and then the newest; none if it is not public."""
-    rows = list(
-        public_versions()
-        .filter(work_id=work, work__leading__isnull=False)
-        .values_list("id", "work__leading_id", "record", "type", "title", "issued", "year", "language", "issued_from")
+    rows = select(
+        "SELECT v.id, v.id <> w.leading_id, v.record, v.type, v.title, v.issued, v.year, v.language"
+        f" FROM {_VERSIONS} WHERE w.id = %s AND w.leading_id IS NOT NULL AND {_VERSION_IS_PUBLIC}"
+        " ORDER BY 2, v.issued_from IS NULL, v.issued_from DESC, v.id",
+        [work],
     )
-    rows.sort(key=lambda row: (row[0] != row[1], -(row[8].toordinal() if row[8] else 0), row[0]))
-    ids = [row[0] for row in rows]
+    if not rows:
+        return []
+    these = _in(row[0] for row in rows)
     parts: dict[int, list[Part]] = defaultdict(list)
-    selected = Contribution.objects.filter(version_id__in=ids)
-    if not everyone:
-        selected = selected.filter(position__lte=NAMES_ON_A_PAGE)
-    contributions = list(
-        selected.order_by("version_id", "position").values_list(
-            "version_id", "name", "role", "statement", "credit", "person_id", "organisation_id"
-        )
-    )
-    elsewhere = _statements_elsewhere(work, ids)
+    elsewhere = _statements_elsewhere(work, these)
     issued_in = {row[0]: row[6] for row in rows}
-    for version, name, role, statement, credit, person, body in contributions:
+    for version, name, role, statement, credit, person, body_ in select(
+        "SELECT version_id, name, role, statement, credit, person_id, organisation_id FROM catalogue_contribution"
+        f" WHERE version_id IN {these}"
+        + ("" if everyone else f" AND position <= {NAMES_ON_A_PAGE}")
+        + " ORDER BY version_id, position"
+    ):
         nearest = (
-            None if statement or not person else as_stated_elsewhere(elsewhere.get(person, ()), issued_in[version])
+            None
+            if statement or not person
+            else roles.as_stated_elsewhere(elsewhere.get(person, ()), issued_in[version])
         )
-        parts[version].append(Part(name, role, statement, _path(person, body), tuple(credit), nearest))
+        parts[version].append(
+            Part(name, role, statement, _path(person, body_), tuple(msgspec.json.decode(credit)), nearest)
+        )
     identifiers: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for version, scheme, value in (
-        Identifier.objects.filter(version_id__in=ids).order_by("id").values_list("version_id", "scheme", "value")
+    for version, scheme, value in select(
+        f"SELECT version_id, scheme, value FROM catalogue_identifier WHERE version_id IN {these} ORDER BY id"
     ):
         identifiers[version].append((scheme, value))
     return [
@@ -343,13 +324,18 @@ def forms(work: int, *, everyone: bool = False) -> list[Form]:
             has_more_parts=not everyone and len(parts[id_]) > NAMES_ON_A_PAGE,
             identifiers=tuple(identifiers[id_]),
         )
-        for id_, _, record, type_, title, issued, year, language, _ in rows
+        for id_, _, record, type_, title, issued, year, language in rows
     ]
 
 
 def work_moved_to(work: int) -> int | None:
     """The work that this one was found to be, if an editor said so and readers may see that one."""
-    return public_works().filter(merged=work).values_list("id", flat=True).first()
+    rows = select(
+        "SELECT w.id FROM catalogue_work old JOIN catalogue_work w ON w.id = old.merged_into_id"
+        f" WHERE old.id = %s AND {_WORK_IS_PUBLIC}",
+        [work],
+    )
+    return rows[0][0] if rows else None
 
 
 @dataclass(frozen=True)
@@ -358,33 +344,30 @@ class Reading:
 
     name: str
     address: str
-    read_on: Any
+    read_on: str
 
 
-def sources(versions: Sequence[int]) -> list[Reading]:
+def sources(versions: Iterable[int]) -> list[Reading]:
     """The sources that say what these versions are, the most trusted first, each as read last."""
-    rows = (
-        Evidence.objects.filter(version_id__in=versions, is_current=True)
-        .values_list("source__name", "source__address")
-        .annotate(read=Max("import_of__read_on"))
-        .order_by("-source__trust", "source__name")
+    rows = select(
+        "SELECT s.name, s.address, max(i.read_on) FROM catalogue_evidence e JOIN catalogue_import i ON i.id = e.import_of_id"
+        f" JOIN catalogue_source s ON s.id = e.source_id WHERE e.version_id IN {_in(versions)} AND e.is_current"
+        " GROUP BY s.id, s.name, s.address, s.trust ORDER BY s.trust DESC, s.name"
     )
-    return [Reading(*row) for row in rows]
+    return [Reading(name, address, str(read_on)) for name, address, read_on in rows]
 
 
-def _statements_elsewhere(work: int, versions: list[int]) -> dict[int, list[Elsewhere]]:
-    """For each person who has no line here: the lines about them on other public works."""
-    silent = Contribution.objects.filter(version_id__in=versions, statement="", person__isnull=False)
-    found: dict[int, list[Elsewhere]] = defaultdict(list)
-    for person, statement, other, year in (
-        public_contributions()
-        .filter(person_id__in=silent.values("person_id"))
-        .exclude(statement="")
-        .exclude(version__work_id=work)
-        .order_by("version__issued_from", "id")
-        .values_list("person_id", "statement", "version__work_id", "version__year")
+def _statements_elsewhere(work: int, versions: str) -> dict[int, list[roles.Elsewhere]]:
+    """For each person who has no line on these versions: the lines about them on other public works."""
+    found: dict[int, list[roles.Elsewhere]] = defaultdict(list)
+    for person, statement, other, year in select(
+        f"SELECT c.person_id, c.statement, w.id, v.year FROM {_CONTRIBUTIONS} WHERE c.person_id IN"
+        f" (SELECT person_id FROM catalogue_contribution WHERE version_id IN {versions} AND statement = ''"
+        f" AND person_id IS NOT NULL) AND c.statement <> '' AND w.id <> %s AND {_VERSION_IS_PUBLIC}"
+        " ORDER BY v.issued_from, c.id",
+        [work],
     ):
-        found[person].append(Elsewhere(statement, other, year))
+        found[person].append(roles.Elsewhere(statement, other, year))
     return found
 
 
@@ -446,7 +429,7 @@ def directory() -> Directory:
     at = (settings.SITE, connection.settings_dict["NAME"], stamp())
     if _directory is None or _directory[0] != at:
         found = []
-        for id_, name in public_people().values_list("id", "sort_name"):
+        for id_, name in select(f"SELECT p.id, p.sort_name FROM catalogue_person p WHERE {_PERSON_IS_PUBLIC}"):
             filed = letter(name)
             found.append((filed == "#", filed, anyascii(name).casefold(), id_))
         found.sort()
@@ -457,11 +440,15 @@ def directory() -> Directory:
     return _directory[1]
 
 
-def people(ids: Sequence[int]) -> list[PersonLine]:
+def people(ids: Iterable[int]) -> list[PersonLine]:
     """These people in the order asked for; those that readers may not see are left out."""
+    ids = list(ids)
     rows = {
         row[0]: PersonLine(*row)
-        for row in public_people().filter(id__in=ids).values_list("id", "name", "sort_name", "works_count")
+        for row in select(
+            "SELECT p.id, p.name, p.sort_name, p.works_count FROM catalogue_person p"
+            f" WHERE {_PERSON_IS_PUBLIC} AND p.id IN {_in(ids)}"
+        )
     }
     return [rows[id_] for id_ in ids if id_ in rows]
 
@@ -475,7 +462,7 @@ class Someone:
     written: tuple[tuple[str, int], ...]
     identifiers: tuple[tuple[str, str], ...]
     works: tuple[int, ...]
-    roles: dict[int, tuple[str, ...]]
+    versions: tuple[int, ...]
     statements: tuple[Stated, ...]
 
 
@@ -490,78 +477,94 @@ class Stated:
 
 def moved_to(person: int) -> int | None:
     """The person whom this one was found to be, if an editor said so and readers may see that one."""
-    return public_people().filter(merged=person).values_list("id", flat=True).first()
+    rows = select(
+        "SELECT p.id FROM catalogue_person old JOIN catalogue_person p ON p.id = old.merged_into_id"
+        f" WHERE old.id = %s AND {_PERSON_IS_PUBLIC}",
+        [person],
+    )
+    return rows[0][0] if rows else None
 
 
 def someone(person: int) -> Someone | None:
     """A person with the works they are on, newest first, and the names and lines printed there; None if not public."""
-    name = public_people().filter(id=person).values_list("name", flat=True).first()
-    if name is None:
+    lines = people([person])
+    if not lines:
         return None
     written: Counter[str] = Counter()
-    works: dict[int, list[str]] = {}
+    works: dict[int, None] = {}
+    versions: dict[int, None] = {}
     statements: dict[str, Stated] = {}
-    for wrote, role, statement, work, year in (
-        public_contributions()
-        .filter(person_id=person)
-        .order_by(F("version__issued_from").desc(nulls_last=True), "version__work_id", "position")
-        .values_list("name", "role", "statement", "version__work_id", "version__year")
+    for wrote, statement, version, work, year in select(
+        f"SELECT c.name, c.statement, v.id, w.id, v.year FROM {_CONTRIBUTIONS}"
+        f" WHERE c.person_id = %s AND {_VERSION_IS_PUBLIC}"
+        " ORDER BY v.issued_from IS NULL, v.issued_from DESC, w.id, c.position",
+        [person],
     ):
         written[wrote] += 1
-        roles = works.setdefault(work, [])
-        if role not in roles:
-            roles.append(role)
+        works[work] = versions[version] = None
         if statement and statement not in statements:
             statements[statement] = Stated(statement, work, year)
-    identifiers = Identifier.objects.filter(person_id=person).order_by("scheme", "value").values_list("scheme", "value")
     return Someone(
         id=person,
-        name=name,
+        name=lines[0].name,
         written=tuple(written.most_common()),
-        identifiers=tuple(identifiers),
+        identifiers=tuple(
+            select(
+                "SELECT scheme, value FROM catalogue_identifier WHERE person_id = %s ORDER BY scheme, value", [person]
+            )
+        ),
         works=tuple(works),
-        roles={work: tuple(roles) for work, roles in works.items()},
+        versions=tuple(versions),
         statements=tuple(statements.values()),
     )
 
 
-def coauthors(person: int, limit: int) -> list[tuple[PersonLine, int]]:
+def coauthors(one: Someone, limit: int) -> list[tuple[PersonLine, int]]:
     """The people on the same versions, each with the number of works shared, the most frequent first."""
-    versions = public_contributions().filter(person_id=person).values("version_id")
-    shared = (
-        Contribution.objects.filter(version_id__in=versions, person__isnull=False)
-        .exclude(person_id=person)
-        .filter(person__is_present=True, person__merged_into__isnull=True)
-        .values_list("person_id", "person__name", "person__sort_name", "person__works_count")
-        .annotate(n=Count("version__work_id", distinct=True))
-        .order_by("-n", "person__sort_name", "person_id")
-    )
-    return [(PersonLine(*row), n) for *row, n in shared[:limit]]
+    together: dict[int, set[int]] = defaultdict(set)
+    for person, work in select(
+        "SELECT c.person_id, v.work_id FROM catalogue_contribution c JOIN catalogue_version v ON v.id = c.version_id"
+        f" WHERE c.version_id IN {_in(one.versions)} AND c.person_id IS NOT NULL AND c.person_id <> %s",
+        [one.id],
+    ):
+        together[person].add(work)
+    most = sorted(together, key=lambda person: (-len(together[person]), person))[:limit]
+    return [(line, len(together[line.id])) for line in people(most)]
 
 
-def affiliations(person: int) -> list[dict[str, Any]]:
-    """The facts read from the statements about a person on public versions, in order of the works' dates."""
-    facts = Affiliation.objects.filter(
-        person_id=person, contribution__version__is_present=True, contribution__version__work__visibility="public"
-    )
-    rows: Any = facts.order_by("issued", "contribution__version_id", "contribution__position", "position").values(
-        "person_id",
-        "organisation_id",
-        "organisation__name",
-        "role",
-        "unit",
-        "body",
-        "kind",
-        "status",
-        "since",
-        "until",
-        "issued",
-        "read_on",
-        "is_dated",
-        version_id=F("contribution__version_id"),
-        statement=F("contribution__statement"),
-    )
-    return list(rows)
+def facts(person: int) -> tuple[list[roles.Fact], dict[str, str]]:
+    """What the statements about a person say of posts, on public versions, and the pages of the bodies by their names."""
+    found, paths = [], {}
+    for version, words, *rest, named, body_, read_on, is_dated in select(
+        "SELECT c.version_id, c.statement, a.role, a.unit, a.kind, a.status, a.since, a.until, a.issued,"
+        " coalesce(nullif(a.body, ''), o.name, ''), o.id, a.read_on, a.is_dated"
+        " FROM catalogue_affiliation a JOIN catalogue_contribution c ON c.id = a.contribution_id"
+        " JOIN catalogue_version v ON v.id = c.version_id JOIN catalogue_work w ON w.id = v.work_id"
+        " LEFT JOIN catalogue_organisation o ON o.id = a.organisation_id"
+        f" WHERE a.person_id = %s AND {_VERSION_IS_PUBLIC} ORDER BY a.issued, c.version_id, c.position, a.position",
+        [person],
+    ):
+        role, unit, kind, status, since, until, issued = rest
+        if body_:
+            paths[named] = f"/organisations/o{body_}"
+        found.append(
+            roles.Fact(
+                person=f"p{person}",
+                version=f"v{version}",
+                role=role,
+                unit=unit,
+                body=named,
+                kind=kind,
+                status=status,
+                since=since,
+                until=until,
+                words=words,
+                issued=issued,
+                read_on=str(read_on or ""),
+                is_dated=bool(is_dated),
+            )
+        )
+    return found, paths
 
 
 # Organisations.
@@ -580,19 +583,25 @@ class OrganisationLine:
         return f"/organisations/o{self.id}"
 
 
-def _lines(rows: QuerySet[Organisation]) -> Iterator[OrganisationLine]:
-    for row in rows.values_list("id", "name", "parent_id", "works_count", "people_count"):
+def _lines(condition: str, params: Sequence[Any] = ()) -> Iterator[OrganisationLine]:
+    for row in select(
+        "SELECT o.id, o.name, o.parent_id, o.works_count, o.people_count FROM catalogue_organisation o"
+        f" WHERE {_BODY_IS_PUBLIC} {condition}",
+        params,
+    ):
         yield OrganisationLine(*row)
 
 
-def organisations_in_order(start: int, size: int) -> list[OrganisationLine]:
-    """Bodies by name."""
-    return list(_lines(public_organisations().order_by("key", "id")[start : start + size]))
+def organisations_in_order(start: int, size: int) -> tuple[list[OrganisationLine], int]:
+    """Bodies by name, so many from the place on, and how many there are."""
+    (total,) = select(f"SELECT count(*) FROM catalogue_organisation o WHERE {_BODY_IS_PUBLIC}")[0]
+    return list(_lines("ORDER BY o.key, o.id LIMIT %s OFFSET %s", [size, start])), total
 
 
-def organisations(ids: Sequence[int]) -> list[OrganisationLine]:
+def organisations(ids: Iterable[int]) -> list[OrganisationLine]:
     """These bodies in the order asked for; those that readers may not see are left out."""
-    rows = {line.id: line for line in _lines(public_organisations().filter(id__in=ids))}
+    ids = list(ids)
+    rows = {line.id: line for line in _lines(f"AND o.id IN {_in(ids)}")}
     return [rows[id_] for id_ in ids if id_ in rows]
 
 
@@ -608,37 +617,40 @@ class Body:
 
 
 def body(organisation: int) -> Body | None:
-    """A body with the works that it, or people stated to be of it, are on; None if it is not public."""
+    """A body with the works that it, or people stated to be of it, are on, newest first; None if it is not public."""
     lines = {
         line.id: line
         for line in _lines(
-            public_organisations()
-            .filter(Q(id=organisation) | Q(parent_id=organisation) | Q(parts=organisation))
-            .distinct()
+            "AND (o.id = %s OR o.parent_id = %s OR o.id = (SELECT parent_id FROM catalogue_organisation WHERE id = %s))",
+            [organisation] * 3,
         )
     }
-    own = lines.pop(organisation, None)
+    own = lines.get(organisation)
     if own is None:
         return None
-    named = Q(contributions__organisation_id=organisation) | Q(
-        contributions__affiliations__organisation_id=organisation
+    works = dict.fromkeys(
+        work
+        for (work,) in select(
+            f"SELECT w.id FROM {_VERSIONS} WHERE {_VERSION_IS_PUBLIC} AND v.id IN"
+            " (SELECT version_id FROM catalogue_contribution WHERE organisation_id = %s UNION"
+            " SELECT c.version_id FROM catalogue_affiliation a JOIN catalogue_contribution c ON c.id = a.contribution_id"
+            " WHERE a.organisation_id = %s) ORDER BY v.issued_from IS NULL, v.issued_from DESC, w.id",
+            [organisation, organisation],
+        )
     )
-    works = (
-        public_versions()
-        .filter(named)
-        .values_list("work_id")
-        .annotate(first=Min("issued_from"))
-        .order_by(F("first").desc(nulls_last=True), "work_id")
-    )
-    identifiers = Identifier.objects.filter(organisation_id=organisation).order_by("scheme", "value")
     return Body(
         line=own,
         parent=lines.get(own.parent) if own.parent else None,
         parts=tuple(
-            sorted((line for line in lines.values() if line.parent == organisation), key=lambda line: line.name)
+            sorted((each for each in lines.values() if each.parent == organisation), key=lambda each: each.name)
         ),
-        identifiers=tuple(identifiers.values_list("scheme", "value")),
-        works=tuple(work for work, _ in works),
+        identifiers=tuple(
+            select(
+                "SELECT scheme, value FROM catalogue_identifier WHERE organisation_id = %s ORDER BY scheme, value",
+                [organisation],
+            )
+        ),
+        works=tuple(works),
     )
 
 
@@ -654,20 +666,17 @@ class Post:
 def posts_at(organisation: int) -> list[Post]:
     """The people stated to be of a body, by name, each with the posts in the words of the statements."""
     found: dict[PersonLine, tuple[dict[str, None], set[int]]] = {}
-    facts = Affiliation.objects.filter(
-        organisation_id=organisation,
-        person__is_present=True,
-        contribution__version__is_present=True,
-        contribution__version__work__visibility="public",
-    )
-    for id_, name, sort_name, works, role, year in facts.order_by(
-        "person__sort_name", "person_id", "issued"
-    ).values_list(
-        "person_id", "person__name", "person__sort_name", "person__works_count", "role", "contribution__version__year"
+    for id_, name, sort_name, works, role, year in select(
+        "SELECT DISTINCT p.id, p.name, p.sort_name, p.works_count, a.role, v.year FROM catalogue_affiliation a"
+        f" JOIN catalogue_contribution c ON c.id = a.contribution_id JOIN catalogue_version v ON v.id = c.version_id"
+        " JOIN catalogue_work w ON w.id = v.work_id"
+        f" JOIN catalogue_person p ON p.id = a.person_id WHERE a.organisation_id = %s AND {_VERSION_IS_PUBLIC}"
+        f" AND {_PERSON_IS_PUBLIC} ORDER BY p.sort_name, p.id, v.year, a.role",
+        [organisation],
     ):
-        roles, years = found.setdefault(PersonLine(id_, name, sort_name, works), ({}, set()))
+        posts, years = found.setdefault(PersonLine(id_, name, sort_name, works), ({}, set()))
         if role:
-            roles[role] = None
+            posts[role] = None
         if year:
             years.add(year)
-    return [Post(person, tuple(roles), tuple(sorted(years))) for person, (roles, years) in found.items()]
+    return [Post(person, tuple(posts), tuple(sorted(years))) for person, (posts, years) in found.items()]

@@ -15,6 +15,8 @@ from oeuvre.record import Date, dates
 
 #: A span longer than this is drawn without its sparse beginning: one misread date would squeeze all bars into a hair.
 LONGEST_SPAN = 150
+#: Per cent of the width below which two years would touch on a phone.
+TICK_APART = 14
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,8 @@ def histogram(
                     is_chosen=(since is None or year >= since) and (until is None or year <= until),
                 )
             )
-    ticks = tuple((round((year - first + 0.5) * step, 2), year) for year in _ticks(first, last))
+    shown = _ticks(first, last) if last - first > 12 else range(last, first - 1, -int(-(-TICK_APART // step)))
+    ticks = tuple((round((year - first + 0.5) * step, 2), year) for year in shown)
     return Histogram(height, round((last - first + 1) * step, 2), tuple(bars), ticks, first, last, most)
 
 

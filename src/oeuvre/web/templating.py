@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -46,10 +45,6 @@ def said(edtf: str) -> str:
 def machine_date(edtf: str) -> str:
     """The date as the ``datetime`` attribute takes it; a season, a span or a doubtful date has none."""
     return edtf if _MACHINE_DATE.match(edtf) else ""
-
-
-def day(value: date) -> str:
-    return said(value.isoformat()[:10])
 
 
 def claim(words: str) -> str:
@@ -153,7 +148,6 @@ def environment(**options: Any) -> Environment:
         "link": link,
         "said": said,
         "machine_date": machine_date,
-        "day": day,
         "claim": claim,
         "language": language,
         "label": label,

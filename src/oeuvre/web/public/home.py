@@ -10,16 +10,14 @@ NEWEST = 6
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    years = queries.years()
+    counts = queries.counts()
     return render(
         request,
         "home.html",
         {
-            "counts": queries.counts(years),
+            "counts": counts,
             "newest": queries.cards(queries.newest(NEWEST)),
-            "types": queries.types(),
-            "years": years,
-            "histogram": drawings.histogram(years),
+            "histogram": drawings.histogram(counts.years),
             "milestones": queries.milestones(),
         },
     )

@@ -11,9 +11,9 @@ WORKS = 100
 
 
 def organisations(request: HttpRequest) -> HttpResponse:
-    total = queries.public_organisations().count()
-    pager = address.pager(address.page_number(request.GET.get("page", "")), total, PAGE)
-    lines = queries.organisations_in_order((pager.page - 1) * PAGE, PAGE)
+    page = address.page_number(request.GET.get("page", ""))
+    lines, total = queries.organisations_in_order((page - 1) * PAGE, PAGE)
+    pager = address.pager(page, total, PAGE)
     return render(
         request,
         "organisations.html",

@@ -1,7 +1,5 @@
 """The list of people from A to Z, and one person: the works, the posts as stated, and who they wrote with."""
 
-from collections.abc import Iterable
-from typing import Any
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -49,9 +47,7 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
             raise Http404("No such person.")
         return HttpResponsePermanentRedirect(f"/people/p{other}")
     cards = queries.cards(someone.works[:WORKS])
-    facts = queries.affiliations(number)
-    paths = {fact["body"] or fact["organisation__name"]: f"/organisations/o{fact['organisation_id']}" for fact in facts}
-    entries = roles.timeline(as_facts(facts))
+    facts, paths = queries.facts(number)
     return render(
         request,
         "person.html",
@@ -60,29 +56,7 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
             "groups": queries.in_groups(cards, lambda card: card.year),
             "has_more": len(someone.works) > WORKS,
             "years": [card.year for card in cards if card.year],
-            "timeline": drawings.timeline(entries, [card.issued for card in cards], paths),
-            "coauthors": queries.coauthors(number, COAUTHORS),
+            "timeline": drawings.timeline(roles.timeline(facts), [card.issued for card in cards], paths),
+            "coauthors": queries.coauthors(someone, COAUTHORS),
         },
     )
-
-
-def as_facts(rows: Iterable[dict[str, Any]]) -> list[roles.Fact]:
-    """The rows read from the statements, as what the timeline is derived from."""
-    return [
-        roles.Fact(
-            person=f"p{row['person_id']}",
-            version=f"v{row['version_id']}",
-            role=row["role"],
-            unit=row["unit"],
-            body=row["body"] or row["organisation__name"] or "",
-            kind=row["kind"],
-            status=row["status"],
-            since=row["since"],
-            until=row["until"],
-            words=row["statement"],
-            issued=row["issued"],
-            read_on=row["read_on"].isoformat() if row["read_on"] else "",
-            is_dated=row["is_dated"],
-        )
-        for row in rows
-    ]

@@ -213,6 +213,10 @@ class Download:
     media_type: str
     name: str
 
+    @property
+    def is_first(self) -> bool:
+        return self.name in _FIRST
+
 
 #: Tables are made for lists, not for one work; what stands in a page's head is no file.
 _NOT_FOR_ONE = ("text/csv", "text/html", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
