@@ -300,7 +300,7 @@ def _of_pairs(pairs: list[tuple[str, str]], place: str) -> Record | Problem:
     if not is_chapter:
         held["identifiers"] += books
     held["links"] = _values.links(words for tag in ("AID", "LID") for words in told.get(tag, []))
-    held["subjects"] = [words.strip("*") for words in told.get("OT", [])]
+    held["subjects"] = [words.removeprefix("*") for words in told.get("OT", [])]  # a star: a chief one
     held["subjects"] += [words.partition("/")[0].strip("*") for words in told.get("MH", [])]
     held["funding"] = [_funding(words) for words in told.get("GR", [])]
     held["extra"] = {tag: "\n".join(values) for tag, values in told.items() if tag not in _READ | _SERVICE}
@@ -373,7 +373,7 @@ def _pairs(record: Record) -> Iterator[tuple[str, str]]:
     pairs += [("ISBN", one.value) for one in numbers if one.scheme == "isbn"]
     pairs += [("PMC", _values.first(numbers, "pmcid"))]
     pairs += [("BTI" if in_book else "JT", held.title), ("TA", held.short_title)] if held else []
-    pairs += [("OT", subject) for subject in record.subjects]
+    pairs += [("OT", f"*{subject}" if subject.startswith("*") else subject) for subject in record.subjects]
     pairs += [("GR", f"{one.grant}//{one.funder}/" if one.grant else one.funder) for one in record.funding]
     words = _WORDS.get(record.type, "")
     pairs.append(("PT", words.title()))
