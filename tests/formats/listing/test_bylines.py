@@ -62,7 +62,7 @@ def test_a_list_has_a_role_and_may_leave_names_out(text: str, role: str, et_al: 
             ["Imaginary, A. B."],
             " Slow returns and path dependence",
         ),
-        ("Imaginary, A.; Fictus, B. ProFormA: a format", ["Imaginary, A.", "Fictus, B."], " ProFormA: a format"),
+        ("Imaginary, A.; Fictus, B. OddForm: a format", ["Imaginary, A.", "Fictus, B."], " OddForm: a format"),
         ("Ada Imaginary, Bruno Fictus. On clocks", ["Ada Imaginary", "Bruno Fictus"], ". On clocks"),
         ("Ada Imaginary, the Journal of Odd Numbers, 12", ["Ada Imaginary"], ", the Journal of Odd Numbers, 12"),
         ("Ada Imaginary et al. Formal clocks", ["Ada Imaginary"], " Formal clocks"),

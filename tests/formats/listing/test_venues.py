@@ -56,16 +56,16 @@ def test_other_numbers_are_no_locators(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "number"),
     [
-        ("IZA Discuss. Pap. 4842", "IZA Discuss. Pap.", "4842"),
+        ("IZA Discuss. Pap. 1234", "IZA Discuss. Pap.", "1234"),
         ("Odd Institute Working Paper (159), Northfield", "Odd Institute Working Paper", "159"),
         (
-            "Odd Faculty Research Working Paper Series RWP20-018, June",
+            "Odd Faculty Research Working Paper Series RWP19-002, June",
             "Odd Faculty Research Working Paper Series",
-            "RWP20-018",
+            "RWP19-002",
         ),
-        ("OECD. IZA Discussion Paper, No. 1681, Bonn", "IZA Discussion Paper", "1681"),
-        ("NBER w26726", "NBER", "w26726"),
-        ("Springer Verlag, LNCS 11530", "LNCS", "11530"),
+        ("OECD. IZA Discussion Paper, No. 2468, Bonn", "IZA Discussion Paper", "2468"),
+        ("NBER w12345", "NBER", "w12345"),
+        ("Springer Verlag, LNCS 10001", "LNCS", "10001"),
         ("Odd大学工作论文 No. 26", "Odd大学工作论文", "26"),
     ],
 )

@@ -90,7 +90,7 @@ _INITIALS = re.compile(
 )
 _CAPS = re.compile(r"[A-Z]{1,2}-[A-Z]{1,2}(?!\w)|[A-ZÀ-Þ]{1,3}(?![\w'’-])")
 _WORD = re.compile(r"[^\W\d_¹²³⁰-⁹](?:[^\W\d_¹²³⁰-⁹]|['’ʼ`´·‐-](?=[^\W\d_]))*")
-#: Where a lost space has run a journal into a name ("CarcilloJournal of …").
+#: Where a lost space has run a journal into a name ("Ada ImaginaryJournal of …").
 _GLUED = re.compile(
     r"(?<=[a-zß-ÿ])(?=(?:Journal|Review|Quarterly|American|International|European|Economic|Handbook|The)$)"
 )
@@ -477,7 +477,7 @@ def _parts(text: str, start: int, end: int, limit: int = 120) -> tuple[list[_Par
 
 
 def _is_acronym(text: str, token: Token) -> bool:
-    """Whether a token is a body's short name ("BMWi – Bundesministerium …")."""
+    """Whether a token is a body's short name ("BfW – Bundesamt …")."""
     return sum(c.isupper() for c in text[token[1] : token[2]]) > 1
 
 

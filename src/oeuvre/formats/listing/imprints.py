@@ -50,6 +50,8 @@ def take_series_in_brackets(reading: Reading) -> None:
     """Series in brackets with a volume number, and collections in quotation marks."""
     passage = reading.passage
     for match in list(_SHELF.finditer(passage.open)):
+        if find_series(passage.open, match.start() + 1, match.end()):
+            continue  # A series of papers says its kind as well.
         if len(match["name"].split()) >= 2 and "series" not in reading.values:
             reading.say("series", *match.span("name"))
             reading.say("number", *match.span("number"))
@@ -243,7 +245,10 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
         passage.claim(at, end, Kind.DATE)
         end = start + year.start()
         words = text[start:end]
-    if following == Kind.LOCATOR and "container" not in reading.values and not is_only_pages(reading):
+    bare_pages = "volume" not in reading.values and "issue" not in reading.values
+    house = imprint(text, start, end)
+    sold = bare_pages and house is not None and house.place != (0, 0)
+    if following == Kind.LOCATOR and "container" not in reading.values and not sold and not is_only_pages(reading):
         take_container(reading, start, end)
         return
     house = imprint(text, start, end)
@@ -256,7 +261,11 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
     if house and house.place == (0, 0) and "container" not in reading.values and is_daily(reading):
         house = None
     named = text[slice(*house.publisher)] if house and ":" not in text[start:end] else "Press"
-    given = is_event(named) or (reading.kind_sure and reading.kind in ("presentation", "conference-paper"))
+    given = (
+        is_event(named)
+        or is_daily(reading)
+        or (reading.kind_sure and reading.kind in ("presentation", "conference-paper"))
+    )
     if house and given and "container" not in reading.values and not is_publisher(named):
         take_container(reading, start, end)
         return

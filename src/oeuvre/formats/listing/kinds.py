@@ -80,7 +80,7 @@ _LANGUAGE = re.compile(
 )
 _THESIS = re.compile(
     r"[(\[]?\b(?P<kind>(?:unpublished |unveröff(?:entlichte|\.) )?(?:Ph\.?\s?D\.?|doctoral|master'?s?|MA|MSc|M\.Sc\.|"
-    r"bachelor'?s?|habilitation)[\s-]*(?:thesis|dissertation)|dissertation|diss\.|doktorarbeit|masterarbeit|"
+    r"bachelor'?s?|habilitation)[\s-]*(?:thesis|dissertation|diss\.)|dissertation|diss\.|doktorarbeit|masterarbeit|"
     r"bachelorarbeit|"
     r"diplomarbeit|habilitationsschrift|thèse(?: de doctorat)?|mémoire de (?:master|maîtrise)|tesis(?: doctoral|"
     r" de maestría)?|tese(?: de doutorado| \(doutorado\))?|dissertação(?: de mestrado| \(mestrado\))?|博士论文|硕士论文|"

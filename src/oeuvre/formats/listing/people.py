@@ -215,6 +215,9 @@ def take_later_authors(reading: Reading, at: int) -> int:
     passage = reading.passage
     text = passage.open
     start = skip_divides(reading, at)
+    while start < len(text) and text[start] in (Kind.SERIES, Kind.LABEL, Kind.DATE, Kind.EDITION):
+        at = next(i for i in range(start, len(text) + 1) if not is_claimed(text[i : i + 1] or " "))
+        start = skip_divides(reading, at)
     if start >= len(text) or is_claimed(text[start]):
         return at
     end = chunk_end(reading, start)

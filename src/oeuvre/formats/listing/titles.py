@@ -336,7 +336,7 @@ def judge(reading: Reading, start: int, end: int, after: int, hard: int) -> floa
     if divide[:1] in ("(", "["):
         close = text.find(")" if divide[0] == "(" else "]", after)
         if close > 0 and re.match(r"\s+\w", text[close + 1 :]):
-            score -= 2.0  # "… (CD4D2) initial report": the bracket is within the title.
+            score -= 2.0  # "… (QRS) initial report": the bracket is within the title.
     if divide[:1] in "–—-":
         score = -0.8
     if divide[:1] in "/|":
@@ -367,7 +367,8 @@ def judge(reading: Reading, start: int, end: int, after: int, hard: int) -> floa
         if following == Kind.LOCATOR and not reading.values.get("container"):
             score -= 1.6
         elif following in (Kind.SERIES, Kind.STATUS, Kind.LABEL, Kind.EDITION, Kind.PEOPLE):
-            score += 0.8
+            bracketed = following == Kind.PEOPLE and reading.passage.text[hard : hard + 1] == "("
+            score += 2.0 if bracketed else 0.8
         return score
     return score + follows(reading, rest_start, hard, following)
 

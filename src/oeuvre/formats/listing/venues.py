@@ -249,7 +249,7 @@ def _trim(text: str, here: Place) -> Place:
     return start, end
 
 
-_PAGES_NEXT = re.compile(r"\s*(?:\ue001+)?\s*[,:;]\s*(?:pp?\.\s*)?[A-Za-z]?\d+\s?[-–—‑]\s?[A-Za-z]?\d")
+_PAGES_NEXT = re.compile(r"\s*(?:\ue001+)?\s*[,:;]\s*(?:(?:pp?|S|ss|págs?)\.?\s*)?[A-Za-z]?\d+\s?[-–—‑]\s?[A-Za-z]?\d")
 
 
 def _unlabelled(values: dict[str, Place], before: str, word: str, text: str, after: int) -> str:
@@ -286,6 +286,8 @@ def _unlabelled(values: dict[str, Place], before: str, word: str, text: str, aft
 
 def _convincing(text: str, start: int, end: int, values: dict[str, Place]) -> bool:
     """Whether bare numbers are a locator: several of them in a known order, or a range between divides."""
+    if re.match(r"\d{1,3},\d{3}(?!\d)", text[start:end]) or text[end:].lstrip()[:1].islower():
+        return False
     if len(values) > 1:
         return True
     before = text[:start].rstrip()[-1:]
@@ -321,10 +323,10 @@ _KIND = re.compile(
     r"Documents?\sde\stravail|Cahiers?\sde\srecherche|Documentos?\sde\s[Tt]raba(?:jo|lho)|"
     r"Textos?\spara\s[Dd]iscussão|Mimeo\sSeries)"
     r"|(?P<report>Technical\sReports?|Research\sReports?|Forschungsberichte?|Reports?|Berichte?|Studien?|Informes?|"
-    r"Relatórios?|Rapports?|Data\sPoint)"
+    r"Relatórios?|Rapports?)"
     r"|(?P<brief>(?:Policy|Research|Issue|Economics?)\s(?:Briefs?|Notes?|Insights?|Papers?)|Policy\sContributions?|"
     r"Kurzberichte?|Notas?\s[Tt]écnicas?))"
-    r"(?P<tail>\s?[Ss]eries|reihe|\s?[Ss]erie|\s?[Ss]érie)?",
+    r"(?P<tail>\s?[Ss]eries|reihe|\s?[Ss]erie|\s?[Ss]érie)?(?![^\W\d_])",
 )
 _WIDE_KIND = re.compile(
     r"(?P<name>[A-Z\u2e80-\u9fff\uac00-\ud7a3][\w\s]{0,20}?(?:工作论文|讨论稿|ワーキングペーパー|ディスカッション・?ペーパー|워킹페이퍼))(?:系列|"
@@ -348,7 +350,7 @@ _PREFIXED = re.compile(
 
 
 def find_series(text: str, start: int, end: int) -> list[Series]:
-    """Series of working papers, reports or briefs with their numbers, as "IZA Discussion Paper No. 4842"."""
+    """Series of working papers, reports or briefs with their numbers, as "IZA Discussion Paper No. 123"."""
     found: list[Series] = []
     at = start
     while match := _KIND.search(text, at, end):
