@@ -90,6 +90,13 @@ def test_groups_do_not_depend_on_the_order_of_mentions() -> None:
         assert {frozenset(shuffled[place].name for place in group) for group in groups} == expected
 
 
+def test_a_person_of_two_given_names_is_known_again_by_either() -> None:
+    known = people.joined(Mention(name="Ada Imaginary"), Mention(name="Alice Imaginary"))
+    for name in ("Ada Imaginary", "Alice Imaginary"):
+        assert people.compare(known, Mention(name=name)).verdict is Verdict.SAME_PERSON
+    assert people.compare(known, Mention(name="Anna Imaginary")).verdict is Verdict.DIFFERENT
+
+
 def test_what_two_mentions_add_up_to_bears_the_fuller_name() -> None:
     short = Mention(name="A. Imaginary", years=(2019, 2019), bodies=frozenset({"Fictitious University"}))
     full = Mention(name="Ada Imaginary", years=(2022, 2022))

@@ -168,14 +168,21 @@ def compare(a: Mention, b: Mention) -> Likeness:
 
 
 def _best_fit(a: Mention, b: Mention) -> tuple[int, Parts, Parts]:
-    """How the names fit best of all that the two are known by; not at all if any two of them contradict each other."""
-    ours, theirs = (_all_parts(each.name, each.given, each.family, each.names) for each in (a, b))
+    """How the names fit best of all that the two are known by.
+
+    They do not fit at all where any two of them contradict each other, unless one side has but one name, and the other
+    is known by that very name.
+    """
+    ours = _all_parts(a.name, a.given, a.family, a.names)
+    theirs = _all_parts(b.name, b.given, b.family, b.names)
     if len(ours) == 1 and len(theirs) == 1:
         return name_fit(ours[0], theirs[0]), ours[0], theirs[0]
     pairs = [(name_fit(one, other), one, other) for one in ours for other in theirs]
-    if any(not fit and _contradict(one, other) for fit, one, other in pairs):
+    best = max(pairs, key=lambda pair: pair[0])
+    is_known = best[0] == FULL and (len(ours) == 1 or len(theirs) == 1)
+    if not is_known and any(not fit and _contradict(one, other) for fit, one, other in pairs):
         return 0, ours[0], theirs[0]
-    return max(pairs, key=lambda pair: pair[0])
+    return best
 
 
 @lru_cache(maxsize=16384)
@@ -189,6 +196,8 @@ def _contradict(one: Parts, other: Parts) -> bool:
     return bool(one.family == other.family and one.given and other.given and one.given[0][0] == other.given[0][0])
 
 
+#: What ``name_fit`` gives where two names are the same in full.
+FULL = 3
 #: How names fit, and what it weighs, by what ``name_fit`` gives.
 FITS = (
     ("other name", W["name_other"]),
@@ -302,6 +311,8 @@ def bodies_alike(a: frozenset[str], b: frozenset[str]) -> float | None:
     """How alike the most alike of two sets of bodies are (0 to 1), None where one side names none."""
     if not a or not b:
         return None
+    if not a.isdisjoint(b):
+        return 1.0
     return max(_body_likeness(one, other) for one in a for other in b)
 
 
