@@ -77,6 +77,7 @@ def test_a_body_in_braces_is_a_body() -> None:
         ("year=2019, month=3", "2019-03"),
         ('year=2019, month="10~" # mar', "2019-03-10"),
         ("year=2019, month=mar, day=10", "2019-03-10"),
+        ("year=2019, month=3, day=9", "2019-03-09"),
         ("year=2019, month={Spring}", "2019-21"),
         ("date={2020-21}", "2020-21"),
         ("date={2019-05-03/2019-06}", "2019-05-03/2019-06"),

@@ -104,6 +104,7 @@ _NOT_WORKS = {"xdata", "set", "control"}
 _SCHEMES = {"doi": "doi", "pmid": "pmid", "pmcid": "pmcid", "hdl": "handle"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
+_ADDRESS = re.compile(r"https?://[^\s{}]+")
 _AND = re.compile(r"\s+and(?=\s)\s*", re.I)
 _SPLIT = re.compile(r"[\s~]+")
 _NAMED_PARTS = re.compile(r"(family|given|prefix|suffix)(?:-i)?\s*=\s*(\"[^\"]*\"|\{[^{}]*\}|[^,{}\"]*)")
@@ -212,7 +213,7 @@ def _record(entry: Entry) -> Record:
     for name, (raw, start, end) in fields.items():
         if name in _TEXTS:
             place = _TEXTS[name]
-            if place in said:
+            if place in said or (place == "publisher" and name != place and place in fields):
                 extra[name] = to_text(raw)
             elif text := to_text(raw):
                 said[place] = (licences.read(text) or text) if place == "licence" else text
@@ -263,8 +264,12 @@ def _record(entry: Entry) -> Record:
                 extra[name] = text
         elif name == "url":
             if value := _verbatim(raw):
-                said["links"] = (Link(url=value),)
+                said["links"] = (Link(url=value), *said.get("links", ()))
                 spans["links.0"] = ((start, end),)
+        elif name == "howpublished" and (address := _ADDRESS.search(_verbatim(raw))):
+            said["links"] = (*said.get("links", ()), Link(url=address[0]))
+            if text := to_text(raw).replace(address[0], "").strip(" ,.:;"):
+                extra[name] = text
         elif name in _DATED or name in _HOLDING or name == "xdata":
             continue
         elif name == "type":
@@ -515,8 +520,11 @@ def _issued(year: str, month: str = "") -> Date | None:
     if not month:
         return dates.parse(year) or dates.read(year)
     written = f"{month} {year}"
-    if month.isdigit() and year.isdigit() and (date := dates.parse(f"{year}-{int(month):02d}")):
-        return replace(date, written=written)
+    numbers = month.split()
+    if year.isdigit() and all(number.isdigit() for number in numbers):
+        edtf = "-".join([year, *(number.zfill(2) for number in reversed(numbers))])
+        if date := dates.parse(edtf):
+            return replace(date, written=written)
     return dates.read(written) or dates.parse(year) or dates.read(year)
 
 
