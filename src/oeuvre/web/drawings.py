@@ -15,6 +15,8 @@ from oeuvre.record import Date, dates
 
 #: A span longer than this is drawn without its sparse beginning: one misread date would squeeze all bars into a hair.
 LONGEST_SPAN = 150
+#: Years that a date may leave open and still be drawn at its middle.
+WIDEST = 20
 #: Per cent of the width below which two years would touch on a phone.
 TICK_APART = 14
 
@@ -155,7 +157,8 @@ def _place(edtf: str) -> float | None:
     if not edtf:
         return None
     days = [day for day in dates.bounds(Date(edtf=edtf)) if day is not None]
-    if not days:
+    # “19XX” or “XXXX” would stand in the middle of nowhere.
+    if not days or (days[-1] - days[0]).days > WIDEST * 366:
         return None
     middle = datetime.date.fromordinal(sum(day.toordinal() for day in days) // len(days))
     return middle.year + (middle.timetuple().tm_yday - 1) / 365.25

@@ -35,9 +35,9 @@ class _Server(BaseApplication):
 
 def serve(folder: Path, host: str = "127.0.0.1", port: int = 8000, workers: int = 1, threads: int = 4) -> None:
     """Serve the site in this folder until told to stop. Raises ``PortTaken``."""
+    _try(host, port)
     os.environ["OEUVRE_SITE"] = str(folder.resolve())
     os.environ["DJANGO_SETTINGS_MODULE"] = "oeuvre.settings"
-    _try(host, port)
     shown = f"[{host}]" if ":" in host else host
 
     def say(server: Any) -> None:
