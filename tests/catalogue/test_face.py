@@ -79,3 +79,56 @@ def test_a_file_that_is_no_database_is_said_to_be_none(tmp_path: Path) -> None:
     (tmp_path / "oeuvre.db").write_bytes(b"this is no database, whatever its name may say" * 100)
     code = "import oeuvre\ntry: oeuvre.open(site)\nexcept Exception as told: print(type(told).__name__, told)"
     assert "cannot be used as a database" in run(code, tmp_path).stdout
+
+
+_FILL = """
+import resource, signal
+from oeuvre import catalogue
+from oeuvre.record import Record
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+def some(word, count=3000):
+    return [Record(type="report", title=f"{word} {n}", summary="tides " * 60, key=f"{word}{n}") for n in range(count)]
+held = catalogue.create(site)
+held.add(some("Quays", 50), source="page")
+from oeuvre.catalogue import archive
+from oeuvre.catalogue.commit import select
+before = list(archive.snapshot())
+"""
+
+
+def test_a_full_disk_is_said_plainly_and_work_goes_on_when_there_is_room(tmp_path: Path) -> None:
+    told = run(
+        _FILL
+        + """
+pages = select("PRAGMA page_count")[0][0]
+select(f"PRAGMA max_page_count = {pages + 100}")
+try: held.add(some("Cranes"), source="other")
+except catalogue.OeuvreError as told: print(told)
+print(list(archive.snapshot()) == before, held.search("quays")["total"])
+select("PRAGMA max_page_count = 1000000")
+print(held.add(some("Cranes"), source="other").new)
+""",
+        tmp_path,
+    )
+    assert told.stdout.splitlines() == [
+        "The disk is full. Nothing was changed; make room, then do it again.",
+        "True 50",
+        "3000",
+    ], told.stderr
+
+
+def test_a_disk_that_refuses_to_write_is_said_plainly(tmp_path: Path) -> None:
+    told = run(
+        _FILL
+        + """
+resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+for kind in (some("Cranes"), some("Salt", 20)):
+    try: held.add(kind, source="other")
+    except catalogue.OeuvreError as told: print(told)
+print(list(archive.snapshot()) == before, [path.name for path in (site / "imports").iterdir() if path.suffix])
+""",
+        tmp_path,
+    )
+    lines = told.stdout.splitlines()
+    assert "Nothing was changed" in lines[0], told.stderr
+    assert lines[-1] == "True []"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -78,9 +79,11 @@ def test_a_reader_that_is_killed_midway_leaves_nothing(site: Path, tmp_path: Pat
     [
         (b"\x00\x01\x02\x03" * 50, {"filename": "noise.bin"}, "in no format we know"),
         (b"@book{x}", {"filename": "x.bib", "format": "bibtx"}, "Did you mean “bibtex”"),
+        (b"@book{x, title={Y}}", {"filename": "x.bib", "mapping": {"Titel": "title"}}, "has no columns"),
+        (b"Was,Wer\nY,B. Fictive\n", {"filename": "x.csv", "mapping": {"Titel": "title"}}, "no column “Titel”"),
     ],
 )
-def test_what_cannot_be_read_is_said_plainly(site: Path, data: bytes, told: dict[str, str], message: str) -> None:
+def test_what_cannot_be_read_is_said_plainly(site: Path, data: bytes, told: dict[str, Any], message: str) -> None:
     with pytest.raises(OeuvreError, match=message):
         intake.add_file(data, today=NOW, **told)
     assert nothing_is_left(site)
@@ -112,3 +115,11 @@ def test_another_file_of_a_source_adds_and_takes_nothing_away(site: Path, tmp_pa
     other = b"@book{other, title = {Of moss}, author = {Devised, Dora}, year = 2001}"
     report = intake.add_file(other, filename="other.bib", source="library", today=NOW)
     assert (report.new, report.gone, report.copy_of) == (1, 0, "")
+
+
+def test_columns_may_be_told(site: Path) -> None:
+    table = b"Was,Wer,Wann\nThe Work of the Tides,Ada Imaginary,2020\n"
+    told = {"Was": "title", "Wer": "authors", "Wann": "issued"}
+    report = intake.add_file(table, filename="list.csv", mapping=told, today=NOW)
+    assert (report.new, report.problems) == (1, [])
+    assert Import.objects.get().mapping == told

@@ -60,18 +60,24 @@ def change(now: datetime.datetime, *, rehearse: bool = False, large: bool = Fals
 
     A change that sets ``is_nothing`` is taken back too, and the commit number stays. A large one is given more memory.
     """
+    with plainly(), _room(large), contextlib.suppress(_Rehearsed), transaction.atomic():
+        _lock()
+        many("INSERT INTO catalogue_stamp (id, number) VALUES (1, 0) ON CONFLICT DO NOTHING", [()])
+        number, at = select("SELECT number, at FROM catalogue_stamp WHERE id = 1")[0]
+        it = Change(number + 1, max(now.replace(microsecond=0), _time(at)))
+        yield it
+        if rehearse or it.is_nothing:
+            raise _Rehearsed
+        many("UPDATE catalogue_stamp SET number = %s, at = %s WHERE id = 1", [(it.number, time(it.at))])
+        _hand_on_sequences(it)
+        transaction.on_commit(_tell_the_index)
+
+
+@contextlib.contextmanager
+def plainly() -> Iterator[None]:
+    """Say plainly what a disk or a database refuses."""
     try:
-        with _room(large), contextlib.suppress(_Rehearsed), transaction.atomic():
-            _lock()
-            many("INSERT INTO catalogue_stamp (id, number) VALUES (1, 0) ON CONFLICT DO NOTHING", [()])
-            number, at = select("SELECT number, at FROM catalogue_stamp WHERE id = 1")[0]
-            it = Change(number + 1, max(now.replace(microsecond=0), _time(at)))
-            yield it
-            if rehearse or it.is_nothing:
-                raise _Rehearsed
-            many("UPDATE catalogue_stamp SET number = %s, at = %s WHERE id = 1", [(it.number, time(it.at))])
-            _hand_on_sequences(it)
-            transaction.on_commit(_tell_the_index)
+        yield
     except (DatabaseError, sqlite3.Error, OSError) as failure:
         raise _in_plain_words(failure) from failure
 
@@ -125,7 +131,7 @@ def _in_plain_words(failure: BaseException) -> BaseException:
     while cause:
         if "disk is full" in str(cause) or (isinstance(cause, OSError) and cause.errno in (errno.ENOSPC, errno.EDQUOT)):
             return OeuvreError("The disk is full. Nothing was changed; make room, then do it again.")
-        if "disk I/O error" in str(cause) or (isinstance(cause, OSError) and cause.errno == errno.EIO):
+        if "disk I/O error" in str(cause) or (isinstance(cause, OSError) and cause.errno in (errno.EIO, errno.EFBIG)):
             return OeuvreError("The disk does not take what is written. Nothing was changed; look at the disk.")
         if "database is locked" in str(cause):
             return OeuvreError("Another program is writing to the catalogue. Nothing was changed; do it again later.")

@@ -23,8 +23,8 @@ from typing import Any
 import msgspec
 from django.conf import settings
 
-from oeuvre.catalogue import OeuvreError, entries, kept, reading, rebuild
-from oeuvre.catalogue.commit import Change, change, many, pieces, select, time, within
+from oeuvre.catalogue import entries, kept, reading, rebuild
+from oeuvre.catalogue.commit import Change, change, many, pieces, plainly, select, time, within
 from oeuvre.catalogue.rows import Read, Row, prepare
 from oeuvre.catalogue.whose import Whose, fit
 from oeuvre.matching import Likeness, Verdict
@@ -167,10 +167,8 @@ def add_file(
     name = filename or (given.name if isinstance(given, Path) else "")
     if isinstance(given, bytes) and not (name or source):
         raise ValueError("bytes need a source or a file name")
-    try:
+    with plainly():
         path, digest, size = kept.lay_down(settings.SITE, kept.pieces(given))
-    except OSError as failure:
-        raise OeuvreError(f"{name}: it cannot be kept ({failure.strerror}). Nothing was changed.") from failure
     try:
         finds = reading.read(path, filename=name, format=format, mapping=mapping)
         head = _Head(source, name, next(finds), digest, size, read_on or now.date(), trust, mapping)
@@ -196,7 +194,8 @@ def add(
         if not isinstance(it, Record | Problem | About):
             raise TypeError(f"{it!r} is no record")
     lines = (_encode(it) + b"\n" for it in at_hand)
-    path, digest, size = kept.lay_down(settings.SITE, lines)
+    with plainly():
+        path, digest, size = kept.lay_down(settings.SITE, lines)
     try:
         head = _Head(source, "", "oeuvrejson", digest, size, read_on or now.date(), trust, None)
         return _take_in(map(prepare, at_hand), head, path, now, dry_run=dry_run, progress=progress)

@@ -129,6 +129,9 @@ def _work(told: dict[str, Any], pipe: IO[bytes]) -> None:
         if chosen.read is None:
             _send(pipe, Frame(fault=f"{name}: {chosen.label} is only written, not read. Choose another format."))
             return
+        if told["mapping"] and chosen.columns is None:
+            _send(pipe, Frame(fault=f"{name}: {chosen.label} has no columns to be told of. Leave them out."))
+            return
         _limit(told["limits"])
         _send(pipe, Frame(format=chosen.name))
         extra = {"mapping": told["mapping"]} if told["mapping"] else {}
@@ -157,7 +160,7 @@ def main() -> None:
     except MemoryError:
         _send(pipe, Frame(fault=f"{name}: reading it takes too much memory. Nothing was changed; split the file."))
     except LookupError as mistake:
-        if not told["format"]:
+        if not (told["format"] or told["mapping"]):
             raise
         _send(pipe, Frame(fault=f"{str(mistake).rstrip('.')}."))
 
