@@ -124,6 +124,13 @@ class Judged:
 
     def _headings(self) -> None:
         """A heading stands over citations; a title over its own details is followed by parts of a citation."""
+        for seen, after, score, following in zip(
+            self.looks, self.page.lines[1:], self.scores, self.scores[1:], strict=False
+        ):
+            if seen.date_share > 0.9 and not seen.group and seen.line.gap and after.gap and following["C"] > 1.4:
+                # A season or month over citations, which have their own dates.
+                score["H"] += 2.5
+                score["L"] -= 2.0
         levels = Counter(line.level for line in self.page.lines)
         mostly = sum(score["C"] > 1.4 for score in self.scores) > 0.25 * len(self.scores)
         rest = [*self.scores[1:], dict.fromkeys(ROLES, -9.0)]

@@ -68,8 +68,9 @@ class _Reading(Judged):
                 ends[block.start].append((block.end, block.kind, containers[block.kind]))
         titled = sum(seen.field == "title" for seen in self.looks)
         lists = any(line.bullet for line in self.page.lines)
+        apart = 0.7 if self.set_apart() else 0.0
         for number, (line, score_of) in enumerate(zip(self.page.lines, self.scores, strict=True)):
-            value = 0.4 if line.gap else -0.5
+            value = 0.4 + apart if line.gap else -0.5 - apart
             if line.bullet:
                 value += 0.8
             if line.tag in ("dt", "dd"):
@@ -100,6 +101,20 @@ class _Reading(Judged):
                 value = 6.0 if number in self.rows else -6.0
             worth.append(value)
         return worth
+
+    def set_apart(self) -> bool:
+        """Whether entries of several lines stand apart by empty lines, as in text: most lines are in such runs."""
+        runs, inside, length, citations = 0, 0, 0, 0
+        for line, score in zip([*self.page.lines, None], [*self.scores, {}], strict=True):
+            if line is None or line.gap or line.level:
+                if 2 <= length <= 12 and citations < 2:
+                    runs += 1
+                    inside += length
+                length = citations = 0
+            if line is not None and not line.level:
+                length += 1
+                citations += score["C"] > 0.5
+        return not self.page.blocks and runs > 2 and inside > 0.6 * len(self.page.lines)
 
     def containers(self) -> dict[str, float]:
         """The kinds of block that hold one entry each, and how sure that is."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from oeuvre.formats.listing.cues import is_wide
@@ -228,6 +228,15 @@ class _Frame:
     at: int = 0
 
 
+def _is_one_of_row(frame: _Frame, stack: Sequence[_Frame]) -> bool:
+    """Whether an element is followed at once by another of its kind, as parts that style sets apart are."""
+    if frame.node.tag != "span" or not stack:
+        return False
+    above = stack[-1]
+    after = above.node.children[above.at] if above.at < len(above.node.children) else None
+    return isinstance(after, Node) and after.tag == "span"
+
+
 def _glued(before: str, after: str) -> bool:
     """Whether two elements without a space between them are words of their own, shown apart by style.
 
@@ -342,7 +351,7 @@ class _Layer:
         for _ in range(frame.marks):
             self.writer.finish()
         if frame.is_inline:
-            self.edge = bool(frame.node.classes) or frame.node.tag in ("small", "time")
+            self.edge = bool(frame.node.classes) or frame.node.tag in ("small", "time") or _is_one_of_row(frame, stack)
             if stack and stack[-1].is_apart:
                 self._flush(holder)
             return

@@ -243,7 +243,7 @@ def in_furniture(path: str) -> bool:
 
 def _is_furniture(text: str) -> bool:
     """Whether a line is a menu, or one word of it."""
-    if cues.cue("furniture", text):
+    if cues.cue("furniture", text) or shapes.COUNTED.match(text):
         return True
     tokens = text.split()
     if len(tokens) > 1 and all(

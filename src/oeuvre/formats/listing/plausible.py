@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from oeuvre.formats.listing import cues
-from oeuvre.formats.listing.looks import Look, has_names, in_series, part_of_book, spoken
+from oeuvre.formats.listing.looks import Look, byline_start, has_names, in_series, part_of_book, spoken
 from oeuvre.formats.listing.page import Entry, Line
 from oeuvre.formats.listing.tables import column_of
 
@@ -23,7 +23,7 @@ def _evidence(entry: Entry, looks: Mapping[int, Look]) -> frozenset[str]:
     for line, role in zip(entry.lines, entry.roles, strict=True):
         seen = looks[id(line)]
         letter = role[0]
-        if (letter == "B" and (seen.names > 0.25 or seen.wide or seen.statement >= 0.8)) or (
+        if (letter == "B" and (seen.names > 0.25 or seen.wide or seen.statement >= 0.8 or byline_start(line.text))) or (
             letter in "CTVF"
             and (
                 seen.with_
@@ -33,7 +33,7 @@ def _evidence(entry: Entry, looks: Mapping[int, Look]) -> frozenset[str]:
             )
         ):
             found.add("people")
-        if letter in "CTVLF" and (seen.year or seen.date_share):
+        if letter in "CTVLFB" and (seen.year or seen.date_share):
             found.add("date")
         if (letter == "L" and seen.types) or seen.field in ("type", "series"):
             found.add("kind")

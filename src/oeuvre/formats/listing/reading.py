@@ -63,8 +63,15 @@ class _EntryReader:
             self.add(Person(words(citation[0], *name), "author", words(citation[0], *said)))
             draft.say("title", words(citation[0], *_unquoted(citation[0].text, *rest)))
             citation = []
+        if citation and self.piece(citation[0]):
+            citation = citation[1:]
         titles = [(line, role) for line, role in roles if role[0] == "T"]
         title = titles[0][0] if titles else None
+        if title is not None and self.page.names_first and people_stand_first(title.text) and not _has_more(title.text):
+            # "A. B., C. D.: A Title" and nothing behind it: the rest is on other lines.
+            colon = title.text.find(":")
+            self.names(title, 0, colon)
+            title = _cut(title, colon + 1 + (title.text[colon + 1 : colon + 2] == " "))
         if (
             title is not None
             and not _is_whole_title(title, self.page.names_first)
@@ -79,6 +86,7 @@ class _EntryReader:
         ]
         if citation:
             self.citation([self.led(citation[0]), *citation[1:], *venue], has_title=False)
+            self.outlet(citation[0])
         elif title is not None:
             end = len(title.text)
             if dated := _ends_in_date(title, self.page.day_first):
@@ -149,6 +157,40 @@ class _EntryReader:
                 kept.append((line, role))
             name = label
         return kept
+
+    def piece(self, line: Line) -> bool:
+        """Read a piece in a medium, its outlet and day before its title: "The Paper (with A. B.), July 8, 2023: Title"."""
+        text = line.text
+        for date, start, end in dates.find(text[:200], language=self.hints.language, day_first=self.page.day_first):
+            match = _OUTLET.fullmatch(text, 0, start)
+            if match is None or text[end : end + 2] != ": " or len(date.edtf) < 7 or len(text) < end + 8:
+                return False
+            head = read_names(text, *match.span(1))
+            if head and len(head.names) > 1:
+                return False
+            self.draft.say("container", words(line, *match.span(1)))
+            if match[2]:
+                self.names(line, *match.span(2))
+            self.draft.say_date(date, words(line, start, end))
+            bracket = re.compile(r"\s*\[[^\[\]]{3,80}\]\s*$").search(text, max(end, len(text) - 90))
+            self.draft.say("title", words(line, *_unquoted(text, end + 2, bracket.start() if bracket else len(text))))
+            return True
+        return False
+
+    def outlet(self, line: Line) -> None:
+        """Take what stands before a quoted title for the outlet where nobody does: 'The Show, Episode 4, "A Title"'."""
+        title = self.draft.values.get("title")
+        if title is None or self.draft.people or "container" in self.draft.values:
+            return
+        begin = line.text.find(title.text) - 1
+        if begin < 5 or line.text[begin] not in _QUOTES:
+            return
+        head = line.text[:begin].rstrip(" ,:;–—-")
+        if match := _EPISODE.search(head):
+            self.draft.say("number", words(line, *match.span(1)))
+            head = head[: match.start()]
+        if len(head) > 3 and head[0].isupper() and not any(c.isdigit() for c in head):
+            self.draft.say("container", words(line, 0, len(head)))
 
     # -- lines by role ---------------------------------------------------------------------------------------------------
 
@@ -325,6 +367,9 @@ class _EntryReader:
         text = line.text
         start = byline_start(text)
         end = len(text) - (1 if text[:1] in "(" and text[-1:] == ")" else 0)
+        if start and (match := _SENTENCE_END.search(text, start + 4, end)):
+            # "with A. B. Draft coming soon!"
+            end = match.start()
         for date, a, b in dates.find(text, language=self.hints.language, day_first=self.page.day_first):
             self.draft.say_date(date, words(line, a, b))
             break
@@ -547,6 +592,11 @@ def _is_address(url: str) -> bool:
 _NUMBERED = re.compile(r"(\D{3,40}?)\s*(?:no\.?|nr\.?|n[°º.]|number|#)?\s*(\d[\w/.-]{0,9})", re.IGNORECASE)
 #: "NBER w26726": a series' short name and the number in it.
 _CODE = re.compile(r"([A-Z][A-Za-z]{1,8})\s+([A-Za-z]{0,2}\d{2,6}(?:[-/.]\d{1,4})?)")
+#: An outlet, and who wrote along, before a day.
+_OUTLET = re.compile(
+    r"([^\W\d_][^(),:;\d]{2,60}?)(?:\s*\((?:(?:joint(?:ly)? )?with|w/|mit|avec|con|com)\s+([^()]{4,120})\))?,?\s+[(\[]?"
+)
+_EPISODE = re.compile(r",?\s+(?:episode|ep\.|folge|épisode|episodio|episódio|puntata|#)\s*(\d{1,4})\s*$", re.IGNORECASE)
 _DAY = re.compile(r"(?:\d{1,2}\.?\s+[^\W\d_]{3,10}|[^\W\d_]{3,10}\s+\d{1,2}|[^\W\d_]{3,10})\.?")
 _POSTED = re.compile(
     r"(?:posted|published|updated|released|veröffentlicht|erschienen|publié|paru|publicado|pubblicato)\s*(?:on|am|le|el|em|il|in|:)?",
@@ -559,6 +609,7 @@ _READ_ON = re.compile(
     r"|seguir leyendo|leia mais|continua a leggere|続きを読む|阅读全文)\b.*$",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-Z])")
 _ET_AL = re.compile(r"\bet\.? al\b|\bu\.\s?a\.|\band (?:others|coauthors)\b|等\W*$|ほか")
 _YEARS = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
@@ -574,6 +625,11 @@ def _ends_in_date(line: Line, day_first: bool | None) -> tuple[dates.Date, int, 
     if last is None or last[2] < len(text) - 2 or last[1] < 8 or len(last[0].edtf) not in (7, 10):
         return None
     return last if text[last[1] - 1] in " (|·–—" else None
+
+
+def _has_more(text: str) -> bool:
+    """Whether a line that begins with people says when and where, too."""
+    return _YEARS.search(text) is not None or bool(locators(text, 0, len(text)))
 
 
 def _is_whole_title(line: Line, names_first: bool) -> bool:

@@ -130,7 +130,7 @@ LEAD = re.compile(
 #: Signs of footnotes behind names.
 SIGNS = re.compile(r"[*†‡§¶¹²³⁴⁵](?=\s|$)")
 #: An academic title before a name.
-TITLED = re.compile(r"(?:dr|prof|professor|professorin)\b\.?\s+[^\W\d_a-z]", re.IGNORECASE)
+TITLED = re.compile(r"(?i:dr|prof|professor|professorin)\b\.?\s+[^\W\d_a-z]")
 #: A sentence that says what somebody is or does.
 IS = re.compile(
     r"^(?!(?:Warum|Wer|Wie|Wo|Wann|Welche|Pourquoi|Comment|Por|Qui|Que|Where|When|Who|Which|The|This|These|A"
@@ -144,7 +144,7 @@ IS = re.compile(
 SUBJECT = re.compile(
     r"(?:(?:Dr|Prof|Professor)\.?\s+)?((?:[A-ZÀ-ÞŁŚŽČ][^\s,]*|de|da|van|von|der|del|dos|la)(?:\s+(?:[A-ZÀ-ÞŁŚŽČ][^\s,]*"
     r"|de|da|van|von|der|del|dos|la)){1,4})"
-    r"(?=,?\s+(?:is|was|ist|war|leitet|est|es|é|foi|è|works|leads|teaches|directs|heads|studies|lehrt|forscht"
+    r"(?=(?:,\s[^.;]{3,120},|,)?\s+(?:is|was|ist|war|leitet|est|es|é|foi|è|works|leads|teaches|directs|heads|studies|lehrt|forscht"
     r"|dirige|enseigne)\s)"
 )
 #: "Name – Institution".
@@ -169,6 +169,14 @@ CONTACT = re.compile(
     r"\S@\S+\.\w|\[email\s+protected\]|\b(?:tel|phone|fax)\b\.?:?\s*[+\d(]|©|\ball rights reserved\b|\bnewsletter\b"
     r"|\bsubscribe\b|\babonnez|\babonnieren\b|\bsuscr[íi]b|\binscreva-se\b|\biscriviti\b|\bcookies?\b|版权所有|\bcopyright\b"
     r"|\bimpressum\b|\bjavascript\b",
+    re.IGNORECASE,
+)
+#: "Showing 1–5 of 48 results".
+COUNTED = re.compile(
+    r"(?:(?:showing|displaying|results?|items?|page|treffer|ergebnisse?|seite|résultats?|affichage|mostrando|resultados?|página"
+    r"|risultati|pagina)\s[^.]{0,12}?\d+[^.]{0,24}?\b(?:of|von|sur|de|di)\s+\d+|\d+\s*[-–]\s*\d+\s+(?:of|von|sur|de|di)\s+\d+\b"
+    r"|\d+\s+(?:results?|items?|publications?|treffer|ergebnisse|résultats|resultados|publicaciones|publicações|risultati)\b\W*"
+    r"(?:found|gefunden)?\W*$|(?:sort(?:ed)?|order) by\b|sortieren nach|trier par|ordenar por|ordina per)",
     re.IGNORECASE,
 )
 UPDATED = re.compile(
