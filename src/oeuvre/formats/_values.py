@@ -19,6 +19,7 @@ __all__ = [
     "is_address",
     "links",
     "listed",
+    "marked",
     "page_range",
     "pages",
     "paragraphs",
@@ -108,6 +109,11 @@ def plain(marked: str) -> str:
         return paragraphs(marked.split("\n\n"))
     parts = _BLOCKS.sub("\n\n", marked) if "<" in marked else marked
     return paragraphs(html.unescape(_TAGS.sub("", part)) for part in parts.split("\n\n"))
+
+
+def marked(words: str) -> str:
+    """The words as ``plain`` reads them back: what in them looks like markup is escaped."""
+    return words if plain(words) == words else html.escape(words, quote=False)
 
 
 def pages(start: str, end: str) -> str:

@@ -284,7 +284,7 @@ def tags(record: Record) -> Iterator[tuple[str, str]]:
     for subject in record.subjects:
         # A lone keyword is read as a list; the sign behind it says that it ends there.
         yield "citation_keywords", subject if len(record.subjects) > 1 else f"{subject};"
-    yield "citation_abstract", record.summary
+    yield "citation_abstract", _values.marked(record.summary)
     yield "citation_abstract_html_url", next((link.url for link in record.links if link.rel == "landing"), "")
     for link in record.links:
         if link.rel == "file" and link.media_type in ("application/pdf", ""):

@@ -392,8 +392,8 @@ def node(record: Record) -> dict[str, Any]:
         made.setdefault(name, []).append(said_so)
     made |= {
         "datePublished": record.issued.edtf if record.issued else "",
-        "abstract": record.summary,
-        "description": record.summary if kind in ("Dataset", "SoftwareSourceCode") else "",
+        "abstract": _values.marked(record.summary),
+        "description": _values.marked(record.summary) if kind in ("Dataset", "SoftwareSourceCode") else "",
         "inLanguage": record.language,
         "isPartOf": list(_parts(record)),
         "publisher": _without_nothing(
