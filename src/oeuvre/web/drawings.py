@@ -17,6 +17,8 @@ from oeuvre.record import Date, dates
 LONGEST_SPAN = 150
 #: Years that a date may leave open and still be drawn at its middle.
 WIDEST = 20
+#: Years that a publication or a post can be of.
+DRAWABLE = range(1000, 2200)
 #: Per cent of the width below which two years would touch on a phone.
 TICK_APART = 14
 
@@ -161,4 +163,6 @@ def _place(edtf: str) -> float | None:
     if not days or (days[-1] - days[0]).days > WIDEST * 366:
         return None
     middle = datetime.date.fromordinal(sum(day.toordinal() for day in days) // len(days))
+    if middle.year not in DRAWABLE:
+        return None
     return middle.year + (middle.timetuple().tm_yday - 1) / 365.25
