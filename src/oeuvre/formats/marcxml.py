@@ -17,7 +17,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
-from pymarc.marc8 import marc8_to_unicode
 
 from oeuvre.formats import Format, _values
 from oeuvre.formats._people import inverted, person
@@ -155,6 +154,9 @@ def _text(raw: bytes, leader: str) -> str:
         if leader[9:10] == "a":
             return raw.decode("cp1252", "replace")
     try:
+        # Its tables take 50 MB, and no page or export needs them.
+        from pymarc.marc8 import marc8_to_unicode  # noqa: PLC0415 -- slow import
+
         return str(marc8_to_unicode(raw, hide_utf8_warnings=True))
     except (ValueError, KeyError, IndexError, TypeError):
         return raw.decode("cp1252", "replace")

@@ -1,11 +1,12 @@
 """The server: gunicorn with threads, in this process. The same for trying out and for production.
 
-It stops when told to (SIGTERM, Ctrl-C), after the pages being made are out. With one worker the parent process only
-watches and stays small; with several the application is loaded once, before they are forked, so that they share its memory.
+It stops when told to (SIGTERM, Ctrl-C), after the pages being made are out. The application is loaded once, before the
+workers are forked, so that they share its memory with the process that watches them.
 """
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import socket
@@ -30,7 +31,11 @@ class _Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        return importlib.import_module("oeuvre.web.wsgi").application
+        application = importlib.import_module("oeuvre.web.wsgi").application
+        importlib.import_module("oeuvre.web.urls")
+        # A connection to the database must not be shared by processes.
+        importlib.import_module("django.db").connections.close_all()
+        return application
 
 
 def serve(folder: Path, host: str = "127.0.0.1", port: int = 8000, workers: int = 1, threads: int = 4) -> None:
@@ -48,19 +53,26 @@ def serve(folder: Path, host: str = "127.0.0.1", port: int = 8000, workers: int 
         "workers": workers,
         "worker_class": "gthread",
         "threads": threads,
-        "preload_app": workers > 1,
+        "preload_app": True,
         "timeout": 60,
         "graceful_timeout": 10,
         "keepalive": 5,
         "loglevel": "warning",
         "proc_name": "oeuvre",
         "when_ready": say,
+        "pre_fork": _settle,
         "post_worker_init": _keep_citations,
     }
     if Path("/dev/shm").is_dir():
         # A worker shows that it lives by touching a file: on a disk that may block for a second.
         options["worker_tmp_dir"] = "/dev/shm"
     _Server(options).run()
+
+
+def _settle(server: Any, worker: Any) -> None:
+    """Leave what is loaded out of the collector's rounds: they would write to the shared memory, and so part it."""
+    gc.collect()
+    gc.freeze()
 
 
 def _keep_citations(worker: Any) -> None:
