@@ -223,7 +223,9 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
             at = stop
             continue
         if found := _CAPS.match(text, at, end):
-            loud = found.group() in _LOUD_PARTICLES and re.match(r"\s(?:[A-Z]+\s)?[A-ZÀ-Þ]{3}", text[found.end() : end])
+            loud = found.group() in _LOUD_PARTICLES and re.match(
+                r"\s(?:[A-Z]+\s)?[A-ZÀ-Þ][A-ZÀ-Þ'’]{2}", text[found.end() : end]
+            )
             tokens.append(("P" if loud else "C", at, found.end()))
             at = found.end()
             continue

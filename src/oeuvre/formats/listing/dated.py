@@ -37,7 +37,7 @@ def take_dates(reading: Reading) -> None:
     for date, start, end in list(dates.find(passage.open, language=reading.hints.language)):
         text = passage.open
         edtf = date.edtf
-        if edtf.endswith("..") or edtf.startswith("..") or re.fullmatch(r"\d{4}/\d{4}", edtf):
+        if edtf.strip("./") != edtf or re.fullmatch(r"\d{4}/\d{4}", edtf):
             continue
         before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")
         last, first = before[-1:], after[:1]
@@ -53,7 +53,7 @@ def take_dates(reading: Reading) -> None:
         left = left or len(edtf) == 10
         at_start = not before.strip() and text[end : end + 1] in " \n.,:"
         house = None if left or not right else re.search(r"[^\n.,;:()\ue001-\ue00b]{2,60}$", before)
-        if not left and (not right or first in ":.") and not full and start < 240 and not reading.dates:
+        if not left and (not right or first in ":.,") and not full and start < 240 and not reading.dates:
             names = read_names(text, skip(reading, 0), len(before))
             if names is not None and names.score >= 0.6:
                 left = right = True  # "Name, A. 2014 Title"

@@ -185,7 +185,10 @@ def book_end(reading: Reading, at: int, end: int) -> int:
             continue
         rest = text[at + match.end() : end]
         house = imprint(text, at + match.end(), end)
-        if match.group()[0] == ":" and (house is None or house.place == (0, 0)):
+        sold = house is not None and house.place != (0, 0)
+        if match.group()[0] == ":" and not sold:
+            continue
+        if match.group()[0] == "," and house is not None and not sold and not is_house(rest):
             continue
         if house is not None or is_place(rest):
             return cut
@@ -305,6 +308,11 @@ def take_container(reading: Reading, start: int, end: int) -> None:
     words = text[start:end]
     for comma in [m.start() for m in re.finditer(r",\s", words)]:
         tail = words[comma + 1 :].strip()
+        sold = imprint(text, start + comma + 1, end)
+        if sold is not None and sold.place != (0, 0) and sold.publisher != (0, 0) and venue_likeness(words[:comma]) > 0:
+            take_house(reading, sold)
+            end = start + comma
+            break
         if is_house(tail) and len(tail.split()) <= 3 and venue_likeness(words[:comma]) > 0.2:
             reading.say("publisher", start + comma + 1, end)
             end = start + comma

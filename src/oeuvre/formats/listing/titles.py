@@ -299,7 +299,7 @@ def title_end(reading: Reading, at: int) -> int:
             break
     if book := _HARD_IN.search(text, at + 3, hard):
         hard = book.start() + (1 if text[book.start()] in "?!" else 0)
-    best, best_score = hard, judge(reading, at, hard, hard, hard)
+    best, best_score = hard, judge(reading, at, hard, hard, hard) + (2.2 if book else 0.0)
     for match in islice(_STOP.finditer(text, at, hard), 40):
         if match.start() <= at:
             continue
