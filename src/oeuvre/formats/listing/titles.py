@@ -24,7 +24,15 @@ from oeuvre.formats.listing.passages import (
     is_claimed,
     skip,
 )
-from oeuvre.formats.listing.venues import imprint, is_event, is_periodical, is_place, talk_at, venue_likeness
+from oeuvre.formats.listing.venues import (
+    imprint,
+    is_event,
+    is_periodical,
+    is_place,
+    is_proceedings,
+    talk_at,
+    venue_likeness,
+)
 
 _HARD_IN = re.compile(
     r"[.,;?!]\s+(?:In|in|IN|En|Em|Dans|Di dalam|Dalam)\s?:\s|\sIn:\s|[.?!]\s+In\s+(?=[A-ZÀ-Þ\ue001-\ue00b\"“]|(?:de|van|von|"
@@ -434,6 +442,10 @@ def piece_worth(reading: Reading, start: int, end: int, following: str, *, is_fi
         score = max(score, 1.9 * venue, 1.3 * short if is_first else -1.0)
     else:
         score = max(score, 1.4 * venue, 1.0 * short if is_first else -1.0)
+    if is_proceedings(chunk) and venue > -0.3:
+        score = max(score, 2.4)
+    if score < 0.1:
+        score = min(score, -0.6)
     if score < 0 and venue < 0:
         score = max(min(venue, short) * 2.0, -1.6)
     if is_first and score < 1.5 and not any(role == "author" for _, role in reading.people):
