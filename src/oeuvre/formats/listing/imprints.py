@@ -317,7 +317,7 @@ def take_container(reading: Reading, start: int, end: int) -> None:
             reading.say("publisher", start + comma + 1, end)
             end = start + comma
             break
-        if is_place(tail) or (is_event(words[:comma]) and is_town(tail)):
+        if is_place(tail) or ((is_event(words[:comma]) or is_proceedings(words[:comma])) and is_town(tail)):
             reading.say("place", start + comma + 1, end)
             end = start + comma
             break

@@ -295,7 +295,7 @@ def _convincing(text: str, start: int, end: int, values: dict[str, Place]) -> bo
     if "pages" in values and text[slice(*values["pages"])].count("-") + len(
         _DASHES.findall(text[slice(*values["pages"])])
     ):
-        if after == "(" and before.isalpha():
+        if _is_claimed(before) or (after == "(" and before.isalpha()):
             return True  # "Proceedings of … 100–106 (Publisher, Town"
         return before != "" and before in ",.;:)”\"'\ue001\ue008" and (not after or after in ".,;()]\n\ue001\ue002")
     if "volume" in values:
