@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from oeuvre.formats.listing import cues
+from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.looks import Look, byline_start, look
 from oeuvre.formats.listing.page import Page
 from oeuvre.formats.listing.roles import ROLES, scores
@@ -178,6 +178,8 @@ class Judged:
             else:
                 score["T"] += section
                 score["C"] += section
+                if section > 0 and shapes.YEAR_FIRST.match(seen.text) and not seen.line.level:
+                    score["C"] += 1.0
 
     def _years(self) -> None:
         """Years that each stand on a line of their own, in order and no one twice, stand over groups."""

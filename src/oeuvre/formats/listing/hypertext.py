@@ -242,6 +242,8 @@ def _glued(before: str, after: str) -> bool:
 
     In "Ada Imaginary<small>Economist</small>" they are; in a dropped capital or a part of a word they are not.
     """
+    if before in ")]" and after.isalnum():
+        return True
     if not (before.isalnum() and after.isalnum()):
         return False
     if not (before.isascii() or after.isascii()) and (is_wide(before) or is_wide(after)):
@@ -327,8 +329,8 @@ class _Layer:
         elif node.tag in _BOLD or node.tag in _ITALIC:
             self.writer.begin("bold" if node.tag in _BOLD else "italic")
             marks += 1
-        if node.classes:
-            self.writer.begin("class", node.classes)
+        if node.classes or node.tag == "time":
+            self.writer.begin("class", node.classes or "date")
             marks += 1
         return marks
 

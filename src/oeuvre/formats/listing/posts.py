@@ -11,7 +11,7 @@ import re
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import is_body, read_names
 
-__all__ = ["NOTE", "RAISED", "SIGN", "Part", "beside_names"]
+__all__ = ["NOTE", "RAISED", "SIGN", "Part", "beside_names", "with_posts"]
 
 _DASH_END = re.compile(r"\s+[–—-]\s+|\s*[–—]\s*")
 _DIVIDE = re.compile(r"\s*[,;]\s*(?:(?:and|und|et|y|e|&)\s+)?|\s+(?:and|und|et|y|e|&)\s+")
@@ -97,6 +97,11 @@ def _with_posts(text: str, start: int, end: int) -> list[Part]:
             return []
         found.append((match.span(1), match.span(2)))
     return found
+
+
+def with_posts(text: str) -> bool:
+    """Whether a line is names of an East Asian page, each with a post behind a space."""
+    return bool(_with_posts(text, 0, len(text)))
 
 
 def _dashed(text: str, start: int, end: int) -> list[Part]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from oeuvre.formats.listing import cues
+from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import read_names
 from oeuvre.formats.listing.citation import Hints, Parsed, read_byline, read_citation
 from oeuvre.formats.listing.draft import Draft, Person, Words, words
@@ -80,7 +80,7 @@ class _EntryReader:
             citation.append(title)
             title = None
         venue = [
-            line
+            _cut(line, match.end()) if (match := shapes.PUBLISHED_IN.match(line.text)) else line
             for line, role in roles
             if (role in ("V>", "V<") and not _is_label(line)) or any(line is part for part in self.parts)
         ]
@@ -93,6 +93,10 @@ class _EntryReader:
                 date, begin, end = dated
                 draft.say_date(date, words(title, begin, end))
                 end = begin
+            if match := _STATUS_END.search(title.text, 0, end):
+                inside = match[1]
+                if cues.starts_with_cue("status", inside) or cues.starts_with_cue("version", inside):
+                    end = match.start()
             start, end = _unquoted(title.text, 0, end)
             draft.say("title", words(title, start, end))
             for line, role in titles[1:]:
@@ -609,6 +613,7 @@ _READ_ON = re.compile(
     r"|seguir leyendo|leia mais|continua a leggere|続きを読む|阅读全文)\b.*$",
     re.IGNORECASE,
 )
+_STATUS_END = re.compile(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*$")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-Z])")
 _ET_AL = re.compile(r"\bet\.? al\b|\bu\.\s?a\.|\band (?:others|coauthors)\b|等\W*$|ほか")
 _YEARS = re.compile(r"\b(?:1[89]|20)\d\d\b")

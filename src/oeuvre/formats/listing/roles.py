@@ -33,6 +33,7 @@ from oeuvre.formats.listing.looks import (
     spoken,
 )  # fmt: skip
 from oeuvre.formats.listing.page import Line
+from oeuvre.formats.listing.posts import with_posts
 
 __all__ = ["ROLES", "scores"]
 
@@ -143,6 +144,7 @@ def _citation(seen: Look) -> float:
     score += 0.9 * (holds(text.lower(), _SOURCED_HINTS) and bool(shapes.SOURCED.search(text)))
     score += 0.5 * any(mark.kind == "italic" for mark in line.marks)
     score += 0.5 * (2 * text.count(",") + text.count(". ") + text.count("，") >= 3)
+    score += 1.5 * bool(seen.wide and (seen.year or seen.tail) and shapes.WIDE_TITLE.match(text))
     score += 1.5 * (text.count("|") > 2 and seen.types + seen.date_share > 0)
     # What speaks against it: prose, too few words, a label.
     score -= (
@@ -198,6 +200,8 @@ def _byline(seen: Look) -> float:
         posted = cues.starts_with_cue("post", text) and not shapes.TITLED.match(text)
         if not posted and _NAME_AND_MORE.match(text) and is_name(_AFTER_NAME.split(text, maxsplit=1)[0]):
             return _BESIDE_POST
+    if score < _BESIDE_POST and seen.wide and seen.length < 80 and with_posts(text):
+        return _BESIDE_POST
     return score
 
 
@@ -235,6 +239,8 @@ def _venue(seen: Look, cite: float) -> float:
         score -= 1.6
     if not shapes.QUOTED.search(text) and part_of_book(text):
         score = max(score, 1.0)
+    if size < 120 and shapes.PUBLISHED_IN.match(text):
+        score = max(score, 2.0)
     return score
 
 
@@ -245,6 +251,8 @@ def _label(seen: Look) -> float:
         return score - 0.5 * (text[-1:] in ":：") - 2.5 * seen.button
     if seen.length < 30 and shapes.CODE.fullmatch(text):
         return 1.0
+    if seen.length < 16 and shapes.COUNT_AND_YEAR.fullmatch(text):
+        return 2.5
     return 1.5 if seen.length < 50 and _ONLY_NUMBER.fullmatch(text) else -3.0
 
 

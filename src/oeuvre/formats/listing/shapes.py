@@ -179,6 +179,15 @@ COUNTED = re.compile(
     r"(?:found|gefunden)?\W*$|(?:sort(?:ed)?|order) by\b|sortieren nach|trier par|ordenar por|ordina per)",
     re.IGNORECASE,
 )
+#: How often a work is cited, and its year, as lists of one person's works have them side by side.
+COUNT_AND_YEAR = re.compile(r"\d{1,5}[*†]?\s+(?:1[89]|20)\d\d")
+#: A person and a title in the brackets of Chinese and Japanese: "某某『…』", "某某「…」".
+WIDE_TITLE = re.compile("[^「『《」』》]{2,40}[「『《][^「『《」』》]{2,120}[」』》]")
+PUBLISHED_IN = re.compile(
+    r"(?:(?:first )?published (?:in|by)|publi(?:cado|cada) (?:en|em)|paru (?:dans|en)|publié (?:dans|par)|erschienen (?:in|bei)"
+    r"|veröffentlicht in|pubblicato (?:in|su))\s+(?=[^\W\d_a-z])",
+    re.IGNORECASE,
+)
 UPDATED = re.compile(
     r"\b(?:consultad[oa]s? (?:por|el)|accessed on|abgerufen am|last (?:updated|modified|revised|change)|page"
     r" (?:updated|last)|zuletzt (?:aktualisiert|geändert)|letzte änderung|mis à jour|dernière mise à jour|última"
