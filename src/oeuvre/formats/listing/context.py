@@ -101,7 +101,8 @@ class Judged:
         labels = Counter(match[1] for seen in self.looks if not seen.field and (match := _LABEL.match(seen.text)))
         for seen, score in zip(self.looks, self.scores, strict=True):
             if labels and not seen.field and (match := _LABEL.match(seen.text)) and labels[match[1]] > 2:
-                score["K"] = max(score["K"], 2.0)
+                post = cues.starts_with_cue("post", seen.text[match.end() - 1 :])
+                score["S" if post else "K"] = max(score["K"], 2.0)
                 score["T"] -= 2.0
                 score["C"] -= 1.0
             if seen.tail and seen.year and score["K"] > 0.5 and not seen.button and not seen.field:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.page import Block, Page
 from oeuvre.formats.listing.writer import Writer
 
@@ -22,6 +23,7 @@ _BULLET = re.compile(
 _ORDINAL = re.compile(
     r"(?:\[(\d{1,4}|[A-Z]{1,2}\d{0,3})\](?:[*†])?|\(?(\d{1,3})[.)]|(\d{1,4})[.)]?(?=\t(?!\d{4}\s*$)))[ \t\u00a0]+(?=\S)"
 )
+_PARTED_LABEL = re.compile(r"([^\W\d_][^\s:](?:[^\s:]| (?! )){1,30})(?:[ ]{3,}|[ ]*\t[ \t]*)(?=\S)")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _UNDERLINE = re.compile(r"(=+|-{3,}|~{3,}|\^{3,})\s*$")
 _RULE = re.compile(r"\s*(?:(?:[-*_][ \t]*){3,}|[─━—]{3,}|={5,})\s*$")
@@ -114,6 +116,25 @@ def _rows(text: str) -> list[_Row]:
     return rows
 
 
+def _labels_apart(rows: list[_Row]) -> list[_Row]:
+    """The rows with labels that blanks part from their values ("Title    The Patient Quay") as rows of their own."""
+    parted = {
+        number: match
+        for number, row in enumerate(rows)
+        if (match := _PARTED_LABEL.match(row.text)) and cues.field_named(match[1])
+    }
+    if len({match[1] for match in parted.values()}) < 4:
+        return rows
+    kept: list[_Row] = []
+    for number, row in enumerate(rows):
+        if match := parted.get(number):
+            middle = row.start + match.end()
+            kept.append(_Row(row.start, row.start + match.end(1), row.indent, row.gap, match[1]))
+            row = _Row(middle, row.end, row.indent, 0, row.text[match.end() :])
+        kept.append(row)
+    return kept
+
+
 def _width(text: str) -> int:
     return len(text)
 
@@ -149,7 +170,7 @@ class _Reader:
         rows = _rows(self.text)
         self.marked = _is_marked(self.text)
         rows = self._without_front(rows)
-        rows = self._defined(rows)
+        rows = _labels_apart(self._defined(rows))
         self._classify(rows)
         for row in self._joined(rows):
             self._write(row)

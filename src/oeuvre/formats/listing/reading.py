@@ -88,6 +88,8 @@ class _EntryReader:
             self.citation([self.led(citation[0]), *citation[1:], *venue], has_title=False)
             self.outlet(citation[0])
         elif title is not None:
+            if match := _LED_BY_HOUR.match(title.text):
+                title = _cut(title, match.end())
             end = len(title.text)
             if dated := _ends_in_date(title, self.page.day_first):
                 date, begin, end = dated
@@ -108,7 +110,12 @@ class _EntryReader:
                 more = words(line, start, end)
                 draft.values["title"] = Words(f"{so_far.text} {more.text}", so_far.spans + more.spans)
                 break
-            if venue:
+            known = draft.values["title"].text if "title" in draft.values else ""
+            if len(known) > 12 and venue and (at := venue[0].text.find(known)) > 0:
+                # The whole citation again, under its own title.
+                mark = Mark(at, at + len(known), "class", "title")
+                self.citation([replace(venue[0], marks=(*venue[0].marks, mark)), *venue[1:]], has_title=False)
+            elif venue:
                 self.citation([title, *venue], has_title=True)
         for line, role in roles:
             if role in ("B>", "B<"):
@@ -370,6 +377,8 @@ class _EntryReader:
     def byline(self, line: Line) -> None:
         text = line.text
         start = byline_start(text)
+        if text[start : start + 4].lower() == "the ":
+            start += 4
         end = len(text) - (1 if text[:1] in "(" and text[-1:] == ")" else 0)
         if start and (match := _SENTENCE_END.search(text, start + 4, end)):
             # "with A. B. Draft coming soon!"
@@ -437,12 +446,15 @@ class _EntryReader:
         if sign and (noted := self.signs.get(sign[1].translate(RAISED))):
             noted.statement = noted.statement or words(line, sign.end())
             return
-        said = words(line)
+        now = _NOW.match(text)
+        said = words(line, now.end() if now else 0)
         low = text[:120].lower()
         named = [p for p in people if p.name.text.lower() in low or p.name.text.split()[-1].lower() in low]
         person = named[0] if len(named) == 1 else self.last or people[-1]
         if person.statement is None or _YEARS.search(person.statement.text):
             # "A. B., PhD, May 2001" dates the work; the line below tells of the person.
+            if person.statement is not None and _DEGREE.match(person.statement.text):
+                self.draft.say_type("thesis", 1)
             person.statement = said
 
     def abstract(self, line: Line) -> None:
@@ -539,6 +551,13 @@ class _EntryReader:
                 draft.links.append((link, at))
 
 
+#: What somebody does now, below what they wrote then.
+_NOW = re.compile(
+    r"(?:now|currently|current (?:position|job)|first job|heute|jetzt|aujourd'hui|actualmente|atualmente|oggi)\s*:\s*", re.IGNORECASE
+)
+_DEGREE = re.compile(r"\W*(?:Ph\.?\s?D|D\.?Phil|Sc\.?D|Ed\.?D|D\.?B\.?A|M\.?Phil|Doctor|Dr\.\s[a-z])\b")
+
+
 def _of_headings(headings: Sequence[Line], language: str) -> tuple[tuple[dates.Date, Words] | None, str]:
     """The date and the kind that the headings over an entry give, the nearest first."""
     group: tuple[dates.Date, Words] | None = None
@@ -613,6 +632,11 @@ _READ_ON = re.compile(
     r"|seguir leyendo|leia mais|continua a leggere|続きを読む|阅读全文)\b.*$",
     re.IGNORECASE,
 )
+#: The hour of a talk, and a flag, before its title.
+_LED_BY_HOUR = re.compile(
+    r"(?:\(?\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|Uhr)?(?:\s*[–—-]\s*\d{1,2}[:.h]\d\d(?:\s*(?:[ap]\.?m\.?|Uhr))?)?\)?[\s:|–-]+)?"
+    r"(?:\[[^\W\d_]{3,16}\]\s+)?"
+)
 _STATUS_END = re.compile(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*$")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-Z])")
 _ET_AL = re.compile(r"\bet\.? al\b|\bu\.\s?a\.|\band (?:others|coauthors)\b|等\W*$|ほか")
@@ -681,7 +705,13 @@ def _without_signs(line: Line, start: int, end: int) -> Words:
         end -= 1
     while start < end and line.text[start] in "*†‡ ":
         start += 1
+    if match := _HONOUR.match(line.text, start, end):
+        start = match.end()
     return words(line, start, end)
+
+
+#: What stands before a name and is no part of it.
+_HONOUR = re.compile(r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Sir|Dame|Dra|Profa)\b\.?\s+)+(?=[^\W\d_a-z])")
 
 
 def _same(a: str, b: str) -> bool:

@@ -55,6 +55,7 @@ _COURSE_HINTS = (
     "mittwoch",
 )
 _SOURCED_HINTS = ("n.d", "o.j", "o. j", "s.d", "vailable", "online]", "brufbar", "verfügbar", "ispon", "etriev")
+_SESSIONS = ("session", "panel", "sitzung", "séance", "ses", "track", "stream", "atelier", "mesa", "sección", "parallel", "poster", "plenary")
 _STOPS = ".。"
 _PRIZES = "🏆🎉★☆🥇🎖"
 
@@ -90,7 +91,7 @@ def _outside(seen: Look) -> float:
     if seen.length < 200 and holds(low, _COURSE_HINTS) and shapes.COURSE.search(text):
         score += 1.2
     if text[:2].strip("(").isdigit() and shapes.HOURS.match(text):
-        score += 2.0
+        score += 0.5 if shapes.HOUR_AND_TITLE.match(text) else 2.0
     if seen.length < 300 and ("[" in text or "lorem" in low or "xxx" in low) and shapes.BLANK.search(text):
         score += 4.0
     return score + 5.0 * bool(shapes.BIBTEX.match(text)) + 1.8 * in_furniture(seen.line.path)
@@ -110,6 +111,8 @@ def _heading(seen: Look) -> float:
         )
         score -= 2.5 * (bool(line.bullet) and seen.linked > 0.8)
         return score - 2.0 * (seen.heading == "type" and any(c.isdigit() for c in text[3:].split("(")[0]))
+    if seen.length < 90 and text[:12].lower().startswith(_SESSIONS) and shapes.SESSION.match(text):
+        return 3.0
     if line.level:
         return 0.2
     if line.bullet.isdigit() and seen.length < 70 and not seen.year and ends != ".":
@@ -200,6 +203,14 @@ def _byline(seen: Look) -> float:
         posted = cues.starts_with_cue("post", text) and not shapes.TITLED.match(text)
         if not posted and _NAME_AND_MORE.match(text) and is_name(_AFTER_NAME.split(text, maxsplit=1)[0]):
             return _BESIDE_POST
+    if (
+        score < _BESIDE_POST
+        and seen.length < 90
+        and text[:2] in ("By", "by")
+        and byline_start(text)
+        and cues.has_cue("body", text.lower(), text.lower().split())
+    ):
+        return _BESIDE_POST
     if score < _BESIDE_POST and seen.wide and seen.length < 80 and with_posts(text):
         return _BESIDE_POST
     return score

@@ -27,6 +27,14 @@ HOURS = re.compile(
     r"\(?\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|uhr|h)?\s*(?:[–—-]|to|bis|à|a)\s*\d{1,2}[:.h]\d\d|\d{1,2}[:.]\d\d\s+\D",
     re.IGNORECASE,
 )
+#: The hour of a talk and its title in one line; a pause has fewer words.
+HOUR_AND_TITLE = re.compile(r"\(?\d{1,2}[:.h]\d\d(?:\s*[–—-]\s*\d{1,2}[:.h]\d\d)?\)?[\s:|–-]+(?:\[\w+\]\s+)?\D+?\s\S+\s\S{2}")
+#: A session of a programme, by its number.
+SESSION = re.compile(
+    r"(?:(?:parallel|poster|plenary)\s+)?(?:session|panel|sitzung|séance|sesión|sessão|sessione|track|stream|atelier|mesa|sección)"
+    r"\s+[\dA-Z]{1,3}\b[.:]?",
+    re.IGNORECASE,
+)
 #: Volume, issue and pages, as they end a citation.
 TAIL = re.compile(
     r"\b\d{1,4}\s*\(\s*[\d\w./–-]{1,12}\s*\)|\bvol(?:ume)?\b\.?\s*\d|\bno\.\s*\d|\bn[°ºo.]\s*\d|\bpp?\.\s*\d"
@@ -133,7 +141,7 @@ SIGNS = re.compile(r"[*†‡§¶¹²³⁴⁵](?=\s|$)")
 TITLED = re.compile(r"(?i:dr|prof|professor|professorin)\b\.?\s+[^\W\d_a-z]")
 #: A sentence that says what somebody is or does.
 IS = re.compile(
-    r"^(?!(?:Warum|Wer|Wie|Wo|Wann|Welche|Pourquoi|Comment|Por|Qui|Que|Where|When|Who|Which|The|This|These|A"
+    r"^(?!\S+\s+are\s)(?!(?:Warum|Wer|Wie|Wo|Wann|Welche|Pourquoi|Comment|Por|Qui|Que|Where|When|Who|Which|The|This|These|A"
     r"|An|In|We|Our|It|Its|How|Why|What|Das|Die|Der|Le|La|Les|El|Los|Las|O|Os|As)\s)(?:(?:Dr|Prof|Professor|Mr"
     r"|Mrs|Ms)\.?\s+)?(?:(?:[A-ZÀ-ÞŁŚŽČ][^\s,]*|de|da|van|von|der|del|dos|la)[\s,]+){1,5}?(?:[^,.]{3,80},\s+)?"
     r"(?:is|was|are|has been|holds|serves|teaches|leads|co-leads|directs|heads|works|worked|joined|studies|now"
@@ -184,9 +192,8 @@ COUNT_AND_YEAR = re.compile(r"\d{1,5}[*†]?\s+(?:1[89]|20)\d\d")
 #: A person and a title in the brackets of Chinese and Japanese: "某某『…』", "某某「…」".
 WIDE_TITLE = re.compile("[^「『《」』》]{2,40}[「『《][^「『《」』》]{2,120}[」』》]")
 PUBLISHED_IN = re.compile(
-    r"(?:(?:first )?published (?:in|by)|publi(?:cado|cada) (?:en|em)|paru (?:dans|en)|publié (?:dans|par)|erschienen (?:in|bei)"
-    r"|veröffentlicht in|pubblicato (?:in|su))\s+(?=[^\W\d_a-z])",
-    re.IGNORECASE,
+    r"(?i:(?:first )?published (?:in|by)|publi(?:cado|cada) (?:en|em)|paru (?:dans|en)|publié (?:dans|par)|erschienen (?:in|bei)"
+    r"|veröffentlicht in|pubblicato (?:in|su))\s+(?=[^\W\d_a-z])"
 )
 UPDATED = re.compile(
     r"\b(?:consultad[oa]s? (?:por|el)|accessed on|abgerufen am|last (?:updated|modified|revised|change)|page"
