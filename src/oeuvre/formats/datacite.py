@@ -509,7 +509,7 @@ def _write_descriptions(made: Element, record: Record) -> None:
     for words_, kind in ((record.summary, "Abstract"), (record.note, "Other")):
         if not words_:
             continue
-        first, *rest = words_.split("\n\n")
+        first, *rest = _values.marked(words_).split("\n\n")
         one = new(group, "description", first, descriptionType=kind)
         for part in rest:
             new(one, "br")
