@@ -35,8 +35,8 @@ from oeuvre.formats.listing.venues import (
 )
 
 _HARD_IN = re.compile(
-    r"[.,;?!]\s+(?:In|in|IN|En|Em|Dans|Di dalam|Dalam)\s?:\s|\sIn:\s|[.?!]\s+(?:In|En|Em|Dans)\s+(?=[A-ZÀ-Þ\ue001-\ue00b\"“]|(?:de|van|von|"
-    r"den|di|da|dos|du|le|la|el|al)\s)|//\s*|(?<=[\u4e00-\u9fff])\s*[.,]?\s*(?:载于?|收于)"
+    r"[.,;?!]\s+(?:In|in|IN|En|Em|Dans|Di dalam|Dalam)\s?:\s|\sIn:\s|[.?!]\s+(?:In|En|Em|Dans)\s+"
+    r"(?=[A-ZÀ-Þ\ue001-\ue00b\"“]|(?:de|van|von|den|di|da|dos|du|le|la|el|al)\s)|//\s*|(?<=[\u4e00-\u9fff])\s*[.,]?\s*(?:载于?|收于)"
 )
 #: Longer than this no title is, in characters; what follows is looked at for a part of that.
 LONGEST_TITLE = 700
