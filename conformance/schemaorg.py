@@ -1,8 +1,8 @@
 """schema.org 30: what is written says only what the vocabulary has, where it has it, and passes its own shapes.
 
 ``writes/`` cases judge each invented record: every type and property exists and is not superseded, stands on a type that it
-belongs to, and has a value of a type that it expects. ``shapes`` runs the SHACL shapes over all of them. ``reads/`` cases read
-saved pages and compare with what the page says in its other tags.
+belongs to, and has a value of a type that it expects. ``shapes`` runs the SHACL shapes over all of them. ``reads/`` cases
+read saved pages and compare with what the page says in its other tags.
 """
 
 from __future__ import annotations

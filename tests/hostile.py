@@ -1,8 +1,8 @@
 """Inputs that mean harm, or are merely broken, for every format that reads: made up, or made of the samples by mutation.
 
-``python -m tests.hostile FORMAT NUMBER [SECRET [LABEL …]]`` reads that many in a process with limits and prints what went wrong,
-a line of JSON for each; the labels are left out. The same number gives the same inputs, so that a failure can be made again
-from its label.
+``python -m tests.hostile FORMAT NUMBER [SECRET [LABEL …]]`` reads that many in a process with limits and prints what went
+wrong, a line of JSON for each; the labels are left out. The same number gives the same inputs, so that a failure can
+be made again from its label.
 """
 
 from __future__ import annotations

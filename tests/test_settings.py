@@ -37,5 +37,5 @@ def test_a_mistake_is_named_with_its_place(tmp_path, text, message):
 
 
 def test_a_mistake_in_the_environment_is_named(tmp_path):
-    with pytest.raises(SettingsMistake, match="OEUVRE_SERVER_PORT: 'x'. Write a int."):
+    with pytest.raises(SettingsMistake, match=r"OEUVRE_SERVER_PORT: 'x'\. Write a int\."):
         load(tmp_path, {"OEUVRE_SERVER_PORT": "x"})

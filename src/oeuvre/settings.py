@@ -21,6 +21,15 @@ class Setting(NamedTuple):
     sentence: str
 
 
+STYLES = [
+    "apa",
+    "chicago-author-date",
+    "modern-language-association",
+    "harvard-cite-them-right",
+    "nlm-citation-sequence",
+]
+LOCAL = ["127.0.0.1", "localhost", "[::1]"]
+
 SETTINGS = (
     Setting("centre.name", str, "Our centre", "The centre's name, as it heads the site."),
     Setting("centre.short_name", str, "", "A short form of the name, for narrow places."),
@@ -31,7 +40,7 @@ SETTINGS = (
     Setting("site.address", str, "http://127.0.0.1:8000", "The address of this site, as the world sees it."),
     Setting("site.language", str, "en", "The language of the site's own words (BCP 47)."),
     Setting("site.page_size", int, 25, "How many works or people a page of a list shows."),
-    Setting("site.citation_styles", list, ["apa", "chicago-author-date", "modern-language-association", "harvard-cite-them-right", "nlm-citation-sequence"], "The citation styles offered on a work's page, by CSL name."),
+    Setting("site.citation_styles", list, STYLES, "The citation styles offered on a work's page, by CSL name."),
     Setting("look.accent", str, "", "The accent colour (any CSS colour)."),
     Setting("look.serif", str, "", "The font family of headings and long text."),
     Setting("look.sans", str, "", "The font family of everything else."),
@@ -39,8 +48,8 @@ SETTINGS = (
     Setting("server.port", int, 8000, "The port that the server listens on."),
     Setting("server.workers", int, 1, "How many server processes."),
     Setting("server.threads", int, 4, "How many threads in each."),
-    Setting("server.hosts", list, ["127.0.0.1", "localhost", "[::1]"], "The host names that the server answers to, beside that of site.address."),
-    Setting("database.url", str, "sqlite:///oeuvre.db", "Where the catalogue is kept; a relative SQLite path is inside the site's folder."),
+    Setting("server.hosts", list, LOCAL, "The host names that the server answers to, beside that of site.address."),
+    Setting("database.url", str, "sqlite:///oeuvre.db", "Where the catalogue is kept; SQLite's is inside the site's folder."),
 )  # fmt: skip
 
 

@@ -51,8 +51,10 @@ def _settings() -> str:
 
 def _facets() -> str:
     lines = ["# Facets", ""]
-    lines.append("What a list of works can be narrowed by, on the site (`/works?type=report&type=book`) and in the search box")
-    lines.append("(`type:report year:2018..2022`). Values of one facet widen, facets narrow.")
+    lines.append(
+        "What a list of works can be narrowed by: on the site (`/works?type=report&type=book`), and in the search"
+    )
+    lines.append("box (`type:report year:2018..2022`). Values of one facet widen, facets narrow.")
     lines += ["", "| facet | label | values shown |", "|---|---|---|"]
     lines += [f"| `{facet.name}` | {facet.label} | {facet.size} |" for facet in FACETS]
     lines.append("| `year` | Year | a year, or two with `..` between: `2018..2022`, `2018..`, `..2022` |")
@@ -103,8 +105,12 @@ ROOMS = ("formats", "catalogue", "checks", "citing", "web", "settings", "registr
 
 def _messages() -> str:
     lines = ["# Messages", ""]
-    lines.append("What Oeuvre may say when something is amiss: what, and what to do; where it stands is put before it. What is")
-    lines.append("filled in stands in ‹›. A problem never stops a file: the rest comes in, and what could not be read is kept.")
+    lines.append(
+        "What Oeuvre may say when something is amiss: what, and what to do; where it stands is put before it. What"
+    )
+    lines.append(
+        "is filled in stands in ‹›. A problem never stops a file: the rest comes in, and what could not be read is kept."
+    )
     source = DOCS.parent / "src" / "oeuvre"
     for room in ROOMS:
         paths = sorted((source / room).rglob("*.py")) if (source / room).is_dir() else [source / f"{room}.py"]

@@ -66,7 +66,7 @@ def test_an_include_is_an_element_like_any_other():
 @pytest.mark.parametrize(
     ("document", "words", "problems"),
     [
-        ("<a>b&nbsp;c &eacute; &amp; &lt;</a>".encode(), "b c é & <", 0),
+        (b"<a>b&nbsp;c &eacute; &amp; &lt;</a>", "b c é & <", 0),
         ("<?xml version='1.0' encoding='UTF-8'?><a>é</a>".encode("latin-1"), "é", 0),
         ("<?xml version='1.0' encoding='utf-16'?><a>é</a>".encode("utf-16"), "é", 0),
         (b'<!DOCTYPE a SYSTEM "a.dtd">\n<a>b <i>c</i> d</a>', "b c d", 0),

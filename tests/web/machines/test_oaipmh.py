@@ -55,8 +55,10 @@ def harvest(between: Any = None, **told: str) -> list[tuple[str, bool]]:
     found = []
     answer = ask(verb="ListIdentifiers", metadataPrefix="oai_dc", **told)
     while True:
-        for header in answer.iterfind(".//o:header", NS):
-            found.append((header.findtext("o:identifier", "", NS), header.get("status") == "deleted"))
+        found += [
+            (header.findtext("o:identifier", "", NS), header.get("status") == "deleted")
+            for header in answer.iterfind(".//o:header", NS)
+        ]
         token = said(answer, ".//o:resumptionToken")
         if not token:
             return found

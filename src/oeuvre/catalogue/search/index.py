@@ -453,10 +453,11 @@ def _one(words: typed.Words, *, distance: int = 0) -> tantivy.Query | None:
 
 def _built(query: typed.Query, *, distance: int = 0) -> tantivy.Query | None:
     """The words of a query; None if it has none."""
-    wanted: list[tuple[tantivy.Occur, tantivy.Query]] = []
-    for words in query.words:
-        if (one := _one(words, distance=0 if words.is_excluded else distance)) is not None:
-            wanted.append((tantivy.Occur.MustNot if words.is_excluded else tantivy.Occur.Must, one))
+    wanted = [
+        (tantivy.Occur.MustNot if words.is_excluded else tantivy.Occur.Must, one)
+        for words in query.words
+        if (one := _one(words, distance=0 if words.is_excluded else distance)) is not None
+    ]
     if not wanted:
         return None
     if all(occur == tantivy.Occur.MustNot for occur, _ in wanted):

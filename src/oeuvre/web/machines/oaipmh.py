@@ -56,12 +56,12 @@ class Fault(Exception):
 
 
 class Place(NamedTuple):
-    """How far a list has been read: the last datestamp, work and version, and how many were given before."""
+    """How far a list has been read: the last datestamp, work and version, and how many were given before it."""
 
     at: str
     work: int
     version: int
-    count: int
+    before: int
 
 
 class Asked(NamedTuple):
@@ -90,13 +90,13 @@ def oaipmh(request: HttpRequest) -> HttpResponse:
     asked: QueryDict = request.POST if request.method == "POST" else request.GET
     told = {name: values[-1] for name, values in asked.lists()}
     try:
-        verb, body = _answer(asked, told)
+        verb, said = _answer(asked, told)
         attributes = "".join(f" {name}={quoteattr(_clean(value))}" for name, value in told.items())
     except Fault as fault:
-        verb, body = "", f'<error code="{fault.code}">{escape(_clean(fault.sentence))}</error>'
+        verb, said = "", f'<error code="{fault.code}">{escape(_clean(fault.sentence))}</error>'
         known = fault.code not in ("badVerb", "badArgument")
         attributes = "".join(f" {name}={quoteattr(_clean(value))}" for name, value in told.items()) if known else ""
-    inner = f"<{verb}>{body}</{verb}>" if verb else body
+    inner = f"<{verb}>{said}</{verb}>" if verb else said
     text = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
@@ -224,10 +224,10 @@ def _list(given: dict[str, str], *, headers_only: bool) -> str:
     made = "".join(_header(item) if headers_only else _record(item, chosen) for item in page)
     if len(found) > PAGE:
         last = page[-1]
-        token = _token(verb, asked, Place(last.at, last.work, last.version, place.count + PAGE))
-        made += f'<resumptionToken cursor="{place.count}">{token}</resumptionToken>'
-    elif place.count:
-        made += f'<resumptionToken cursor="{place.count}"/>'
+        token = _token(verb, asked, Place(last.at, last.work, last.version, place.before + PAGE))
+        made += f'<resumptionToken cursor="{place.before}">{token}</resumptionToken>'
+    elif place.before:
+        made += f'<resumptionToken cursor="{place.before}"/>'
     return made
 
 
