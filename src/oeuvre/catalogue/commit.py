@@ -101,8 +101,23 @@ def _room(large: bool) -> Iterator[None]:
             select(f"PRAGMA {name} = {value}")
 
 
+@contextlib.contextmanager
+def _little_room() -> Iterator[None]:
+    """Let the pages that writing wanted near make room for what the index wants."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    before = select("PRAGMA cache_size")[0][0]
+    select("PRAGMA cache_size = -4000")
+    select("PRAGMA shrink_memory")
+    try:
+        yield
+    finally:
+        select(f"PRAGMA cache_size = {before}")
+
+
 #: Kilobytes (negative) of pages in memory; none are mapped, since mapped pages count as memory too.
-_ROOM = {"cache_size": -65536, "mmap_size": 0}
+_ROOM = {"cache_size": -49152, "mmap_size": 0}
 
 
 def _lock() -> None:
@@ -121,7 +136,7 @@ def _tell_the_index() -> None:
     """Let the index catch up now; if it cannot, the next search sees to it."""
     from oeuvre.catalogue.search import index  # noqa: PLC0415 -- slow import
 
-    with contextlib.suppress(index.Rebuilding):
+    with contextlib.suppress(index.Rebuilding), _little_room():
         index.catch_up()
 
 

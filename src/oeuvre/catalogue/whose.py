@@ -24,8 +24,8 @@ __all__ = ["Whose"]
 INITIALS, FULL = 1, 3
 #: How many of a person's versions are weighed at most: the latest.
 LATEST = 25
-#: How many people's mentions are remembered from one batch to the next.
-REMEMBERED = 2000
+#: How many keys of names are remembered, with whom they may mean, from one batch to the next.
+REMEMBERED = 8000
 #: How many people a question is asked about for one name at most.
 ASKED = 3
 
@@ -38,7 +38,10 @@ STEP = 10
 
 @dataclass(slots=True, eq=False)
 class Known:
-    """A person as far as is known: the names, the years, and all else only where it was needed."""
+    """A person as far as is known: the names, the years, and all else only where it was needed.
+
+    ``judged`` remembers what names alone said; ``unsaved`` are mentions that no row tells of yet.
+    """
 
     id: int
     names: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -46,6 +49,7 @@ class Known:
     years: tuple[int, int] | None = None
     is_plain: bool = True
     mention: Mention | None = None
+    judged: dict[tuple[tuple[str, str, str], int], tuple[Verdict, int]] = field(default_factory=dict)
     unsaved: list[tuple[Part, Row]] = field(default_factory=list)
 
 
@@ -58,7 +62,7 @@ class Asked:
     likeness: Likeness
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _by_name(known: Names, new: tuple[str, str, str], apart: int, source: str) -> tuple[Verdict, int]:
     """What a person's names and a new one say of each other if nothing else is known, and how well the best one fits."""
     fits = max(fit(other, new) for other in known)
@@ -87,16 +91,18 @@ class Whose:
         self.seen: dict[int, Known] = {}
         self.noted: set[int] = set()
         self.listed: set[int] = set()
-        self.remembered: dict[int, Mention] = {}
         self.count_new = 0
         self._unsure: list[tuple[Likeness, Known]] = []
 
     def look_up(self, rows: Iterable[Row]) -> None:
-        """Fetch who may be meant by the names of these records."""
-        self._remember()
-        self.by_key, self.seen = {}, {}
-        wanted = {part.key for row in rows for part in row.parts if not part.is_body}
-        condition, params = within("n.key", wanted)
+        """Fetch who may be meant by the names of these records; nobody else writes names meanwhile, so some are kept."""
+        wanted = dict.fromkeys(part.key for row in rows for part in row.parts if not part.is_body)
+        self._forget(wanted)
+        missing = [key for key in wanted if key not in self.by_key]
+        for key in missing:
+            self.by_key[key] = []
+        found: dict[int, Known] = {}
+        condition, params = within("n.key", missing)
         for key, person, name, given, family, first, last in select(
             "SELECT n.key, n.person_id, n.name, n.given, n.family, p.first_year, p.last_year FROM catalogue_name n"
             f" JOIN catalogue_person p ON p.id = n.person_id WHERE {condition} ORDER BY n.person_id, n.id",
@@ -104,19 +110,35 @@ class Whose:
         ):
             known = self.seen.get(person)
             if known is None:
-                known = self.seen[person] = Known(person, years=None if first is None else (first, last))
-                known.mention = self.remembered.get(person)
-            known.names[name] = (given, family)
-            known.all_names += ((name, given, family),)
-            near = self.by_key.setdefault(key, [])
-            if known not in near[-1:]:
+                years = None if first is None else (first, last)
+                known = self.seen[person] = found[person] = Known(person, years=years)
+            if name not in known.names:
+                self._named(known, name, given, family)
+            near = self.by_key[key]
+            if not near or near[-1] is not known:
                 near.append(known)
-        if self.seen:
+        if found:
             for table in ("affiliation", "identifier"):
-                condition, params = within("person_id", self.seen)
+                condition, params = within("person_id", found)
                 for (person,) in select(f"SELECT DISTINCT person_id FROM catalogue_{table} WHERE {condition}", params):
-                    self.seen[person].is_plain = False
-            self._look_up_listed([person for person in self.seen if person not in self.listed])
+                    found[person].is_plain = False
+            self._look_up_listed([person for person in found if person not in self.listed])
+
+    def _forget(self, wanted: Iterable[str]) -> None:
+        """Keep the keys that are wanted and those that were wanted last; forget whom none of them means."""
+        for key in wanted:
+            near = self.by_key.pop(key, None)
+            if near is not None:
+                self.by_key[key] = near
+        if len(self.by_key) > REMEMBERED:
+            for key in list(self.by_key)[: len(self.by_key) - REMEMBERED]:
+                del self.by_key[key]
+            self.seen = {known.id: known for near in self.by_key.values() for known in near}
+
+    def _named(self, known: Known, name: str, given: str, family: str) -> None:
+        known.names[name] = (given, family)
+        known.all_names += ((name, given, family),)
+        known.judged.clear()
 
     def _look_up_listed(self, people: list[int]) -> None:
         """Which of these people the source itself names: another source's namesakes are no members of its list."""
@@ -132,15 +154,6 @@ class Whose:
                 [*params, self.source],
             )
         )
-
-    def _remember(self) -> None:
-        """Keep what was added up, of those who were met last."""
-        for known in self.seen.values():
-            if known.mention is not None:
-                self.remembered.pop(known.id, None)
-                self.remembered[known.id] = known.mention
-        for person in list(self.remembered)[:-REMEMBERED]:
-            del self.remembered[person]
 
     def of(self, row: Row, kept: dict[str, str] | None = None) -> list[str]:
         """Who the record's contributors are, in order: "p12" for a person, "" for a body (which is known by its name).
@@ -167,7 +180,9 @@ class Whose:
 
     def _person(self, part: Part, row: Row, taken: set[int]) -> int:
         """The person whom this contributor is; ``taken`` are on this record under other names."""
-        near = [known for known in self.by_key.get(part.key, ()) if known.id not in taken]
+        near = self.by_key.get(part.key, [])
+        if near and taken:
+            near = [known for known in near if known.id not in taken]
         if near:
             chosen = self._settled(part, row, near) or self._weighed(part, row, near)
             if chosen:
@@ -194,8 +209,11 @@ class Whose:
             apart = 0
             if known.years and row.year is not None:
                 apart = max(0, known.years[0] - row.year, row.year - known.years[1])
-            source = self.source if known.id in self.listed else ""
-            verdict, fits = _by_name(known.all_names, name, -(-apart // STEP) * STEP, source)
+            judged = known.judged.get((name, apart := -(-apart // STEP) * STEP))
+            if judged is None:
+                source = self.source if known.id in self.listed else ""
+                judged = known.judged[name, apart] = _by_name(known.all_names, name, apart, source)
+            verdict, fits = judged
             if verdict is Verdict.SAME_PERSON:
                 if not known.is_plain:
                     return None
@@ -230,11 +248,11 @@ class Whose:
     def _note(self, known: Known, part: Part, row: Row) -> None:
         """Remember that the person is named so on this record."""
         self.noted.add(known.id)
-        if self.source:
+        if self.source and known.id not in self.listed:
             self.listed.add(known.id)
+            known.judged.clear()
         if part.name not in known.names:
-            known.names[part.name] = (part.given, part.family)
-            known.all_names += ((part.name, part.given, part.family),)
+            self._named(known, part.name, part.given, part.family)
             self.new_names.append((known.id, part))
             near = self.by_key.setdefault(part.key, [])
             if known not in near:
@@ -337,11 +355,13 @@ class Whose:
             "UPDATE catalogue_person SET first_year = %s, last_year = %s WHERE id = %s",
             [(*years, number) for number in sorted(self.noted) if (years := self.seen[number].years)],
         )
+        for number in self.noted:
+            self.seen[number].unsaved.clear()
         self.change.people |= self.noted
         self.new_people, self.new_names, self.noted = [], [], set()
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def fit(a: tuple[str, str, str], b: tuple[str, str, str]) -> int:
     """How two names (as written, given, family) fit: 0 not, 3 in full."""
     return name_fit(parts(*a), parts(*b))
