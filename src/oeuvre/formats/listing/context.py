@@ -23,6 +23,8 @@ _RAISED = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹]")
 _NOTE = re.compile(r"[1-9¹²³⁴⁵⁶⁷⁸⁹]\s?[^\W\d_]")
 _GROUP_YEAR = re.compile(r"\d{4}")
 _ORDINAL = re.compile(r"(?:no|nr|n°|nº|#|第)?\.?\s*(\d{1,4})\s*[.)号]?", re.IGNORECASE)
+#: How lines of a list of works begin that are surely no prose.
+_IN_LIST = (shapes.YEAR_FIRST, shapes.TITLE_WITH, shapes.LED_BY_QUOTE, shapes.LED_BY_DAY)
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -79,7 +81,7 @@ class Judged:
     def _pairs(self) -> None:
         """Labels on lines of their own, each over its value, as in a catalogue's item page, say what the value is."""
         named = [cues.field_named(line.text) if len(line.text) < 40 else "" for line in self.page.lines]
-        if len({name for name in named if name and name != "other"}) < 4:
+        if len({name for name in named if name and name != "other"}) < 3:
             return
         for number, name in enumerate(named[:-1]):
             if name and not named[number + 1]:
@@ -101,8 +103,7 @@ class Judged:
         labels = Counter(match[1] for seen in self.looks if not seen.field and (match := _LABEL.match(seen.text)))
         for seen, score in zip(self.looks, self.scores, strict=True):
             if labels and not seen.field and (match := _LABEL.match(seen.text)) and labels[match[1]] > 2:
-                post = cues.starts_with_cue("post", seen.text[match.end() - 1 :])
-                score["S" if post else "K"] = max(score["K"], 2.0)
+                score["S" if shapes.NOW.match(seen.text) else "K"] = max(score["K"], 2.0)
                 score["T"] -= 2.0
                 score["C"] -= 1.0
             if seen.tail and seen.year and score["K"] > 0.5 and not seen.button and not seen.field:
@@ -179,7 +180,7 @@ class Judged:
             else:
                 score["T"] += section
                 score["C"] += section
-                if section > 0 and shapes.YEAR_FIRST.match(seen.text) and not seen.line.level:
+                if section > 0 and not seen.line.level and any(one.match(seen.text) for one in _IN_LIST):
                     score["C"] += 1.0
 
     def _years(self) -> None:

@@ -93,6 +93,8 @@ class _Reading(Judged):
                 value -= 1.5
             elif self.last and number and self.scores[number - 1]["L"] > 1.0 and score_of["T"] > 0.0:
                 value += 1.2
+            if self.looks[number].hour:
+                value += 2.0
             if number in self.first:
                 value += 3.5
             elif self.first:

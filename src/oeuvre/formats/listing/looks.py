@@ -79,7 +79,7 @@ class Look:
 
     __slots__ = (
         "address", "bold", "button", "cased", "classed", "contact", "date_share", "field", "function", "furniture", "group",
-        "heading", "length", "line", "linked", "names", "sentences", "statement", "tail", "text", "types", "version", "wide",
+        "heading", "hour", "length", "line", "linked", "names", "sentences", "statement", "tail", "text", "types", "version", "wide",
         "with_", "words", "year",
     )  # fmt: skip
 
@@ -108,6 +108,8 @@ class Look:
         self.contact = holds(low, _CONTACT_HINTS) and bool(shapes.CONTACT.search(head) or shapes.UPDATED.search(head))
         self.version = cues.starts_with_cue("version", text[:60])
         self.heading = _heading(line) if self.length < 90 else ""
+        #: Whether it is the hour of a talk and its title.
+        self.hour = text[:2].strip("(").isdigit() and shapes.HOUR_AND_TITLE.match(text) is not None
         numbered = shapes.DIGIT.search(head) is not None
         self.tail = min(3, len(shapes.TAIL.findall(shapes.YEARS.sub("", text[:600])))) if numbered else 0
         self.with_ = holds(low, _WITH_HINTS) and shapes.WITH.search(text[:400]) is not None

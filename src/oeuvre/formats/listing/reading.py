@@ -149,6 +149,10 @@ class _EntryReader:
         if draft.date is None and self.group is not None:
             draft.date, draft.values["issued"] = self.group
         draft.say_type(self.hints.type, 2)
+        for line in venue:
+            draft.say_type(type_of(line.text.partition(",")[0]) if len(line.text) < 120 else "", 1)
+        if any(p.statement and _DEGREE.match(p.statement.text) and _YEARS.search(p.statement.text) for p in draft.people):
+            draft.say_type("thesis", 1)
         if any(cues.cue("thesis-label", line.text.partition(":")[0]) for line, role in roles if role[0] in "KF"):
             draft.say_type("thesis", 1)
         if self.page.is_programme and "C" not in self.entry.roles:
@@ -162,7 +166,7 @@ class _EntryReader:
         name = ""
         for line, role in roles:
             label = cues.field_named(line.text) if role[0] in "KF" and len(line.text) < 40 else ""
-            if name and not label and (role[0] in "BLVFSA" or name == "url") and name != "summary":
+            if name and not label and (role[0] in "BLVFSA" or name in _BARE) and name != "summary":
                 self.field(name, line, 0)
             elif not label or name == label == "":
                 kept.append((line, role))
@@ -214,6 +218,13 @@ class _EntryReader:
 
     def led(self, line: Line) -> Line:
         """A citation's line without a number of its own before it, and with its title marked where the page marks titles."""
+        if match := _LED_BY_SIGN.match(line.text):
+            line = _cut(line, match.end())
+        if self.group and (match := shapes.LED_BY_DAY.match(line.text)):
+            written = line.text[: match.end()].rstrip(" :–—-")
+            if day := self.day_of(re.sub(r"\s*[-–]\s*\d{1,2}", "", written)):
+                self.draft.say_date(day, Words(written, words(line, 0, len(written)).spans + self.group[1].spans))
+                line = _cut(line, match.end())
         if match := _LED_BY_NUMBER.match(line.text):
             self.draft.say("number", words(line, *match.span(1)))
             line = _cut(line, match.end())
@@ -446,7 +457,7 @@ class _EntryReader:
         if sign and (noted := self.signs.get(sign[1].translate(RAISED))):
             noted.statement = noted.statement or words(line, sign.end())
             return
-        now = _NOW.match(text)
+        now = shapes.NOW.match(text)
         said = words(line, now.end() if now else 0)
         low = text[:120].lower()
         named = [p for p in people if p.name.text.lower() in low or p.name.text.split()[-1].lower() in low]
@@ -551,10 +562,8 @@ class _EntryReader:
                 draft.links.append((link, at))
 
 
-#: What somebody does now, below what they wrote then.
-_NOW = re.compile(
-    r"(?:now|currently|current (?:position|job)|first job|heute|jetzt|aujourd'hui|actualmente|atualmente|oggi)\s*:\s*", re.IGNORECASE
-)
+#: Fields whose value, on a line of its own, looks like nothing.
+_BARE = frozenset(("url", "isbn", "doi", "volume", "issue", "number", "series", "container"))
 _DEGREE = re.compile(r"\W*(?:Ph\.?\s?D|D\.?Phil|Sc\.?D|Ed\.?D|D\.?B\.?A|M\.?Phil|Doctor|Dr\.\s[a-z])\b")
 
 
@@ -587,6 +596,8 @@ def _kind(heading: str) -> str:
     return type_of(heading)
 
 
+#: A sign before an entry, said of in a note ("★ A. B.", "(*) A. B.").
+_LED_BY_SIGN = re.compile(r"\s*(?:\([*†‡]{1,3}\)|[★☆✩✦♦►▶*†‡]{1,3})\s*(?=\W?[^\W\d_])")
 _LED_BY_NUMBER = re.compile(r"\s*(?:No|Nr|N[°º]|Paper|WP|DP)\.?\s*(\d[\w/.-]{0,9})[:.,]?\s+(?=[^\W\d_a-z]|[\"“„«])")
 
 

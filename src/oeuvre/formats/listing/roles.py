@@ -91,7 +91,7 @@ def _outside(seen: Look) -> float:
     if seen.length < 200 and holds(low, _COURSE_HINTS) and shapes.COURSE.search(text):
         score += 1.2
     if text[:2].strip("(").isdigit() and shapes.HOURS.match(text):
-        score += 0.5 if shapes.HOUR_AND_TITLE.match(text) else 2.0
+        score += 0.3 if seen.hour else 2.0
     if seen.length < 300 and ("[" in text or "lorem" in low or "xxx" in low) and shapes.BLANK.search(text):
         score += 4.0
     return score + 5.0 * bool(shapes.BIBTEX.match(text)) + 1.8 * in_furniture(seen.line.path)
@@ -148,6 +148,7 @@ def _citation(seen: Look) -> float:
     score += 0.5 * any(mark.kind == "italic" for mark in line.marks)
     score += 0.5 * (2 * text.count(",") + text.count(". ") + text.count("，") >= 3)
     score += 1.5 * bool(seen.wide and (seen.year or seen.tail) and shapes.WIDE_TITLE.match(text))
+    score += 1.5 * bool(seen.length < 400 and shapes.LED_BY_DAY.match(text))
     score += 1.5 * (text.count("|") > 2 and seen.types + seen.date_share > 0)
     # What speaks against it: prose, too few words, a label.
     score -= (
@@ -181,6 +182,7 @@ def _title(seen: Look) -> float:
     score -= 0.8 * text[:1].islower() + 1.0 * (ends in ",;:：，") + 2.5 * seen.button + 1.5 * seen.version
     if seen.with_ and text[:9].lower().startswith(("with", "joint", "(with", "mit ", "avec ", "con ", "com ")):
         score -= 2.0
+    score -= 1.0 * bool(shapes.LED_BY_DAY.match(text)) - 0.6 * seen.hour
     score -= {"": 0.0, "other": 1.5}.get(seen.heading, 1.0) + 2.5 * cues.cue("field-summary", text)
     return score - 2.0 * bool(shapes.ADDRESS.fullmatch(text)) - 3.0 * bool(shapes.NUMBERED_NAME.match(text))
 
@@ -275,6 +277,8 @@ def _aside(seen: Look, score: dict[str, float]) -> None:
     text = seen.text
     if seen.field == "other":
         score["F"], score["K"] = -4.0, 2.6
+        if cues.cue("chair", text.partition(":")[0]):
+            score["O"] += 1.5
     if cues.cue("nobody", text):
         score["K"], score["T"] = 3.0, -3.0
     if seen.button or cues.cue("field-summary", text):

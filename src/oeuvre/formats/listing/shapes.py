@@ -35,6 +35,14 @@ SESSION = re.compile(
     r"\s+[\dA-Z]{1,3}\b[.:]?",
     re.IGNORECASE,
 )
+#: A day whose year stands above, before what was that day: "7 May: Title, Meeting".
+LED_BY_DAY = re.compile(
+    r"(?:\d{1,2}(?:\s*[-–]\s*\d{1,2})?\.?\s+[^\W\d_]{3,10}|[^\W\d_]{3,10}\.?\s+\d{1,2}(?:\s*[-–]\s*\d{1,2})?)\.?\s*[:–—-]\s+(?=\W?[^\W\d_])"
+)
+#: What somebody does now, below what they wrote then.
+NOW = re.compile(
+    r"(?:now|currently|current (?:position|job)|first job|heute|jetzt|aujourd'hui|actualmente|atualmente|oggi)\s*:\s*", re.IGNORECASE
+)
 #: Volume, issue and pages, as they end a citation.
 TAIL = re.compile(
     r"\b\d{1,4}\s*\(\s*[\d\w./–-]{1,12}\s*\)|\bvol(?:ume)?\b\.?\s*\d|\bno\.\s*\d|\bn[°ºo.]\s*\d|\bpp?\.\s*\d"
