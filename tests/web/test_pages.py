@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -324,3 +326,12 @@ def test_each_value_shows_where_it_comes_from(client: Client, centre: Centre) ->
     assert shown["Title"] == f"Wie Häfen altern {told}"
     assert shown["Date"] == f"2019 {told}"
     assert shown["Contributor 2, name"] == f"Étienne Marchetto {told}"
+
+
+def test_a_sites_own_template_takes_the_place_of_ours(
+    client: Client, centre: Centre, settings: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "about.html").write_text("{% extends 'base.html' %}{% block content %}<h1>Our story</h1>{% endblock %}")
+    ours = settings.TEMPLATES[0]
+    settings.TEMPLATES = [{**ours, "DIRS": [tmp_path, *ours["DIRS"]]}]
+    assert Page(client, "/about").text("//h1") == "Our story"

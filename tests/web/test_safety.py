@@ -6,10 +6,13 @@ import itertools
 import time
 
 import html5lib
+import msgspec
 import pytest
 from django.test import Client
 from lxml import html
 
+from oeuvre.catalogue.models import Contribution
+from oeuvre.record import Contributor, Record
 from tests.web.centre import HIDDEN, Centre
 from tests.web.reading import Page
 
@@ -189,3 +192,30 @@ def test_a_foreign_host_is_refused(client: Client, site: object) -> None:
 )
 def test_nothing_of_the_folder_is_served(client: Client, site: object, path: str) -> None:
     assert client.get(path).status_code == 404
+
+
+def test_ten_thousand_authors_are_shown_in_time(client: Client, empty: Centre) -> None:
+    names = [f"Author {number}" for number in range(10_000)]
+    work = empty.work("Many Hands", contributors=(Contributor(name=names[0]),))
+    version = work.leading
+    assert version is not None
+    Contribution.objects.filter(version=version).delete()
+    Contribution.objects.bulk_create(
+        [Contribution(version=version, work=work, position=place, name=name) for place, name in enumerate(names)]
+    )
+    version.record = msgspec.json.encode(
+        Record(title="Many Hands", contributors=tuple(Contributor(name=name) for name in names))
+    ).decode()
+    version.save()
+    empty.count()
+    began = time.process_time()
+    page = Page(client, f"/works/w{work.pk}")
+    assert time.process_time() - began < 2
+    assert len(page.source) < 100_000
+    assert page.texts('//ul[@class="contributors"]/li')[99] == "Author 99"
+    assert page.links('//a[.="All contributors"]') == ["?contributors=all"]
+    began = time.process_time()
+    everyone = Page(client, f"/works/w{work.pk}?contributors=all")
+    assert time.process_time() - began < 2
+    assert len(everyone.texts('//ul[@class="contributors"]/li')) == 10_000
+    assert Page(client, "/works").text('//p[@class="entry-names"]').endswith("Author 5 and others")
