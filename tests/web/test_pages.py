@@ -335,3 +335,14 @@ def test_a_sites_own_template_takes_the_place_of_ours(
     ours = settings.TEMPLATES[0]
     settings.TEMPLATES = [{**ours, "DIRS": [tmp_path, *ours["DIRS"]]}]
     assert Page(client, "/about").text("//h1") == "Our story"
+
+
+def test_a_works_head_carries_what_search_engines_for_scholars_read(client: Client, centre: Centre) -> None:
+    page = Page(client, f"/works/w{centre.works['The Puzzle of the Idle Crane'].pk}")
+    tags = {each.get("name"): each.get("content") for each in page.tree.xpath("//head/meta[@name]")}
+    assert tags["citation_title"] == "The Puzzle of the Idle Crane"
+    assert tags["citation_journal_title"] == "Journal of Imagined Logistics"
+    assert tags["citation_publication_date"] == "2022/06/03"
+    hostile = Page(client, next(w for title, w in centre.works.items() if "alert" in title).get_absolute_url())
+    for each in hostile.tree.xpath("//head/meta/@content"):
+        assert "script:" not in each.replace("\n", "")

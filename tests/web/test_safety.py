@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
+from typing import Any
 
 import html5lib
 import msgspec
@@ -11,8 +12,10 @@ import pytest
 from django.test import Client
 from lxml import html
 
+from oeuvre.catalogue import search
 from oeuvre.catalogue.models import Contribution
 from oeuvre.record import Contributor, Record
+from oeuvre.web.public import failures
 from tests.web.centre import HIDDEN, Centre
 from tests.web.reading import Page
 
@@ -219,3 +222,13 @@ def test_ten_thousand_authors_are_shown_in_time(client: Client, empty: Centre) -
     assert time.process_time() - began < 2
     assert len(everyone.texts('//ul[@class="contributors"]/li')) == 10_000
     assert Page(client, "/works").text('//p[@class="entry-names"]').endswith("Author 5 and others")
+
+
+def test_an_index_that_is_being_made_is_said(rf: Any, site: object) -> None:
+    @failures.while_index_is_made
+    def view(request: Any) -> Any:
+        raise search.Rebuilding
+
+    response = view(rf.get("/works"))
+    assert (response.status_code, response["Retry-After"]) == (503, "5")
+    assert "The search index is being made anew" in response.content.decode()

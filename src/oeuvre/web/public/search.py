@@ -7,11 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from oeuvre.catalogue import queries, search
-from oeuvre.web.public import address, works
+from oeuvre.web.public import address, failures, works
 
 KINDS = {"all": "Everything", "works": "Works", "people": "People", "organisations": "Organisations"}
 
 
+@failures.while_index_is_made
 def everything(request: HttpRequest) -> HttpResponse:
     asked = address.read(request, "/search", kinds=KINDS)
     size = settings.OEUVRE["site.page_size"]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import msgspec
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -12,7 +13,7 @@ from oeuvre import formats
 from oeuvre.catalogue import citations, describe, facets, queries, search
 from oeuvre.record import Record, languages, vocabulary
 from oeuvre.web import drawings, templating
-from oeuvre.web.public import address
+from oeuvre.web.public import address, failures
 
 Counted = list[tuple[str, str, int]]
 
@@ -20,6 +21,7 @@ Counted = list[tuple[str, str, int]]
 SNIPPET = 240
 
 
+@failures.while_index_is_made
 def works(request: HttpRequest) -> HttpResponse:
     """The works that answer what was asked for, with what they can be narrowed down by."""
     asked = address.read(request, "/works", facets.by_name)
@@ -169,12 +171,23 @@ def work(request: HttpRequest, number: int) -> HttpResponse:
             "citations": cited,
             "styles": [citations.label(style) for style in styles],
             "downloads": downloads(),
+            "tags": tags(leading.record),
         },
     )
     if len(cited) < len(styles):
         # The citations come later, and no commit will say so: the page is not to be held until then.
         response["Cache-Control"] = "private, no-cache"
     return response
+
+
+def tags(record: Record) -> str:
+    """What search engines for scholars read in a page's head, as HTML; only addresses that a page may link to."""
+    write = formats.registry["highwire"].write
+    assert write is not None
+    links = tuple(each for each in record.links if templating.link(each.url))
+    shown = msgspec.structs.replace(record, links=links, contributors=record.contributors[: queries.NAMES_ON_A_PAGE])
+    head = "".join(str(piece) for piece in write([shown]))
+    return head.partition("</title>")[2].partition("</head>")[0].strip()
 
 
 def elsewhere(number: int, page: str) -> HttpResponse:
