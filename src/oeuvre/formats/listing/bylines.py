@@ -88,7 +88,7 @@ _INITIALS = re.compile(
     r"(?:[^\W\d_]\.[-‐]?\s?)+(?:[^\W\d_](?![^\W\d_])(?=\s*(?:[,;&(]|$|and\b|et\b|und\b|y\b)))?|(?:(?:Yu|Ch|Th|Ph|Sz|Zs|Wm|Chr|Ya|"
     r"Zh|Sh|Ju)\.[-‐]?)+"
 )
-_CAPS = re.compile(r"[A-Z]{1,2}-[A-Z]{1,2}(?!\w)|[A-ZÀ-Þ]{1,3}(?![\w'’-])")
+_CAPS = re.compile(r"[A-Z]{1,3}-[A-Z]{1,3}(?!\w)|[A-ZÀ-Þ]{1,3}(?![\w'’-])")
 _WORD = re.compile(r"[^\W\d_¹²³⁰-⁹](?:[^\W\d_¹²³⁰-⁹]|['’ʼ`´·‐-](?=[^\W\d_]))*")
 #: Where a lost space has run a journal into a name ("Ada ImaginaryJournal of …").
 _GLUED = re.compile(
@@ -526,7 +526,7 @@ def _cut(part: _Part, pattern: re.Pattern[str]) -> _Part | None:
 
 
 def _only_initials(part: _Part) -> bool:
-    return set(part.kinds) <= {"I", "C"}
+    return set(part.kinds) <= {"I", "C", "P"} and part.kinds[0] != "P"
 
 
 def _guesses(text: str, parts: Sequence[_Part]) -> list[_Guess]:

@@ -40,6 +40,11 @@ _HARD_IN = re.compile(
 )
 #: Longer than this no title is, in characters; what follows is looked at for a part of that.
 LONGEST_TITLE = 700
+#: How subtitles begin, and venues hardly ever.
+_SUBTITLE = re.compile(
+    r"(?:Evidence|Lessons|Insights|Findings|Results|Implications|Empirical|Theory and|The [Cc]ase|Some|Toward|An?|Eine?|Une?|"
+    r"El caso|O caso|Le cas|Das Beispiel|Befunde|Ergebnisse|Analyse)\s"
+)
 _QUOTES = {
     "“": "”“",
     "„": "“”‟",
@@ -444,7 +449,7 @@ def piece_worth(reading: Reading, start: int, end: int, following: str, *, is_fi
         score = max(score, 1.4 * venue, 1.0 * short if is_first else -1.0)
     if is_proceedings(chunk) and venue > -0.3:
         score = max(score, 2.4)
-    if score < 0.1:
+    if score < 0.1 or (is_first and _SUBTITLE.match(chunk) and house is None):
         score = min(score, -0.6)
     if score < 0 and venue < 0:
         score = max(min(venue, short) * 2.0, -1.6)

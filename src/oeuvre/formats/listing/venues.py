@@ -364,7 +364,7 @@ def find_series(text: str, start: int, end: int) -> list[Series]:
             number
             and value.isdigit()
             and len(value) == 4
-            and _YEAR.fullmatch(value)
+            and value.startswith(("18", "19", "20"))
             and "(" not in number.group()
             and not re.search(r"[Nn][or°º]|#", number.group())
         ):
