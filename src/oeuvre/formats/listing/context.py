@@ -25,6 +25,7 @@ _GROUP_YEAR = re.compile(r"\d{4}")
 _ORDINAL = re.compile(r"(?:no|nr|n°|nº|#|第)?\.?\s*(\d{1,4})\s*[.)号]?", re.IGNORECASE)
 #: How lines of a list of works begin that are surely no prose.
 _IN_LIST = (shapes.YEAR_FIRST, shapes.TITLE_WITH, shapes.LED_BY_QUOTE, shapes.LED_BY_DAY)
+_AND = re.compile(r"\s*(?:[,;·|&]|\b(?:and|und|et|y|e)\b)\s*")
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -59,7 +60,14 @@ class Judged:
 
     def _about_people(self) -> None:
         """A sentence that begins with the name above it is about that person; so is a note where names have numbers."""
+        about, called = 0, list[str]()
         for number, (before, seen) in enumerate(zip(self.looks, self.looks[1:], strict=False), 1):
+            if before.names > 0.25:
+                about = number
+                called = [name for name in _AND.split(before.text[byline_start(before.text) :]) if " " in name]
+            elif called and number - about < 6 and seen.statement > 0.5 and any(map(seen.text.startswith, called)):
+                self.scores[number]["S"] = max(self.scores[number]["S"], 0.5) + 2.0
+                self.scores[number]["A"] -= 1.0
             if before.names > 0.25 and before.length < 60:
                 name = before.text.strip(" *,.")
                 if seen.length > before.length + 8 and seen.text.startswith(name):
@@ -153,12 +161,14 @@ class Judged:
                     following["C"] -= 2.0
                     following["V"] = max(following["V"], 0.0) + 1.0
             elif (
-                is_bare and 3 < len(line.text) < 70 and score["C"] < 0.2 and following["C"] > 1.4 and score["B"] <= 1.5
+                is_bare and 3 < len(line.text) < 70 and score["C"] < 0.2 and following["C"] > 0.9 and score["B"] <= 1.5
             ):
                 # A short line right over citations, the more so where the page is a list of citations.
                 stands_apart = after.gap or after.bullet or line.gap or line.text[-1] in ":："
                 if line.text[-1] not in ".,;" and stands_apart:
-                    score["H"] += 1.0 + 1.5 * (mostly and len(line.text.split()) < 5)
+                    one = line.text.isalpha() and not cues.is_wide(line.text)
+                    score["H"] += 1.0 + 1.5 * (mostly and len(line.text.split()) < 5) + 1.0 * one
+                    score["B"] -= 1.5 * one
             if line.level == 1 and levels[1] == 1 and max(levels[2], levels[3], levels[4]) > 2:
                 score["H"] += 0.8
                 score["T"] -= 1.0

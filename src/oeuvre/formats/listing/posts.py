@@ -104,6 +104,29 @@ def with_posts(text: str) -> bool:
     return bool(_with_posts(text, 0, len(text)))
 
 
+_FAMILY_FIRST = re.compile(r"\s*[^\W\d_a-z][\w’'-]*(?:\s[\w’'-]+){0,3},\s+[^\W\d_a-z][\w.’'-]*(?:\s[\w.’'-]+){0,3}\s*")
+
+
+def _listed(text: str, start: int, end: int) -> list[Part]:
+    """People family name first, and bodies, parted by semicolons ("Sayre, Imogen; Ito, Ken; Skills Unit")."""
+    found: list[Part] = []
+    at = start
+    for stop in [*(match.start() for match in re.finditer(r";(?![^(]*\))", text[:end]) if match.start() >= start), end]:
+        part = text[at:stop].strip()
+        begin = text.find(part, at, stop) if part else at
+        said: tuple[int, int] | None = None
+        if part[-1:] == ")" and (bracket := part.find(" (")) > 0:
+            said = (begin + bracket + 2, begin + len(part) - 1)
+            part = part[:bracket]
+            said = said if not any(c.isdigit() for c in text[slice(*said)]) else None
+        if part and not _FAMILY_FIRST.fullmatch(part) and not ("," not in part and part[0].isupper() and len(part) < 60):
+            return []
+        if part:
+            found.append(((begin, begin + len(part)), said))
+        at = stop + 1
+    return found if len(found) > 1 and any("," in text[slice(*name)] for name, _ in found) else []
+
+
 def _dashed(text: str, start: int, end: int) -> list[Part]:
     """One name and what is said behind a dash ("A. B. – Institute, Country")."""
     match = _DASH_END.search(text, start + 3, end)
@@ -131,4 +154,6 @@ def beside_names(text: str, start: int, end: int) -> list[Part]:
         parts = way(text, start, end)
         if parts and all(_is_person(text, *name) for name, _ in parts):
             return parts
+    if ";" in text[start:end] and (parts := _listed(text, start, end)):
+        return parts
     return []

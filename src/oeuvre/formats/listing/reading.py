@@ -115,6 +115,8 @@ class _EntryReader:
                 # The whole citation again, under its own title.
                 mark = Mark(at, at + len(known), "class", "title")
                 self.citation([replace(venue[0], marks=(*venue[0].marks, mark)), *venue[1:]], has_title=False)
+                if any(role[0] == "B" for _, role in roles):
+                    draft.people.clear()
             elif venue:
                 self.citation([title, *venue], has_title=True)
         for line, role in roles:
@@ -591,7 +593,7 @@ _ANY_KIND = re.compile(
 def _kind(heading: str) -> str:
     """The kind that a heading says of all that stands under it."""
     parts = [part.strip() for part in re.split(r"\s+(?:and|und|et|y|e)\s+|\s*[&+/]\s*", heading)]
-    if len(parts) > 1 and any(_ANY_KIND.fullmatch(part) for part in parts):
+    if len(parts) > 1 and any(_ANY_KIND.fullmatch(part) or cues.cue("heading-publications", part) for part in parts):
         return ""
     return type_of(heading)
 

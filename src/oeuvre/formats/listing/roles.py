@@ -299,7 +299,8 @@ def _as_classed(seen: Look, score: dict[str, float]) -> None:
     """Add what the class of the line's element says: there the maker of the page speaks."""
     if not seen.classed:
         return
-    role = "L" if seen.classed == "K" and seen.types > 0.6 else seen.classed
+    is_kind = seen.types > 0.6 or cues.plain(seen.text) in ("paper", "publication", "output")
+    role = "L" if seen.classed == "K" and is_kind else seen.classed
     score[role] += 2.4 if role != "O" else 1.2
     if role == "L":
         score["V"] += 1.0

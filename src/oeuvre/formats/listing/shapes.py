@@ -136,7 +136,7 @@ VENUE_START = re.compile(
 
 #: What stands before the names of a byline.
 LEAD = re.compile(
-    r"[(\[]?(?:[Bb]y|[Ww]ith|and|[Vv]on|[Pp]ar|[Pp]or|[Mm]it|[Aa]vec|[Cc]on|[Cc]om|—|–|(?:[Jj]oint(?:ly)?|[Jj]oint"
+    r"[(\[]?(?:[Bb]y|[Ww]ith|and|Av|Af|Door|[Vv]on|[Pp]ar|[Pp]or|[Mm]it|[Aa]vec|[Cc]on|[Cc]om|—|–|(?:[Jj]oint(?:ly)?|[Jj]oint"
     r" work|[Cc]o-?authored) with|[Ww]ritten by|"
     r"(?:[Ee]dited|[Cc]oordinated|[Ee]ds?\.) by|[Hh]erausgegeben von|[Hh]rsg\. von|(?:[Dd]irigé|[Cc]oordonné)"
     r" par|[Ss]ous la direction de|"
