@@ -378,10 +378,16 @@ def _labels(text: str) -> tuple[float, float]:
     return kinds / total, dated / total
 
 
+_ARTICLE = re.compile(r"(?:the|der|dem|die|la|le|el)\s+(?=[^\W\d_a-z])")
+
+
 def byline_start(text: str) -> int:
     """Where the names begin, after "By", "with" or a dash."""
     match = shapes.LEAD.match(text)
-    return match.end() if match else 0
+    if match is None:
+        return 0
+    article = _ARTICLE.match(text, match.end())
+    return article.end() if article and len(text) < 120 and is_body(text[article.end() :]) else match.end()
 
 
 def name_share(text: str) -> float:
@@ -404,6 +410,14 @@ def name_share(text: str) -> float:
     return min(1.0, byline.score + 0.15 * (len(byline.names) > 1) + 0.25 * (start > 0))
 
 
+def _is_of_things(opening: str) -> bool:
+    """Whether a sentence that begins so is rather about things: "Ports are …", "Operators now …"."""
+    parts = opening.split()
+    if parts[-1] == "are":
+        return " and " not in opening and "," not in opening
+    return parts[-1] in ("now", "currently") and len(parts) == 2
+
+
 def _statement(text: str, names: float) -> float:
     """How much a line tells of a person: "X is Professor …", a post, an affiliation."""
     if not 6 <= len(text) <= 900 or (names > 0.8 and not shapes.IS.match(text)):
@@ -411,7 +425,7 @@ def _statement(text: str, names: float) -> float:
     score = 0.0
     low = text[:400].lower()
     words = low.replace(",", " ").replace(";", " ").replace("(", " ").replace(")", " ").split()
-    if shapes.IS.match(text):
+    if (told := shapes.IS.match(text)) and not _is_of_things(told[0]):
         score += 2.0
     if cues.starts_with_cue("post", text):
         score += 2.0

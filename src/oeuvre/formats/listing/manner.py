@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import leading_names
+from oeuvre.formats.listing.labels import type_of
+from oeuvre.formats.listing.leads import after_code
 from oeuvre.formats.listing.looks import name_share
 from oeuvre.formats.listing.page import Entry, Page
 from oeuvre.record import dates
@@ -24,13 +27,16 @@ class Manner:
 
     ``is_programme``: it is a meeting's, whose entries are talks unless they say something else. ``names_first``: people stand
     before the titles in one line. ``title_mark``: as what titles are marked where lines begin with them. ``day_first``: days
-    stand before months in its dates, as its other dates show.
+    stand before months in its dates, as its other dates show. ``codes``: the short names of series that its titles begin
+    with, each with another number. ``type``: the kind that its own title says of all its entries.
     """
 
     is_programme: bool = False
     names_first: bool = False
     title_mark: str = ""
     day_first: bool | None = None
+    codes: frozenset[str] = frozenset()
+    type: str = ""
 
 
 def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
@@ -45,7 +51,21 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         names_first=len(titles) > 2 and sum(map(people_stand_first, titles)) > 0.6 * len(titles),
         title_mark=_title_mark(entries),
         day_first=dates.tells_day_first("\n".join(line.text for line in page.lines if len(line.text) < 400)),
+        codes=_codes(entries),
+        type=type_of(page.title) if len(page.title.split()) < 3 else "",
     )
+
+
+def _codes(entries: Sequence[Entry]) -> frozenset[str]:
+    """The short names that several titles begin with, each with another number ("WPS 884 …", "WPS 885 …")."""
+    numbers: dict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        for line, role in zip(entry.lines, entry.roles, strict=True):
+            if role in ("T", "C") and (found := after_code(line.text)):
+                name, number, _ = found
+                numbers[line.text[slice(*name)]].append(line.text[slice(*number)])
+                break
+    return frozenset(name for name, seen in numbers.items() if len(seen) > 1 and len(set(seen)) == len(seen))
 
 
 def _title_mark(entries: Sequence[Entry]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from oeuvre.formats.listing import cues
+from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.looks import Look, byline_start, has_names, in_series, part_of_book, spoken
 from oeuvre.formats.listing.page import Entry, Line
 from oeuvre.formats.listing.tables import column_of
@@ -33,7 +33,7 @@ def _evidence(entry: Entry, looks: Mapping[int, Look]) -> frozenset[str]:
             )
         ):
             found.add("people")
-        if letter in "CTVLFB" and (seen.year or seen.date_share):
+        if letter in "CTVLFB" and (seen.year or seen.date_share or (letter in "CT" and shapes.LED_BY_DAY.match(line.text))):
             found.add("date")
         if (letter == "L" and seen.types) or seen.field in ("type", "series"):
             found.add("kind")

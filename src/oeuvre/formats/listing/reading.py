@@ -16,6 +16,7 @@ from oeuvre.formats.listing.bylines import read_names
 from oeuvre.formats.listing.citation import Hints, Parsed, read_byline, read_citation
 from oeuvre.formats.listing.draft import Draft, Person, Words, words
 from oeuvre.formats.listing.labels import type_of
+from oeuvre.formats.listing.leads import after_code, after_kind
 from oeuvre.formats.listing.looks import byline_start, pieces, spoken, subject
 from oeuvre.formats.listing.manner import Manner, people_stand_first
 from oeuvre.formats.listing.page import Entry, Line, Mark
@@ -33,7 +34,7 @@ class _EntryReader:
     def __init__(self, entry: Entry, hints: Hints, number: int, page: Manner) -> None:
         self.entry = entry
         self.group, kind = _of_headings(entry.headings, hints.language)
-        self.hints = replace(hints, type=kind, date=self.group[0].edtf if self.group else "")
+        self.hints = replace(hints, type=kind or page.type, date=self.group[0].edtf if self.group else "")
         self.number = number
         #: How much a label's kind counts: 3 beside an entry, 1 for another version's.
         self.weight = 3
@@ -49,7 +50,7 @@ class _EntryReader:
     def read(self) -> Record | Problem:
         roles = list(zip(self.entry.lines, self.entry.roles, strict=True))
         draft = self.draft
-        roles = self.cards(roles)
+        roles = [(self.unled(self.undated(line)) if role in ("T", "C") else line, role) for line, role in self.cards(roles)]
         cited = next((number for number, (_, role) in enumerate(roles) if role in ("C", "V>")), len(roles))
         late = [line for number, (line, role) in enumerate(roles) if role == "L>" and number > cited]
         for line, role in roles:
@@ -88,8 +89,6 @@ class _EntryReader:
             self.citation([self.led(citation[0]), *citation[1:], *venue], has_title=False)
             self.outlet(citation[0])
         elif title is not None:
-            if match := _LED_BY_HOUR.match(title.text):
-                title = _cut(title, match.end())
             end = len(title.text)
             if dated := _ends_in_date(title, self.page.day_first):
                 date, begin, end = dated
@@ -153,7 +152,9 @@ class _EntryReader:
         draft.say_type(self.hints.type, 2)
         for line in venue:
             draft.say_type(type_of(line.text.partition(",")[0]) if len(line.text) < 120 else "", 1)
-        if any(p.statement and _DEGREE.match(p.statement.text) and _YEARS.search(p.statement.text) for p in draft.people):
+        if any(
+            p.statement and _DEGREE.match(p.statement.text) and _YEARS.search(p.statement.text) for p in draft.people
+        ):
             draft.say_type("thesis", 1)
         if any(cues.cue("thesis-label", line.text.partition(":")[0]) for line, role in roles if role[0] in "KF"):
             draft.say_type("thesis", 1)
@@ -174,6 +175,29 @@ class _EntryReader:
                 kept.append((line, role))
             name = label
         return kept
+
+    def undated(self, line: Line) -> Line:
+        """A line without the hour and day before it; the day is kept."""
+        if (match := _LED_BY_HOUR.match(line.text)) and match.end():
+            line = _cut(line, match.end())
+        if self.group and (match := shapes.LED_BY_DAY.match(line.text)):
+            written = line.text[: match.end()].rstrip(" :–—-")
+            if day := self.day_of(re.sub(r"\s*[-–]\s*\d{1,2}", "", written)):
+                self.draft.say_date(day, Words(written, words(line, 0, len(written)).spans + self.group[1].spans))
+                line = _cut(line, match.end())
+        return line
+
+    def unled(self, line: Line) -> Line:
+        """A title's or citation's line without the kind or code before it, which are kept."""
+        kind, at = after_kind(line.text)
+        if kind:
+            self.draft.say_type(kind, 3, words(line, 0, at))
+            line = _cut(line, at)
+        if (found := after_code(line.text)) and line.text[slice(*found[0])] in self.page.codes:
+            self.draft.say("series", words(line, *found[0]))
+            self.draft.say("number", words(line, *found[1]))
+            line = _cut(line, found[2])
+        return line
 
     def piece(self, line: Line) -> bool:
         """Read a piece in a medium, its outlet and day before its title: "The Paper (with A. B.), July 8, 2023: Title"."""
@@ -222,11 +246,6 @@ class _EntryReader:
         """A citation's line without a number of its own before it, and with its title marked where the page marks titles."""
         if match := _LED_BY_SIGN.match(line.text):
             line = _cut(line, match.end())
-        if self.group and (match := shapes.LED_BY_DAY.match(line.text)):
-            written = line.text[: match.end()].rstrip(" :–—-")
-            if day := self.day_of(re.sub(r"\s*[-–]\s*\d{1,2}", "", written)):
-                self.draft.say_date(day, Words(written, words(line, 0, len(written)).spans + self.group[1].spans))
-                line = _cut(line, match.end())
         if match := _LED_BY_NUMBER.match(line.text):
             self.draft.say("number", words(line, *match.span(1)))
             line = _cut(line, match.end())

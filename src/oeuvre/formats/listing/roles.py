@@ -272,13 +272,22 @@ def _label(seen: Look) -> float:
 _ONLY_NUMBER = re.compile(r"(?:no|nr|n°|nº|#|w|wp|dp)[. ]*\d[\w./-]*", re.IGNORECASE)
 
 
+#: The codes of a field, without a colon: "JEL I12, J22".
+_CODES = re.compile(r"\W*JEL\b[\w ]{0,16}\W+[A-Z]\d")
+
+
 def _aside(seen: Look, score: dict[str, float]) -> None:
     """Set the scores of what belongs to an entry and is not read: buttons, tags, other versions, prizes."""
     text = seen.text
-    if seen.field == "other":
+    if seen.field == "other" or (seen.length < 80 and _CODES.match(text)):
         score["F"], score["K"] = -4.0, 2.6
+        score["T"] -= 1.5
         if cues.cue("chair", text.partition(":")[0]):
             score["O"] += 1.5
+    elif ":" in text[:30] and not seen.field and cues.cue("heading-other", text.partition(":")[0]):
+        # "In the news: Morning Wire" beside an entry tells of its echo.
+        score["X"] = max(score["X"], 2.0)
+        score["T"] -= 2.0
     if cues.cue("nobody", text):
         score["K"], score["T"] = 3.0, -3.0
     if seen.button or cues.cue("field-summary", text):

@@ -1,0 +1,36 @@
+"""What stands before a title on its line and is not of it: the kind of a talk, a series' code.
+
+Lists of talks and of series put such things first ("Panel: …", "[cancelled] …", "WPS 884 …").
+"""
+
+from __future__ import annotations
+
+import re
+
+from oeuvre.formats.listing import cues
+from oeuvre.formats.listing.labels import type_of
+
+__all__ = ["after_code", "after_kind"]
+
+_BRACKETED = re.compile(r"[\[(]([^\[\]()\d]{3,24})[\])]\s*[:–—-]?\s*(?=\W?[^\W_])")
+_NAMED = re.compile(r"([^\W\d_][^:,–—\[\]()\"“„«]{2,28}?)(?::\s+|\s[–—-]\s+|,\s+(?=[\"“„«‘]))")
+_CODE = re.compile(
+    r"([A-Z][A-Za-z]{0,3}[A-Z]{1,6})[\s-]?(?:[Nn]o\.?\s*|#)?([A-Za-z]?\d{1,6}(?:[-/.]\d{1,4})?)(?:\s?[:.–—]\s+|\s+-\s+|\s+)(?=\W?[^\W\d_])"
+)
+
+
+def after_kind(text: str) -> tuple[str, int]:
+    """The kind of talk that a line begins with ("Panel: …", "[cancelled] …") and where it goes on; ("", 0) without one."""
+    for pattern in (_BRACKETED, _NAMED):
+        match = pattern.match(text)
+        if match and len(text) > match.end() + 5:
+            kind = type_of(match[1])
+            if kind == "presentation" or cues.cue("talk", match[1]):
+                return kind or "presentation", match.end()
+    return "", 0
+
+
+def after_code(text: str) -> tuple[tuple[int, int], tuple[int, int], int] | None:
+    """The places of a series' short name and number at the line's beginning, and where it goes on."""
+    match = _CODE.match(text)
+    return (match.span(1), match.span(2), match.end()) if match and len(text) > match.end() + 5 else None

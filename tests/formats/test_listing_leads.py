@@ -1,0 +1,95 @@
+"""What stands before a title on its line: kinds of talk, codes; and what is said of people beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from oeuvre.formats.listing import listing
+from oeuvre.formats.listing.leads import after_code, after_kind
+from oeuvre.record import Record
+
+
+def read(page: str) -> list[Record]:
+    return [found for found in listing.read(page.encode()) if isinstance(found, Record)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "rest"),
+    [
+        ("Panel: After the Quarry", "presentation", "After the Quarry"),
+        ("[CANCELLED] Crowds and cranes", "presentation", "Crowds and cranes"),
+        ('Keynote, "The Slow Canal"', "presentation", '"The Slow Canal"'),
+        ("Canals: a history", "", "Canals: a history"),
+    ],
+)
+def test_the_kind_of_a_talk_before_its_title(text: str, kind: str, rest: str) -> None:
+    found, at = after_kind(text)
+    assert (found, text[at:]) == (kind, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("DPS 112 Kelp and Credit", ("DPS", "112")),
+        ("WP-22-03: Clerks", ("WP", "22-03")),
+        ("Kelp 112 Ways", None),
+    ],
+)
+def test_a_code_before_a_title(text: str, code: tuple[str, str] | None) -> None:
+    found = after_code(text)
+    assert (found and (text[slice(*found[0])], text[slice(*found[1])])) == code
+
+
+def test_talks_of_a_programme_by_the_hour() -> None:
+    page = """Session 1 – Water (Hall A)
+
+09:00  Sluices and their keepers
+       Odile Brandvik (University of Harrowdale)
+09:20  [CANCELLED] Locks for everyone
+       Pim Sorrel (Canal Council), Tadeo Quint (Lock College)
+09:40  Paying for dredging
+       Wanda Oduya (Harrowdale Institute)
+10:00 Coffee
+"""
+    records = read(page)
+    assert [record.title for record in records] == [
+        "Sluices and their keepers", "Locks for everyone", "Paying for dredging",
+    ]  # fmt: skip
+    assert [person.statement for person in records[1].contributors] == ["Canal Council", "Lock College"]
+
+
+def test_days_before_talks_stand_in_the_year_above() -> None:
+    page = """# Talks
+
+**2031**
+
+- 7 May: [What Sluices Miss](/a.pdf), Harrowdale Data Days
+- 22 Feb: Panel: *After the Lock* (with Odile Brandvik), Canal Week
+"""
+    records = read(page)
+    assert [str(record.issued.edtf) for record in records if record.issued] == ["2031-05-07", "2031-02-22"]
+    assert [record.title for record in records] == ["What Sluices Miss", "After the Lock"]
+    assert records[1].type == "presentation"
+
+
+def test_codes_of_a_series_before_titles() -> None:
+    page = "".join(
+        f'<section><h3>KDP {number} <a href="/{number}">{title}</a></h3><p class="by">{people}</p>'
+        f'<p class="abs">{text}</p></section>'
+        for number, title, people, text in [
+            (
+                41,
+                "Sluices and Savings",
+                "Odile Brandvik (Harrowdale Institute)",
+                "Sluices are dear. We ask who pays for them.",
+            ),
+            (42, "Locks and Loans", "Pim Sorrel (Canal Council)", "Loans are paid in spring. So are fees."),
+            (43, "Dredging Late", "Wanda Oduya (Lock College)", "When dredging is late, boats wait, but only here."),
+        ]
+    )
+    records = read(f"<html><body><h1>New papers</h1>{page}</body></html>")
+    assert [(record.series, record.number, record.title) for record in records] == [
+        ("KDP", "41", "Sluices and Savings"), ("KDP", "42", "Locks and Loans"), ("KDP", "43", "Dredging Late"),
+    ]  # fmt: skip
+    assert records[1].summary == "Loans are paid in spring. So are fees."
+    assert records[1].contributors[0].statement == "Canal Council"
