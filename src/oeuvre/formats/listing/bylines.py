@@ -112,6 +112,10 @@ _ROLE = re.compile(
     r"|\(\s*(?P<author>authors?|autor(?:en|es)?|著|저|지음)\s*\)",
     re.I,
 )
+#: With which letters these may begin, so that the patterns are tried only there.
+_ET_AL_FIRST = frozenset(", \u7b49\u307b\u4ed6\uc678euayimdvиE")
+_AND_FIRST = frozenset("aAuUeyojvidsébm&+")
+_ROLE_FIRST = frozenset("([ehocdéÉrtüakEHOCDRTÜAK主編编편엮译訳")
 _BRACKET = re.compile(
     r"\((?!(?:with|mit|avec|con|com|joint|and|in|forthcoming|R&R)\b)(?![^()]*(?:(?:1[5-9]|20)\d\d|"
     r":\s))[^()]{2,200}\)|\[(?![^\[\]]*\d)[^\[\]]{2,200}\]"
@@ -180,8 +184,10 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
         if char in " \t\u00a0\u2009\u202f":
             at += 1
             continue
-        if (found := _ET_AL.match(text, at, end)) and (
-            char in ",等ほ他외" or at == start or not text[at - 1].isalnum()
+        if (
+            char in _ET_AL_FIRST
+            and (found := _ET_AL.match(text, at, end))
+            and (char in ",等ほ他외" or at == start or not text[at - 1].isalnum())
         ):
             tokens.append(("E", at, found.end()))
             at = found.end()
@@ -194,11 +200,11 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
             tokens.append((";", at, at + 1))
             at += 1
             continue
-        if (found := _AND.match(text, at, end)) and (tokens or char == "&"):
+        if char in _AND_FIRST and (tokens or char == "&") and (found := _AND.match(text, at, end)):
             tokens.append(("&", at, found.end()))
             at = found.end()
             continue
-        if found := _ROLE.match(text, at, end):
+        if char in _ROLE_FIRST and (found := _ROLE.match(text, at, end)):
             tokens.append(("R", at, found.end()))
             at = found.end()
             continue
@@ -206,7 +212,7 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
             tokens.append(("B", at, found.end()))
             at = found.end()
             continue
-        if found := _WIDE.match(text, at, end):
+        if char >= "\u2e80" and (found := _WIDE.match(text, at, end)):
             word = found.group()
             more = re.search(r"(?<=.{2})(?:等|ほか)(?:著|编|編|主编|译)?$", word)
             tokens.append(("W", at, at + more.start() if more else found.end()))
@@ -214,15 +220,16 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
                 tokens.append(("E", at + more.start(), found.end()))
             at = found.end()
             continue
-        if tokens and (found := _MARKS.match(text, at, end)) and found.end() > at:
+        letter = char.isalpha()
+        if tokens and not letter and (found := _MARKS.match(text, at, end)) and found.end() > at:
             at = found.end()
             continue
-        if (found := _INITIALS.match(text, at, end)) and found.group()[0].isupper():
+        if letter and char.isupper() and (found := _INITIALS.match(text, at, end)):
             stop = at + len(found.group().rstrip())
             tokens.append(("I", at, stop))
             at = stop
             continue
-        if found := _CAPS.match(text, at, end):
+        if letter and (found := _CAPS.match(text, at, end)):
             loud = found.group() in _LOUD_PARTICLES and re.match(
                 r"\s(?:[A-Z]+\s)?[A-ZÀ-Þ][A-ZÀ-Þ'’]{2}", text[found.end() : end]
             )
@@ -246,6 +253,9 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
                 kind = "N" if word[0].isupper() or "’" in word[:2] or "'" in word[:2] else "X"
             tokens.append((kind, at, found.end() + (1 if kind in "ST" and stopped else 0)))
             at = tokens[-1][2]
+            if kind == "X" and len(tokens) > 2 and tokens[-2][0] == tokens[-3][0] == "X":
+                tokens.append((".", at, at))  # Three small words are no name: what follows need not be looked at.
+                return tokens
             continue
         tokens.append(("." if char == "." else "-" if char in "-–—" else "X", at, at + 1))
         at += 1
