@@ -37,13 +37,15 @@ def test_home_shows_the_centre_its_history_and_its_newest_works(client: Client, 
         "On 1 September 1987 the reading room became the Institute for Harbour Studies."
     )
     assert page.texts(part("By type") + "//li") == [
+        "Report 2",
         "Working paper 2",
         "Book 1",
         "Chapter 1",
         "Journal article 1",
         "Other 1",
-        "Report 1",
     ]
+    for address, line in zip(page.links(part("By type") + "//a"), page.texts(part("By type") + "//li"), strict=True):
+        assert Page(client, address).text('//p[@role="status"]').split()[0] == line.split()[-1]
 
 
 def test_home_of_an_empty_catalogue_says_what_to_do(client: Client, site: object) -> None:

@@ -65,34 +65,21 @@ def _in(ids: Iterable[int]) -> str:
 
 @dataclass(frozen=True)
 class Counts:
-    """How much there is for readers: the works by year and by type, the people, the bodies."""
+    """How much there is for readers."""
 
     works: int
     people: int
     organisations: int
-    years: list[tuple[int, int]]
-    types: list[tuple[str, int]]
 
 
 def counts() -> Counts:
-    """How much there is; years in order of time, types with the most frequent first, both by the leading version."""
-    years: Counter[int] = Counter()
-    types: Counter[str] = Counter()
-    for year, type_, n in select(
-        f"SELECT v.year, v.type, count(*) FROM {_LEADING} WHERE {_WORK_IS_PUBLIC} GROUP BY v.year, v.type"
-    ):
-        if year is not None:
-            years[year] += n
-        types[type_] += n
-    (people,) = select(f"SELECT count(*) FROM catalogue_person p WHERE {_PERSON_IS_PUBLIC}")[0]
-    (organisations,) = select(f"SELECT count(*) FROM catalogue_organisation o WHERE {_BODY_IS_PUBLIC}")[0]
-    return Counts(
-        works=types.total(),
-        people=people,
-        organisations=organisations,
-        years=sorted(years.items()),
-        types=sorted(types.items(), key=lambda pair: (-pair[1], pair[0])),
-    )
+    """How many works, people and bodies readers may see."""
+    row = select(
+        f"SELECT (SELECT count(*) FROM catalogue_work w WHERE {_WORK_IS_PUBLIC} AND w.leading_id IS NOT NULL),"
+        f" (SELECT count(*) FROM catalogue_person p WHERE {_PERSON_IS_PUBLIC}),"
+        f" (SELECT count(*) FROM catalogue_organisation o WHERE {_BODY_IS_PUBLIC})"
+    )[0]
+    return Counts(*row)
 
 
 def newest(limit: int) -> list[int]:

@@ -3,21 +3,27 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from oeuvre.catalogue import queries
+from oeuvre.catalogue import queries, search
 from oeuvre.web import drawings
 
 NEWEST = 6
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    counts = queries.counts()
+    try:
+        # The same counts as beside the list of works, where each of them leads.
+        found = search.find(size=1)
+    except search.Rebuilding:
+        found = search.Results()
     return render(
         request,
         "home.html",
         {
-            "counts": counts,
+            "counts": queries.counts(),
             "newest": queries.cards(queries.newest(NEWEST)),
-            "histogram": drawings.histogram(counts.years),
+            "years": found.histogram,
+            "types": found.facets.get("type", []),
+            "histogram": drawings.histogram(found.histogram),
             "milestones": queries.milestones(),
         },
     )
