@@ -12,15 +12,17 @@ from oeuvre.web.kept import Kept
 class Site:
     """An application that counts how often it was asked, and a commit number to turn."""
 
-    def __init__(self, status: str = "200 OK", body: bytes = b"<p>page</p>" * 100, **headers: str) -> None:
-        self.status, self.body, self.headers = status, body, headers
+    def __init__(
+        self, status: str = "200 OK", body: bytes = b"<p>page</p>" * 100, kind: str = "text/html", **headers: str
+    ) -> None:
+        self.status, self.body, self.kind, self.headers = status, body, kind, headers
         self.asked: list[str] = []
         self.number = 1
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> list[bytes]:
         self.asked.append(environ["REQUEST_METHOD"] + " " + environ["PATH_INFO"])
         named = [(name.replace("_", "-"), value) for name, value in self.headers.items()]
-        start_response(self.status, [("Content-Type", "text/html"), *named])
+        start_response(self.status, [("Content-Type", self.kind), *named])
         return [self.body]
 
 
@@ -86,7 +88,12 @@ def test_what_is_someones_own_is_not_kept() -> None:
 
 
 def test_failures_and_private_pages_are_not_kept() -> None:
-    for site in (Site("404 Not Found"), Site(Cache_Control="private, no-cache"), Site(Set_Cookie="a=b")):
+    for site in (
+        Site("404 Not Found"),
+        Site(Cache_Control="private, no-cache"),
+        Site(Set_Cookie="a=b"),
+        Site(kind="text/xml"),
+    ):
         kept = Kept(site, lambda: 1)
         ask(kept)
         assert ask(kept)[0] == site.status

@@ -232,3 +232,10 @@ def test_an_index_that_is_being_made_is_said(rf: Any, site: object) -> None:
     response = view(rf.get("/works"))
     assert (response.status_code, response["Retry-After"]) == (503, "5")
     assert "The search index is being made anew" in response.content.decode()
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_pages_can_only_be_asked_for(client: Client, centre: Centre, method: str) -> None:
+    for address in ("/", "/works", "/people", "/search", centre.works["Wie Häfen altern"].get_absolute_url()):
+        assert getattr(client, method)(address).status_code == 405
+    assert client.head("/").status_code == 200

@@ -96,7 +96,9 @@ class Kept:
                 parts.close()
         status, headers = answer
         names = {name.lower(): value for name, value in headers}
-        if not status.startswith("200") or "set-cookie" in names or "private" in names.get("cache-control", ""):
+        # What machines ask for may hold the time of the answer.
+        is_page = status.startswith("200") and names.get("content-type", "").startswith("text/html")
+        if not is_page or "set-cookie" in names or "private" in names.get("cache-control", ""):
             return status, headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else body
         return Page(
             stamp=stamp,

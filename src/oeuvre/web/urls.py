@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.urls import path, re_path, register_converter
+from django.views.decorators.http import require_safe
 
 from oeuvre.web.machines.oaipmh import oaipmh
 from oeuvre.web.public import about, home, organisations, people, search, works
@@ -27,7 +28,8 @@ def without_slash(request: HttpRequest, page: str) -> HttpResponsePermanentRedir
     return HttpResponsePermanentRedirect(f"/{page}" + (f"?{query}" if query else ""))
 
 
-urlpatterns = [
+#: What readers look at: pages change nothing, so they are only ever asked for.
+pages = [
     path("", home.home),
     path("works", works.works),
     path("works/w<id:number>", works.work),
@@ -42,10 +44,13 @@ urlpatterns = [
     path("search", search.everything),
     path("about", about.about),
     path("look.css", about.look),
-    path("oai", oaipmh),
     path("robots.txt", about.robots),
     re_path(r"^(?P<page>(?:works|people|organisations)(?:/[wpo][0-9]+)?|search|about|oai)/$", without_slash),
 ]
+for each in pages:
+    each.callback = require_safe(each.callback)
+
+urlpatterns = [*pages, path("oai", oaipmh)]
 
 handler400 = "oeuvre.web.public.failures.not_understood"
 handler404 = "oeuvre.web.public.failures.not_found"

@@ -13,7 +13,7 @@ from oeuvre.web.public import address
 #: How many names stand on a page of the list.
 PAGE = 120
 #: How many works a person's page lists before it leads to the list of works.
-WORKS = 200
+WORKS = 100
 COAUTHORS = 24
 
 
