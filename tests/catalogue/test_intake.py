@@ -123,11 +123,11 @@ def test_an_edited_copy_changes_exactly_the_edits(centre: Path) -> None:
 )
 def test_an_entry_without_a_key_stays_the_same_entry_when_it_is_edited(site: Path, edit: dict[str, object]) -> None:
     take(*keyless(FULL, PAPER, BOOK))
-    works = list(Work.objects.filter(visibility="public").values_list("id", flat=True))
+    works = list(Work.objects.filter(visibility="public").order_by("id").values_list("id", flat=True))
     report = take(*keyless(FULL, changed(PAPER, **edit), BOOK))
     assert [it.field.split(".")[0] for it in report.changes] == list(edit)
     assert (report.edited, report.new, report.gone) == (1, 0, 0)
-    assert list(Work.objects.filter(visibility="public").values_list("id", flat=True)) == works
+    assert list(Work.objects.filter(visibility="public").order_by("id").values_list("id", flat=True)) == works
 
 
 def test_a_new_entry_beside_the_old_ones_is_new(site: Path) -> None:
