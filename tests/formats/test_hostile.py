@@ -22,7 +22,6 @@ NUMBER = int(os.environ.get("OEUVRE_HOSTILE", "20"))
 #: Fixed inputs that still take too long or too much, by format; one that no longer does is to be taken out.
 TOO_MUCH = {
     "listing": {"text: lines", "text: a list", "html: items", "html: cells"},
-    "highwire": {"html: attributes", "xml: attributes", "xml: names"},
 }
 READERS = [name for name, f in formats.registry.items() if f.read]
 
