@@ -46,6 +46,8 @@ class Judged:
             seen, score = known[key]
             self.looks.append(seen)
             self.scores.append(dict(score))
+        #: Whether labels stand over their values.
+        self.paired = False
         self.ordinals = self._ordinals()
         self.forced, self.rows, self.carried = columns(page)
         self._about_people()
@@ -91,6 +93,7 @@ class Judged:
         named = [cues.field_named(line.text) if len(line.text) < 40 else "" for line in self.page.lines]
         if len({name for name in named if name and name != "other"}) < 3:
             return
+        self.paired = True
         for number, name in enumerate(named[:-1]):
             if name and not named[number + 1]:
                 self.scores[number] = dict.fromkeys(ROLES, -6.0) | {"K": 4.0, "O": 1.0}

@@ -282,6 +282,8 @@ def find_entries(page: Page) -> list[Entry]:
     looks = {id(line): seen for line, seen in zip(page.lines, reading.looks, strict=True)}
     amended = {id(line): score for line, score in zip(page.lines, reading.scores, strict=True)}
     entries = without_tail(plausible(_collect(reading), looks, amended))
+    if reading.paired and len(entries) == 1:
+        return entries
     if len(entries) <= 3 * signs(page, reading.looks) and signs(page, reading.looks) > 1 and not _is_list(entries):
         single = read_single(page, reading.looks, reading.scores)
         if single is not None:

@@ -248,7 +248,7 @@ def _is_furniture(text: str) -> bool:
     if cues.cue("furniture", text) or shapes.COUNTED.match(text):
         return True
     tokens = text.split()
-    if len(tokens) > 1 and all(
+    if len(tokens) > 1 and not shapes.COUNT_AND_YEAR.fullmatch(text) and all(
         token.isdigit() or token in "…|«»‹›<>-" or cues.cue("furniture", token) for token in tokens
     ):
         return True

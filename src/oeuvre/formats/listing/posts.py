@@ -92,10 +92,15 @@ def _bracketed(text: str, start: int, end: int) -> list[Part]:
 def _with_posts(text: str, start: int, end: int) -> list[Part]:
     """Names of East Asian pages, each with a post behind a space ("선우가람 연구위원, 어진솔 부연구위원")."""
     found: list[Part] = []
-    for match in _WIDE_PIECE.finditer(text, start, end):
-        if not cues.starts_with_cue("post", match[2]):
+    at = start
+    for stop in [*(match.start() for match in re.finditer("[,，、;·/]", text[:end]) if match.start() >= start), end]:
+        match = _WIDE_PIECE.fullmatch(text, at, stop)
+        if match is None or not cues.starts_with_cue("post", match[2]):
             return []
         found.append((match.span(1), match.span(2)))
+        at = stop + 1
+        while at < end and text[at].isspace():
+            at += 1
     return found
 
 

@@ -113,9 +113,10 @@ class _EntryReader:
             if len(known) > 12 and venue and (at := venue[0].text.find(known)) > 0:
                 # The whole citation again, under its own title.
                 mark = Mark(at, at + len(known), "class", "title")
+                people = list(draft.people)
                 self.citation([replace(venue[0], marks=(*venue[0].marks, mark)), *venue[1:]], has_title=False)
-                if any(role[0] == "B" for _, role in roles):
-                    draft.people.clear()
+                if people or any(role[0] == "B" for _, role in roles):
+                    draft.people = people
             elif venue:
                 self.citation([title, *venue], has_title=True)
         for line, role in roles:
@@ -300,6 +301,11 @@ class _EntryReader:
             return
         for start, end in pieces(text):
             piece = text[start:end]
+            if (match := _SERIES_CODE.fullmatch(piece)) and type_of(match[1]) and self.is_dated_beside(line):
+                draft.say_type(type_of(match[1]), self.weight, words(line, start, start + match.end(1)))
+                draft.say("series", words(line, start + match.start(1), start + match.end(1)))
+                draft.say("number", words(line, start + match.start(2), start + match.end(2)))
+                continue
             found = (
                 list(dates.find(piece, language=self.hints.language, day_first=self.page.day_first))
                 if any(c.isdigit() for c in piece)
@@ -358,6 +364,13 @@ class _EntryReader:
             else:
                 left.append((rest_start, rest_end))
         self.leftover(line, left)
+
+    def is_dated_beside(self, line: Line) -> bool:
+        """Whether another line of the entry is a date, so that "Working Paper 2023-02" has a number."""
+        return any(
+            one is not line and role[0] in "LV" and len(one.text) < 40 and dates.read(one.text)
+            for one, role in zip(self.entry.lines, self.entry.roles, strict=True)
+        )
 
     def day_of(self, text: str) -> dates.Date | None:
         """The date that a day or month is in the year of the heading above ("5 March" under "2024")."""
@@ -545,8 +558,10 @@ class _EntryReader:
         elif name in ("title", "container", "series", "number", "volume", "issue", "pages"):
             draft.say(name, value)
         elif name in ("doi", "isbn"):
-            for identifier, a, b in identifiers.find(line.text[start:]):
-                draft.identifiers.append((identifier, line.places(start + a, start + b)))
+            named = f"{name.upper()} "
+            for identifier, a, b in identifiers.find(named + line.text[start:]):
+                a, b = max(start, start + a - len(named)), start + b - len(named)
+                draft.identifiers.append((identifier, line.places(a, b)))
 
     # -- links -----------------------------------------------------------------------------------------------------------
 
@@ -644,6 +659,8 @@ def _is_address(url: str) -> bool:
     return bool(url) and not url.startswith(("#", "mailto:", "javascript:", "tel:")) and url not in ("/", "")
 
 
+#: "Working Paper 2023-02", "이슈페이퍼 제23호".
+_SERIES_CODE = re.compile(r"(\D{2,40}?)\s*(?:No\.?\s*|Nr\.?\s*|제|第)?((?:19|20)\d\d-\d{1,3}|(?<=[제第])\d{1,4})\s*[호号期號]?")
 _NUMBERED = re.compile(r"(\D{3,40}?)\s*(?:no\.?|nr\.?|n[°º.]|number|#)?\s*(\d[\w/.-]{0,9})", re.IGNORECASE)
 #: "NBER w26726": a series' short name and the number in it.
 _CODE = re.compile(r"([A-Z][A-Za-z]{1,8})\s+([A-Za-z]{0,2}\d{2,6}(?:[-/.]\d{1,4})?)")

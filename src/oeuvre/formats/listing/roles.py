@@ -259,13 +259,13 @@ def _venue(seen: Look, cite: float) -> float:
 
 def _label(seen: Look) -> float:
     text, share = seen.text, seen.types + seen.date_share
+    if seen.length < 16 and shapes.COUNT_AND_YEAR.fullmatch(text):
+        return 2.5
     if seen.length < 140 and share:
         score = -1.5 + 4.2 * share + 0.6 * (len(pieces(text)) > 1) - 1.8 * (seen.line.level > 0)
         return score - 0.5 * (text[-1:] in ":：") - 2.5 * seen.button
     if seen.length < 30 and shapes.CODE.fullmatch(text):
         return 1.0
-    if seen.length < 16 and shapes.COUNT_AND_YEAR.fullmatch(text):
-        return 2.5
     return 1.5 if seen.length < 50 and _ONLY_NUMBER.fullmatch(text) else -3.0
 
 
