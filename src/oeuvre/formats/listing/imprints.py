@@ -167,7 +167,11 @@ def take_book(reading: Reading, at: int) -> int:
         None,
     )
     stop = min(italic.end, end) if italic else book_end(reading, at, end)
-    reading.say("container", at, stop, edge=' \n.,;:|«»"“”')
+    name = stop
+    if (last := re.search(r",\s([A-ZÀ-Þ][^,\d\n]{2,30})\s((?:19|20)\d\d)[ ,.;]*$", text[at:stop])) and is_town(last[1]):
+        name = at + last.start()  # "Handbuch Miete, Halden 2012"
+        reading.say("place", at + last.start(1), at + last.end(1))
+    reading.say("container", at, name, edge=' \n.,;:|«»"“”')
     passage.claim(at, stop, Kind.VENUE)
     if stop < end:
         take_chunk(reading, stop, end)
@@ -221,8 +225,8 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
         return
     if match := REPORT_FOR.match(words):
         if not reading.kind_sure:
-            reading.kind = "report"
-            reading.places.setdefault("type", []).append((start, start + match.end(1)))
+            reading.kind, reading.kind_sure = ("testimony", True) if match[2] else ("report", False)
+            reading.places.setdefault("type", []).append((start, start + match.end(match.lastindex or 0)))
         passage.claim(start, end, Kind.LABEL)
         return
     italic = [

@@ -34,7 +34,7 @@ _STATUS = re.compile(
     r"[(\[]?\b(?:R\s?&\s?R|revise (?:and|&) resubmit|revis(?:ion|ions) (?:requested|invited)|(?:re)?submitted(?: to|"
     r" at)?|under (?:review|revision|submission)|"
     r"conditionally accepted|reject and resubmit|in revision|soumis à|en révision|en evaluación|eingereicht bei|"
-    r"submetido)\b(?:(?!\s[–—-]\s)[^\n.;)\]\ue001-\ue00b]){0,90}(?:[)\]]|(?=\s[–—-]\s|[.;\n\ue001-\ue00b]|$))",
+    r"submetido)\b(?:(?!\s[–—-]\s)(?:\([^()\n]{0,40}\)|[^\n.;()\]\ue001-\ue00b])){0,90}(?:[)\]]|(?=\()|(?=\s[–—-]\s|[.;\n\ue001-\ue00b]|$))",
     re.I,
 )
 _FORTHCOMING = re.compile(
@@ -86,6 +86,10 @@ _THESIS = re.compile(
     r" de maestría)?|tese(?: de doutorado| \(doutorado\))?|dissertação(?: de mestrado| \(mestrado\))?|博士论文|硕士论文|"
     r"博士論文|修士論文|박사학위논문|석사학위논문)(?=[\s,.;:)\]]|$)",
     re.I,
+)
+#: Labels of links that also name kinds; in brackets they are links.
+_BUTTONS = frozenset(
+    "slides video data dataset code draft pdf abstract audio appendix replication software blog".split()
 )
 _LABEL = re.compile(r"[(\[]\s*([^()\[\]\n]{3,30})\s*[)\]]")
 
@@ -169,7 +173,9 @@ def take_labels(reading: Reading) -> None:
         reading.places.setdefault("type", []).append(match.span(1))
         passage.claim(*match.span(), Kind.LABEL)
     for match in list(_LABEL.finditer(passage.open)):
-        if kind := label_in(match[1]):
+        if match[1].lower() in _BUTTONS:
+            passage.claim(*match.span(), Kind.IDLE)
+        elif kind := label_in(match[1]):
             if not reading.kind_sure:
                 reading.kind, reading.kind_sure = kind, True
                 reading.places.setdefault("type", []).append(match.span(1))

@@ -157,7 +157,8 @@ WORDS = re.compile(r"[\w’'-]+")
 REPORT_FOR = re.compile(
     r"((?:final |research |technical |interim )?(?:report|study|bericht|abschlussbericht|gutachten|studie|rapport|"
     r"étude|informe|estudio|relatório|estudo))\s+"
-    r"(?:for|to|on behalf of|prepared for|commissioned by|im auftrag|für|pour|para)\b",
+    r"(?:for|to|on behalf of|prepared for|commissioned by|im auftrag|für|pour|para)\b"
+    r"|((?:congressional )?testimony|statement|stellungnahme|anhörung|audition)\s+(?:before|to|vor|im|devant)\b",
     re.IGNORECASE,
 )
 CLAIM_RUN = re.compile(rf"[{CLAIMED}]+")

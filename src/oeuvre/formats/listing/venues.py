@@ -460,6 +460,7 @@ _HOUSE = re.compile(
     r"\b(?:Press|Verlag|Publish\w+|Publications|Books|Editora|Ediciones|[ÉEé]ditions|Springer|Elsevier|Wiley|Blackwell|"
     r"Routledge|Palgrave|Macmillan|Sage|SAGE|Elgar|Emerald|Gruyter|MDPI|Brill|Kluwer|Nomos|Taylor & Francis)\b|出版|출판"
 )
+_REFERENCE = re.compile(r"\b(?:encyclop\w+|dictionary|handbook|handbuch|lexikon|companion to)\b", re.IGNORECASE)
 _PLACES = word_list("towns")
 _STATE = re.compile(
     r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|"
@@ -540,6 +541,8 @@ def is_house(words: str) -> bool:
 
 def is_publisher(words: str) -> bool:
     """Whether the words name a publisher or a body that publishes."""
+    if _REFERENCE.search(words):
+        return False
     if words.isupper() and len(words) > 8:
         words = words.title()
     if len(words) >= 110 or not _PUBLISHER.search(words):
