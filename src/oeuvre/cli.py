@@ -207,6 +207,18 @@ def undo(asked: Arguments) -> int:
     return 0
 
 
+@verb(
+    "redo",
+    "Let an import count again that was undone.",
+    arg("import_code", metavar="IMPORT", help="the import's code, such as i3 (oeuvre imports lists them)"),
+)
+def redo(asked: Arguments) -> int:
+    held = open_site(asked)
+    report = held.redo(asked.import_code)
+    show(asked, report.as_json(), report.lines())
+    return 0
+
+
 @verb("imports", "List what was taken in: each import's code, day, source, file and counts.")
 def imports(asked: Arguments) -> int:
     rows = open_site(asked).imports()

@@ -268,3 +268,24 @@ def test_the_datestamp_never_goes_back(centre: Path) -> None:
     first = Work.objects.first().changed_at
     take(changed(FULL, title="Other tides"), BOOK, PAPER, today=NOW - datetime.timedelta(days=400))
     assert min(Work.objects.values_list("changed_at", flat=True)) >= first
+
+
+def test_bytes_that_were_undone_and_come_again_count_again_with_their_ids(site: Path) -> None:
+    code = take().code
+    before = state()
+    intake.undo(code, today=NOW)
+    report = take()
+    assert (report.code, report.lines()) == (code, [f"{code} counts again."])
+    assert state() == before
+    assert list(Import.objects.values_list("id", "state")) == [(1, "done")]
+    assert take().is_nothing
+
+
+def test_an_older_copy_that_comes_again_after_a_newer_one_is_an_edit(centre: Path) -> None:
+    before = state()
+    newer = take(changed(FULL, title="Other tides"), BOOK, PAPER).code
+    report = take(FULL, BOOK, PAPER)
+    assert [(it.field, it.after) for it in report.changes] == [("title", FULL.title)]
+    intake.undo(report.code, today=NOW)
+    intake.undo(newer, today=NOW)
+    assert state() == before

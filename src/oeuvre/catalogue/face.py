@@ -87,7 +87,7 @@ class Catalogue:
         return intake.add_file(path, **more)
 
     def undo(self, code: str) -> intake.Report:
-        """Take an import back; if it is undone already, let it count again."""
+        """Take an import back: the catalogue is again what it was without it."""
         return intake.undo(code)
 
     def redo(self, code: str) -> intake.Report:

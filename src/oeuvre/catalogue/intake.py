@@ -94,7 +94,8 @@ class Report:
     def lines(self) -> list[str]:
         """The report in sentences, a line each."""
         if self.undone:
-            return [f"{self.undone}. {_many(self.change_count, 'value')} changed."]
+            changed = f" {_many(self.change_count, 'value')} changed." if self.change_count else ""
+            return [f"{self.undone}.{changed}"]
         name = f"{self.filename or self.source}"
         said = [f"{name}: {_many(self.records, 'record')} read as {self.format} from “{self.source}”."]
         if self.copy_of:
@@ -223,6 +224,11 @@ def _take_in(
     first = list(islice(finds, BATCH))
     with change(now, rehearse=dry_run, large=True) as it:
         source, scope = _whose_file(head, first)
+        again = _undone(source, head.digest)
+        if again:
+            # What was undone counts again, with the ids that it had; then what is read otherwise today is an edit of it.
+            for _ in _flip(it, again, "done"):
+                pass
         taking = _Taking(it, head, source, scope)
         for batch in chain([first], _batches(finds)):
             taking.take(batch)
@@ -231,8 +237,14 @@ def _take_in(
         taking.finish()
         report = taking.report
         report.is_rehearsal = dry_run
-        it.is_nothing = report.is_nothing
-        if not (dry_run or it.is_nothing):
+        it.is_nothing = report.is_nothing and not again
+        if again:
+            rebuild.questions(it, _asked_by(again))
+        if again and report.is_nothing:
+            many("DELETE FROM catalogue_problem WHERE import_of_id = %s", [(taking.number,)])
+            many("DELETE FROM catalogue_import WHERE id = %s", [(taking.number,)])
+            report.undone, report.code = f"i{again} counts again", f"i{again}"
+        elif not (dry_run or it.is_nothing):
             report.code = f"i{taking.number}"
             final = kept.keep(settings.SITE, path, head.digest)
             digests = {row[0] for row in select("SELECT DISTINCT digest FROM catalogue_import")}
@@ -812,44 +824,57 @@ def _turn(code: str, before: str, after: str, today: datetime.datetime | None) -
     with change(today or datetime.datetime.now(datetime.UTC)) as it:
         found = select(
             "SELECT i.source_id, i.state, s.name, i.filename FROM catalogue_import i JOIN catalogue_source s"
-            " ON s.id = i.source_id WHERE i.id = %s", [number],
-        )  # fmt: skip
+            " ON s.id = i.source_id WHERE i.id = %s",
+            [number],
+        )
         if not found:
             raise LookupError(f"no import “{code}”. oeuvre imports lists them.")
         source, state, name, filename = found[0]
         if state != before:
             raise ValueError(f"{code} is {state} already.")
-        later = select(
-            "SELECT id FROM catalogue_import WHERE source_id = %s AND id > %s AND state = 'done' ORDER BY id DESC LIMIT 1",
-            [source, number],
-        )
-        if later:
-            first = f"i{later[0][0]}"
-            raise ValueError(f"{first} of the same source came after {code}. Undo {first} first.")
-        many("UPDATE catalogue_import SET state = %s WHERE id = %s", [(after, number)])
-        many(
-            "UPDATE catalogue_evidence SET is_current = %s WHERE import_of_id = %s",
-            [(after == "done", number)],
-        )
-        many(
-            "UPDATE catalogue_evidence SET is_current = %s WHERE superseded_by_id = %s",
-            [(after == "undone", number)],
-        )
-        told = select(
-            "SELECT DISTINCT version_id, kind FROM catalogue_evidence WHERE import_of_id = %s OR superseded_by_id = %s",
-            [number, number],
-        )
+        if later := _later(source, number):
+            raise ValueError(f"i{later} of the same source came after {code}. Undo i{later} first.")
         report = Report(source=name, filename=filename)
-        report.undone = f"{code} ({filename or name}) is {after}" if after == "undone" else f"{code} counts again"
-        for changed in rebuild.versions(it, [version for version, kind in told if kind == "record"]):
+        report.undone = f"{code} ({filename or name}) is undone" if after == "undone" else f"{code} counts again"
+        for changed in _flip(it, number, after):
             report.change_count += 1
             if len(report.changes) < SHOWN:
                 report.changes.append(changed)
-        if any(kind == "about" for _, kind in told):
-            rebuild.milestones(it)
         rebuild.settle(it)
         rebuild.questions(it, _asked_by(number))
     return report
+
+
+def _later(source: int, number: int) -> int | None:
+    """The last import of the source after this one that counts."""
+    found = select(
+        "SELECT max(id) FROM catalogue_import WHERE source_id = %s AND id > %s AND state = 'done'", [source, number]
+    )
+    return found[0][0]
+
+
+def _flip(it: Change, number: int, state: str) -> Iterator[Changed]:
+    """Let an import count, or count no more; what it superseded counts when it does not."""
+    many("UPDATE catalogue_import SET state = %s WHERE id = %s", [(state, number)])
+    for column, is_current in (("import_of_id", state == "done"), ("superseded_by_id", state == "undone")):
+        many(f"UPDATE catalogue_evidence SET is_current = %s WHERE {column} = %s", [(is_current, number)])
+    told = select(
+        "SELECT DISTINCT version_id, kind FROM catalogue_evidence WHERE import_of_id = %s OR superseded_by_id = %s",
+        [number, number],
+    )
+    yield from rebuild.versions(it, [version for version, kind in told if kind == "record"])
+    if any(kind == "about" for _, kind in told):
+        rebuild.milestones(it)
+
+
+def _undone(source: str, digest: str) -> int | None:
+    """The import of these very bytes that was undone, if nothing of its source came after it."""
+    found = select(
+        "SELECT i.id, i.source_id FROM catalogue_import i JOIN catalogue_source s ON s.id = i.source_id"
+        " WHERE s.name = %s AND i.digest = %s AND i.state = 'undone' ORDER BY i.id DESC LIMIT 1",
+        [source, digest],
+    )
+    return found[0][0] if found and not _later(found[0][1], found[0][0]) else None
 
 
 def _asked_by(number: int) -> list[str]:
