@@ -282,6 +282,9 @@ def find_entries(page: Page) -> list[Entry]:
     looks = {id(line): seen for line, seen in zip(page.lines, reading.looks, strict=True)}
     amended = {id(line): score for line, score in zip(page.lines, reading.scores, strict=True)}
     entries = without_tail(plausible(_collect(reading), looks, amended))
+    if len(entries) > 2 and entries[0].roles[0] == "T" and entries[0].lines[0].text.lower() in _names_of(page.title):
+        # The site's own name or the page's is no work among others.
+        entries = entries[1:]
     if reading.paired and len(entries) == 1:
         return entries
     if len(entries) <= 3 * signs(page, reading.looks) and signs(page, reading.looks) > 1 and not _is_list(entries):
@@ -289,6 +292,11 @@ def find_entries(page: Page) -> list[Entry]:
         if single is not None:
             return [single]
     return entries
+
+
+def _names_of(title: str) -> frozenset[str]:
+    """The parts of a page's title: its own and the site's name."""
+    return frozenset(part.strip().lower() for part in re.split(r"\s*[|·»«]\s*|\s+[–—:-]\s+", title) if part.strip())
 
 
 def _is_list(entries: Sequence[Entry]) -> bool:

@@ -343,6 +343,10 @@ def pieces(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in found if text[start:end].strip()]
 
 
+#: "Essays on Loss" is a title, "Essays" a kind.
+_ABOUT = re.compile(r"\w\s(?:on|about|über|zur?|zum|sur|sobre)\s\w")
+
+
 def _labels(text: str) -> tuple[float, float]:
     """How much of a short line is words for kinds, and how much is dates."""
     kinds = dated = 0
@@ -373,6 +377,7 @@ def _labels(text: str) -> tuple[float, float]:
             and len(rest.split("/")[0].split()) < 6
             and ":" not in rest
             and type_of(rest)
+            and not _ABOUT.search(rest)
         ):
             kinds += len(rest)
     return kinds / total, dated / total

@@ -241,10 +241,30 @@ class _EntryReader:
         if has_title:
             first = lines[0]
             lines = [replace(first, marks=(*first.marks, Mark(0, len(first.text), "class", "title"))), *lines[1:]]
-        self.take(read_citation(lines, replace(self.hints, type=self.draft.type or self.hints.type)))
+        parsed = read_citation(lines, replace(self.hints, type=self.draft.type or self.hints.type))
+        self.house(lines, parsed)
+        self.take(parsed)
+
+    def house(self, lines: Sequence[Line], parsed: Parsed) -> None:
+        """Take a town and a house for what they are where they were read as the outlet ("Wexcombe: Lantern Press")."""
+        fields = parsed.fields
+        outlet = fields["container"].title if fields.get("container") else ""
+        if any(fields.get(name) for name in ("publisher", "volume", "issue")) or not (match := _HOUSE.fullmatch(outlet)):
+            return
+        for line in lines:
+            at = line.text.find(outlet)
+            if at > 0 and not _IN_BEFORE.search(line.text, 0, at):
+                self.draft.say("publisher", words(line, at + match.start(2), at + match.end(2)))
+                self.draft.say("place", words(line, at + match.start(1), at + match.end(1)))
+                del fields["container"]
+                if fields.get("type") in ("journal-article", "article"):
+                    fields["type"] = "book"
+                return
 
     def led(self, line: Line) -> Line:
         """A citation's line without a number of its own before it, and with its title marked where the page marks titles."""
+        if match := _FILE_END.search(line.text, max(0, len(line.text) - 40)):
+            line = _cut_end(line, match.start())
         if match := _LED_BY_SIGN.match(line.text):
             line = _cut(line, match.end())
         if match := _LED_BY_NUMBER.match(line.text):
@@ -632,6 +652,13 @@ def _kind(heading: str) -> str:
     return type_of(heading)
 
 
+#: A file's kind and size at an entry's end ("[PDF, 1.2 MB]", "PDF - 2,3 Mo").
+_FILE_END = re.compile(
+    r"\s*[\[(]?\b(?:PDF|DOCX?|EPUB|HTML)\b\s*[-–—,:(]?\s*\d[\d.,]*\s*(?:[kKMG]?[BoO]|KB|MB|Mo|Ko|Kb)\b[\])]*\s*$"
+)
+#: A town and a house, and what stands before the book a chapter is in.
+_HOUSE = re.compile(r"([^\W\d_a-z][\w.’' -]{1,30}(?:, [A-Z]{2})?)\s?[:：]\s?([^\W\d_a-z][^:：,.;]{2,60})\.?")
+_IN_BEFORE = re.compile(r"\b(?:in|In|em|Em|en|En|dans|IN)\b:?\s*$")
 #: A sign before an entry, said of in a note ("★ A. B.", "(*) A. B.").
 _LED_BY_SIGN = re.compile(r"\s*(?:\([*†‡]{1,3}\)|[★☆✩✦♦►▶*†‡]{1,3})\s*(?=\W?[^\W\d_])")
 _LED_BY_NUMBER = re.compile(r"\s*(?:No|Nr|N[°º]|Paper|WP|DP)\.?\s*(\d[\w/.-]{0,9})[:.,]?\s+(?=[^\W\d_a-z]|[\"“„«])")
@@ -645,6 +672,17 @@ def _cut(line: Line, start: int) -> Line:
         offsets=line.offsets[start:],
         marks=tuple(replace(m, start=max(0, m.start - start), end=m.end - start) for m in line.marks if m.end > start),
         wide={at - start: end for at, end in line.wide.items() if at >= start},
+    )
+
+
+def _cut_end(line: Line, end: int) -> Line:
+    """The line up to a place."""
+    return replace(
+        line,
+        text=line.text[:end],
+        offsets=line.offsets[:end],
+        marks=tuple(replace(m, end=min(m.end, end)) for m in line.marks if m.start < end),
+        wide={at: stop for at, stop in line.wide.items() if at < end},
     )
 
 
