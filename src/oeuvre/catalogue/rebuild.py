@@ -170,7 +170,8 @@ def _write_below(change: Change, with_works: list[tuple[Fresh, int]]) -> None:
     )
     many(
         "INSERT INTO catalogue_key (value, version_id) VALUES (%s, %s)",
-        [(value, it.version) for it in fresh for value in it.row.keys],
+        # In order: so that each page of the index is come to once.
+        sorted((value, it.version) for it in fresh for value in it.row.keys),
     )
     many(
         "INSERT INTO catalogue_subject (version_id, term) VALUES (%s, %s)",

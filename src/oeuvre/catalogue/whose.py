@@ -16,7 +16,7 @@ from oeuvre.catalogue import rebuild
 from oeuvre.catalogue.commit import Change, many, select, within
 from oeuvre.catalogue.rows import Part, Row
 from oeuvre.matching import Likeness, Verdict
-from oeuvre.matching.people import Mention, choose, compare, joined, name_fit, parts
+from oeuvre.matching.people import Mention, choose, compare, joined, key, name_fit, parts
 
 __all__ = ["Whose"]
 
@@ -25,7 +25,7 @@ INITIALS, FULL = 1, 3
 #: How many of a person's versions are weighed at most: the latest.
 LATEST = 25
 #: How many keys of names are remembered, with whom they may mean, from one batch to the next.
-REMEMBERED = 8000
+REMEMBERED = 6000
 #: How many people a question is asked about for one name at most.
 ASKED = 3
 
@@ -90,6 +90,7 @@ class Whose:
         self.asked: list[Asked] = []
         self.seen: dict[int, Known] = {}
         self.noted: set[int] = set()
+        self.aged: set[int] = set()
         self.listed: set[int] = set()
         self.count_new = 0
         self._unsure: list[tuple[Likeness, Known]] = []
@@ -257,9 +258,10 @@ class Whose:
             near = self.by_key.setdefault(part.key, [])
             if known not in near:
                 near.append(known)
-        if row.year is not None:
+        if row.year is not None and not (known.years and known.years[0] <= row.year <= known.years[1]):
             first, last = known.years or (row.year, row.year)
             known.years = (min(first, row.year), max(last, row.year))
+            self.aged.add(known.id)
         if part.statement or part.identifiers:
             known.is_plain = False
         if known.mention is not None:
@@ -277,7 +279,7 @@ class Whose:
             bodies=frozenset(fact.body for fact in part.facts if fact.body),
             posts=frozenset(f"{fact.role}, {fact.body}" for fact in part.facts if fact.role and fact.body),
             statement=part.statement,
-            coauthors=frozenset(other.key for other in row.parts if other is not part and not other.is_body),
+            coauthors=frozenset(_key(other.name) for other in row.parts if other is not part and not other.is_body),
             containers=frozenset({row.container} if row.container else ()),
             years=None if row.year is None else (row.year, row.year),
             sources=frozenset({self.source} if self.source else ()),
@@ -300,25 +302,25 @@ class Whose:
             versions[known.id] = {version for version, _, _ in latest}
             containers[known.id] = {container for _, container, _ in latest if container}
             statements[known.id] = next((statement for _, _, statement in latest if statement), "")
-        beside: dict[int, set[tuple[int, str]]] = defaultdict(set)
-        condition, params = within("c.version_id", sorted({number for mine in versions.values() for number in mine}))
-        for version, person, key in select(
-            "SELECT c.version_id, c.person_id, n.key FROM catalogue_contribution c JOIN catalogue_name n"
-            f" ON n.person_id = c.person_id AND n.name = c.name WHERE {condition}",
-            params,
+        beside: dict[int, set[tuple[int | None, str]]] = defaultdict(set)
+        condition, params = within("version_id", sorted({number for mine in versions.values() for number in mine}))
+        for version, person, name in select(
+            f"SELECT version_id, person_id, name FROM catalogue_contribution WHERE {condition}", params
         ):
-            beside[version].add((person, key))
-        condition, params = within("person_id", [known.id for known in wanted])
+            if person:
+                beside[version].add((person, _key(name)))
         facts: dict[int, set[tuple[str, str]]] = defaultdict(set)
-        for person, role, body in select(
-            f"SELECT person_id, role, body FROM catalogue_affiliation WHERE {condition} AND body <> ''", params
-        ):
-            facts[person].add((role, body))
         orcids: dict[int, set[str]] = defaultdict(set)
-        for person, value in select(
-            f"SELECT person_id, value FROM catalogue_identifier WHERE {condition} AND scheme = 'orcid'", params
-        ):
-            orcids[person].add(value)
+        if told := [known.id for known in wanted if not known.is_plain]:
+            condition, params = within("person_id", told)
+            for person, role, body in select(
+                f"SELECT person_id, role, body FROM catalogue_affiliation WHERE {condition} AND body <> ''", params
+            ):
+                facts[person].add((role, body))
+            for person, value in select(
+                f"SELECT person_id, value FROM catalogue_identifier WHERE {condition} AND scheme = 'orcid'", params
+            ):
+                orcids[person].add(value)
         for known in wanted:
             mine = versions[known.id]
             name, (given, family) = max(known.names.items(), key=lambda item: (len(item[0]), item[0]))
@@ -353,15 +355,21 @@ class Whose:
         rebuild.write_names(self.new_names)
         many(
             "UPDATE catalogue_person SET first_year = %s, last_year = %s WHERE id = %s",
-            [(*years, number) for number in sorted(self.noted) if (years := self.seen[number].years)],
+            [(*(self.seen[number].years or (None, None)), number) for number in sorted(self.aged)],
         )
         for number in self.noted:
             self.seen[number].unsaved.clear()
         self.change.people |= self.noted
-        self.new_people, self.new_names, self.noted = [], [], set()
+        self.new_people, self.new_names, self.noted, self.aged = [], [], set(), set()
 
 
 @lru_cache(maxsize=8192)
 def fit(a: tuple[str, str, str], b: tuple[str, str, str]) -> int:
     """How two names (as written, given, family) fit: 0 not, 3 in full."""
     return name_fit(parts(*a), parts(*b))
+
+
+@lru_cache(maxsize=16384)
+def _key(name: str) -> str:
+    """What a co-author is known again by: the key of the name as written, whatever else a source tells of it."""
+    return key(name)

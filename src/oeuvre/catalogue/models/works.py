@@ -133,7 +133,7 @@ class Subject(models.Model):
     """A subject of a version, as its source says it."""
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="subjects")
-    term = models.TextField(db_index=True)
+    term = models.TextField()
 
 
 class File(models.Model):
