@@ -39,7 +39,8 @@ PAGES = (
 def addresses(centre: Centre) -> list[str]:
     """The address of each page of the centre that readers may see."""
     works = [f"/works/w{work.pk}" for work in centre.works.values() if work.visibility == "public"]
-    works += [f"{works[0]}/sources", f"{works[3]}/sources"]
+    hostile = next(work for title, work in centre.works.items() if "alert" in title).get_absolute_url()
+    works += [f"{works[0]}/sources", f"{hostile}/sources", f"{hostile}/cite"]
     people = [
         f"/people/p{person.pk}" for name, person in centre.people.items() if HIDDEN not in name and name[1] != "."
     ]
@@ -110,6 +111,7 @@ def test_what_turns_the_direction_of_text_is_kept_apart(client: Client, centre: 
     assert "\u202e" not in page.text("//title")
     for each in html.fromstring(page.source).xpath('//*[contains(text(), "\u202e")]'):
         assert each.tag == "bdi"
+    assert "\u202e" not in Page(client, f"/works/w{work.pk}/cite").text("//dl[@class='citations']")
 
 
 def test_every_page_is_valid_html(client: Client, centre: Centre) -> None:
