@@ -16,7 +16,8 @@ from oeuvre.catalogue import rebuild
 from oeuvre.catalogue.commit import Change, many, select, within
 from oeuvre.catalogue.rows import Part, Row
 from oeuvre.matching import Likeness, Verdict
-from oeuvre.matching.people import Mention, choose, compare, joined, key, name_fit, parts
+from oeuvre.matching.people import Mention, choose, compare, joined, name_fit, parts
+from oeuvre.matching.people import key as key_of
 
 __all__ = ["Whose"]
 
@@ -372,4 +373,4 @@ def fit(a: tuple[str, str, str], b: tuple[str, str, str]) -> int:
 @lru_cache(maxsize=16384)
 def _key(name: str) -> str:
     """What a co-author is known again by: the key of the name as written, whatever else a source tells of it."""
-    return key(name)
+    return key_of(name)
