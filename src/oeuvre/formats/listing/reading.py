@@ -243,6 +243,7 @@ class _EntryReader:
             lines = [replace(first, marks=(*first.marks, Mark(0, len(first.text), "class", "title"))), *lines[1:]]
         parsed = read_citation(lines, replace(self.hints, type=self.draft.type or self.hints.type))
         self.house(lines, parsed)
+        self.outlet_of(lines, parsed)
         self.take(parsed)
 
     def house(self, lines: Sequence[Line], parsed: Parsed) -> None:
@@ -261,12 +262,50 @@ class _EntryReader:
                     fields["type"] = "book"
                 return
 
+    def outlet_of(self, lines: Sequence[Line], parsed: Parsed) -> None:
+        """Take from what was read as the outlet what is no part of its name, or is none at all."""
+        fields = parsed.fields
+        outlet = fields["container"].title if fields.get("container") else ""
+        if not outlet:
+            return
+        line = next((one for one in lines if outlet in one.text), None)
+        at = line.text.find(outlet) if line else -1
+        if (
+            not any(c.isalpha() for c in outlet)
+            or (" " not in outlet and any(c.isdigit() for c in outlet) and "-" in outlet)
+            or cues.starts_with_cue("status", outlet)
+            or cues.cue("version", outlet)
+            or cues.cue("draft", outlet)
+        ):
+            del fields["container"]
+        elif line is None:
+            return
+        elif match := _YEAR_ISSUE.fullmatch(outlet):
+            name = match.span(1) if match[1] else match.span(2)
+            self.draft.say("container", words(line, at + name[0], at + name[1]))
+            if not fields.get("issued") and (date := dates.read(match[3])):
+                self.draft.say_date(date, words(line, at + match.start(3), at + match.end(3)))
+            self.draft.say("issue", words(line, at + match.start(4), at + match.end(4)))
+            self.draft.say_type("journal-article", 1)
+        elif (match := _KIND_NUMBER.fullmatch(outlet)) and type_of(match[1]) in _NUMBERED_KINDS and not fields.get("volume"):
+            del fields["container"]
+            if len(match[1].split()) > 1:
+                self.draft.say("series", words(line, at, at + match.end(1)))
+            self.draft.say("number", words(line, at + match.start(2), at + match.end(2)))
+            self.draft.say_type(type_of(match[1]), 2)
+        elif match := _LOOSE_END.search(outlet):
+            self.draft.say("container", words(line, at, at + match.start()))
+        elif fields.get("type") == "chapter" and not fields.get("publisher") and (match := _WITH_HOUSE.fullmatch(outlet)):
+            self.draft.say("container", words(line, at, at + match.end(1)))
+            self.draft.say("publisher", words(line, at + match.start(2), at + match.end(2)))
+
     def led(self, line: Line) -> Line:
         """A citation's line without a number of its own before it, and with its title marked where the page marks titles."""
         if match := _FILE_END.search(line.text, max(0, len(line.text) - 40)):
             line = _cut_end(line, match.start())
         if match := _LED_BY_SIGN.match(line.text):
             line = _cut(line, match.end())
+        line = self.ahead(line)
         if match := _LED_BY_NUMBER.match(line.text):
             self.draft.say("number", words(line, *match.span(1)))
             line = _cut(line, match.end())
@@ -279,6 +318,26 @@ class _EntryReader:
                 if mark.kind == self.page.title_mark and mark.start < 4 and mark.end - mark.start > 5:
                     return replace(line, marks=(*line.marks, Mark(mark.start, mark.end, "class", "title")))
         return line
+
+    def ahead(self, line: Line) -> Line:
+        """A citation's line without the people before its title, where a standard says how they are written.
+
+        Brazilian lists (ABNT) have family names in capitals, then given names ("SILVA, Ana da; LIMA, R. Title."); Chinese
+        ones (GB/T 7714) names parted by commas and a stop ("某某, 某某. 题目[J].").
+        """
+        match = _ABNT.match(line.text) or _GBT.match(line.text)
+        if match is None:
+            return line
+        start, end = match.span(1)
+        role = "editor" if match.re is _GBT and match[2] and "著" not in match[2] else "author"
+        at = start
+        for part in re.split(r"[;,，、]" if match.re is _GBT else ";", line.text[start:end]):
+            name = part.strip()
+            begin = at + len(part) - len(part.lstrip())
+            if name and name not in ("等", "et al", "et al."):
+                self.add(Person(words(line, begin, begin + len(name)), role))
+            at += len(part) + 1
+        return _cut(line, match.end())
 
     def take(self, parsed: Parsed) -> None:
         """Keep what a citation says and the entry's other lines have not said."""
@@ -659,6 +718,24 @@ _FILE_END = re.compile(
 #: A town and a house, and what stands before the book a chapter is in.
 _HOUSE = re.compile(r"([^\W\d_a-z][\w.’' -]{1,30}(?:, [A-Z]{2})?)\s?[:：]\s?([^\W\d_a-z][^:：,.;]{2,60})\.?")
 _IN_BEFORE = re.compile(r"\b(?:in|In|em|Em|en|En|dans|IN)\b:?\s*$")
+_ABNT_NAME = r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’-]+){0,3},\s(?:(?:[A-ZÀ-Þ]\.\s?){1,4}|[A-ZÀ-Þ][a-zß-ÿ]+(?:\s(?:d[aeo]s?|e|[A-ZÀ-Þ][a-zß-ÿ]+|[A-ZÀ-Þ]\.)){0,4})"
+_ABNT = re.compile(rf"\s*({_ABNT_NAME}(?:;\s{_ABNT_NAME}){{0,12}})(?:\.\s|(?<=\.)\s?)(?=[A-ZÀ-Þ\"“][\w’'”\"]*\s)")
+_GBT = re.compile(
+    "\\s*([\u4e00-\u9fff]{2,4}(?:\\s?[,，、]\\s?[\u4e00-\u9fff]{1,4}){0,12})\\s*(主编|编著|著|编)?\\s*[.．]\\s?(?=[^\\s\\d.]{4})"
+)
+#: "Studies, 2021(2)", "《经济》2022年第2期": an outlet with its year and issue.
+_YEAR_ISSUE = re.compile(
+    r"(?:《([^《》]{2,40})》|([^\d(（]{2,80}?))[,，]?\s*((?:19|20)\d\d)(?:年第|\s*[(（])\s*(\d{1,3})\s*(?:期|[)）])"
+)
+_KIND_NUMBER = re.compile(r"(\D{4,60}?)\s+(?:no\.?\s*|nr\.?\s*)?(\d[\d:/.-]{0,9})", re.IGNORECASE)
+_NUMBERED_KINDS = frozenset(("report", "working-paper", "policy-brief"))
+#: What joins an outlet to its date, left at its end.
+_LOOSE_END = re.compile(r",?\s+(?:vom|v|v\.|du|del|of|dated|año|anno|a|Jg|ver)\.?\s*$")
+#: A book and its house, known by a word for houses.
+_WITH_HOUSE = re.compile(
+    r"([^,]{3,120}?)(?:,\s+[^\W\d_a-z][^,.:]{2,30})?[,.]\s+([^,]{0,40}\b(?:Press|Academic|Verlag|Editorial|Ediciones|Éditions|Editora|Edizioni|UP|Books"
+    r"|Publishers|Publishing|Forlag|Förlag)\b[^,]{0,30})"
+)
 #: A sign before an entry, said of in a note ("★ A. B.", "(*) A. B.").
 _LED_BY_SIGN = re.compile(r"\s*(?:\([*†‡]{1,3}\)|[★☆✩✦♦►▶*†‡]{1,3})\s*(?=\W?[^\W\d_])")
 _LED_BY_NUMBER = re.compile(r"\s*(?:No|Nr|N[°º]|Paper|WP|DP)\.?\s*(\d[\w/.-]{0,9})[:.,]?\s+(?=[^\W\d_a-z]|[\"“„«])")
