@@ -17,9 +17,10 @@ from pathlib import Path
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "æ": "ae"})
 #: Common given names that the package spells otherwise or lacks.
 _ADDED = """
-akira bin chao chul chun dae dong fang feng gang guang haruki hee hiroshi huan hui hyun jae ji-hoon jian jie jin jing jong joon
-juan jun kai keiko kenji kyung lei li-hua ling mei min-jung ming naoki ning ping qi qiang qing rui sang satoshi seung shan shu soo
-sung takeshi tao ting wei woo xia xiang xiao xin xiu xue yan yi ying yong young yue yuko yumi yun zhen zhi
+akira bin chao chul chun dae dong fang feng gang guang haruki hee hiroshi huan hui hyun jae ji-hoon jian jie
+jin jing jong joon juan jun kai keiko kenji kyung lei li-hua ling mei min-jung ming naoki ning ping qi qiang
+qing rui sang satoshi seung shan shu soo sung takeshi tao ting wei woo xia xiang xiao xin xiu xue yan yi ying
+yong young yue yuko yumi yun zhen zhi
 """
 
 

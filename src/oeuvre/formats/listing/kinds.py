@@ -136,7 +136,7 @@ def take_statuses(reading: Reading) -> None:
             passage.claim(*match.span(), Kind.STATUS)
             reading.is_forthcoming = True
     for match in list(_EXTENT.finditer(passage.open)):
-        if re.search(r"[,.;(]\s*$", passage.open[: match.start()]) and not re.match(
+        if re.search(r"(?:[,.;(]|\s[–—-])\s*$", passage.open[: match.start()]) and not re.match(
             r"\s*[-–]\s*\d", passage.open[match.end() :]
         ):
             passage.claim(*match.span(), Kind.IDLE)

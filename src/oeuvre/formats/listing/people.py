@@ -158,6 +158,9 @@ def take_authors(reading: Reading) -> None:
     byline = leading_names(text, start, stop)
     if byline is None:
         return
+    alone = not re.search(r"[^\W_]", CLAIM_RUN.sub(" ", text[byline.end :]))
+    if alone and byline.score < 0.5 and reading.title == (0, 0):
+        return  # Such names leave nothing to be the title: they are the title.
     after = text[byline.end : byline.end + 4]
     need = needed(reading, byline, after, limit)
     if byline.score >= need:

@@ -97,7 +97,11 @@ def take_quoted_title(reading: Reading) -> None:
             text[close - 1] in ".,?!" or text[close + 1 : close + 2] in (".", ",")
         )
         lead = text[:open_].rstrip()
-        first = first or (len(inner) > 3 and text[close + 1 : close + 2] == "," and lead[-1:] in (",", ".", ":"))
+        first = first or (
+            len(inner) > 3
+            and (text[close - 1] in ",." or text[close + 1 : close + 2] == ",")
+            and lead[-1:] in (",", ".", ":")
+        )
         if len(inner.split()) < 2 and not (wide and len(inner) > 3) and len(inner) < 9 and not first:
             continue
         before = text[:open_].rstrip()
