@@ -25,9 +25,11 @@ import msgspec
 from oeuvre import formats
 from oeuvre.record import About, Problem, Record
 
+from .bounds import allowed
+
 SAMPLES = Path(__file__).parent / "formats" / "samples"
-#: Bytes of memory over those of the input; seconds of processor for each megabyte, and at least.
-MEMORY, SECONDS = 256 << 20, 1.0
+#: Bytes of memory over those of the input.
+MEMORY = 256 << 20
 #: What must never be read: were it read, it would show in the records.
 CANARY = "canary-of-the-file-system"
 
@@ -284,8 +286,7 @@ def _faults(name: str, data: bytes, canary: str) -> Iterator[str]:
             if not isinstance(one, (Record, Problem, About)):
                 yield f"a find that is none: {type(one).__name__}"
         taken = time.process_time() - began
-        allowed = SECONDS * max(1.0, len(data) / 1e6)
-        if taken > allowed:
+        if taken > allowed(len(data)):
             yield f"{taken:.1f} s for {len(data) / 1e6:.2f} MB"
         chosen.detect(data[:4096], "")
         if chosen.write:

@@ -23,9 +23,9 @@ def test_the_file_outranks_the_default_and_the_environment_the_file(tmp_path):
     ("text", "message"),
     [
         ('[centre]\nnmae = "X"', "oeuvre.toml: “centre.nmae” is no setting. Did you mean “centre.name”?"),
-        ('[server]\nport = "eighty"', "oeuvre.toml: “server.port” is 'eighty'. Write a int."),
-        ("[server]\nport = true", "oeuvre.toml: “server.port” is True. Write a int."),
-        ("data_base = 1", "oeuvre.toml: “data_base” is no setting."),
+        ('[server]\nport = "eighty"', 'oeuvre.toml: “server.port” is "eighty". Write a whole number.'),
+        ("[server]\nport = true", "oeuvre.toml: “server.port” is true. Write a whole number."),
+        ("data_base = 1", "oeuvre.toml: “data_base” is no setting. Did you mean “database.url”?"),
         ("[centre", "oeuvre.toml: it is no TOML:"),
     ],
 )
@@ -37,5 +37,5 @@ def test_a_mistake_is_named_with_its_place(tmp_path, text, message):
 
 
 def test_a_mistake_in_the_environment_is_named(tmp_path):
-    with pytest.raises(SettingsMistake, match=r"OEUVRE_SERVER_PORT: 'x'\. Write a int\."):
+    with pytest.raises(SettingsMistake, match=r"OEUVRE_SERVER_PORT: it is “x”\. Write a whole number\."):
         load(tmp_path, {"OEUVRE_SERVER_PORT": "x"})

@@ -7,6 +7,7 @@ mistake with a suggestion. The site's folder is ``OEUVRE_SITE``, else the curren
 from __future__ import annotations
 
 import difflib
+import json
 import os
 import secrets
 import tomllib
@@ -53,6 +54,10 @@ SETTINGS = (
 )  # fmt: skip
 
 
+#: What to write for a setting of a kind, said to people.
+KINDS = {str: "text in quotes", int: "a whole number", list: 'a list, such as ["a", "b"]'}
+
+
 class SettingsMistake(ValueError):
     """A setting that is unknown or of the wrong type; the message says where and what to do."""
 
@@ -76,9 +81,9 @@ def load(folder: Path, environment: dict[str, str] | None = None) -> dict[str, A
                 if name not in known:
                     near = difflib.get_close_matches(name, known, 1)
                     hint = f" Did you mean “{near[0]}”?" if near else ""
-                    raise SettingsMistake(f"oeuvre.toml: “{name}” is no setting.{hint}")
+                    raise SettingsMistake(f"oeuvre.toml: “{name}” is no setting.{hint or ' Take it out.'}")
                 if not isinstance(value, known[name].kind) or isinstance(value, bool) != (known[name].kind is bool):
-                    raise SettingsMistake(f"oeuvre.toml: “{name}” is {value!r}. Write a {known[name].kind.__name__}.")
+                    raise SettingsMistake(f"oeuvre.toml: “{name}” is {_shown(value)}. Write {KINDS[known[name].kind]}.")
                 values[name] = value
     for name, setting in known.items():
         told_by_environment = environment.get("OEUVRE_" + name.upper().replace(".", "_"))
@@ -89,9 +94,14 @@ def load(folder: Path, environment: dict[str, str] | None = None) -> dict[str, A
                 )
             except ValueError:
                 raise SettingsMistake(
-                    f"OEUVRE_{name.upper().replace('.', '_')}: {told_by_environment!r}. Write a {setting.kind.__name__}."
+                    f"OEUVRE_{name.upper().replace('.', '_')}: it is “{told_by_environment}”. Write {KINDS[setting.kind]}."
                 ) from None
     return values
+
+
+def _shown(value: object) -> str:
+    """A value as it would stand in the file."""
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _secret(folder: Path) -> str:
@@ -140,7 +150,7 @@ def _database(url: str) -> dict[str, Any]:
             "HOST": parts.hostname or "",
             "PORT": str(parts.port or ""),
         }
-    raise SettingsMistake(f"oeuvre.toml: “database.url” is {url!r}. Write sqlite:///FILE or postgresql://….")
+    raise SettingsMistake(f"oeuvre.toml: “database.url” is “{url}”. Write sqlite:///FILE or postgresql://….")
 
 
 SECRET_KEY = _secret(SITE)

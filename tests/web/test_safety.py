@@ -16,6 +16,7 @@ from oeuvre.catalogue import search
 from oeuvre.catalogue.models import Contribution
 from oeuvre.record import Contributor, Record
 from oeuvre.web.public import failures
+from tests.bounds import bounded
 from tests.web.centre import HIDDEN, Centre
 from tests.web.reading import Page
 
@@ -152,9 +153,8 @@ NUMBERS = ("1e1000000", "9" * 5000, "-1", "٣", "NaN", "0", "1.5", "", "%00", "1
 def test_numbers_that_make_no_sense_are_put_right(client: Client, centre: Centre, address: str) -> None:
     client.get(address.format("1"))
     for number in NUMBERS:
-        began = time.process_time()
-        assert client.get(address.format(number)).status_code == 200, number
-        assert time.process_time() - began < 0.2, number
+        with bounded(len(number)):
+            assert client.get(address.format(number)).status_code == 200, number
 
 
 @pytest.mark.parametrize(

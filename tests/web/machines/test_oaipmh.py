@@ -52,7 +52,7 @@ def said(answer: etree._Element, path: str) -> list[str]:
 
 def harvest(between: Any = None, **told: str) -> list[tuple[str, bool]]:
     """All headers of a list, page after page: identifier, and whether it is deleted."""
-    found = []
+    found: list[tuple[str, bool]] = []
     answer = ask(verb="ListIdentifiers", metadataPrefix="oai_dc", **told)
     while True:
         found += [

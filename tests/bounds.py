@@ -1,0 +1,31 @@
+"""What hostile input may cost: the one place where tests look at a clock.
+
+The bound is there to tell time that grows with the length from time that grows with its square, which at these lengths
+takes minutes. It counts this process's own processor time and leaves it slack, so that a slow or busy machine passes.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+#: Seconds for each megabyte, and at least for one, as promised of every reader.
+SECONDS_A_MB = 1.0
+#: How many times slower than promised a machine may be; `make torture` asks for what is promised.
+SLACK = 1.0 if "OEUVRE_HOSTILE" in os.environ else 4.0
+
+
+def allowed(size: int) -> float:
+    """The seconds of processor time that reading this many bytes may take."""
+    return SLACK * SECONDS_A_MB * max(1.0, size / 1e6)
+
+
+@contextmanager
+def bounded(size: int) -> Iterator[None]:
+    """Fail where what is done within takes longer than input of this many bytes may."""
+    began = time.process_time()
+    yield
+    taken = time.process_time() - began
+    assert taken <= allowed(size), f"{taken:.1f} s for {size / 1e6:.2f} MB"
