@@ -7,15 +7,17 @@ Results go to stdout, talk to stderr; ``--json`` gives results as JSON. Exit 0: 
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     from oeuvre.catalogue.face import Catalogue
@@ -27,6 +29,41 @@ Arguments = argparse.Namespace
 
 class Refused(Exception):
     """What the command shows without a trace: it could not run, and why."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Python's parser of arguments, whose complaints are sentences that say what to do."""
+
+    def error(self, message: str) -> NoReturn:
+        what = message.removeprefix("argument ").partition(" (choose from")[0].replace("invalid choice:", "there is no")
+        self.exit(2, f"{self.prog}: {safe(what)}. {self.prog} --help says how.\n")
+
+
+def day(text: str) -> date:
+    """A day as typed."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is no day; write it as 2021-11-17") from None
+
+
+def whole(least: int, most: int) -> Callable[[str], int]:
+    """A whole number as typed, within bounds."""
+
+    def read(text: str) -> int:
+        if re.fullmatch(r"-?[0-9]{1,9}", text) and least <= int(text) <= most:
+            return int(text)
+        raise argparse.ArgumentTypeError(f"“{text}” is no whole number from {least} to {most}")
+
+    return read
+
+
+def column(text: str) -> tuple[str, str]:
+    """A column and its field as typed."""
+    name, equals, field = text.rpartition("=")
+    if not (name and equals and field):
+        raise argparse.ArgumentTypeError(f"“{text}” tells no column and field; write COLUMN=FIELD")
+    return name, field
 
 
 @dataclass(frozen=True)
@@ -116,6 +153,16 @@ def open_site(asked: Arguments) -> Catalogue:
     return catalogue.open(folder)
 
 
+def _is_file(path: str | Path) -> None:
+    """See that there is a file to read."""
+    if Path(path).is_dir():
+        raise Refused(f"{path}: it is a folder. Name a file in it.")
+    if not Path(path).exists():
+        raise Refused(f"{path}: there is no such file. See that its name is written right.")
+    if not Path(path).is_file():
+        raise Refused(f"{path}: it is no file that can be read twice. Save it as one first.")
+
+
 # ---------------------------------------------------------------- the verbs
 
 
@@ -135,8 +182,10 @@ def init(asked: Arguments) -> int:
     if (folder / "oeuvre.toml").exists() or (folder / "oeuvre.db").exists():
         raise Refused(f"{folder}: there is a site here already. Name another folder, or go on with oeuvre import.")
     for path in (asked.origin, asked.settings):
-        if path and not Path(path).is_file():
-            raise Refused(f"{path}: there is no such file.")
+        if path:
+            _is_file(path)
+    if folder.exists() and not folder.is_dir():
+        raise Refused(f"{folder}: it is a file. Name a folder.")
     folder.mkdir(parents=True, exist_ok=True)
     settings = folder / "oeuvre.toml"
     if asked.settings:
@@ -159,23 +208,27 @@ def init(asked: Arguments) -> int:
     arg("files", nargs="+", metavar="FILE", help="a page (.html, .md, .txt) or a .bib, .ris, .csv, .xlsx, .json file"),
     arg("--source", default="", help="who tells; by default the file's name, so that a new copy updates the old one"),
     arg("--format", default="", help="the format, where it is not to be guessed"),
-    arg("--trust", type=int, default=None, help="how far this source is trusted, 0 to 100"),
-    arg("--read-on", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD", help="the day the source was read"),
+    arg("--trust", type=whole(0, 100), default=None, help="how far this source is trusted, 0 to 100"),
+    arg("--read-on", type=day, default=None, metavar="YYYY-MM-DD", help="the day the source was read"),
     arg(
-        "--columns", action="append", default=[], metavar="COLUMN=FIELD", help="for tables: which column is which field"
+        "--columns",
+        type=column,
+        action="append",
+        default=[],
+        metavar="COLUMN=FIELD",
+        help="for tables: which column is which field",
     ),
     arg("--dry-run", action="store_true", help="say what would come in, and change nothing"),
 )
 def import_(asked: Arguments) -> int:
     for path in asked.files:
-        if not Path(path).is_file():
-            raise Refused(f"{path}: there is no such file.")
+        _is_file(path)
     return _import(asked, open_site(asked), asked.files)
 
 
 def _import(asked: Arguments, held: Catalogue, files: Sequence[str]) -> int:
     reports, lines, code = [], [], 0
-    mapping = dict(pair.partition("=")[::2] for pair in getattr(asked, "columns", []))
+    mapping = dict(getattr(asked, "columns", []))
     for path in files:
         with progress(Path(path).name) as tick:
             report = held.add_file(
@@ -300,16 +353,16 @@ def why(asked: Arguments) -> int:
     arg("query", nargs="*", help='words, "a phrase", -without, begin*, type:report, year:2018..2022'),
     arg("--kind", choices=("works", "people", "organisations", "all"), default="works", help="what to look for"),
     arg("--sort", default="", help="relevance, newest, oldest or title"),
-    arg("--page", type=int, default=1, help="which page"),
-    arg("--size", type=int, default=25, help="how many a page"),
+    arg("--page", type=whole(1, 999_999_999), default=1, help="which page"),
+    arg("--size", type=whole(1, 1_000), default=25, help="how many a page"),
 )
 def search(asked: Arguments) -> int:
     found = open_site(asked).search(
         " ".join(asked.query),
         kind=asked.kind,
         sort=asked.sort,
-        page=max(1, asked.page),
-        size=max(1, min(asked.size, 1_000)),
+        page=asked.page,
+        size=asked.size,
     )
     lines = [f"{hit['code']}  {hit['label']}" for hit in found["hits"]]
     if found["suggestion"]:
@@ -358,8 +411,7 @@ def convert(asked: Arguments) -> int:
     from oeuvre.record import Problem, Record  # noqa: PLC0415 -- slow import
 
     origin = Path(asked.origin)
-    if not origin.is_file():
-        raise Refused(f"{origin}: there is no such file.")
+    _is_file(origin)
     records: list[Record] = []
     problems: list[Problem] = []
     for found in formats.read(origin, format=asked.format):
@@ -375,7 +427,7 @@ def convert(asked: Arguments) -> int:
         text = formats.write(records, format=asked.to)
         sys.stdout.buffer.write(text if isinstance(text, bytes) else text.encode("utf-8"))
     else:
-        raise Refused("to which format? Say so: --to bibtex.")
+        raise Refused("-: in which format? Say so: --to bibtex.")
     say(f"{len(records)} records, {len(problems)} problems.")
     return 1 if problems else 0
 
@@ -391,8 +443,17 @@ def export(asked: Arguments) -> int:
     if asked.output == "-":
         held.export(asked.format, sys.stdout.buffer)
         return 0
-    with Path(asked.output).open("wb") as target:
-        count = held.export(asked.format, target)
+    output = Path(asked.output)
+    if output.is_dir():
+        raise Refused(f"{output}: it is a folder. Name a file in it.")
+    # Beside it first: what is there stays whole until the new is.
+    unfinished = output.with_name(f".{output.name}.{os.getpid()}")
+    try:
+        with unfinished.open("wb") as target:
+            count = held.export(asked.format, target)
+        unfinished.replace(output)
+    finally:
+        unfinished.unlink(missing_ok=True)
     say(f"{count} records in {asked.output}.")
     return 0
 
@@ -408,8 +469,7 @@ def check(asked: Arguments) -> int:
     from oeuvre import checks  # noqa: PLC0415 -- slow import
 
     if asked.file:
-        if not Path(asked.file).is_file():
-            raise Refused(f"{asked.file}: there is no such file.")
+        _is_file(asked.file)
         findings = list(checks.of_file(Path(asked.file), only=asked.only))
     else:
         open_site(asked)
@@ -438,9 +498,9 @@ def rebuild(asked: Arguments) -> int:
     "Serve the site: to look at, and in production.",
     arg("folder", nargs="?", default="", help="the site's folder; the current one if none is named"),
     arg("--host", default="", help="the address to listen on (server.host)"),
-    arg("--port", type=int, default=0, help="the port to listen on (server.port)"),
-    arg("--workers", type=int, default=0, help="how many processes (server.workers)"),
-    arg("--threads", type=int, default=0, help="how many threads in each (server.threads)"),
+    arg("--port", type=whole(1, 65_535), default=0, help="the port to listen on (server.port)"),
+    arg("--workers", type=whole(1, 1_000), default=0, help="how many processes (server.workers)"),
+    arg("--threads", type=whole(1, 1_000), default=0, help="how many threads in each (server.threads)"),
 )
 def serve(asked: Arguments) -> int:
     asked.site = asked.folder or asked.site
@@ -465,12 +525,12 @@ def serve(asked: Arguments) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The command's grammar, from the verbs."""
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = Parser(add_help=False)
     shared.add_argument(
         "--site", default="", metavar="FOLDER", help="the site's folder (default: OEUVRE_SITE, else here)"
     )
     shared.add_argument("--json", action="store_true", help="the result as JSON")
-    top = argparse.ArgumentParser(
+    top = Parser(
         prog="oeuvre",
         description="A research centre's publication record: from a page as it is to a catalogue and a site.",
         epilog="oeuvre VERB --help says more. Exit 0: fine. 1: it ran, and there are problems. 2: it could not run.",
@@ -514,17 +574,44 @@ def main(words: Sequence[str] | None = None) -> None:
         say("Stopped.")
         code = 130
     except Exception as mistake:
-        if not _is_plain(mistake) or os.environ.get("OEUVRE_TRACE"):
+        if os.environ.get("OEUVRE_TRACE"):
             raise
-        say(str(mistake.args[0]) if mistake.args else type(mistake).__name__)
+        say(_told(mistake, asked.verb))
         code = 2
     raise SystemExit(code)
 
 
+#: What the system refuses, and what to do about it.
+_REFUSALS = {
+    errno.ENOENT: "there is no such file or folder. See that its name is written right.",
+    errno.EACCES: "it may not be read or written. Ask whoever owns it, or name another.",
+    errno.EPERM: "it may not be read or written. Ask whoever owns it, or name another.",
+    errno.EROFS: "the disk can only be read. Name a place that can be written.",
+    errno.EISDIR: "it is a folder. Name a file in it.",
+    errno.ENOTDIR: "a part of it is a file, where a folder should be. See that its name is written right.",
+    errno.EEXIST: "there is a file of this name already. Name another.",
+    errno.ENAMETOOLONG: "the name is too long. Name another.",
+    errno.ENOSPC: "the disk is full. Make room, then do it again.",
+    errno.EDQUOT: "the disk is full for you. Make room, then do it again.",
+    errno.EADDRINUSE: "another program listens there already. Choose another with --port.",
+}
+
+
+def _told(mistake: Exception, verb: str) -> str:
+    """A mistake in a sentence: where, what, and what to do."""
+    if isinstance(mistake, OSError) and mistake.errno:
+        what = _REFUSALS.get(
+            mistake.errno, f"{(mistake.strerror or 'the system refuses it').lower()}. See to it first."
+        )
+        return f"{mistake.filename or verb}: {what}"
+    if _is_plain(mistake) and mistake.args:
+        return str(mistake.args[0])
+    what = f"{type(mistake).__name__}: {mistake}".rstrip(".: ")
+    return f"oeuvre {verb}: this should not have happened ({what}). Report it, with what OEUVRE_TRACE=1 shows."
+
+
 def _is_plain(mistake: Exception) -> bool:
     """Is this a message for people (of ours), rather than a fault of the program?"""
-    if isinstance(mistake, OSError):
-        return True
     return (
         isinstance(mistake, (LookupError, ValueError)) and not isinstance(mistake, (KeyError, IndexError, UnicodeError))
     ) or (type(mistake).__module__.startswith("oeuvre."))

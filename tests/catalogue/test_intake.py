@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from oeuvre.catalogue import describe, intake
+from oeuvre.catalogue import OeuvreError, describe, intake
 from oeuvre.catalogue.models import (
     Affiliation,
     Contribution,
@@ -141,8 +141,20 @@ def test_an_entry_that_is_no_longer_listed_is_withdrawn_and_said_so(centre: Path
     paper = Version.objects.get(type="journal-article")
     report = take(FULL, BOOK)
     assert (report.gone, report.gone_from) == (1, [paper.code])
+    assert [line for line in report.lines() if paper.code in line] == [
+        f"No longer listed: {paper.code} “{paper.title}”."
+    ]
     assert Work.objects.get(id=paper.work_id).visibility == "empty"
     assert not Person.objects.get(names__isnull=True, works_count=0).is_present
+
+
+def test_a_newer_copy_without_a_record_takes_nothing_away(site: Path) -> None:
+    page = b"title,issued\nThe Work of the Tides,2020\nOf Moss,2021\n"
+    intake.add_file(page, filename="list.csv", today=NOW)
+    before = state()
+    with pytest.raises(OeuvreError, match=r"list.csv: no record was read in it, and the copy before it had 2\."):
+        intake.add_file(b"title,issued\n", filename="list.csv", today=NOW)
+    assert state() == before
 
 
 def test_what_another_source_tells_holds_a_work_that_one_no_longer_lists(centre: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import time
 from typing import Any
 
 import html5lib
@@ -213,15 +212,13 @@ def test_ten_thousand_authors_are_shown_in_time(client: Client, empty: Centre) -
     ).decode()
     version.save()
     empty.count()
-    began = time.process_time()
-    page = Page(client, f"/works/w{work.pk}")
-    assert time.process_time() - began < 2
+    with bounded(len(version.record)):
+        page = Page(client, f"/works/w{work.pk}")
     assert len(page.source) < 100_000
     assert page.texts('//ul[@class="contributors"]/li')[99] == "Author 99"
     assert page.links('//a[.="All contributors"]') == ["?contributors=all"]
-    began = time.process_time()
-    everyone = Page(client, f"/works/w{work.pk}?contributors=all")
-    assert time.process_time() - began < 2
+    with bounded(len(version.record)):
+        everyone = Page(client, f"/works/w{work.pk}?contributors=all")
     assert len(everyone.texts('//ul[@class="contributors"]/li')) == 10_000
     assert Page(client, "/works").text('//p[@class="entry-names"]').endswith("Author 5 and others")
 

@@ -23,7 +23,7 @@ from typing import Any
 import msgspec
 from django.conf import settings
 
-from oeuvre.catalogue import entries, kept, reading, rebuild
+from oeuvre.catalogue import OeuvreError, entries, kept, reading, rebuild
 from oeuvre.catalogue.commit import Change, change, many, pieces, plainly, select, time, within
 from oeuvre.catalogue.rows import Read, Row, prepare
 from oeuvre.catalogue.whose import Whose, fit
@@ -115,8 +115,10 @@ class Report:
             ]
             told += [(self.milestones, "event of the centre's history")]
             said.append(", ".join(_many(count, noun) for count, noun in told if count) + ".")
-            said += [_change(it) for it in self.changes[:50]]
-            said += [f"No longer listed: {it}" for it in self.gone_from[:50]]
+            titles = {it.code: f" “{it.title}”" for it in self.changes}
+            gone = set(self.gone_from)
+            said += [_change(it) for it in self.changes if it.code not in gone or it.after is not None][:50]
+            said += [f"No longer listed: {it}{titles.get(it, '')}." for it in self.gone_from[:50]]
         if self.questions:
             said.append(f"{_many(self.questions, 'question')} for you: oeuvre review.")
         if self.is_rehearsal:
@@ -638,6 +640,12 @@ class _Taking:
                 self.report.gone += 1
                 if len(self.report.gone_from) < SHOWN:
                     self.report.gone_from.append(f"v{version}")
+        if self.report.gone and not self.report.records:
+            # An empty download or a page of apologies is no word that nothing was ever published.
+            raise OeuvreError(
+                f"{self.head.filename or self.scope}: no record was read in it, and the copy before it had"
+                f" {self.report.gone}. Nothing was changed; see that it is the right file."
+            )
         self._supersede(gone)
 
     def _write_questions(self) -> None:
