@@ -499,8 +499,8 @@ cff = Format(
     write=write,
     keeps=frozenset(
         {
-            "contributors", "summary", "container", "publisher", "place", "edition", "volume", "issue", "number", "pages",
-            "identifiers", "links", "subjects", "licence", "note",
+            "summary", "container", "publisher", "place", "edition", "volume", "issue", "number", "pages",
+            "subjects", "note",
         }
     ),
 )  # fmt: skip

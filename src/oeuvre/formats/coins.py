@@ -256,6 +256,6 @@ coins = Format(
     write=write,
     keeps=frozenset(
         {"type", "issued", "summary", "language", "container", "series", "publisher", "place", "edition", "volume", "issue",
-         "pages", "identifiers", "links", "subjects", "licence"}
+         "pages", "subjects", "licence"}
     ),
 )  # fmt: skip

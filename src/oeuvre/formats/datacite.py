@@ -579,8 +579,8 @@ datacite = Format(
     write=write,
     keeps=frozenset(
         {
-            "type", "title", "subtitle", "contributors", "issued", "summary", "language", "container", "series",
-            "publisher", "edition", "volume", "issue", "pages", "identifiers", "links", "subjects", "licence", "note",
+            "type", "title", "subtitle", "issued", "summary", "language", "container", "series",
+            "publisher", "edition", "volume", "issue", "pages", "subjects", "licence", "note",
         }
     ),
 )  # fmt: skip

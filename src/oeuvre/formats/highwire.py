@@ -122,11 +122,9 @@ def _record(page: Head, where: str) -> Record | Problem:
         "subjects": list(_subjects(said)),
         "where": where,
     }
-    numbers = [found for scheme in _SCHEMES for found in _numbers(said, scheme)]
-    for name in ("dc.identifier", "dcterms.identifier"):
-        numbers += [
-            found for content in said.get(name, ()) if (found := identifiers.read(content)) and found.scheme != "url"
-        ]
+    named = (content for name in ("dc.identifier", "dcterms.identifier") for content in said.get(name, ()))
+    numbers = [found for content in named if (found := identifiers.read(content)) and found.scheme != "url"]
+    numbers += _numbers(page)
     held["container"], held["identifiers"] = _container(first, type_, list(dict.fromkeys(numbers)))
     canonical = next((href for rel, href in page.links if rel.lower() == "canonical"), "")
     found_pages = [content for name in _PAGES.split() for content in said.get(name, ())][:1] or [canonical]
@@ -219,11 +217,13 @@ def _subjects(said: dict[str, list[str]]) -> Iterator[str]:
         yield from (part for piece in parts if (part := " ".join(piece.split())))
 
 
-def _numbers(said: dict[str, list[str]], scheme: str) -> Iterator[Identifier]:
-    for name in _SCHEMES[scheme].split():
-        for content in said.get(name, ()):
-            if found := _values.identifier(content, scheme):
-                yield found
+def _numbers(page: Head) -> Iterator[Identifier]:
+    """The identifiers in the order of their tags."""
+    schemes = {name: scheme for scheme, names in _SCHEMES.items() for name in names.split()}
+    for name, content in page.metas:
+        scheme = schemes.get(name.lower().replace(":", "."), "")
+        if scheme and (found := _values.identifier(content, scheme)):
+            yield found
 
 
 def _container(
@@ -367,7 +367,7 @@ highwire = Format(
     keeps=frozenset(
         {
             "type", "title", "subtitle", "issued", "summary", "language", "container", "series", "number", "publisher",
-            "edition", "volume", "issue", "pages", "stage", "identifiers", "links", "subjects", "licence",
+            "edition", "volume", "issue", "pages", "stage", "identifiers", "subjects", "licence",
         }
     ),
 )  # fmt: skip

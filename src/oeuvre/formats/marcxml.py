@@ -237,6 +237,8 @@ def _type(of: _Marc) -> str:
     for field in of.of("655"):
         if found := _values.term_of_label("types", field.first("a").rstrip(".")):
             return found
+    if _is_exact(of):
+        return ""
     kind, level = of.leader[6:7], of.leader[7:8]
     if next(of.of("502"), None) or (kind in ("a", "t") and "m" in of.control.get("008", "")[24:28]):
         return "thesis"
@@ -417,7 +419,7 @@ def element(record: Record) -> Element:
     year = _values.year(edtf) or "uuuu"
     three = languages.three(record.language, bibliographic=True) or "und"
     new(made, "controlfield", f"      s{year}    xx {'|' * 17}{three}  ", tag="008")
-    for field in sorted(_fields(record, edtf), key=lambda field: field.tag[0] if field.tag[0] in "17" else field.tag):
+    for field in sorted(_fields(record, edtf), key=_place):
         said = [(code, value) for code, value in field.subfields if value]
         if said and any(code not in "2ie4" for code, _ in said):
             one = new(made, "datafield", tag=field.tag)
@@ -426,6 +428,11 @@ def element(record: Record) -> Element:
             for code, value in said:
                 new(one, "subfield", value, code=code)
     return made
+
+
+def _place(field: _Field) -> str:
+    """Where a field stands: by its tag, but for people and for identifiers, which stay in their order."""
+    return field.tag[0] if field.tag[0] in "17" else "02" if field.tag in ("020", "022", "024") else field.tag
 
 
 def _fields(record: Record, edtf: str) -> Iterator[_Field]:
@@ -510,7 +517,7 @@ marcxml = Format(
     keeps=frozenset(
         {
             "type", "title", "subtitle", "contributors", "issued", "summary", "language", "container", "series",
-            "number", "publisher", "place", "edition", "volume", "issue", "pages", "identifiers", "links", "subjects",
+            "number", "publisher", "place", "edition", "volume", "issue", "pages", "identifiers", "subjects",
             "licence", "note",
         }
     ),

@@ -291,6 +291,10 @@ def _host(host: Element | None, of: Element) -> dict[str, Any]:
 
 
 def _type(of: Element, host: Element | None) -> str:
+    exact = {label: term for term, label in labels("types").items()}
+    for one in children(of, "genre"):
+        if found := exact.get(text(one), ""):
+            return found
     genres = [text(one).rstrip(".").lower() for one in children(of, "genre")]
     for genre in genres:
         if found := _values.term_of_label("types", genre):
@@ -474,7 +478,7 @@ mods = Format(
         {
             "type", "title", "subtitle", "contributors", "incomplete_contributors", "issued", "summary", "language",
             "container", "series", "number", "publisher", "place", "edition", "volume", "issue", "pages", "stage",
-            "identifiers", "links", "subjects", "licence", "note",
+            "identifiers", "subjects", "licence", "note",
         }
     ),
 )  # fmt: skip

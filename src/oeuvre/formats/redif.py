@@ -106,7 +106,7 @@ def _record(kind: str, pairs: list[tuple[str, str]], place: str) -> Record | Pro
     below = first("x-subtitle")
     term = _values.term_of_label("types", first("x-type"))
     held: dict[str, Any] = {
-        "type": term or ours("types", "redif")[kind.lower()],
+        "type": term if "x-type" in said else ours("types", "redif")[kind.lower()],
         "title": first("title").removesuffix(f": {below}") if below else first("title"),
         "subtitle": below,
         "contributors": list(_people(pairs)),
@@ -248,7 +248,7 @@ def _pairs(record: Record, kind: str, handle: str, series: str) -> Iterator[tupl
     yield "Classification-JEL", "; ".join(codes)
     yield "Keywords", "; ".join(record.subjects) + (";" if len(record.subjects) == 1 else "")
     if ours("types", "redif").get(kind.lower()) != record.type:
-        yield "X-Type", labels("types").get(record.type, "")
+        yield "X-Type", labels("types").get(record.type, "none")
     if record.container:
         title = record.container.title
         yield {"ReDIF-Article": "Journal", "ReDIF-Chapter": "Book-Title"}.get(kind, "X-Container"), title
@@ -331,8 +331,8 @@ redif = Format(
     write=write,
     keeps=frozenset(
         {
-            "type", "title", "subtitle", "contributors", "issued", "summary", "language", "series", "number", "publisher",
-            "place", "edition", "volume", "issue", "pages", "stage", "identifiers", "links", "subjects", "licence", "note",
+            "type", "title", "subtitle", "issued", "summary", "language", "series", "number", "publisher",
+            "place", "edition", "volume", "issue", "pages", "stage", "subjects", "licence", "note",
         }
     ),
 )  # fmt: skip

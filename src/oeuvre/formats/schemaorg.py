@@ -153,7 +153,8 @@ def _record(one: dict[str, Any], known: dict[str, dict[str, Any]], where: str) -
     elif below == title:
         below = ""
     held: dict[str, Any] = {
-        "type": terms[0] if terms else _type(_kinds(one)) or "",
+        # A creative work may be anything: only a genre tells.
+        "type": terms[0] if terms else (_type(_kinds(one)) or "") if _kinds(one) != {"CreativeWork"} else "",
         "title": title,
         "subtitle": below,
         "issued": _values.date(said(one, "datePublished") or said(one, "dateCreated") or said(one, "copyrightYear")),
@@ -377,7 +378,7 @@ def node(record: Record) -> dict[str, Any]:
         "headline": title if kind in _PAGED else "",
         "alternativeHeadline": record.subtitle,
         "genre": labels("types").get(record.type, "")
-        if ours("types", "schema.org").get(kind.lower()) != record.type
+        if kind == "CreativeWork" or ours("types", "schema.org").get(kind.lower()) != record.type
         else "",
     }
     for contributor in record.contributors:
@@ -419,7 +420,8 @@ def node(record: Record) -> dict[str, Any]:
     }
     for relation in record.relations:
         name = theirs("relations", "schema.org").get(relation.type, "")
-        if name and name != "sameAs":
+        # Without a container, what a work is part of would be taken for one.
+        if name and name != "sameAs" and (name != "isPartOf" or record.container):
             other = {
                 "@type": "CreativeWork",
                 "@id": _values.address(relation.identifier) if relation.identifier else "",
@@ -517,8 +519,8 @@ schemaorg = Format(
     write=write,
     keeps=frozenset(
         {
-            "type", "title", "subtitle", "contributors", "issued", "summary", "language", "container", "series", "number",
-            "publisher", "place", "edition", "volume", "issue", "pages", "stage", "identifiers", "links", "subjects",
+            "type", "title", "subtitle", "issued", "summary", "language", "container", "series", "number",
+            "publisher", "place", "edition", "volume", "issue", "pages", "stage", "identifiers", "subjects",
             "funding", "licence", "note",
         }
     ),
