@@ -109,7 +109,7 @@ class Look:
         self.version = cues.starts_with_cue("version", text[:60])
         self.heading = _heading(line) if self.length < 90 else ""
         #: Whether it is the hour of a talk and its title.
-        self.hour = text[:2].strip("(").isdigit() and shapes.HOUR_AND_TITLE.match(text) is not None
+        self.hour = text[:2].strip("(").isdigit() and _is_timed(text)
         numbered = shapes.DIGIT.search(head) is not None
         self.tail = min(3, len(shapes.TAIL.findall(shapes.YEARS.sub("", text[:600])))) if numbered else 0
         self.with_ = holds(low, _WITH_HINTS) and shapes.WITH.search(text[:400]) is not None
@@ -299,6 +299,15 @@ def _is_buttons(text: str, line: Line) -> bool:
         )
         is not None
     )
+
+
+def _is_timed(text: str) -> bool:
+    """Whether a line is an hour and a title, rather than an hour and a pause or a session."""
+    match = shapes.HOUR_AND_TITLE.match(text)
+    if match is None:
+        return False
+    rest = text[match.start(1) :]
+    return not cues.starts_with_cue("pause", rest) and shapes.SESSION.match(rest) is None
 
 
 def _heading(line: Line) -> str:

@@ -242,13 +242,47 @@ class _EntryReader:
             first = lines[0]
             lines = [replace(first, marks=(*first.marks, Mark(0, len(first.text), "class", "title"))), *lines[1:]]
         parsed = read_citation(lines, replace(self.hints, type=self.draft.type or self.hints.type))
+        self.subtitle(lines, parsed)
         self.house(lines, parsed)
         self.outlet_of(lines, parsed)
         self.take(parsed)
 
+    def subtitle(self, lines: Sequence[Line], parsed: Parsed) -> None:
+        """Put what follows a question back to the title where it was read as the house or outlet ("Who Pays? Evidence from …")."""
+        fields, title = parsed.fields, parsed.fields.get("title", "")
+        if not title.endswith("?"):
+            return
+        line = next((one for one in lines if title in one.text), None)
+        if line is None:
+            return
+        at = line.text.find(title)
+        after = at + len(title)
+        after += len(line.text) - after - len(line.text[after:].lstrip())
+        house = fields.get("publisher", "")
+        outlet = fields["container"].title if fields.get("container") else ""
+        first, comma, rest = outlet.partition(", ")
+        if house and line.text.startswith(house, after) and not cues.has_cue("body", house.lower(), house.lower().split()):
+            del fields["publisher"]
+            end = after + len(house)
+        elif comma and len(first.split()) > 2 and line.text.startswith(outlet, after):
+            end = after + len(first)
+            self.draft.say("container", words(line, end + 2, end + 2 + len(rest)))
+        else:
+            return
+        self.draft.say("title", words(line, at, end))
+
     def house(self, lines: Sequence[Line], parsed: Parsed) -> None:
         """Take a town and a house for what they are where they were read as the outlet ("Wexcombe: Lantern Press")."""
         fields = parsed.fields
+        house = fields.get("publisher", "")
+        line = next((one for one in lines if house and house in one.text), None)
+        if line is not None:
+            at = line.text.find(house)
+            if match := _HOUSE.fullmatch(house):
+                self.draft.say("publisher", words(line, at + match.start(2), at + match.end(2)))
+                self.draft.say("place", words(line, at + match.start(1), at + match.end(1)))
+            elif "thesis" in (fields.get("type"), self.draft.type) and (match := _UNIVERSITY.search(house)):
+                self.draft.say("publisher", words(line, at + match.start(), at + match.end()))
         outlet = fields["container"].title if fields.get("container") else ""
         if any(fields.get(name) for name in ("publisher", "volume", "issue")) or not (match := _HOUSE.fullmatch(outlet)):
             return
@@ -335,7 +369,7 @@ class _EntryReader:
             name = part.strip()
             begin = at + len(part) - len(part.lstrip())
             if name and name not in ("等", "et al", "et al."):
-                self.add(Person(words(line, begin, begin + len(name)), role))
+                self.add(Person(_without_signs(line, begin, begin + len(name)), role))
             at += len(part) + 1
         return _cut(line, match.end())
 
@@ -534,6 +568,10 @@ class _EntryReader:
             return
         found, spans, sure = read_byline(line, start, end)
         if sure < 0.3 and not (sure > 0.1 and cues.is_wide(text)):
+            low = text[start:end].lower()
+            if start and text[start].isupper() and end - start < 70 and cues.has_cue("body", low, low.split()):
+                # "By the Harbour Economy Lab".
+                self.add(Person(words(line, start, end), role or "author"))
             return
         if any(cues.field_named(one.name) == "author" for one in found):
             return
@@ -717,6 +755,7 @@ _FILE_END = re.compile(
 )
 #: A town and a house, and what stands before the book a chapter is in.
 _HOUSE = re.compile(r"([^\W\d_a-z][\w.’' -]{1,30}(?:, [A-Z]{2})?)\s?[:：]\s?([^\W\d_a-z][^:：,.;]{2,60})\.?")
+_UNIVERSITY = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]+\s){0,3}(?:Universi\w+|Université|Hochschule)\b[^,;()\[\]]{0,60}")
 _IN_BEFORE = re.compile(r"\b(?:in|In|em|Em|en|En|dans|IN)\b:?\s*$")
 _ABNT_NAME = r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’-]+){0,3},\s(?:(?:[A-ZÀ-Þ]\.\s?){1,4}|[A-ZÀ-Þ][a-zß-ÿ]+(?:\s(?:d[aeo]s?|e|[A-ZÀ-Þ][a-zß-ÿ]+|[A-ZÀ-Þ]\.)){0,4})"
 _ABNT = re.compile(rf"\s*({_ABNT_NAME}(?:;\s{_ABNT_NAME}){{0,12}})(?:\.\s|(?<=\.)\s?)(?=[A-ZÀ-Þ\"“][\w’'”\"]*\s)")
@@ -867,6 +906,8 @@ def _without_signs(line: Line, start: int, end: int) -> Words:
     """A name without footnote signs."""
     while end > start and line.text[end - 1] in "*†‡§¶#¹²³⁴⁵ ":
         end -= 1
+    if match := _AND_OTHERS.search(line.text, start, end):
+        end = match.start()
     while start < end and line.text[start] in "*†‡ ":
         start += 1
     if match := _HONOUR.match(line.text, start, end):
@@ -874,6 +915,8 @@ def _without_signs(line: Line, start: int, end: int) -> Words:
     return words(line, start, end)
 
 
+#: What stands behind the last name for those not named.
+_AND_OTHERS = re.compile(r"\s+(?:u\.\s?a\.?|et al\.?|m\.?\s?fl\.?)$|(?<=[\u4e00-\u9fff]{2})等$")
 #: What stands before a name and is no part of it.
 _HONOUR = re.compile(r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Sir|Dame|Dra|Profa)\b\.?\s+)+(?=[^\W\d_a-z])")
 

@@ -28,7 +28,7 @@ HOURS = re.compile(
     re.IGNORECASE,
 )
 #: The hour of a talk and its title in one line; a pause has fewer words.
-HOUR_AND_TITLE = re.compile(r"\(?\d{1,2}[:.h]\d\d(?:\s*[–—-]\s*\d{1,2}[:.h]\d\d)?\)?[\s:|–-]+(?:\[\w+\]\s+)?\D+?\s\S+\s\S{2}")
+HOUR_AND_TITLE = re.compile(r"\(?\d{1,2}[:.h]\d\d(?:\s*[–—-]\s*\d{1,2}[:.h]\d\d)?\)?[\s:|–-]+((?:\[\w+\]\s+)?[^\s\d:|–-]\D*?\s\S+\s\S{2})")
 #: A session of a programme, by its number.
 SESSION = re.compile(
     r"(?:(?:parallel|poster|plenary)\s+)?(?:session|panel|sitzung|séance|sesión|sessão|sessione|track|stream|atelier|mesa|sección)"
@@ -192,7 +192,8 @@ COUNTED = re.compile(
     r"(?:(?:showing|displaying|results?|items?|page|treffer|ergebnisse?|seite|résultats?|affichage|mostrando|resultados?|página"
     r"|risultati|pagina)\s[^.]{0,12}?\d+[^.]{0,24}?\b(?:of|von|sur|de|di)\s+\d+|\d+\s*[-–]\s*\d+\s+(?:of|von|sur|de|di)\s+\d+\b"
     r"|\d+\s+(?:results?|items?|publications?|treffer|ergebnisse|résultats|resultados|publicaciones|publicações|risultati)\b\W*"
-    r"(?:found|gefunden)?\W*$|(?:sort(?:ed)?|order) by\b|sortieren nach|trier par|ordenar por|ordina per)",
+    r"(?:found|gefunden)?\W*$|(?:you (?:might|may) also (?:like|be interested)|more from|see also:|siehe auch:|à lire aussi|ver también:|veja também|leggi anche)\b"
+    r"|(?:sort(?:ed)?|order) by\b|sortieren nach|trier par|ordenar por|ordina per)",
     re.IGNORECASE,
 )
 #: How often a work is cited, and its year, as lists of one person's works have them side by side.
