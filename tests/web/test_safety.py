@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 from typing import Any
 
 import html5lib
@@ -238,3 +239,29 @@ def test_pages_can_only_be_asked_for(client: Client, centre: Centre, method: str
     for address in ("/", "/works", "/people", "/search", centre.works["Wie Häfen altern"].get_absolute_url()):
         assert getattr(client, method)(address).status_code == 405
     assert client.head("/").status_code == 200
+
+
+def test_a_page_that_fails_says_so_and_no_more(
+    client: Client, centre: Centre, settings: Any, tmp_path: Path, capsys: Any
+) -> None:
+    (tmp_path / "about.html").write_text("{{ secret_that_is_misspelt }}")
+    ours = settings.TEMPLATES[0]
+    settings.TEMPLATES = [{**ours, "DIRS": [tmp_path, *ours["DIRS"]]}]
+    client.raise_request_exception = False
+    page = Page(client, "/about")
+    assert page.status == 500
+    assert page.text("//h1") == "This page could not be made"
+    for word in ("secret_that", "Traceback", str(tmp_path), "jinja"):
+        assert word not in page.source
+
+
+def test_an_address_that_is_not_understood_says_so(client: Client, site: object) -> None:
+    page = Page(client, "/", host="evil.example")
+    assert page.status == 400
+    assert page.text("//h1") == "This address could not be understood"
+    assert "evil.example" not in page.source
+
+
+@pytest.mark.parametrize("path", ["/works/w%ff", "/%00", "/works/w1%00", "/people/p%F0%9F%98%80", "/works/w１"])
+def test_odd_addresses_lead_nowhere(client: Client, centre: Centre, path: str) -> None:
+    assert client.get(path).status_code == 404
