@@ -17,6 +17,7 @@ from oeuvre.formats.listing.history import find_history
 from oeuvre.formats.listing.layout import decode, is_hypertext, lay_out
 from oeuvre.formats.listing.manner import manner_of
 from oeuvre.formats.listing.reading import read_entry
+from oeuvre.formats.listing.repeats import Repeats
 
 __all__ = ["listing"]
 
@@ -45,8 +46,9 @@ def _read(data: bytes) -> Iterator[Found]:
     if about := find_history(page, entries):
         yield about
     manner = manner_of(page, entries)
+    repeats = Repeats()
     for number, entry in enumerate(entries, 1):
-        yield read_entry(entry, hints, number, manner)
+        yield repeats.of(entry, number, lambda one, place: read_entry(one, hints, place, manner))
 
 
 listing = Format(

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from oeuvre.formats.listing.page import Line
+from oeuvre.formats.listing.page import Entry, Line
 from oeuvre.record import Container, Contributor, Identifier, Link, Problem, Record, Span, dates
 
-__all__ = ["Draft", "Person", "Words", "words"]
+__all__ = ["Draft", "Person", "Words", "place_of", "words"]
+
+
+def place_of(entry: Entry, number: int) -> str:
+    """Where an entry stands, for people: by the number that the page gives it, else by its place among the entries."""
+    return f"entry {entry.ordinal or number}"
 
 
 @dataclass(slots=True)

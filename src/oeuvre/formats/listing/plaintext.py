@@ -97,15 +97,20 @@ def _margin(rows: list[_Row]) -> int:
     return widest if broken else 0
 
 
+#: A line that is said more often than this in a row says nothing more.
+_ENOUGH = 100
+
+
 def _rows(text: str) -> list[_Row]:
     rows: list[_Row] = []
-    at = gap = 0
+    at = gap = again = 0
     for piece in text.splitlines(keepends=True):
         bare = piece.strip()
         quoted = _QUOTE.match(piece) if bare[:1] == ">" else None
         if quoted:
             bare = piece[quoted.end() :].strip()
-        if bare:
+        again = again + 1 if bare and rows and rows[-1].text == bare else 0
+        if bare and again < _ENOUGH:
             lead = len(piece) - len(piece.lstrip()) if quoted is None else quoted.end()
             indent = len(piece[:lead].expandtabs(4))
             rows.append(_Row(at + lead, at + lead + len(bare), indent, gap, bare))

@@ -14,7 +14,7 @@ from dataclasses import replace
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import read_names
 from oeuvre.formats.listing.citation import Hints, Parsed, read_byline, read_citation
-from oeuvre.formats.listing.draft import Draft, Person, Words, words
+from oeuvre.formats.listing.draft import Draft, Person, Words, place_of, words
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.leads import after_code, after_kind
 from oeuvre.formats.listing.looks import byline_start, pieces, spoken, subject
@@ -162,7 +162,7 @@ class _EntryReader:
         if self.page.is_programme and "C" not in self.entry.roles:
             draft.say_type("presentation", 1)
         self.find_links(title)
-        return draft.record(f"entry {self.entry.ordinal or self.number}", self.entry.lines)
+        return draft.record(place_of(self.entry, self.number), self.entry.lines)
 
     def cards(self, roles: list[tuple[Line, str]]) -> list[tuple[Line, str]]:
         """The lines without those that stand under a label on a line of its own, which are read as that field."""
