@@ -152,3 +152,15 @@ def test_an_entry_without_a_title_is_a_problem_or_nothing() -> None:
     assert listing.read is not None
     for found in listing.read(b"Publications\n\n1. (2020).\n2. (2021).\n3. (2022).\n"):
         assert isinstance(found, Problem)
+
+
+def test_an_entry_that_stands_again_is_read_as_the_first_and_keeps_its_own_place():
+    entry = "Imaginary, A. (2019). Tides and towns. Journal of Harbours, 3(2), 1–20."
+    text = f"2019\n\n{entry}\n\nFictive, B. (2018). Cranes. Journal of Harbours, 2(1), 3–9.\n\n{entry}\n"
+    records = [found for found in listing.read(text.encode()) if isinstance(found, Record)]
+    assert [record.title for record in records] == ["Tides and towns", "Cranes", "Tides and towns"]
+    first, _, again = records
+    ((start, end),) = again.spans["title"]
+    assert text[start:end] == "Tides and towns"
+    assert start > first.spans["title"][0][1]
+    assert [record.where for record in records] == ["entry 1", "entry 2", "entry 3"]
