@@ -79,8 +79,8 @@ class Look:
 
     __slots__ = (
         "address", "bold", "button", "cased", "classed", "contact", "date_share", "field", "function", "furniture", "group",
-        "heading", "hour", "length", "line", "linked", "names", "sentences", "statement", "tail", "text", "types", "version", "wide",
-        "with_", "words", "year",
+        "heading", "hour", "length", "line", "linked", "names", "sentences", "statement", "tail", "text", "types", "version",
+        "wide", "with_", "words", "year",
     )  # fmt: skip
 
     def __init__(self, line: Line) -> None:
@@ -248,8 +248,10 @@ def _is_furniture(text: str) -> bool:
     if cues.cue("furniture", text) or shapes.COUNTED.match(text):
         return True
     tokens = text.split()
-    if len(tokens) > 1 and not shapes.COUNT_AND_YEAR.fullmatch(text) and all(
-        token.isdigit() or token in "…|«»‹›<>-" or cues.cue("furniture", token) for token in tokens
+    if (
+        len(tokens) > 1
+        and not shapes.COUNT_AND_YEAR.fullmatch(text)
+        and all(token.isdigit() or token in "…|«»‹›<>-" or cues.cue("furniture", token) for token in tokens)
     ):
         return True
     parts = [part for part in re.split(r"\s*[|·•/›»>]\s*|\s[–-]\s|\s{2,}", text) if part]

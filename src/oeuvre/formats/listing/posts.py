@@ -19,7 +19,9 @@ _COMMA = re.compile(r"[,，]\s*")
 SIGN = re.compile(r"\s*([*†‡§¶¹²³⁴⁵⁶⁷⁸⁹])")
 NOTE = re.compile(r"\s*([*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]|[1-9](?=[\s)]))[\s.)]*")
 RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
-_WIDE_PIECE = re.compile("([\u3040-\u9fff\uac00-\ud7a3]{2,5})[\\s\u3000]+([\u3040-\u9fff\uac00-\ud7a3][^,，、;·]{1,30})")
+_WIDE_PIECE = re.compile(
+    "([\u3040-\u9fff\uac00-\ud7a3]{2,5})[\\s\u3000]+([\u3040-\u9fff\uac00-\ud7a3][^,，、;·]{1,30})"
+)
 _BRACKET = re.compile(r"\s*([^(),;]{3,60}?)\s*\(([^()]{3,200})\)\s*(?:[,;·|]|(?:and|und|et|y|e|&)(?=\s)|$)")
 #: The place of a name, and of what is said of it.
 Part = tuple[tuple[int, int], tuple[int, int] | None]
@@ -124,7 +126,11 @@ def _listed(text: str, start: int, end: int) -> list[Part]:
             said = (begin + bracket + 2, begin + len(part) - 1)
             part = part[:bracket]
             said = said if not any(c.isdigit() for c in text[slice(*said)]) else None
-        if part and not _FAMILY_FIRST.fullmatch(part) and not ("," not in part and part[0].isupper() and len(part) < 60):
+        if (
+            part
+            and not _FAMILY_FIRST.fullmatch(part)
+            and not ("," not in part and part[0].isupper() and len(part) < 60)
+        ):
             return []
         if part:
             found.append(((begin, begin + len(part)), said))

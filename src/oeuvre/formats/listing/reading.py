@@ -19,6 +19,7 @@ from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.leads import after_code, after_kind
 from oeuvre.formats.listing.looks import byline_start, pieces, spoken, subject
 from oeuvre.formats.listing.manner import Manner, people_stand_first
+from oeuvre.formats.listing.mending import cut, cut_end, mend, people_ahead, without_signs
 from oeuvre.formats.listing.page import Entry, Line, Mark
 from oeuvre.formats.listing.posts import NOTE, RAISED, SIGN, beside_names
 from oeuvre.formats.listing.venues import find_series, locators, venue_likeness
@@ -50,7 +51,9 @@ class _EntryReader:
     def read(self) -> Record | Problem:
         roles = list(zip(self.entry.lines, self.entry.roles, strict=True))
         draft = self.draft
-        roles = [(self.unled(self.undated(line)) if role in ("T", "C") else line, role) for line, role in self.cards(roles)]
+        roles = [
+            (self.unled(self.undated(line)) if role in ("T", "C") else line, role) for line, role in self.cards(roles)
+        ]
         cited = next((number for number, (_, role) in enumerate(roles) if role in ("C", "V>")), len(roles))
         late = [line for number, (line, role) in enumerate(roles) if role == "L>" and number > cited]
         for line, role in roles:
@@ -72,7 +75,7 @@ class _EntryReader:
             # "A. B., C. D.: A Title" and nothing behind it: the rest is on other lines.
             colon = title.text.find(":")
             self.names(title, 0, colon)
-            title = _cut(title, colon + 1 + (title.text[colon + 1 : colon + 2] == " "))
+            title = cut(title, colon + 1 + (title.text[colon + 1 : colon + 2] == " "))
         if (
             title is not None
             and not _is_whole_title(title, self.page.names_first)
@@ -81,7 +84,7 @@ class _EntryReader:
             citation.append(title)
             title = None
         venue = [
-            _cut(line, match.end()) if (match := shapes.PUBLISHED_IN.match(line.text)) else line
+            cut(line, match.end()) if (match := shapes.PUBLISHED_IN.match(line.text)) else line
             for line, role in roles
             if (role in ("V>", "V<") and not _is_label(line)) or any(line is part for part in self.parts)
         ]
@@ -180,12 +183,12 @@ class _EntryReader:
     def undated(self, line: Line) -> Line:
         """A line without the hour and day before it; the day is kept."""
         if (match := _LED_BY_HOUR.match(line.text)) and match.end():
-            line = _cut(line, match.end())
+            line = cut(line, match.end())
         if self.group and (match := shapes.LED_BY_DAY.match(line.text)):
             written = line.text[: match.end()].rstrip(" :–—-")
             if day := self.day_of(re.sub(r"\s*[-–]\s*\d{1,2}", "", written)):
                 self.draft.say_date(day, Words(written, words(line, 0, len(written)).spans + self.group[1].spans))
-                line = _cut(line, match.end())
+                line = cut(line, match.end())
         return line
 
     def unled(self, line: Line) -> Line:
@@ -193,11 +196,11 @@ class _EntryReader:
         kind, at = after_kind(line.text)
         if kind:
             self.draft.say_type(kind, 3, words(line, 0, at))
-            line = _cut(line, at)
+            line = cut(line, at)
         if (found := after_code(line.text)) and line.text[slice(*found[0])] in self.page.codes:
             self.draft.say("series", words(line, *found[0]))
             self.draft.say("number", words(line, *found[1]))
-            line = _cut(line, found[2])
+            line = cut(line, found[2])
         return line
 
     def piece(self, line: Line) -> bool:
@@ -242,107 +245,21 @@ class _EntryReader:
             first = lines[0]
             lines = [replace(first, marks=(*first.marks, Mark(0, len(first.text), "class", "title"))), *lines[1:]]
         parsed = read_citation(lines, replace(self.hints, type=self.draft.type or self.hints.type))
-        self.subtitle(lines, parsed)
-        self.house(lines, parsed)
-        self.outlet_of(lines, parsed)
+        mend(self.draft, lines, parsed)
         self.take(parsed)
-
-    def subtitle(self, lines: Sequence[Line], parsed: Parsed) -> None:
-        """Put what follows a question back to the title where it was read as the house or outlet ("Who Pays? Evidence from …")."""
-        fields, title = parsed.fields, parsed.fields.get("title", "")
-        if not title.endswith("?"):
-            return
-        line = next((one for one in lines if title in one.text), None)
-        if line is None:
-            return
-        at = line.text.find(title)
-        after = at + len(title)
-        after += len(line.text) - after - len(line.text[after:].lstrip())
-        house = fields.get("publisher", "")
-        outlet = fields["container"].title if fields.get("container") else ""
-        first, comma, rest = outlet.partition(", ")
-        if house and line.text.startswith(house, after) and not cues.has_cue("body", house.lower(), house.lower().split()):
-            del fields["publisher"]
-            end = after + len(house)
-        elif comma and len(first.split()) > 2 and line.text.startswith(outlet, after):
-            end = after + len(first)
-            self.draft.say("container", words(line, end + 2, end + 2 + len(rest)))
-        else:
-            return
-        self.draft.say("title", words(line, at, end))
-
-    def house(self, lines: Sequence[Line], parsed: Parsed) -> None:
-        """Take a town and a house for what they are where they were read as the outlet ("Wexcombe: Lantern Press")."""
-        fields = parsed.fields
-        house = fields.get("publisher", "")
-        line = next((one for one in lines if house and house in one.text), None)
-        if line is not None:
-            at = line.text.find(house)
-            if match := _HOUSE.fullmatch(house):
-                self.draft.say("publisher", words(line, at + match.start(2), at + match.end(2)))
-                self.draft.say("place", words(line, at + match.start(1), at + match.end(1)))
-            elif "thesis" in (fields.get("type"), self.draft.type) and (match := _UNIVERSITY.search(house)):
-                self.draft.say("publisher", words(line, at + match.start(), at + match.end()))
-        outlet = fields["container"].title if fields.get("container") else ""
-        if any(fields.get(name) for name in ("publisher", "volume", "issue")) or not (match := _HOUSE.fullmatch(outlet)):
-            return
-        for line in lines:
-            at = line.text.find(outlet)
-            if at > 0 and not _IN_BEFORE.search(line.text, 0, at):
-                self.draft.say("publisher", words(line, at + match.start(2), at + match.end(2)))
-                self.draft.say("place", words(line, at + match.start(1), at + match.end(1)))
-                del fields["container"]
-                if fields.get("type") in ("journal-article", "article"):
-                    fields["type"] = "book"
-                return
-
-    def outlet_of(self, lines: Sequence[Line], parsed: Parsed) -> None:
-        """Take from what was read as the outlet what is no part of its name, or is none at all."""
-        fields = parsed.fields
-        outlet = fields["container"].title if fields.get("container") else ""
-        if not outlet:
-            return
-        line = next((one for one in lines if outlet in one.text), None)
-        at = line.text.find(outlet) if line else -1
-        if (
-            not any(c.isalpha() for c in outlet)
-            or (" " not in outlet and any(c.isdigit() for c in outlet) and "-" in outlet)
-            or cues.starts_with_cue("status", outlet)
-            or cues.cue("version", outlet)
-            or cues.cue("draft", outlet)
-        ):
-            del fields["container"]
-        elif line is None:
-            return
-        elif match := _YEAR_ISSUE.fullmatch(outlet):
-            name = match.span(1) if match[1] else match.span(2)
-            self.draft.say("container", words(line, at + name[0], at + name[1]))
-            if not fields.get("issued") and (date := dates.read(match[3])):
-                self.draft.say_date(date, words(line, at + match.start(3), at + match.end(3)))
-            self.draft.say("issue", words(line, at + match.start(4), at + match.end(4)))
-            self.draft.say_type("journal-article", 1)
-        elif (match := _KIND_NUMBER.fullmatch(outlet)) and type_of(match[1]) in _NUMBERED_KINDS and not fields.get("volume"):
-            del fields["container"]
-            if len(match[1].split()) > 1:
-                self.draft.say("series", words(line, at, at + match.end(1)))
-            self.draft.say("number", words(line, at + match.start(2), at + match.end(2)))
-            self.draft.say_type(type_of(match[1]), 2)
-        elif match := _LOOSE_END.search(outlet):
-            self.draft.say("container", words(line, at, at + match.start()))
-        elif fields.get("type") == "chapter" and not fields.get("publisher") and (match := _WITH_HOUSE.fullmatch(outlet)):
-            self.draft.say("container", words(line, at, at + match.end(1)))
-            self.draft.say("publisher", words(line, at + match.start(2), at + match.end(2)))
 
     def led(self, line: Line) -> Line:
         """A citation's line without a number of its own before it, and with its title marked where the page marks titles."""
         if match := _FILE_END.search(line.text, max(0, len(line.text) - 40)):
-            line = _cut_end(line, match.start())
+            line = cut_end(line, match.start())
         if match := _LED_BY_SIGN.match(line.text):
-            line = _cut(line, match.end())
-        line = self.ahead(line)
+            line = cut(line, match.end())
+        line, people = people_ahead(line)
+        for person in people:
+            self.add(person)
         if match := _LED_BY_NUMBER.match(line.text):
             self.draft.say("number", words(line, *match.span(1)))
-            line = _cut(line, match.end())
+            line = cut(line, match.end())
         if self.page.names_first:
             # People in bold before a colon are not what is marked as a title.
             colon = line.text.find(":")
@@ -352,26 +269,6 @@ class _EntryReader:
                 if mark.kind == self.page.title_mark and mark.start < 4 and mark.end - mark.start > 5:
                     return replace(line, marks=(*line.marks, Mark(mark.start, mark.end, "class", "title")))
         return line
-
-    def ahead(self, line: Line) -> Line:
-        """A citation's line without the people before its title, where a standard says how they are written.
-
-        Brazilian lists (ABNT) have family names in capitals, then given names ("SILVA, Ana da; LIMA, R. Title."); Chinese
-        ones (GB/T 7714) names parted by commas and a stop ("某某, 某某. 题目[J].").
-        """
-        match = _ABNT.match(line.text) or _GBT.match(line.text)
-        if match is None:
-            return line
-        start, end = match.span(1)
-        role = "editor" if match.re is _GBT and match[2] and "著" not in match[2] else "author"
-        at = start
-        for part in re.split(r"[;,，、]" if match.re is _GBT else ";", line.text[start:end]):
-            name = part.strip()
-            begin = at + len(part) - len(part.lstrip())
-            if name and name not in ("等", "et al", "et al."):
-                self.add(Person(_without_signs(line, begin, begin + len(name)), role))
-            at += len(part) + 1
-        return _cut(line, match.end())
 
     def take(self, parsed: Parsed) -> None:
         """Keep what a citation says and the entry's other lines have not said."""
@@ -561,7 +458,7 @@ class _EntryReader:
         if parts := beside_names(text, start, end):
             for name, said in parts:
                 person = self.add(
-                    Person(_without_signs(line, *name), role or "author", words(line, *said) if said else None)
+                    Person(without_signs(line, *name), role or "author", words(line, *said) if said else None)
                 )
                 if person and (sign := SIGN.match(text, name[1])):
                     self.signs.setdefault(sign[1].translate(RAISED), person)
@@ -664,7 +561,7 @@ class _EntryReader:
                 break
             draft.say("publisher", words(line, start, end))
         elif name == "container" and "title" in draft.values and locators(line.text, start, end):
-            self.parts.append(_cut(line, start))
+            self.parts.append(cut(line, start))
         elif name == "series" and (
             match := re.search(r"\s*[;,(]\s*(?:no\.?|nr\.?|n[°º.])?\s*(\d[\w/.-]{0,9})\)?$", line.text, re.IGNORECASE)
         ):
@@ -753,53 +650,9 @@ def _kind(heading: str) -> str:
 _FILE_END = re.compile(
     r"\s*[\[(]?\b(?:PDF|DOCX?|EPUB|HTML)\b\s*[-–—,:(]?\s*\d[\d.,]*\s*(?:[kKMG]?[BoO]|KB|MB|Mo|Ko|Kb)\b[\])]*\s*$"
 )
-#: A town and a house, and what stands before the book a chapter is in.
-_HOUSE = re.compile(r"([^\W\d_a-z][\w.’' -]{1,30}(?:, [A-Z]{2})?)\s?[:：]\s?([^\W\d_a-z][^:：,.;]{2,60})\.?")
-_UNIVERSITY = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]+\s){0,3}(?:Universi\w+|Université|Hochschule)\b[^,;()\[\]]{0,60}")
-_IN_BEFORE = re.compile(r"\b(?:in|In|em|Em|en|En|dans|IN)\b:?\s*$")
-_ABNT_NAME = r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’-]+){0,3},\s(?:(?:[A-ZÀ-Þ]\.\s?){1,4}|[A-ZÀ-Þ][a-zß-ÿ]+(?:\s(?:d[aeo]s?|e|[A-ZÀ-Þ][a-zß-ÿ]+|[A-ZÀ-Þ]\.)){0,4})"
-_ABNT = re.compile(rf"\s*({_ABNT_NAME}(?:;\s{_ABNT_NAME}){{0,12}})(?:\.\s|(?<=\.)\s?)(?=[A-ZÀ-Þ\"“][\w’'”\"]*\s)")
-_GBT = re.compile(
-    "\\s*([\u4e00-\u9fff]{2,4}(?:\\s?[,，、]\\s?[\u4e00-\u9fff]{1,4}){0,12})\\s*(主编|编著|著|编)?\\s*[.．]\\s?(?=[^\\s\\d.]{4})"
-)
-#: "Studies, 2021(2)", "《经济》2022年第2期": an outlet with its year and issue.
-_YEAR_ISSUE = re.compile(
-    r"(?:《([^《》]{2,40})》|([^\d(（]{2,80}?))[,，]?\s*((?:19|20)\d\d)(?:年第|\s*[(（])\s*(\d{1,3})\s*(?:期|[)）])"
-)
-_KIND_NUMBER = re.compile(r"(\D{4,60}?)\s+(?:no\.?\s*|nr\.?\s*)?(\d[\d:/.-]{0,9})", re.IGNORECASE)
-_NUMBERED_KINDS = frozenset(("report", "working-paper", "policy-brief"))
-#: What joins an outlet to its date, left at its end.
-_LOOSE_END = re.compile(r",?\s+(?:vom|v|v\.|du|del|of|dated|año|anno|a|Jg|ver)\.?\s*$")
-#: A book and its house, known by a word for houses.
-_WITH_HOUSE = re.compile(
-    r"([^,]{3,120}?)(?:,\s+[^\W\d_a-z][^,.:]{2,30})?[,.]\s+([^,]{0,40}\b(?:Press|Academic|Verlag|Editorial|Ediciones|Éditions|Editora|Edizioni|UP|Books"
-    r"|Publishers|Publishing|Forlag|Förlag)\b[^,]{0,30})"
-)
 #: A sign before an entry, said of in a note ("★ A. B.", "(*) A. B.").
 _LED_BY_SIGN = re.compile(r"\s*(?:\([*†‡]{1,3}\)|[★☆✩✦♦►▶*†‡]{1,3})\s*(?=\W?[^\W\d_])")
 _LED_BY_NUMBER = re.compile(r"\s*(?:No|Nr|N[°º]|Paper|WP|DP)\.?\s*(\d[\w/.-]{0,9})[:.,]?\s+(?=[^\W\d_a-z]|[\"“„«])")
-
-
-def _cut(line: Line, start: int) -> Line:
-    """The rest of a line."""
-    return replace(
-        line,
-        text=line.text[start:],
-        offsets=line.offsets[start:],
-        marks=tuple(replace(m, start=max(0, m.start - start), end=m.end - start) for m in line.marks if m.end > start),
-        wide={at - start: end for at, end in line.wide.items() if at >= start},
-    )
-
-
-def _cut_end(line: Line, end: int) -> Line:
-    """The line up to a place."""
-    return replace(
-        line,
-        text=line.text[:end],
-        offsets=line.offsets[:end],
-        marks=tuple(replace(m, end=min(m.end, end)) for m in line.marks if m.start < end),
-        wide={at: stop for at, stop in line.wide.items() if at < end},
-    )
 
 
 def _is_label(line: Line) -> bool:
@@ -814,7 +667,9 @@ def _is_address(url: str) -> bool:
 
 
 #: "Working Paper 2023-02", "이슈페이퍼 제23호".
-_SERIES_CODE = re.compile(r"(\D{2,40}?)\s*(?:No\.?\s*|Nr\.?\s*|제|第)?((?:19|20)\d\d-\d{1,3}|(?<=[제第])\d{1,4})\s*[호号期號]?")
+_SERIES_CODE = re.compile(
+    r"(\D{2,40}?)\s*(?:No\.?\s*|Nr\.?\s*|제|第)?((?:19|20)\d\d-\d{1,3}|(?<=[제第])\d{1,4})\s*[호号期號]?"
+)
 _NUMBERED = re.compile(r"(\D{3,40}?)\s*(?:no\.?|nr\.?|n[°º.]|number|#)?\s*(\d[\w/.-]{0,9})", re.IGNORECASE)
 #: "NBER w26726": a series' short name and the number in it.
 _CODE = re.compile(r"([A-Z][A-Za-z]{1,8})\s+([A-Za-z]{0,2}\d{2,6}(?:[-/.]\d{1,4})?)")
@@ -900,25 +755,6 @@ def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
         while end > start and text[end - 1] in " .,;，。":
             end -= 1
     return start, end
-
-
-def _without_signs(line: Line, start: int, end: int) -> Words:
-    """A name without footnote signs."""
-    while end > start and line.text[end - 1] in "*†‡§¶#¹²³⁴⁵ ":
-        end -= 1
-    if match := _AND_OTHERS.search(line.text, start, end):
-        end = match.start()
-    while start < end and line.text[start] in "*†‡ ":
-        start += 1
-    if match := _HONOUR.match(line.text, start, end):
-        start = match.end()
-    return words(line, start, end)
-
-
-#: What stands behind the last name for those not named.
-_AND_OTHERS = re.compile(r"\s+(?:u\.\s?a\.?|et al\.?|m\.?\s?fl\.?)$|(?<=[\u4e00-\u9fff]{2})等$")
-#: What stands before a name and is no part of it.
-_HONOUR = re.compile(r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Sir|Dame|Dra|Profa)\b\.?\s+)+(?=[^\W\d_a-z])")
 
 
 def _same(a: str, b: str) -> bool:

@@ -55,7 +55,21 @@ _COURSE_HINTS = (
     "mittwoch",
 )
 _SOURCED_HINTS = ("n.d", "o.j", "o. j", "s.d", "vailable", "online]", "brufbar", "verfügbar", "ispon", "etriev")
-_SESSIONS = ("session", "panel", "sitzung", "séance", "ses", "track", "stream", "atelier", "mesa", "sección", "parallel", "poster", "plenary")
+_SESSIONS = (
+    "session",
+    "panel",
+    "sitzung",
+    "séance",
+    "ses",
+    "track",
+    "stream",
+    "atelier",
+    "mesa",
+    "sección",
+    "parallel",
+    "poster",
+    "plenary",
+)
 _STOPS = ".。"
 _PRIZES = "🏆🎉★☆🥇🎖"
 

@@ -28,7 +28,9 @@ HOURS = re.compile(
     re.IGNORECASE,
 )
 #: The hour of a talk and its title in one line; a pause has fewer words.
-HOUR_AND_TITLE = re.compile(r"\(?\d{1,2}[:.h]\d\d(?:\s*[–—-]\s*\d{1,2}[:.h]\d\d)?\)?[\s:|–-]+((?:\[\w+\]\s+)?[^\s\d:|–-]\D*?\s\S+\s\S{2})")
+HOUR_AND_TITLE = re.compile(
+    r"\(?\d{1,2}[:.h]\d\d(?:\s*[–—-]\s*\d{1,2}[:.h]\d\d)?\)?[\s:|–-]+((?:\[\w+\]\s+)?[^\s\d:|–-]\D*?\s\S+\s\S{2})"
+)
 #: A session of a programme, by its number.
 SESSION = re.compile(
     r"(?:(?:parallel|poster|plenary)\s+)?(?:session|panel|sitzung|séance|sesión|sessão|sessione|track|stream|atelier|mesa|sección)"
@@ -41,7 +43,8 @@ LED_BY_DAY = re.compile(
 )
 #: What somebody does now, below what they wrote then.
 NOW = re.compile(
-    r"(?:now|currently|current (?:position|job)|first job|heute|jetzt|aujourd'hui|actualmente|atualmente|oggi)\s*:\s*", re.IGNORECASE
+    r"(?:now|currently|current (?:position|job)|first job|heute|jetzt|aujourd'hui|actualmente|atualmente|oggi)\s*:\s*",
+    re.IGNORECASE,
 )
 #: Volume, issue and pages, as they end a citation.
 TAIL = re.compile(
@@ -192,7 +195,8 @@ COUNTED = re.compile(
     r"(?:(?:showing|displaying|results?|items?|page|treffer|ergebnisse?|seite|résultats?|affichage|mostrando|resultados?|página"
     r"|risultati|pagina)\s[^.]{0,12}?\d+[^.]{0,24}?\b(?:of|von|sur|de|di)\s+\d+|\d+\s*[-–]\s*\d+\s+(?:of|von|sur|de|di)\s+\d+\b"
     r"|\d+\s+(?:results?|items?|publications?|treffer|ergebnisse|résultats|resultados|publicaciones|publicações|risultati)\b\W*"
-    r"(?:found|gefunden)?\W*$|(?:you (?:might|may) also (?:like|be interested)|more from|see also:|siehe auch:|à lire aussi|ver también:|veja também|leggi anche)\b"
+    r"(?:found|gefunden)?\W*$|(?:you (?:might|may) also (?:like|be interested)|more from|see also:"
+    r"|siehe auch:|à lire aussi|ver también:|veja também|leggi anche)\b"
     r"|(?:sort(?:ed)?|order) by\b|sortieren nach|trier par|ordenar por|ordina per)",
     re.IGNORECASE,
 )
@@ -201,8 +205,8 @@ COUNT_AND_YEAR = re.compile(r"\d{1,5}[*†]?\s+(?:1[89]|20)\d\d")
 #: A person and a title in the brackets of Chinese and Japanese: "某某『…』", "某某「…」".
 WIDE_TITLE = re.compile("[^「『《」』》]{2,40}[「『《][^「『《」』》]{2,120}[」』》]")
 PUBLISHED_IN = re.compile(
-    r"(?i:(?:first )?published (?:in|by)|publi(?:cado|cada) (?:en|em)|paru (?:dans|en)|publié (?:dans|par)|erschienen (?:in|bei)"
-    r"|veröffentlicht in|pubblicato (?:in|su))\s+(?=[^\W\d_a-z])"
+    r"(?i:(?:first )?published (?:in|by)|publi(?:cado|cada) (?:en|em)|paru (?:dans|en)|publié (?:dans|par)"
+    r"|erschienen (?:in|bei)|veröffentlicht in|pubblicato (?:in|su))\s+(?=[^\W\d_a-z])"
 )
 UPDATED = re.compile(
     r"\b(?:consultad[oa]s? (?:por|el)|accessed on|abgerufen am|last (?:updated|modified|revised|change)|page"
