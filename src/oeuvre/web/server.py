@@ -11,6 +11,7 @@ import importlib
 import os
 import socket
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,7 @@ def serve(folder: Path, host: str = "127.0.0.1", port: int = 8000, workers: int 
         "proc_name": "oeuvre",
         "when_ready": say,
         "pre_fork": _settle,
-        "post_worker_init": _keep_citations,
+        "post_worker_init": _settle_in,
     }
     if Path("/dev/shm").is_dir():
         # A worker shows that it lives by touching a file: on a disk that may block for a second.
@@ -75,8 +76,11 @@ def _settle(server: Any, worker: Any) -> None:
     gc.freeze()
 
 
-def _keep_citations(worker: Any) -> None:
-    """Let the first worker render, beside its pages, the citations that are not kept yet."""
+def _settle_in(worker: Any) -> None:
+    """Load beside the first pages what later ones need, and let the first worker render the citations not kept yet."""
+    later = threading.Timer(1.0, importlib.import_module("oeuvre.web.public.works").downloads)
+    later.daemon = True
+    later.start()
     if worker.age == 1:
         importlib.import_module("oeuvre.catalogue.citations").start_keeper()
 
