@@ -90,3 +90,11 @@ def test_what_is_written_is_well_formed_whatever_the_words():
     assert problems == ()
     assert _xml.text(root) == "]]> � � � & <"
     assert _xml.attribute(root, "title") == '"�"'
+
+
+def test_an_attribute_is_found_among_very_many_in_little_time():
+    many = " ".join(f"a{number}='1'" for number in range(100_000))
+    root, _ = _xml.parse(f"<a {many} xml:lang='de' b='c'/>".encode())
+    began = time.perf_counter()
+    assert (_xml.attribute(root, "b"), _xml.attribute(root, "lang"), _xml.attribute(root, "z")) == ("c", "de", "")
+    assert time.perf_counter() - began < 0.5

@@ -50,7 +50,8 @@ _DOCTYPE = re.compile(
 )
 _NAMED = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});")
 _BLOCKS = {"p", "br", "sec", "title", "list", "list-item", "div", "li", "break"}
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+_XLINK = "{http://www.w3.org/1999/xlink}"
 
 
 class _Fault(NamedTuple):
@@ -182,12 +183,16 @@ def said(element: Element | None, *path: str) -> str:
 
 
 def attribute(element: Element | None, name: str) -> str:
-    """The attribute of this name in whatever namespace; empty if it is not there."""
+    """The attribute of this name, by itself or in the namespaces of XML and XLink; empty if it is not there.
+
+    Attributes are asked for by name: lxml lists them in quadratic time.
+    """
     if element is None:
         return ""
-    if (bare := element.get(name)) is not None:
-        return _spaced(bare)
-    return next((_spaced(value) for key, value in element.items() if str(key).rpartition("}")[2] == name), "")
+    for key in (name, f"{_XML}{name}", f"{_XLINK}{name}"):
+        if (value := element.get(key)) is not None:
+            return _spaced(value)
+    return ""
 
 
 def where(element: Element) -> str:
@@ -216,7 +221,7 @@ def new(parent: Element | None, tag: str, words: str = "", /, **attributes: str)
         made.text = clean(words)
     for name, value in attributes.items():
         if value:
-            made.set(_XML_LANG if name == "lang" else name.rstrip("_"), clean(value))
+            made.set(f"{_XML}lang" if name == "lang" else name.rstrip("_"), clean(value))
     return made
 
 

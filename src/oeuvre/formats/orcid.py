@@ -1,4 +1,4 @@
-"""ORCID's works, version 3.0 of its record, as JSON: a person's list, a single work, or several in bulk.
+"""ORCID's works, version 3.0 of its record, as JSON or XML: a person's list, a single work, or several in bulk.
 
 A list comes in groups: each is one work, told by one source or several, of which the one with the highest
 ``display-index`` is shown. A list does not say who wrote a work, only whose list it is; where the whole record is there,
@@ -16,6 +16,7 @@ from oeuvre.formats import Format, _values
 from oeuvre.formats._answers import at, many, objects, said, words
 from oeuvre.formats._people import inverted, person
 from oeuvre.formats._text import decode
+from oeuvre.formats._xml import Element, attribute, children, local, parse, text, where
 from oeuvre.record import Container, Contributor, Date, Funding, Identifier, Problem, Record, Relation, languages
 from oeuvre.record.vocabulary import labels, ours, table
 
@@ -23,11 +24,19 @@ __all__ = ["detect", "orcid", "read"]
 
 #: Schemes whose name here is another than ours.
 _SCHEMES = {"arxiv": "arxiv", "pmc": "pmcid", "wosuid": "", "uri": "url", "rrid": "", "lccn": "lccn", "oclc": "oclc"}
+#: Elements that are plain text in JSON, where others hold their text as a value; and those that are lists.
+_PLAIN = {
+    "external-id-type", "external-id-value", "external-id-relationship", "type", "path", "uri", "language-code",
+    "short-description", "contributor-role", "contributor-sequence", "developer-message", "user-message",
+}  # fmt: skip
+_LISTS = {"group", "work-summary", "external-id", "contributor", "rolesAndSequences"}
 _IN_BOOK = {"chapter": "book", "conference-paper": "proceedings", "reference-entry": "book"}
 
 
 def detect(head: bytes, filename: str) -> float:
     """Sure where a work's summary or external identifiers are named as ORCID names them."""
+    if b"www.orcid.org/ns/" in head:
+        return 0.95
     if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b"["):
         return 0.0
     signs = (
@@ -43,7 +52,8 @@ def detect(head: bytes, filename: str) -> float:
 
 def read(data: bytes) -> Iterator[Record | Problem]:
     """The works of a record, of a list of works, of a bulk answer, or a single one."""
-    for found in objects(data):
+    is_xml = bytes(data[:200]).lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")[:1] == b"<"
+    for found in _documents(data) if is_xml else objects(data):
         if isinstance(found, Problem):
             yield found
             continue
@@ -55,6 +65,37 @@ def read(data: bytes) -> Iterator[Record | Problem]:
         if not works:
             told = said(value, "developer-message") or said(value, "user-message") or "a record without works"
             yield Problem(what=told, where=place, mend="Ask for works.")
+
+
+def _documents(data: bytes) -> Iterator[tuple[dict[str, Any], str] | Problem]:
+    """An XML document in the shape of ORCID's JSON, so that both are read by one set of rules."""
+    root, problems = parse(data)
+    yield from problems
+    if root is None:
+        return
+    value = _as_json(root)
+    name = local(root)
+    if name == "bulk":
+        listed = [{"work": _as_json(one)} if local(one) == "work" else _as_json(one) for one in children(root)]
+        value = {"bulk": listed}
+    elif name in ("activities-summary", "activities"):
+        value = {"activities-summary": value}
+    elif name == "work-summary":
+        value = {"work-summary": [value]}
+    yield value, where(root)
+
+
+def _as_json(of: Element) -> dict[str, Any]:
+    """An element's attributes and children; a child with text alone as its value, of some names as plain text."""
+    made: dict[str, Any] = {name: attribute(of, name) for name in ("put-code", "display-index")}
+    for one in children(of):
+        name = local(one)
+        value: Any = _as_json(one) if len(one) else text(one) if name in _PLAIN else {"value": text(one)}
+        if name in _LISTS:
+            made.setdefault(name, []).append(value)
+        else:
+            made.setdefault(name, value)
+    return made
 
 
 def _works(value: dict[str, Any]) -> Iterator[dict[str, Any]]:
