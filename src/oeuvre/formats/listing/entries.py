@@ -16,6 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from oeuvre.formats.listing.context import Judged
+from oeuvre.formats.listing.footnotes import with_raised_marks
 from oeuvre.formats.listing.grammar import best_way
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.looks import is_group, spoken
@@ -277,6 +278,7 @@ def find_entries(page: Page) -> list[Entry]:
     """The entries of a page in order."""
     if not page.lines:
         return []
+    page = with_raised_marks(page)
     reading = _Reading(page)
     reading.read()
     looks = {id(line): seen for line, seen in zip(page.lines, reading.looks, strict=True)}
@@ -285,8 +287,6 @@ def find_entries(page: Page) -> list[Entry]:
     if len(entries) > 2 and entries[0].roles[0] == "T" and entries[0].lines[0].text.lower() in _names_of(page.title):
         # The site's own name or the page's is no work among others.
         entries = entries[1:]
-    if reading.paired and len(entries) == 1:
-        return entries
     if len(entries) <= 3 * signs(page, reading.looks) and signs(page, reading.looks) > 1 and not _is_list(entries):
         single = read_single(page, reading.looks, reading.scores)
         if single is not None:

@@ -413,10 +413,12 @@ def name_share(text: str) -> float:
         text[start].isupper() or not text[start].isascii() or text[start] in "*("
     ):
         return 0.0
-    if sum(1 for c in text[:200] if c.isdigit()) > 2 or (text.isupper() and len(text.split()) > 4):
+    if sum(1 for c in text[:200] if c.isdecimal()) > 2 or (text.isupper() and len(text.split()) > 4):
         return 0.0
+    if len(shapes.SIGNS.findall(text)) > 1:
+        text = shapes.SIGNS.sub(",", text)
     end = len(text) - (1 if text[:1] == "(" and text[-1:] == ")" else 0)
-    byline = read_names(shapes.SIGNS.sub(",", text) if len(shapes.SIGNS.findall(text)) > 1 else text, start, end)
+    byline = read_names(text, start, end)
     if byline is None or not byline.names:
         return 0.0
     if all(name.is_body for name in byline.names) and not start:
@@ -426,12 +428,19 @@ def name_share(text: str) -> float:
     return min(1.0, byline.score + 0.15 * (len(byline.names) > 1) + 0.25 * (start > 0))
 
 
-def _is_of_things(opening: str) -> bool:
-    """Whether a sentence that begins so is rather about things: "Ports are …", "Operators now …"."""
+def _is_of_things(opening: str, rest: str) -> bool:
+    """Whether a sentence that begins so is rather about things: "Ports are …", "Dredging is paid …"."""
     parts = opening.split()
     if parts[-1] == "are":
         return " and " not in opening and "," not in opening
-    return parts[-1] in ("now", "currently") and len(parts) == 2
+    if len(parts) > 2:
+        return False
+    if parts[-1] in ("now", "currently"):
+        return True
+    return parts[-1] in ("is", "was", "ist", "war", "est", "es", "é", "è") and not (
+        re.match(r"\s+(?:also |now |currently )?(?:an?|the|one|eine?|une?|uma?)\s|\s+[A-Z]", rest)
+        or cues.starts_with_cue("post", rest.strip())
+    )
 
 
 def _statement(text: str, names: float) -> float:
@@ -441,7 +450,7 @@ def _statement(text: str, names: float) -> float:
     score = 0.0
     low = text[:400].lower()
     words = low.replace(",", " ").replace(";", " ").replace("(", " ").replace(")", " ").split()
-    if (told := shapes.IS.match(text)) and not _is_of_things(told[0]):
+    if (told := shapes.IS.match(text)) and not _is_of_things(told[0], text[told.end() : told.end() + 60]):
         score += 2.0
     if cues.starts_with_cue("post", text):
         score += 2.0

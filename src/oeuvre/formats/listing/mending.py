@@ -194,7 +194,7 @@ def cut_end(line: Line, end: int) -> Line:
 
 def without_signs(line: Line, start: int, end: int) -> Words:
     """A name without footnote signs."""
-    while end > start and line.text[end - 1] in "*†‡§¶#¹²³⁴⁵ ":
+    while end > start and line.text[end - 1] in "*†‡§¶#¹²³⁴⁵⁶⁷⁸⁹, ":
         end -= 1
     if match := _AND_OTHERS.search(line.text, start, end):
         end = match.start()

@@ -35,6 +35,8 @@ _RST_FIELD = re.compile(r":[A-Za-z][A-Za-z -]{0,30}:(?:\s|$)")
 _FRONT_TITLE = re.compile(r"title:[ \t]*[\"']?(.*?)[\"']?\s*$", re.IGNORECASE)
 _FRONT_LANGUAGE = re.compile(r"lang(?:uage)?:[ \t]*[\"']?([A-Za-z-]+)", re.IGNORECASE)
 _QUOTE = re.compile(r"\s*(?:>\s?){1,4}(?=[^\s>])")
+#: A note by its letter ("b Institute …"), which goes on with nothing.
+_LETTERED = re.compile(r"[b-h]\s?[A-ZÀ-Þ][\w’-]+\s")
 _STARTER = re.compile(r"(?:with|by|and|in|mit|von|avec|par|con|por|com|pp?|vol|no|doi|http)\b", re.IGNORECASE)
 _FENCE = re.compile(r"\s*(:{3,}|`{3,}|~{3,})")
 _ATTRIBUTES = re.compile(r"\{(?=[:.#])[^{}\n]{0,200}\}")
@@ -293,7 +295,7 @@ class _Reader:
             return run
         kept = [run[0]]
         for flag, row in zip(full, run[1:], strict=False):
-            if flag or row.text[0].islower():
+            if (flag or row.text[0].islower()) and not _LETTERED.match(row.text):
                 kept[-1].more.append(row)
             else:
                 kept.append(row)
@@ -306,6 +308,7 @@ class _Reader:
             before = (kept[-1].more[-1] if kept[-1].more else kept[-1]).text
             if (
                 row.text[0].islower()
+                and not _LETTERED.match(row.text)
                 and before[-1] not in '.?!:;”"»)]>|'
                 and len(before) > 40
                 and not _STARTER.match(row.text)

@@ -16,8 +16,10 @@ __all__ = ["NOTE", "RAISED", "SIGN", "Part", "beside_names", "with_posts"]
 _DASH_END = re.compile(r"\s+[–—-]\s+|\s*[–—]\s*")
 _DIVIDE = re.compile(r"\s*[,;]\s*(?:(?:and|und|et|y|e|&)\s+)?|\s+(?:and|und|et|y|e|&)\s+")
 _COMMA = re.compile(r"[,，]\s*")
-SIGN = re.compile(r"\s*([*†‡§¶¹²³⁴⁵⁶⁷⁸⁹])")
-NOTE = re.compile(r"\s*([*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]|[1-9](?=[\s)]))[\s.)]*")
+_SIGNS = "*†‡§¶¹²³⁴⁵⁶⁷⁸⁹"
+#: The signs of footnotes behind a name, one or several.
+SIGN = re.compile(rf"(?:\s*,?\s*[{_SIGNS}])+")
+NOTE = re.compile(rf"\s*\(?([{_SIGNS}]|[1-9](?=[\s)]))[\s.)]*")
 RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _WIDE_PIECE = re.compile(
     "([\u3040-\u9fff\uac00-\ud7a3]{2,5})[\\s\u3000]+([\u3040-\u9fff\uac00-\ud7a3][^,，、;·]{1,30})"
@@ -27,7 +29,7 @@ _BRACKET = re.compile(r"\s*([^(),;]{3,60}?)\s*\(([^()]{3,200})\)\s*(?:[,;·|]|(?
 Part = tuple[tuple[int, int], tuple[int, int] | None]
 #: Two to four words with capitals: beside a post or a body that is a name.
 _CAPITALS = re.compile(
-    r"\s*(?:(?:Dr|Prof)\.\s+)?[^\W\d_a-zß-ÿ][\w’'.-]*(?:\s+(?:(?:de|da|van|von|der|den|del|dos|la|le|el|al|bin)\s+)*[^\W\d_a-zß-ÿ][\w’'.-]*){1,3}\s*[¹²³⁴⁵*†‡]?"
+    r"\s*(?:(?:Dr|Prof)\.\s+)?[^\W\d_a-zß-ÿ][\w’'.-]*(?:\s+(?:(?:de|da|van|von|der|den|del|dos|la|le|el|al|bin)\s+)*[^\W\d_a-zß-ÿ][\w’'.-]*){1,3}\s*[¹²³⁴⁵⁶⁷⁸⁹*†‡]?"
 )
 
 
@@ -54,11 +56,11 @@ def _is_said(text: str) -> bool:
 
 def _signed(text: str, start: int, end: int) -> list[Part]:
     """Names parted by the signs of their footnotes ("A. B.* C. D.†")."""
-    if not re.search(r"[†‡§¶¹²³⁴⁵]|[^\W\d_][*](?=[\s,;]|$)", text[start:end]):
+    if not re.search(r"[†‡§¶¹²³⁴⁵⁶⁷⁸⁹]|[^\W\d_][*](?=[\s,;]|$)", text[start:end]):
         return []
     found: list[Part] = []
     at = start
-    for match in re.compile(r"\s*[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]+\s*(?:[,;]|and\b|und\b|et\b|y\b|e\b|&)?\s*").finditer(
+    for match in re.compile(rf"\s*[{_SIGNS}]+\s*[,;]?\s*(?:(?:and|und|et|y|e)\b|&)?\s*").finditer(
         text, start, end
     ):
         if match.start() > at:

@@ -46,7 +46,9 @@ class _EntryReader:
         #: Who was named last.
         self.last: Person | None = None
         #: Whom a footnote's sign stands for.
-        self.signs: dict[str, Person] = {}
+        #: How many addresses fields have given.
+        self.addressed = 0
+        self.signs: dict[str, list[Person]] = {}
 
     def read(self) -> Record | Problem:
         roles = list(zip(self.entry.lines, self.entry.roles, strict=True))
@@ -129,6 +131,8 @@ class _EntryReader:
                 self.statement(line)
             elif role == "A>":
                 self.abstract(line)
+            elif role == "P>":
+                self.history(line)
             elif role == "J<":
                 draft.say("container", words(line))
                 draft.say_type("journal-article", 1)
@@ -141,6 +145,9 @@ class _EntryReader:
                 for date, a, b in dates.find(line.text, language=self.hints.language, day_first=self.page.day_first):
                     draft.say_date(date, words(line, a, b))
                     break
+        for line, role in roles:
+            if role == "Q>":
+                self.cited(line)
         # A label below the citation tells of another version of the work: it fills what is still open.
         for line in late:
             if "container" not in draft.values:
@@ -302,6 +309,43 @@ class _EntryReader:
         for number, link in enumerate(fields.get("links", ())):
             draft.links.append((link, spans.get(f"links.{number}", ())))
 
+    def cited(self, line: Line) -> None:
+        """The citation that a page gives of itself: it fills what the rest of the page leaves open."""
+        head, colon, _ = line.text[:60].partition(":")
+        if colon and (cues.cue("cite", head) or cues.field_named(head) == "other"):
+            line = _cut(line, len(head) + 1)
+            line = _cut(line, len(line.text) - len(line.text.lstrip()))
+        title = self.draft.values["title"].text if "title" in self.draft.values else ""
+        if len(title) > 5 and (at := line.text.find(title)) >= 0:
+            line = replace(line, marks=(*line.marks, Mark(at, at + len(title), "class", "title")))
+        parsed = read_citation([line], self.hints)
+        left_out = {"links"} if self.draft.links or self.has_link() else set()
+        left_out |= {"contributors"} if any(one.role == "author" for one in self.draft.people) else set()
+        if "series" in self.draft.values or "container" in self.draft.values:
+            left_out |= {"series", "container"}
+        if self.draft.type:
+            left_out.add("type")
+        self.take(
+            replace(parsed, fields={name: value for name, value in parsed.fields.items() if name not in left_out})
+        )
+
+    def has_link(self) -> bool:
+        """Whether a line of the entry, other than its citation, has a link."""
+        return any(
+            mark.kind == "link" and role != "Q>"
+            for line, role in zip(self.entry.lines, self.entry.roles, strict=True)
+            for mark in line.marks
+        )
+
+    def history(self, line: Line) -> None:
+        """When a work came out, in a line that says when it was received, too; and its pages if they lead the line."""
+        if match := _PAGES_FIRST.match(line.text):
+            self.draft.say("pages", words(line, *match.span(1)))
+        if match := _CAME_OUT.search(line.text):
+            for date, a, b in dates.find(line.text[match.end() :], day_first=self.page.day_first):
+                self.draft.say_date(date, words(line, match.end() + a, match.end() + b))
+                break
+
     def label(self, line: Line) -> None:
         """A line of kind, date, series: "Article | March 21, 2022"."""
         text, draft = line.text, self.draft
@@ -460,8 +504,10 @@ class _EntryReader:
                 person = self.add(
                     Person(without_signs(line, *name), role or "author", words(line, *said) if said else None)
                 )
-                if person and (sign := SIGN.match(text, name[1])):
-                    self.signs.setdefault(sign[1].translate(RAISED), person)
+                if person and (behind := SIGN.match(text, name[1])):
+                    for sign in behind[0].translate(RAISED):
+                        if not sign.isspace() and sign != ",":
+                            self.signs.setdefault(sign, []).append(person)
             return
         found, spans, sure = read_byline(line, start, end)
         if sure < 0.3 and not (sure > 0.1 and cues.is_wide(text)):
@@ -503,7 +549,12 @@ class _EntryReader:
             return
         sign = NOTE.match(text)
         if sign and (noted := self.signs.get(sign[1].translate(RAISED))):
-            noted.statement = noted.statement or words(line, sign.end())
+            said = words(line, sign.end())
+            for one in noted:
+                if one.statement is None:
+                    one.statement = said
+                elif one.statement.text != said.text:
+                    one.statement = Words(f"{one.statement.text}; {said.text}", one.statement.spans + said.spans)
             return
         now = shapes.NOW.match(text)
         said = words(line, now.end() if now else 0)
@@ -568,7 +619,8 @@ class _EntryReader:
             draft.say("series", words(line, start, match.start()))
             draft.say("number", words(line, *match.span(1)))
         elif name == "url" and (match := re.search(r"https?://\S+", line.text)):
-            draft.links.insert(0, (Link(url=match[0]), line.places(*match.span())))
+            draft.links.insert(self.addressed, (Link(url=match[0]), line.places(*match.span())))
+            self.addressed += 1
         elif name in ("title", "container", "series", "number", "volume", "issue", "pages"):
             draft.say(name, value)
         elif name in ("doi", "isbn"):
@@ -694,6 +746,10 @@ _READ_ON = re.compile(
 _LED_BY_HOUR = re.compile(
     r"(?:\(?\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|Uhr)?(?:\s*[–—-]\s*\d{1,2}[:.h]\d\d(?:\s*(?:[ap]\.?m\.?|Uhr))?)?\)?[\s:|–-]+)?"
     r"(?:\[[^\W\d_]{3,16}\]\s+)?"
+)
+_PAGES_FIRST = re.compile(r"\W*(?:pages?|pp\.?|seiten|páginas|pagine)\s*(\d+\s*[-–]\s*\d+)", re.IGNORECASE)
+_CAME_OUT = re.compile(
+    r"(?:published(?: online)?|available online|veröffentlicht|publié|publicado|pubblicato)\b", re.IGNORECASE
 )
 _STATUS_END = re.compile(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*$")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-Z])")

@@ -15,6 +15,7 @@ from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import read_names
 from oeuvre.formats.listing.looks import Look, byline_start
 from oeuvre.formats.listing.page import Entry, Page
+from oeuvre.formats.listing.tables import column_of
 
 __all__ = ["read_single", "signs"]
 
@@ -41,7 +42,21 @@ _DOWNLOAD = re.compile(
     re.IGNORECASE,
 )
 
-_FOOTNOTE = re.compile(r"\s*[*†‡§¶]\s*[^\W\d_]")
+#: A journal by its name, over the title of an article.
+_JOURNAL = re.compile(
+    r"(?!(?:Book|Literature|Systematic) Review|Journal Article)(?:The )?(?:[^\W\d_][\w&’'-]*\s){0,6}"
+    r"(?:Journal|Quarterly|Review|Annals|Bulletin|Letters|Transactions|Archives|Revue|Cahiers|Revista|Rivista|Zeitschrift)"
+    r"(?:\s[^\W\d_][^\d.:?!|]{0,60})?"
+)
+#: A journal with volume and year on a line of its own.
+_VOLUME = re.compile(
+    r"[A-ZÀ-Þ][^.?!:\d]{3,80},?\s+(?:vol(?:ume|\.)?\s*)?\d{1,4}\s*(?:\(|,\s*(?:no|issue|n[°º])\b)", re.IGNORECASE
+)
+#: When it came out, in a line that also says when it was received.
+_CAME_OUT = re.compile(r"published|available online|online|veröffentlicht|publié|publicado|pubblicato", re.IGNORECASE)
+_SPACED = re.compile(r"(?:[A-Z] ){5,}[A-Z]")
+
+_FOOTNOTE = re.compile(r"\s*[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]\s*[^\W\d_]")
 
 #: How far below its title a publication's people stand.
 _NEAR = 14
@@ -56,7 +71,7 @@ def signs(page: Page, looks: Sequence[Look]) -> int:
         text = seen.text
         if seen.length > 300:
             continue
-        if cues.cue("field-summary", text) or seen.field == "summary":
+        if _is_abstract(seen):
             count["abstract"] += 1
         elif _KEYWORDS.match(text):
             count["keywords"] = 1
@@ -81,15 +96,24 @@ def signs(page: Page, looks: Sequence[Look]) -> int:
     return len(count) + (downloads == 1)
 
 
+def _is_abstract(seen: Look) -> bool:
+    """Whether a line heads or labels the abstract, be it with its letters apart ("A B S T R A C T")."""
+    text = seen.text.replace(" ", "") if _SPACED.fullmatch(seen.text) else seen.text
+    return cues.cue("field-summary", text) or seen.field == "summary"
+
+
 def read_single(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str, float]]) -> Entry | None:
     """The page's one publication with the roles of its lines, or None if no line could be its title."""
     lines = page.lines
     stop = next(
-        (n for n, seen in enumerate(looks) if cues.cue("field-summary", seen.text) or seen.field == "summary"),
+        (n for n, seen in enumerate(looks) if _is_abstract(seen)),
         len(lines),
     )
-    title = _title(page, looks, scores, stop)
-    labelled = next((n for n, seen in enumerate(looks) if seen.field == "title"), None)
+    cells = _cells(looks)
+    title = next((n for n, name in cells.items() if name == "title"), None)
+    if title is None:
+        title = _title(page, looks, scores, stop)
+    labelled = next((n for n, seen in enumerate(looks) if seen.field == "title" and cells.get(n) != "label"), None)
     if title is None and labelled is None:
         return None
     roles: list[str] = ["O"] * len(lines)
@@ -110,11 +134,12 @@ def read_single(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str,
             roles[title + 1] = "T+"
     said = lines[title].text
     _journal(looks, roles, title)
-    _card(looks, roles)
+    _card(cells, roles)
+    _cited(looks, scores, roles, title)
     _people(looks, roles, title, said)
     _labels(looks, roles, title, stop)
     _abstract(looks, scores, roles, title, stop)
-    kept = [n for n, role in enumerate(roles) if role != "O"]
+    kept = [n for n, role in enumerate(roles) if role not in ("O", "-")]
     return Entry(tuple(lines[n] for n in kept), (), "", tuple(roles[n] for n in kept))
 
 
@@ -128,7 +153,7 @@ def _title(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str, floa
         worth = scores[number]["T"]
         if seen.names > 0.5 or seen.field or seen.contact or seen.furniture or seen.button or worth < -0.5:
             continue
-        if seen.types > 0.6 or seen.group:
+        if seen.types > 0.6 or seen.group or _JOURNAL.fullmatch(seen.text):
             continue
         worth += 1.0 * (said[seen.text] > 1) + 0.8 * bool(
             page.title and seen.text in page.title and len(seen.text) > 12
@@ -145,37 +170,77 @@ def _title(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str, floa
 
 
 def _journal(looks: Sequence[Look], roles: list[str], title: int) -> None:
-    """Mark the journal that stands at the head of an article's page, with its ISSN near by."""
+    """Mark the journal that stands at the head of an article's page, by its name or with its ISSN near by."""
     for number, seen in enumerate(looks[:title]):
         near = looks[number + 1 : number + 6]
-        if (
-            1 < seen.words < 12
-            and not seen.field
-            and not seen.furniture
-            and any("ISSN" in after.text for after in near)
+        if seen.words < 2 or seen.words > 11 or seen.field or seen.furniture:
+            continue
+        if (_JOURNAL.fullmatch(seen.text) and not seen.names > 0.5) or any(
+            "ISSN" in after.text and after.length < 60 for after in near
         ):
             roles[number] = "J<"
             return
 
 
-def _card(looks: Sequence[Look], roles: list[str]) -> None:
+#: What the values under labels on lines of their own are; what is none of these is not read.
+_OF_CELL = {
+    "author": "B>", "editor": "B>", "date": "L>", "type": "L>", "series": "L>", "container": "V>", "publisher": "V>",
+    "url": "K>", "isbn": "K>", "doi": "K>", "volume": "K>", "issue": "K>", "number": "K>", "cite": "Q>",
+}  # fmt: skip
+
+
+def _cells(looks: Sequence[Look]) -> dict[int, str]:
+    """The lines that stand under or beside labels on lines of their own, and what the labels call them; "label" are those."""
+    found: dict[int, str] = {}
+    named = [_label_of(seen) for seen in looks]
+    known = {name for name in named if name and name not in ("other", "cite")}
+    beside = sum(bool(name) and column_of(seen.line) == 0 for name, seen in zip(named, looks, strict=True))
+    if len(known) < (2 if beside > 3 else 4):
+        return {}
+    name = ""
+    for number, seen in enumerate(looks):
+        if named[number] and found.get(number - 1) != "label":
+            name = named[number]
+            found[number] = "label"
+        elif found.get(number - 1) == "label" or (
+            number - 1 in found and column_of(seen.line) > 0 and seen.line.path == looks[number - 1].line.path
+        ):
+            found[number] = name
+    return found
+
+
+def _label_of(seen: Look) -> str:
+    """The field that a line which is nothing but a label names; "other" for what heads a cell beside it."""
+    if seen.length >= 40:
+        return ""
+    if cues.cue("cite", seen.text):
+        return "cite"
+    return cues.field_named(seen.text) or ("other" if column_of(seen.line) == 0 and seen.text[-1] in ":：" else "")
+
+
+def _card(cells: Mapping[int, str], roles: list[str]) -> None:
     """Mark the values that stand under labels on lines of their own."""
-    named = [cues.field_named(seen.text) if seen.length < 40 else "" for seen in looks]
-    if len({name for name in named if name and name != "other"}) < 4:
-        return
-    for number, name in enumerate(named[:-1]):
-        if name and not named[number + 1] and roles[number + 1] == "O":
-            roles[number] = "K>"
-            roles[number + 1] = {
-                "url": "K>",
-                "author": "B>",
-                "editor": "B>",
-                "date": "L>",
-                "type": "L>",
-                "series": "L>",
-                "container": "V>",
-                "publisher": "V>",
-            }.get(name, "O")
+    for number, name in cells.items():
+        if roles[number] != "O" or name in ("title", "summary"):
+            continue
+        if name == "label":
+            after = cells.get(number + 1, "")
+            roles[number] = "K>" if after in _OF_CELL and after != "cite" else "-" if after != "summary" else "O"
+        else:
+            roles[number] = _OF_CELL.get(name, "-")
+
+
+def _cited(looks: Sequence[Look], scores: Sequence[Mapping[str, float]], roles: list[str], title: int) -> None:
+    """Mark the citation that the page gives of itself: under or behind such words, or the title with all around it."""
+    said = looks[title].text.strip(" .")
+    for number, seen in enumerate(looks):
+        if roles[number] != "O" or seen.length > 900:
+            continue
+        asked = _SUGGESTED.match(seen.text) is not None and seen.length > 60
+        below = number > 0 and looks[number - 1].length < 40 and _SUGGESTED.match(looks[number - 1].text) is not None
+        again = len(said) > 12 and said in seen.text and seen.length > len(said) + 25 and bool(seen.year)
+        if asked or (below and seen.length > 40) or (again and scores[number]["C"] > 0.8):
+            roles[number] = "Q>"
 
 
 def _people(looks: Sequence[Look], roles: list[str], title: int, said: str) -> None:
@@ -224,14 +289,18 @@ def _labels(looks: Sequence[Look], roles: list[str], title: int, stop: int) -> N
     for number, seen in enumerate(looks):
         if roles[number] != "O":
             continue
-        if seen.field and seen.field not in ("other", "summary"):
+        if _HISTORY.search(seen.text) and seen.length < 250:
+            roles[number] = "P>" if _CAME_OUT.search(seen.text) else "-"
+        elif seen.field and seen.field not in ("other", "summary"):
             roles[number] = "F>" if seen.field not in ("doi", "url") or number > title else "O"
         elif (
             seen.types + seen.date_share > 0.45 and not seen.contact and not seen.field and abs(number - title) <= _NEAR
         ):
             roles[number] = "L<" if number < title else "L>"
-        elif number > title and number - title <= 6 and seen.tail and seen.year and seen.length < 250:
-            roles[number] = "V>"
+        elif (number > title and number - title <= 6 and seen.tail and seen.year and seen.length < 250) or (
+            seen.year and seen.length < 140 and _VOLUME.match(seen.text) and not seen.contact
+        ):
+            roles[number] = "V>" if number > title else "V<"
         elif number > title and seen.button:
             roles[number] = "K>"
 
@@ -250,7 +319,13 @@ def _abstract(
             if seen.field == "summary" and seen.length > 120:
                 going = len(looks) > number + 1 and looks[number + 1].line.gap == 0
             continue
-        prose = seen.length > 60 and scores[number]["A"] > 0.0 and roles[number] == "O"
+        goes_on = going and number > stop and seen.line.path == looks[number - 1].line.path
+        prose = (
+            roles[number] == "O"
+            and not seen.field
+            and scores[number]["A"] > (-0.5 if goes_on and roles[number - 1] == "A>" else 0.0)
+            and (seen.length > 60 or (goes_on and roles[number - 1] == "A>" and seen.length > 30))
+        )
         if prose:
             roles[number] = "A>"
             going = True
