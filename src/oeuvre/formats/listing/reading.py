@@ -313,8 +313,8 @@ class _EntryReader:
         """The citation that a page gives of itself: it fills what the rest of the page leaves open."""
         head, colon, _ = line.text[:60].partition(":")
         if colon and (cues.cue("cite", head) or cues.field_named(head) == "other"):
-            line = _cut(line, len(head) + 1)
-            line = _cut(line, len(line.text) - len(line.text.lstrip()))
+            line = cut(line, len(head) + 1)
+            line = cut(line, len(line.text) - len(line.text.lstrip()))
         title = self.draft.values["title"].text if "title" in self.draft.values else ""
         if len(title) > 5 and (at := line.text.find(title)) >= 0:
             line = replace(line, marks=(*line.marks, Mark(at, at + len(title), "class", "title")))
