@@ -57,7 +57,8 @@ score: install-dev
 
 torture: install-dev
 	$(BIN)/python -m benchmarks.torture
-	OEUVRE_HOSTILE=2000 $(BIN)/python -m pytest tests/formats/test_hostile.py
+	OEUVRE_HOSTILE=2000 $(BIN)/python -m pytest tests/formats/test_hostile.py tests/formats/test_round_trips.py \
+		tests/record/test_properties.py
 
 screenshot: install-dev
 	$(BIN)/python -m benchmarks.screenshot

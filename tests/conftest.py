@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import django
+import hypothesis
 import pytest
+
+# Many examples where the rare one is sought (`make torture`), few where a change is tried.
+hypothesis.settings.register_profile("few", max_examples=40, deadline=None)
+hypothesis.settings.register_profile("many", max_examples=1_000, deadline=None)
+hypothesis.settings.load_profile("many" if "OEUVRE_HOSTILE" in os.environ else "few")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("OEUVRE_SHARED", ROOT.parent / "shared"))

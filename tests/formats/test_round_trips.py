@@ -24,7 +24,7 @@ def _bare(value: object) -> object:
 def test_what_a_format_keeps_comes_back(name: str) -> None:
     f = formats.registry[name]
 
-    @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(suppress_health_check=list(HealthCheck))
     @given(st.lists(records(), min_size=1, max_size=3))
     def round_trip(went: list[Record]) -> None:
         text = formats.write(went, format=name)

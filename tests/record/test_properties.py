@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from oeuvre.record import Contributor, Identifier, dates, identifiers, languages, licences, names, statements, text
@@ -23,10 +23,8 @@ near = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=14).flat
     lambda pieces: st.sampled_from(["", " ", ", "]).map(lambda joint: joint.join(pieces))
 )
 anything = st.text(max_size=120) | near
-quick = settings(max_examples=150, deadline=None)
 
 
-@quick
 @given(anything)
 def test_dates_are_read_without_harm(written: str) -> None:
     found = dates.read(written)
@@ -36,7 +34,6 @@ def test_dates_are_read_without_harm(written: str) -> None:
         assert dates.parse(when.edtf)
 
 
-@quick
 @given(st.dates(), st.sampled_from(["en", "de", "fr", "es", "pt", "it"]))
 def test_a_day_said_is_read_again(day: date, language: str) -> None:
     if day.year < 1000 or day.year > 2199:
@@ -65,7 +62,6 @@ edtf = st.sampled_from(
 )
 
 
-@quick
 @given(edtf, edtf)
 def test_dates_compare_alike_from_both_sides(a: str, b: str) -> None:
     first, second = dates.Date(edtf=a), dates.Date(edtf=b)
@@ -74,7 +70,6 @@ def test_dates_compare_alike_from_both_sides(a: str, b: str) -> None:
     assert (dates.order(first) < dates.order(second)) or (dates.order(second) <= dates.order(first))
 
 
-@quick
 @given(anything)
 def test_names_are_read_without_harm(name: str) -> None:
     names.parts(name)
@@ -85,13 +80,11 @@ def test_names_are_read_without_harm(name: str) -> None:
     names.inverted(Contributor(name=name))
 
 
-@quick
 @given(anything, anything)
 def test_two_names_agree_alike_from_both_sides(a: str, b: str) -> None:
     assert names.compatible(a, b) == names.compatible(b, a)
 
 
-@quick
 @given(anything)
 def test_identifiers_are_found_without_harm(written: str) -> None:
     last = 0
@@ -107,7 +100,6 @@ def test_identifiers_are_found_without_harm(written: str) -> None:
     identifiers.of_url(written)
 
 
-@quick
 @given(st.sampled_from([row["term"] for row in table("schemes")]), anything)
 def test_what_is_clean_stays_clean(scheme: str, written: str) -> None:
     value = identifiers.clean(scheme, written)
@@ -116,7 +108,6 @@ def test_what_is_clean_stays_clean(scheme: str, written: str) -> None:
         assert identifiers.url_of(Identifier(scheme=scheme, value=value))
 
 
-@quick
 @given(anything, st.sampled_from(["", "Ada Imaginary"]))
 def test_statements_are_read_without_harm(line: str, name: str) -> None:
     for fact in statements.read(line, name):
@@ -129,7 +120,6 @@ def test_statements_are_read_without_harm(line: str, name: str) -> None:
         assert 0 <= start < end <= len(line)
 
 
-@quick
 @given(anything)
 def test_text_is_cleaned_without_harm(given_text: str) -> None:
     tidy = text.tidy(given_text)
