@@ -84,10 +84,13 @@ def read(data: bytes) -> Iterator[Record | Problem]:
     """The record of a page's tags; of several pages in one file, each one's."""
     text = decode(bytes(data))
     starts = [found.start() for found in _HEAD.finditer(text)] or [0]
+    line, counted = 1, 0
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(text)], strict=True)):
         # What stands before the first head may be the html element with the page's language.
         piece = text[start if number else 0 : end]
-        where = f"line {text.count(chr(10), 0, start) + 1}"
+        line += text.count("\n", counted, start)
+        counted = start
+        where = f"line {line}"
         yield _record(head(piece.encode("utf-8", "replace")), where)
 
 
