@@ -348,3 +348,13 @@ def test_a_works_head_carries_what_search_engines_for_scholars_read(client: Clie
     hostile = Page(client, next(w for title, w in centre.works.items() if "alert" in title).get_absolute_url())
     for each in hostile.tree.xpath("//head/meta/@content"):
         assert "script:" not in each.replace("\n", "")
+
+
+def test_what_was_searched_for_is_marked_in_titles_names_and_summaries(client: Client, centre: Centre) -> None:
+    marks = "//ol/li//mark"
+    assert set(Page(client, "/works?q=ames").texts(marks)) == {"Ames"}
+    assert "Häfen" in Page(client, "/works?q=hafen").texts("//ol/li/h3//mark")
+    assert Page(client, "/works?q=technical").texts('//p[@class="entry-snippet"]//mark') == ["technical"]
+    hostile = Page(client, "/search?q=mallory&kind=works")
+    assert hostile.texts(marks) == ["Mallory"]
+    assert hostile.tree.xpath("//ol//i | //ol//script") == []

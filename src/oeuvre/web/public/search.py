@@ -39,7 +39,7 @@ def everything(request: HttpRequest) -> HttpResponse:
                     lines[hit.kind, hit.id],
                     works.marked(lines[hit.kind, hit.id], found)
                     if hit.kind == "works"
-                    else (found.mark(lines[hit.kind, hit.id].name), ""),
+                    else found.mark(lines[hit.kind, hit.id].name),
                 )
                 for hit in found.hits
                 if (hit.kind, hit.id) in lines

@@ -59,10 +59,22 @@ def works(request: HttpRequest) -> HttpResponse:
     )
 
 
-def marked(card: queries.Card, found: search.Results) -> tuple[str, str]:
-    """A card's title and the best stretch of its summary as HTML, the words searched for marked."""
+@dataclass(frozen=True)
+class Marked:
+    """A card's texts as HTML, the words searched for marked: the title, the best stretch of the summary, the names."""
+
+    title: str
+    snippet: str
+    names: tuple[str, ...]
+
+
+def marked(card: queries.Card, found: search.Results) -> Marked:
     snippet = found.mark(card.summary, around=SNIPPET) if card.summary else ""
-    return found.mark(card.title), snippet
+    return Marked(
+        found.mark(card.title),
+        snippet if "<mark>" in snippet else "",
+        tuple(found.mark(one.name) for one in card.names),
+    )
 
 
 def worth_showing(counted: dict[str, Counted], asked: address.Asked) -> list[tuple[str, str, Counted]]:
