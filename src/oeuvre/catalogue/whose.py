@@ -21,12 +21,12 @@ from oeuvre.matching.people import key as key_of
 
 __all__ = ["Whose"]
 
-#: How well two names fit, as ``name_fit`` says it: by initials alone, and in full.
-INITIALS, FULL = 1, 3
+#: How well two names fit that are the same in full, as ``name_fit`` says it.
+FULL = 3
 #: How many of a person's versions are weighed at most: the latest.
 LATEST = 25
 #: How many keys of names are remembered, with whom they may mean, from one batch to the next.
-REMEMBERED = 6000
+REMEMBERED = 9000
 #: How many people a question is asked about for one name at most.
 ASKED = 3
 
@@ -225,8 +225,8 @@ class Whose:
         if len(same) != 1:
             return None
         fits, known = same[0]
-        # A full name goes to who bears it, though initials that stand elsewhere may fit it too.
-        return known if not others or (fits == FULL and others == INITIALS) else None
+        # A full name goes to the one who bears it, though a fuller name or initials that stand elsewhere may fit it too.
+        return known if not others or fits == FULL else None
 
     def _weighed(self, part: Part, row: Row, near: list[Known]) -> Known | None:
         """The person that all that is known speaks for, if it does; who else it may be is asked about."""
