@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from oeuvre.formats import _page
+from tests.bounds import bounded
 
 
 @pytest.mark.parametrize(
@@ -43,7 +42,6 @@ def test_scripts_of_a_type_come_with_their_lines():
 )
 def test_a_hostile_page_costs_little(piece):
     page = ("<meta " + piece * (1_000_000 // len(piece))).encode()
-    began = time.perf_counter()
-    _page.head(page)
-    list(_page.scripts(page, "x"))
-    assert time.perf_counter() - began < 2
+    with bounded(2 * len(page)):
+        _page.head(page)
+        list(_page.scripts(page, "x"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import time
 
 import pytest
 
@@ -95,7 +94,7 @@ def test_what_is_written_is_well_formed_whatever_the_words():
 
 def test_an_attribute_is_found_among_very_many_in_little_time():
     many = " ".join(f"a{number}='1'" for number in range(100_000))
-    root, _ = _xml.parse(f"<a {many} xml:lang='de' b='c'/>".encode())
-    began = time.perf_counter()
-    assert (_xml.attribute(root, "b"), _xml.attribute(root, "lang"), _xml.attribute(root, "z")) == ("c", "de", "")
-    assert time.perf_counter() - began < 0.5
+    data = f"<a {many} xml:lang='de' b='c'/>".encode()
+    root, _ = _xml.parse(data)
+    with bounded(len(data)):
+        assert (_xml.attribute(root, "b"), _xml.attribute(root, "lang"), _xml.attribute(root, "z")) == ("c", "de", "")
