@@ -93,3 +93,32 @@ def test_codes_of_a_series_before_titles() -> None:
     ]  # fmt: skip
     assert records[1].summary == "Loans are paid in spring. So are fees."
     assert records[1].contributors[0].statement == "Canal Council"
+
+
+@pytest.mark.parametrize(
+    ("line", "meeting"),
+    [
+        ('"Sluices and savings". Canal Week, Harrowdale, May 2031.', "Canal Week"),
+        ('"Keepers of locks". Keynote, Water History Society, Aalby, 12 October 2030.', "Water History Society"),
+        ('Chair, "Water and debt", European Water Congress, 2028', "European Water Congress"),
+        ('"Locks for all". Paper presented at the 9th Congress on Canals, Velsund, 2027.', "9th Congress on Canals"),
+        ('"Wem gehört die Schleuse?" Vortrag auf der Tagung „Wasser und Recht“, Halmstedt, 2026.', "Wasser und Recht"),
+    ],
+)
+def test_the_meeting_behind_a_talks_title(line: str, meeting: str) -> None:
+    others = '- "Dredging late". Canal Days, Lockton, 2025.\n- "Mud". Canal Days, Lockton, 2024.\n'
+    page = f'# Talks\n\n## Invited talks\n\n- {line}\n{others}'
+    record = read(page)[0]
+    assert record.container is not None
+    assert (record.container.title, record.type, record.contributors) == (meeting, "presentation", ())
+
+
+def test_how_a_reading_is_meant_stands_before_it() -> None:
+    page = """Week 2. Locks
+Required: Quint, Tadeo. 2020. "Boats on Credit." Water History 4(1): 5–28.
+Optional: Oduya, W. (2018). Locks and loans. Lock College Press.
+Recommended: Lindqvist, M., & Okele, J. (2022). Who steers? Journal of Inland Shipping, 18, 1-20.
+"""
+    records = read(page)
+    assert [record.title for record in records] == ["Boats on Credit", "Locks and loans", "Who steers?"]
+    assert [record.contributors[0].name for record in records] == ["Quint, Tadeo", "Oduya, W.", "Lindqvist, M."]

@@ -20,13 +20,18 @@ _CODE = re.compile(
 
 
 def after_kind(text: str) -> tuple[str, int]:
-    """The kind of talk that a line begins with ("Panel: …", "[cancelled] …") and where it goes on; ("", 0) without one."""
+    """The kind of talk that a line begins with ("Panel: …", "[cancelled] …") and where it goes on; ("", 0) without one.
+
+    How a reading is meant ("Required: …") says nothing of its kind.
+    """
     for pattern in (_BRACKETED, _NAMED):
         match = pattern.match(text)
         if match and len(text) > match.end() + 5:
             kind = type_of(match[1])
             if kind == "presentation" or cues.cue("talk", match[1]):
                 return kind or "presentation", match.end()
+            if cues.cue("to-read", match[1]):
+                return "", match.end()
     return "", 0
 
 

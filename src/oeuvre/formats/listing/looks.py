@@ -421,6 +421,14 @@ def name_share(text: str) -> float:
     byline = read_names(text, start, end)
     if byline is None or not byline.names:
         return 0.0
+    if (
+        len(byline.names) < 3
+        and not start
+        and not cues.is_wide(text)
+        and all(" " not in text[name.start : name.end].strip() for name in byline.names)
+    ):
+        # "Sluices and Savings" are two words rather than two people.
+        return 0.3 * byline.score
     if all(name.is_body for name in byline.names) and not start:
         return 0.5 * byline.score
     if len(text) < 40 and cues.is_wide(text):

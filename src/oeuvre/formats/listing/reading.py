@@ -15,6 +15,7 @@ from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import read_names
 from oeuvre.formats.listing.citation import Hints, Parsed, read_byline, read_citation
 from oeuvre.formats.listing.draft import Draft, Person, Words, place_of, words
+from oeuvre.formats.listing.events import event_of
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.leads import after_code, after_kind
 from oeuvre.formats.listing.looks import byline_start, pieces, spoken, subject
@@ -201,7 +202,7 @@ class _EntryReader:
     def unled(self, line: Line) -> Line:
         """A title's or citation's line without the kind or code before it, which are kept."""
         kind, at = after_kind(line.text)
-        if kind:
+        if at:
             self.draft.say_type(kind, 3, words(line, 0, at))
             line = cut(line, at)
         if (found := after_code(line.text)) and line.text[slice(*found[0])] in self.page.codes:
@@ -254,6 +255,19 @@ class _EntryReader:
         parsed = read_citation(lines, replace(self.hints, type=self.draft.type or self.hints.type))
         mend(self.draft, lines, parsed)
         self.take(parsed)
+        if not has_title and (self.draft.type or self.hints.type) == "presentation":
+            self.event(lines[0])
+
+    def event(self, line: Line) -> None:
+        """The meeting at which a talk was given, which is nobody and no house."""
+        title = self.draft.values.get("title")
+        at = line.text.find(title.text) if title else -1
+        if title is None or at < 0:
+            return
+        if found := event_of(line.text, at + len(title.text)):
+            named = words(line, *found)
+            self.draft.values["container"] = named
+            self.draft.people = [person for person in self.draft.people if person.name.text not in named.text]
 
     def led(self, line: Line) -> Line:
         """A citation's line without a number of its own before it, and with its title marked where the page marks titles."""
@@ -497,6 +511,10 @@ class _EntryReader:
         text = line.text
         while end > start and text[end - 1] in " ,;·|":
             end -= 1
+        if match := _JOINT.search(text, start + 4, end):
+            self.names(line, start, match.start(), role)
+            self.names(line, match.end(), end, role)
+            return
         if role == "" and (match := _EDITORS.search(text[start:end])):
             role, end = "editor", start + match.start()
         if parts := beside_names(text, start, end):
@@ -751,6 +769,8 @@ _PAGES_FIRST = re.compile(r"\W*(?:pages?|pp\.?|seiten|páginas|pagine)\s*(\d+\s*
 _CAME_OUT = re.compile(
     r"(?:published(?: online)?|available online|veröffentlicht|publié|publicado|pubblicato)\b", re.IGNORECASE
 )
+#: Between who speaks and with whom it was written.
+_JOINT = re.compile(r",?\s+\(?(?:joint(?:ly)?(?: work)? with|with|gemeinsam mit|avec|junto con|com)\s+(?=[^\W\d_a-z])")
 _STATUS_END = re.compile(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*$")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-Z])")
 _ET_AL = re.compile(r"\bet\.? al\b|\bu\.\s?a\.|\band (?:others|coauthors)\b|等\W*$|ほか")
