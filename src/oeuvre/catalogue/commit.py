@@ -136,7 +136,7 @@ def _tell_the_index() -> None:
     """Let the index catch up now; if it cannot, the next search sees to it."""
     from oeuvre.catalogue.search import index  # noqa: PLC0415 -- slow import
 
-    with contextlib.suppress(index.Rebuilding), _little_room():
+    with contextlib.suppress(index.Rebuilding, ValueError, OSError), _little_room():
         index.catch_up()
 
 
