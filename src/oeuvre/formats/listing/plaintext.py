@@ -24,6 +24,19 @@ _ORDINAL = re.compile(
     r"(?:\[(\d{1,4}|[A-Z]{1,2}\d{0,3})\](?:[*†])?|\(?(\d{1,3})[.)]|(\d{1,4})[.)]?(?=\t(?!\d{4}\s*$)))[ \t\u00a0]+(?=\S)"
 )
 _PARTED_LABEL = re.compile(r"([^\W\d_][^\s:](?:[^\s:]| (?! )){1,30})(?:[ ]{3,}|[ ]*\t[ \t]*)(?=\S)")
+_ABSTRACT_WITHIN = re.compile(
+    r"[.)\]*]\s+((?:Resumen|Abstract|ABSTRACT|Resumo|Résumé|Zusammenfassung|Summary|Riassunto)\b\s*[:.—–-]?\s)(?=[A-ZÀ-Þ¿\"“])"
+)
+_KEYWORDS_WITHIN = re.compile(
+    r"[.)]\s+((?:Palabras [Cc]lave|Key ?[Ww]ords|Palavras-chave|Mots-clés|Schlagwörter|Schlüsselwörter|Parole chiave|JEL)\b)"
+)
+#: A footnote's sign on its own.
+_SIGN_WITHIN = re.compile(r"(?<=\s)([*†‡§¶#¹²³⁴⁵αβγδφψΨΦ]{1,2})(?=\s)")
+#: Where a title in capitals ends and its translation or the people begin; where a journal's line ends.
+_CAPITALS_END = re.compile(
+    r"[A-ZÀ-Þ]{2}[*†‡§¶]?(?:\s[*†‡§¶#¹²³⁴⁵αβγδφψΨΦ]{1,2})?\s(?=[A-ZÀ-Þ][a-zß-ÿ]+\s[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ]{2})\s[*†‡§¶]\s(?=[A-ZÀ-Þ]{2})"
+)
+_NUMBER_END = re.compile(r"\b(?:19|20)\d\d[.,]?\s(?=[A-ZÀ-Þ]{3})")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _UNDERLINE = re.compile(r"(=+|-{3,}|~{3,}|\^{3,})\s*$")
 _RULE = re.compile(r"\s*(?:(?:[-*_][ \t]*){3,}|[─━—]{3,}|={5,})\s*$")
@@ -142,6 +155,40 @@ def _labels_apart(rows: list[_Row]) -> list[_Row]:
     return kept
 
 
+def _run_on(rows: list[_Row]) -> list[_Row]:
+    """The rows of an article's first page that was copied into one line, parted again where its parts begin.
+
+    Such a line is known by its abstract's heading within it. Before that, capitals end where names begin, and a sign that
+    stands again after its name begins the note on it.
+    """
+    if len(rows) > 8 or not any(len(row.text) > 600 for row in rows):
+        return rows
+    kept: list[_Row] = []
+    for row in rows:
+        match = _ABSTRACT_WITHIN.search(row.text) if len(row.text) > 600 else None
+        if match is None:
+            kept.append(row)
+            continue
+        head = row.text[: match.start()]
+        cuts = {0, match.start(1), match.end()}
+        cuts.update(one.start(1) for one in _KEYWORDS_WITHIN.finditer(row.text, match.end()))
+        met: set[str] = set()
+        notes = len(head)
+        for sign in _SIGN_WITHIN.finditer(head):
+            if sign[1] in met:
+                cuts.add(sign.start(1))
+                notes = min(notes, sign.start())
+            met.add(sign[1])
+        for pattern in (_CAPITALS_END, _NUMBER_END):
+            cuts.update(one.end() for one in pattern.finditer(head, 0, notes))
+        places = sorted(cuts)
+        for start, end in zip(places, [*places[1:], len(row.text)], strict=True):
+            text = row.text[start:end].rstrip()
+            if text:
+                kept.append(_Row(row.start + start, row.start + start + len(text), row.indent, 1, text))
+    return kept
+
+
 def _width(text: str) -> int:
     return len(text)
 
@@ -177,7 +224,7 @@ class _Reader:
         rows = _rows(self.text)
         self.marked = _is_marked(self.text)
         rows = self._without_front(rows)
-        rows = _labels_apart(self._defined(rows))
+        rows = _run_on(_labels_apart(self._defined(rows)))
         self._classify(rows)
         for row in self._joined(rows):
             self._write(row)

@@ -16,7 +16,7 @@ __all__ = ["NOTE", "RAISED", "SIGN", "Part", "beside_names", "with_posts"]
 _DASH_END = re.compile(r"\s+[–—-]\s+|\s*[–—]\s*")
 _DIVIDE = re.compile(r"\s*[,;]\s*(?:(?:and|und|et|y|e|&)\s+)?|\s+(?:and|und|et|y|e|&)\s+")
 _COMMA = re.compile(r"[,，]\s*")
-_SIGNS = "*†‡§¶¹²³⁴⁵⁶⁷⁸⁹"
+_SIGNS = "*†‡§¶¹²³⁴⁵⁶⁷⁸⁹αβγδφψΨΦ"
 #: The signs of footnotes behind a name, one or several.
 SIGN = re.compile(rf"(?:\s*,?\s*[{_SIGNS}])+")
 NOTE = re.compile(rf"\s*\(?([{_SIGNS}]|[1-9](?=[\s)]))[\s.)]*")
@@ -56,13 +56,11 @@ def _is_said(text: str) -> bool:
 
 def _signed(text: str, start: int, end: int) -> list[Part]:
     """Names parted by the signs of their footnotes ("A. B.* C. D.†")."""
-    if not re.search(r"[†‡§¶¹²³⁴⁵⁶⁷⁸⁹]|[^\W\d_][*](?=[\s,;]|$)", text[start:end]):
+    if not re.search(r"[†‡§¶¹²³⁴⁵⁶⁷⁸⁹αβγδφψΨΦ]|[^\W\d_][*](?=[\s,;]|$)", text[start:end]):
         return []
     found: list[Part] = []
     at = start
-    for match in re.compile(rf"\s*[{_SIGNS}]+\s*[,;]?\s*(?:(?:and|und|et|y|e)\b|&)?\s*").finditer(
-        text, start, end
-    ):
+    for match in re.compile(rf"\s*[{_SIGNS}]+\s*[,;]?\s*(?:(?:and|und|et|y|e)\b|&)?\s*").finditer(text, start, end):
         if match.start() > at:
             found.append(((at, match.start()), None))
         at = match.end()

@@ -567,7 +567,8 @@ class _EntryReader:
             return
         sign = NOTE.match(text)
         if sign and (noted := self.signs.get(sign[1].translate(RAISED))):
-            said = words(line, sign.end())
+            mail = _MAIL_END.search(text)
+            said = words(line, sign.end(), mail.start() if mail else None)
             for one in noted:
                 if one.statement is None:
                     one.statement = said
@@ -575,7 +576,8 @@ class _EntryReader:
                     one.statement = Words(f"{one.statement.text}; {said.text}", one.statement.spans + said.spans)
             return
         now = shapes.NOW.match(text)
-        said = words(line, now.end() if now else 0)
+        mail = _MAIL_END.search(text)
+        said = words(line, now.end() if now else 0, mail.start() if mail else None)
         low = text[:120].lower()
         named = [p for p in people if p.name.text.lower() in low or p.name.text.split()[-1].lower() in low]
         person = named[0] if len(named) == 1 else self.last or people[-1]
@@ -682,6 +684,11 @@ class _EntryReader:
                 draft.links.append((link, at))
 
 
+#: An address behind what is said of somebody.
+_MAIL_END = re.compile(
+    r"\s*(?:Correo electrónico|Correio eletrônico|E-?mail|Courriel|Mail)\s*:\s*\S{1,60}(?:\s\S{1,20})?\s*$",
+    re.IGNORECASE,
+)
 #: Fields whose value, on a line of its own, looks like nothing.
 _BARE = frozenset(("url", "isbn", "doi", "volume", "issue", "number", "series", "container"))
 _DEGREE = re.compile(r"\W*(?:Ph\.?\s?D|D\.?Phil|Sc\.?D|Ed\.?D|D\.?B\.?A|M\.?Phil|Doctor|Dr\.\s[a-z])\b")
@@ -728,6 +735,8 @@ _LED_BY_NUMBER = re.compile(r"\s*(?:No|Nr|N[°º]|Paper|WP|DP)\.?\s*(\d[\w/.-]{0
 def _is_label(line: Line) -> bool:
     """Whether a line is pieces beside each other, one of them a date ("Series, April 2019 | April 2019 | A. B.")."""
     found = pieces(line.text)
+    if any(one.volume != (0, 0) and one.issue != (0, 0) for one in locators(line.text, 0, len(line.text))):
+        return False
     return len(found) > 1 and any(dates.read(line.text[start:end]) for start, end in found)
 
 
@@ -819,7 +828,7 @@ def _is_whole_title(line: Line, names_first: bool) -> bool:
 
 def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
     """The place without quotation marks around the whole and without a stop at the end."""
-    while end > start and text[end - 1] in " .,;，。" and not text[start:end].endswith("..."):
+    while end > start and text[end - 1] in " .,;，。*†‡" and not text[start:end].endswith("..."):
         end -= 1
     if (
         end - start > 2

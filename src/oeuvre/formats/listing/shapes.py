@@ -147,7 +147,7 @@ LEAD = re.compile(
     r"|(?<=[—–]))"
 )
 #: Signs of footnotes behind names.
-SIGNS = re.compile(r"(?:\s?,?\s?[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]){1,12}\s?,?(?=[\s;]|$)")
+SIGNS = re.compile(r"(?:\s?,?\s?[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹αβγδφψΨΦ]){1,12}\s?,?(?=[\s;]|$)")
 #: An academic title before a name.
 TITLED = re.compile(r"(?i:dr|prof|professor|professorin)\b\.?\s+[^\W\d_a-z]")
 #: A sentence that says what somebody is or does.

@@ -56,7 +56,7 @@ _VOLUME = re.compile(
 _CAME_OUT = re.compile(r"published|available online|online|veröffentlicht|publié|publicado|pubblicato", re.IGNORECASE)
 _SPACED = re.compile(r"(?:[A-Z] ){5,}[A-Z]")
 
-_FOOTNOTE = re.compile(r"\s*[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]\s*[^\W\d_]")
+_FOOTNOTE = re.compile(r"\s*[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹αβγδφψΨΦ]\s*[^\W\d_]")
 
 #: How far below its title a publication's people stand.
 _NEAR = 14
@@ -173,6 +173,10 @@ def _journal(looks: Sequence[Look], roles: list[str], title: int) -> None:
     """Mark the journal that stands at the head of an article's page, by its name or with its ISSN near by."""
     for number, seen in enumerate(looks[:title]):
         near = looks[number + 1 : number + 6]
+        if title - number <= 3 and seen.tail and seen.year and seen.length < 200 and not seen.names > 0.5:
+            # The running head: journal, volume, number and year.
+            roles[number] = "V<"
+            return
         if seen.words < 2 or seen.words > 11 or seen.field or seen.furniture:
             continue
         if (_JOURNAL.fullmatch(seen.text) and not seen.names > 0.5) or any(
@@ -323,6 +327,7 @@ def _abstract(
         prose = (
             roles[number] == "O"
             and not seen.field
+            and not _KEYWORDS.match(seen.text)
             and scores[number]["A"] > (-0.5 if goes_on and roles[number - 1] == "A>" else 0.0)
             and (seen.length > 60 or (goes_on and roles[number - 1] == "A>" and seen.length > 30))
         )

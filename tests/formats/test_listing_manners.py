@@ -1,0 +1,115 @@
+"""Manners of writing entries that are told by more than one line's looks, on invented pages."""
+
+from __future__ import annotations
+
+from oeuvre.formats.listing import listing
+from oeuvre.record import Record
+
+
+def records(page: str) -> list[Record]:
+    assert listing.read is not None
+    return [found for found in listing.read(page.encode()) if isinstance(found, Record)]
+
+
+def names(record: Record) -> list[str]:
+    return [person.name for person in record.contributors if person.role == "author"]
+
+
+def test_an_outlet_and_a_day_before_the_title() -> None:
+    page = """\
+Selected op-eds
+
+The Harbour Gazette (with Ada Imaginary), July 8, 2023: Why the tide should have a vote
+The Sunday Lantern, March 26, 2023: What an empty quay tells us about rents
+The Harbour Gazette, Aug 2020: Extend the ferry, shorten the forms
+"""
+    first, second, third = records(page)
+    assert (first.title, str(first.issued)) == ("Why the tide should have a vote", "2023-07-08")
+    assert first.container is not None
+    assert first.container.title == "The Harbour Gazette"
+    assert names(first) == ["Ada Imaginary"]
+    assert names(second) == []
+    assert str(third.issued) == "2020-08"
+
+
+def test_names_as_brazilian_and_chinese_standards_write_them() -> None:
+    page = """\
+Artigos publicados
+
+IMAGINÁRIA, Ada do Porto; FICTÍCIO, Bruno. Pesca e crédito: limites da ideia. Revista Inventada, v. 9, n. 1, p. 55-78, 2021.
+FICTÍCIO, Bruno. O barco que ninguém viu. Revista Inventada, v. 7, n. 2, p. 5-18, 2019.
+"""
+    first, second = records(page)
+    assert names(first) == ["IMAGINÁRIA, Ada do Porto", "FICTÍCIO, Bruno"]
+    assert first.title == "Pesca e crédito: limites da ideia"
+    assert names(second) == ["FICTÍCIO, Bruno"]
+
+
+def test_a_house_is_no_outlet() -> None:
+    page = """\
+Books
+
+2011. The Hedge and the Ditch: Boundaries in Invented Country. Dunmere: Lantern Academic.
+2009. The Gate That Stayed: A Short History. Dunmere: Lantern Academic.
+"""
+    for record in records(page):
+        assert record.publisher == "Lantern Academic"
+        assert record.container is None
+
+
+def test_talks_by_their_hours() -> None:
+    page = """\
+11th Meeting on Invented Harbours
+
+Programme
+
+08:30 Coffee (Foyer)
+SESSION 2A – Green quays (Auditorium 1)
+Chair: Carla Fictive, Dunmere University
+09:00 The second apprenticeship: welders in wind towers
+Ada Imaginary (Dunmere University), Bram Invented (Dunmere University)
+09:20 Do levies pay? Evidence from a quarry that never was
+Carla Fictive (Ministry of Islands)
+09:40 Reskilling by neighbours and their boats
+Bram Invented (Dunmere University)
+10:15 Break
+"""
+    assert [record.title for record in records(page)] == [
+        "The second apprenticeship: welders in wind towers",
+        "Do levies pay? Evidence from a quarry that never was",
+        "Reskilling by neighbours and their boats",
+    ]
+    assert all(record.type == "presentation" for record in records(page))
+
+
+def test_an_articles_first_page_in_one_line() -> None:
+    abstract = "In these pages the idea of the harbour is followed through its changes and its kinds. " * 8
+    page = (
+        "REVISTA DE PUERTOS & ISLAS, VOL. 14 NO. 1. ENERO - JUNIO DE 2017 PUERTOS INVENTADOS: ALGUNAS CONSIDERACIONES * "
+        "INVENTED HARBOURS: SOME CONSIDERATIONS Ada Imaginaria Ψ Bruno Ficticio β * Artículo recibido el 02-08-2016. "
+        "Ψ MSc. en Puertos. Docente, Universidad de Dunmere. β MSc. en Islas. Docente, Universidad de Dunmere. "
+        f"Resumen {abstract}Palabras clave puertos, islas."
+    )
+    (record,) = records(page)
+    assert record.title == "PUERTOS INVENTADOS: ALGUNAS CONSIDERACIONES"
+    assert names(record) == ["Ada Imaginaria", "Bruno Ficticio"]
+    assert [person.statement.partition(".")[0] for person in record.contributors] == ["MSc", "MSc"]
+    assert (record.volume, record.issue) == ("14", "1")
+    assert record.container is not None
+    assert record.container.title == "REVISTA DE PUERTOS & ISLAS"
+
+
+def test_labels_parted_from_their_values_by_blanks() -> None:
+    page = """\
+Knowledge Exchange of Dunmere
+
+Title    Five Years of Invented Boards: What We Learned
+Resource type    Report
+Author/s    Imaginary, Ada; Invented, Bram; Unit for Boards
+Date published    17/09/2019
+Licence    CC BY 4.0
+"""
+    (record,) = records(page)
+    assert record.title == "Five Years of Invented Boards: What We Learned"
+    assert names(record) == ["Imaginary, Ada", "Invented, Bram", "Unit for Boards"]
+    assert (record.type, str(record.issued)) == ("report", "2019-09-17")
