@@ -58,7 +58,9 @@ def event_of(text: str, start: int) -> tuple[int, int] | None:
         part = text[begin:end]
         if len(part) < 5 or (" " not in part and type_of(part) == "presentation"):
             continue
-        if cues.cue("talk", part) or (type_of(part) == "presentation" and len(part.split()) < 3 and not part[0].isupper()):
+        if cues.cue("talk", part) or (
+            type_of(part) == "presentation" and len(part.split()) < 3 and not part[0].isupper()
+        ):
             continue
         if not part[0].isupper() and not part[0].isdigit():
             continue

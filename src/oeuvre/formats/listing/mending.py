@@ -24,6 +24,11 @@ _ABNT_NAME = (
     r"(?:(?:[A-ZÀ-Þ]\.\s?){1,4}|[A-ZÀ-Þ][a-zß-ÿ]+(?:\s(?:d[aeo]s?|e|[A-ZÀ-Þ][a-zß-ÿ]+|[A-ZÀ-Þ]\.)){0,4})"
 )
 _ABNT = re.compile(rf"\s*({_ABNT_NAME}(?:;\s{_ABNT_NAME}){{0,12}})(?:\.\s|(?<=\.)\s?)(?=[A-ZÀ-Þ\"“][\w’'”\"]*\s)")
+#: Family names alone, two or more, before a year in brackets: "Okoro, Bell & Ito (2012), ".
+_FAMILY = r"(?:van |von |de |da |del |di )?[A-ZÀ-Þ][a-zß-ÿ][\w’'-]{1,20}"
+_FAMILIES = re.compile(
+    rf"({_FAMILY}(?:, {_FAMILY}){{0,5}},?\s(?:and|und|et|y|e|&)\s{_FAMILY})(?= \((?:19|20)\d\d[a-z]?\)[,.:] )"
+)
 _GBT = re.compile(
     "\\s*([\u4e00-\u9fff]{2,4}(?:\\s?[,，、]\\s?[\u4e00-\u9fff]{1,4}){0,12})\\s*(主编|编著|著|编)?\\s*[.．]\\s?(?=[^\\s\\d.]{4})"
 )
@@ -50,10 +55,11 @@ _AND_OTHERS = re.compile(r"\s+(?:u\.\s?a\.?|et al\.?|m\.?\s?fl\.?)$|(?<=[\u4e00-
 _HONOUR = re.compile(r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Sir|Dame|Dra|Profa)\b\.?\s+)+(?=[^\W\d_a-z])")
 
 
-def mend(draft: Draft, lines: Sequence[Line], parsed: Parsed) -> None:
+def mend(draft: Draft, lines: Sequence[Line], parsed: Parsed, kind: str) -> None:
     """Set what is known better than it was parsed; what is no value is taken from the parsed fields."""
     _subtitle(draft, lines, parsed)
     _house(draft, lines, parsed)
+    _book(draft, lines, parsed, kind)
     _outlet(draft, lines, parsed)
 
 
@@ -108,6 +114,24 @@ def _house(draft: Draft, lines: Sequence[Line], parsed: Parsed) -> None:
             return
 
 
+def _book(draft: Draft, lines: Sequence[Line], parsed: Parsed, kind: str) -> None:
+    """Under a heading for books, what stands behind the title is its house, and one number its extent."""
+    fields = parsed.fields
+    if kind not in ("book", "edited-book") or fields.get("type") == "chapter":
+        return
+    if fields.get("pages", "").isdigit():
+        del fields["pages"]
+    outlet = fields["container"].title if fields.get("container") else ""
+    line = next((one for one in lines if outlet and outlet in one.text), None)
+    if line is None or any(fields.get(name) for name in ("publisher", "volume", "issue", "pages", "series")):
+        return
+    at = line.text.find(outlet)
+    if "," not in outlet and not _IN_BEFORE.search(line.text, 0, at):
+        draft.say("publisher", words(line, at, at + len(outlet)))
+        del fields["container"]
+        fields["type"] = kind
+
+
 def _outlet(draft: Draft, lines: Sequence[Line], parsed: Parsed) -> None:
     """Take from what was read as the outlet what is no part of its name, or is none at all."""
     fields = parsed.fields
@@ -154,20 +178,24 @@ def people_ahead(line: Line) -> tuple[Line, list[Person]]:
     Brazilian lists (ABNT) have family names in capitals, then given names ("SILVA, Ana da; LIMA, R. Title."); Chinese
     ones (GB/T 7714) names parted by commas and a stop ("某某, 某某. 题目[J].").
     """
-    match = _ABNT.match(line.text) or _GBT.match(line.text)
+    match = _ABNT.match(line.text) or _GBT.match(line.text) or _FAMILIES.match(line.text)
     if match is None:
         return line, []
     start, end = match.span(1)
     role = "editor" if match.re is _GBT and match[2] and "著" not in match[2] else "author"
     found: list[Person] = []
     at = start
-    for part in re.split(r"[;,，、]" if match.re is _GBT else ";", line.text[start:end]):
+    split = {_GBT: r"([;,，、])", _FAMILIES: r"(,?\s(?:and|und|et|y|e|&)\s|,\s)"}.get(match.re, r"(;)")
+    for part in re.split(split, line.text[start:end]):
+        if re.fullmatch(split, part):
+            at += len(part)
+            continue
         name = part.strip()
         begin = at + len(part) - len(part.lstrip())
         if name and name not in ("等", "et al", "et al."):
             found.append(Person(without_signs(line, begin, begin + len(name)), role))
-        at += len(part) + 1
-    return cut(line, match.end()), found
+        at += len(part)
+    return cut(line, match.end() + (match.re is _FAMILIES)), found
 
 
 def cut(line: Line, start: int) -> Line:

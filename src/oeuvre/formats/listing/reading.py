@@ -253,7 +253,7 @@ class _EntryReader:
             first = lines[0]
             lines = [replace(first, marks=(*first.marks, Mark(0, len(first.text), "class", "title"))), *lines[1:]]
         parsed = read_citation(lines, replace(self.hints, type=self.draft.type or self.hints.type))
-        mend(self.draft, lines, parsed)
+        mend(self.draft, lines, parsed, self.draft.type or self.hints.type)
         self.take(parsed)
         if not has_title and (self.draft.type or self.hints.type) == "presentation":
             self.event(lines[0])
@@ -498,6 +498,9 @@ class _EntryReader:
             end = match.start()
         for date, a, b in dates.find(text, language=self.hints.language, day_first=self.page.day_first):
             self.draft.say_date(date, words(line, a, b))
+            if start and start + 3 < a and b >= end - 2:
+                # "with A. B., 2018."
+                end = a
             break
         role = (
             "editor"

@@ -163,6 +163,7 @@ def _citation(seen: Look) -> float:
     score += 0.5 * (2 * text.count(",") + text.count(". ") + text.count("，") >= 3)
     score += 1.5 * bool(seen.wide and (seen.year or seen.tail) and shapes.WIDE_TITLE.match(text))
     score += 1.5 * bool(seen.length < 400 and shapes.LED_BY_DAY.match(text))
+    score += 1.5 * bool(seen.year and shapes.OUTLET_DAY.match(text))
     score += 1.5 * (text.count("|") > 2 and seen.types + seen.date_share > 0)
     # What speaks against it: prose, too few words, a label.
     score -= (

@@ -208,6 +208,8 @@ PUBLISHED_IN = re.compile(
     r"(?i:(?:first )?published (?:in|by)|publi(?:cado|cada) (?:en|em)|paru (?:dans|en)|publié (?:dans|par)"
     r"|erschienen (?:in|bei)|veröffentlicht in|pubblicato (?:in|su))\s+(?=[^\W\d_a-z])"
 )
+#: An outlet, a day and a title: "The Paper (with A. B.), July 8, 2023: Title".
+OUTLET_DAY = re.compile(r"[A-ZÀ-Þ][^:()\d]{2,60}(?:\([^()]{3,120}\))?,\s[^:()]{3,20}\b(?:19|20)\d\d:\s\S")
 UPDATED = re.compile(
     r"\b(?:consultad[oa]s? (?:por|el)|accessed on|abgerufen am|last (?:updated|modified|revised|change)|page"
     r" (?:updated|last)|zuletzt (?:aktualisiert|geändert)|letzte änderung|mis à jour|dernière mise à jour|última"
