@@ -122,3 +122,36 @@ Recommended: Lindqvist, M., & Okele, J. (2022). Who steers? Journal of Inland Sh
     records = read(page)
     assert [record.title for record in records] == ["Boats on Credit", "Locks and loans", "Who steers?"]
     assert [record.contributors[0].name for record in records] == ["Quint, Tadeo", "Oduya, W.", "Lindqvist, M."]
+
+
+def test_what_is_said_of_people_behind_their_names() -> None:
+    page = """<html><body><h1>Briefs</h1>
+<article><h2><a href="/1">Locks for all</a></h2><p>Odile Brandvik and Pim Sorrel. Odile is Professor of Water History at
+Harrowdale University. Pim Sorrel directs the Canal Council.</p><p>12 May 2031</p></article>
+<article><h2><a href="/2">Mud and money</a></h2><p>By Wanda Oduya: Senior Fellow, Harrowdale Institute</p>
+<p>2 May 2031</p></article>
+<article><h2><a href="/3">Keeping keepers</a></h2><p>Tadeo Quint (Lecturer, Lock College)</p><p>1 April 2031</p></article>
+</body></html>"""
+    assert [[(person.name, person.statement) for person in record.contributors] for record in read(page)] == [
+        [
+            ("Odile Brandvik", "Odile is Professor of Water History at Harrowdale University."),
+            ("Pim Sorrel", "Pim Sorrel directs the Canal Council."),
+        ],
+        [("Wanda Oduya", "Senior Fellow, Harrowdale Institute")],
+        [("Tadeo Quint", "Lecturer, Lock College")],
+    ]
+
+
+def test_a_newsletter_says_the_kind_before_each_title() -> None:
+    page = """# Newsletter
+
+## What we published
+
+- **New working paper:** [Boats on Credit](/wp/4.pdf) by Tadeo Quint and Wanda Oduya (April 2031)
+- **New report:** [The Cost of Locks](/r/9.pdf) by Odile Brandvik (March 2031)
+- **In the press:** Pim Sorrel spoke to the Velsund Post.
+- **New article:** "Who Keeps the Keepers?" by Pim Sorrel, Water History 12(2), 2031
+"""
+    assert [(record.type, record.title) for record in read(page)] == [
+        ("working-paper", "Boats on Credit"), ("report", "The Cost of Locks"), ("article", "Who Keeps the Keepers?"),
+    ]  # fmt: skip

@@ -7,11 +7,12 @@ of names, which ``bylines.py`` reads.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import is_body, read_names
 
-__all__ = ["NOTE", "RAISED", "SIGN", "Part", "beside_names", "with_posts"]
+__all__ = ["NOTE", "RAISED", "SIGN", "Part", "beside_names", "told", "with_posts"]
 
 _DASH_END = re.compile(r"\s+[–—-]\s+|\s*[–—]\s*")
 _DIVIDE = re.compile(r"\s*[,;]\s*(?:(?:and|und|et|y|e|&)\s+)?|\s+(?:and|und|et|y|e|&)\s+")
@@ -144,6 +145,40 @@ def _dashed(text: str, start: int, end: int) -> list[Part]:
     return [((start, match.start()), (match.end(), end))] if match and match.end() < end else []
 
 
+def _named(text: str, start: int, end: int) -> list[Part]:
+    """One name and a post behind a colon ("A. B.: Professor, Institute")."""
+    colon = text.find(": ", start + 4, min(end, start + 60))
+    if colon < 0 or not cues.starts_with_cue("post", text[colon + 2 : end]):
+        return []
+    return [((start, colon), (colon + 2, end))]
+
+
+_NAMES_END = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=[^\W\d_a-z])")
+
+
+def told(text: str, start: int, end: int) -> list[Part]:
+    """Names, a stop, and sentences that begin with them ("A. B. and C. D. A. is Professor … C. D. works for …")."""
+    stop = _NAMES_END.search(text, start, min(end, start + 200)) if ". " in text[start:end] else None
+    found = read_names(text, start, stop.start()) if stop else None
+    if stop is None or found is None or found.score < 0.5:
+        return []
+    names = [(name.start, name.end) for name in found.names]
+    said: dict[tuple[int, int], tuple[int, int]] = {}
+    last: tuple[int, int] | None = None
+    begins = [stop.end(), *(match.end() for match in _NAMES_END.finditer(text, stop.end(), end)), end]
+    for begin, after in pairwise(begins):
+        sentence = text[begin:after].rstrip()
+        for name in names:
+            whole = text[slice(*name)]
+            if any(re.match(rf"{re.escape(one)}\s+[a-z]", sentence) for one in (whole, whole.split()[0], whole.split()[-1])):
+                last = name
+                break
+        if last is None:
+            return []
+        said[last] = (said[last][0] if last in said else begin, begin + len(sentence))
+    return [(name, said.get(name)) for name in names]
+
+
 def _parted(text: str, start: int, end: int) -> list[Part]:
     """Names each with a post behind a comma, parted by semicolons or "and" ("A. B., Professor, Institute; C. D., …")."""
     divider = re.compile(r"\s*;\s*" if ";" in text[start:end] else r",\s+(?:and|und|et|y|e)\s+(?=[^\W\d_a-z])")
@@ -161,7 +196,7 @@ def _parted(text: str, start: int, end: int) -> list[Part]:
 
 def beside_names(text: str, start: int, end: int) -> list[Part]:
     """The names of a byline, each with the place of what is said of it; empty if the line is written otherwise."""
-    for way in (_with_posts, _signed, _bracketed, _dashed, _parted):
+    for way in (_with_posts, told, _signed, _bracketed, _named, _dashed, _parted):
         parts = way(text, start, end)
         if parts and all(_is_person(text, *name) for name, _ in parts):
             return parts

@@ -202,6 +202,8 @@ class _EntryReader:
     def unled(self, line: Line) -> Line:
         """A title's or citation's line without the kind or code before it, which are kept."""
         kind, at = after_kind(line.text)
+        if not at:
+            kind, at = self.labelled_kind(line)
         if at:
             self.draft.say_type(kind, 3, words(line, 0, at))
             line = cut(line, at)
@@ -210,6 +212,14 @@ class _EntryReader:
             self.draft.say("number", words(line, *found[1]))
             line = cut(line, found[2])
         return line
+
+    def labelled_kind(self, line: Line) -> tuple[str, int]:
+        """The kind that a line begins with where that is plainly a label ("New report: …", or one in bold)."""
+        label, colon, rest = line.text[:60].partition(": ")
+        if not colon or len(rest) < 6 or len(label) > 30 or not (kind := type_of(label)):
+            return "", 0
+        marked = any(m.kind == "bold" and m.start < 2 and abs(m.end - len(label)) < 2 for m in line.marks)
+        return (kind, len(label) + 2) if marked or _NEW.match(label) else ("", 0)
 
     def piece(self, line: Line) -> bool:
         """Read a piece in a medium, its outlet and day before its title: "The Paper (with A. B.), July 8, 2023: Title"."""
@@ -783,6 +793,7 @@ _CAME_OUT = re.compile(
 )
 #: Between who speaks and with whom it was written.
 _JOINT = re.compile(r",?\s+\(?(?:joint(?:ly)?(?: work)? with|with|gemeinsam mit|avec|junto con|com)\s+(?=[^\W\d_a-z])")
+_NEW = re.compile(r"(?:new|neue?[rs]?|nouve(?:au|lle)|nuev[oa]|nov[oa]|nuov[oa]|ny(?:tt)?)\s", re.IGNORECASE)
 _STATUS_END = re.compile(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*$")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-Z])")
 _ET_AL = re.compile(r"\bet\.? al\b|\bu\.\s?a\.|\band (?:others|coauthors)\b|等\W*$|ほか")

@@ -33,7 +33,7 @@ from oeuvre.formats.listing.looks import (
     spoken,
 )  # fmt: skip
 from oeuvre.formats.listing.page import Line
-from oeuvre.formats.listing.posts import with_posts
+from oeuvre.formats.listing.posts import told, with_posts
 
 __all__ = ["ROLES", "scores"]
 
@@ -83,6 +83,9 @@ def scores(seen: Look) -> dict[str, float]:
         "A": _summary(seen), "V": _venue(seen, cite), "L": _label(seen), "F": 3.2 if seen.field else -4.0, "K": -3.0,
         "X": -2.5,
     }  # fmt: skip
+    if ". " in seen.text[:200] and 40 < seen.length < 700 and told(seen.text, 0, seen.length):
+        score["B"] = 4.0
+        score["S"] -= 3.0
     if score["B"] == _BESIDE_POST:
         score["T"] -= 1.2
     if seen.field and seen.line.level:
@@ -220,6 +223,9 @@ def _byline(seen: Look) -> float:
         posted = cues.starts_with_cue("post", text) and not shapes.TITLED.match(text)
         if not posted and _NAME_AND_MORE.match(text) and is_name(_AFTER_NAME.split(text, maxsplit=1)[0]):
             return _BESIDE_POST
+        name, colon, said = text.partition(": ")
+        if colon and len(name) < 50 and cues.starts_with_cue("post", said) and is_name(name):
+            return _BESIDE_POST
     if (
         score < _BESIDE_POST
         and seen.length < 90
@@ -303,6 +309,8 @@ def _aside(seen: Look, score: dict[str, float]) -> None:
         # "In the news: Morning Wire" beside an entry tells of its echo.
         score["X"] = max(score["X"], 2.0)
         score["T"] -= 2.0
+        score["C"] -= 3.0
+        score["O"] += 0.8
     if cues.cue("nobody", text):
         score["K"], score["T"] = 3.0, -3.0
     if seen.button or cues.cue("field-summary", text):
