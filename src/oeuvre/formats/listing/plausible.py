@@ -39,6 +39,9 @@ def _evidence(entry: Entry, looks: Mapping[int, Look]) -> frozenset[str]:
             found.add("date")
         if (letter == "L" and seen.types) or seen.field in ("type", "series"):
             found.add("kind")
+        if letter == "C" and seen.year and shapes.LED_BY_QUOTE.match(line.text):
+            # A quoted title, an outlet and a date.
+            found.add("outlet")
         if letter in "CV" and (seen.tail or (letter == "C" and in_series(line.text))):
             found.add("outlet")
         if any(mark.kind == "link" for mark in line.marks):

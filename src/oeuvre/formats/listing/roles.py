@@ -166,7 +166,7 @@ def _citation(seen: Look) -> float:
     score += 0.5 * (2 * text.count(",") + text.count(". ") + text.count("，") >= 3)
     score += 1.5 * bool(seen.wide and (seen.year or seen.tail) and shapes.WIDE_TITLE.match(text))
     score += 1.5 * bool(seen.length < 400 and shapes.LED_BY_DAY.match(text))
-    score += 1.5 * bool(seen.year and shapes.OUTLET_DAY.match(text))
+    score += 1.5 * bool(":" in text and shapes.OUTLET_DAY.match(text))
     score += 1.5 * (text.count("|") > 2 and seen.types + seen.date_share > 0)
     # What speaks against it: prose, too few words, a label.
     score -= (
@@ -323,6 +323,8 @@ def _aside(seen: Look, score: dict[str, float]) -> None:
             score["K"] = min(score["K"], -1.8)
     if seen.version:
         score["X"] = 3.0
+    elif text[:1] in "“\"«„" and seen.length < 500 and shapes.PRAISE.match(text):
+        score["X"], score["T"], score["C"] = 2.5, score["T"] - 2.0, score["C"] - 2.0
     elif text[:1] in _PRIZES and seen.length < 200:
         score["X"] = 0.8
 
