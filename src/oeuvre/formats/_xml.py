@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import html.entities
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from lxml import etree
 
+from oeuvre.formats import Harvested
 from oeuvre.formats._text import decode
-from oeuvre.record import Problem
+from oeuvre.record import Problem, Record
 
 __all__ = [
     "Element",
@@ -234,6 +235,13 @@ def serialised(element: Element, **options: Any) -> str:
     """The element as text, indented."""
     etree.indent(element)
     return str(etree.tostring(element, encoding="unicode", **options))
+
+
+def harvested(prefix: str, schema: str, namespace: str, element: Callable[[Record], Element]) -> Harvested:
+    """How a format whose records are elements is given to harvesters."""
+    return Harvested(
+        prefix=prefix, schema=schema, namespace=namespace, element=lambda record: serialised(element(record))
+    )
 
 
 def document(root: str, elements: Iterable[Element], attributes: str = "") -> Iterator[str]:

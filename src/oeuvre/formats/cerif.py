@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from oeuvre.formats import Format, _values
-from oeuvre.formats._xml import Element, document, new, root
+from oeuvre.formats._xml import Element, document, harvested, new, root
 from oeuvre.record import Contributor, Funding, Identifier, Record, identifiers
 from oeuvre.record.vocabulary import theirs
 
@@ -173,4 +173,5 @@ cerif = Format(
     media_type="application/vnd.openaire.cerif+xml",
     extensions=(".cerif.xml",),
     write=write,
+    harvested=harvested("oai_cerif_openaire", SCHEMA, NAMESPACE, element),
 )

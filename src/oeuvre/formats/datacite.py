@@ -29,6 +29,7 @@ from oeuvre.formats._xml import (
     clean,
     document,
     each,
+    harvested,
     new,
     root,
     text,
@@ -577,6 +578,7 @@ datacite = Format(
     read=read,
     text=decode,
     write=write,
+    harvested=harvested("oai_datacite", SCHEMA, NAMESPACE, element),
     keeps=frozenset(
         {
             "type", "title", "subtitle", "issued", "summary", "language", "container", "series",

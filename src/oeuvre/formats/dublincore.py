@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from oeuvre.formats import Format, Harvested, _values
+from oeuvre.formats import Format, _values
 from oeuvre.formats._people import inverted
 from oeuvre.formats._text import decode
-from oeuvre.formats._xml import Element, children, document, each, new, root, serialised, text, where, with_paragraphs
+from oeuvre.formats._xml import Element, children, document, each, harvested, new, root, text, where, with_paragraphs
 from oeuvre.record import Container, Identifier, Link, Problem, Record, identifiers, languages
 from oeuvre.record.vocabulary import labels, ours, theirs
 
@@ -180,10 +180,5 @@ dublincore = Format(
     keeps=frozenset(
         {"type", "issued", "summary", "language", "publisher", "stage", "identifiers", "subjects", "licence"}
     ),
-    harvested=Harvested(
-        prefix="oai_dc",
-        schema="http://www.openarchives.org/OAI/2.0/oai_dc.xsd",
-        namespace="http://www.openarchives.org/OAI/2.0/oai_dc/",
-        element=lambda record: serialised(element(record)),
-    ),
+    harvested=harvested("oai_dc", SCHEMA, NAMESPACE, element),
 )

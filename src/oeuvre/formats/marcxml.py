@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from oeuvre.formats import Format, _values
 from oeuvre.formats._people import inverted, person
-from oeuvre.formats._xml import Element, attribute, children, document, each, new, root, text, where
+from oeuvre.formats._xml import Element, attribute, children, document, each, harvested, new, root, text, where
 from oeuvre.record import Container, Contributor, Date, Funding, Identifier, Link, Problem, Record, languages
 from oeuvre.record.vocabulary import labels, ours, theirs
 
@@ -514,6 +514,7 @@ marcxml = Format(
     detect=detect,
     read=read,
     write=write,
+    harvested=harvested("marcxml", SCHEMA, NAMESPACE, element),
     keeps=frozenset(
         {
             "type", "title", "subtitle", "contributors", "issued", "summary", "language", "container", "series",

@@ -24,6 +24,7 @@ from oeuvre.formats._xml import (
     children,
     document,
     each,
+    harvested,
     new,
     root,
     said,
@@ -474,6 +475,7 @@ mods = Format(
     read=read,
     text=decode,
     write=write,
+    harvested=harvested("mods", SCHEMA, NAMESPACE, element),
     keeps=frozenset(
         {
             "type", "title", "subtitle", "contributors", "incomplete_contributors", "issued", "summary", "language",

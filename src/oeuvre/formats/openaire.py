@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from oeuvre.formats import Format, _values
-from oeuvre.formats._xml import Element, document, new, root
+from oeuvre.formats._xml import Element, document, harvested, new, root
 from oeuvre.record import Contributor, Record
 from oeuvre.record.vocabulary import labels, theirs
 
@@ -188,4 +188,5 @@ openaire = Format(
     media_type="application/vnd.openaire.literature+xml",
     extensions=(".openaire.xml",),
     write=write,
+    harvested=harvested("oai_openaire", SCHEMA, NAMESPACE, element),
 )
