@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -160,6 +162,33 @@ def test_what_a_site_does_not_have_is_said(site: Path, words: str, said: str) ->
     assert (ended.returncode, ended.stdout) == (2, "")
     assert said in ended.stderr
     assert (site / "kept.txt").read_text("utf-8") == "kept"
+
+
+def test_an_import_may_be_stopped(site: Path) -> None:
+    path = site.parent / "large.bib"
+    path.write_text(
+        "".join(f"@book{{b{n}, title={{Buoys and bells {n}}}, year=1990}}\n" for n in range(50_000)), "utf-8"
+    )
+    running = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "import signal; signal.signal(2, signal.default_int_handler); import oeuvre.cli as c; c.main()",
+            "import",
+            str(path),
+        ],
+        env=os.environ | {"PYTHONPATH": str(SOURCE), "OEUVRE_SITE": str(site)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    while not any((site / "imports").glob(".*")) and running.poll() is None:
+        time.sleep(0.05)
+    os.killpg(running.pid, signal.SIGINT)
+    out, err = running.communicate(timeout=60)
+    assert (running.returncode, out, err) == (130, "", "Stopped. What was not finished is as it was before.\n")
+    assert len(json.loads(oeuvre("imports", "--json", folder=site).stdout)) == 1
 
 
 def test_output_may_be_cut_short(site: Path) -> None:

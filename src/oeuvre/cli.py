@@ -571,7 +571,7 @@ def main(words: Sequence[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except KeyboardInterrupt:
-        say("Stopped.")
+        say("Stopped. What was not finished is as it was before.")
         code = 130
     except Exception as mistake:
         if os.environ.get("OEUVRE_TRACE"):

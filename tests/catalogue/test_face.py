@@ -7,6 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from django.db import OperationalError
+
+from oeuvre.catalogue import commit
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -79,6 +84,15 @@ def test_a_file_that_is_no_database_is_said_to_be_none(tmp_path: Path) -> None:
     (tmp_path / "oeuvre.db").write_bytes(b"this is no database, whatever its name may say" * 100)
     code = "import oeuvre\ntry: oeuvre.open(site)\nexcept Exception as told: print(type(told).__name__, told)"
     assert "cannot be used as a database" in run(code, tmp_path).stdout
+
+
+def test_a_disk_without_room_for_the_files_beside_the_database_is_said_to_be_full(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    failure = OperationalError("disk I/O error")
+    assert str(commit.in_plain_words(failure)).startswith("The disk does not take what is written.")
+    monkeypatch.setattr(commit, "_no_room_is_left", lambda: True)
+    assert str(commit.in_plain_words(failure)).startswith("The disk is full.")
 
 
 _FILL = """

@@ -11,11 +11,13 @@ import contextlib
 import datetime
 import errno
 import json
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
 from oeuvre.catalogue import OeuvreError
@@ -79,7 +81,7 @@ def plainly() -> Iterator[None]:
     try:
         yield
     except (DatabaseError, sqlite3.Error, OSError) as failure:
-        raise _in_plain_words(failure) from failure
+        raise in_plain_words(failure) from failure
 
 
 @contextlib.contextmanager
@@ -140,11 +142,20 @@ def _tell_the_index() -> None:
         index.catch_up()
 
 
-def _in_plain_words(failure: BaseException) -> BaseException:
+def _no_room_is_left() -> bool:
+    try:
+        return shutil.disk_usage(settings.SITE).free < 1 << 16
+    except OSError:
+        return False
+
+
+def in_plain_words(failure: BaseException) -> BaseException:
     """What a person can do something about, said plainly; anything else as it is."""
     cause: BaseException | None = failure
     while cause:
-        if "disk is full" in str(cause) or (isinstance(cause, OSError) and cause.errno in (errno.ENOSPC, errno.EDQUOT)):
+        # Where not even the files beside the database can be made, SQLite speaks of an I/O error.
+        is_full = "disk is full" in str(cause) or ("disk I/O error" in str(cause) and _no_room_is_left())
+        if is_full or (isinstance(cause, OSError) and cause.errno in (errno.ENOSPC, errno.EDQUOT)):
             return OeuvreError("The disk is full. Nothing was changed; make room, then do it again.")
         if "disk I/O error" in str(cause) or (isinstance(cause, OSError) and cause.errno in (errno.EIO, errno.EFBIG)):
             return OeuvreError("The disk does not take what is written. Nothing was changed; look at the disk.")

@@ -31,6 +31,9 @@ def prepare(*, make: bool = False) -> None:
             _check_promises()
             Path(name).chmod(0o600)
     except DatabaseError as failure:
+        told = commit.in_plain_words(failure)
+        if isinstance(told, OeuvreError):
+            raise told from failure
         raise OeuvreError(f"{name}: it cannot be used as a database ({failure}). Restore it from a copy.") from failure
     kept.folder(settings.SITE)
 

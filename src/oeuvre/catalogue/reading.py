@@ -49,7 +49,10 @@ def read(path: Path, *, filename: str, format: str = "", mapping: dict[str, str]
     command = [sys.executable, "-m", "oeuvre.catalogue.reading", told]
     paths = os.pathsep.join(filter(None, [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]))
     environment = os.environ | {"PYTHONPATH": paths, "MALLOC_ARENA_MAX": "2"}
-    child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=environment)
+    # A group of its own: Ctrl-C is for the caller, who ends the reader without its last words.
+    child = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=environment, process_group=0
+    )
     assert child.stdout is not None
     try:
         decoder = msgspec.msgpack.Decoder(Frame)
