@@ -183,9 +183,16 @@ class Judged:
                 for number in range(block.start, block.end):
                     self.scores[number]["O"] += 5.0
         section, above = 0.0, 0
+        grouped = False
         for seen, score in zip(self.looks, self.scores, strict=True):
             if seen.line.level and section < 0 and seen.line.level < above:
                 section = 0.0
+            if score["H"] > 1.2:
+                grouped = seen.group and section > 0
+            elif grouped and 12 <= seen.length <= 200 and not seen.line.level:
+                # Under a year in a list of one kind every line is a work, however little it says.
+                score["C"] += 0.8
+                score["T"] += 0.8
             if score["H"] > 1.2 and seen.line.level:
                 above = seen.line.level
             if score["H"] > 1.2 and (seen.heading or (score["H"] > score["T"] and not seen.group)):

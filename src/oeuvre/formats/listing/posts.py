@@ -12,7 +12,7 @@ from itertools import pairwise
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import is_body, read_names
 
-__all__ = ["NOTE", "RAISED", "SIGN", "Part", "beside_names", "told", "with_posts"]
+__all__ = ["NOTE", "RAISED", "SIGN", "Part", "beside_names", "quoted_then_people", "told", "with_posts"]
 
 _DASH_END = re.compile(r"\s+[–—-]\s+|\s*[–—]\s*")
 _DIVIDE = re.compile(r"\s*[,;]\s*(?:(?:and|und|et|y|e|&)\s+)?|\s+(?:and|und|et|y|e|&)\s+")
@@ -139,6 +139,28 @@ def _listed(text: str, start: int, end: int) -> list[Part]:
     return found if len(found) > 1 and any("," in text[slice(*name)] for name, _ in found) else []
 
 
+_QUOTED_HEAD = re.compile(r"[“\"«„]\s*([^”\"»“]{6,250}?)\s*[”\"»“],?\s+(?=[^\W\d_a-z])")
+
+
+def quoted_then_people(text: str) -> tuple[tuple[int, int], list[Part]] | None:
+    """A talk's quoted title and its speakers, each with a home ("“Title” A. B., University, Country; C. D., Institute")."""
+    match = _QUOTED_HEAD.match(text)
+    if match is None or any(c.isdigit() for c in text[match.end() :]):
+        return None
+    found: list[Part] = []
+    at = match.end()
+    for stop in [*(one.start() for one in re.finditer(";", text[:520]) if one.start() >= at), len(text)]:
+        comma = _COMMA.search(text, at, stop)
+        if comma is None or not _is_person(text, at, comma.start()):
+            return None
+        found.append(((at, comma.start()), (comma.end(), stop)))
+        at = stop + 1
+        while at < len(text) and text[at].isspace():
+            at += 1
+    is_home = any(said and _is_said(text[slice(*said)]) for _, said in found)
+    return (match.span(1), found) if found and is_home else None
+
+
 def _dashed(text: str, start: int, end: int) -> list[Part]:
     """One name and what is said behind a dash ("A. B. – Institute, Country")."""
     match = _DASH_END.search(text, start + 3, end)
@@ -170,7 +192,9 @@ def told(text: str, start: int, end: int) -> list[Part]:
         sentence = text[begin:after].rstrip()
         for name in names:
             whole = text[slice(*name)]
-            if any(re.match(rf"{re.escape(one)}\s+[a-z]", sentence) for one in (whole, whole.split()[0], whole.split()[-1])):
+            if any(
+                re.match(rf"{re.escape(one)}\s+[a-z]", sentence) for one in (whole, whole.split()[0], whole.split()[-1])
+            ):
                 last = name
                 break
         if last is None:

@@ -22,7 +22,7 @@ from oeuvre.formats.listing.looks import byline_start, pieces, spoken, subject
 from oeuvre.formats.listing.manner import Manner, people_stand_first
 from oeuvre.formats.listing.mending import cut, cut_end, mend, people_ahead, without_signs
 from oeuvre.formats.listing.page import Entry, Line, Mark
-from oeuvre.formats.listing.posts import NOTE, RAISED, SIGN, beside_names
+from oeuvre.formats.listing.posts import NOTE, RAISED, SIGN, beside_names, quoted_then_people
 from oeuvre.formats.listing.venues import find_series, locators, venue_likeness
 from oeuvre.record import Link, Problem, Record, Span, dates, identifiers
 
@@ -70,6 +70,12 @@ class _EntryReader:
             self.add(Person(words(citation[0], *name), "author", words(citation[0], *said)))
             draft.say("title", words(citation[0], *_unquoted(citation[0].text, *rest)))
             citation = []
+        if citation and (talk := quoted_then_people(citation[0].text)):
+            draft.say("title", words(citation[0], *_unquoted(citation[0].text, *talk[0])))
+            for name, home in talk[1]:
+                self.add(Person(words(citation[0], *name), "author", words(citation[0], *home) if home else None))
+            draft.say_type("presentation", 1)
+            citation = []
         if citation and self.piece(citation[0]):
             citation = citation[1:]
         titles = [(line, role) for line, role in roles if role[0] == "T"]
@@ -87,7 +93,7 @@ class _EntryReader:
             citation.append(title)
             title = None
         venue = [
-            cut(line, match.end()) if (match := shapes.PUBLISHED_IN.match(line.text)) else line
+            self.where(line)
             for line, role in roles
             if (role in ("V>", "V<") and not _is_label(line)) or any(line is part for part in self.parts)
         ]
@@ -278,6 +284,15 @@ class _EntryReader:
             named = words(line, *found)
             self.draft.values["container"] = named
             self.draft.people = [person for person in self.draft.people if person.name.text not in named.text]
+
+    def where(self, line: Line) -> Line:
+        """The line of an outlet without what leads to it."""
+        if match := shapes.DATE_IN.match(line.text):
+            if date := dates.read(match[1], language=self.hints.language):
+                self.draft.say_date(date, words(line, *match.span(1)))
+            return cut(line, match.end())
+        match = shapes.PUBLISHED_IN.match(line.text)
+        return cut(line, match.end()) if match else line
 
     def led(self, line: Line) -> Line:
         """A citation's line without a number of its own before it, and with its title marked where the page marks titles."""

@@ -33,7 +33,7 @@ from oeuvre.formats.listing.looks import (
     spoken,
 )  # fmt: skip
 from oeuvre.formats.listing.page import Line
-from oeuvre.formats.listing.posts import told, with_posts
+from oeuvre.formats.listing.posts import quoted_then_people, told, with_posts
 
 __all__ = ["ROLES", "scores"]
 
@@ -166,6 +166,7 @@ def _citation(seen: Look) -> float:
     score += 0.5 * (2 * text.count(",") + text.count(". ") + text.count("，") >= 3)
     score += 1.5 * bool(seen.wide and (seen.year or seen.tail) and shapes.WIDE_TITLE.match(text))
     score += 1.5 * bool(seen.length < 400 and shapes.LED_BY_DAY.match(text))
+    score += 2.5 * bool(text[:1] in '“"«„' and size < 500 and quoted_then_people(text))
     score += 1.5 * bool(":" in text and shapes.OUTLET_DAY.match(text))
     score += 1.5 * (text.count("|") > 2 and seen.types + seen.date_share > 0)
     # What speaks against it: prose, too few words, a label.
@@ -202,6 +203,7 @@ def _title(seen: Look) -> float:
         score -= 2.0
     score -= 1.0 * bool(shapes.LED_BY_DAY.match(text)) - 0.6 * seen.hour
     score -= {"": 0.0, "other": 1.5}.get(seen.heading, 1.0) + 2.5 * cues.cue("field-summary", text)
+    score -= 2.0 * bool(seen.year and shapes.DATE_IN.match(text))
     return score - 2.0 * bool(shapes.ADDRESS.fullmatch(text)) - 3.0 * bool(shapes.NUMBERED_NAME.match(text))
 
 
@@ -273,8 +275,8 @@ def _venue(seen: Look, cite: float) -> float:
         score -= 1.6
     if not shapes.QUOTED.search(text) and part_of_book(text):
         score = max(score, 1.0)
-    if size < 120 and shapes.PUBLISHED_IN.match(text):
-        score = max(score, 2.0)
+    if size < 140 and (shapes.PUBLISHED_IN.match(text) or shapes.DATE_IN.match(text)):
+        score = max(score, 2.5)
     return score
 
 
@@ -323,7 +325,7 @@ def _aside(seen: Look, score: dict[str, float]) -> None:
             score["K"] = min(score["K"], -1.8)
     if seen.version:
         score["X"] = 3.0
-    elif text[:1] in "“\"«„" and seen.length < 500 and shapes.PRAISE.match(text):
+    elif text[:1] in '“"«„' and seen.length < 500 and shapes.PRAISE.match(text):
         score["X"], score["T"], score["C"] = 2.5, score["T"] - 2.0, score["C"] - 2.0
     elif text[:1] in _PRIZES and seen.length < 200:
         score["X"] = 0.8

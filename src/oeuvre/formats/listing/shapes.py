@@ -212,6 +212,8 @@ PUBLISHED_IN = re.compile(
 OUTLET_DAY = re.compile(r"[A-ZÀ-Þ][^:()\d]{2,60}(?:\([^()]{3,120}\))?,\s[^:()]{3,20}\b(?:19|20)\d\d:\s\S")
 #: What somebody said of a book: "“A marvel.” — A. B., author of …".
 PRAISE = re.compile(r"[“\"«„][^”\"»“]{4,400}[.!?…,]?[”\"»“][.,]?\s*[—–]\s*[A-ZÀ-Þ][\w.’'-]+\s[A-ZÀ-Þ]")
+#: "May 2021 In Rural Review": when and where, as a well-known template for people's pages writes it.
+DATE_IN = re.compile(r"([^\W\d_]{3,9}\.?\s+(?:19|20)\d\d|(?:19|20)\d\d)\s+[Ii]n:?\s+(?=[A-ZÀ-Þ])")
 UPDATED = re.compile(
     r"\b(?:consultad[oa]s? (?:por|el)|accessed on|abgerufen am|last (?:updated|modified|revised|change)|page"
     r" (?:updated|last)|zuletzt (?:aktualisiert|geändert)|letzte änderung|mis à jour|dernière mise à jour|última"
