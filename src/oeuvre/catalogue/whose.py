@@ -127,7 +127,12 @@ class Whose:
             self._look_up_listed([person for person in found if person not in self.listed])
 
     def _forget(self, wanted: Iterable[str]) -> None:
-        """Keep the keys that are wanted and those that were wanted last; forget whom none of them means."""
+        """Keep the keys that are wanted and those that were wanted last; forget whom none of them means.
+
+        Of those who are kept, the names are: what was added up of them is large and seldom wanted again.
+        """
+        for known in self.seen.values():
+            known.mention = None
         for key in wanted:
             near = self.by_key.pop(key, None)
             if near is not None:
