@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.looks import Look, byline_start, has_names, in_series, part_of_book, spoken
 from oeuvre.formats.listing.page import Entry, Line
+from oeuvre.formats.listing.posts import quoted_then_people
 from oeuvre.formats.listing.tables import column_of
 
 __all__ = ["plausible", "without_tail"]
@@ -39,6 +40,8 @@ def _evidence(entry: Entry, looks: Mapping[int, Look]) -> frozenset[str]:
             found.add("date")
         if (letter == "L" and seen.types) or seen.field in ("type", "series"):
             found.add("kind")
+        if letter == "C" and quoted_then_people(line.text):
+            found.add("people")
         if letter == "C" and seen.year and shapes.LED_BY_QUOTE.match(line.text):
             # A quoted title, an outlet and a date.
             found.add("outlet")

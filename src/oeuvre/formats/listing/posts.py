@@ -151,9 +151,10 @@ def quoted_then_people(text: str) -> tuple[tuple[int, int], list[Part]] | None:
     at = match.end()
     for stop in [*(one.start() for one in re.finditer(";", text[:520]) if one.start() >= at), len(text)]:
         comma = _COMMA.search(text, at, stop)
-        if comma is None or not _is_person(text, at, comma.start()):
+        end = comma.start() if comma else stop
+        if not (comma or found) or not _is_person(text, at, end):
             return None
-        found.append(((at, comma.start()), (comma.end(), stop)))
+        found.append(((at, end), (comma.end(), stop) if comma else None))
         at = stop + 1
         while at < len(text) and text[at].isspace():
             at += 1
