@@ -155,3 +155,32 @@ def test_a_newsletter_says_the_kind_before_each_title() -> None:
     assert [(record.type, record.title) for record in read(page)] == [
         ("working-paper", "Boats on Credit"), ("report", "The Cost of Locks"), ("article", "Who Keeps the Keepers?"),
     ]  # fmt: skip
+
+
+def test_titles_with_their_day_and_what_they_tell_in_one_line() -> None:
+    page = """Harrowdale Water News
+
+From the blog
+
+Locks are schools (Jan 18, 2031) — Keepers learn from boatmen, and the other way round.
+The return of the ferry (Jan 11, 2031) — Bridges once killed it; tolls may bring it back.
+Ten charts on tolls (Dec 20, 2030) — What went up, what came down and what nobody measured.
+"""
+    records = read(page)
+    assert [record.title for record in records] == ["Locks are schools", "The return of the ferry", "Ten charts on tolls"]
+    assert str(records[1].issued) == "2031-01-11"
+    assert records[1].summary == "Bridges once killed it; tolls may bring it back."
+
+
+def test_speakers_behind_quoted_titles() -> None:
+    page = """Parallel session 3
+
+1. "Who lifts the lifters?" Odile Brandvik, University of Harrowdale, Norway; Pim Sorrel, Canal Institute, Hungary
+2. "Ropes and rice" Thea Bruno, École du Fleuve, Senegal
+3. "Tolls by telephone" Tadeo Quint, Lock College, Spain
+"""
+    records = read(page)
+    assert [record.title for record in records] == ["Who lifts the lifters?", "Ropes and rice", "Tolls by telephone"]
+    assert [(person.name, person.statement) for person in records[0].contributors] == [
+        ("Odile Brandvik", "University of Harrowdale, Norway"), ("Pim Sorrel", "Canal Institute, Hungary"),
+    ]  # fmt: skip

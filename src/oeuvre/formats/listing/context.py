@@ -19,6 +19,7 @@ from oeuvre.formats.listing.tables import COLUMN_ROLE, columns
 __all__ = ["Judged"]
 
 _LABEL = re.compile(r"([^\W\d_][^:：\d]{1,26})\s*[:：]\s*\S")
+_TITLED = re.compile(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Frau|Herr|M|Mme)\.?\s+([^\W\d_a-z][\w’'-]+)\s+[a-z]")
 _RAISED = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹]")
 _NOTE = re.compile(r"[1-9¹²³⁴⁵⁶⁷⁸⁹]\s?[^\W\d_]")
 _GROUP_YEAR = re.compile(r"\d{4}")
@@ -64,6 +65,9 @@ class Judged:
         """A sentence that begins with the name above it is about that person; so is a note where names have numbers."""
         about, called = 0, list[str]()
         for number, (before, seen) in enumerate(zip(self.looks, self.looks[1:], strict=False), 1):
+            if (titled := _TITLED.match(seen.text)) and before.length < 90 and before.text.rstrip(" *,.").endswith(titled[1]):
+                # "Fellow: Rohini Dasgupta" and below "Ms. Dasgupta is …".
+                self.scores[number]["S"] = max(self.scores[number]["S"], 0.5) + 2.5
             if before.names > 0.25:
                 about = number
                 called = [name for name in _AND.split(before.text[byline_start(before.text) :]) if " " in name]

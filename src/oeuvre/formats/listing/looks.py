@@ -115,6 +115,10 @@ class Look:
         self.with_ = holds(low, _WITH_HINTS) and shapes.WITH.search(text[:400]) is not None
         self.types, self.date_share = _labels(text) if self.length < 140 or text.count("|") > 2 else (0.0, 0.0)
         self.names = 0.0 if self.function > 0.3 and self.words > 8 else name_share(text)
+        if not self.names and self.date_share and self.length < 240 and byline_start(text):
+            # "By A. B. | May 4, 2021": what is not the date is names.
+            found = pieces(text)
+            self.names = name_share(text[slice(*found[0])]) if len(found) > 1 else 0.0
         self.statement = _statement(text, self.names)
         if self.names and self.statement >= 2.0 and not shapes.TITLED.match(text):
             self.names *= 0.3

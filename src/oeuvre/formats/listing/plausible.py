@@ -35,7 +35,9 @@ def _evidence(entry: Entry, looks: Mapping[int, Look]) -> frozenset[str]:
         ):
             found.add("people")
         if letter in "CTVLFB" and (
-            seen.year or seen.date_share or (letter in "CT" and shapes.LED_BY_DAY.match(line.text))
+            seen.year
+            or seen.date_share
+            or (letter in "CT" and (shapes.LED_BY_DAY.match(line.text) or shapes.TEASED.match(line.text)))
         ):
             found.add("date")
         if (letter == "L" and seen.types) or seen.field in ("type", "series"):

@@ -7,12 +7,13 @@ of names, which ``bylines.py`` reads.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import is_body, read_names
 
-__all__ = ["NOTE", "RAISED", "SIGN", "Part", "beside_names", "quoted_then_people", "told", "with_posts"]
+__all__ = ["NOTE", "RAISED", "SIGN", "Part", "beside_names", "quoted_then_people", "sentences_on", "told", "with_posts"]
 
 _DASH_END = re.compile(r"\s+[–—-]\s+|\s*[–—]\s*")
 _DIVIDE = re.compile(r"\s*[,;]\s*(?:(?:and|und|et|y|e|&)\s+)?|\s+(?:and|und|et|y|e|&)\s+")
@@ -176,6 +177,7 @@ def _named(text: str, start: int, end: int) -> list[Part]:
     return [((start, colon), (colon + 2, end))]
 
 
+_HONOUR = re.compile(r"^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx)\.?\s+)+")
 _NAMES_END = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=[^\W\d_a-z])")
 
 
@@ -186,22 +188,27 @@ def told(text: str, start: int, end: int) -> list[Part]:
     if stop is None or found is None or found.score < 0.5:
         return []
     names = [(name.start, name.end) for name in found.names]
-    said: dict[tuple[int, int], tuple[int, int]] = {}
-    last: tuple[int, int] | None = None
-    begins = [stop.end(), *(match.end() for match in _NAMES_END.finditer(text, stop.end(), end)), end]
+    said = sentences_on([text[slice(*name)] for name in names], text, stop.end(), end)
+    return [(name, said.get(number)) for number, name in enumerate(names)] if said else []
+
+
+def sentences_on(names: Sequence[str], text: str, start: int, end: int) -> dict[int, tuple[int, int]]:
+    """By the place of a name in ``names``, the sentences that begin with it; empty if the first begins with none."""
+    found: dict[int, tuple[int, int]] = {}
+    last = -1
+    begins = [start, *(match.end() for match in _NAMES_END.finditer(text, start, end)), end]
     for begin, after in pairwise(begins):
         sentence = text[begin:after].rstrip()
-        for name in names:
-            whole = text[slice(*name)]
-            if any(
-                re.match(rf"{re.escape(one)}\s+[a-z]", sentence) for one in (whole, whole.split()[0], whole.split()[-1])
-            ):
-                last = name
+        bare = _HONOUR.sub("", sentence)
+        for number, name in enumerate(names):
+            parts = name.split()
+            if parts and any(bare.startswith(f"{one} ") for one in (name, parts[0], parts[-1])):
+                last = number
                 break
-        if last is None:
-            return []
-        said[last] = (said[last][0] if last in said else begin, begin + len(sentence))
-    return [(name, said.get(name)) for name in names]
+        if last < 0:
+            return {}
+        found[last] = (found[last][0] if last in found else begin, begin + len(sentence))
+    return found
 
 
 def _parted(text: str, start: int, end: int) -> list[Part]:

@@ -22,7 +22,7 @@ from oeuvre.formats.listing.looks import byline_start, pieces, spoken, subject
 from oeuvre.formats.listing.manner import Manner, people_stand_first
 from oeuvre.formats.listing.mending import cut, cut_end, mend, people_ahead, without_signs
 from oeuvre.formats.listing.page import Entry, Line, Mark
-from oeuvre.formats.listing.posts import NOTE, RAISED, SIGN, beside_names, quoted_then_people
+from oeuvre.formats.listing.posts import NOTE, RAISED, SIGN, beside_names, quoted_then_people, sentences_on
 from oeuvre.formats.listing.venues import find_series, locators, venue_likeness
 from oeuvre.record import Link, Problem, Record, Span, dates, identifiers
 
@@ -76,6 +76,10 @@ class _EntryReader:
                 self.add(Person(words(citation[0], *name), "author", words(citation[0], *home) if home else None))
             draft.say_type("presentation", 1)
             citation = []
+        heads = [line for line, role in roles if role in ("C", "T")][:1]
+        if heads and self.teased(heads[0]):
+            roles = [(line, role) for line, role in roles if line is not heads[0]]
+            citation = [line for line in citation if line is not heads[0]]
         if citation and self.piece(citation[0]):
             citation = citation[1:]
         titles = [(line, role) for line, role in roles if role[0] == "T"]
@@ -245,6 +249,19 @@ class _EntryReader:
             self.draft.say("title", words(line, *_unquoted(text, end + 2, bracket.start() if bracket else len(text))))
             return True
         return False
+
+    def teased(self, line: Line) -> bool:
+        """Read a title, its day and what it tells in one line: "Title (Jan 18) — One sentence." """
+        match = shapes.TEASED.match(line.text)
+        if match is None or len(line.text) < match.end() + 20:
+            return False
+        date = self.day_of(match[2]) or dates.read(match[2], language=self.hints.language)
+        if date is None and dates.read(f"{match[2]} 2000", language=self.hints.language) is None:
+            return False
+        self.draft.say("title", words(line, *_unquoted(line.text, *match.span(1))))
+        self.draft.say_date(date, words(line, *match.span(2)))
+        self.draft.summary.append(words(line, match.end()))
+        return True
 
     def outlet(self, line: Line) -> None:
         """Take what stands before a quoted title for the outlet where nobody does: 'The Show, Episode 4, "A Title"'."""
@@ -606,6 +623,12 @@ class _EntryReader:
         now = shapes.NOW.match(text)
         mail = _MAIL_END.search(text)
         said = words(line, now.end() if now else 0, mail.start() if mail else None)
+        if len(people) > 1 and ". " in text:
+            on = sentences_on([person.name.text for person in people], text, now.end() if now else 0, len(text))
+            if len(on) > 1:
+                for number, (a, b) in on.items():
+                    people[number].statement = people[number].statement or words(line, a, b)
+                return
         low = text[:120].lower()
         named = [p for p in people if p.name.text.lower() in low or p.name.text.split()[-1].lower() in low]
         person = named[0] if len(named) == 1 else self.last or people[-1]

@@ -34,6 +34,7 @@ from oeuvre.formats.listing.looks import (
 )  # fmt: skip
 from oeuvre.formats.listing.page import Line
 from oeuvre.formats.listing.posts import quoted_then_people, told, with_posts
+from oeuvre.record import dates
 
 __all__ = ["ROLES", "scores"]
 
@@ -83,6 +84,9 @@ def scores(seen: Look) -> dict[str, float]:
         "A": _summary(seen), "V": _venue(seen, cite), "L": _label(seen), "F": 3.2 if seen.field else -4.0, "K": -3.0,
         "X": -2.5,
     }  # fmt: skip
+    if "(" in seen.text[6:130] and (teased := shapes.TEASED.match(seen.text)) and _is_day(teased[2]):
+        score["C"] = max(score["C"], 0.0) + 2.0
+        score["A"] -= 1.5
     if ". " in seen.text[:200] and 40 < seen.length < 700 and told(seen.text, 0, seen.length):
         score["B"] = 4.0
         score["S"] -= 3.0
@@ -297,6 +301,11 @@ _ONLY_NUMBER = re.compile(r"(?:no|nr|n°|nº|#|w|wp|dp)[. ]*\d[\w./-]*", re.IGNO
 
 #: The codes of a field, without a colon: "JEL I12, J22".
 _CODES = re.compile(r"\W*JEL\b[\w ]{0,16}\W+[A-Z]\d")
+
+
+def _is_day(text: str) -> bool:
+    """Whether the words are a date, be it without its year."""
+    return dates.read(text) is not None or dates.read(f"{text} 2000") is not None
 
 
 def _aside(seen: Look, score: dict[str, float]) -> None:

@@ -41,6 +41,8 @@ SESSION = re.compile(
 LED_BY_DAY = re.compile(
     r"(?:\d{1,2}(?:\s*[-–]\s*\d{1,2})?\.?\s+[^\W\d_]{3,10}|[^\W\d_]{3,10}\.?\s+\d{1,2}(?:\s*[-–]\s*\d{1,2})?)\.?\s*[:–—-]\s+(?=\W?[^\W\d_])"
 )
+#: A title, its day in brackets and a dash, then what it tells.
+TEASED = re.compile(r"([^()]{6,120}?[^\s(])\s*\(([^()]{4,24})\)\s*(?:[—–]|\s-)\s+(?=\W?[^\W_])")
 #: What somebody does now, below what they wrote then.
 NOW = re.compile(
     r"(?:now|currently|current (?:position|job)|first job|heute|jetzt|aujourd'hui|actualmente|atualmente|oggi)\s*:\s*",
