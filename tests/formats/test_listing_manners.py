@@ -113,3 +113,14 @@ Licence    CC BY 4.0
     assert record.title == "Five Years of Invented Boards: What We Learned"
     assert names(record) == ["Imaginary, Ada", "Invented, Bram", "Unit for Boards"]
     assert (record.type, str(record.issued)) == ("report", "2019-09-17")
+
+
+def test_places_hold_where_a_bracket_was_a_mark_and_a_sign_was_written_long() -> None:
+    page = (
+        "# Papers\n\n- [Pots &amp; Pans: A Short History of Boats &amp](https://example.org/a), Ada Imaginary, 2020.\n"
+    )
+    text = listing.text(page.encode())
+    assert records(page)
+    for record in records(page):
+        for places in record.spans.values():
+            assert all(0 <= start < end <= len(text) for start, end in places)

@@ -567,6 +567,7 @@ class _Reader:
         if begin < len(text) and text[begin] == "[":
             writer.pieces = [text[:begin], text[begin + 1 :]]
             writer.offsets.pop(begin)
+            writer.wide = {at - (at > begin): end for at, end in writer.wide.items()}
             writer.marks = [
                 type(m)(m.start - (m.start > begin), m.end - (m.end > begin), m.kind, m.value) for m in writer.marks
             ]
