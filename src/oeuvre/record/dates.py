@@ -166,6 +166,13 @@ def _either(y: str, a: str, b: str, day_first: bool | None) -> _Made:
     return y, True
 
 
+def _dotted(y: str, a: str, b: str, day_first: bool | None) -> _Made:
+    """A day from two numbers with stops: the day is first unless the numbers or other dates say otherwise (09.14.2022)."""
+    if int(a) <= 12 and (int(b) > 12 or day_first is False):
+        return _ymd(y, int(a), b)
+    return _ymd(y, int(b), a) if int(b) <= 12 else None
+
+
 def _span(start: str, end: str) -> _Made:
     """An interval, or None if it would run backwards."""
     if start == end:
@@ -228,7 +235,7 @@ _RULES: tuple[_Rule, ...] = (
     (r"(Y)/(d)/([dD])", lambda y, m, d: _ymd(y, int(m), d)),
     (r"(Y)\.(d)\.([dD])\.?", lambda y, m, d: _ymd(y, int(m), d)),
     (r"(Y)年(d)月([dD])日", lambda y, m, d: _ymd(y, int(m), d)),
-    (r"([dD])\.(d)\.(Y)", lambda d, m, y: _ymd(y, int(m), d)),
+    (r"([dD])\.([dD])\.(Y)", _dotted),
     (r"([dD])/([dD])/(Y)", _either),
     (r"([dD])-([dD])-(Y)", _either),
     # several days
@@ -354,7 +361,7 @@ def _make(shape: str, tokens: _Tokens, day_first: bool | None) -> _Made:
         return None
     for places, make in _rules_of(shape):
         parts = [tokens[place] for place in places]
-        made = make(parts[2], parts[0], parts[1], day_first) if make is _either else make(*parts)
+        made = make(parts[2], parts[0], parts[1], day_first) if make in (_either, _dotted) else make(*parts)
         if made:
             return made
     return None
@@ -405,7 +412,7 @@ _ANCHOR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _BEFORE, _AFTER = 44, 40
 
 
-_NUMERIC = re.compile(r"(?<![\d/.-])([0-3]?\d)([/-])([0-3]?\d)\2(?:19|20)\d\d(?![\d/-])")
+_NUMERIC = re.compile(r"(?<![\d/.-])([0-3]?\d)([/.-])([0-3]?\d)\2(?:19|20)\d\d(?![\d/-])")
 
 
 def tells_day_first(text: str) -> bool | None:
@@ -519,7 +526,7 @@ def _find(text: str, start: int, end: int, language: str, day_first: bool | None
             if _GLUE_BEFORE.search(before) or (shape[first] == "Y" and _COUNTED.search(before)):
                 continue
             parts = [tokens[at + place] for place in inner]
-            made = make(parts[2], parts[0], parts[1], day_first) if make is _either else make(*parts)
+            made = make(parts[2], parts[0], parts[1], day_first) if make in (_either, _dotted) else make(*parts)
             if made:
                 yield Date(edtf=made[0], written=text[begin:finish], ambiguous=made[1]), begin, finish
                 step = length
