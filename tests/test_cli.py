@@ -164,6 +164,38 @@ def test_what_a_site_does_not_have_is_said(site: Path, words: str, said: str) ->
     assert (site / "kept.txt").read_text("utf-8") == "kept"
 
 
+def test_what_was_taken_back_and_decided_can_be_turned_again(tmp_path: Path) -> None:
+    (tmp_path / "ours.csv").write_text("Titel;Jahr;Farbe\nThe Tides;2020;blue\n", "utf-8")
+    oeuvre("init", "site", folder=tmp_path)
+    site = tmp_path / "site"
+    rehearsal = oeuvre("import", "../ours.csv", "--dry-run", folder=site)
+    assert [line for line in rehearsal.stdout.splitlines() if line.startswith("Column")] == [
+        "Column “Titel” is title.",
+        "Column “Jahr” is year.",
+        "Column “Farbe” is no field: it is kept as it is.",
+    ]
+    oeuvre("import", "../ours.csv", folder=site)
+    before = oeuvre("export", "oeuvrejson", folder=site).stdout
+    assert oeuvre("redo", "i1", folder=site).returncode == 2
+    assert oeuvre("undo", "i1", folder=site).returncode == 0
+    assert oeuvre("export", "oeuvrejson", folder=site).stdout != before
+    assert oeuvre("redo", "i1", folder=site).returncode == 0
+    assert oeuvre("export", "oeuvrejson", folder=site).stdout == before
+    copies = [
+        f"@{kind}{{k{year}, title={{The Long Work of Tides}}, author={{Imaginary, Ada}}, year={year}}}\n"
+        for kind, year in (("techreport", 2020), ("book", 2022))
+    ]
+    (tmp_path / "more.bib").write_text("".join(copies), "utf-8")
+    oeuvre("import", "../more.bib", folder=site)
+    question = json.loads(oeuvre("review", "--list", "--json", folder=site).stdout)[0]
+    oeuvre("review", "--answer", question["code"], "different", "--by", "ed", "--why", "two books", folder=site)
+    decided = oeuvre("review", "--decided", folder=site).stdout.split("  ")
+    assert (decided[0], decided[2]) == ("d1", "ed")
+    assert decided[3] == f"different {question['a']}, {question['b']}: two books\n"
+    assert oeuvre("review", "--withdraw", "d1", folder=site).returncode == 0
+    assert oeuvre("review", "--decided", "--json", folder=site).stdout == "[]\n"
+
+
 def test_an_import_may_be_stopped(site: Path) -> None:
     path = site.parent / "large.bib"
     path.write_text(

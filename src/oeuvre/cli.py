@@ -287,6 +287,7 @@ def imports(asked: Arguments) -> int:
     "review",
     "Go through what waits for a decision: works, versions and people that may be one.",
     arg("--list", action="store_true", help="only list the questions"),
+    arg("--decided", action="store_true", help="list what was decided and can be taken back"),
     arg("--answer", nargs=2, metavar=("QUESTION", "ANSWER"), help="answer one: q3 same, or q3 different"),
     arg("--withdraw", metavar="DECISION", help="take a decision back: d4"),
     arg("--by", default="", help="who decides; by default the name of whoever is logged in"),
@@ -309,6 +310,10 @@ def review(asked: Arguments) -> int:
             f"Decided: {decision}. Take it back with oeuvre review --withdraw {decision}.",
         )
         return 0
+    if asked.decided:
+        decisions = held.decisions()
+        show(asked, decisions, [_decision(decision) for decision in decisions])
+        return 0
     questions = held.questions()
     if asked.list or asked.json or not sys.stdin.isatty():
         show(asked, questions, [line for question in questions for line in [*_question(question), ""]])
@@ -323,6 +328,14 @@ def review(asked: Arguments) -> int:
         elif answer in ("q", "quit"):
             break
     return 0
+
+
+def _decision(decision: dict[str, Any]) -> str:
+    value = decision["value"]
+    about = f"{decision['subject']} {decision['field']}".strip()
+    said = f"{about}, {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}" if value else about
+    why = f": {decision['why']}" if decision["why"] else ""
+    return f"{decision['code']}  {decision['at']}  {decision['by']}  {decision['verb']} {said}{why}"
 
 
 def _question(question: dict[str, Any]) -> list[str]:

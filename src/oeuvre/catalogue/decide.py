@@ -135,10 +135,10 @@ def withdraw(decision: str, *, by: str, now: datetime.datetime | None = None) ->
     with change(now or datetime.datetime.now(datetime.UTC)) as it:
         found = select("SELECT verb, subject, value, withdrawn_at FROM catalogue_decision WHERE id = %s", [number])
         if not found:
-            raise LookupError(f"no decision “{decision}”.")
+            raise LookupError(f"no decision “{decision}”. oeuvre review --decided lists them.")
         verb, subject, value, withdrawn_at = found[0]
         if withdrawn_at:
-            raise ValueError(f"{decision} is withdrawn already.")
+            raise ValueError(f"{decision} is withdrawn already. oeuvre review --decided lists what holds.")
         before = _reach(verb, subject, _loads(value) if value else None)
         many(
             "UPDATE catalogue_decision SET withdrawn_by = %s, withdrawn_at = %s WHERE id = %s",

@@ -415,6 +415,24 @@ def questions() -> list[dict[str, Any]]:
     return listed
 
 
+def decisions() -> list[dict[str, Any]]:
+    """What editors decided and have not taken back, the newest first."""
+    return [
+        {
+            "code": f"d{number}",
+            "verb": verb,
+            "subject": subject,
+            "field": field,
+            "value": _loads(value) if value else None,
+        }
+        | {"by": by, "at": str(at)[:19].replace(" ", "T"), "why": why}
+        for number, verb, subject, field, value, by, at, why in select(
+            "SELECT id, verb, subject, field, CAST(value AS text), by, at, why FROM catalogue_decision"
+            " WHERE withdrawn_at IS NULL ORDER BY id DESC LIMIT 1000"
+        )
+    ]
+
+
 def _reason(told: dict[str, Any]) -> str:
     sign = "for" if told["weight"] > 0 else "against"
     values = f": “{told['a']}” / “{told['b']}”" if told["a"] != told["b"] else f": “{told['a']}”" if told["a"] else ""

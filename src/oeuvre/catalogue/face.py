@@ -117,6 +117,10 @@ class Catalogue:
         """What waits for a decision, the likeliest first."""
         return describe.questions()
 
+    def decisions(self) -> list[dict[str, Any]]:
+        """What was decided and holds, the newest first."""
+        return describe.decisions()
+
     def answer(self, question: str, answer: str, *, by: str, why: str = "") -> str:
         """Answer a question with “same” or “different”; the decision's code."""
         return decide.answer(question, answer, by=by, why=why).code

@@ -76,6 +76,7 @@ class Report:
     changes: list[Changed] = field(default_factory=list)
     works: list[str] = field(default_factory=list)
     gone_from: list[str] = field(default_factory=list)
+    columns: dict[str, str] = field(default_factory=dict)
     is_rehearsal: bool = False
     undone: str = ""
 
@@ -122,6 +123,7 @@ class Report:
         if self.questions:
             said.append(f"{_many(self.questions, 'question')} for you: oeuvre review.")
         if self.is_rehearsal:
+            said += [_column(heading, field) for heading, field in self.columns.items()]
             said.append("This was a rehearsal: nothing was kept.")
         elif self.code:
             said.append(f"Kept as {self.code}; take it back with oeuvre undo {self.code}.")
@@ -136,6 +138,10 @@ def _many(count: int, noun: str) -> str:
         words[-1] = plural.get(words[-1], words[-1] + "s")
         head = " ".join(words)
     return f"{count} {head}" + (f" {tail}" if tail else "")
+
+
+def _column(heading: str, field: str) -> str:
+    return f"Column “{heading}” is " + (f"{field}." if field else "no field: it is kept as it is.")
 
 
 def _change(it: Changed) -> str:
@@ -174,8 +180,11 @@ def add_file(
         path, digest, size = kept.lay_down(settings.SITE, kept.pieces(given))
     try:
         finds = reading.read(path, filename=name, format=format, mapping=mapping)
-        head = _Head(source, name, next(finds), digest, size, read_on or now.date(), trust, mapping)
-        return _take_in(finds, head, path, now, dry_run=dry_run, progress=progress)
+        known = next(finds)
+        head = _Head(source, name, known.format, digest, size, read_on or now.date(), trust, mapping)
+        report = _take_in(finds, head, path, now, dry_run=dry_run, progress=progress)
+        report.columns = known.columns
+        return report
     finally:
         path.unlink(missing_ok=True)
 

@@ -31,17 +31,24 @@ MEMORY = 512 << 20
 FRAME = 100
 
 
+class Known(msgspec.Struct, array_like=True):
+    """What is known of a file before it is read: its format, and for a table which field each column is taken for."""
+
+    format: str
+    columns: dict[str, str] = {}
+
+
 class Frame(msgspec.Struct, array_like=True):
-    """What the reader sends: the format's name first, then finds; ``fault`` or ``is_end`` last."""
+    """What the reader sends: what is known first, then finds; ``fault`` or ``is_end`` last."""
 
     found: list[Read] = []
-    format: str = ""
+    known: Known | None = None
     fault: str = ""
     is_end: bool = False
 
 
 def read(path: Path, *, filename: str, format: str = "", mapping: dict[str, str] | None = None) -> Iterator[Any]:
-    """The format's name, then what was found, in order. Raises ``OeuvreError`` where the reading cannot be ended."""
+    """What is known of the file, then what was found, in order. Raises ``OeuvreError`` where the reading cannot be ended."""
     size = path.stat().st_size
     seconds = SECONDS + SECONDS_A_MB * (size >> 20)
     limits = {"seconds": seconds, "memory": MEMORY}
@@ -62,8 +69,8 @@ def read(path: Path, *, filename: str, format: str = "", mapping: dict[str, str]
                 raise OeuvreError(_end_of(child.wait(), filename, seconds))
             if frame.fault:
                 raise OeuvreError(frame.fault)
-            if frame.format:
-                yield frame.format
+            if frame.known:
+                yield frame.known
             yield from frame.found
             if frame.is_end:
                 return
@@ -136,7 +143,8 @@ def _work(told: dict[str, Any], pipe: IO[bytes]) -> None:
             _send(pipe, Frame(fault=f"{name}: {chosen.label} has no columns to be told of. Leave them out."))
             return
         _limit(told["limits"])
-        _send(pipe, Frame(format=chosen.name))
+        columns = (chosen.columns(data) if chosen.columns and size else {}) | (told["mapping"] or {})
+        _send(pipe, Frame(known=Known(chosen.name, columns)))
         extra = {"mapping": told["mapping"]} if told["mapping"] else {}
         batch: list[Read] = []
         for found in chosen.read(data, **extra):

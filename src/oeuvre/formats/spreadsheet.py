@@ -6,6 +6,7 @@ written is text and never a formula.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import io
 import zipfile
@@ -38,11 +39,16 @@ def detect(head: bytes, filename: str) -> float:
 def columns(data: bytes | mmap) -> dict[str, str]:
     """Which field each column is taken for, by its heading; empty where it is kept as it is."""
     found: dict[str, str] = {}
-    for _, rows in _sheets(bytes(data)):
-        top = [line for (_, line), _ in zip(rows, range(20), strict=False)]
-        place = header(top)
-        if place >= 0:
-            found |= meaning([" ".join(cell.split()) for cell in top[place]])
+    held = bytes(data)
+    if _refusal(held):
+        return found
+    # What cannot be opened has no columns; the reading says why.
+    with contextlib.suppress(Exception):
+        for _, rows in _sheets(held):
+            top = [line for (_, line), _ in zip(rows, range(20), strict=False)]
+            place = header(top)
+            if place >= 0:
+                found |= meaning([" ".join(cell.split()) for cell in top[place]])
     return found
 
 
