@@ -65,7 +65,11 @@ class Judged:
         """A sentence that begins with the name above it is about that person; so is a note where names have numbers."""
         about, called = 0, list[str]()
         for number, (before, seen) in enumerate(zip(self.looks, self.looks[1:], strict=False), 1):
-            if (titled := _TITLED.match(seen.text)) and before.length < 90 and before.text.rstrip(" *,.").endswith(titled[1]):
+            if (
+                (titled := _TITLED.match(seen.text))
+                and before.length < 90
+                and before.text.rstrip(" *,.").endswith(titled[1])
+            ):
                 # "Fellow: Rohini Dasgupta" and below "Ms. Dasgupta is …".
                 self.scores[number]["S"] = max(self.scores[number]["S"], 0.5) + 2.5
             if before.names > 0.25:
