@@ -26,6 +26,9 @@ def test_the_file_outranks_the_default_and_the_environment_the_file(tmp_path):
         ('[server]\nport = "eighty"', 'oeuvre.toml: “server.port” is "eighty". Write a whole number.'),
         ("[server]\nport = true", "oeuvre.toml: “server.port” is true. Write a whole number."),
         ("data_base = 1", "oeuvre.toml: “data_base” is no setting. Did you mean “database.url”?"),
+        ("[server]\nport = 70000", "server.port: it is “70000”. Write a whole number from 1 to 65535."),
+        ("[site]\npage_size = 0", "site.page_size: it is “0”. Write a whole number from 1 to 1000."),
+        ('[site]\naddress = "ours"', "site.address: it is “ours”. Write the whole address, with https:// before it."),
         ("[centre", "oeuvre.toml: it is no TOML:"),
     ],
 )

@@ -58,6 +58,10 @@ SETTINGS = (
 KINDS = {str: "text in quotes", int: "a whole number", list: 'a list, such as ["a", "b"]'}
 
 
+#: The largest whole number that a setting takes, where it is not a thousand.
+MOST = {"server.port": 65_535}
+
+
 class SettingsMistake(ValueError):
     """A setting that is unknown or of the wrong type; the message says where and what to do."""
 
@@ -96,7 +100,19 @@ def load(folder: Path, environment: dict[str, str] | None = None) -> dict[str, A
                 raise SettingsMistake(
                     f"OEUVRE_{name.upper().replace('.', '_')}: it is “{told_by_environment}”. Write {KINDS[setting.kind]}."
                 ) from None
+    for name, value in values.items():
+        if refusal := _refusal(name, value):
+            raise SettingsMistake(f"{name}: it is “{value}”. {refusal}")
     return values
+
+
+def _refusal(name: str, value: object) -> str:
+    """What to write instead of a value that is of the right kind and yet cannot be; "" for one that can."""
+    if isinstance(value, int) and not 1 <= value <= MOST.get(name, 1_000):
+        return f"Write a whole number from 1 to {MOST.get(name, 1_000)}."
+    if name == "site.address" and not str(value).startswith(("http://", "https://")):
+        return "Write the whole address, with https:// before it."
+    return ""
 
 
 def _shown(value: object) -> str:
