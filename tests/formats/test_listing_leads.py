@@ -184,3 +184,44 @@ def test_speakers_behind_quoted_titles() -> None:
     assert [(person.name, person.statement) for person in records[0].contributors] == [
         ("Odile Brandvik", "University of Harrowdale, Norway"), ("Pim Sorrel", "Canal Institute, Hungary"),
     ]  # fmt: skip
+
+
+def test_theses_with_supervisors_and_what_became_of_their_authors() -> None:
+    page = """# Doctoral theses
+
+- **2030** – Thea Bruno: *Barges without crews*. Supervisor: Odile Brandvik. Now at the Barge Lab.
+- **2029** – Tadeo Quint: *Boats on credit*. Supervisor: Wanda Oduya. Now lecturer at Lock College.
+- **2027** – Jonas Okele: *The price of water*. Supervisors: Wanda Oduya and Pim Sorrel.
+"""
+    assert [(record.type, record.title, record.publisher) for record in read(page)] == [
+        ("thesis", "Barges without crews", ""), ("thesis", "Boats on credit", ""), ("thesis", "The price of water", ""),
+    ]  # fmt: skip
+    assert [[(person.name, person.statement) for person in record.contributors] for record in read(page)] == [
+        [("Thea Bruno", "Barge Lab")], [("Tadeo Quint", "lecturer at Lock College")], [("Jonas Okele", "")],
+    ]  # fmt: skip
+
+
+def test_days_of_a_seminar_are_in_the_year_at_the_pages_head() -> None:
+    page = """Harrowdale Water Seminar, Spring 2031
+
+6 February
+Odile Brandvik (University of Harrowdale)
+Sluices and Savings
+
+13 February
+Tadeo Quint (Lock College), joint with Wanda Oduya
+Boats on Credit
+
+20 February – no seminar
+
+27 February
+Mara Lindqvist, University of Velsund
+Who Steers? Autonomy and Skill on Electric Barges
+"""
+    records = read(page)
+    assert [(str(record.issued), record.title) for record in records] == [
+        ("2031-02-06", "Sluices and Savings"),
+        ("2031-02-13", "Boats on Credit"),
+        ("2031-02-27", "Who Steers? Autonomy and Skill on Electric Barges"),
+    ]
+    assert [person.name for person in records[1].contributors] == ["Tadeo Quint", "Wanda Oduya"]

@@ -68,6 +68,7 @@ class _Reading(Judged):
             ):
                 ends[block.start].append((block.end, block.kind, containers[block.kind]))
         titled = sum(seen.field == "title" for seen in self.looks)
+        days = self.days_apart()
         lists = any(line.bullet for line in self.page.lines)
         apart = 0.7 if self.set_apart() else 0.0
         for number, (line, score_of) in enumerate(zip(self.page.lines, self.scores, strict=True)):
@@ -96,6 +97,8 @@ class _Reading(Judged):
                 value += 1.2
             if self.looks[number].hour:
                 value += 2.0
+            if number in days:
+                value += 1.5
             if number in self.first:
                 value += 3.5
             elif self.first:
@@ -104,6 +107,15 @@ class _Reading(Judged):
                 value = 6.0 if number in self.rows else -6.0
             worth.append(value)
         return worth
+
+    def days_apart(self) -> set[int]:
+        """The dates that stand over what was that day: below an empty line and right above another line, again and again."""
+        found = {
+            number
+            for number, (seen, after) in enumerate(zip(self.looks, self.page.lines[1:], strict=False))
+            if seen.date_share > 0.9 and not seen.group and seen.line.gap and not after.gap and not after.level
+        }
+        return found if len(found) > 2 and not self.last and not self.page.blocks else set()
 
     def set_apart(self) -> bool:
         """Whether entries of several lines stand apart by empty lines, as in text: most lines are in such runs."""

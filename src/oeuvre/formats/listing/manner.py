@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from oeuvre.formats.listing import cues
+from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import leading_names
+from oeuvre.formats.listing.draft import Words, words
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.leads import after_code
 from oeuvre.formats.listing.looks import name_share
@@ -28,7 +29,8 @@ class Manner:
     ``is_programme``: it is a meeting's, whose entries are talks unless they say something else. ``names_first``: people stand
     before the titles in one line. ``title_mark``: as what titles are marked where lines begin with them. ``day_first``: days
     stand before months in its dates, as its other dates show. ``codes``: the short names of series that its titles begin
-    with, each with another number. ``type``: the kind that its own title says of all its entries.
+    with, each with another number. ``type``: the kind that its own title says of all its entries. ``year``: the
+    one year at its head ("Seminar, Spring 2031"), in which its days are.
     """
 
     is_programme: bool = False
@@ -37,6 +39,7 @@ class Manner:
     day_first: bool | None = None
     codes: frozenset[str] = frozenset()
     type: str = ""
+    year: tuple[dates.Date, Words] | None = None
 
 
 def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
@@ -52,8 +55,21 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         title_mark=_title_mark(entries),
         day_first=dates.tells_day_first("\n".join(line.text for line in page.lines if len(line.text) < 400)),
         codes=_codes(entries),
+        year=_year(page),
         type=type_of(page.title) if len(page.title.split()) < 3 else "",
     )
+
+
+def _year(page: Page) -> tuple[dates.Date, Words] | None:
+    """The one year that the page's first lines name."""
+    found = [
+        (line, match) for line in page.lines[:4] if len(line.text) < 80 for match in shapes.YEAR.finditer(line.text)
+    ]
+    if len({match[0] for _, match in found}) != 1:
+        return None
+    line, match = found[0]
+    date = dates.read(match[0])
+    return (date, words(line, *match.span())) if date else None
 
 
 def _codes(entries: Sequence[Entry]) -> frozenset[str]:

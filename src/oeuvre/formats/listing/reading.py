@@ -36,6 +36,8 @@ class _EntryReader:
     def __init__(self, entry: Entry, hints: Hints, number: int, page: Manner) -> None:
         self.entry = entry
         self.group, kind = _of_headings(entry.headings, hints.language)
+        #: The year of the days in this entry: its heading's, else the page's.
+        self.year = self.group or page.year
         self.hints = replace(hints, type=kind or page.type, date=self.group[0].edtf if self.group else "")
         self.number = number
         #: How much a label's kind counts: 3 beside an entry, 1 for another version's.
@@ -47,6 +49,8 @@ class _EntryReader:
         #: Who was named last.
         self.last: Person | None = None
         #: Whom a footnote's sign stands for.
+        #: What the one author does now, as the entry's end says.
+        self.now: Words | None = None
         #: How many addresses fields have given.
         self.addressed = 0
         self.signs: dict[str, list[Person]] = {}
@@ -182,6 +186,8 @@ class _EntryReader:
             draft.say_type("thesis", 1)
         if self.page.is_programme and "C" not in self.entry.roles:
             draft.say_type("presentation", 1)
+        if self.now and len(draft.people) == 1 and draft.people[0].statement is None:
+            draft.people[0].statement = self.now
         self.find_links(title)
         return draft.record(place_of(self.entry, self.number), self.entry.lines)
 
@@ -202,10 +208,10 @@ class _EntryReader:
         """A line without the hour and day before it; the day is kept."""
         if (match := _LED_BY_HOUR.match(line.text)) and match.end():
             line = cut(line, match.end())
-        if self.group and (match := shapes.LED_BY_DAY.match(line.text)):
+        if self.year and (match := shapes.LED_BY_DAY.match(line.text)):
             written = line.text[: match.end()].rstrip(" :–—-")
             if day := self.day_of(re.sub(r"\s*[-–]\s*\d{1,2}", "", written)):
-                self.draft.say_date(day, Words(written, words(line, 0, len(written)).spans + self.group[1].spans))
+                self.draft.say_date(day, Words(written, words(line, 0, len(written)).spans + self.year[1].spans))
                 line = cut(line, match.end())
         return line
 
@@ -314,6 +320,11 @@ class _EntryReader:
     def led(self, line: Line) -> Line:
         """A citation's line without a number of its own before it, and with its title marked where the page marks titles."""
         if match := _FILE_END.search(line.text, max(0, len(line.text) - 40)):
+            line = cut_end(line, match.start())
+        if match := _NOW_END.search(line.text, max(0, len(line.text) - 160)):
+            self.now = words(line, match.end(), len(line.text.rstrip(" .")))
+            line = cut_end(line, match.start())
+        if match := _SUPERVISED.search(line.text, 20):
             line = cut_end(line, match.start())
         if match := _LED_BY_SIGN.match(line.text):
             line = cut(line, match.end())
@@ -433,10 +444,10 @@ class _EntryReader:
             while rest_end > rest_start and text[rest_end - 1] in " ,.;:([–—-/":
                 rest_end -= 1
             rest = text[rest_start:rest_end]
-            if not found and self.group and (day := self.day_of(rest)):
+            if not found and self.year and (day := self.day_of(rest)):
                 draft.date = draft.date or day
                 draft.values.setdefault(
-                    "issued", Words(day.written, words(line, rest_start, rest_end).spans + self.group[1].spans)
+                    "issued", Words(day.written, words(line, rest_start, rest_end).spans + self.year[1].spans)
                 )
                 continue
             if (match := _POSTED_BY.search(rest)) and not any(c.isdigit() for c in rest[match.end() :]):
@@ -484,9 +495,9 @@ class _EntryReader:
 
     def day_of(self, text: str) -> dates.Date | None:
         """The date that a day or month is in the year of the heading above ("5 March" under "2024")."""
-        if self.group is None or len(self.group[0].edtf) != 4 or len(text) > 16 or not _DAY.fullmatch(text):
+        if self.year is None or len(self.year[0].edtf) != 4 or len(text) > 16 or not _DAY.fullmatch(text):
             return None
-        year = self.group[0].edtf
+        year = self.year[0].edtf
         date = dates.read(f"{text} {year}", language=self.hints.language)
         return date if date and date.edtf.startswith(year) and len(date.edtf) > 4 else None
 
@@ -832,6 +843,16 @@ _CAME_OUT = re.compile(
 #: Between who speaks and with whom it was written.
 _JOINT = re.compile(r",?\s+\(?(?:joint(?:ly)?(?: work)? with|with|gemeinsam mit|avec|junto con|com)\s+(?=[^\W\d_a-z])")
 _NEW = re.compile(r"(?:new|neue?[rs]?|nouve(?:au|lle)|nuev[oa]|nov[oa]|nuov[oa]|ny(?:tt)?)\s", re.IGNORECASE)
+#: "Now at the Institute": what who wrote a thesis does today, at the end of its entry.
+_NOW_END = re.compile(
+    r"[.;]\s+(Now|Currently|Heute|Jetzt|Aujourd['’]hui|Actualmente|Atualmente|Oggi)\b:?\s+"
+    r"(?:(?:at|with|am|an der|bei|à|en|na|no)\s+(?:the\s+|la\s+|l['’])?)?(?=[^.;]{4,140}\.?\s*$)"
+)
+#: Who supervised a thesis, behind its title.
+_SUPERVISED = re.compile(
+    r"[.;,]?\s+\(?(?:(?:Supervisors?|Advis[oe]rs?|Betreuer(?:in)?|Directeur|Directrice|Director[ae]?|Orientadora?|Tutor|Relatore)"
+    r"(?: de th[eè]se| de tesis)?\s*:|(?:Supervised|Advised) by\s|Betreut von\s|Sous la direction de\s)[^\n]{3,160}$"
+)
 _STATUS_END = re.compile(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*$")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-Z])")
 _ET_AL = re.compile(r"\bet\.? al\b|\bu\.\s?a\.|\band (?:others|coauthors)\b|等\W*$|ほか")

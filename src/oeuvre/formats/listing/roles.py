@@ -111,6 +111,8 @@ def _outside(seen: Look) -> float:
     )
     if seen.length < 200 and holds(low, _COURSE_HINTS) and shapes.COURSE.search(text):
         score += 1.2
+    if seen.length < 60 and shapes.NOTHING.search(text):
+        score += 5.0
     if text[:2].strip("(").isdigit() and shapes.HOURS.match(text):
         score += 0.3 if seen.hour else 2.0
     if seen.length < 300 and ("[" in text or "lorem" in low or "xxx" in low) and shapes.BLANK.search(text):

@@ -43,6 +43,12 @@ LED_BY_DAY = re.compile(
 )
 #: A title, its day in brackets and a dash, then what it tells.
 TEASED = re.compile(r"([^()]{6,120}?[^\s(])\s*\(([^()]{4,24})\)\s*(?:[—–]|\s-)\s+(?=\W?[^\W_])")
+#: A day on which nothing is.
+NOTHING = re.compile(
+    r"\b(?:no (?:seminar|class|meeting|lecture|talk|session)|reading week|spring break|public holiday|"
+    r"keine? (?:seminar|sitzung|vorlesung)|entfällt|pas de s[ée]ance|relâche|sin sesión|no hay (?:seminario|clase)|sem aula|休講|휴강)\b",
+    re.IGNORECASE,
+)
 #: What somebody does now, below what they wrote then.
 NOW = re.compile(
     r"(?:now|currently|current (?:position|job)|first job|heute|jetzt|aujourd'hui|actualmente|atualmente|oggi)\s*:\s*",
