@@ -37,7 +37,7 @@ Changed = rebuild.Changed
 Progress = Callable[[int, int], None]
 
 #: Records that go through the tables together.
-BATCH = 1000
+BATCH = 500
 #: How many versions one record is compared with at most, and how many questions it may raise.
 NEAR, ASKED = 12, 3
 #: How many of the versions under one key are looked at: a key that hundreds share tells nothing.

@@ -26,7 +26,7 @@ FULL = 3
 #: How many of a person's versions are weighed at most: the latest.
 LATEST = 25
 #: How many keys of names are remembered, with whom they may mean, from one batch to the next.
-REMEMBERED = 9000
+REMEMBERED = 6000
 #: How many people a question is asked about for one name at most.
 ASKED = 3
 
@@ -63,7 +63,7 @@ class Asked:
     likeness: Likeness
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _by_name(known: Names, new: tuple[str, str, str], apart: int, source: str) -> tuple[Verdict, int]:
     """What a person's names and a new one say of each other if nothing else is known, and how well the best one fits."""
     fits = max(fit(other, new) for other in known)
@@ -369,13 +369,13 @@ class Whose:
         self.new_people, self.new_names, self.noted, self.aged = [], [], set(), set()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def fit(a: tuple[str, str, str], b: tuple[str, str, str]) -> int:
     """How two names (as written, given, family) fit: 0 not, 3 in full."""
     return name_fit(parts(*a), parts(*b))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _key(name: str) -> str:
     """What a co-author is known again by: the key of the name as written, whatever else a source tells of it."""
     return key_of(name)
