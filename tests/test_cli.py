@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -194,6 +195,32 @@ def test_what_was_taken_back_and_decided_can_be_turned_again(tmp_path: Path) -> 
     assert decided[3] == f"different {question['a']}, {question['b']}: two books\n"
     assert oeuvre("review", "--withdraw", "d1", folder=site).returncode == 0
     assert oeuvre("review", "--decided", "--json", folder=site).stdout == "[]\n"
+
+
+def test_questions_are_asked_one_by_one_on_a_terminal(tmp_path: Path) -> None:
+    copies = [
+        f"@{kind}{{k{year}, title={{The Long Work of Tides}}, author={{Imaginary, Ada}}, year={year}}}\n"
+        for kind, year in (("techreport", 2020), ("book", 2022))
+    ]
+    (tmp_path / "ours.bib").write_text("".join(copies), "utf-8")
+    oeuvre("init", "site", "--from", "ours.bib", folder=tmp_path)
+    environment = os.environ | {"PYTHONPATH": str(SOURCE), "OEUVRE_SITE": str(tmp_path / "site")}
+    for typed, code, is_left in ((b"\x04", 0, True), (b"same\n", 0, False)):
+        here, there = pty.openpty()
+        running = subprocess.Popen(
+            [sys.executable, "-m", "oeuvre", "review"],
+            env=environment,
+            stdin=there,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        os.write(here, typed)
+        out, err = running.communicate(timeout=60)
+        os.close(here)
+        os.close(there)
+        assert (running.returncode, b"may be" in out or b"versions of one work" in out) == (code, True), err
+        left = json.loads(oeuvre("review", "--list", "--json", folder=tmp_path / "site").stdout)
+        assert bool(left) is is_left
 
 
 def test_an_import_may_be_stopped(site: Path) -> None:

@@ -321,7 +321,10 @@ def review(asked: Arguments) -> int:
     for question in questions:
         for line in _question(question):
             print(safe(line))
-        answer = input("same, different, or nothing to leave it: ").strip().lower()
+        try:
+            answer = input("same, different, q to stop, or nothing to leave it: ").strip().lower()
+        except EOFError:
+            break
         if answer in ("s", "same", "d", "different"):
             decision = held.answer(question["code"], "same" if answer[0] == "s" else "different", by=by, why=asked.why)
             say(f"Decided: {decision}.")
