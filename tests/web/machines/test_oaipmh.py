@@ -229,3 +229,7 @@ def test_every_format_of_a_record_is_well_formed(site):
     for prefix in said(ask(verb="ListMetadataFormats"), ".//o:metadataPrefix"):
         answer = ask(verb="GetRecord", metadataPrefix=prefix, identifier="oai:tides.example:v1")
         assert len(answer.findall(".//o:metadata", NS)) == 1, prefix
+
+
+def test_nothing_but_asking_is_allowed(site: Path) -> None:
+    assert [Client().generic(method, "/oai").status_code for method in ("DELETE", "PUT", "PATCH")] == [405] * 3

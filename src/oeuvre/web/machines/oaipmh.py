@@ -27,6 +27,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.timezone import now
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
 
 from oeuvre.formats import Format
 from oeuvre.formats import registry as formats
@@ -85,6 +86,7 @@ class Item(NamedTuple):
 
 
 @csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
 def oaipmh(request: HttpRequest) -> HttpResponse:
     """Answer one request, GET or POST. Errors of the protocol are answers with status 200, as it says."""
     asked: QueryDict = request.POST if request.method == "POST" else request.GET
