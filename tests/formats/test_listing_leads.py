@@ -225,3 +225,19 @@ Who Steers? Autonomy and Skill on Electric Barges
         ("2031-02-27", "Who Steers? Autonomy and Skill on Electric Barges"),
     ]
     assert [person.name for person in records[1].contributors] == ["Tadeo Quint", "Wanda Oduya"]
+
+
+def test_entries_of_parts_between_strokes() -> None:
+    page = """Research digest, May 2031
+
+2031-05-19 | Report | Councils without Keepers | Odile Brandvik, Pim Sorrel
+2031-05-02 | Working Paper 31-03 | The Clerk and the Lock | Tadeo Quint
+2031-04-14 | Policy note | Dredging: Time for a Cap? | Wanda Oduya
+2031-04-02 | Article | Minutes and Mud | Thea Bruno | Water History 10(1): 5-33
+"""
+    assert [(str(record.issued), record.type, record.title, len(record.contributors)) for record in read(page)] == [
+        ("2031-05-19", "report", "Councils without Keepers", 2),
+        ("2031-05-02", "working-paper", "The Clerk and the Lock", 1),
+        ("2031-04-14", "policy-brief", "Dredging: Time for a Cap?", 1),
+        ("2031-04-02", "article", "Minutes and Mud", 1),
+    ]

@@ -14,6 +14,7 @@ from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.looks import Look, byline_start, look
 from oeuvre.formats.listing.page import Page
 from oeuvre.formats.listing.roles import ROLES, scores
+from oeuvre.formats.listing.rows import ROW
 from oeuvre.formats.listing.tables import COLUMN_ROLE, columns
 
 __all__ = ["Judged"]
@@ -59,6 +60,10 @@ class Judged:
         self._headings()
         self._sections()
         self._years()
+        for block in page.blocks:
+            if block.kind == ROW:
+                for number in range(block.start, block.end):
+                    self.scores[number]["H"] -= 5.0
         self._cells()
 
     def _about_people(self) -> None:

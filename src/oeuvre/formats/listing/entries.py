@@ -23,6 +23,7 @@ from oeuvre.formats.listing.looks import is_group, spoken
 from oeuvre.formats.listing.page import Entry, Line, Page
 from oeuvre.formats.listing.plausible import plausible, without_tail
 from oeuvre.formats.listing.roles import ROLES
+from oeuvre.formats.listing.rows import ROW, with_parted_rows
 from oeuvre.formats.listing.single import read_single, signs
 
 __all__ = ["find_entries"]
@@ -69,6 +70,12 @@ class _Reading(Judged):
                 ends[block.start].append((block.end, block.kind, containers[block.kind]))
         titled = sum(seen.field == "title" for seen in self.looks)
         days = self.days_apart()
+        parted = {
+            number: 5.0 if number == block.start else -4.0
+            for block in self.page.blocks
+            if block.kind == ROW
+            for number in range(block.start, block.end)
+        }
         lists = any(line.bullet for line in self.page.lines)
         apart = 0.7 if self.set_apart() else 0.0
         for number, (line, score_of) in enumerate(zip(self.page.lines, self.scores, strict=True)):
@@ -97,6 +104,7 @@ class _Reading(Judged):
                 value += 1.2
             if self.looks[number].hour:
                 value += 2.0
+            value += parted.get(number, 0.0)
             if number in days:
                 value += 1.5
             if number in self.first:
@@ -290,7 +298,7 @@ def find_entries(page: Page) -> list[Entry]:
     """The entries of a page in order."""
     if not page.lines:
         return []
-    page = with_raised_marks(page)
+    page = with_parted_rows(with_raised_marks(page))
     reading = _Reading(page)
     reading.read()
     looks = {id(line): seen for line, seen in zip(page.lines, reading.looks, strict=True)}
