@@ -145,12 +145,17 @@ def open_site(asked: Arguments) -> Catalogue:
     """The catalogue of the site that was named, else of the current folder."""
     from oeuvre import catalogue  # noqa: PLC0415 -- slow import
 
+    return catalogue.open(site_of(asked))
+
+
+def site_of(asked: Arguments) -> Path:
+    """The folder of the site that was named, else the current one."""
     folder = Path(asked.site or os.environ.get("OEUVRE_SITE") or ".")
     if not (folder / "oeuvre.toml").exists():
         raise Refused(
             f"{folder}: there is no site here (no oeuvre.toml). Make one with oeuvre init, or name it: --site."
         )
-    return catalogue.open(folder)
+    return folder
 
 
 def _is_file(path: str | Path) -> None:
@@ -520,7 +525,10 @@ def rebuild(asked: Arguments) -> int:
 )
 def serve(asked: Arguments) -> int:
     asked.site = asked.folder or asked.site
-    open_site(asked)
+    from oeuvre import catalogue  # noqa: PLC0415 -- slow import
+
+    catalogue.prepare(site_of(asked))
+
     from django.conf import settings  # noqa: PLC0415 -- slow import
 
     from oeuvre.web import server  # noqa: PLC0415 -- slow import

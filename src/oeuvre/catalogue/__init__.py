@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from oeuvre.catalogue.face import Catalogue
 
-__all__ = ["OeuvreError", "create", "open"]
+__all__ = ["OeuvreError", "create", "open", "prepare"]
 
 
 class OeuvreError(Exception):
@@ -23,15 +23,19 @@ class OeuvreError(Exception):
 
 def open(folder: str | Path = ".") -> Catalogue:
     """The catalogue of this site, checked and ready; one a process."""
-    return _ready(Path(folder).resolve(), make=False)
+    prepare(folder)
+    return _face(folder)
 
 
 def create(folder: str | Path) -> Catalogue:
     """Make a site's catalogue in this folder, or open the one that is there."""
-    return _ready(Path(folder).resolve(), make=True)
+    prepare(folder, make=True)
+    return _face(folder)
 
 
-def _ready(folder: Path, *, make: bool) -> Catalogue:
+def prepare(folder: str | Path, *, make: bool = False) -> None:
+    """Set Django up for this site and see that its catalogue can be used; nothing that an import needs is loaded."""
+    folder = Path(folder).resolve()
     if make:
         folder.mkdir(parents=True, exist_ok=True)
     elif not folder.is_dir():
@@ -47,7 +51,12 @@ def _ready(folder: Path, *, make: bool) -> Catalogue:
     if folder != settings.SITE:
         raise OeuvreError(f"{settings.SITE} is open in this process. Open {folder} in another.")
 
+    from oeuvre.catalogue import ready  # noqa: PLC0415 -- slow import
+
+    ready.prepare(make=make)
+
+
+def _face(folder: str | Path) -> Catalogue:
     from oeuvre.catalogue import face  # noqa: PLC0415 -- slow import
 
-    face.prepare(make=make)
-    return face.Catalogue(folder)
+    return face.Catalogue(Path(folder).resolve())
