@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from oeuvre.formats import Format, Found
 from oeuvre.formats.listing.citation import Hints
 from oeuvre.formats.listing.entries import find_entries
+from oeuvre.formats.listing.footnotes import with_raised_marks
 from oeuvre.formats.listing.history import find_history
 from oeuvre.formats.listing.layout import decode, is_hypertext, lay_out
 from oeuvre.formats.listing.manner import manner_of
 from oeuvre.formats.listing.reading import read_entry
 from oeuvre.formats.listing.repeats import Repeats
+from oeuvre.formats.listing.rows import with_parted_rows
 
 __all__ = ["listing"]
 
@@ -40,7 +42,7 @@ def _detect(head: bytes, filename: str) -> float:
 
 def _read(data: bytes) -> Iterator[Found]:
     """What the page tells of the centre, its publications in order, and what looks like one but cannot be read."""
-    page = lay_out(decode(data))
+    page = with_parted_rows(with_raised_marks(lay_out(decode(data))))
     hints = Hints(language=page.language)
     entries = find_entries(page)
     if about := find_history(page, entries):

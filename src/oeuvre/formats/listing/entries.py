@@ -16,14 +16,13 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from oeuvre.formats.listing.context import Judged
-from oeuvre.formats.listing.footnotes import with_raised_marks
 from oeuvre.formats.listing.grammar import best_way
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.looks import is_group, spoken
 from oeuvre.formats.listing.page import Entry, Line, Page
 from oeuvre.formats.listing.plausible import plausible, without_tail
 from oeuvre.formats.listing.roles import ROLES
-from oeuvre.formats.listing.rows import ROW, with_parted_rows
+from oeuvre.formats.listing.rows import ROW
 from oeuvre.formats.listing.single import read_single, signs
 
 __all__ = ["find_entries"]
@@ -298,7 +297,6 @@ def find_entries(page: Page) -> list[Entry]:
     """The entries of a page in order."""
     if not page.lines:
         return []
-    page = with_parted_rows(with_raised_marks(page))
     reading = _Reading(page)
     reading.read()
     looks = {id(line): seen for line, seen in zip(page.lines, reading.looks, strict=True)}
