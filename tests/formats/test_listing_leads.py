@@ -107,7 +107,7 @@ def test_codes_of_a_series_before_titles() -> None:
 )
 def test_the_meeting_behind_a_talks_title(line: str, meeting: str) -> None:
     others = '- "Dredging late". Canal Days, Lockton, 2025.\n- "Mud". Canal Days, Lockton, 2024.\n'
-    page = f'# Talks\n\n## Invited talks\n\n- {line}\n{others}'
+    page = f"# Talks\n\n## Invited talks\n\n- {line}\n{others}"
     record = read(page)[0]
     assert record.container is not None
     assert (record.container.title, record.type, record.contributors) == (meeting, "presentation", ())
@@ -167,7 +167,11 @@ The return of the ferry (Jan 11, 2031) — Bridges once killed it; tolls may bri
 Ten charts on tolls (Dec 20, 2030) — What went up, what came down and what nobody measured.
 """
     records = read(page)
-    assert [record.title for record in records] == ["Locks are schools", "The return of the ferry", "Ten charts on tolls"]
+    assert [record.title for record in records] == [
+        "Locks are schools",
+        "The return of the ferry",
+        "Ten charts on tolls",
+    ]
     assert str(records[1].issued) == "2031-01-11"
     assert records[1].summary == "Bridges once killed it; tolls may bring it back."
 
