@@ -46,7 +46,8 @@ TEASED = re.compile(r"([^()]{6,120}?[^\s(])\s*\(([^()]{4,24})\)\s*(?:[—–]|\s
 #: A day on which nothing is.
 NOTHING = re.compile(
     r"\b(?:no (?:seminar|class|meeting|lecture|talk|session)|reading week|spring break|public holiday|"
-    r"keine? (?:seminar|sitzung|vorlesung)|entfällt|pas de s[ée]ance|relâche|sin sesión|no hay (?:seminario|clase)|sem aula|休講|휴강)\b",
+    r"keine? (?:seminar|sitzung|vorlesung)|entfällt|pas de s[ée]ance|relâche|sin sesión"
+    r"|no hay (?:seminario|clase)|sem aula|休講|휴강)\b",
     re.IGNORECASE,
 )
 #: What somebody does now, below what they wrote then.
