@@ -12,7 +12,9 @@ import superseded is always what was there before it.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -229,11 +231,23 @@ class _Head:
     mapping: dict[str, str] | None
 
 
+@contextlib.contextmanager
+def _without_collector() -> Iterator[None]:
+    """Leave the search for cycles out: an import makes none to speak of, and each search looks at all that is held."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _take_in(
     finds: Iterator[Read], head: _Head, path: Path, now: datetime.datetime, *, dry_run: bool, progress: Progress | None
 ) -> Report:
     first = list(islice(finds, BATCH))
-    with change(now, rehearse=dry_run, large=True) as it:
+    with _without_collector(), change(now, rehearse=dry_run, large=True) as it:
         source, scope = _whose_file(head, first)
         again = _undone(source, head.digest)
         if again:

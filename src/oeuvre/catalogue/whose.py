@@ -41,7 +41,7 @@ STEP = 10
 class Known:
     """A person as far as is known: the names, the years, and all else only where it was needed.
 
-    ``judged`` remembers what names alone said; ``unsaved`` are mentions that no row tells of yet.
+    ``judged`` and ``fitted`` remember what names alone said; ``unsaved`` are mentions that no row tells of yet.
     """
 
     id: int
@@ -51,7 +51,15 @@ class Known:
     is_plain: bool = True
     mention: Mention | None = None
     judged: dict[tuple[tuple[str, str, str], int], tuple[Verdict, int]] = field(default_factory=dict)
+    fitted: dict[tuple[str, str, str], int] = field(default_factory=dict)
     unsaved: list[tuple[Part, Row]] = field(default_factory=list)
+
+    def fits(self, new: tuple[str, str, str]) -> int:
+        """How well the best of the names fits a new one: 0 is not at all."""
+        found = self.fitted.get(new)
+        if found is None:
+            found = self.fitted[new] = max((fit(name, new) for name in self.all_names), default=FULL)
+        return found
 
 
 @dataclass(slots=True)
@@ -146,6 +154,7 @@ class Whose:
         known.names[name] = (given, family)
         known.all_names += ((name, given, family),)
         known.judged.clear()
+        known.fitted.clear()
 
     def _look_up_listed(self, people: list[int]) -> None:
         """Which of these people the source itself names: another source's namesakes are no members of its list."""
@@ -235,6 +244,10 @@ class Whose:
 
     def _weighed(self, part: Part, row: Row, near: list[Known]) -> Known | None:
         """The person that all that is known speaks for, if it does; who else it may be is asked about."""
+        if not part.identifiers:
+            # Most of those of a family name have another name altogether: nothing need be fetched of them.
+            written = (part.name, part.given, part.family)
+            near = [known for known in near if known.fits(written)]
         self._fetch(near)
         new = self._mention(part, row)
         same: list[tuple[Likeness, Known]] = []
