@@ -119,7 +119,7 @@ def _little_room() -> Iterator[None]:
 
 
 #: Kilobytes (negative) of pages in memory; none are mapped, since mapped pages count as memory too.
-_ROOM = {"cache_size": -49152, "mmap_size": 0}
+_ROOM = {"cache_size": -20480, "mmap_size": 0}
 
 
 def _lock() -> None:

@@ -26,7 +26,7 @@ FULL = 3
 #: How many of a person's versions are weighed at most: the latest.
 LATEST = 25
 #: How many keys of names are remembered, with whom they may mean, from one batch to the next.
-REMEMBERED = 6000
+REMEMBERED = 4000
 #: How many people a question is asked about for one name at most.
 ASKED = 3
 

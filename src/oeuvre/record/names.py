@@ -190,7 +190,7 @@ def _stripped(words: list[str]) -> tuple[list[str], str, list[str]]:
     return words, suffix, titles
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=16384)
 def parts(name: str) -> Name:
     """The parts of a name as printed, a person's or a body's."""
     text = _SPACES.sub(" ", unicodedata.normalize("NFC", name)).strip(" ,;*†‡")
