@@ -1,10 +1,9 @@
 """The addresses of the site."""
 
-from django.http import HttpRequest, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import path, re_path, register_converter
 from django.views.decorators.http import require_safe
 
-from oeuvre.web.machines.oaipmh import oaipmh
 from oeuvre.web.public import about, home, organisations, people, search, works
 
 
@@ -50,7 +49,15 @@ pages = [
 for each in pages:
     each.callback = require_safe(each.callback)
 
-urlpatterns = [*pages, path("oai", oaipmh)]
+
+def oai(request: HttpRequest) -> HttpResponse:
+    """Harvesters seldom come: what answers them is loaded when the first does."""
+    from oeuvre.web.machines.oaipmh import oaipmh  # noqa: PLC0415 -- slow import
+
+    return oaipmh(request)
+
+
+urlpatterns = [*pages, path("oai", oai)]
 
 handler400 = "oeuvre.web.public.failures.not_understood"
 handler404 = "oeuvre.web.public.failures.not_found"
