@@ -21,37 +21,54 @@ class Repeats:
     """What was read of each entry so far, by its words, its marks and the distances between its places."""
 
     def __init__(self) -> None:
-        self.read: dict[Hashable, tuple[int, Record | Problem]] = {}
+        self.read: dict[Hashable, tuple[Entry, Record | Problem]] = {}
 
     def of(self, entry: Entry, number: int, read: Callable[[Entry, int], Record | Problem]) -> Record | Problem:
         """What ``read`` says of this entry, the entry of that number on its page."""
-        begin = entry.lines[0].offsets[0] if entry.lines and entry.lines[0].text else -1
-        if begin < 0:
+        if not entry.lines or not entry.lines[0].text:
             return read(entry, number)
+        begin = entry.lines[0].offsets[0]
         key = (
             entry.roles,
             entry.ordinal,
-            tuple(id(heading) for heading in entry.headings),
+            tuple(heading.text for heading in entry.headings),
             tuple(
                 (line.text, line.marks, line.tag, line.path, tuple(at - begin for at in line.offsets), len(line.wide))
                 for line in entry.lines
             ),
         )
-        if key not in self.read:
-            self.read[key] = (begin, read(entry, number))
-            return self.read[key][1]
-        before, found = self.read[key]
+        before, found = self.read.get(key, (None, None))
+        moving = _moving(before, entry) if before else None
+        if moving is None or found is None or before is None:
+            found = read(entry, number)
+            self.read[key] = (entry, found)
+            return found
         where = place_of(entry, number)
         if isinstance(found, Problem):
             return msgspec.structs.replace(found, where=where)
-        last = entry.lines[-1].offsets[-1] - begin + before
-        moved = {
-            path: tuple(_moved(span, before, last, begin - before) for span in spans)
-            for path, spans in found.spans.items()
-        }
+        by = begin - before.lines[0].offsets[0]
+        moved = {path: tuple(_moved(span, moving, by) for span in spans) for path, spans in found.spans.items()}
         return msgspec.structs.replace(found, where=where, spans=moved)
 
 
-def _moved(span: Span, first: int, last: int, by: int) -> Span:
-    """A place within the entry that was read, as the place in its repetition; a heading's place stays."""
-    return (span[0] + by, span[1] + by) if first <= span[0] <= last else span
+def _moving(before: Entry, entry: Entry) -> list[Span] | None:
+    """The stretches that stand elsewhere for the second entry: its own, and that of each heading that came along.
+
+    None where a heading stands neither where it stood nor as far from the entry as it did.
+    """
+    by = entry.lines[0].offsets[0] - before.lines[0].offsets[0]
+    moving = [(before.lines[0].offsets[0], before.lines[-1].offsets[-1])]
+    for one, other in zip(before.headings, entry.headings, strict=True):
+        if not one.text or one.offsets[0] == other.offsets[0]:
+            continue
+        if one.offsets[0] + by != other.offsets[0] or one.offsets[-1] + by != other.offsets[-1]:
+            return None
+        moving.append((one.offsets[0], one.offsets[-1]))
+    return moving
+
+
+def _moved(span: Span, moving: list[Span], by: int) -> Span:
+    """A place of the first entry as the place in its repetition; what did not come along stays."""
+    if any(first <= span[0] <= last for first, last in moving):
+        return (span[0] + by, span[1] + by)
+    return span
