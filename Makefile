@@ -65,9 +65,9 @@ screenshot: install-dev
 
 lock: $(VENV)/bin/uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		pyproject.toml -o requirements.txt
+		--extra parquet pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		--group dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+		--extra parquet --group dev -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 clean:
 	rm -rf build $(VENV) src/oeuvre/citing/citeproc.js

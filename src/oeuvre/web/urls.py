@@ -1,5 +1,9 @@
 """The addresses of the site."""
 
+import importlib
+from collections.abc import Callable
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import path, re_path, register_converter
 from django.views.decorators.http import require_safe
@@ -50,14 +54,22 @@ for each in pages:
     each.callback = require_safe(each.callback)
 
 
-def oai(request: HttpRequest) -> HttpResponse:
-    """Harvesters seldom come: what answers them is loaded when the first does."""
-    from oeuvre.web.machines.oaipmh import oaipmh  # noqa: PLC0415 -- slow import
+def later(module: str, view: str) -> Callable[..., HttpResponse]:
+    """A view that is loaded when it is first asked for: machines come seldom, and a start should not wait for them."""
 
-    return oaipmh(request)
+    def loaded(request: HttpRequest, **values: Any) -> HttpResponse:
+        answer: HttpResponse = getattr(importlib.import_module(f"oeuvre.web.{module}"), view)(request, **values)
+        return answer
+
+    return loaded
 
 
-urlpatterns = [*pages, path("oai", oai)]
+#: What programs ask for. Some of it may be posted to, so each view says what it takes.
+machines = [
+    path("oai", later("machines.oaipmh", "oaipmh")),
+]
+
+urlpatterns = [*pages, *machines]
 
 handler400 = "oeuvre.web.public.failures.not_understood"
 handler404 = "oeuvre.web.public.failures.not_found"
