@@ -69,7 +69,8 @@ machines = [
     path("oai", later("machines.oaipmh", "oaipmh")),
 ]
 
-urlpatterns = [*pages, *machines]
+# Machines first: what ends in .atom or .md is no download of a work.
+urlpatterns = [*machines, *pages]
 
 handler400 = "oeuvre.web.public.failures.not_understood"
 handler404 = "oeuvre.web.public.failures.not_found"

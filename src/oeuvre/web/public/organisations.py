@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from oeuvre.catalogue import queries
-from oeuvre.web.public import address
+from oeuvre.web import address
 
 PAGE = 120
 WORKS = 100

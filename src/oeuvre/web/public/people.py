@@ -7,8 +7,7 @@ from django.shortcuts import render
 
 from oeuvre.catalogue import queries
 from oeuvre.matching import roles
-from oeuvre.web import drawings
-from oeuvre.web.public import address
+from oeuvre.web import address, drawings
 
 #: How many names stand on a page of the list.
 PAGE = 120

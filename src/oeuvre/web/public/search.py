@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from oeuvre.catalogue import queries, search
-from oeuvre.web.public import address, failures, works
+from oeuvre.web import address
+from oeuvre.web.public import failures, works
 
 KINDS = {"all": "Everything", "works": "Works", "people": "People", "organisations": "Organisations"}
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import msgspec
 from django.conf import settings
@@ -11,11 +10,9 @@ from django.shortcuts import render
 
 from oeuvre import formats
 from oeuvre.catalogue import citations, describe, facets, queries, search
-from oeuvre.record import Record, languages, vocabulary
-from oeuvre.web import drawings, templating
-from oeuvre.web.public import address, failures
-
-Counted = list[tuple[str, str, int]]
+from oeuvre.record import Record
+from oeuvre.web import address, drawings, templating, words
+from oeuvre.web.public import failures
 
 #: Characters of the summary shown around the words that were searched for.
 SNIPPET = 240
@@ -46,7 +43,7 @@ def works(request: HttpRequest) -> HttpResponse:
             "by_year": by_year,
             "marked": {card.id: marked(card, found) for card in cards} if asked.text else {},
             "total": found.total,
-            "chosen": [(words_for(*pair, found.facets), asked.toggled(*pair)) for pair in asked.filters]
+            "chosen": [(words.for_filter(*pair, found.facets), asked.toggled(*pair)) for pair in asked.filters]
             + in_years(asked),
             "facets": worth_showing(found.facets, asked),
             "suggestion": found.suggestion,
@@ -77,7 +74,7 @@ def marked(card: queries.Card, found: search.Results) -> Marked:
     )
 
 
-def worth_showing(counted: dict[str, Counted], asked: address.Asked) -> list[tuple[str, str, Counted]]:
+def worth_showing(counted: dict[str, words.Counted], asked: address.Asked) -> list[tuple[str, str, words.Counted]]:
     """Each facet's name, label and values; one with a single value that is not chosen narrows nothing and is left out."""
     return [
         (name, facets.by_name[name].label, values)
@@ -86,79 +83,12 @@ def worth_showing(counted: dict[str, Counted], asked: address.Asked) -> list[tup
     ]
 
 
-def words_for(name: str, value: str, counted: dict[str, Counted]) -> str:
-    """What a chosen filter is called; a person or a body only if readers may see it."""
-    for each, words, _ in counted.get(name, ()):
-        if each == value:
-            return words
-    if name in ("person", "organisation"):
-        lines: Any = queries.people if name == "person" else queries.organisations
-        found = lines([int(value[1:])]) if value[1:].isascii() and value[1:].isdigit() and len(value) < 19 else []
-        return found[0].name if found else value
-    return vocabulary.labels("types").get(value, value) if name == "type" else value
-
-
 def in_years(asked: address.Asked) -> list[tuple[str, str]]:
-    if asked.since is None and asked.until is None:
-        return []
-    if asked.since == asked.until:
-        words = str(asked.since)
-    else:
-        words = f"{asked.since}–{asked.until}" if asked.since is not None and asked.until is not None else ""
-        words = words or (f"since {asked.since}" if asked.since is not None else f"until {asked.until}")
-    return [(words, asked.within(None, None))]
+    said = words.for_years(asked)
+    return [(said, asked.within(None, None))] if said else []
 
 
 # One work.
-
-#: The record's fields that a page shows as facts, each with its label, in the order of a title page.
-_FACTS = (
-    ("container", "Published in"),
-    ("series", "Series"),
-    ("volume", "Volume"),
-    ("issue", "Issue"),
-    ("pages", "Pages"),
-    ("edition", "Edition"),
-    ("publisher", "Publisher"),
-    ("place", "Place"),
-    ("stage", "Stage"),
-    ("language", "Language"),
-    ("subjects", "Subjects"),
-    ("funding", "Funding"),
-    ("licence", "Licence"),
-    ("note", "Note"),
-)
-
-
-def facts(record: Record) -> list[tuple[str, list[str]]]:
-    """What the record says beside title, names, date and summary, as label and values."""
-    found = []
-    for name, label in _FACTS:
-        value = getattr(record, name)
-        if name == "container" and value:
-            values = [value.title]
-        elif name == "series" and (value or record.number):
-            values = [f"{value}, {record.number}" if value and record.number else value or record.number]
-        elif name == "language" and value:
-            values = [languages.name(value)]
-        elif name == "subjects":
-            values = list(value)
-        elif name == "funding":
-            values = [", ".join(filter(None, (each.funder, each.grant, each.title))) for each in value]
-        else:
-            values = [value] if value else []
-        if values:
-            found.append((label, values))
-    return found
-
-
-def heading(form: queries.Form) -> str:
-    """What the names of a version are headed by: “Author”, “Editors”, or “Contributors” where they differ."""
-    roles = {part.role for part in form.parts}
-    if len(roles) != 1:
-        return "Contributors"
-    label = templating.label(roles.pop(), "roles")
-    return label if len(form.parts) == 1 else label + "s"
 
 
 def work(request: HttpRequest, number: int) -> HttpResponse:
@@ -176,9 +106,9 @@ def work(request: HttpRequest, number: int) -> HttpResponse:
         {
             "number": number,
             "leading": leading,
-            "leading_facts": facts(leading.record),
-            "heading": heading(leading),
-            "others": [(form, facts(form.record), heading(form)) for form in forms[1:]],
+            "leading_facts": words.facts(leading.record),
+            "heading": words.heading(leading),
+            "others": [(form, words.facts(form.record), words.heading(form)) for form in forms[1:]],
             "sources": queries.sources([form.id for form in forms]),
             "citations": cited,
             "styles": [citations.label(style) for style in styles],
@@ -222,8 +152,8 @@ def cite(request: HttpRequest, number: int) -> HttpResponse:
         except citations.NoCitation as mistake:
             made, missing = citations.kept(form.id, form.json), str(mistake)
         cited.append((form, [(citations.label(style), html) for style, html in made.items()]))
-    words = {"number": number, "leading": forms[0], "cited": cited, "missing": missing, "downloads": downloads()}
-    response = render(request, "cite.html", words, status=503 if missing else 200)
+    shown = {"number": number, "leading": forms[0], "cited": cited, "missing": missing, "downloads": downloads()}
+    response = render(request, "cite.html", shown, status=503 if missing else 200)
     if missing:
         response["Retry-After"] = "5"
     return response
@@ -276,7 +206,7 @@ def download(request: HttpRequest, number: int, suffix: str, version: int | None
 
 
 #: The record's fields by path, in the words of the page of sources.
-_PATHS = dict(_FACTS) | {
+_PATHS = dict(words.FACTS) | {
     "type": "Type",
     "title": "Title",
     "subtitle": "Subtitle",
