@@ -47,6 +47,17 @@ _VERSION_IS_PUBLIC = "v.is_present AND w.visibility = 'public'"
 _PERSON_IS_PUBLIC = "p.is_present AND p.merged_into_id IS NULL AND p.works_count > 0"
 _BODY_IS_PUBLIC = "o.is_present AND (o.works_count > 0 OR o.people_count > 0)"
 
+_PUBLIC = {"w": _WORK_IS_PUBLIC, "v": _VERSION_IS_PUBLIC, "p": _PERSON_IS_PUBLIC, "o": _BODY_IS_PUBLIC}
+
+
+def public(kind: str) -> str:
+    """The condition that readers may see a work (w), a version with its work (v), a person (p) or a body (o), in SQL.
+
+    The letters are also what the tables are called in the select that the condition is put into.
+    """
+    return _PUBLIC[kind]
+
+
 #: Works with their leading versions; versions with their works; what is said of a version with both.
 _LEADING = "catalogue_work w JOIN catalogue_version v ON v.id = w.leading_id"
 _VERSIONS = "catalogue_version v JOIN catalogue_work w ON w.id = v.work_id"
