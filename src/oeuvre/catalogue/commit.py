@@ -22,7 +22,7 @@ from django.db import DatabaseError, connection, transaction
 
 from oeuvre.catalogue import OeuvreError
 
-__all__ = ["Change", "change", "many", "pieces", "select", "within"]
+__all__ = ["Change", "change", "many", "moment", "pieces", "select", "within"]
 
 #: Anything but 0; other programs on the same PostgreSQL choose others.
 LOCK = 20261125
@@ -66,7 +66,7 @@ def change(now: datetime.datetime, *, rehearse: bool = False, large: bool = Fals
         _lock()
         many("INSERT INTO catalogue_stamp (id, number) VALUES (1, 0) ON CONFLICT DO NOTHING", [()])
         number, at = select("SELECT number, at FROM catalogue_stamp WHERE id = 1")[0]
-        it = Change(number + 1, max(now.replace(microsecond=0), _time(at)))
+        it = Change(number + 1, max(now.replace(microsecond=0), moment(at)))
         yield it
         if rehearse or it.is_nothing:
             raise _Rehearsed
@@ -206,7 +206,7 @@ def time(at: datetime.datetime) -> str | datetime.datetime:
     return at if connection.vendor == "postgresql" else at.astimezone(datetime.UTC).strftime("%Y-%m-%d %H:%M:%S")
 
 
-def _time(stored: Any) -> datetime.datetime:
+def moment(stored: Any) -> datetime.datetime:
     """A time as a raw statement gives it."""
     if stored is None:
         return datetime.datetime.min.replace(tzinfo=datetime.UTC)

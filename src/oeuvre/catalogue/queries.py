@@ -8,6 +8,7 @@ statements are written out, since composing them took longer than answering them
 
 from __future__ import annotations
 
+import datetime
 import re
 from array import array
 from collections import Counter, defaultdict
@@ -21,7 +22,7 @@ from anyascii import anyascii
 from django.conf import settings
 from django.db import connection
 
-from oeuvre.catalogue.commit import select
+from oeuvre.catalogue.commit import moment, select
 from oeuvre.matching import roles
 from oeuvre.record import About, Record
 
@@ -37,6 +38,15 @@ NAMES_ON_A_PAGE = 100
 def stamp() -> int:
     """The catalogue's commit number; 0 in a new catalogue."""
     return select("SELECT max(number) FROM catalogue_stamp")[0][0] or 0
+
+
+def changed_at() -> datetime.datetime:
+    """When the catalogue last changed; the beginning of 1970 for one that never did."""
+    found = select("SELECT at FROM catalogue_stamp WHERE id = 1")
+    return max(moment(found[0][0] if found else None), _BEGINNING)
+
+
+_BEGINNING = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
 # Who may see what: a work whose visibility is public, its versions that are present, and the people and bodies on those.
@@ -234,6 +244,41 @@ def cards(ids: Sequence[int]) -> list[Card]:
             )
         )
     return found
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A work with all that its leading version says, whose page each name has, and when the work last changed."""
+
+    id: int
+    changed_at: datetime.datetime
+    record: Record
+    names: tuple[Named, ...]
+
+    @property
+    def path(self) -> str:
+        return f"/works/w{self.id}"
+
+
+def entries(ids: Sequence[int]) -> list[Entry]:
+    """These works as entries of a feed, in the order asked for; those that readers may not see are left out."""
+    rows = {
+        row[0]: row
+        for row in select(
+            f"SELECT w.id, v.id, w.changed_at, v.record FROM {_LEADING} WHERE {_WORK_IS_PUBLIC} AND w.id IN {_in(ids)}"
+        )
+    }
+    named: dict[int, list[Named]] = defaultdict(list)
+    for version, name, role, person, body_ in select(
+        "SELECT version_id, name, role, person_id, organisation_id FROM catalogue_contribution"
+        f" WHERE version_id IN {_in(row[1] for row in rows.values())} AND position < {NAMES_ON_A_PAGE}"
+        " ORDER BY version_id, position"
+    ):
+        named[version].append(Named(name, role, _path(person, body_)))
+    return [
+        Entry(id_, max(moment(at), _BEGINNING), _record.decode(told), tuple(named[lead]))
+        for id_, lead, at, told in (rows[id_] for id_ in ids if id_ in rows)
+    ]
 
 
 # One work.

@@ -79,6 +79,15 @@ class Asked:
             pairs.append(("page", str(self.page)))
         return self.path + ("?" + urlencode(pairs) if pairs else "")
 
+    @property
+    def query(self) -> str:
+        """All that is asked, but the page, as the end of an address."""
+        return self.at_page(1).removeprefix(self.path)
+
+    def as_kind(self, ending: str, page: int = 1) -> str:
+        """The address of the same list in another kind (``atom``, ``md``)."""
+        return replace(self, path=f"{self.path}.{ending}", page=page).url
+
     def has(self, name: str, value: str) -> bool:
         return (name, value) in self.filters
 

@@ -96,9 +96,9 @@ class Kept:
                 parts.close()
         status, headers = answer
         names = {name.lower(): value for name, value in headers}
-        # What machines ask for may hold the time of the answer.
-        is_page = status.startswith("200") and names.get("content-type", "").startswith("text/html")
-        if not is_page or "set-cookie" in names or "private" in names.get("cache-control", ""):
+        # What machines ask for may hold the time of the answer: it is kept where it says itself that it may be.
+        is_page = names.get("content-type", "").startswith("text/html") or names.get("cache-control") == "no-cache"
+        if not (status.startswith("200") and is_page) or "set-cookie" in names or "private" in names.get("cache-control", ""):
             return status, headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else body
         return Page(
             stamp=stamp,
@@ -130,7 +130,9 @@ def _weight(key: Key, page: Page) -> int:
 
 def _answer(page: Page, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
     asked = environ.get("HTTP_IF_NONE_MATCH", "")
-    if asked and page.etag[2:] in asked[:2000]:
+    modified = next((value for name, value in page.headers if name == "Last-Modified"), None)
+    has_it = page.etag[2:] in asked[:2000] if asked else modified == environ.get("HTTP_IF_MODIFIED_SINCE", "")
+    if has_it:
         start_response("304 Not Modified", [*page.headers, ("ETag", page.etag)])
         return []
     headers = [*page.headers, ("ETag", page.etag)]

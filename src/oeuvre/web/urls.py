@@ -23,7 +23,19 @@ class Id:
         return str(value)
 
 
+class Feed:
+    """The ending of a feed's address."""
+
+    regex = r"atom|rss|feed\.json"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    to_url = to_python
+
+
 register_converter(Id, "id")
+register_converter(Feed, "feed")
 
 
 def without_slash(request: HttpRequest, page: str) -> HttpResponsePermanentRedirect:
@@ -66,6 +78,10 @@ def later(module: str, view: str) -> Callable[..., HttpResponse]:
 
 #: What programs ask for. Some of it may be posted to, so each view says what it takes.
 machines = [
+    path("index.<feed:kind>", later("machines.feeds", "home")),
+    path("works.<feed:kind>", later("machines.feeds", "works")),
+    path("people/p<id:number>.<feed:kind>", later("machines.feeds", "person")),
+    path("organisations/o<id:number>.<feed:kind>", later("machines.feeds", "organisation")),
     path("oai", later("machines.oaipmh", "oaipmh")),
 ]
 

@@ -71,6 +71,8 @@ def for_filter(name: str, value: str, counted: dict[str, Counted]) -> str:
         lines: Any = queries.people if name == "person" else queries.organisations
         found = lines([int(value[1:])]) if value[1:].isascii() and value[1:].isdigit() and len(value) < 19 else []
         return found[0].name if found else value
+    if name == "language":
+        return languages.name(value)
     return vocabulary.labels("types").get(value, value) if name == "type" else value
 
 
