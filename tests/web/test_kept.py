@@ -128,3 +128,19 @@ def test_without_a_catalogue_the_application_says_what_is_wrong() -> None:
 
     site = Site("500 Internal Server Error")
     assert ask(Kept(site, fails))[0] == "500 Internal Server Error"
+
+
+def test_what_is_no_page_is_kept_where_it_says_that_it_may_be() -> None:
+    at = "Sun, 22 Nov 2026 08:00:00 GMT"
+    feed = Site(kind="application/atom+xml", **{"Cache-Control": "no-cache", "Last-Modified": at})
+    kept = Kept(feed, lambda: 1)
+    assert ask(kept)[2] == ask(kept)[2] == feed.body
+    assert len(feed.asked) == 1
+    assert ask(kept, HTTP_IF_MODIFIED_SINCE=at)[0] == "304 Not Modified"
+    # A digest says more than a time, where both are asked with.
+    assert ask(kept, HTTP_IF_MODIFIED_SINCE=at, HTTP_IF_NONE_MATCH='"other"')[0] == "200 OK"
+    other = Site(kind="text/xml")
+    kept = Kept(other, lambda: 1)
+    ask(kept)
+    ask(kept)
+    assert len(other.asked) == 2

@@ -98,7 +98,11 @@ class Kept:
         names = {name.lower(): value for name, value in headers}
         # What machines ask for may hold the time of the answer: it is kept where it says itself that it may be.
         is_page = names.get("content-type", "").startswith("text/html") or names.get("cache-control") == "no-cache"
-        if not (status.startswith("200") and is_page) or "set-cookie" in names or "private" in names.get("cache-control", ""):
+        if (
+            not (status.startswith("200") and is_page)
+            or "set-cookie" in names
+            or "private" in names.get("cache-control", "")
+        ):
             return status, headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else body
         return Page(
             stamp=stamp,

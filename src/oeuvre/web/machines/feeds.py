@@ -2,7 +2,7 @@
 
 A feed has the pages of its list (RFC 5005), the newest works first. An entry's id is the address of the work's page; it was
 updated when the catalogue last changed anything of the work. A time of publication is told only where the day is known: the
-feeds know no years. ``dc:date`` says what is known of the others.
+feeds know no years. ``dcterms:issued`` says what is known (readers take ``dc:date`` for the day of the last change).
 """
 
 from __future__ import annotations
@@ -22,11 +22,12 @@ from django.views.decorators.http import require_safe
 from lxml import etree
 
 from oeuvre.catalogue import facets, queries, search
-from oeuvre.record import Identifier, Link, identifiers
+from oeuvre.record import Link, identifiers
 from oeuvre.web import address, templating, words
 from oeuvre.web.machines.answering import answer, base, while_index_is_made
 
-_ATOM, _DC = "http://www.w3.org/2005/Atom", "http://purl.org/dc/elements/1.1/"
+_ATOM = "http://www.w3.org/2005/Atom"
+_DC, _DCTERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
 _SEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 _NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -191,7 +192,10 @@ def _text(entry: queries.Entry) -> str:
     if record.summary:
         return _clean(record.summary)
     who = ", ".join(one.name for one in entry.names) + (", and others" if record.incomplete_contributors else "")
-    facts = [templating.label(record.type) if record.type else "", templating.said(record.issued.edtf if record.issued else "")]
+    facts = [
+        templating.label(record.type) if record.type else "",
+        templating.said(record.issued.edtf if record.issued else ""),
+    ]
     place = record.container.title if record.container else record.series
     return _clean(". ".join(filter(None, (who, ", ".join(filter(None, facts)), place))))
 
@@ -212,7 +216,7 @@ def _files(entry: queries.Entry) -> list[Link]:
 
 def _elsewhere(entry: queries.Entry) -> list[str]:
     """The pages about the work elsewhere: what its identifiers lead to, and landing pages."""
-    named = [templating.link(identifiers.url_of(Identifier(scheme=one.scheme, value=one.value))) for one in entry.record.identifiers]
+    named = [templating.link(identifiers.url_of(one)) for one in entry.record.identifiers]
     landing = [templating.link(link.url) for link in entry.record.links if link.rel == "landing"]
     return list(dict.fromkeys(url for url in (*named, *landing) if url.startswith("http")))
 
@@ -240,7 +244,7 @@ def _counted(parent: etree._Element, feed: Feed) -> None:
 
 def atom(feed: Feed) -> bytes:
     """The feed in Atom 1.0."""
-    root = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM, "dc": _DC, "opensearch": _SEARCH})
+    root = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM, "dcterms": _DCTERMS, "opensearch": _SEARCH})
 
     def add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
         return _add(parent, f"{{{_ATOM}}}{name}", text, **attributes)
@@ -281,19 +285,27 @@ def atom(feed: Feed) -> bytes:
         for link in _files(each):
             add(entry, "link", rel="enclosure", type=_media_type(link), href=link.url)
         if each.record.type:
-            add(entry, "category", term=each.record.type, scheme=f"{base()}/works", label=templating.label(each.record.type))
+            add(
+                entry,
+                "category",
+                term=each.record.type,
+                scheme=f"{base()}/works",
+                label=templating.label(each.record.type),
+            )
         for subject in each.record.subjects:
             add(entry, "category", term=_clean(subject))
         if text := _text(each):
             add(entry, "summary", text)
         if date := _date(each):
-            _add(entry, f"{{{_DC}}}date", date)
+            _add(entry, f"{{{_DCTERMS}}}issued", date)
     return _written(root)
 
 
 def rss(feed: Feed) -> bytes:
     """The feed in RSS 2.0. Descriptions are HTML there, so plain text is escaped once more."""
-    root = etree.Element("rss", {"version": "2.0"}, nsmap={"atom": _ATOM, "dc": _DC, "opensearch": _SEARCH})
+    root = etree.Element(
+        "rss", {"version": "2.0"}, nsmap={"atom": _ATOM, "dc": _DC, "dcterms": _DCTERMS, "opensearch": _SEARCH}
+    )
     channel = _add(root, "channel")
     _add(channel, "title", feed.title)
     _add(channel, "link", feed.page)
@@ -312,7 +324,7 @@ def rss(feed: Feed) -> bytes:
         if day := _day(each):
             _add(item, "pubDate", format_datetime(day, usegmt=True))
         elif date := _date(each):
-            _add(item, f"{{{_DC}}}date", date)
+            _add(item, f"{{{_DCTERMS}}}issued", date)
         for one in _authors(each):
             _add(item, f"{{{_DC}}}creator", _clean(one.name))
         for term in _tags(each):
@@ -354,11 +366,19 @@ def _item(each: queries.Entry) -> dict[str, Any]:
         "content_text": _text(each) or _title(each),
         "date_published": _instant(day) if day else "",
         "date_modified": _instant(each.changed_at),
-        "authors": [_filled({"name": _clean(one.name), "url": base() + one.path if one.path else ""}) for one in _authors(each)],
+        "authors": [
+            _filled({"name": _clean(one.name), "url": base() + one.path if one.path else ""}) for one in _authors(each)
+        ],
         "tags": _tags(each),
         "language": _language(each),
         "attachments": [
-            _filled({"url": link.url, "mime_type": _media_type(link) or "application/octet-stream", "title": _clean(link.label)})
+            _filled(
+                {
+                    "url": link.url,
+                    "mime_type": _media_type(link) or "application/octet-stream",
+                    "title": _clean(link.label),
+                }
+            )
             for link in _files(each)
         ],
     }

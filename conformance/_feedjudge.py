@@ -1,0 +1,246 @@
+"""A judge of Atom and RSS 2.0 in plain Python: what the standards ask of the elements that a feed of works has.
+
+It says what is amiss in the words of the W3C's feed validator, so that the validator's own cases show whether it sees what
+it should: ``KNOWN`` are the complaints that it knows.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+__all__ = ["KNOWN", "judge"]
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+_SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
+
+KNOWN = frozenset(
+    "AttrNotBlank DuplicateAtomLink DuplicateElement DuplicateValue InvalidContact InvalidFullLink InvalidHttpGUID"
+    " InvalidIntegerAttribute InvalidLanguage InvalidLink InvalidMIMEAttribute InvalidMIMEType InvalidNonNegativeInteger"
+    " InvalidRFC2822Date InvalidRFC3339Date MissingAttribute MissingElement MissingHref NotBlank SAXError UndefinedElement"
+    .split()
+)  # fmt: skip
+
+#: What an element of Atom may hold, each with how often: 1 just once, ? at most once, * as often as one likes.
+_HOLDS: dict[str, dict[str, str]] = {
+    "feed": {"id": "1", "title": "1", "updated": "1", "subtitle": "?", "generator": "?", "icon": "?", "logo": "?",
+             "rights": "?", "author": "*", "contributor": "*", "category": "*", "link": "*", "entry": "*"},
+    "entry": {"id": "1", "title": "1", "updated": "1", "published": "?", "summary": "?", "content": "?", "rights": "?",
+              "source": "?", "author": "*", "contributor": "*", "category": "*", "link": "*"},
+    "source": {"id": "?", "title": "?", "updated": "?", "subtitle": "?", "generator": "?", "icon": "?", "logo": "?",
+               "rights": "?", "author": "*", "contributor": "*", "category": "*", "link": "*"},
+    "person": {"name": "1", "uri": "?", "email": "?"},
+    "channel": {"title": "1", "link": "1", "description": "1", "language": "?", "copyright": "?", "managingEditor": "?",
+                "webMaster": "?", "pubDate": "?", "lastBuildDate": "?", "generator": "?", "docs": "?", "cloud": "?",
+                "ttl": "?", "image": "?", "rating": "?", "textInput": "?", "skipHours": "?", "skipDays": "?",
+                "category": "*", "item": "*"},
+    "item": {"title": "?", "link": "?", "description": "?", "author": "?", "comments": "?", "enclosure": "*", "guid": "?",
+             "pubDate": "?", "source": "?", "category": "*"},
+    "OpenSearchDescription": {"ShortName": "1", "Description": "1", "Tags": "?", "Contact": "?", "LongName": "?",
+                              "Developer": "?", "Attribution": "?", "SyndicationRight": "?", "AdultContent": "?",
+                              "Url": "*", "Image": "*", "Query": "*", "Language": "*", "InputEncoding": "*",
+                              "OutputEncoding": "*"},
+}  # fmt: skip
+_INSTANT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)")
+_DAYS, _MONTHS = "Mon Tue Wed Thu Fri Sat Sun".split(), "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_LETTER = re.compile(
+    rf"(?:(?P<name>{'|'.join(_DAYS)}), )?(?P<day>\d\d?) (?P<month>{'|'.join(_MONTHS)}) (?P<year>\d\d(?:\d\d)?)"
+    r" (?P<time>\d\d:\d\d(?::\d\d)?) (?:UT|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|[A-IK-Z]|[+-]\d{4})"
+)
+_MEDIA_TYPE = re.compile(
+    r"[A-Za-z0-9][\w!#$&^.+-]*/[A-Za-z0-9*][\w!#$&^.+*-]*(?:\s*;\s*[\w-]+=(?:[\w.+-]+|\"[^\"]*\"))*"
+)
+_TAG = re.compile(r"(?:[A-Za-z]{2,3}|[ix])(?:-[A-Za-z0-9]{1,8})*")
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+_MAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>().]+(?: \([^()]+\))?")
+
+
+def judge(data: bytes) -> set[str]:
+    """What is amiss in a feed."""
+    try:
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        return {"SAXError"}
+    found: set[str] = set()
+    for element in root.iter(etree.Element):
+        tag = element.get(f"{_XML}lang")
+        if tag and not _TAG.fullmatch(tag):
+            found.add("InvalidLanguage")
+    if root.tag in (f"{ATOM}feed", f"{ATOM}entry"):
+        _atom(root, found)
+    elif root.tag == "rss":
+        _rss(root, found)
+    elif root.tag == f"{_SEARCH}OpenSearchDescription":
+        _description(root, found)
+    for name in ("totalResults", "startIndex", "itemsPerPage"):
+        if any(not re.fullmatch(r"\d+", (each.text or "").strip()) for each in root.iter(f"{_SEARCH}{name}")):
+            found.add("InvalidNonNegativeInteger")
+    return found
+
+
+def _members(element: etree._Element, kind: str, found: set[str], namespace: str = "") -> None:
+    """Whether each member may be there, and as often as it is."""
+    holds = _HOLDS[kind]
+    had = Counter(str(each.tag).removeprefix(namespace) for each in element if isinstance(each.tag, str))
+    for name, how in holds.items():
+        if how == "1" and not had[name]:
+            found.add("MissingElement")
+        if how in "1?" and had[name] > 1:
+            found.add("DuplicateElement")
+    if any(name not in holds and "{" not in name for name in had):
+        found.add("UndefinedElement")
+
+
+def _atom(root: etree._Element, found: set[str]) -> None:
+    for element in root.iter(f"{ATOM}feed", f"{ATOM}entry", f"{ATOM}source"):
+        _members(element, etree.QName(element).localname, found, ATOM)
+        links = Counter(
+            (each.get("type"), each.get("hreflang"))
+            for each in element.iterfind(f"{ATOM}link")
+            if each.get("rel", "alternate") == "alternate"
+        )
+        if any(times > 1 for times in links.values()):
+            found.add("DuplicateAtomLink")
+    for entry in root.iter(f"{ATOM}entry"):
+        if entry.find(f"{ATOM}author") is None and root.find(f"{ATOM}author") is None:
+            source = entry.find(f"{ATOM}source")
+            if source is None or source.find(f"{ATOM}author") is None:
+                found.add("MissingElement")
+        has_page = any(each.get("rel", "alternate") == "alternate" for each in entry.iterfind(f"{ATOM}link"))
+        if entry.find(f"{ATOM}content") is None and not has_page:
+            found.add("MissingElement")
+    for person in root.iter(f"{ATOM}author", f"{ATOM}contributor"):
+        _members(person, "person", found, ATOM)
+        for name in ("name", "uri"):
+            if any(not (each.text or "").strip() for each in person.iterfind(f"{ATOM}{name}")):
+                found.add("NotBlank")
+        for mail in person.iterfind(f"{ATOM}email"):
+            if not _MAIL.fullmatch(mail.text or ""):
+                found.add("InvalidContact")
+    for at in root.iter(f"{ATOM}updated", f"{ATOM}published"):
+        if not _is_instant(at.text or ""):
+            found.add("InvalidRFC3339Date")
+    for each in root.iter(f"{ATOM}id"):
+        text = each.text or ""
+        if not text.strip():
+            found.add("NotBlank")
+        elif not _ADDRESS.fullmatch(text.strip()):
+            found.add("InvalidFullLink")
+    for link in root.iter(f"{ATOM}link"):
+        if link.get("href") is None:
+            found.add("MissingHref")
+        elif re.search(r"[\s<>\"{}|\\^`]", link.get("href", "").strip()) or not _has_host(link.get("href", "")):
+            found.add("InvalidLink")
+        for name in ("rel", "type", "hreflang"):
+            if link.get(name) == "":
+                found.add("AttrNotBlank")
+        if link.get("type") and not _MEDIA_TYPE.fullmatch(link.get("type", "")):
+            found.add("InvalidMIMEType")
+        if link.get("hreflang") and not _TAG.fullmatch(link.get("hreflang", "")):
+            found.add("InvalidLanguage")
+    for category in root.iter(f"{ATOM}category"):
+        if category.get("term") is None:
+            found.add("MissingAttribute")
+
+
+def _rss(root: etree._Element, found: set[str]) -> None:
+    channel = root.find("channel")
+    if channel is None:
+        found.add("MissingElement")
+        return
+    _members(channel, "channel", found)
+    for item in channel.iterfind("item"):
+        _members(item, "item", found)
+        if item.find("title") is None and item.find("description") is None:
+            found.add("MissingElement")
+    for at in root.iter("pubDate", "lastBuildDate"):
+        if not _is_letter_date(" ".join((at.text or "").split())):
+            found.add("InvalidRFC2822Date")
+    for tag in root.iter("language"):
+        if not _TAG.fullmatch(tag.text or ""):
+            found.add("InvalidLanguage")
+    for link in (*channel.iterfind("link"), *root.iterfind("channel/item/link")):
+        text = (link.text or "").strip()
+        if not _ADDRESS.fullmatch(text) or not _has_host(text):
+            found.add("InvalidLink")
+    names = Counter((guid.text or "").strip() for guid in root.iter("guid"))
+    if any(times > 1 for times in names.values()):
+        found.add("DuplicateValue")
+    for guid in root.iter("guid"):
+        text = (guid.text or "").strip()
+        if not text:
+            found.add("NotBlank")
+        elif guid.get("isPermaLink", "true").lower() != "false" and not re.match(r"https?://[^/]", text):
+            found.add("InvalidHttpGUID")
+    for mail in root.iter("author", "managingEditor", "webMaster"):
+        if not _MAIL.fullmatch((mail.text or "").strip()):
+            found.add("InvalidContact")
+    for enclosure in root.iter("enclosure"):
+        for name in ("url", "length", "type"):
+            if enclosure.get(name) is None:
+                found.add("MissingAttribute")
+        if not re.fullmatch(r"\s*\d+\s*", enclosure.get("length", "0")):
+            found.add("InvalidIntegerAttribute")
+        if not _MEDIA_TYPE.fullmatch(enclosure.get("type", "a/b")):
+            found.add("InvalidMIMEAttribute")
+        if not re.match("https?://[^/]", enclosure.get("url", "http://a/")):
+            found.add("InvalidLink")
+
+
+def _description(root: etree._Element, found: set[str]) -> None:
+    _members(root, "OpenSearchDescription", found, _SEARCH)
+    for mail in root.iter(f"{_SEARCH}Contact"):
+        if not _MAIL.fullmatch(mail.text or ""):
+            found.add("InvalidContact")
+    for url in root.iter(f"{_SEARCH}Url"):
+        if not url.get("template") or not url.get("type"):
+            found.add("MissingAttribute")
+        if not _MEDIA_TYPE.fullmatch(url.get("type", "a/b")):
+            found.add("InvalidMIMEType")
+    for image in root.iter(f"{_SEARCH}Image"):
+        if any(not re.fullmatch(r"\d+", image.get(name, "0")) for name in ("height", "width")):
+            found.add("InvalidNonNegativeInteger")
+        if not _MEDIA_TYPE.fullmatch(image.get("type", "a/b")):
+            found.add("InvalidMIMEType")
+        if not _ADDRESS.fullmatch((image.text or "").strip()):
+            found.add("InvalidFullLink")
+    for tag in root.iter(f"{_SEARCH}Language"):
+        if tag.text != "*" and not _TAG.fullmatch(tag.text or ""):
+            found.add("InvalidLanguage")
+
+
+def _has_host(url: str) -> bool:
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return False
+    return parts.scheme not in ("http", "https") or bool(parts.hostname)
+
+
+def _is_instant(text: str) -> bool:
+    found = _INSTANT.fullmatch(text.strip())
+    if not found:
+        return False
+    try:
+        datetime.datetime.fromisoformat(found[1] + ("+00:00" if found[3] == "Z" else found[3]))
+    except ValueError:
+        return False
+    return True
+
+
+def _is_letter_date(text: str) -> bool:
+    found = _LETTER.fullmatch(text)
+    if not found:
+        return False
+    year = int(found["year"]) + (0 if len(found["year"]) == 4 else 2000 if int(found["year"]) < 70 else 1900)
+    try:
+        day = datetime.date(year, _MONTHS.index(found["month"]) + 1, int(found["day"]))
+        datetime.time.fromisoformat(found["time"])
+    except ValueError:
+        return False
+    return not found["name"] or _DAYS[day.weekday()] == found["name"]
