@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import html
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -21,6 +20,7 @@ from typing import Any
 
 from conformance._feedjudge import KNOWN, judge
 from conformance._records import RECORDS
+from conformance._site import ready
 
 AREAS = ("atom", "rss", "rss20", "opensearch", "ext/fh")
 _AT = datetime.datetime(2026, 11, 25, 12, 30, tzinfo=datetime.UTC)
@@ -65,12 +65,7 @@ def _sees(path: Path, expected: tuple[str, bool]) -> None:
 @cache
 def _feeds() -> list[Any]:
     """A feed of each invented record, and how each kind is written."""
-    if "OEUVRE_SITE" not in os.environ:
-        os.environ["OEUVRE_SITE"] = tempfile.mkdtemp(prefix="oeuvre-conformance-")
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "oeuvre.settings")
-    import django  # noqa: PLC0415 -- slow import
-
-    django.setup()
+    ready()
     from oeuvre.catalogue.queries import Entry, Named  # noqa: PLC0415 -- slow import
     from oeuvre.web.address import pager  # noqa: PLC0415 -- slow import
     from oeuvre.web.machines.feeds import Feed  # noqa: PLC0415 -- slow import

@@ -82,6 +82,11 @@ machines = [
     path("works.<feed:kind>", later("machines.feeds", "works")),
     path("people/p<id:number>.<feed:kind>", later("machines.feeds", "person")),
     path("organisations/o<id:number>.<feed:kind>", later("machines.feeds", "organisation")),
+    path("sitemap.xml", later("machines.finding", "sitemap")),
+    path("sitemap-pages.xml", later("machines.finding", "sitemap_lists")),
+    path("sitemap-<str:kind>-<int:part>.xml", later("machines.finding", "sitemap_part")),
+    path("opensearch.xml", later("machines.finding", "description")),
+    path("suggest", later("machines.finding", "suggest")),
     path("oai", later("machines.oaipmh", "oaipmh")),
 ]
 

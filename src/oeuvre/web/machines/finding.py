@@ -36,36 +36,106 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     changed = queries.changed_at()
     counts = queries.counts()
     if len(_LISTS) + counts.works + counts.people + counts.organisations <= MOST:
-        lines = [_line(path, changed) for path in _LISTS]
+        lines = [line(path, changed) for path in _LISTS]
         for kind in _KINDS:
-            lines += _lines(kind, 0, 0)
+            lines += _lines(kind, 0, 1 << 62)
         return _map(request, "urlset", lines, changed)
-    parts = ["pages"] + [f"{kind}-{part}" for kind in _KINDS for part in range(queries.last_id(kind) // MOST + 1)]
-    lines = [f"<sitemap><loc>{escape(base())}/sitemap-{part}.xml</loc></sitemap>\n" for part in parts]
-    return _map(request, "sitemapindex", lines, changed)
+    parts = [("pages", changed)]
+    parts += [(f"{kind}-{number}", at) for kind in _KINDS for number, at in queries.ranges(kind, MOST)]
+    return _map(request, "sitemapindex", [line(f"/sitemap-{part}.xml", at, "sitemap") for part, at in parts], changed)
 
 
 @require_safe
-def sitemap_part(request: HttpRequest, kind: str, part: int = 0) -> HttpResponse:
-    """The lists, or the works, people or bodies whose ids are in one range of so many as a map may hold."""
+def sitemap_lists(request: HttpRequest) -> HttpResponse:
+    """The pages that are no work, person or body."""
     changed = queries.changed_at()
-    if kind == "pages":
-        return _map(request, "urlset", [_line(path, changed) for path in _LISTS], changed)
+    return _map(request, "urlset", [line(path, changed) for path in _LISTS], changed)
+
+
+@require_safe
+def sitemap_part(request: HttpRequest, kind: str, part: int) -> HttpResponse:
+    """The works, people or bodies whose ids are in one range of so many as a map may hold."""
+    if kind not in _KINDS or part > 1 << 40:
+        raise Http404("No such part of the map.")
     lines = list(_lines(kind, part * MOST, (part + 1) * MOST))
-    if not lines and (part or queries.last_id(kind) >= MOST):
-        raise Http404("No such part.")
-    return _map(request, "urlset", lines, changed)
+    if not lines:
+        raise Http404("No such part of the map.")
+    return _map(request, "urlset", lines, queries.changed_at())
 
 
 def _lines(kind: str, first: int, end: int) -> Iterable[str]:
     for id_, at in queries.changes(kind, first, end):
-        yield _line(f"{_KINDS[kind]}{id_}", at)
+        yield line(f"{_KINDS[kind]}{id_}", at)
 
 
-def _line(path: str, at: datetime.datetime) -> str:
-    return f"<url><loc>{escape(base())}{path}</loc><lastmod>{at:%Y-%m-%dT%H:%M:%SZ}</lastmod></url>\n"
+def line(path: str, at: datetime.datetime, kind: str = "url") -> str:
+    """A page, or a map, and when it last changed."""
+    return f"<{kind}><loc>{escape(base() + path)}</loc><lastmod>{_instant(at)}</lastmod></{kind}>\n"
+
+
+def _instant(at: datetime.datetime) -> str:
+    return at.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def written(kind: str, lines: Iterable[str]) -> bytes:
+    """A map (urlset), or a map of maps (sitemapindex), of these lines."""
+    return f'{_XML}<{kind} xmlns="{_SITEMAP}">\n{"".join(lines)}</{kind}>\n'.encode()
 
 
 def _map(request: HttpRequest, kind: str, lines: Iterable[str], changed: datetime.datetime) -> HttpResponse:
-    body = f'{_XML}<{kind} xmlns="{_SITEMAP}">\n{"".join(lines)}</{kind}>\n'.encode()
-    return answer(request, body, "application/xml; charset=utf-8", modified=changed)
+    return answer(request, written(kind, lines), "application/xml; charset=utf-8", modified=changed)
+
+
+# ---------------------------------------------------------------- the search
+
+_SEARCH = "http://a9.com/-/spec/opensearch/1.1/"
+#: How many suggestions there are at most.
+SUGGESTIONS = 8
+
+
+@require_safe
+def description(request: HttpRequest) -> HttpResponse:
+    """How programs search here: pages for readers, feeds, and suggestions while one types."""
+    told = settings.OEUVRE
+    root = etree.Element(f"{{{_SEARCH}}}OpenSearchDescription", nsmap={None: _SEARCH})
+
+    def add(name: str, text: str = "", **attributes: str) -> None:
+        made = etree.SubElement(root, f"{{{_SEARCH}}}{name}", attributes)
+        made.text = templating.plain(text) or None
+
+    # The standard's own bounds: sixteen letters, and forty-eight.
+    short = next((name for name in (told["centre.short_name"], told["centre.name"]) if 0 < len(name) <= 16), "Works")
+    add("ShortName", short)
+    add("LongName", f"Works of {told['centre.name']}"[:48])
+    add("Description", f"Search the works, people and organisations of {told['centre.name']}."[:1024])
+    if told["centre.email"]:
+        add("Contact", told["centre.email"])
+    add("Url", type="text/html", method="get", template=f"{base()}/search?q={{searchTerms}}&page={{startPage?}}")
+    for kind, media_type in (("atom", "application/atom+xml"), ("rss", "application/rss+xml")):
+        add("Url", type=media_type, template=f"{base()}/works.{kind}?q={{searchTerms}}&page={{startPage?}}")
+    add("Url", type="application/x-suggestions+json", template=f"{base()}/suggest?q={{searchTerms}}")
+    add("Url", type="application/opensearchdescription+xml", rel="self", template=f"{base()}/opensearch.xml")
+    add("Image", f"{base()}{templating.static('favicon.svg')}", type="image/svg+xml")
+    add("Language", told["site.language"])
+    add("InputEncoding", "UTF-8")
+    add("OutputEncoding", "UTF-8")
+    body = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    return answer(request, body, "application/opensearchdescription+xml; charset=utf-8")
+
+
+@require_safe
+@while_index_is_made
+def suggest(request: HttpRequest) -> HttpResponse:
+    """What may be meant by the letters typed so far: titles and names, each with what it is and its page."""
+    text = address.text(request.GET.get("q", ""))
+    hits = search.find(text, kind="all", size=SUGGESTIONS, with_facets=False).hits if text else ()
+    ids = {kind: [hit.id for hit in hits if hit.kind == kind] for kind in _KINDS}
+    lines = {("works", card.id): (card.title, templating.label(card.type) if card.type else "Work", card.path)
+             for card in queries.cards(ids["works"])}  # fmt: skip
+    lines |= {("people", one.id): (one.name, "Person", one.path) for one in queries.people(ids["people"])}
+    bodies = queries.organisations(ids["organisations"])
+    lines |= {("organisations", one.id): (one.name, "Organisation", one.path) for one in bodies}
+    found = [lines[hit.kind, hit.id] for hit in hits if (hit.kind, hit.id) in lines]
+    told = [text, [templating.plain(name) for name, _, _ in found], [kind for _, kind, _ in found],
+            [base() + path for _, _, path in found]]  # fmt: skip
+    return answer(request, msgspec.json.encode(told), "application/x-suggestions+json; charset=utf-8")

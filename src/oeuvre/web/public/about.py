@@ -1,5 +1,6 @@
 """What the centre is, in the words of its sources, and how this site is made."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -20,6 +21,6 @@ def look(request: HttpRequest) -> HttpResponse:
 
 def robots(request: HttpRequest) -> HttpResponse:
     """Crawlers are welcome on every page, but not in the endless combinations of searches."""
-    return HttpResponse(
-        "User-agent: *\nDisallow: /search\nDisallow: /works?\n", content_type="text/plain; charset=utf-8"
-    )
+    rules = "User-agent: *\nDisallow: /search\nDisallow: /suggest\nDisallow: /works?\n"
+    there = f"\nSitemap: {settings.OEUVRE['site.address'].rstrip('/')}/sitemap.xml\n"
+    return HttpResponse(rules + there, content_type="text/plain; charset=utf-8")
