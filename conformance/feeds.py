@@ -75,7 +75,7 @@ def _feeds() -> list[Any]:
         Feed(
             id=f"{base}/works.atom?q=a&b",
             title="Works: “a” – Our centre",
-            address=f"{base}/works.atom?q=a&b",
+            own=f"{base}/works.atom?q=a&b",
             page=f"{base}/works?q=a&b",
             others={"next": f"{base}/works.atom?q=a&b&page=2", "first": f"{base}/works.atom?q=a&b"},
             pager=pager(1, 60, 25),
@@ -163,9 +163,9 @@ def _words(text: str) -> list[str]:
 
 
 def _base() -> str:
-    from oeuvre.web.machines.answering import base  # noqa: PLC0415 -- slow import
+    from oeuvre.web.machines.answering import site  # noqa: PLC0415 -- slow import
 
-    return base()
+    return site()
 
 
 _STRINGS = {"id", "url", "external_url", "title", "content_text", "date_published", "date_modified", "language"}

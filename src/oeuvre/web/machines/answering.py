@@ -16,7 +16,7 @@ from django.utils.http import http_date
 from oeuvre.catalogue import search
 
 
-def base() -> str:
+def site() -> str:
     """The address of the site, without a stroke at its end."""
     return str(settings.OEUVRE["site.address"]).rstrip("/")
 

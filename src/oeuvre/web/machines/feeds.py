@@ -24,11 +24,12 @@ from lxml import etree
 from oeuvre.catalogue import facets, queries, search
 from oeuvre.record import Link, identifiers
 from oeuvre.web import address, templating, words
-from oeuvre.web.machines.answering import answer, base, while_index_is_made
+from oeuvre.web.machines.answering import answer, site, while_index_is_made
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _DC, _DCTERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
 _SEARCH = "http://a9.com/-/spec/opensearch/1.1/"
+_PREFIXES: Any = {None: _ATOM, "dcterms": _DCTERMS, "opensearch": _SEARCH}
 _NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -37,12 +38,12 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 class Feed:
     """A page of a list as every kind of feed tells it; addresses are whole.
 
-    ``address`` is this page's own, ``page`` that of the list for readers, ``others`` the pages around it by relation.
+    ``own`` is this page's, ``page`` that of the list for readers, ``others`` the pages around it by relation.
     """
 
     id: str
     title: str
-    address: str
+    own: str
     page: str
     others: dict[str, str]
     pager: address.Pager
@@ -141,13 +142,13 @@ def _answer(
     is_search: bool = False,
 ) -> HttpResponse:
     around = {"first": 1, "previous": pager.page - 1, "next": pager.page + 1, "last": pager.pages}
-    others = {rel: base() + at(page) for rel, page in around.items() if 1 <= page <= pager.pages and pager.pages > 1}
+    others = {rel: site() + at(page) for rel, page in around.items() if 1 <= page <= pager.pages and pager.pages > 1}
     centre = settings.OEUVRE["centre.name"]
     feed = Feed(
-        id=base() + at(1),
+        id=site() + at(1),
         title=_clean(f"{title} – {centre}" if title else centre),
-        address=base() + at(pager.page),
-        page=base() + shown,
+        own=site() + at(pager.page),
+        page=site() + shown,
         others=others,
         pager=pager,
         size=size,
@@ -244,7 +245,7 @@ def _counted(parent: etree._Element, feed: Feed) -> None:
 
 def atom(feed: Feed) -> bytes:
     """The feed in Atom 1.0."""
-    root = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM, "dcterms": _DCTERMS, "opensearch": _SEARCH})
+    root = etree.Element(f"{{{_ATOM}}}feed", nsmap=_PREFIXES)
 
     def add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
         return _add(parent, f"{{{_ATOM}}}{name}", text, **attributes)
@@ -257,8 +258,8 @@ def atom(feed: Feed) -> bytes:
     add(root, "updated", _instant(feed.updated))
     centre = add(root, "author")
     add(centre, "name", _clean(settings.OEUVRE["centre.name"]))
-    add(centre, "uri", base())
-    add(root, "link", rel="self", type="application/atom+xml", href=feed.address)
+    add(centre, "uri", site())
+    add(root, "link", rel="self", type="application/atom+xml", href=feed.own)
     add(root, "link", rel="alternate", type="text/html", href=feed.page)
     for rel, url in feed.others.items():
         add(root, "link", rel=rel, type="application/atom+xml", href=url)
@@ -268,7 +269,7 @@ def atom(feed: Feed) -> bytes:
         entry = add(root, "entry")
         if _language(each):
             entry.set("{http://www.w3.org/XML/1998/namespace}lang", _language(each))
-        add(entry, "id", base() + each.path)
+        add(entry, "id", site() + each.path)
         add(entry, "title", _title(each))
         add(entry, "updated", _instant(each.changed_at))
         if day := _day(each):
@@ -278,8 +279,8 @@ def atom(feed: Feed) -> bytes:
             who = add(entry, "author" if one in authors else "contributor")
             add(who, "name", _clean(one.name) or "?")
             if one.path:
-                add(who, "uri", base() + one.path)
-        add(entry, "link", rel="alternate", type="text/html", href=base() + each.path)
+                add(who, "uri", site() + one.path)
+        add(entry, "link", rel="alternate", type="text/html", href=site() + each.path)
         for url in _elsewhere(each):
             add(entry, "link", rel="related", href=url)
         for link in _files(each):
@@ -289,7 +290,7 @@ def atom(feed: Feed) -> bytes:
                 entry,
                 "category",
                 term=each.record.type,
-                scheme=f"{base()}/works",
+                scheme=f"{site()}/works",
                 label=templating.label(each.record.type),
             )
         for subject in each.record.subjects:
@@ -313,14 +314,14 @@ def rss(feed: Feed) -> bytes:
     _add(channel, "language", settings.OEUVRE["site.language"])
     _add(channel, "lastBuildDate", format_datetime(feed.updated, usegmt=True))
     _add(channel, "generator", "Oeuvre")
-    for rel, url in {"self": feed.address, **feed.others}.items():
+    for rel, url in {"self": feed.own, **feed.others}.items():
         _add(channel, f"{{{_ATOM}}}link", rel=rel, type="application/rss+xml", href=url)
     _counted(channel, feed)
     for each in feed.entries:
         item = _add(channel, "item")
         _add(item, "title", _title(each))
-        _add(item, "link", base() + each.path)
-        _add(item, "guid", base() + each.path, isPermaLink="true")
+        _add(item, "link", site() + each.path)
+        _add(item, "guid", site() + each.path, isPermaLink="true")
         if day := _day(each):
             _add(item, "pubDate", format_datetime(day, usegmt=True))
         elif date := _date(each):
@@ -341,12 +342,12 @@ def rss(feed: Feed) -> bytes:
 
 def json_feed(feed: Feed) -> bytes:
     """The feed in JSON Feed 1.1."""
-    centre = {"name": settings.OEUVRE["centre.name"], "url": base()}
+    centre = {"name": settings.OEUVRE["centre.name"], "url": site()}
     told = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "home_page_url": feed.page,
-        "feed_url": feed.address,
+        "feed_url": feed.own,
         "description": settings.OEUVRE["centre.tagline"],
         "next_url": feed.others.get("next", ""),
         "authors": [centre],
@@ -359,15 +360,15 @@ def json_feed(feed: Feed) -> bytes:
 def _item(each: queries.Entry) -> dict[str, Any]:
     day = _day(each)
     told = {
-        "id": base() + each.path,
-        "url": base() + each.path,
+        "id": site() + each.path,
+        "url": site() + each.path,
         "external_url": next(iter(_elsewhere(each)), ""),
         "title": _title(each),
         "content_text": _text(each) or _title(each),
         "date_published": _instant(day) if day else "",
         "date_modified": _instant(each.changed_at),
         "authors": [
-            _filled({"name": _clean(one.name), "url": base() + one.path if one.path else ""}) for one in _authors(each)
+            _filled({"name": _clean(one.name), "url": site() + one.path if one.path else ""}) for one in _authors(each)
         ],
         "tags": _tags(each),
         "language": _language(each),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from html import escape
+from typing import Any
 
 import msgspec
 from django.conf import settings
@@ -19,7 +20,7 @@ from lxml import etree
 
 from oeuvre.catalogue import queries, search
 from oeuvre.web import address, templating
-from oeuvre.web.machines.answering import answer, base, while_index_is_made
+from oeuvre.web.machines.answering import answer, site, while_index_is_made
 
 #: The most addresses that one map may hold.
 MOST = 50_000
@@ -70,7 +71,7 @@ def _lines(kind: str, first: int, end: int) -> Iterable[str]:
 
 def line(path: str, at: datetime.datetime, kind: str = "url") -> str:
     """A page, or a map, and when it last changed."""
-    return f"<{kind}><loc>{escape(base() + path)}</loc><lastmod>{_instant(at)}</lastmod></{kind}>\n"
+    return f"<{kind}><loc>{escape(site() + path)}</loc><lastmod>{_instant(at)}</lastmod></{kind}>\n"
 
 
 def _instant(at: datetime.datetime) -> str:
@@ -89,6 +90,7 @@ def _map(request: HttpRequest, kind: str, lines: Iterable[str], changed: datetim
 # ---------------------------------------------------------------- the search
 
 _SEARCH = "http://a9.com/-/spec/opensearch/1.1/"
+_PREFIX: Any = {None: _SEARCH}
 #: How many suggestions there are at most.
 SUGGESTIONS = 8
 
@@ -97,7 +99,7 @@ SUGGESTIONS = 8
 def description(request: HttpRequest) -> HttpResponse:
     """How programs search here: pages for readers, feeds, and suggestions while one types."""
     told = settings.OEUVRE
-    root = etree.Element(f"{{{_SEARCH}}}OpenSearchDescription", nsmap={None: _SEARCH})
+    root = etree.Element(f"{{{_SEARCH}}}OpenSearchDescription", nsmap=_PREFIX)
 
     def add(name: str, text: str = "", **attributes: str) -> None:
         made = etree.SubElement(root, f"{{{_SEARCH}}}{name}", attributes)
@@ -110,12 +112,12 @@ def description(request: HttpRequest) -> HttpResponse:
     add("Description", f"Search the works, people and organisations of {told['centre.name']}."[:1024])
     if told["centre.email"]:
         add("Contact", told["centre.email"])
-    add("Url", type="text/html", method="get", template=f"{base()}/search?q={{searchTerms}}&page={{startPage?}}")
+    add("Url", type="text/html", method="get", template=f"{site()}/search?q={{searchTerms}}&page={{startPage?}}")
     for kind, media_type in (("atom", "application/atom+xml"), ("rss", "application/rss+xml")):
-        add("Url", type=media_type, template=f"{base()}/works.{kind}?q={{searchTerms}}&page={{startPage?}}")
-    add("Url", type="application/x-suggestions+json", template=f"{base()}/suggest?q={{searchTerms}}")
-    add("Url", type="application/opensearchdescription+xml", rel="self", template=f"{base()}/opensearch.xml")
-    add("Image", f"{base()}{templating.static('favicon.svg')}", type="image/svg+xml")
+        add("Url", type=media_type, template=f"{site()}/works.{kind}?q={{searchTerms}}&page={{startPage?}}")
+    add("Url", type="application/x-suggestions+json", template=f"{site()}/suggest?q={{searchTerms}}")
+    add("Url", type="application/opensearchdescription+xml", rel="self", template=f"{site()}/opensearch.xml")
+    add("Image", f"{site()}{templating.static('favicon.svg')}", type="image/svg+xml")
     add("Language", told["site.language"])
     add("InputEncoding", "UTF-8")
     add("OutputEncoding", "UTF-8")
@@ -137,5 +139,5 @@ def suggest(request: HttpRequest) -> HttpResponse:
     lines |= {("organisations", one.id): (one.name, "Organisation", one.path) for one in bodies}
     found = [lines[hit.kind, hit.id] for hit in hits if (hit.kind, hit.id) in lines]
     told = [text, [templating.plain(name) for name, _, _ in found], [kind for _, kind, _ in found],
-            [base() + path for _, _, path in found]]  # fmt: skip
+            [site() + path for _, _, path in found]]  # fmt: skip
     return answer(request, msgspec.json.encode(told), "application/x-suggestions+json; charset=utf-8")
