@@ -1,19 +1,19 @@
 """ReDIF 1.0: what is written keeps to RePEc's own grammar, and archives' files are read.
 
-The grammar (redif.spec 5.8) tells each template's keys, which of them it must have, which may not be repeated, and how long
-they may be; ``X-`` keys are anybody's. ``reads/`` cases compare with a plain look at the templates of a file.
+``judge/`` cases hold our judge (``_redifjudge.py``) to what RePEc's checker said of the samples; ``reads/`` cases compare
+with a plain look at the templates of a file.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from conformance._records import RECORDS
+from conformance._redifjudge import faults, templates
 from oeuvre.formats import redif
 from oeuvre.formats._text import decode
 from oeuvre.record import Contributor, Record
@@ -36,67 +36,27 @@ def cases(folder: Path) -> Iterator[tuple[str, Callable[[], None]]]:
         yield "writes/archive", lambda: _keeps_to(spec, archive)
         yield "writes/series", lambda: _keeps_to(spec, series)
     for path in sorted((folder / "redif" / "samples").rglob("*.rdf")):
+        if spec.exists() and path.with_name(f"{path.name}.rech.txt").exists():
+            yield f"judge/{path.parent.name}/{path.stem}", lambda path=path: _agrees(spec, path)  # type: ignore[misc]
         yield f"reads/{path.parent.name}/{path.stem}", lambda path=path: _reads(path)  # type: ignore[misc]
 
 
-@cache
-def _grammar(spec: Path) -> tuple[dict[str, dict[str, str]], dict[str, int]]:
-    """Each template's and cluster's keys with what is said of them, and the most letters of each type."""
-    text = spec.read_text("utf-8", "replace")
-    blocks: dict[str, dict[str, str]] = {}
-    for name, body in re.findall(r"^(?:template|cluster)\s*=\s*(\S+)[^{\n]*\{(.*?)^\}", text, re.M | re.S | re.I):
-        keys = re.findall(r"^[ \t]*([A-Za-z][\w-]*)[ \t]*[:,]?[ \t]*([^\n#]*)", body, re.M)
-        blocks[name.lower()] = {key.lower(): rest.lower() for key, rest in keys}
-    longest = {
-        name.lower(): int(top)
-        for name, body in re.findall(r"^type\s*=\s*(\S+)\s*/\s*length\s*\{(.*?)\}", text, re.M | re.S)
-        for top in re.findall(r"top:\s*(\d+)", body)
-    }
-    return blocks, longest
-
-
-def _pairs(text: str) -> list[tuple[str, str]]:
-    made: list[tuple[str, str]] = []
-    for line in text.split("\n"):
-        if line[:1].isspace() and made:
-            made[-1] = (made[-1][0], f"{made[-1][1]} {line.strip()}")
-        elif line.strip():
-            key, _, value = line.partition(":")
-            made.append((key.lower(), value.strip()))
-    return made
-
-
 def _keeps_to(spec: Path, text: str) -> None:
-    blocks, longest = _grammar(spec)
-    pairs = _pairs(text)
-    assert pairs[0][0] == "template-type"
-    keys = blocks[pairs[0][1].split()[0].lower()]
-    clusters = {
-        key: rest.split("cluster:")[1].split(",")[0].strip() for key, rest in keys.items() if "cluster:" in rest
-    }
-    had: dict[str, int] = {}
-    for key, value in pairs:
-        had[key] = had.get(key, 0) + 1
-        if key.startswith("x-") or "-x-" in key:
-            continue
-        assert value, f"{key} is empty"
-        if key in keys:
-            rest = keys[key]
-        else:
-            owner = next((name for name in clusters if key.startswith(f"{name}-")), "")
-            assert owner, f"no key {key} in {pairs[0][1]}"
-            inner = blocks[clusters[owner]]
-            part = key.removeprefix(f"{owner}-")
-            within = "workplace" if part.startswith("workplace-") else ""
-            rest = blocks["organization"][part.removeprefix("workplace-")] if within else inner.get(part, "none")
-            assert rest != "none", f"no key {key} in {pairs[0][1]}"
-        if "nonrep" in rest or "norep" in rest:
-            assert had[key] == 1 or key not in keys, f"{key} is repeated"
-        kind = re.split(r"[,\s:]", rest.strip(" :"))[0]
-        assert len(value) <= longest.get(kind, longest["default_type"]) or kind == "", f"{key} is too long"
-    for key, rest in keys.items():
-        if re.search(r"\breq(uired)?\b", rest):
-            assert any(one == key or one.startswith(f"{key}-") for one in had), f"no {key}"
+    # A title is as long as it is; an archive leaves out what is too short.
+    told = [fault for fault in faults(spec, text) if not fault.startswith("title has")]
+    assert not told, told
+
+
+def _agrees(spec: Path, path: Path) -> None:
+    """Our judge sees errors in a sample where RePEc's checker saw some, and none where it saw none."""
+    theirs = path.with_name(f"{path.name}.rech.txt").read_text("utf-8", "replace")
+    parts = templates(decode(path.read_bytes()))
+    # It passes over what is empty and keys that it does not know.
+    ours = [one for part in parts for one in faults(spec, part) if not re.search("is empty$|^no key", one)]
+    if ": OK" in theirs:
+        assert not ours, ours
+    elif re.search("^Error", theirs, re.M):
+        assert ours
 
 
 def _reads(path: Path) -> None:

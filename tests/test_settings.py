@@ -29,6 +29,9 @@ def test_the_file_outranks_the_default_and_the_environment_the_file(tmp_path):
         ("[server]\nport = 70000", "server.port: it is “70000”. Write a whole number from 1 to 65535."),
         ("[site]\npage_size = 0", "site.page_size: it is “0”. Write a whole number from 1 to 1000."),
         ('[site]\naddress = "ours"', "site.address: it is “ours”. Write the whole address, with https:// before it."),
+        ('[repec]\narchive = "Invented"', "repec.archive: it is “Invented”. Write the three small letters"),
+        ('[repec]\nseries = ["papers"]', "repec.series: it is “['papers']”. Write the code, six small letters"),
+        ('[repec]\nkinds = ["papers"]', "repec.kinds: it is “['papers']”. Write one or more of paper, book"),
         ("[centre", "oeuvre.toml: it is no TOML:"),
     ],
 )

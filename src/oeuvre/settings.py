@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import json
 import os
+import re
 import secrets
 import tomllib
 from pathlib import Path
@@ -29,6 +30,7 @@ STYLES = [
     "harvard-cite-them-right",
     "nlm-citation-sequence",
 ]
+REPEC_KINDS = ["paper", "book", "chapter", "software"]
 LOCAL = ["127.0.0.1", "localhost", "[::1]"]
 
 SETTINGS = (
@@ -42,6 +44,12 @@ SETTINGS = (
     Setting("site.language", str, "en", "The language of the site's own words (BCP 47)."),
     Setting("site.page_size", int, 25, "How many works or people a page of a list shows."),
     Setting("site.citation_styles", list, STYLES, "The citation styles offered on a work's page, by CSL name."),
+    Setting("repec.archive", str, "", "The archive's code at RePEc, three letters; without one nothing is given to RePEc."),
+    Setting("repec.name", str, "", "The archive's name; the centre's, if none is given."),
+    Setting("repec.email", str, "", "Where RePEc writes to about the archive; centre.email, if none is given."),
+    Setting("repec.provider", str, "", "Who provides the series, as RePEc shows it; the centre, if none is given."),
+    Setting("repec.series", list, [], 'Series of papers with codes of your own, six small letters or digits: "wpaper=Name".'),
+    Setting("repec.kinds", list, REPEC_KINDS, "What the archive gives: paper, book, chapter, software."),
     Setting("look.accent", str, "", "The accent colour (any CSS colour)."),
     Setting("look.serif", str, "", "The font family of headings and long text."),
     Setting("look.sans", str, "", "The font family of everything else."),
@@ -112,6 +120,13 @@ def _refusal(name: str, value: object) -> str:
         return f"Write a whole number from 1 to {MOST.get(name, 1_000)}."
     if name == "site.address" and not str(value).startswith(("http://", "https://")):
         return "Write the whole address, with https:// before it."
+    if name == "repec.archive" and not re.fullmatch("[a-z]{3}|", str(value)):
+        return "Write the three small letters that RePEc gave you, or nothing."
+    if name == "repec.kinds" and isinstance(value, list) and not set(map(str, value)) <= set(REPEC_KINDS):
+        return f"Write one or more of {', '.join(REPEC_KINDS)}."
+    for one in value if name == "repec.series" and isinstance(value, list) else ():
+        if not re.fullmatch("[a-z0-9]{6}=.*\\S.*", str(one)):
+            return "Write the code, six small letters or digits, then = and the name of the series."
     return ""
 
 

@@ -144,3 +144,21 @@ def test_what_is_no_page_is_kept_where_it_says_that_it_may_be() -> None:
     ask(kept)
     ask(kept)
     assert len(other.asked) == 2
+
+
+def test_what_is_not_kept_is_passed_on_as_it_is_made() -> None:
+    told: list[str] = []
+
+    def application(environ: dict[str, Any], start_response: Any) -> Any:
+        start_response("200 OK", [("Content-Type", "text/plain")])
+
+        def pieces() -> Any:
+            for number in range(3):
+                told.append(f"made {number}")
+                yield b"x"
+
+        return pieces()
+
+    made = Kept(application, lambda: 1)({"REQUEST_METHOD": "GET"}, lambda status, headers: None)
+    told.extend(f"sent {piece!r}" for piece in made)
+    assert told == ["made 0", "sent b'x'", "made 1", "sent b'x'", "made 2", "sent b'x'"]

@@ -22,7 +22,7 @@ from anyascii import anyascii
 from django.conf import settings
 from django.db import connection
 
-from oeuvre.catalogue.commit import moment, select
+from oeuvre.catalogue.commit import moment, pieces, select
 from oeuvre.matching import roles
 from oeuvre.record import About, Record
 
@@ -749,3 +749,56 @@ def ranges(kind: str, size: int) -> list[tuple[int, datetime.datetime]]:
     """The ranges of so many ids in which there is something, by number, each with its last change."""
     found = select(f"SELECT id / {int(size)}, max(at) FROM ({_CHANGES[kind]}) t GROUP BY 1 ORDER BY 1")
     return [(number, max(moment(at), _BEGINNING)) for number, at in found]
+
+
+# Series, for archives of papers.
+
+
+def series() -> list[tuple[str, str]]:
+    """Each type of public versions with each name of a series that there is of it ("" for those in none)."""
+    return select(f"SELECT DISTINCT v.type, v.series FROM {_VERSIONS} WHERE {_VERSION_IS_PUBLIC} ORDER BY 1, 2")
+
+
+@dataclass(frozen=True)
+class Held:
+    """A public version of a work, and for each of its contributors the bodies where they are stated to be at work."""
+
+    work: int
+    version: int
+    record: Record
+    workplaces: tuple[tuple[str, ...], ...]
+
+
+def held_in(series: Sequence[str], types: Sequence[str]) -> Iterator[list[Held]]:
+    """Work by work, all public versions of those works of which a version of these types is in these series."""
+    works = [
+        work
+        for (work,) in select(
+            f"SELECT DISTINCT w.id FROM {_VERSIONS} WHERE {_VERSION_IS_PUBLIC} AND v.series IN"
+            f" ({', '.join(['%s'] * len(series))}) AND v.type IN ({', '.join(['%s'] * len(types))}) ORDER BY w.id",
+            [*series, *types],
+        )
+    ]
+    for piece in pieces(works):
+        places: dict[int, dict[int, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+        for version, position, body_ in select(
+            "SELECT c.version_id, c.position, coalesce(o.name, a.body) FROM catalogue_affiliation a"
+            " JOIN catalogue_contribution c ON c.id = a.contribution_id JOIN catalogue_version v ON v.id = c.version_id"
+            " LEFT JOIN catalogue_organisation o ON o.id = a.organisation_id"
+            f" WHERE v.work_id IN {_in(piece)} AND a.kind = 'post' AND a.status <> 'former'"
+            " ORDER BY c.version_id, c.position, a.position"
+        ):
+            if body_:
+                places[version][position][body_] = None
+        rows = select(
+            f"SELECT w.id, v.id, v.record FROM {_VERSIONS} WHERE {_VERSION_IS_PUBLIC} AND w.id IN {_in(piece)}"
+            " ORDER BY w.id, v.id"
+        )
+        for _, versions in groupby(rows, lambda row: row[0]):
+            found = []
+            for work, version, told in versions:
+                record = _record.decode(told)
+                at = places[version]
+                places_of_all = tuple(tuple(at[number]) for number in range(len(record.contributors)))
+                found.append(Held(work, version, record, places_of_all))
+            yield found

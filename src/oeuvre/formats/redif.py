@@ -12,7 +12,7 @@ may have 4,200 letters, and is cut to that.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -23,7 +23,7 @@ from oeuvre.formats._text import decode
 from oeuvre.record import Container, Contributor, Date, Link, Problem, Record, Relation, languages
 from oeuvre.record.vocabulary import labels, ours, theirs
 
-__all__ = ["archive", "detect", "read", "redif", "series", "template", "write"]
+__all__ = ["archive", "detect", "kind_of", "read", "redif", "series", "template", "write"]
 
 _LINE = re.compile(r"([A-Za-z][\w-]{0,60}):[ \t]*(.*)")
 _OTHERS = {"redif-archive", "redif-series", "redif-institution", "redif-person", "redif-mirror"}
@@ -45,6 +45,8 @@ _FORMATS = {
     "application/zip",
 }
 _LONGEST = {"Title": 990, "Abstract": 4100, "Keywords": 1400}
+#: An abstract of fewer letters is refused.
+_SHORTEST_ABSTRACT = 30
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -111,7 +113,7 @@ def _record(kind: str, pairs: list[tuple[str, str]], place: str) -> Record | Pro
         "subtitle": below,
         "contributors": list(_people(pairs)),
         "issued": _issued(first),
-        "summary": _values.paragraphs(said.get("abstract", "").split("\n\n")),
+        "summary": _values.paragraphs(said.get("abstract", said.get("x-abstract", "")).split("\n\n")),
         "language": languages.tag(first("x-language", "language")),
         "publisher": first("provider-name", "publisher-name", "x-publisher"),
         "place": first("x-place", "provider-location"),
@@ -211,19 +213,35 @@ def write(records: Iterable[Record]) -> Iterator[str]:
         yield template(record)
 
 
-def template(record: Record, *, handle: str = "", series: str = "") -> str:
-    """A record as a template; with the handle of an archive of one's own, if one is given."""
-    kind = theirs("types", "redif").get(record.type, "")
+def template(
+    record: Record,
+    *,
+    handle: str = "",
+    series: str = "",
+    workplaces: Sequence[Sequence[str]] = (),
+    more: Iterable[tuple[str, str]] = (),
+) -> str:
+    """A record as a template; as an archive of one's own gives it, if its handle there is given.
+
+    ``workplaces`` are those of each contributor, where they are known better than by the statements; ``more`` are keys that
+    no record has, such as ``Revision-Date``.
+    """
     in_journal = record.container is not None and record.container.type == "journal"
-    kind = kind or ("ReDIF-Article" if in_journal else "ReDIF-Paper")
-    pairs = [("Template-Type", f"{kind} 1.0"), *_pairs(record, kind, handle, series)]
+    kind = kind_of(record.type) or ("ReDIF-Article" if in_journal else "ReDIF-Paper")
+    pairs = [("Template-Type", f"{kind} 1.0"), *_pairs(record, kind, handle, series, workplaces)]
+    pairs[-1:-1] = more
     return "".join(f"{key}: {_value(key, value)}\n" for key, value in pairs if value) + "\n"
+
+
+def kind_of(type_: str) -> str:
+    """The kind of template for a kind of publication; "" for one that RePEc has none for."""
+    return theirs("types", "redif").get(type_, "")
 
 
 def _value(key: str, value: str) -> str:
     """A value on its lines; no line of it can be taken for a key."""
     words = re.sub("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]", "\ufffd", value)
-    if key not in ("Abstract", "Note"):
+    if key not in ("Abstract", "X-Abstract", "Note"):
         words = " ".join(words.split())
     longest = _LONGEST.get(key, 0)
     if longest and len(words) > longest:
@@ -231,19 +249,24 @@ def _value(key: str, value: str) -> str:
     return "\n\n  ".join(" ".join(part.split()) for part in words.split("\n\n"))
 
 
-def _pairs(record: Record, kind: str, handle: str, series: str) -> Iterator[tuple[str, str]]:
+def _pairs(
+    record: Record, kind: str, handle: str, series: str, workplaces: Sequence[Sequence[str]] = ()
+) -> Iterator[tuple[str, str]]:
     has_editors = kind in ("ReDIF-Book", "ReDIF-Chapter")
-    authors = [who for who in record.contributors if who.role == "author"]
-    editors = [who for who in record.contributors if who.role == "editor"]
+    everybody = list(
+        zip(record.contributors, workplaces or [[who.statement] for who in record.contributors], strict=True)
+    )
+    authors = [one for one in everybody if one[0].role == "author"]
+    editors = [one for one in everybody if one[0].role == "editor"]
     # Only books and chapters may have editors; without an author a template is refused.
-    for who in authors or ([] if has_editors else record.contributors):
-        yield from _person("Author", who)
+    for who, places in authors or ([] if has_editors else everybody):
+        yield from _person("Author", who, places)
     yield "Title", _values.whole_title(record)
     yield "X-Subtitle", record.subtitle
     if has_editors:
-        for who in editors:
-            yield from _person("Editor", who)
-    yield "Abstract", record.summary
+        for who, places in editors:
+            yield from _person("Editor", who, places)
+    yield "Abstract" if len(record.summary) >= _SHORTEST_ABSTRACT else "X-Abstract", record.summary
     codes = [subject for subject in record.subjects if re.fullmatch(r"[A-Z]\d{1,2}", subject)]
     yield "Classification-JEL", "; ".join(codes)
     yield "Keywords", "; ".join(record.subjects) + (";" if len(record.subjects) == 1 else "")
@@ -282,14 +305,15 @@ def _pairs(record: Record, kind: str, handle: str, series: str) -> Iterator[tupl
     yield "Handle", handle or _values.first(record.identifiers, "repec")
 
 
-def _person(key: str, who: Contributor) -> Iterator[tuple[str, str]]:
+def _person(key: str, who: Contributor, workplaces: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield f"{key}-Name", who.name
     if who.literal:
         yield f"{key}-X-Kind", "organization"
     elif who.family:
         yield f"{key}-Name-First", who.given
         yield f"{key}-Name-Last", who.family
-    yield f"{key}-Workplace-Name", who.statement
+    for place in workplaces:
+        yield f"{key}-Workplace-Name", place
     yield f"{key}-X-Orcid", _values.first(who.identifiers, "orcid")
 
 

@@ -73,15 +73,15 @@ class Kept:
         if page is None or page.stamp != stamp:
             made = self._make(environ, stamp)
             if not isinstance(made, Page):
-                status, headers, body = made
+                status, headers, parts = made
                 start_response(status, headers)
-                return [body]
+                return parts
             page = made
             self._keep(key, page)
         return _answer(page, environ, start_response)
 
-    def _make(self, environ: dict[str, Any], stamp: int) -> Page | tuple[str, Headers, bytes]:
-        """The page made anew; what is no page to be kept, as status, headers and body."""
+    def _make(self, environ: dict[str, Any], stamp: int) -> Page | tuple[str, Headers, Iterable[bytes]]:
+        """The page made anew; what is no page to be kept, as status, headers and what it is made of, piece by piece."""
         answer: list[Any] = []
 
         def start_response(status: str, headers: Headers, exc_info: object = None) -> Callable[[bytes], object]:
@@ -89,21 +89,21 @@ class Kept:
             return lambda data: None
 
         parts = self.application(environ | {"REQUEST_METHOD": "GET"}, start_response)
-        try:
-            body = b"".join(parts)
-        finally:
-            if hasattr(parts, "close"):
-                parts.close()
         status, headers = answer
         names = {name.lower(): value for name, value in headers}
         # What machines ask for may hold the time of the answer: it is kept where it says itself that it may be.
         is_page = names.get("content-type", "").startswith("text/html") or names.get("cache-control") == "no-cache"
-        if (
-            not (status.startswith("200") and is_page)
-            or "set-cookie" in names
-            or "private" in names.get("cache-control", "")
-        ):
-            return status, headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else body
+        is_for_one = "set-cookie" in names or "private" in names.get("cache-control", "")
+        is_kept = status.startswith("200") and is_page and not is_for_one
+        if not is_kept and environ["REQUEST_METHOD"] == "GET":
+            return status, headers, parts
+        try:
+            body = b"".join(parts) if is_kept else b""
+        finally:
+            if hasattr(parts, "close"):
+                parts.close()
+        if not is_kept:
+            return status, headers, [body]
         return Page(
             stamp=stamp,
             headers=[

@@ -87,6 +87,8 @@ machines = [
     path("sitemap-<str:kind>-<int:part>.xml", later("machines.finding", "sitemap_part")),
     path("opensearch.xml", later("machines.finding", "description")),
     path("suggest", later("machines.finding", "suggest")),
+    path("RePEc/<path:path>", later("machines.repec", "folders")),
+    re_path("^RePEc/?$", later("machines.repec", "folders")),
     path("oai", later("machines.oaipmh", "oaipmh")),
 ]
 
