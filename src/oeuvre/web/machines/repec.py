@@ -259,6 +259,6 @@ def _listing(request: HttpRequest, name: str, entries: Sequence[str]) -> HttpRes
 def _file(request: HttpRequest, templates: Any) -> Any:
     """A file as it is made, since a series may be long; 304 where nothing has changed since it was fetched."""
     seconds = int(queries.changed_at().timestamp())
-    response = StreamingHttpResponse((each.encode() for each in templates), content_type=_TEXT)
+    response: Any = StreamingHttpResponse((each.encode() for each in templates), content_type=_TEXT)
     response["Last-Modified"] = http_date(seconds)
     return get_conditional_response(request, None, seconds, response) or response
