@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.looks import Look, byline_start, look
@@ -50,6 +50,10 @@ class Judged:
             self.scores.append(dict(score))
         #: Whether labels stand over their values.
         self.paired = False
+        #: The lines of lists whose every line is a work.
+        self.listed: set[int] = set()
+        #: What the heading over each line says: above 0 for works, below for other things.
+        self.section: list[float] = []
         self.ordinals = self._ordinals()
         self.forced, self.rows, self.carried = columns(page)
         self._about_people()
@@ -60,6 +64,7 @@ class Judged:
         self._headings()
         self._sections()
         self._years()
+        self._lists()
         for block in page.blocks:
             if block.kind == ROW:
                 for number in range(block.start, block.end):
@@ -200,6 +205,7 @@ class Judged:
         for seen, score in zip(self.looks, self.scores, strict=True):
             if seen.line.level and section < 0 and seen.line.level < above:
                 section = 0.0
+            self.section.append(section)
             if score["H"] > 1.2:
                 grouped = seen.group and section > 0
             elif grouped and 12 <= seen.length <= 200 and not seen.line.level:
@@ -225,6 +231,57 @@ class Judged:
                 if seen.group and seen.line.gap:
                     score["L"] -= 2.0
                     score["H"] += 1.0
+
+    def _lists(self) -> None:
+        """Where most lines of a list are works by themselves, each is, however little it says."""
+        run: list[int] = []
+        gaps: set[bool] = set()
+        for number, (seen, line, score) in enumerate(zip(self.looks, self.page.lines, self.scores, strict=True)):
+            if run and line.bullet == "" and self.page.lines[run[0]].bullet and not line.level and score["H"] <= 1.2:
+                continue  # What stands below an item's first line.
+            heads = score["H"] > max(1.2, score["T"], score["C"])
+            if heads and seen.group and run:
+                continue
+            first = self.page.lines[run[0]] if run else line
+            apart = number > 0 and line.gap > 0
+            same = (line.path, bool(line.bullet), line.level) == (first.path, bool(first.bullet), first.level)
+            if heads or not same or (run and len(gaps | {apart}) > 1 and not line.bullet and number - 1 == run[-1]):
+                self._list(run)
+                run, gaps = [], set()
+            if heads:
+                continue
+            if run and number - 1 == run[-1]:
+                gaps.add(apart)
+            run.append(number)
+        self._list(run)
+
+    def _list(self, run: Sequence[int]) -> None:
+        """Take every line of a list for a work where three of five plainly are."""
+        if len(run) < 4 or self.page.lines[run[0]].level:
+            return
+        plain = [
+            max(score["C"], score["T"]) > max(0.3, *(score[role] for role in "OASBLVFKX"))
+            for score in (self.scores[number] for number in run)
+        ]
+        if sum(plain) < 0.6 * len(run) or any(self.looks[number].length > 500 for number in run):
+            return
+        if not self.page.lines[run[0]].bullet and (
+            self.section[run[0]] <= 0.0 or any(self.scores[n]["V"] > max(2.0, self.scores[n]["C"]) for n in run)
+        ):
+            return  # Lines that a list's own marks do not hold may be parts of larger entries.
+        for seen, score in zip(self.looks[run[0] : run[-1]], self.scores[run[0] : run[-1]], strict=True):
+            if seen.group:
+                score["L"] -= 4.0
+        for number, sure in zip(run, plain, strict=True):
+            seen, score = self.looks[number], self.scores[number]
+            if seen.button or seen.furniture or seen.contact or seen.field or score["O"] > 1.5:
+                continue
+            self.listed.add(number)
+            if not sure and score["H"] < 0.0 and seen.length > 8:
+                role = "C" if score["C"] > score["T"] else "T"
+                score[role] = max(score[role], 0.0) + 1.2
+            for other in "ABVSL":
+                score[other] -= 2.0
 
     def _cells(self) -> None:
         """What the heads of a table's columns say is sure."""

@@ -19,7 +19,7 @@ from oeuvre.formats.listing.context import Judged
 from oeuvre.formats.listing.grammar import best_way
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.looks import is_group, spoken
-from oeuvre.formats.listing.page import Entry, Line, Page
+from oeuvre.formats.listing.page import Block, Entry, Line, Page
 from oeuvre.formats.listing.plausible import plausible, without_tail
 from oeuvre.formats.listing.roles import ROLES
 from oeuvre.formats.listing.rows import ROW
@@ -61,6 +61,7 @@ class _Reading(Judged):
         for block in self.page.blocks:
             if (
                 block.kind in containers
+                and not self.groups(block)
                 and sum(
                     self.scores[number]["C"] > 1.0 for number in range(block.start, min(block.end, block.start + 9))
                 )
@@ -106,6 +107,8 @@ class _Reading(Judged):
             value += parted.get(number, 0.0)
             if number in days:
                 value += 1.5
+            if number in self.listed:
+                value += 3.0
             if number in self.first:
                 value += 3.5
             elif self.first:
@@ -114,6 +117,15 @@ class _Reading(Judged):
                 value = 6.0 if number in self.rows else -6.0
             worth.append(value)
         return worth
+
+    def groups(self, block: Block) -> bool:
+        """Whether an item is a heading with a list of its own under it."""
+        score = self.scores[block.start]
+        return (
+            block.end - block.start > 2
+            and score["H"] > max(score["T"], score["C"], 1.0)
+            and sum(line.bullet != "" for line in self.page.lines[block.start + 1 : block.end]) > 0
+        )
 
     def days_apart(self) -> set[int]:
         """The dates that stand over what was that day: below an empty line and right above another line, again and again."""
@@ -201,7 +213,7 @@ class _Reading(Judged):
         """The scores amended inside elements that hold one entry: what looks like a citation there is a part of it."""
         amended = [dict(plain) for plain in emission]
         for block in self.page.blocks:
-            if block.kind in containers and block.end - block.start < 40:
+            if block.kind in containers and block.end - block.start < 40 and not self.groups(block):
                 if self.scores[block.start]["C"] > 0.8:
                     continue
                 for number in range(block.start + 1, block.end):
