@@ -260,7 +260,7 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
         return
     house = imprint(text, start, end)
     located = any(k in reading.values for k in ("volume", "issue"))
-    venue = venue_likeness(words)
+    venue = max(venue_likeness(words), 0.5 if words in reading.hints.outlets else -1.0)
     if reading.kind == "thesis" and "publisher" not in reading.values and (house or is_body(words)):
         reading.say("publisher", start, end)
         passage.claim(start, end, Kind.VENUE)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import leading_names
@@ -14,6 +15,7 @@ from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.leads import after_code
 from oeuvre.formats.listing.looks import name_share
 from oeuvre.formats.listing.page import Entry, Page
+from oeuvre.formats.listing.venues import is_place, venue_likeness
 from oeuvre.record import dates
 
 __all__ = ["Manner", "manner_of", "people_stand_first"]
@@ -30,7 +32,7 @@ class Manner:
     before the titles in one line. ``title_mark``: as what titles are marked where lines begin with them. ``day_first``: days
     stand before months in its dates, as its other dates show. ``codes``: the short names of series that its titles begin
     with, each with another number. ``type``: the kind that its own title says of all its entries. ``year``: the
-    one year at its head ("Seminar, Spring 2031"), in which its days are.
+    one year at its head ("Seminar, Spring 2031"), in which its days are. ``outlets``: what stands behind several titles.
     """
 
     is_programme: bool = False
@@ -40,6 +42,7 @@ class Manner:
     codes: frozenset[str] = frozenset()
     type: str = ""
     year: tuple[dates.Date, Words] | None = None
+    outlets: frozenset[str] = frozenset()
 
 
 def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
@@ -56,6 +59,7 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         day_first=dates.tells_day_first("\n".join(line.text for line in page.lines if len(line.text) < 400)),
         codes=_codes(entries),
         year=_year(page),
+        outlets=_outlets(entries),
         type=type_of(page.title) if len(page.title.split()) < 3 else "",
     )
 
@@ -82,6 +86,33 @@ def _codes(entries: Sequence[Entry]) -> frozenset[str]:
                 numbers[line.text[slice(*name)]].append(line.text[slice(*number)])
                 break
     return frozenset(name for name, seen in numbers.items() if len(seen) > 1 and len(set(seen)) == len(seen))
+
+
+_BEHIND = re.compile(r"(?:[.?!,;]|[”\"»’)\]])\s+(?:[Ii]n:?\s+)?(?=[^\W\d_a-z])")
+_UP_TO = re.compile(r"\s*(?:[.,;:(\[\d]|$)")
+
+
+def _outlets(entries: Sequence[Entry]) -> frozenset[str]:
+    """What stands behind the titles of several entries and is no person: journals, houses, meetings.
+
+    "Ghost Stations. The Gazetteer." beside "Why Maps Lie. The Gazetteer." shows where titles end, though nothing else does.
+    """
+    seen: Counter[str] = Counter()
+    for entry in entries:
+        found = set()
+        for line, role in zip(entry.lines, entry.roles, strict=True):
+            if role[0] not in "CTV" or len(line.text) > 600:
+                continue
+            for match in islice(_BEHIND.finditer(line.text), 12):
+                stop = _UP_TO.search(line.text, match.end())
+                name = line.text[match.end() : stop.start() if stop else None].rstrip("”»\"’ ")
+                if 5 < len(name) < 70 and (" " in name or venue_likeness(name) > 0.3):
+                    found.add(name)
+        seen.update(found)
+    return frozenset(
+        name for name, count in seen.items() if count > 1 and venue_likeness(name) > 0.1 and name_share(name) < 0.4
+        and not type_of(name) and not is_place(name)
+    )
 
 
 def _title_mark(entries: Sequence[Entry]) -> str:

@@ -175,12 +175,16 @@ def is_claimed(char: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What the page says around a citation: the type and the date of its headings, its language, the page's owner."""
+    """What the page says around a citation: the type and the date of its headings, its language, the page's owner.
+
+    ``outlets`` are names that stand behind several titles on the page.
+    """
 
     type: str = ""
     date: str = ""
     language: str = ""
     owner: str = ""
+    outlets: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)

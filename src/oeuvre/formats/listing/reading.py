@@ -38,7 +38,7 @@ class _EntryReader:
         self.group, kind = _of_headings(entry.headings, hints.language)
         #: The year of the days in this entry: its heading's, else the page's.
         self.year = self.group or page.year
-        self.hints = replace(hints, type=kind or page.type, date=self.group[0].edtf if self.group else "")
+        self.hints = replace(hints, type=kind or page.type, date=self.group[0].edtf if self.group else "", outlets=page.outlets)
         self.number = number
         #: How much a label's kind counts: 3 beside an entry, 1 for another version's.
         self.weight = 3
@@ -95,7 +95,7 @@ class _EntryReader:
             title = cut(title, colon + 1 + (title.text[colon + 1 : colon + 2] == " "))
         if (
             title is not None
-            and not _is_whole_title(title, self.page.names_first)
+            and not self.is_whole_title(title)
             and not _ends_in_date(title, self.page.day_first)
         ):
             citation.append(title)
@@ -283,6 +283,31 @@ class _EntryReader:
             head = head[: match.start()]
         if len(head) > 3 and head[0].isupper() and not any(c.isdigit() for c in head):
             self.draft.say("container", words(line, 0, len(head)))
+
+    def is_whole_title(self, line: Line) -> bool:
+        """Whether a title's line is nothing but the title, rather than a title with people or an outlet behind it."""
+        text = line.text
+        for mark in line.marks:
+            if (
+                mark.kind in ("bold", "link", "class")
+                and mark.start < 4
+                and mark.end - mark.start > 8
+                and mark.end < len(text) - 8
+            ):
+                return False
+        if text[:1] in _QUOTES:
+            closing = max((text.rfind(c, 1) for c in _QUOTES[text[0]]), default=-1)
+            if 8 < closing < len(text) - 4 and text[closing + 1 : closing + 2] not in (":", "："):
+                return False
+        if self.page.names_first and people_stand_first(text):
+            return False
+        if "td" in line.path:
+            return True
+        if text.rstrip(" .").endswith(tuple(self.page.outlets)) or (
+            not any(role[0] in "LVF" for role in self.entry.roles) and _DATED_END.search(text)
+        ):
+            return False
+        return re.search(r"[(\s](?:joint(?:ly)? )?with [A-Z]|\s[Bb]y [A-Z][\w.]+[ ,]", text) is None
 
     # -- lines by role ---------------------------------------------------------------------------------------------------
 
@@ -785,6 +810,10 @@ def _kind(heading: str) -> str:
     return type_of(heading)
 
 
+#: A year, set off behind a title and what follows it ("A Title, House, 2020").
+_DATED_END = re.compile(
+    r"(?:,|\(|\.)\s*(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d(?![\d–-])(?=\s*(?:[,;.:)(\[]|$))[^\n]{0,80}$"
+)
 #: A file's kind and size at an entry's end ("[PDF, 1.2 MB]", "PDF - 2,3 Mo").
 _FILE_END = re.compile(
     r"\s*[\[(]?\b(?:PDF|DOCX?|EPUB|HTML)\b\s*[-–—,:(]?\s*\d[\d.,]*\s*(?:[kKMG]?[BoO]|KB|MB|Mo|Ko|Kb)\b[\])]*\s*$"
@@ -875,28 +904,6 @@ def _ends_in_date(line: Line, day_first: bool | None) -> tuple[dates.Date, int, 
 def _has_more(text: str) -> bool:
     """Whether a line that begins with people says when and where, too."""
     return _YEARS.search(text) is not None or bool(locators(text, 0, len(text)))
-
-
-def _is_whole_title(line: Line, names_first: bool) -> bool:
-    """Whether a title's line is nothing but the title, rather than a title with people or an outlet behind it."""
-    text = line.text
-    for mark in line.marks:
-        if (
-            mark.kind in ("bold", "link", "class")
-            and mark.start < 4
-            and mark.end - mark.start > 8
-            and mark.end < len(text) - 8
-        ):
-            return False
-    if text[:1] in _QUOTES:
-        closing = max((text.rfind(c, 1) for c in _QUOTES[text[0]]), default=-1)
-        if 8 < closing < len(text) - 4 and text[closing + 1 : closing + 2] not in (":", "："):
-            return False
-    if names_first and people_stand_first(text):
-        return False
-    if "td" in line.path:
-        return True
-    return re.search(r"[(\s](?:joint(?:ly)? )?with [A-Z]|\s[Bb]y [A-Z][\w.]+[ ,]", text) is None
 
 
 def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:

@@ -455,7 +455,9 @@ def piece_worth(reading: Reading, start: int, end: int, following: str, *, is_fi
         score = max(score, 1.4 * venue, 1.0 * short if is_first else -1.0)
     if is_proceedings(chunk) and venue > -0.3:
         score = max(score, 2.4)
-    if score < 0.1 or (is_first and _SUBTITLE.match(chunk) and house is None):
+    if chunk in reading.hints.outlets or first in reading.hints.outlets:
+        score = max(score, 2.2)
+    elif score < 0.1 or (is_first and _SUBTITLE.match(chunk) and house is None):
         score = min(score, -0.6)
     if score < 0 and venue < 0:
         score = max(min(venue, short) * 2.0, -1.6)
