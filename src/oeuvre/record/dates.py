@@ -415,10 +415,24 @@ _BEFORE, _AFTER = 44, 40
 _NUMERIC = re.compile(r"(?<![\d/.-])([0-3]?\d)([/.-])([0-3]?\d)\2(?:19|20)\d\d(?![\d/-])")
 
 
+#: A day with two digits for its year, as it stands alone in a label: "06.05.25", "5/30/25".
+SHORT = re.compile(r"(?<![\d/.-])([0-3]?\d)([/.-])([0-3]?\d)\2(\d\d)(?![\d/-])")
+
+
+def read_short(text: str, *, day_first: bool | None = None) -> Date | None:
+    """The day that "06.05.25" is, where it is told or plain which number is the month; years up to 69 are of this century."""
+    match = SHORT.fullmatch(text.strip())
+    if match is None:
+        return None
+    year = ("20" if int(match[4]) < 70 else "19") + match[4]
+    made = (_dotted if match[2] == "." else _either)(year, match[1], match[3], day_first)
+    return Date(edtf=made[0], written=match[0], ambiguous=made[1]) if made else None
+
+
 def tells_day_first(text: str) -> bool | None:
     """What the dates of a text tell about 12/05/2020: whether the day is first, None if they tell nothing or both."""
     first = second = False
-    for match in _NUMERIC.finditer(text):
+    for match in (*_NUMERIC.finditer(text), *SHORT.finditer(text)):
         a, b = int(match[1]), int(match[3])
         first |= a > 12 >= b
         second |= b > 12 >= a

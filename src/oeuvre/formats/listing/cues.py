@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
 
-__all__ = ["cue", "field_label", "field_named", "has_cue", "is_button", "is_wide", "plain", "starts_with_cue"]
+__all__ = ["cue", "field_label", "field_named", "has_cue", "is_button", "is_reading_time", "is_wide", "plain", "starts_with_cue"]
 
 _WIDE = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 _EDGES = " \t.:;,!?·•|–—-→←↓↑›»«‹>*[](){}'\"“”„’‘…»#+\u200b"
@@ -58,6 +58,12 @@ def cue(name: str, text: str) -> bool:
 def starts_with_cue(name: str, text: str) -> bool:
     """Whether the text begins with one of the words of this cue."""
     return _openings(name).match(text[:60].lower().lstrip(_EDGES).replace("’", "'")) is not None
+
+
+def is_reading_time(text: str) -> bool:
+    """Whether the words say how long reading takes ("6 min read", "Lesezeit: 5 Minuten")."""
+    words = plain(text)
+    return words[:1].isdigit() and words.lstrip("0123456789 -–") in _table()["reading-time"]
 
 
 _GET = re.compile(

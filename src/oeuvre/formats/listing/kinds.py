@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import is_body
 from oeuvre.formats.listing.labels import label_in
 from oeuvre.formats.listing.passages import Kind, Reading, is_claimed
@@ -91,6 +92,8 @@ _THESIS = re.compile(
 _BUTTONS = frozenset(
     "slides video data dataset code draft pdf abstract audio appendix replication software blog".split()
 )
+#: A remark in brackets, or behind a date at the end.
+_ASIDE = re.compile(r"(?:[(\[]|(?<=\d\s)|(?<=[.,]\s))([A-Za-zÀ-ÿ][^()\[\]\d\n.]{4,40}?)(?:[)\]]|(?=[\s.]*(?:[\[(]|$)))")
 _LABEL = re.compile(r"[(\[]\s*([^()\[\]\n]{3,30})\s*[)\]]")
 
 
@@ -152,6 +155,9 @@ def take_statuses(reading: Reading) -> None:
         passage.claim(*match.span(1), Kind.IDLE)
     for match in list(re.finditer(r"[(\[]online[)\]]", passage.open)):
         passage.claim(*match.span(), Kind.IDLE)
+    for match in list(_ASIDE.finditer(passage.open)):
+        if cues.cue("unfinished", match[1]):
+            passage.claim(*match.span(), Kind.STATUS)
     for match in list(_LANGUAGE.finditer(passage.open)):
         passage.claim(*match.span(), Kind.IDLE)
     for match in list(_DATED.finditer(passage.open)):

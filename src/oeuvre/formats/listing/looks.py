@@ -106,7 +106,7 @@ class Look:
         self.furniture = self.length < 300 and _is_furniture(text)
         low = head.lower()
         self.contact = holds(low, _CONTACT_HINTS) and bool(shapes.CONTACT.search(head) or shapes.UPDATED.search(head))
-        self.version = cues.starts_with_cue("version", text[:60])
+        self.version = cues.starts_with_cue("version", text[:60]) or cues.starts_with_cue("echo", text[:60])
         self.heading = _heading(line) if self.length < 90 else ""
         #: Whether it is the hour of a talk and its title.
         self.hour = text[:2].strip("(").isdigit() and _is_timed(text)
@@ -334,7 +334,7 @@ def _heading(line: Line) -> str:
         return ""
     if len(bare.split()) < 9 and ":" not in bare.rstrip(": ") and type_of(bare):
         return "type"
-    if cues.cue("status", bare):
+    if cues.cue("status", bare) or _is_composed(bare):
         return "publications"
     low = re.sub(r"^(?:our|my|the|unsere|nos|nuestr[oa]s|noss[oa]s|i nostri|le nostre)\s+", "", cues.plain(bare))
     if cues.cue("heading-other", low):
@@ -346,6 +346,14 @@ def _heading(line: Line) -> str:
     ):
         return "publications"
     return ""
+
+
+def _is_composed(text: str) -> bool:
+    """Whether a heading is put together of words for works and words that go with them ("Published Research")."""
+    words = cues.plain(text).replace(",", " ").split()
+    return len(words) < 7 and all(cues.cue("heading-adjective", word) or cues.cue("heading-noun", word) for word in words) and any(
+        cues.cue("heading-noun", word) for word in words
+    )
 
 
 def pieces(text: str) -> list[tuple[int, int]]:
@@ -375,6 +383,8 @@ def _labels(text: str) -> tuple[float, float]:
             and shapes.DAY.fullmatch(piece.strip())
             and dates.read(piece.strip() + " 2000")
         ):
+            spans = [(0, len(piece))]
+        if not spans and (dates.SHORT.fullmatch(piece.strip()) or cues.is_reading_time(piece)):
             spans = [(0, len(piece))]
         covered = sum(b - a for a, b in spans)
         dated += covered

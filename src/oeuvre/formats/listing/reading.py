@@ -458,6 +458,11 @@ class _EntryReader:
                 else []
             )
             rest_start, rest_end = start, end
+            if not found and (short := dates.read_short(piece, day_first=self.page.day_first)):
+                draft.say_date(short, words(line, start, end))
+                continue
+            if cues.is_reading_time(piece):
+                continue
             for date, a, b in found[:1]:
                 draft.say_date(date, words(line, start + a, start + b))
                 if a <= len(piece) - b:

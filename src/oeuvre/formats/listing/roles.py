@@ -209,7 +209,9 @@ def _title(seen: Look) -> float:
         score -= 2.0
     score -= 1.0 * bool(shapes.LED_BY_DAY.match(text)) - 0.6 * seen.hour
     score -= {"": 0.0, "other": 1.5}.get(seen.heading, 1.0) + 2.5 * cues.cue("field-summary", text)
-    score -= 2.0 * bool(seen.year and shapes.DATE_IN.match(text))
+    score -= 2.0 * bool(seen.year and shapes.DATE_IN.match(text)) + 1.5 * bool(
+        ends in ".…" and shapes.TELLS.match(text)
+    )
     return score - 2.0 * bool(shapes.ADDRESS.fullmatch(text)) - 3.0 * bool(shapes.NUMBERED_NAME.match(text))
 
 
@@ -261,6 +263,7 @@ def _summary(seen: Look) -> float:
     score -= 0.9 * min(2, seen.tail) + 0.4 * min(1, seen.year) * (size < 300)
     score -= (1.0 * seen.statement + 1.5 * bool(shapes.INVERTED.match(text))) * (size < 400)
     score -= 1.0 * (seen.line.level > 0) + 2.0 * (ends in ":：") + 1.5 * (seen.cased > 0.7 and size < 260)
+    score += 1.0 * bool(shapes.TELLS.match(text))
     score -= 1.8 * bool(shapes.SPEAKER.match(text)) + 1.2 * bool(shapes.TITLE_VENUE.match(text))
     return score - 1.5 * (seen.wide and (seen.year > 0 or seen.tail > 0) and size < 260 and "。" not in text)
 

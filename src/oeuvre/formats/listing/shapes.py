@@ -223,6 +223,13 @@ OUTLET_DAY = re.compile(r"[A-ZÀ-Þ][^:()\d]{2,60}(?:\([^()]{3,120}\))?,\s[^:()]
 PRAISE = re.compile(r"[“\"«„][^”\"»“]{4,400}[.!?…,]?[”\"»“][.,]?\s*[—–]\s*[A-ZÀ-Þ][\w.’'-]+\s[A-ZÀ-Þ]")
 #: "May 2021 In Rural Review": when and where, as a well-known template for people's pages writes it.
 DATE_IN = re.compile(r"([^\W\d_]{3,9}\.?\s+(?:19|20)\d\d|(?:19|20)\d\d)\s+[Ii]n:?\s+(?=[A-ZÀ-Þ])")
+#: How sentences begin that tell of the work itself.
+TELLS = re.compile(
+    r"(?:(?:This|The present|In this|Our) (?:is|was|paper|article|report|study|brief|book|chapter|essay|post|research|work|thesis|issue)"
+    r"|(?:Dieser|Diese|Dieses|In diesem|In dieser|Der vorliegende|Die vorliegende) (?:Beitrag|Artikel|Aufsatz|Papier|Studie|Buch|Bericht|Arbeit)"
+    r"|(?:Cet article|Cette étude|Ce rapport|Ce livre|Cet ouvrage|Cette note|Este (?:artículo|trabajo|informe|libro|estudio|artigo|relatório"
+    r"|livro|estudo)|Esta (?:nota|tesis|tese)|Questo (?:articolo|saggio|rapporto|libro|studio)))\b"
+)
 UPDATED = re.compile(
     r"\b(?:consultad[oa]s? (?:por|el)|accessed on|abgerufen am|last (?:updated|modified|revised|change)|page"
     r" (?:updated|last)|zuletzt (?:aktualisiert|geändert)|letzte änderung|mis à jour|dernière mise à jour|última"
