@@ -48,7 +48,7 @@ def take_dates(reading: Reading) -> None:
         full = not re.fullmatch(r"\d{4}", edtf)
         bracketed = (last == "(" and (first == ")" or first == ",")) or (last == "[" and first == "]")
         left = not before or last in ".,;:、(–—-|\n[•)" or is_claimed(last)
-        right = not after or first in ".,;:、)|\n]" or is_claimed(first)
+        right = not after or first in ".,;:、)|\n[]" or is_claimed(first)
         right = right or date.written.endswith(("年", "月", "日", "년", "월", "일"))
         left = left or len(edtf) == 10
         at_start = not before.strip() and text[end : end + 1] in " \n.,:"

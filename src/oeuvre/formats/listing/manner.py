@@ -89,6 +89,7 @@ def _codes(entries: Sequence[Entry]) -> frozenset[str]:
 
 
 _BEHIND = re.compile(r"(?:[.?!,;]|[”\"»’)\]])\s+(?:[Ii]n:?\s+)?(?=[^\W\d_a-z])")
+_NUMBER = re.compile(r"\s\(?\s?\d")
 _UP_TO = re.compile(r"\s*(?:[.,;:(\[\d]|$)")
 
 
@@ -97,9 +98,10 @@ def _outlets(entries: Sequence[Entry]) -> frozenset[str]:
 
     "Ghost Stations. The Gazetteer." beside "Why Maps Lie. The Gazetteer." shows where titles end, though nothing else does.
     """
+    behind: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     for entry in entries:
-        found = set()
+        found, ends = set(), set()
         for line, role in zip(entry.lines, entry.roles, strict=True):
             if role[0] not in "CTV" or len(line.text) > 600:
                 continue
@@ -108,9 +110,13 @@ def _outlets(entries: Sequence[Entry]) -> frozenset[str]:
                 name = line.text[match.end() : stop.start() if stop else None].rstrip("”»\"’ ")
                 if 5 < len(name) < 70 and (" " in name or venue_likeness(name) > 0.3):
                     found.add(name)
-        seen.update(found)
+            for match in islice(_NUMBER.finditer(line.text), 4):
+                words_before = line.text[max(0, match.start() - 80) : match.start()].split()
+                ends |= {" ".join(words_before[-size:]) for size in range(2, 7) if size < len(words_before)}
+        behind.update(found)
+        seen.update(found | ends)
     return frozenset(
-        name for name, count in seen.items() if count > 1 and venue_likeness(name) > 0.1 and name_share(name) < 0.4
+        name for name in behind if seen[name] > 1 and venue_likeness(name) > 0.1 and name_share(name) < 0.4
         and not type_of(name) and not is_place(name)
     )
 

@@ -68,6 +68,38 @@ _STOP = re.compile(
 )
 
 
+#: Where an outlet begins that no sign parts from the title: at a word that only outlets begin with, or glued to the title.
+_PLAIN = r"(?:American|European|International|Economics?|World|Political|Public|Social|Urban|Regional|Applied|Annual|Quarterly|British|Canadian|Harvard|Oxford|Cambridge|Industrial|Labor|Labour|Law|Policy)"
+_OUTLET = re.compile(
+    rf"(?:(?<=[^\s.,;:])(?<!\b[Tt]he)\s(?=(?:[Tt]he\s)?(?:{_PLAIN}\s(?:and\s|&\s|of\s)?){{0,3}}"
+    r"(?:(?:Journal|Annals|Review|Revue|Revista|Zeitschrift|Cahiers|Rivista|Bulletin|Proceedings|Quarterly)\b|(?:Review|Letters|Studies|Papers)\s?$))"
+    r"|(?<=[a-zß-ÿ?)])(?=(?:Journal|Review|Annals|Quarterly|Proceedings|American|European|International|Economic|Handbook)\s[A-Za-z]))"
+)
+#: Capitalised words in a row at the end of what is not capitalised, as an outlet right before its volume.
+_CAPITALS_LAST = re.compile(
+    r"\s[a-z][\w’'-]*[?!]?(\s)(?:[Tt]he\s)?[A-ZÀ-Þ][\w.’'&-]+(?:\s(?:[A-ZÀ-Þ&][\w.’'&-]*|of|and|in|for|on|the|de|des|du|für|und|y|e|et))*\s*$"
+)
+
+
+def _without_divide(reading: Reading, at: int, hard: int) -> list[Place]:
+    """The places before what may be an outlet though no sign parts it from the title: (where the title ends, where it goes on)."""
+    text = reading.passage.open
+    if next_claim(reading, hard) not in (Kind.LOCATOR, Kind.DATE) or hard - at < 20:
+        return []
+    low = max(at + 8, hard - 120)
+    found = [match.span() for match in islice(_OUTLET.finditer(text, low, hard), 8)][:1]
+    for outlet in reading.hints.outlets:
+        place = text.find(outlet, low, hard)
+        if place > 0 and not text[place + len(outlet) : hard].strip(" .,;:(") and text[place - 1] == " ":
+            if not text.endswith(("The", "the"), at, place - 1):
+                found.append((place - 1, place))
+    if not found and (match := _CAPITALS_LAST.search(text, low, hard)):
+        lower = [word for word in WORDS.findall(text[at : match.start(1)]) if len(word) > 3]
+        if sum(word[0].islower() for word in lower) * 2 > len(lower):
+            found.append(match.span(1))
+    return [(end, after) for end, after in found if not re.search(r"[.;:,]\s", text[after:hard])]
+
+
 def take_quoted_title(reading: Reading) -> None:
     """The title in quotation marks or marked as one by its class."""
     passage = reading.passage
@@ -130,6 +162,8 @@ def take_quoted_title(reading: Reading) -> None:
         reading.is_quoted = True
         reading.passage.claim(open_, close + 1, Kind.TITLE)
         break
+    if reading.title == (0, 0) and (opened := re.match(r"\s*([“„«])", text)) and not set(_QUOTES[opened[1]]) & set(text):
+        passage.claim(*opened.span(1), Kind.IDLE)  # A quotation that nobody closes.
     if reading.title != (0, 0):
         for open_, close, _ in found:
             if open_ >= reading.title_end and text[open_] in "『《〈" and "container" not in reading.values:
@@ -328,6 +362,10 @@ def title_end(reading: Reading, at: int) -> int:
                 continue
             end = match.end() if match.group() in "?!" else match.start()
         score = judge(reading, at, end, match.end(), hard)
+        if score > best_score + 1e-9:
+            best, best_score = end, score
+    for end, after in _without_divide(reading, at, hard):
+        score = judge(reading, at, end, after, hard) + 0.5
         if score > best_score + 1e-9:
             best, best_score = end, score
     reading.title_score = best_score
