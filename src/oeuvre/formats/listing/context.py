@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from oeuvre.formats.listing import cues, shapes
+from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.looks import Look, byline_start, look
 from oeuvre.formats.listing.page import Page
 from oeuvre.formats.listing.roles import ROLES, scores
@@ -64,6 +65,7 @@ class Judged:
         self._headings()
         self._sections()
         self._years()
+        self._said_again()
         self._lists()
         for block in page.blocks:
             if block.kind == ROW:
@@ -232,6 +234,23 @@ class Judged:
                     score["L"] -= 2.0
                     score["H"] += 1.0
 
+    def _said_again(self) -> None:
+        """What stands word for word in several places is a label or a button beside works, and no work."""
+        said = Counter(seen.text for seen in self.looks if seen.length < 40)
+        kinds = sum(count > 2 for text, count in said.items() if type_of(text))
+        often = [said[seen.text] > 2 for seen in self.looks] + [False]
+        for number, (seen, score) in enumerate(zip(self.looks, self.scores, strict=True)):
+            beside = seen.words < 4 and said[seen.text] > 1 and (often[number + 1] or (number > 0 and often[number - 1]))
+            if seen.length >= 40 or not (often[number] or beside) or seen.group or seen.line.level:
+                continue
+            if seen.types > 0.9 and kinds:
+                # "Blog" over each of several works is their kind, not a part of the site.
+                score["O"] = min(score["O"], 0.0)
+                score["L"] += 0.5
+            score["T"] -= 2.5
+            score["C"] -= 2.5
+            score["B"] -= 2.5 * (seen.names < 0.5)
+
     def _lists(self) -> None:
         """Where most lines of a list are works by themselves, each is, however little it says."""
         run: list[int] = []
@@ -265,9 +284,11 @@ class Judged:
         ]
         if sum(plain) < 0.6 * len(run) or any(self.looks[number].length > 500 for number in run):
             return
-        if not self.page.lines[run[0]].bullet and (
-            self.section[run[0]] <= 0.0 or any(self.scores[n]["V"] > max(2.0, self.scores[n]["C"]) for n in run)
-        ):
+        parts = sum(
+            max(score["B"], score["V"], score["L"], score["A"]) > max(1.0, score["C"], score["T"])
+            for score in (self.scores[number] for number in run)
+        )
+        if not self.page.lines[run[0]].bullet and (self.section[run[0]] <= 0.0 or parts * 12 > len(run)):
             return  # Lines that a list's own marks do not hold may be parts of larger entries.
         for seen, score in zip(self.looks[run[0] : run[-1]], self.scores[run[0] : run[-1]], strict=True):
             if seen.group:

@@ -200,6 +200,9 @@ def choose_type(reading: Reading) -> None:
     elif hint:
         loose = hint in ("article", "journal-article", "book")
         against = loose and form in ("chapter", "conference-paper", "thesis", "edited-book")
+        if hint == "working-paper" and form == "journal-article":
+            # What has a volume, or a journal that will print it, has left the heading that it stands under.
+            against = "volume" in reading.values or reading.is_forthcoming
         if hint == "thesis" and form and (reading.has_with or any(role == "editor" for _, role in reading.people)):
             against = True  # Nobody writes a thesis with somebody.
         reading.values["type"] = form if against else hint

@@ -13,12 +13,12 @@ from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import is_body, leading_names, read_names
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.page import Line
-from oeuvre.formats.listing.venues import find_series
+from oeuvre.formats.listing.venues import find_series, venue_likeness
 from oeuvre.record import dates
 
 __all__ = [
     "Look", "begins_with_names", "byline_start", "class_role", "has_names", "holds", "in_furniture", "in_series", "is_group",
-    "is_name", "look", "name_share", "part_of_book", "pieces", "spoken", "subject",
+    "is_name", "is_outlet", "look", "name_share", "part_of_book", "pieces", "spoken", "subject",
 ]  # fmt: skip
 
 #: Small words of our readers' languages: prose is full of them, names and titles are less so.
@@ -158,6 +158,12 @@ def has_names(text: str) -> bool:
         or shapes.TITLE_BY.match(text)
         or begins_with_names(text)
     )
+
+
+def is_outlet(text: str) -> bool:
+    """Whether a line is an outlet and a place in it and nothing else ("Maritime Notes: Ports 15, no. 1 (2023): 438-472.")."""
+    match = shapes.OUTLET.fullmatch(text)
+    return match is not None and venue_likeness(match[1]) > 0.45 and not shapes.SERIES.search(match[1]) and not begins_with_names(text)
 
 
 def in_series(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import leading_names
@@ -32,7 +32,8 @@ class Manner:
     before the titles in one line. ``title_mark``: as what titles are marked where lines begin with them. ``day_first``: days
     stand before months in its dates, as its other dates show. ``codes``: the short names of series that its titles begin
     with, each with another number. ``type``: the kind that its own title says of all its entries. ``year``: the
-    one year at its head ("Seminar, Spring 2031"), in which its days are. ``outlets``: what stands behind several titles.
+    one year at its head ("Seminar, Spring 2031"), in which its days are. ``outlets``: what stands behind several titles. ``numbered``: the
+    numbers that entries begin with go up or down by one from entry to entry, though not from 1: they are a series'.
     """
 
     is_programme: bool = False
@@ -43,6 +44,7 @@ class Manner:
     type: str = ""
     year: tuple[dates.Date, Words] | None = None
     outlets: frozenset[str] = frozenset()
+    numbered: bool = False
 
 
 def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
@@ -60,6 +62,7 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         codes=_codes(entries),
         year=_year(page),
         outlets=_outlets(entries),
+        numbered=_numbered(entries),
         type=type_of(page.title) if len(page.title.split()) < 3 else "",
     )
 
@@ -88,6 +91,17 @@ def _codes(entries: Sequence[Entry]) -> frozenset[str]:
     return frozenset(name for name, seen in numbers.items() if len(seen) > 1 and len(set(seen)) == len(seen))
 
 
+_LED = re.compile(r"\s*(\d{2,5})[.:)]?\s+(?=\W?[^\W\d_])")
+
+
+def _numbered(entries: Sequence[Entry]) -> bool:
+    """Whether the numbers before titles follow one another, so that they are no years."""
+    led = [_LED.match(entry.lines[0].text) for entry in entries if entry.lines]
+    numbers = [int(match[1]) for match in led if match]
+    steps = [b - a for a, b in pairwise(numbers)]
+    return len(numbers) > 2 and len(numbers) * 3 > 2 * len(led) and sum(abs(step) == 1 for step in steps) * 4 >= 3 * len(steps)
+
+
 _BEHIND = re.compile(r"(?:[.?!,;]|[”\"»’)\]])\s+(?:[Ii]n:?\s+)?(?=[^\W\d_a-z])")
 _NUMBER = re.compile(r"\s\(?\s?\d")
 _UP_TO = re.compile(r"\s*(?:[.,;:(\[\d]|$)")
@@ -108,7 +122,7 @@ def _outlets(entries: Sequence[Entry]) -> frozenset[str]:
             for match in islice(_BEHIND.finditer(line.text), 12):
                 stop = _UP_TO.search(line.text, match.end())
                 name = line.text[match.end() : stop.start() if stop else None].rstrip("”»\"’ ")
-                if 5 < len(name) < 70 and (" " in name or venue_likeness(name) > 0.3):
+                if 5 < len(name) < 70 and " " in name:
                     found.add(name)
             for match in islice(_NUMBER.finditer(line.text), 4):
                 words_before = line.text[max(0, match.start() - 80) : match.start()].split()

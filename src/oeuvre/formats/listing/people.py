@@ -60,6 +60,8 @@ def take_with(reading: Reading) -> None:
         divided = not last or last in ".,;:?!\n–—-|\"”’'*" or is_claimed(last)
         glued = match.start() > 0 and text[match.start() - 1].isalpha()
         capital = match.group()[0].isupper()
+        if any(m.start < match.start() and m.end > match.end() and m.kind != "class" for m in passage.marks):
+            continue  # "Review of a book by A. B." within what is marked as the title.
         edge = any(
             m.end in (match.start(), match.start() - 1)
             for m in passage.marks

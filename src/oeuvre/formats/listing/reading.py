@@ -44,6 +44,8 @@ class _EntryReader:
         self.weight = 3
         self.page = page
         self.draft = Draft()
+        #: Whether a field names speakers.
+        self.is_talk = any(cues.cue("speaker", line.text.partition(":")[0]) for line in entry.lines if len(line.text) < 200)
         #: Label lines that turned out to be parts of a citation.
         self.parts: list[Line] = []
         #: Who was named last.
@@ -184,6 +186,8 @@ class _EntryReader:
             draft.say_type("thesis", 1)
         if any(cues.cue("thesis-label", line.text.partition(":")[0]) for line, role in roles if role[0] in "KF"):
             draft.say_type("thesis", 1)
+        if self.is_talk:
+            draft.say_type("presentation", 2)
         if self.page.is_programme and "C" not in self.entry.roles:
             draft.say_type("presentation", 1)
         if self.now and len(draft.people) == 1 and draft.people[0].statement is None:
@@ -223,6 +227,9 @@ class _EntryReader:
         if at:
             self.draft.say_type(kind, 3, words(line, 0, at))
             line = cut(line, at)
+        if self.page.numbered and (match := _LED_BY_BARE_NUMBER.match(line.text)):
+            self.draft.say("number", words(line, *match.span(1)))
+            line = cut(line, match.end())
         if (found := after_code(line.text)) and line.text[slice(*found[0])] in self.page.codes:
             self.draft.say("series", words(line, *found[0]))
             self.draft.say("number", words(line, *found[1]))
@@ -725,6 +732,8 @@ class _EntryReader:
             draft.say("publisher", words(line, start, end))
         elif name == "container" and "title" in draft.values and locators(line.text, start, end):
             self.parts.append(cut(line, start))
+        elif name == "container" and self.is_talk and cues.cue("chair", line.text[:start].strip(" :：•")):
+            pass  # The room of a talk.
         elif name == "series" and (
             match := re.search(r"\s*[;,(]\s*(?:no\.?|nr\.?|n[°º.])?\s*(\d[\w/.-]{0,9})\)?$", line.text, re.IGNORECASE)
         ):
@@ -825,6 +834,7 @@ _FILE_END = re.compile(
 )
 #: A sign before an entry, said of in a note ("★ A. B.", "(*) A. B.").
 _LED_BY_SIGN = re.compile(r"\s*(?:\([*†‡]{1,3}\)|[★☆✩✦♦►▶*†‡]{1,3})\s*(?=\W?[^\W\d_])")
+_LED_BY_BARE_NUMBER = re.compile(r"\s*(\d{2,5})[.:)]?\s+(?=\W?[^\W\d_])")
 _LED_BY_NUMBER = re.compile(r"\s*(?:No|Nr|N[°º]|Paper|WP|DP)\.?\s*(\d[\w/.-]{0,9})[:.,]?\s+(?=[^\W\d_a-z]|[\"“„«])")
 
 

@@ -28,6 +28,7 @@ from oeuvre.formats.listing.looks import (
     holds,
     in_furniture,
     is_name,
+    is_outlet,
     part_of_book,
     pieces,
     spoken,
@@ -94,6 +95,12 @@ def scores(seen: Look) -> dict[str, float]:
         score["T"] -= 1.2
     if seen.field and seen.line.level:
         score["F"] -= 1.5
+    if (score["V"] > 0.0 or seen.tail) and seen.length < 200 and seen.year and is_outlet(seen.text):
+        score["V"] = max(score["V"], 0.0) + 2.0
+        score["C"] -= 3.0
+    elif score["V"] == _STATUS_VENUE:
+        score["T"] -= 2.0
+        score["C"] -= 2.0
     _aside(seen, score)
     _as_classed(seen, score)
     return score
@@ -175,6 +182,7 @@ def _citation(seen: Look) -> float:
     score += 2.5 * bool(text[:1] in '“"«„' and size < 500 and quoted_then_people(text))
     score += 1.5 * bool(":" in text and shapes.OUTLET_DAY.match(text))
     score += 1.5 * (text.count("|") > 2 and seen.types + seen.date_share > 0)
+    score += 2.0 * bool(text[-2:].strip(".")[-1:] == ")" and seen.length < 320 and shapes.TITLE_IN_BRACKETS.fullmatch(text))
     # What speaks against it: prose, too few words, a label.
     score -= (
         1.5 * (seen.function > 0.34 and size > 220) + 1.0 * (seen.sentences > 5 and size > 500) + 1.5 * (size > 700)
@@ -215,6 +223,8 @@ def _title(seen: Look) -> float:
     return score - 2.0 * bool(shapes.ADDRESS.fullmatch(text)) - 3.0 * bool(shapes.NUMBERED_NAME.match(text))
 
 
+#: The score of a line that is a status and an outlet.
+_STATUS_VENUE = 2.6
 #: The score of a byline that is known by a name and what is said behind it.
 _BESIDE_POST = 2.4
 
@@ -249,6 +259,8 @@ def _byline(seen: Look) -> float:
     return score
 
 
+#: A status and what it is in: "forthcoming, Maritime Notes", "revise and resubmit at …".
+_STANDS = re.compile(r"\W*[^,:]{4,40}?(?:,|:|\s(?:in|at|to|bei|in der|dans|à|en|no|em|su))\s+[^\W\d_a-z]")
 _NAME_AND_MORE = re.compile(r"[^\W\d_a-z][^,–—(]{3,60}\s*(?:[–—(,]|\s-\s)")
 _AFTER_NAME = re.compile(r"\s*[–—(,]\s*|\s-\s")
 
@@ -284,6 +296,8 @@ def _venue(seen: Look, cite: float) -> float:
         score -= 1.6
     if not shapes.QUOTED.search(text) and part_of_book(text):
         score = max(score, 1.0)
+    if size < 140 and ((text[:1].islower() or seen.words < 9) and _STANDS.match(text) and cues.starts_with_cue("status", text)):
+        score = max(score, _STATUS_VENUE)
     if size < 140 and (shapes.PUBLISHED_IN.match(text) or shapes.DATE_IN.match(text)):
         score = max(score, 2.5)
     return score

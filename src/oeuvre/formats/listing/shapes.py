@@ -67,6 +67,13 @@ TAIL = re.compile(
 NAMED_NUMBER = re.compile(r"[A-ZÀ-Þ][^.?!:\d]{3,80},?\s+\d{1,4}\s*(?:\(\d|,\s*(?:no\.?\s*)?\d|:\s*\d)")
 #: A series' short name and a number: "NBER w26726".
 CODE = re.compile(r"[A-Z][A-Za-z]{1,8}\s+[A-Za-z]{0,2}\d{2,6}(?:[-/.]\d{1,4})?")
+#: An outlet up to its first number, then numbers only.
+OUTLET = re.compile(
+    r"\W{0,3}(?:[Ii]n:?\s)?([A-ZÀ-Þ][^.?!:;()\d]{3,80}(?::\s[A-ZÀ-Þ][^.?!:;()\d]{3,60})?)[\s,.(:]+"
+    r"(?:[\d\s,.;:()\[\]/–—-]|\b(?:vol|no|nr|pp?|issue|volume|pages|n[°º]|[A-Z][a-z]{2,8})\b\.?){4,60}"
+)
+#: A title, its outlet and day in brackets, and nothing more.
+TITLE_IN_BRACKETS = re.compile(r".{12,220}?\s\([A-ZÀ-Þ][^()\d]{2,60},\s[^()]{0,24}(?:19|20)\d\d\)[.\s]*")
 PAREN_YEAR = re.compile(r"[(（]\s*(?:[^\W\d]+\.?\s*)?(?:1[89]|20)\d\d[a-z]?[^()（）]{0,30}[)）]")
 YEAR_FIRST = re.compile(r"[(\[]?(?:1[89]|20)\d\d(?:[-/]\d\d)?[)\].:,]*\s+\W?[^\W\d]")
 #: What stands for a year that is not known yet.

@@ -75,6 +75,7 @@ _OUTLET = re.compile(
     r"(?:(?:Journal|Annals|Review|Revue|Revista|Zeitschrift|Cahiers|Rivista|Bulletin|Proceedings|Quarterly)\b|(?:Review|Letters|Studies|Papers)\s?$))"
     r"|(?<=[a-zß-ÿ?)])(?=(?:Journal|Review|Annals|Quarterly|Proceedings|American|European|International|Economic|Handbook)\s[A-Za-z]))"
 )
+_OUTLET_GOES_ON = re.compile(rf"\b(?:[Tt]he|{_PLAIN})$")
 #: Capitalised words in a row at the end of what is not capitalised, as an outlet right before its volume.
 _CAPITALS_LAST = re.compile(
     r"\s[a-z][\w’'-]*[?!]?(\s)(?:[Tt]he\s)?[A-ZÀ-Þ][\w.’'&-]+(?:\s(?:[A-ZÀ-Þ&][\w.’'&-]*|of|and|in|for|on|the|de|des|du|für|und|y|e|et))*\s*$"
@@ -88,6 +89,7 @@ def _without_divide(reading: Reading, at: int, hard: int) -> list[Place]:
         return []
     low = max(at + 8, hard - 120)
     found = [match.span() for match in islice(_OUTLET.finditer(text, low, hard), 8)][:1]
+    found = [place for place in found if not _OUTLET_GOES_ON.search(text, low, place[0])]
     for outlet in reading.hints.outlets:
         place = text.find(outlet, low, hard)
         if place > 0 and not text[place + len(outlet) : hard].strip(" .,;:(") and text[place - 1] == " ":
@@ -406,6 +408,8 @@ def judge(reading: Reading, start: int, end: int, after: int, hard: int) -> floa
         names = read_names(text, start + title.index(",") + 1, end)
         if names is not None and names.score >= 0.8:
             score -= 2.5  # "Title, Ada Imaginary, Bruno Fictus" goes too far.
+    if title.count("(") > title.count(")"):
+        score -= 2.0  # "A Title (The Outlet, 2030)": what the bracket opens is not the title's.
     score += -2.5 if count == 1 else -0.5 if count == 2 else 0.0
     if count > 32:
         score -= 0.06 * (count - 32)

@@ -328,7 +328,7 @@ _KIND = re.compile(
     r"Relatórios?|Rapports?)"
     r"|(?P<brief>(?:Policy|Research|Issue|Economics?)\s(?:Briefs?|Notes?|Insights?|Papers?)|Policy\sContributions?|"
     r"Kurzberichte?|Notas?\s[Tt]écnicas?))"
-    r"(?P<tail>\s?[Ss]eries|reihe|\s?[Ss]erie|\s?[Ss]érie)?(?![^\W\d_])",
+    r"(?P<tail>\s?[Ss]eries(?:\s[A-F](?=\s(?:No|Nr|#)))?|reihe|\s?[Ss]erie|\s?[Ss]érie)?(?![^\W\d_])",
 )
 _WIDE_KIND = re.compile(
     r"(?P<name>[A-Z\u2e80-\u9fff\uac00-\ud7a3][\w\s]{0,20}?(?:工作论文|讨论稿|ワーキングペーパー|ディスカッション・?ペーパー|워킹페이퍼))(?:系列|"
