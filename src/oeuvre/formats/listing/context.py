@@ -7,7 +7,7 @@ about that person; a line right over "By A. B." is a title. Each rule here is a 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from oeuvre.formats.listing import cues, shapes
@@ -53,6 +53,8 @@ class Judged:
         self.paired = False
         #: The lines of lists whose every line is a work.
         self.listed: set[int] = set()
+        #: What signs at the same place of every entry add to the worth of beginning one at a line.
+        self.anchored: dict[int, float] = defaultdict(float)
         #: What the heading over each line says: above 0 for works, below for other things.
         self.section: list[float] = []
         self.ordinals = self._ordinals()
@@ -66,6 +68,8 @@ class Judged:
         self._sections()
         self._years()
         self._said_again()
+        self._led_by_quotes()
+        self._anchors()
         self._lists()
         for block in page.blocks:
             if block.kind == ROW:
@@ -240,7 +244,9 @@ class Judged:
         kinds = sum(count > 2 for text, count in said.items() if type_of(text))
         often = [said[seen.text] > 2 for seen in self.looks] + [False]
         for number, (seen, score) in enumerate(zip(self.looks, self.scores, strict=True)):
-            beside = seen.words < 4 and said[seen.text] > 1 and (often[number + 1] or (number > 0 and often[number - 1]))
+            beside = (
+                seen.words < 4 and said[seen.text] > 1 and (often[number + 1] or (number > 0 and often[number - 1]))
+            )
             if seen.length >= 40 or not (often[number] or beside) or seen.group or seen.line.level:
                 continue
             if seen.types > 0.9 and kinds:
@@ -250,6 +256,42 @@ class Judged:
             score["T"] -= 2.5
             score["C"] -= 2.5
             score["B"] -= 2.5 * (seen.names < 0.5)
+
+    def _led_by_quotes(self) -> None:
+        """Where most lines begin with a quotation mark, titles stand in such marks, and each begins an entry."""
+        led = [number for number, seen in enumerate(self.looks) if seen.text[0] in '“„«「『《"']
+        if len(led) < 5 or len(led) < 0.5 * len(self.looks):
+            return
+        for number in led:
+            self.scores[number]["C"] = max(self.scores[number]["C"], 0.0) + 1.5
+            self.scores[number]["L"] -= 1.5
+            self.anchored[number] += 1.5
+
+    def _anchors(self) -> None:
+        """Labels said again and again begin entries where a title follows them each time, buttons end them."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for number, seen in enumerate(self.looks):
+            if seen.length < 40 and not seen.group:
+                places[seen.text].append(number)
+        best = [max(ROLES, key=score.__getitem__) for score in self.scores]
+        for numbers in places.values():
+            if len(numbers) < 3:
+                continue
+            first = self.scores[numbers[0]]
+            if first["L"] > 1.5:
+                begins = [best[number + 1 : number + 4] for number in numbers]
+                before = sum(number > 0 and best[number - 1] in "TC" for number in numbers)
+                led = sum("T" in roles and not set(roles[: roles.index("T")]) - set("LBK") for roles in begins)
+                if led * 4 >= 3 * len(numbers) and before * 4 <= len(numbers):
+                    for number in numbers:
+                        self.anchored[number] += 2.5
+            elif first["K"] > 1.5 and best[numbers[0]] == "K":
+                after = [number + 1 for number in numbers if number + 1 < len(best)]
+                if sum(best[number] in "KASVX" for number in after) * 4 <= len(after):
+                    for number in after:
+                        self.anchored[number] += 2.0
+                        self.anchored[number - 1] -= 2.0
+                        self.anchored[number - 2] -= 1.5
 
     def _lists(self) -> None:
         """Where most lines of a list are works by themselves, each is, however little it says."""

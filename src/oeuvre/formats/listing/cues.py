@@ -11,7 +11,17 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
 
-__all__ = ["cue", "field_label", "field_named", "has_cue", "is_button", "is_reading_time", "is_wide", "plain", "starts_with_cue"]
+__all__ = [
+    "cue",
+    "field_label",
+    "field_named",
+    "has_cue",
+    "is_button",
+    "is_reading_time",
+    "is_wide",
+    "plain",
+    "starts_with_cue",
+]
 
 _WIDE = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 _EDGES = " \t.:;,!?·•|–—-→←↓↑›»«‹>*[](){}'\"“”„’‘…»#+\u200b"

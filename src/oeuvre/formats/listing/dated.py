@@ -37,6 +37,8 @@ def take_dates(reading: Reading) -> None:
     for date, start, end in list(dates.find(passage.open, language=reading.hints.language)):
         text = passage.open
         edtf = date.edtf
+        if re.search(r"\b(?:pp?|S|ss|págs?)\.?\s*$", text[max(0, start - 6) : start]) and "/" in edtf:
+            continue  # "S. 1673 – 1687"
         if edtf.strip("./") != edtf or re.fullmatch(r"\d{4}/\d{4}", edtf):
             continue
         before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")
@@ -97,6 +99,18 @@ def choose_date(reading: Reading) -> None:
     """The date of the work: the fullest one of those set off, unless the first, a year alone, is another year's."""
     outside = [d for d in reading.dates if not reading.title[0] <= d[0] < reading.title[1]]
     strong = [d for d in outside if d[3]]
+    if len(strong) > 2 and len(strong[0][2].edtf) == 4:
+        # From one day to another is when a meeting was.
+        strong = [
+            d
+            for d in strong
+            if not any(
+                0 < other[0] - d[1] < 5 or 0 < d[0] - other[1] < 5
+                for other in strong
+                if other is not d and len(other[2].edtf) > 4
+            )
+            or len(d[2].edtf) == 4
+        ]
     best = max(strong, key=lambda d: (len(d[2].edtf) if "/" not in d[2].edtf else 5, -d[0]), default=None)
     if best and len(strong[0][2].edtf) == 4 and best[2].edtf[:4] != strong[0][2].edtf[:4]:
         best = strong[0]

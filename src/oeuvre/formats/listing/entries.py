@@ -79,7 +79,7 @@ class _Reading(Judged):
         lists = any(line.bullet for line in self.page.lines)
         apart = 0.7 if self.set_apart() else 0.0
         for number, (line, score_of) in enumerate(zip(self.page.lines, self.scores, strict=True)):
-            value = 0.4 + apart if line.gap else -0.5 - apart
+            value = 0.4 + apart if line.gap or not number else -0.5 - apart
             if line.bullet:
                 value += 0.8
             if line.tag in ("dt", "dd"):
@@ -109,6 +109,7 @@ class _Reading(Judged):
                 value += 1.5
             if number in self.listed:
                 value += 3.0
+            value += self.anchored.get(number, 0.0)
             if number in self.first:
                 value += 3.5
             elif self.first:

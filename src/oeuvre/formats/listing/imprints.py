@@ -40,6 +40,8 @@ from oeuvre.formats.listing.venues import (
 )
 from oeuvre.record import Date
 
+#: A town and a house that no list has, as they end what a chapter is in.
+_TOWN_AND_HOUSE = re.compile(r"([A-ZÀ-Þ][\w’'-]+(?:[ /][A-ZÀ-Þ][\w’'-]+)?):\s([A-ZÀ-Þ][^\d:;.?!()]{2,40})[\s.,;]*")
 _SHELF = re.compile(
     r"[(\[]\s*(?:=\s*)?(?P<name>[^\W\d_][^()\[\]\n\ue001-\ue00b]{5,120}?)[,;]?\s+(?:Bd|Band|Heft|H|Nr|No|Vol|vol|"
     r"Volume|n[°º]|Reihe|t|tome|núm)\.?\s*(?P<number>\d+[A-Za-z]?)\s*[)\]]"
@@ -189,6 +191,8 @@ def book_end(reading: Reading, at: int, end: int) -> int:
             continue
         rest = text[at + match.end() : end]
         house = imprint(text, at + match.end(), end)
+        if house is None and match.group()[0] == "." and _TOWN_AND_HOUSE.fullmatch(rest):
+            return cut
         sold = house is not None and house.place != (0, 0)
         if match.group()[0] == ":" and not sold:
             continue
@@ -222,6 +226,15 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
         passage.claim(start, end, Kind.LABEL)
         return
     if take_talk(reading, start, end):
+        return
+    if (
+        reading.has_in
+        and "publisher" not in reading.values
+        and (match := _TOWN_AND_HOUSE.fullmatch(words))
+        and is_town(match[1])
+    ):
+        take_house(reading, Imprint((start, start + match.end(1)), (start + match.start(2), end)))
+        passage.claim(start, end, Kind.VENUE)
         return
     if match := REPORT_FOR.match(words):
         if not reading.kind_sure:

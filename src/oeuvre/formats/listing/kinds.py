@@ -40,7 +40,7 @@ _STATUS = re.compile(
 )
 _FORTHCOMING = re.compile(
     r"[(\[]?\s?\b(?:forthcoming|accepted(?: for publication)?|in press|to appear|online first|early view|"
-    r"advance(?:d)? access|ahead of print|im Erscheinen|erscheint|im Druck|i\.\s?E\.|à paraître|sous presse|"
+    r"advance(?:d)? access|ahead[ -]of[ -]print|online[ -]first|im Erscheinen|erscheint|im Druck|i\.\s?E\.|à paraître|sous presse|"
     r"en prensa|próxima publicación|no prelo|aceito|即将出版|待刊|印刷中|近刊|게재예정|n\.d\.|s\.d\.|o\.\s?J\.|no date)"
     r"(?:\s+(?:at|"
     r"in|bei|dans|en|em))?(?![\w])\s?[)\]]?",
@@ -91,6 +91,12 @@ _THESIS = re.compile(
 #: Labels of links that also name kinds; in brackets they are links.
 _BUTTONS = frozenset(
     "slides video data dataset code draft pdf abstract audio appendix replication software blog".split()
+)
+#: A remark in brackets on another version.
+_SUPERSEDED = re.compile(
+    r"\((?:[^()]{0,60}\b)?(?:please cite|outdated|superseded|supersedes|replaces|replaced by|earlier version|previous version|previously circulated"
+    r"|circulated as|frühere Fassung|version antérieure|versión anterior|versão anterior)\b[^()]{0,200}\)",
+    re.IGNORECASE,
 )
 #: A remark in brackets, or behind a date at the end.
 _ASIDE = re.compile(r"(?:[(\[]|(?<=\d\s)|(?<=[.,]\s))([A-Za-zÀ-ÿ][^()\[\]\d\n.]{4,40}?)(?:[)\]]|(?=[\s.]*(?:[\[(]|$)))")
@@ -158,6 +164,8 @@ def take_statuses(reading: Reading) -> None:
     for match in list(_ASIDE.finditer(passage.open)):
         if cues.cue("unfinished", match[1]):
             passage.claim(*match.span(), Kind.STATUS)
+    for match in list(_SUPERSEDED.finditer(passage.open)):
+        passage.claim(*match.span(), Kind.IDLE)
     for match in list(_LANGUAGE.finditer(passage.open)):
         passage.claim(*match.span(), Kind.IDLE)
     for match in list(_DATED.finditer(passage.open)):
@@ -200,9 +208,6 @@ def choose_type(reading: Reading) -> None:
     elif hint:
         loose = hint in ("article", "journal-article", "book")
         against = loose and form in ("chapter", "conference-paper", "thesis", "edited-book")
-        if hint == "working-paper" and form == "journal-article":
-            # What has a volume, or a journal that will print it, has left the heading that it stands under.
-            against = "volume" in reading.values or reading.is_forthcoming
         if hint == "thesis" and form and (reading.has_with or any(role == "editor" for _, role in reading.people)):
             against = True  # Nobody writes a thesis with somebody.
         reading.values["type"] = form if against else hint

@@ -17,7 +17,7 @@ from oeuvre.formats.listing.venues import find_series, venue_likeness
 from oeuvre.record import dates
 
 __all__ = [
-    "Look", "begins_with_names", "byline_start", "class_role", "has_names", "holds", "in_furniture", "in_series", "is_group",
+    "Look", "begins_with_names", "button_start", "byline_start", "class_role", "has_names", "holds", "in_furniture", "in_series", "is_group",
     "is_name", "is_outlet", "look", "name_share", "part_of_book", "pieces", "spoken", "subject",
 ]  # fmt: skip
 
@@ -163,7 +163,12 @@ def has_names(text: str) -> bool:
 def is_outlet(text: str) -> bool:
     """Whether a line is an outlet and a place in it and nothing else ("Maritime Notes: Ports 15, no. 1 (2023): 438-472.")."""
     match = shapes.OUTLET.fullmatch(text)
-    return match is not None and venue_likeness(match[1]) > 0.45 and not shapes.SERIES.search(match[1]) and not begins_with_names(text)
+    return (
+        match is not None
+        and venue_likeness(match[1]) > 0.45
+        and not shapes.SERIES.search(match[1])
+        and not begins_with_names(text)
+    )
 
 
 def in_series(text: str) -> bool:
@@ -357,8 +362,10 @@ def _heading(line: Line) -> str:
 def _is_composed(text: str) -> bool:
     """Whether a heading is put together of words for works and words that go with them ("Published Research")."""
     words = cues.plain(text).replace(",", " ").split()
-    return len(words) < 7 and all(cues.cue("heading-adjective", word) or cues.cue("heading-noun", word) for word in words) and any(
-        cues.cue("heading-noun", word) for word in words
+    return (
+        len(words) < 7
+        and all(cues.cue("heading-adjective", word) or cues.cue("heading-noun", word) for word in words)
+        and any(cues.cue("heading-noun", word) for word in words)
     )
 
 
@@ -426,6 +433,12 @@ def byline_start(text: str) -> int:
     return article.end() if article and len(text) < 120 and is_body(text[article.end() :]) else match.end()
 
 
+def button_start(text: str) -> int:
+    """Where a label of a link in brackets at the end begins ("(with A. B.) (online appendix)"), else the end."""
+    match = shapes.ASIDE_LAST.search(text, max(0, len(text) - 40)) if text[-1:] in ")]" else None
+    return match.start() if match and cues.is_button(match[1]) else len(text)
+
+
 def name_share(text: str) -> float:
     """How much a line is a list of names: 1 is surely, 0 not at all."""
     start = byline_start(text)
@@ -437,6 +450,7 @@ def name_share(text: str) -> float:
         return 0.0
     if len(shapes.SIGNS.findall(text)) > 1:
         text = shapes.SIGNS.sub(",", text)
+    text = text[: button_start(text)]
     end = len(text) - (1 if text[:1] == "(" and text[-1:] == ")" else 0)
     byline = read_names(text, start, end)
     if byline is None or not byline.names:

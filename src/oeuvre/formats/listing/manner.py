@@ -33,7 +33,8 @@ class Manner:
     stand before months in its dates, as its other dates show. ``codes``: the short names of series that its titles begin
     with, each with another number. ``type``: the kind that its own title says of all its entries. ``year``: the
     one year at its head ("Seminar, Spring 2031"), in which its days are. ``outlets``: what stands behind several titles. ``numbered``: the
-    numbers that entries begin with go up or down by one from entry to entry, though not from 1: they are a series'.
+    numbers that entries begin with go up or down by one from entry to entry, though not from 1: they are a series'. ``belied``: where
+    headings stand that call works unpublished though most under them have a volume, as where a copy has lost a heading.
     """
 
     is_programme: bool = False
@@ -45,6 +46,7 @@ class Manner:
     year: tuple[dates.Date, Words] | None = None
     outlets: frozenset[str] = frozenset()
     numbered: bool = False
+    belied: frozenset[int] = frozenset()
 
 
 def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
@@ -63,8 +65,24 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         year=_year(page),
         outlets=_outlets(entries),
         numbered=_numbered(entries),
-        type=type_of(page.title) if len(page.title.split()) < 3 else "",
+        belied=_belied(entries),
+        type=_type(page, entries),
     )
+
+
+def _type(page: Page, entries: Sequence[Entry]) -> str:
+    """The kind that the page's title, or its first line where that is no entry's, says of all its entries."""
+    if len(page.title.split()) < 3 and (kind := type_of(page.title)):
+        return kind
+    first = page.lines[0].text if page.lines else ""
+    if (
+        len(first.split()) > 8
+        or first[-1:] in ".?!"
+        or any(page.lines[0] is line for entry in entries for line in entry.lines)
+    ):
+        return ""
+    last = first.split()[-1]
+    return type_of(last) if last[:1].isupper() and last[-1:] == "s" else ""
 
 
 def _year(page: Page) -> tuple[dates.Date, Words] | None:
@@ -99,7 +117,29 @@ def _numbered(entries: Sequence[Entry]) -> bool:
     led = [_LED.match(entry.lines[0].text) for entry in entries if entry.lines]
     numbers = [int(match[1]) for match in led if match]
     steps = [b - a for a, b in pairwise(numbers)]
-    return len(numbers) > 2 and len(numbers) * 3 > 2 * len(led) and sum(abs(step) == 1 for step in steps) * 4 >= 3 * len(steps)
+    return (
+        len(numbers) > 2
+        and len(numbers) * 3 > 2 * len(led)
+        and sum(abs(step) == 1 for step in steps) * 4 >= 3 * len(steps)
+    )
+
+
+def _belied(entries: Sequence[Entry]) -> frozenset[int]:
+    """Where the headings for unpublished work begin under which most works have a volume or pages."""
+    under: Counter[int] = Counter()
+    located: Counter[int] = Counter()
+    for entry in entries:
+        if entry.headings and type_of(entry.headings[-1].text) == "working-paper":
+            place = entry.headings[-1].offsets[0]
+            under[place] += 1
+            located[place] += any(
+                role[0] in "CV"
+                and shapes.YEAR.search(line.text)
+                and len(shapes.TAIL.findall(shapes.YEARS.sub("", line.text[:600]))) > 0
+                and type_of(line.text[:80]) != "working-paper"
+                for line, role in zip(entry.lines, entry.roles, strict=True)
+            )
+    return frozenset(place for place, count in under.items() if count > 3 and located[place] * 2 > count)
 
 
 _BEHIND = re.compile(r"(?:[.?!,;]|[”\"»’)\]])\s+(?:[Ii]n:?\s+)?(?=[^\W\d_a-z])")
@@ -121,7 +161,7 @@ def _outlets(entries: Sequence[Entry]) -> frozenset[str]:
                 continue
             for match in islice(_BEHIND.finditer(line.text), 12):
                 stop = _UP_TO.search(line.text, match.end())
-                name = line.text[match.end() : stop.start() if stop else None].rstrip("”»\"’ ")
+                name = line.text[match.end() : stop.start() if stop else None].rstrip('”»"’ ')
                 if 5 < len(name) < 70 and " " in name:
                     found.add(name)
             for match in islice(_NUMBER.finditer(line.text), 4):
@@ -130,8 +170,13 @@ def _outlets(entries: Sequence[Entry]) -> frozenset[str]:
         behind.update(found)
         seen.update(found | ends)
     return frozenset(
-        name for name in behind if seen[name] > 1 and venue_likeness(name) > 0.1 and name_share(name) < 0.4
-        and not type_of(name) and not is_place(name)
+        name
+        for name in behind
+        if seen[name] > 1
+        and venue_likeness(name) > 0.1
+        and name_share(name) < 0.4
+        and not type_of(name)
+        and not is_place(name)
     )
 
 

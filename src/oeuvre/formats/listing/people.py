@@ -160,6 +160,8 @@ def take_authors(reading: Reading) -> None:
     byline = leading_names(text, start, stop)
     if byline is None:
         return
+    if re.match(r",?\s+(?:and|und|et|y|e|&)\s+(?:[a-zß-ÿ]\w*\s+){1,2}\w", text[byline.end : byline.end + 40]):
+        return  # "Ada Imaginary, Bram Invented, and the politics of playing": the list goes on, and not with people.
     alone = not re.search(r"[^\W_]", CLAIM_RUN.sub(" ", text[byline.end :]))
     if alone and byline.score < 0.5 and reading.title == (0, 0):
         return  # Such names leave nothing to be the title: they are the title.

@@ -40,6 +40,8 @@ def _evidence(entry: Entry, looks: Mapping[int, Look]) -> frozenset[str]:
             or (letter in "CT" and (shapes.LED_BY_DAY.match(line.text) or shapes.TEASED.match(line.text)))
         ):
             found.add("date")
+        if letter == "A" and line.text[-1:].isdigit() and shapes.DAY_LAST.search(line.text, max(0, seen.length - 40)):
+            found.add("date")
         if (letter == "L" and seen.types) or seen.field in ("type", "series"):
             found.add("kind")
         if letter == "C" and quoted_then_people(line.text):
@@ -95,6 +97,11 @@ def plausible(
     sections = Counter(
         _last(entry) for entry, seen in zip(entries, shown, strict=True) if seen & {"people", "date", "kind", "outlet"}
     )
+    held = Counter(map(_last, entries))
+    shows = Counter[int]()
+    for entry, seen in zip(entries, shown, strict=True):
+        shows[_last(entry)] += len(seen & {"people", "date", "kind", "outlet"})
+    titled = Counter(_last(entry) for entry in entries if "T" in entry.roles)
     rich = sum(len(seen & {"people", "kind", "outlet"}) > 0 for seen in shown) * 2 > len(shown)
     kept: list[Entry] = []
     for entry, seen in zip(entries, shown, strict=True):
@@ -118,7 +125,18 @@ def plausible(
             and heads[head.path, bool(head.bullet)] > 2
             and (head.bullet or looks[id(head)].classed == "T")
         )
-        if common and not strong & common and "outlet" not in seen and not (says and (like or strong)):
+        # Under a heading for publications a title may say no more of itself.
+        bare = (
+            head is not None
+            and says in ("publications", "type")
+            and scores[id(head)]["T"] >= 1.2
+            and looks[id(head)].words > 2
+            and not head.marks
+            and not any(c.isdigit() for c in head.text)
+            and titled[_last(entry)] * 2 > held[_last(entry)]
+            and shows[_last(entry)] <= held[_last(entry)]
+        )
+        if common and not strong & common and "outlet" not in seen and not (says and (like or strong or bare)):
             continue
         if (
             cited <= 0.25 * len(entries)
@@ -156,7 +174,7 @@ def plausible(
             head is not None and (head.bullet or looks[id(head)].classed == "T" or column_of(head) >= 0)
         )
         if not strong and not (
-            says in ("publications", "type") and len(entries) > 1 and (listed or sections[_last(entry)] > 0)
+            says in ("publications", "type") and len(entries) > 1 and (listed or bare or sections[_last(entry)] > 0)
         ):
             continue
         if strong == {"date"} and not says and "link" not in seen and len(entries) < 3 and "summary" not in seen:

@@ -18,7 +18,7 @@ from oeuvre.formats.listing.draft import Draft, Person, Words, place_of, words
 from oeuvre.formats.listing.events import event_of
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.leads import after_code, after_kind
-from oeuvre.formats.listing.looks import byline_start, pieces, spoken, subject
+from oeuvre.formats.listing.looks import button_start, byline_start, pieces, spoken, subject
 from oeuvre.formats.listing.manner import Manner, people_stand_first
 from oeuvre.formats.listing.mending import cut, cut_end, mend, people_ahead, without_signs
 from oeuvre.formats.listing.page import Entry, Line, Mark
@@ -36,16 +36,22 @@ class _EntryReader:
     def __init__(self, entry: Entry, hints: Hints, number: int, page: Manner) -> None:
         self.entry = entry
         self.group, kind = _of_headings(entry.headings, hints.language)
+        if entry.headings and entry.headings[-1].offsets[0] in page.belied:
+            kind = ""
         #: The year of the days in this entry: its heading's, else the page's.
         self.year = self.group or page.year
-        self.hints = replace(hints, type=kind or page.type, date=self.group[0].edtf if self.group else "", outlets=page.outlets)
+        self.hints = replace(
+            hints, type=kind or page.type, date=self.group[0].edtf if self.group else "", outlets=page.outlets
+        )
         self.number = number
         #: How much a label's kind counts: 3 beside an entry, 1 for another version's.
         self.weight = 3
         self.page = page
         self.draft = Draft()
         #: Whether a field names speakers.
-        self.is_talk = any(cues.cue("speaker", line.text.partition(":")[0]) for line in entry.lines if len(line.text) < 200)
+        self.is_talk = any(
+            cues.cue("speaker", line.text.partition(":")[0]) for line in entry.lines if len(line.text) < 200
+        )
         #: Label lines that turned out to be parts of a citation.
         self.parts: list[Line] = []
         #: Who was named last.
@@ -95,11 +101,7 @@ class _EntryReader:
             colon = title.text.find(":")
             self.names(title, 0, colon)
             title = cut(title, colon + 1 + (title.text[colon + 1 : colon + 2] == " "))
-        if (
-            title is not None
-            and not self.is_whole_title(title)
-            and not _ends_in_date(title, self.page.day_first)
-        ):
+        if title is not None and not self.is_whole_title(title) and not _ends_in_date(title, self.page.day_first):
             citation.append(title)
             title = None
         venue = [
@@ -582,7 +584,8 @@ class _EntryReader:
         start = byline_start(text)
         if text[start : start + 4].lower() == "the ":
             start += 4
-        end = len(text) - (1 if text[:1] in "(" and text[-1:] == ")" else 0)
+        end = button_start(text)
+        end -= text[:1] in "(" and text[end - 1] == ")"
         if start and (match := _SENTENCE_END.search(text, start + 4, end)):
             # "with A. B. Draft coming soon!"
             end = match.start()
@@ -691,6 +694,10 @@ class _EntryReader:
         if (name and name != "summary") or cues.cue("field-summary", line.text):
             return
         more = _READ_ON.search(line.text, max(start, len(line.text) - 200))
+        if last := shapes.DAY_LAST.search(line.text, max(start, len(line.text) - 40)):
+            if day := dates.read(last[1], language=self.hints.language, day_first=self.page.day_first):
+                self.draft.say_date(day, words(line, *last.span(1)))
+                line = cut_end(line, last.start(1))
         value = words(line, start, more.start() if more else None)
         if value.text:
             self.draft.summary.append(value)
@@ -706,6 +713,8 @@ class _EntryReader:
         end = len(line.text)
         if not value.text:
             return
+        if name == "container" and self.is_talk and cues.cue("chair", line.text[:start].strip(" :：•")):
+            return  # The room of a talk.
         if name == "author":
             self.names(line, start, end)
         elif name == "editor":
@@ -732,8 +741,6 @@ class _EntryReader:
             draft.say("publisher", words(line, start, end))
         elif name == "container" and "title" in draft.values and locators(line.text, start, end):
             self.parts.append(cut(line, start))
-        elif name == "container" and self.is_talk and cues.cue("chair", line.text[:start].strip(" :：•")):
-            pass  # The room of a talk.
         elif name == "series" and (
             match := re.search(r"\s*[;,(]\s*(?:no\.?|nr\.?|n[°º.])?\s*(\d[\w/.-]{0,9})\)?$", line.text, re.IGNORECASE)
         ):

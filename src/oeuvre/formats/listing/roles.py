@@ -182,7 +182,9 @@ def _citation(seen: Look) -> float:
     score += 2.5 * bool(text[:1] in '“"«„' and size < 500 and quoted_then_people(text))
     score += 1.5 * bool(":" in text and shapes.OUTLET_DAY.match(text))
     score += 1.5 * (text.count("|") > 2 and seen.types + seen.date_share > 0)
-    score += 2.0 * bool(text[-2:].strip(".")[-1:] == ")" and seen.length < 320 and shapes.TITLE_IN_BRACKETS.fullmatch(text))
+    score += 2.0 * bool(
+        text[-2:].strip(".")[-1:] == ")" and seen.length < 320 and shapes.TITLE_IN_BRACKETS.fullmatch(text)
+    )
     # What speaks against it: prose, too few words, a label.
     score -= (
         1.5 * (seen.function > 0.34 and size > 220) + 1.0 * (seen.sentences > 5 and size > 500) + 1.5 * (size > 700)
@@ -275,7 +277,9 @@ def _summary(seen: Look) -> float:
     score -= 0.9 * min(2, seen.tail) + 0.4 * min(1, seen.year) * (size < 300)
     score -= (1.0 * seen.statement + 1.5 * bool(shapes.INVERTED.match(text))) * (size < 400)
     score -= 1.0 * (seen.line.level > 0) + 2.0 * (ends in ":：") + 1.5 * (seen.cased > 0.7 and size < 260)
-    score += 1.0 * bool(shapes.TELLS.match(text))
+    score += 1.0 * bool(shapes.TELLS.match(text)) + 1.5 * bool(
+        text[-1:].isdigit() and shapes.DAY_LAST.search(text, max(0, seen.length - 40))
+    )
     score -= 1.8 * bool(shapes.SPEAKER.match(text)) + 1.2 * bool(shapes.TITLE_VENUE.match(text))
     return score - 1.5 * (seen.wide and (seen.year > 0 or seen.tail > 0) and size < 260 and "。" not in text)
 
@@ -296,7 +300,9 @@ def _venue(seen: Look, cite: float) -> float:
         score -= 1.6
     if not shapes.QUOTED.search(text) and part_of_book(text):
         score = max(score, 1.0)
-    if size < 140 and ((text[:1].islower() or seen.words < 9) and _STANDS.match(text) and cues.starts_with_cue("status", text)):
+    if size < 140 and (
+        (text[:1].islower() or seen.words < 9) and _STANDS.match(text) and cues.starts_with_cue("status", text)
+    ):
         score = max(score, _STATUS_VENUE)
     if size < 140 and (shapes.PUBLISHED_IN.match(text) or shapes.DATE_IN.match(text)):
         score = max(score, 2.5)

@@ -72,6 +72,11 @@ OUTLET = re.compile(
     r"\W{0,3}(?:[Ii]n:?\s)?([A-ZÀ-Þ][^.?!:;()\d]{3,80}(?::\s[A-ZÀ-Þ][^.?!:;()\d]{3,60})?)[\s,.(:]+"
     r"(?:[\d\s,.;:()\[\]/–—-]|\b(?:vol|no|nr|pp?|issue|volume|pages|n[°º]|[A-Z][a-z]{2,8})\b\.?){4,60}"
 )
+ASIDE_LAST = re.compile(r"\s*[(\[]([^()\[\]\d]{2,30})[)\]]\s*$")
+#: A day that ends a text, behind its last sentence or quotation.
+DAY_LAST = re.compile(
+    r"[.!?…”\"»)]\s+(\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d|[^\W\d_]{3,9}\.?\s\d{1,2},\s(?:19|20)\d\d|\d{1,2}\.?\s[^\W\d_]{3,10}\.?\s(?:19|20)\d\d)\.?$"
+)
 #: A title, its outlet and day in brackets, and nothing more.
 TITLE_IN_BRACKETS = re.compile(r".{12,220}?\s\([A-ZÀ-Þ][^()\d]{2,60},\s[^()]{0,24}(?:19|20)\d\d\)[.\s]*")
 PAREN_YEAR = re.compile(r"[(（]\s*(?:[^\W\d]+\.?\s*)?(?:1[89]|20)\d\d[a-z]?[^()（）]{0,30}[)）]")
@@ -213,7 +218,7 @@ COUNTED = re.compile(
     r"|\d+\s+(?:results?|items?|publications?|treffer|ergebnisse|résultats|resultados|publicaciones|publicações|risultati)\b\W*"
     r"(?:found|gefunden)?\W*$|(?:you (?:might|may) also (?:like|be interested)|more from|see also:"
     r"|siehe auch:|à lire aussi|ver también:|veja também|leggi anche)\b"
-    r"|(?:sort(?:ed)?|order) by\b|sortieren nach|trier par|ordenar por|ordina per)",
+    r"|(?:sort(?:ed)?|order|filter) by\b|sortieren nach|trier par|ordenar por|ordina per)",
     re.IGNORECASE,
 )
 #: How often a work is cited, and its year, as lists of one person's works have them side by side.

@@ -70,8 +70,8 @@ def signs(page: Page, looks: Sequence[Look]) -> int:
     for seen, after in zip(looks, [*looks[1:], None], strict=True):
         text = seen.text
         if seen.length > 300:
-            continue
-        if _is_abstract(seen):
+            count["abstract"] += seen.field == "summary"
+        elif _is_abstract(seen):
             count["abstract"] += 1
         elif _KEYWORDS.match(text):
             count["keywords"] = 1
@@ -93,7 +93,7 @@ def signs(page: Page, looks: Sequence[Look]) -> int:
         # A card of labels, each over its value.
         count["card"] = 1
         count["author"] = 1
-    return len(count) + (downloads == 1)
+    return sum(bool(number) for number in count.values()) + (downloads == 1)
 
 
 def _is_abstract(seen: Look) -> bool:

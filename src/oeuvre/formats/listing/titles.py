@@ -78,7 +78,7 @@ _OUTLET = re.compile(
 _OUTLET_GOES_ON = re.compile(rf"\b(?:[Tt]he|{_PLAIN})$")
 #: Capitalised words in a row at the end of what is not capitalised, as an outlet right before its volume.
 _CAPITALS_LAST = re.compile(
-    r"\s[a-z][\w’'-]*[?!]?(\s)(?:[Tt]he\s)?[A-ZÀ-Þ][\w.’'&-]+(?:\s(?:[A-ZÀ-Þ&][\w.’'&-]*|of|and|in|for|on|the|de|des|du|für|und|y|e|et))*\s*$"
+    r"\s[a-z][\w’'-]{3,}[?!]?(\s)(?:[Tt]he\s)?[A-ZÀ-Þ][\w.’'&-]+(?:\s(?:[A-ZÀ-Þ&][\w.’'&-]*|of|and|in|for|on|the|de|des|du|für|und|y|e|et))*\s*$"
 )
 
 
@@ -164,7 +164,11 @@ def take_quoted_title(reading: Reading) -> None:
         reading.is_quoted = True
         reading.passage.claim(open_, close + 1, Kind.TITLE)
         break
-    if reading.title == (0, 0) and (opened := re.match(r"\s*([“„«])", text)) and not set(_QUOTES[opened[1]]) & set(text):
+    if (
+        reading.title == (0, 0)
+        and (opened := re.match(r"\s*([“„«])", text))
+        and not set(_QUOTES[opened[1]]) & set(text[opened.end() :])
+    ):
         passage.claim(*opened.span(1), Kind.IDLE)  # A quotation that nobody closes.
     if reading.title != (0, 0):
         for open_, close, _ in found:
