@@ -35,12 +35,14 @@ _STATUS = re.compile(
     r"[(\[]?\b(?:R\s?&\s?R|revise (?:and|&) resubmit|revis(?:ion|ions) (?:requested|invited)|(?:re)?submitted(?: to|"
     r" at)?|under (?:review|revision|submission)|"
     r"conditionally accepted|reject and resubmit|in revision|soumis à|en révision|en evaluación|eingereicht bei|"
-    r"submetido)\b(?:(?!\s[–—-]\s)(?:\([^()\n]{0,40}\)|[^\n.;()\]\ue001-\ue00b])){0,90}(?:[)\]]|(?=\()|(?=\s[–—-]\s|[.;\n\ue001-\ue00b]|$))",
+    r"submetido)\b(?:(?!\s[–—-]\s)(?:\([^()\n]{0,40}\)|[^\n.;()\]\ue001-\ue00b])){0,90}(?:[)\]]|(?=\()|(?=\s[–—-]\s"
+    r"|[.;\n\ue001-\ue00b]|$))",
     re.I,
 )
 _FORTHCOMING = re.compile(
     r"[(\[]?\s?\b(?:forthcoming|accepted(?: for publication)?|in press|to appear|online first|early view|"
-    r"advance(?:d)? access|ahead[ -]of[ -]print|online[ -]first|im Erscheinen|erscheint|im Druck|i\.\s?E\.|à paraître|sous presse|"
+    r"advance(?:d)? access|ahead[ -]of[ -]print|online[ -]first|im Erscheinen|erscheint|im Druck|i\.\s?E\."
+    r"|à paraître|sous presse|"
     r"en prensa|próxima publicación|no prelo|aceito|即将出版|待刊|印刷中|近刊|게재예정|n\.d\.|s\.d\.|o\.\s?J\.|no date)"
     r"(?:\s+(?:at|"
     r"in|bei|dans|en|em))?(?![\w])\s?[)\]]?",
@@ -75,7 +77,8 @@ _AFTERLIFE = re.compile(
 _LANGUAGE = re.compile(
     r"[(\[](?:in |auf |en |em )?(?:English|German|French|Spanish|Portuguese|Italian|Dutch|Chinese|"
     r"Japanese|Korean|Russian|Polish|"
-    r"Swedish|Danish|Norwegian|Finnish|Turkish|Arabic|Deutsch|Englisch|Französisch|anglais|allemand|inglés|inglês|alemán|"
+    r"Swedish|Danish|Norwegian|Finnish|Turkish|Arabic|Deutsch|Englisch|Französisch|anglais|allemand|inglés|inglês"
+    r"|alemán|"
     r"alemão)(?: translation| only)?[)\]]",
     re.IGNORECASE,
 )
@@ -94,7 +97,8 @@ _BUTTONS = frozenset(
 )
 #: A remark in brackets on another version.
 _SUPERSEDED = re.compile(
-    r"\((?:[^()]{0,60}\b)?(?:please cite|outdated|superseded|supersedes|replaces|replaced by|earlier version|previous version|previously circulated"
+    r"\((?:[^()]{0,60}\b)?(?:please cite|outdated|superseded|supersedes|replaces|replaced by|earlier version"
+    r"|previous version|previously circulated"
     r"|circulated as|frühere Fassung|version antérieure|versión anterior|versão anterior)\b[^()]{0,200}\)",
     re.IGNORECASE,
 )

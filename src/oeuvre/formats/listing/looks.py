@@ -17,7 +17,8 @@ from oeuvre.formats.listing.venues import find_series, venue_likeness
 from oeuvre.record import dates
 
 __all__ = [
-    "Look", "begins_with_names", "button_start", "byline_start", "class_role", "has_names", "holds", "in_furniture", "in_series", "is_group",
+    "Look", "begins_with_names", "button_start",
+    "byline_start", "class_role", "has_names", "holds", "in_furniture", "in_series", "is_group",
     "is_name", "is_outlet", "look", "name_share", "part_of_book", "pieces", "spoken", "subject",
 ]  # fmt: skip
 

@@ -32,9 +32,10 @@ class Manner:
     before the titles in one line. ``title_mark``: as what titles are marked where lines begin with them. ``day_first``: days
     stand before months in its dates, as its other dates show. ``codes``: the short names of series that its titles begin
     with, each with another number. ``type``: the kind that its own title says of all its entries. ``year``: the
-    one year at its head ("Seminar, Spring 2031"), in which its days are. ``outlets``: what stands behind several titles. ``numbered``: the
-    numbers that entries begin with go up or down by one from entry to entry, though not from 1: they are a series'. ``belied``: where
-    headings stand that call works unpublished though most under them have a volume, as where a copy has lost a heading.
+    one year at its head ("Seminar, Spring 2031"), in which its days are. ``outlets``: what stands behind several titles.
+    ``numbered``: the numbers that entries begin with go up or down by one from entry to entry: they are no years.
+    ``belied``: where headings stand that call works unpublished though most under them have a volume, as where a copy
+    has lost a heading.
     """
 
     is_programme: bool = False

@@ -694,10 +694,10 @@ class _EntryReader:
         if (name and name != "summary") or cues.cue("field-summary", line.text):
             return
         more = _READ_ON.search(line.text, max(start, len(line.text) - 200))
-        if last := shapes.DAY_LAST.search(line.text, max(start, len(line.text) - 40)):
-            if day := dates.read(last[1], language=self.hints.language, day_first=self.page.day_first):
-                self.draft.say_date(day, words(line, *last.span(1)))
-                line = cut_end(line, last.start(1))
+        last = shapes.DAY_LAST.search(line.text, max(start, len(line.text) - 40))
+        if last and (day := dates.read(last[1], language=self.hints.language, day_first=self.page.day_first)):
+            self.draft.say_date(day, words(line, *last.span(1)))
+            line = cut_end(line, last.start(1))
         value = words(line, start, more.start() if more else None)
         if value.text:
             self.draft.summary.append(value)

@@ -33,13 +33,15 @@ HOUR_AND_TITLE = re.compile(
 )
 #: A session of a programme, by its number.
 SESSION = re.compile(
-    r"(?:(?:parallel|poster|plenary)\s+)?(?:session|panel|sitzung|séance|sesión|sessão|sessione|track|stream|atelier|mesa|sección)"
+    r"(?:(?:parallel|poster|plenary)\s+)?(?:session|panel|sitzung|séance|sesión|sessão|sessione|track|stream"
+    r"|atelier|mesa|sección)"
     r"\s+[\dA-Z]{1,3}\b[.:]?",
     re.IGNORECASE,
 )
 #: A day whose year stands above, before what was that day: "7 May: Title, Meeting".
 LED_BY_DAY = re.compile(
-    r"(?:\d{1,2}(?:\s*[-–]\s*\d{1,2})?\.?\s+[^\W\d_]{3,10}|[^\W\d_]{3,10}\.?\s+\d{1,2}(?:\s*[-–]\s*\d{1,2})?)\.?\s*[:–—-]\s+(?=\W?[^\W\d_])"
+    r"(?:\d{1,2}(?:\s*[-–]\s*\d{1,2})?\.?\s+[^\W\d_]{3,10}"
+    r"|[^\W\d_]{3,10}\.?\s+\d{1,2}(?:\s*[-–]\s*\d{1,2})?)\.?\s*[:–—-]\s+(?=\W?[^\W\d_])"
 )
 #: A title, its day in brackets and a dash, then what it tells.
 TEASED = re.compile(r"([^()]{6,120}?[^\s(])\s*\(([^()]{4,24})\)\s*(?:[—–]|\s-)\s+(?=\W?[^\W_])")
@@ -75,7 +77,8 @@ OUTLET = re.compile(
 ASIDE_LAST = re.compile(r"\s*[(\[]([^()\[\]\d]{2,30})[)\]]\s*$")
 #: A day that ends a text, behind its last sentence or quotation.
 DAY_LAST = re.compile(
-    r"[.!?…”\"»)]\s+(\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d|[^\W\d_]{3,9}\.?\s\d{1,2},\s(?:19|20)\d\d|\d{1,2}\.?\s[^\W\d_]{3,10}\.?\s(?:19|20)\d\d)\.?$"
+    r"[.!?…”\"»)]\s+(\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d|[^\W\d_]{3,9}\.?\s\d{1,2},\s(?:19|20)\d\d"
+    r"|\d{1,2}\.?\s[^\W\d_]{3,10}\.?\s(?:19|20)\d\d)\.?$"
 )
 #: A title, its outlet and day in brackets, and nothing more.
 TITLE_IN_BRACKETS = re.compile(r".{12,220}?\s\([A-ZÀ-Þ][^()\d]{2,60},\s[^()]{0,24}(?:19|20)\d\d\)[.\s]*")
@@ -128,11 +131,13 @@ IN = re.compile(
     r"|\(coords?\.?\)|\bedited by\b|主编|[(（]編[)）]|编"
 )
 SERIES = re.compile(
-    r"\b(?:working|discussion|research|occasional|policy|planning|staff)\s+(?:discussion\s+)?papers?\b|\bpaper\s+(?:series"
+    r"\b(?:working|discussion|research|occasional|policy|planning|staff)\s+(?:discussion\s+)?papers?\b"
+    r"|\bpaper\s+(?:series"
     r"|no)\b|"
     r"\bdiskussionspapier|\barbeitspapier|\bdocument(?:o|os)? de (?:travail|trabajo|trabalho)|\btexto para discussão"
     r"|工作论文|ディスカッション|\bpreprint\b|"
-    r"\b(?:dissertation|thesis|mimeo|proceedings|conference|workshop)\b|\bpress\b|\bverlag\b|\béditions?\b|\beditorial?\b"
+    r"\b(?:dissertation|thesis|mimeo|proceedings|conference|workshop)\b|\bpress\b|\bverlag\b|\béditions?\b"
+    r"|\beditorial?\b"
     r"|出版社",
     re.IGNORECASE,
 )
@@ -146,7 +151,8 @@ SOURCED = re.compile(
 )
 #: "Town: Publisher", or an extent in pages.
 TOWN_HOUSE = re.compile(
-    r"[.,(]\s+[A-ZÀ-Þ][\w.'’/ -]{2,28}(?:, [A-Z]{2})?:\s+[A-ZÀ-Þ][\w&.'’ -]{2,50}[.,)]?\s*(?:\(?\d{4}|$)|\b\d{2,4}\s*(?:pp?\."
+    r"[.,(]\s+[A-ZÀ-Þ][\w.'’/ -]{2,28}(?:, [A-Z]{2})?:\s+[A-ZÀ-Þ][\w&.'’ -]{2,50}[.,)]?\s*(?:\(?\d{4}|$)"
+    r"|\b\d{2,4}\s*(?:pp?\."
     r"|pages|p|S\.|Seiten|págs?\.)\s*(?:$|[(\[])"
 )
 #: What an outlet's line may begin with, and a title seldom does.
@@ -160,7 +166,8 @@ VENUE_START = re.compile(
 
 #: What stands before the names of a byline.
 LEAD = re.compile(
-    r"[(\[]?(?:[Bb]y|[Ww]ith|and|Av|Af|Door|[Vv]on|[Pp]ar|[Pp]or|[Mm]it|[Aa]vec|[Cc]on|[Cc]om|—|–|(?:[Jj]oint(?:ly)?|[Jj]oint"
+    r"[(\[]?(?:[Bb]y|[Ww]ith|and|Av|Af|Door|[Vv]on|[Pp]ar|[Pp]or|[Mm]it|[Aa]vec|[Cc]on|[Cc]om|—|–"
+    r"|(?:[Jj]oint(?:ly)?|[Jj]oint"
     r" work|[Cc]o-?authored) with|[Ww]ritten by|"
     r"(?:[Ee]dited|[Cc]oordinated|[Ee]ds?\.) by|[Hh]erausgegeben von|[Hh]rsg\. von|(?:[Dd]irigé|[Cc]oordonné)"
     r" par|[Ss]ous la direction de|"
@@ -173,7 +180,8 @@ SIGNS = re.compile(r"(?:\s?,?\s?[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹αβγδφψ
 TITLED = re.compile(r"(?i:dr|prof|professor|professorin)\b\.?\s+[^\W\d_a-z]")
 #: A sentence that says what somebody is or does.
 IS = re.compile(
-    r"^(?!\S+\s+are\s)(?!(?:Warum|Wer|Wie|Wo|Wann|Welche|Pourquoi|Comment|Por|Qui|Que|Where|When|Who|Which|The|This|These|A"
+    r"^(?!\S+\s+are\s)(?!(?:Warum|Wer|Wie|Wo|Wann|Welche|Pourquoi|Comment|Por|Qui|Que|Where|When|Who|Which|The|This"
+    r"|These|A"
     r"|An|In|We|Our|It|Its|How|Why|What|Das|Die|Der|Le|La|Les|El|Los|Las|O|Os|As)\s)(?:(?:Dr|Prof|Professor|Mr"
     r"|Mrs|Ms)\.?\s+)?(?:(?:[A-ZÀ-ÞŁŚŽČ][^\s,]*|de|da|van|von|der|del|dos|la)[\s,]+){1,5}?(?:[^,.]{3,80},\s+)?"
     r"(?:is|was|are|has been|holds|serves|teaches|leads|co-leads|directs|heads|works|worked|joined|studies|now"
@@ -184,7 +192,8 @@ IS = re.compile(
 SUBJECT = re.compile(
     r"(?:(?:Dr|Prof|Professor)\.?\s+)?((?:[A-ZÀ-ÞŁŚŽČ][^\s,]*|de|da|van|von|der|del|dos|la)(?:\s+(?:[A-ZÀ-ÞŁŚŽČ][^\s,]*"
     r"|de|da|van|von|der|del|dos|la)){1,4})"
-    r"(?=(?:,\s[^.;]{3,120},|,)?\s+(?:is|was|ist|war|leitet|est|es|é|foi|è|works|leads|teaches|directs|heads|studies|lehrt|forscht"
+    r"(?=(?:,\s[^.;]{3,120},|,)?\s+(?:is|was|ist|war|leitet|est|es|é|foi|è|works|leads|teaches|directs|heads"
+    r"|studies|lehrt|forscht"
     r"|dirige|enseigne)\s)"
 )
 #: "Name – Institution".
@@ -207,15 +216,19 @@ ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+")
 
 CONTACT = re.compile(
     r"\S@\S+\.\w|\[email\s+protected\]|\b(?:tel|phone|fax)\b\.?:?\s*[+\d(]|©|\ball rights reserved\b|\bnewsletter\b"
-    r"|\bsubscribe\b|\babonnez|\babonnieren\b|\bsuscr[íi]b|\binscreva-se\b|\biscriviti\b|\bcookies?\b|版权所有|\bcopyright\b"
+    r"|\bsubscribe\b|\babonnez|\babonnieren\b|\bsuscr[íi]b|\binscreva-se\b|\biscriviti\b|\bcookies?\b|版权所有"
+    r"|\bcopyright\b"
     r"|\bimpressum\b|\bjavascript\b",
     re.IGNORECASE,
 )
 #: "Showing 1–5 of 48 results".
 COUNTED = re.compile(
-    r"(?:(?:showing|displaying|results?|items?|page|treffer|ergebnisse?|seite|résultats?|affichage|mostrando|resultados?|página"
-    r"|risultati|pagina)\s[^.]{0,12}?\d+[^.]{0,24}?\b(?:of|von|sur|de|di)\s+\d+|\d+\s*[-–]\s*\d+\s+(?:of|von|sur|de|di)\s+\d+\b"
-    r"|\d+\s+(?:results?|items?|publications?|treffer|ergebnisse|résultats|resultados|publicaciones|publicações|risultati)\b\W*"
+    r"(?:(?:showing|displaying|results?|items?|page|treffer|ergebnisse?|seite|résultats?|affichage|mostrando"
+    r"|resultados?|página"
+    r"|risultati|pagina)\s[^.]{0,12}?\d+[^.]{0,24}?\b(?:of|von|sur|de|di)\s+\d+|\d+\s*[-–]\s*\d+\s+(?:of|von|sur|de"
+    r"|di)\s+\d+\b"
+    r"|\d+\s+(?:results?|items?|publications?|treffer|ergebnisse|résultats|resultados|publicaciones|publicações"
+    r"|risultati)\b\W*"
     r"(?:found|gefunden)?\W*$|(?:you (?:might|may) also (?:like|be interested)|more from|see also:"
     r"|siehe auch:|à lire aussi|ver también:|veja também|leggi anche)\b"
     r"|(?:sort(?:ed)?|order|filter) by\b|sortieren nach|trier par|ordenar por|ordina per)",
@@ -237,9 +250,12 @@ PRAISE = re.compile(r"[“\"«„][^”\"»“]{4,400}[.!?…,]?[”\"»“][.,]
 DATE_IN = re.compile(r"([^\W\d_]{3,9}\.?\s+(?:19|20)\d\d|(?:19|20)\d\d)\s+[Ii]n:?\s+(?=[A-ZÀ-Þ])")
 #: How sentences begin that tell of the work itself.
 TELLS = re.compile(
-    r"(?:(?:This|The present|In this|Our) (?:is|was|paper|article|report|study|brief|book|chapter|essay|post|research|work|thesis|issue)"
-    r"|(?:Dieser|Diese|Dieses|In diesem|In dieser|Der vorliegende|Die vorliegende) (?:Beitrag|Artikel|Aufsatz|Papier|Studie|Buch|Bericht|Arbeit)"
-    r"|(?:Cet article|Cette étude|Ce rapport|Ce livre|Cet ouvrage|Cette note|Este (?:artículo|trabajo|informe|libro|estudio|artigo|relatório"
+    r"(?:(?:This|The present|In this|Our) (?:is|was|paper|article|report|study|brief|book|chapter|essay|post"
+    r"|research|work|thesis|issue)"
+    r"|(?:Dieser|Diese|Dieses|In diesem|In dieser|Der vorliegende|Die vorliegende) (?:Beitrag|Artikel|Aufsatz"
+    r"|Papier|Studie|Buch|Bericht|Arbeit)"
+    r"|(?:Cet article|Cette étude|Ce rapport|Ce livre|Cet ouvrage|Cette note|Este (?:artículo|trabajo|informe|libro"
+    r"|estudio|artigo|relatório"
     r"|livro|estudo)|Esta (?:nota|tesis|tese)|Questo (?:articolo|saggio|rapporto|libro|studio)))\b"
 )
 UPDATED = re.compile(

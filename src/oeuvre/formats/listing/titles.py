@@ -36,13 +36,15 @@ from oeuvre.formats.listing.venues import (
 
 _HARD_IN = re.compile(
     r"[.,;?!]\s+(?:In|in|IN|En|Em|Dans|Di dalam|Dalam)\s?:\s|\sIn:\s|[.?!]\s+(?:In|En|Em|Dans)\s+"
-    r"(?=[A-ZÀ-Þ\ue001-\ue00b\"“]|(?:de|van|von|den|di|da|dos|du|le|la|el|al)\s)|//\s*|(?<=[\u4e00-\u9fff])\s*[.,]?\s*(?:载于?|收于)"
+    r"(?=[A-ZÀ-Þ\ue001-\ue00b\"“]|(?:de|van|von|den|di|da|dos|du|le|la|el|al)\s)|//\s*"
+    r"|(?<=[\u4e00-\u9fff])\s*[.,]?\s*(?:载于?|收于)"
 )
 #: Longer than this no title is, in characters; what follows is looked at for a part of that.
 LONGEST_TITLE = 700
 #: How subtitles begin, and venues hardly ever.
 _SUBTITLE = re.compile(
-    r"(?:Evidence|Lessons|Insights|Findings|Results|Implications|Empirical|Theory and|The [Cc]ase|Some|Toward|An?|Eine?|Une?|"
+    r"(?:Evidence|Lessons|Insights|Findings|Results|Implications|Empirical|Theory and|The [Cc]ase|Some|Toward|An?"
+    r"|Eine?|Une?|"
     r"El caso|O caso|Le cas|Das Beispiel|Befunde|Ergebnisse|Analyse)\s"
 )
 _QUOTES = {
@@ -68,22 +70,29 @@ _STOP = re.compile(
 )
 
 
-#: Where an outlet begins that no sign parts from the title: at a word that only outlets begin with, or glued to the title.
-_PLAIN = r"(?:American|European|International|Economics?|World|Political|Public|Social|Urban|Regional|Applied|Annual|Quarterly|British|Canadian|Harvard|Oxford|Cambridge|Industrial|Labor|Labour|Law|Policy)"
+#: Where an outlet begins that no sign parts from the title: at a word that only outlets begin with, or glued to the
+# title.
+_PLAIN = (
+    r"(?:American|European|International|Economics?|World|Political|Public|Social|Urban|Regional|Applied|Annual"
+    r"|Quarterly|British|Canadian|Harvard|Oxford|Cambridge|Industrial|Labor|Labour|Law|Policy)"
+)
 _OUTLET = re.compile(
     rf"(?:(?<=[^\s.,;:])(?<!\b[Tt]he)\s(?=(?:[Tt]he\s)?(?:{_PLAIN}\s(?:and\s|&\s|of\s)?){{0,3}}"
-    r"(?:(?:Journal|Annals|Review|Revue|Revista|Zeitschrift|Cahiers|Rivista|Bulletin|Proceedings|Quarterly)\b|(?:Review|Letters|Studies|Papers)\s?$))"
-    r"|(?<=[a-zß-ÿ?)])(?=(?:Journal|Review|Annals|Quarterly|Proceedings|American|European|International|Economic|Handbook)\s[A-Za-z]))"
+    r"(?:(?:Journal|Annals|Review|Revue|Revista|Zeitschrift|Cahiers|Rivista|Bulletin|Proceedings|Quarterly)\b"
+    r"|(?:Review|Letters|Studies|Papers)\s?$))"
+    r"|(?<=[a-zß-ÿ?)])(?=(?:Journal|Review|Annals|Quarterly|Proceedings|American|European|International|Economic"
+    r"|Handbook)\s[A-Za-z]))"
 )
 _OUTLET_GOES_ON = re.compile(rf"\b(?:[Tt]he|{_PLAIN})$")
 #: Capitalised words in a row at the end of what is not capitalised, as an outlet right before its volume.
 _CAPITALS_LAST = re.compile(
-    r"\s[a-z][\w’'-]{3,}[?!]?(\s)(?:[Tt]he\s)?[A-ZÀ-Þ][\w.’'&-]+(?:\s(?:[A-ZÀ-Þ&][\w.’'&-]*|of|and|in|for|on|the|de|des|du|für|und|y|e|et))*\s*$"
+    r"\s[a-z][\w’'-]{3,}[?!]?(\s)(?:[Tt]he\s)?[A-ZÀ-Þ][\w.’'&-]+(?:\s(?:[A-ZÀ-Þ&][\w.’'&-]*|of|and|in|for|on|the|de"
+    r"|des|du|für|und|y|e|et))*\s*$"
 )
 
 
 def _without_divide(reading: Reading, at: int, hard: int) -> list[Place]:
-    """The places before what may be an outlet though no sign parts it from the title: (where the title ends, where it goes on)."""
+    """Where the title may end before an outlet that no sign parts from it, and where it goes on there."""
     text = reading.passage.open
     if next_claim(reading, hard) not in (Kind.LOCATOR, Kind.DATE) or hard - at < 20:
         return []
@@ -92,9 +101,9 @@ def _without_divide(reading: Reading, at: int, hard: int) -> list[Place]:
     found = [place for place in found if not _OUTLET_GOES_ON.search(text, low, place[0])]
     for outlet in reading.hints.outlets:
         place = text.find(outlet, low, hard)
-        if place > 0 and not text[place + len(outlet) : hard].strip(" .,;:(") and text[place - 1] == " ":
-            if not text.endswith(("The", "the"), at, place - 1):
-                found.append((place - 1, place))
+        alone = place > 0 and text[place - 1] == " " and not text[place + len(outlet) : hard].strip(" .,;:(")
+        if alone and not text.endswith(("The", "the"), at, place - 1):
+            found.append((place - 1, place))
     if not found and (match := _CAPITALS_LAST.search(text, low, hard)):
         lower = [word for word in WORDS.findall(text[at : match.start(1)]) if len(word) > 3]
         if sum(word[0].islower() for word in lower) * 2 > len(lower):
