@@ -455,12 +455,14 @@ def convert(asked: Arguments) -> int:
 
 @verb(
     "export",
-    "Give out the public catalogue in a format.",
-    arg("format", metavar="FORMAT", help="bibtex, ris, csljson, delimited, spreadsheet, oeuvrejson …"),
-    arg("--output", "-o", default="-", metavar="FILE", help="where to; by default the screen"),
+    "Give out the public catalogue in a format, or its tables as one file.",
+    arg("format", metavar="FORMAT", help="bibtex, ris, csljson, delimited, oeuvrejson …; sqlite, parquet, tables"),
+    arg("file", metavar="FILE", nargs="?", default="", help="where to; by default the screen"),
+    arg("--output", "-o", default="-", metavar="FILE", help="the same"),
 )
 def export(asked: Arguments) -> int:
     held = open_site(asked)
+    asked.output = asked.file or asked.output
     if asked.output == "-":
         held.export(asked.format, sys.stdout.buffer)
         return 0

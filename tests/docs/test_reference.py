@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from oeuvre import cli
+from oeuvre.catalogue.dumps import DUMPS
 from oeuvre.catalogue.facets import FACETS
+from oeuvre.catalogue.tables import TABLES
 from oeuvre.formats import registry as formats
 from oeuvre.settings import SETTINGS
 
@@ -58,6 +60,26 @@ def _facets() -> str:
     lines += ["", "| facet | label | values shown |", "|---|---|---|"]
     lines += [f"| `{facet.name}` | {facet.label} | {facet.size} |" for facet in FACETS]
     lines.append("| `year` | Year | a year, or two with `..` between: `2018..2022`, `2018..`, `..2022` |")
+    return "\n".join(lines) + "\n"
+
+
+def _tables() -> str:
+    lines = ["# Tables", ""]
+    lines.append(
+        "What readers may have of the catalogue as tables: with `oeuvre export`, or from the site under `/downloads/`."
+    )
+    lines += ["", "| | | |", "|---|---|---|"]
+    lines += [
+        f"| {dump.label} | `oeuvre export {dump.name} FILE` | `/downloads/{dump.filename}` |" for dump in DUMPS.values()
+    ]
+    lines += [
+        "",
+        "Nothing that is hidden is in them, no evidence, and no address of mail. The same catalogue gives the same bytes.",
+    ]
+    lines.append("What is not known is null (an empty cell, in text); text that is absent is empty.")
+    for table in TABLES:
+        lines += ["", f"## {table.name}", "", table.sentence, "", "| column | kind | |", "|---|---|---|"]
+        lines += [f"| `{column.name}` | {column.kind} | {column.sentence} |" for column in table.columns]
     return "\n".join(lines) + "\n"
 
 
@@ -121,7 +143,7 @@ def _messages() -> str:
     return "\n".join(lines) + "\n"
 
 
-GENERATED = {"commands": _commands, "settings": _settings, "facets": _facets, "messages": _messages}
+GENERATED = {"commands": _commands, "settings": _settings, "facets": _facets, "messages": _messages, "tables": _tables}
 
 
 @pytest.mark.parametrize(("name", "made"), GENERATED.items())

@@ -16,9 +16,12 @@ __all__ = ["export", "rebuild_all", "snapshot"]
 
 
 def export(format: str, target: BinaryIO) -> int:
-    """Write the public catalogue in a format; how many records."""
+    """Write the public catalogue in a format, or its tables as a file of ``dumps``; how many records."""
     from oeuvre import formats  # noqa: PLC0415 -- slow import
+    from oeuvre.catalogue import dumps  # noqa: PLC0415 -- slow import
 
+    if format in dumps.DUMPS:
+        return dumps.write(format, target)
     chosen = formats.registry[format]
     if chosen.write is None:
         raise LookupError(f"{chosen.label} is only read, not written. Choose another format.")

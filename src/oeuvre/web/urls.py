@@ -89,6 +89,7 @@ machines = [
     path("suggest", later("machines.finding", "suggest")),
     path("RePEc/<path:path>", later("machines.repec", "folders")),
     re_path("^RePEc/?$", later("machines.repec", "folders")),
+    path("downloads/<str:name>", later("machines.downloads", "tables")),
     path("oai", later("machines.oaipmh", "oaipmh")),
 ]
 

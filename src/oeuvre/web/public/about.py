@@ -9,7 +9,9 @@ from oeuvre.web import templating
 
 
 def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "about.html", {"told": queries.about()})
+    from oeuvre.catalogue import dumps  # noqa: PLC0415 -- slow import
+
+    return render(request, "about.html", {"told": queries.about(), "dumps": dumps.offered()})
 
 
 def look(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,56 @@
+"""The public tables as files to fetch: made when asked for, and kept in the site's folder until the catalogue changes."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
+from django.views.decorators.http import require_safe
+
+from oeuvre.catalogue import OeuvreError, dumps, queries
+
+_lock = threading.Lock()
+
+
+@require_safe
+def tables(request: HttpRequest, name: str) -> HttpResponse:
+    """The file, or 304 where the asker has the one of this state of the catalogue."""
+    dump = dumps.named(name)
+    if dump is None:
+        raise Http404("No such file.")
+    stamp, changed = queries.stamp(), int(queries.changed_at().timestamp())
+    etag = f'"{stamp}-{dump.name}"'
+    if seen := get_conditional_response(request, etag, changed):
+        return seen
+    try:
+        path = _kept(dump, stamp)
+    except OeuvreError as mistake:
+        return HttpResponse(f"{mistake}\n", status=501, content_type="text/plain; charset=utf-8")
+    response = FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type=dump.media_type)
+    response["ETag"], response["Last-Modified"] = etag, http_date(changed)
+    return response  # type: ignore[return-value]  # a FileResponse answers like any other
+
+
+def _kept(dump: dumps.Dump, stamp: int) -> Path:
+    """The file of this commit number; those of others go. One is made at a time: each takes the disk and the processor."""
+    folder = settings.SITE / "cache" / "downloads"
+    path: Path = folder / f"{stamp}{dump.ending}"
+    with _lock:
+        if not path.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            unfinished = folder / f".{os.getpid()}{dump.ending}"
+            try:
+                with unfinished.open("wb") as target:
+                    dumps.write(dump.name, target)
+                unfinished.replace(path)
+            finally:
+                unfinished.unlink(missing_ok=True)
+            for other in folder.iterdir():
+                if other != path and other.name.endswith(dump.ending) and not other.name.startswith("."):
+                    other.unlink(missing_ok=True)
+    return path
