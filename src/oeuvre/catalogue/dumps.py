@@ -74,7 +74,7 @@ def _one_moment() -> Iterator[None]:
 
 def _rows(table: Table) -> Iterator[list[tuple[Any, ...]]]:
     """The rows of a table by its key, some at a time; dates as text, truth as 0 and 1."""
-    order = ", ".join(f'"{name}"' for name in dict.fromkeys((*table.key, *(column.name for column in table.columns))))
+    order = ", ".join(f'"{name}"' for name in table.key)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM ({select(table, connection.vendor)}) AS t ORDER BY {order}")
         while found := cursor.fetchmany(AT_ONCE):
