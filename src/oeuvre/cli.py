@@ -14,7 +14,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -544,6 +544,30 @@ def serve(asked: Arguments) -> int:
         threads=asked.threads or told["server.threads"],
     )
     return 0
+
+
+@verb(
+    "build",
+    "Write the public site as static files, which any web server gives out and a browser opens from the folder.",
+    arg("folder", help="where to write it; what an earlier build wrote there is brought up to date"),
+    arg("--everything", action="store_true", help="make every page anew, not only what changed"),
+    arg("--no-citations", action="store_true", help="show only the citations that are kept already"),
+)
+def build(asked: Arguments) -> int:
+    from oeuvre import catalogue  # noqa: PLC0415 -- slow import
+
+    catalogue.prepare(site_of(asked))
+    from oeuvre.web import freeze  # noqa: PLC0415 -- slow import
+
+    with progress("Building") as tell:
+        built = freeze.build(
+            Path(asked.folder), everything=asked.everything, cite=not asked.no_citations, progress=tell
+        )
+    for problem in built.problems:
+        say(problem)
+    what = f"{asked.folder}: {built.files} files, {built.written} of them written now, {built.removed} taken away."
+    show(asked, {"folder": asked.folder, **asdict(built)}, what)
+    return 1 if built.problems else 0
 
 
 # ---------------------------------------------------------------- the command line

@@ -31,6 +31,7 @@ STYLES = [
     "nlm-citation-sequence",
 ]
 REPEC_KINDS = ["paper", "book", "chapter", "software"]
+FORMATS = ["bib", "ris", "csl.json", "jsonld", "md"]
 LOCAL = ["127.0.0.1", "localhost", "[::1]"]
 
 SETTINGS = (
@@ -58,6 +59,7 @@ SETTINGS = (
     Setting("server.workers", int, 1, "How many server processes."),
     Setting("server.threads", int, 4, "How many threads in each."),
     Setting("server.hosts", list, LOCAL, "The host names that the server answers to, beside that of site.address."),
+    Setting("build.formats", list, FORMATS, "The formats of each work in the static site, by the ending of their files."),
     Setting("database.url", str, "sqlite:///oeuvre.db", "Where the catalogue is kept; SQLite's is inside the site's folder."),
 )  # fmt: skip
 

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -240,7 +240,9 @@ def _render_many(
     return found
 
 
-def keep_all(stop: threading.Event | None = None, language: str = "en") -> int:
+def keep_all(
+    stop: threading.Event | None = None, language: str = "en", progress: Callable[[int, int], None] | None = None
+) -> int:
     """Render what is missing, style by style, a few works at a time; how many citations were made.
 
     The process is ended after each style: one style at a time takes the least memory. Raises ``NoCitation``.
@@ -252,6 +254,8 @@ def keep_all(stop: threading.Event | None = None, language: str = "en") -> int:
             if stop and stop.is_set():
                 return count
             count += sum(map(len, _render_many(batch, [style], language).values()))
+            if progress:
+                progress(count, 0)
         _citer.end()
     return count
 

@@ -112,7 +112,7 @@ def work(request: HttpRequest, number: int) -> HttpResponse:
             "sources": queries.sources([form.id for form in forms]),
             "citations": cited,
             "styles": [citations.label(style) for style in styles],
-            "downloads": downloads(),
+            "downloads": offered(request),
             "tags": tags(leading.record),
         },
     )
@@ -152,7 +152,7 @@ def cite(request: HttpRequest, number: int) -> HttpResponse:
         except citations.NoCitation as mistake:
             made, missing = citations.kept(form.id, form.json), str(mistake)
         cited.append((form, [(citations.label(style), html) for style, html in made.items()]))
-    shown = {"number": number, "leading": forms[0], "cited": cited, "missing": missing, "downloads": downloads()}
+    shown = {"number": number, "leading": forms[0], "cited": cited, "missing": missing, "downloads": offered(request)}
     response = render(request, "cite.html", shown, status=503 if missing else 200)
     if missing:
         response["Retry-After"] = "5"
@@ -188,6 +188,12 @@ def downloads() -> tuple[Download, ...]:
             suffix = each.extensions[0].lstrip(".")
             found.setdefault(suffix, Download(suffix, each.label, each.media_type, each.name))
     return tuple(found.values())
+
+
+def offered(request: HttpRequest) -> list[Download]:
+    """The formats that this page offers: all of them, or on a page for the static site those that it is to hold."""
+    endings = request.META.get("oeuvre.frozen")
+    return [each for each in downloads() if endings is None or each.suffix in endings]
 
 
 def download(request: HttpRequest, number: int, suffix: str, version: int | None = None) -> HttpResponse:

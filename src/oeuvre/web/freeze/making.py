@@ -1,0 +1,200 @@
+"""Pages asked of the site itself, in this process, and written as files; many are made by several processes."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import multiprocessing
+import os
+import re
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connections
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.urls import resolve
+
+from oeuvre.web.freeze import addresses, changes
+from oeuvre.web.freeze.state import NAME
+from oeuvre.web.public import works as work_pages
+
+#: What answers questions, which files cannot.
+_SERVICES = ("/oai", "/api", "/sql")
+#: Works, people and organisations made by one process at a time.
+BATCH = 50
+#: Below this many, one process is enough.
+FEW = 200
+
+
+@dataclass
+class Made:
+    """What was made: files with their owners and digests, how many were written, and the addresses that were met."""
+
+    files: list[tuple[str, str, bytes]] = field(default_factory=list)
+    written: int = 0
+    met: set[str] = field(default_factory=set)
+    problems: list[str] = field(default_factory=list)
+
+
+def request_for(address: str, endings: tuple[str, ...]) -> HttpRequest:
+    """A request as a reader's would be, that says which formats the static site holds."""
+    path, _, query = address.partition("?")
+    scheme, _, rest = settings.OEUVRE["site.address"].partition("://")
+    made = HttpRequest()
+    made.method, made.path, made.path_info = "GET", path, path
+    made.GET = QueryDict(query)
+    made.META = {
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": path,
+        "QUERY_STRING": query,
+        "HTTP_HOST": rest.partition("/")[0],
+        "SERVER_NAME": rest.partition("/")[0].partition(":")[0],
+        "SERVER_PORT": "443" if scheme == "https" else "80",
+        "wsgi.url_scheme": scheme,
+        "oeuvre.frozen": endings,
+    }
+    return made
+
+
+def _ask(address: str, endings: tuple[str, ...]) -> HttpResponse:
+    """What the site answers at an address. The view itself is asked: what stands around it is for readers from outside."""
+    request = request_for(address, endings)
+    try:
+        view, args, kwargs = resolve(request.path)
+        answer: HttpResponse = view(request, *args, **kwargs)
+    except Http404 as nothing:
+        return HttpResponse(str(nothing), status=404)
+    return answer
+
+
+@dataclass
+class Writer:
+    """Writes pages of one folder, as far as they came out another than they are there."""
+
+    folder: Path
+    endings: tuple[str, ...]
+    digest_of: Callable[[str], bytes]
+    made: Made = field(default_factory=Made)
+
+    def is_built(self, path: str) -> bool:
+        if path.startswith(_SERVICES) and (path in _SERVICES or path.startswith(tuple(f"{each}/" for each in _SERVICES))):
+            return False
+        # Citations are kept before anything is made, so that each page has its own.
+        if path.endswith("/cite"):
+            return False
+        ending = addresses.ending(path)
+        return not ending or ending in self.endings or ending not in {each.suffix for each in work_pages.downloads()}
+
+    def owned(self, owner: str, address: str) -> None:
+        """Write a page and all of the same owner's that it leads to."""
+        waiting, done = [address], set()
+        while waiting:
+            one = waiting.pop()
+            if one in done:
+                continue
+            done.add(one)
+            waiting += (each for each in self.page(owner, one) if addresses.owner(each) == owner)
+
+    def page(self, owner: str, address: str) -> set[str]:
+        """Write the page at an address; the addresses that it links to."""
+        path = addresses.path_of(address)
+        assert path is not None
+        # All contributors at once: a file cannot be asked for the rest.
+        asked = f"{address}?contributors=all" if re.fullmatch(r"/works/w[0-9]+", address) else address
+        answer = _ask(asked, self.endings)
+        if answer.status_code in (301, 302, 308):
+            return self.moved(owner, path, answer["Location"])
+        if answer.status_code != 200:
+            self.made.problems.append(f"{address}: the site answers with {answer.status_code}. It is left out.")
+            return set()
+        body = b"".join(answer) if answer.streaming else answer.content
+        if answer["Content-Type"].startswith("text/html"):
+            return self.html(owner, path, body.decode())
+        self.write(owner, addresses.file_of(path), body)
+        return set() if owner else self.named(body.decode("utf-8", "replace"))
+
+    def named(self, text: str) -> set[str]:
+        """The files of this site that a map of it, or another file for machines, names by their whole address."""
+        pattern = re.escape(settings.OEUVRE["site.address"]) + r"(/[A-Za-z0-9/._-]*\.[a-z]+)(?![A-Za-z0-9?/._-])"
+        return {each for each in re.findall(pattern, text) if not addresses.owner(each) and self.is_built(each)}
+
+    def html(self, owner: str, path: str, page: str) -> set[str]:
+        met: set[str] = set()
+        self.write(owner, addresses.file_of(path), addresses.turned(page, path, self.is_built, met).encode())
+        self.made.met |= {each for each in met if addresses.owner(each) != owner}
+        return met
+
+    def moved(self, owner: str, path: str, to: str) -> set[str]:
+        """A page that leads on, for what was found to be another."""
+        here = addresses.file_of(path)
+        link = html.escape("../" * here.count("/") + addresses.file_of(addresses.path_of(to) or "/"))
+        canonical = html.escape(settings.OEUVRE["site.address"] + to)
+        page = (
+            f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Moved</title>'
+            f'<link rel="canonical" href="{canonical}"><meta name="robots" content="noindex">'
+            f'<meta http-equiv="refresh" content="0; url={link}"></head>'
+            f'<body><p>This is now <a href="{link}">another page</a>.</p></body></html>\n'
+        )
+        self.write(owner, here, page.encode())
+        return set()
+
+    def write(self, owner: str, file: str, body: bytes) -> None:
+        digest = hashlib.blake2b(body, digest_size=16).digest()
+        self.made.files.append((file, owner, digest))
+        path = self.folder / file
+        old = self.digest_of(file)
+        if old == digest and path.exists():
+            return
+        if old:
+            # Somebody may be reading it: it is the old page or the new one, never half.
+            beside = path.with_name(f".{path.name}.new")
+            beside.write_bytes(body)
+            os.replace(beside, path)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(body)
+        self.made.written += 1
+
+
+_folder: Path
+_endings: tuple[str, ...]
+_known: sqlite3.Connection
+
+
+def _begin(folder: Path, endings: tuple[str, ...]) -> None:
+    """Set up a process that makes pages: connections are its own, and the last export's digests are read, not written."""
+    global _folder, _endings, _known
+    for each in connections.all():
+        each.close()
+    _folder, _endings = folder, endings
+    _known = sqlite3.connect(f"file:{folder / NAME}?mode=ro", uri=True)
+
+
+def _digest(file: str) -> bytes:
+    row = _known.execute("SELECT digest FROM file WHERE path = ?", (file,)).fetchone()
+    return row[0] if row else b""
+
+
+def _make(owners: Sequence[str]) -> Made:
+    writer = Writer(_folder, _endings, _digest)
+    for owner in owners:
+        writer.owned(owner, changes.start(owner))
+    return writer.made
+
+
+def made(owners: Sequence[str], folder: Path, endings: tuple[str, ...], processes: int) -> Iterator[tuple[int, Made]]:
+    """The pages of all these, made by several processes where they are many; with how many owners each part had."""
+    parts = [owners[start : start + BATCH] for start in range(0, len(owners), BATCH)]
+    if len(owners) < FEW or processes < 2:
+        _begin(folder, endings)
+        yield from ((len(part), _make(part)) for part in parts)
+        _known.close()
+        return
+    work_pages.downloads()
+    for each in connections.all():
+        each.close()
+    with multiprocessing.get_context("fork").Pool(processes, _begin, (folder, endings)) as pool:
+        yield from zip(map(len, parts), pool.imap(_make, parts), strict=True)
