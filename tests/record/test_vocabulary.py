@@ -149,7 +149,8 @@ def test_a_report_is_a_report_in_every_standard() -> None:
     assert theirs("types", "csl")["report"] == "report"
     assert theirs("types", "csl")["policy-brief"] == "report"
     assert ours("types", "csl")["report"] == "report"
-    assert [row["term"] for row in table("types") if row["csl"].split()[:1] == ["article"]] == ["article"]
+    # Styles call CSL's ``article`` a preprint, which an article of no known kind must not be said to be.
+    assert not [row["term"] for row in table("types") if row["csl"].split()[:1] == ["article"]]
 
 
 @pytest.mark.parametrize("column", ["csl", "zotero", "endnote", "biblatex"])
