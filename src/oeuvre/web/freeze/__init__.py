@@ -206,10 +206,9 @@ class _Build:
             shelves.update(words.shelf(word) for word, _ in words.unpacked(kept))
             docs.add(number // words.DOCS)
 
-        for code in old.keys() - there:
-            stands(*old[code])
-            database.execute("DELETE FROM doc WHERE code = ?", (code,))
+        gone = (old.keys() - there) | (old.keys() & again)
         for doc in _docs(sorted(again)):
+            gone.discard(doc.code)
             kept = words.packed(words.words_of(doc))
             if doc.code in old:
                 mine = old[doc.code][0]
@@ -222,6 +221,10 @@ class _Build:
                 "INSERT OR REPLACE INTO doc VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (mine, doc.code, json.dumps(doc.shown, ensure_ascii=False), doc.kind, doc.type, doc.year, kept),
             )
+        # What is no more, or was found to be another.
+        for code in gone:
+            stands(*old[code])
+            database.execute("DELETE FROM doc WHERE code = ?", (code,))
         writer = making.Writer(self.folder, self.endings, lambda file: self.state.file(file)[1])
         for name, body in words.shelves(
             lambda: database.execute("SELECT number, words FROM doc ORDER BY number"), None if self.is_new else shelves
@@ -229,8 +232,7 @@ class _Build:
             if body:
                 writer.write("", f"find/{name}.js", body.encode())
             else:
-                docs_gone = f"find/{name}.js"
-                self.state.keep(docs_gone, "gone", "", b"")
+                self.state.keep(f"find/{name}.js", "gone", "", b"")
         for shelf in sorted(docs):
             rows = database.execute(
                 "SELECT number, shown FROM doc WHERE number >= ? AND number < ? ORDER BY number",

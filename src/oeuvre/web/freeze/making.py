@@ -165,10 +165,8 @@ _known: sqlite3.Connection
 
 
 def _begin(folder: Path, endings: tuple[str, ...]) -> None:
-    """Set up a process that makes pages: connections are its own, and the last export's digests are read, not written."""
+    """Set up a process that makes pages: the last export's digests are read there, never written."""
     global _folder, _endings, _known
-    for each in connections.all():
-        each.close()
     _folder, _endings = folder, endings
     _known = sqlite3.connect(f"file:{folder / NAME}?mode=ro", uri=True)
 
@@ -194,6 +192,7 @@ def made(owners: Sequence[str], folder: Path, endings: tuple[str, ...], processe
         _known.close()
         return
     work_pages.downloads()
+    # A connection must not be shared by processes.
     for each in connections.all():
         each.close()
     with multiprocessing.get_context("fork").Pool(processes, _begin, (folder, endings)) as pool:
