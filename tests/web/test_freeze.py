@@ -78,7 +78,16 @@ def test_the_addresses_are_those_of_the_live_site(site: Path, client: Any) -> No
     sources.take()
     built(site / "out")
     search.catch_up()
-    for address in ("/", "/works", "/works/w1", "/works/w1/sources", "/people", "/people/p1", "/about", "/works/w1.bib"):
+    for address in (
+        "/",
+        "/works",
+        "/works/w1",
+        "/works/w1/sources",
+        "/people",
+        "/people/p1",
+        "/about",
+        "/works/w1.bib",
+    ):
         assert client.get(address, HTTP_HOST="127.0.0.1").status_code == 200
         assert (site / "out" / addresses.file_of(address)).is_file(), address
 
@@ -107,7 +116,9 @@ def changes() -> Iterator[str]:
     yield "two people are one"
     decide.prefer("p2", "name", "Zoë van der Quay", by="me")
     yield "a person's name"
-    sources.take(Record(type="thesis", title="A new one", contributors=(Contributor(name="Newly Named"),), key="n"), source="b")
+    sources.take(
+        Record(type="thesis", title="A new one", contributors=(Contributor(name="Newly Named"),), key="n"), source="b"
+    )
     yield "a new work of a new type"
     intake.undo("i1")
     yield "an import undone"
@@ -156,7 +167,9 @@ def found(folder: Path) -> dict[str, list[tuple[str, int]]]:
 
 
 def test_what_is_hidden_is_in_no_file(site: Path) -> None:
-    sources.take(*sources.EVERYTHING, Record(type="book", title="Zyzzogeton", contributors=(Contributor(name="Zyzzo Geton"),)))
+    sources.take(
+        *sources.EVERYTHING, Record(type="book", title="Zyzzogeton", contributors=(Contributor(name="Zyzzo Geton"),))
+    )
     built(site / "out")
     assert any(b"zyzzogeton" in body.lower() for body in files(site / "out").values())
     decide.hide("w4", by="me")
@@ -190,6 +203,15 @@ def test_several_processes_make_the_same(site: Path, transactional_db: None) -> 
     search.catch_up()
     freeze.build(site / "two", cite=False, processes=2)
     assert files(site / "one") == files(site / "two")
+
+
+def test_a_repec_archive_is_in_it(site: Path, settings: Any) -> None:
+    settings.OEUVRE = {**settings.OEUVRE, "repec.archive": "inv"}
+    sources.take()
+    built(site / "out")
+    papers = "".join(path.read_text("utf-8") for path in (site / "out/RePEc/inv").glob("*/*.rdf"))
+    assert "Title: The Work of the Tides" in papers
+    assert (site / "out/RePEc/inv/invarch.rdf").is_file()
 
 
 @pytest.mark.parametrize(

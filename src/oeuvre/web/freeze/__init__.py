@@ -30,6 +30,8 @@ __all__ = ["Built", "NotOurs", "build"]
 
 #: Where the crawl begins; the lists of works and the search are made here, not asked for.
 ROOTS = ("/", "/people", "/organisations", "/about", "/robots.txt", "/sitemap.xml")
+#: What pages need not link to, and a site need not have.
+OPTIONAL = ("/RePEc/", "/llms.txt")
 #: Things whose words are read at a time.
 AT_ONCE = 200
 
@@ -141,7 +143,7 @@ class _Build:
         told = set(json.loads(self.state.told("lists") or "[]"))
         met |= told
         met |= writer.html("", "/search", self._page("frozen_search.html", "/search"))
-        waiting, done = deque((*ROOTS, *sorted(met))), {"/search"}
+        waiting, done = deque((*ROOTS, *OPTIONAL, *sorted(met))), {"/search"}
         of = set()
         while waiting:
             address = waiting.popleft()
@@ -155,7 +157,7 @@ class _Build:
                     of.add((name, code))
                     told.add(address.partition("&page=")[0])
                 continue
-            waiting.extend(sorted(writer.page("", address)))
+            waiting.extend(sorted(writer.page("", address, may_lack=address in OPTIONAL)))
         self.state.tell("lists", json.dumps(sorted(told)))
         keys = self._lists(writer, of, again)
         self._keep(writer.made, keys)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from urllib.parse import parse_qsl, quote
+from urllib.parse import parse_qsl, quote, urljoin
 
 #: What the pages of one work, person or organisation begin with.
 _OWNED = re.compile(r"/(?:works/(w)|people/(p)|organisations/(o))([1-9][0-9]*)(?:\.([a-z0-9.]+)|(?=/)|$)")
@@ -22,6 +22,9 @@ _NARROWED = {
     "/organisations": ("page",),
 }
 _TAG = re.compile(r'<(a|link|form|img|script)\b([^<>]*?\s)(href|src|action)="([^"]*)"([^<>]*)>')
+
+#: What leads out of the site, or to another place of the same page.
+_ELSEWHERE = re.compile("[A-Za-z][A-Za-z0-9+.-]*:|//|#|$")
 
 
 def owner(address: str) -> str:
@@ -85,9 +88,9 @@ def turned(page: str, path: str, is_built: Callable[[str], bool], seen: set[str]
 
     def turn(found: re.Match[str]) -> str:
         tag, before, name, written, after = found.groups()
-        if not written.startswith("/") or written.startswith("//"):
+        if _ELSEWHERE.match(written):
             return found.group()
-        address, hash_, fragment = html.unescape(written).partition("#")
+        address, hash_, fragment = urljoin(path, html.unescape(written)).partition("#")
         target = path_of(address)
         if target is None or not is_built(target):
             return "" if tag == "link" else f"<{tag}{before.rstrip()}{after}>"

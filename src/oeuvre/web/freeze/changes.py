@@ -10,6 +10,7 @@ from django.conf import settings
 
 from oeuvre.catalogue.commit import select
 
+
 def start(owner: str) -> str:
     """The address of a work, person or organisation by its code."""
     return f"/{ {'w': 'works', 'p': 'people', 'o': 'organisations'}[owner[0]] }/{owner}"

@@ -103,7 +103,7 @@ class Lists:
 
     def _heading(self, page: Page) -> str:
         if page.name == "type":
-            return dict((term, words) for term, words, _ in self.types)[page.value]
+            return vocabulary.labels("types").get(page.value, page.value)
         if page.name in ("person", "organisation"):
             found = queries.people if page.name == "person" else queries.organisations
             lines = found([int(page.value[1:])])

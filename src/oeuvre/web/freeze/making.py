@@ -80,7 +80,9 @@ class Writer:
     made: Made = field(default_factory=Made)
 
     def is_built(self, path: str) -> bool:
-        if path.startswith(_SERVICES) and (path in _SERVICES or path.startswith(tuple(f"{each}/" for each in _SERVICES))):
+        if path.startswith(_SERVICES) and (
+            path in _SERVICES or path.startswith(tuple(f"{each}/" for each in _SERVICES))
+        ):
             return False
         # Citations are kept before anything is made, so that each page has its own.
         if path.endswith("/cite"):
@@ -98,8 +100,8 @@ class Writer:
             done.add(one)
             waiting += (each for each in self.page(owner, one) if addresses.owner(each) == owner)
 
-    def page(self, owner: str, address: str) -> set[str]:
-        """Write the page at an address; the addresses that it links to."""
+    def page(self, owner: str, address: str, *, may_lack: bool = False) -> set[str]:
+        """Write the page at an address; the addresses that it links to. One that may lack is no problem where it does."""
         path = addresses.path_of(address)
         assert path is not None
         # All contributors at once: a file cannot be asked for the rest.
@@ -107,6 +109,8 @@ class Writer:
         answer = _ask(asked, self.endings)
         if answer.status_code in (301, 302, 308):
             return self.moved(owner, path, answer["Location"])
+        if answer.status_code == 404 and may_lack:
+            return set()
         if answer.status_code != 200:
             self.made.problems.append(f"{address}: the site answers with {answer.status_code}. It is left out.")
             return set()
