@@ -132,12 +132,17 @@ def look_address() -> str:
     return f"/look.css?v={hashlib.sha256(sheet.encode()).hexdigest()[:12]}" if sheet else ""
 
 
+def setting(name: str) -> Any:
+    """A setting's value by its dotted name."""
+    return settings.OEUVRE[name]
+
+
 def environment(**options: Any) -> Environment:
     """Jinja2 as our pages use it. A name that a template misspells is a mistake at once, not an empty place."""
     options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     made = Environment(bytecode_cache=FileSystemBytecodeCache(), **options)
     made.globals |= {
-        "setting": settings.OEUVRE.__getitem__,
+        "setting": setting,
         "static": static,
         "look_address": look_address,
         "counted": counted,
