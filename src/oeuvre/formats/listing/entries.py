@@ -14,6 +14,8 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate
 
 from oeuvre.formats.listing.context import Judged
 from oeuvre.formats.listing.grammar import best_way
@@ -53,21 +55,9 @@ class _Reading(Judged):
         line, seen = self.page.lines[number], self.looks[number]
         return f"{line.path}|{bool(line.bullet)}|{min(line.gap, 1)}|{seen.linked > 0.8}|{seen.bold > 0.8}"
 
-    def boundary(self, containers: Mapping[str, float]) -> list[float]:
-        """For each line what it is worth to begin an entry there, by the page's spaces, bullets and blocks."""
-        worth = []
-        inside: list[tuple[int, str, float]] = []
-        ends: dict[int, list[tuple[int, str, float]]] = defaultdict(list)
-        for block in self.page.blocks:
-            if (
-                block.kind in containers
-                and not self.groups(block)
-                and sum(
-                    self.scores[number]["C"] > 1.0 for number in range(block.start, min(block.end, block.start + 9))
-                )
-                < 2
-            ):
-                ends[block.start].append((block.end, block.kind, containers[block.kind]))
+    @cached_property
+    def edges(self) -> list[tuple[float, tuple[float, ...]]]:
+        """For each line what it is worth to begin an entry there, whatever its blocks, and what is added to that last."""
         titled = sum(seen.field == "title" for seen in self.looks)
         days = self.days_apart()
         parted = {
@@ -78,7 +68,8 @@ class _Reading(Judged):
         }
         lists = any(line.bullet for line in self.page.lines)
         apart = 0.7 if self.set_apart() else 0.0
-        for number, (line, score_of) in enumerate(zip(self.page.lines, self.scores, strict=True)):
+        found = []
+        for number, (line, seen, score_of) in enumerate(zip(self.page.lines, self.looks, self.scores, strict=True)):
             value = 0.4 + apart if line.gap or not number else -0.5 - apart
             if line.bullet:
                 value += 0.8
@@ -86,7 +77,46 @@ class _Reading(Judged):
                 value += 0.8 if line.tag == "dt" else -0.8
             elif lists and line.path[:1] == "p" and line.path[1:].isdigit() and line.path[1:] > "0":
                 value -= 0.6
-            inside = [one for one in inside if one[0] > number]
+            last = []
+            if titled > 1 and seen.field == "title":
+                last.append(3.5)
+            if self.last and score_of["L"] > 1.0 and not score_of["C"] > 1.0:
+                last.append(-1.5)
+            elif self.last and number and self.scores[number - 1]["L"] > 1.0 and score_of["T"] > 0.0:
+                last.append(1.2)
+            if seen.hour:
+                last.append(2.0)
+            if number in parted:
+                last.append(parted[number])
+            if number in days:
+                last.append(1.5)
+            if number in self.listed:
+                last.append(3.0)
+            if number in self.anchored:
+                last.append(self.anchored[number])
+            if number in self.first:
+                last.append(3.5)
+            elif self.first:
+                last.append(-1.0)
+            found.append((value, tuple(last)))
+        return found
+
+    def boundary(self, containers: Mapping[str, float]) -> list[float]:
+        """For each line what it is worth to begin an entry there, by the page's spaces, bullets and blocks."""
+        worth = []
+        inside: list[tuple[int, str, float]] = []
+        ends: dict[int, list[tuple[int, str, float]]] = defaultdict(list)
+        cited = [0, *accumulate(score["C"] > 1.0 for score in self.scores)]
+        for block in self.page.blocks:
+            if (
+                block.kind in containers
+                and cited[min(block.end, block.start + 9)] - cited[block.start] < 2
+                and not self.groups(block)
+            ):
+                ends[block.start].append((block.end, block.kind, containers[block.kind]))
+        for number, (value, last) in enumerate(self.edges):
+            if inside:
+                inside = [one for one in inside if one[0] > number]
             opened = ends.get(number, ())
             if opened:
                 value += max(weight for _, _, weight in opened)
@@ -96,24 +126,8 @@ class _Reading(Judged):
                 # A block in a block of the same standing: the outer one is the entry.
                 value -= max(weight for _, _, weight in inside) + 0.5
             inside.extend(opened)
-            if titled > 1 and self.looks[number].field == "title":
-                value += 3.5
-            if self.last and score_of["L"] > 1.0 and not score_of["C"] > 1.0:
-                value -= 1.5
-            elif self.last and number and self.scores[number - 1]["L"] > 1.0 and score_of["T"] > 0.0:
-                value += 1.2
-            if self.looks[number].hour:
-                value += 2.0
-            value += parted.get(number, 0.0)
-            if number in days:
-                value += 1.5
-            if number in self.listed:
-                value += 3.0
-            value += self.anchored.get(number, 0.0)
-            if number in self.first:
-                value += 3.5
-            elif self.first:
-                value -= 1.0
+            for more in last:
+                value += more
             if number in self.forced:
                 value = 6.0 if number in self.rows else -6.0
             worth.append(value)
@@ -172,7 +186,7 @@ class _Reading(Judged):
                 found[kind] = 2.5 * (one[kind] - many[kind]) / total
         return found
 
-    def habits(self) -> tuple[list[dict[str, float]], dict[tuple[str, str], float]]:
+    def habits(self) -> tuple[list[Mapping[str, float]], dict[tuple[str, str], float]]:
         """What the page's own way adds to the scores of its lines and to its steps."""
         roles = [state[0] for state in self.states]
         count: dict[str, Counter[str]] = defaultdict(Counter)
@@ -187,10 +201,17 @@ class _Reading(Judged):
             trust = _TRUST * (1 - math.exp(-total / 8)) * (max(seen.values()) / total) ** 2
             top = math.log((max(seen.values()) + 0.5) / (total + 6))
             added[kind] = {role: trust * max(-1.6, math.log((seen[role] + 0.5) / (total + 6)) - top) for role in ROLES}
-        emission = []
+        emission: list[Mapping[str, float]] = []
+        known: dict[tuple[object, ...], dict[str, float]] = {}
         for number, (kind, plain) in enumerate(zip(self.kinds, self.scores, strict=True)):
             extra = None if number in self.forced else added.get(kind)
-            emission.append({role: plain[role] + extra[role] for role in ROLES} if extra else plain)
+            if not extra:
+                emission.append(plain)
+                continue
+            key = (kind, *map(plain.__getitem__, ROLES))
+            if key not in known:
+                known[key] = {role: plain[role] + extra[role] for role in ROLES}
+            emission.append(known[key])
         pairs: Counter[tuple[str, str]] = Counter()
         first: Counter[str] = Counter()
         for number, role in enumerate(roles):
@@ -210,9 +231,9 @@ class _Reading(Judged):
 
     def within(
         self, containers: Mapping[str, float], emission: Sequence[Mapping[str, float]]
-    ) -> list[dict[str, float]]:
+    ) -> list[Mapping[str, float]]:
         """The scores amended inside elements that hold one entry: what looks like a citation there is a part of it."""
-        amended = [dict(plain) for plain in emission]
+        amended = list(emission)
         for block in self.page.blocks:
             if block.kind in containers and block.end - block.start < 40 and not self.groups(block):
                 if self.scores[block.start]["C"] > 0.8:
@@ -221,9 +242,10 @@ class _Reading(Judged):
                     plain = emission[number]
                     if number in self.forced:
                         continue
-                    amended[number] = {**plain, "H": plain["H"] - 2.5}
+                    part = {**plain, "H": plain["H"] - 2.5}
                     if plain["C"] > 0.5:
-                        amended[number] |= {"C": plain["C"] - 3.0, "V": max(plain["V"], min(2.0, plain["C"]))}
+                        part |= {"C": plain["C"] - 3.0, "V": max(plain["V"], min(2.0, plain["C"]))}
+                    amended[number] = part
         return amended
 
     def labels_last(self) -> bool:
@@ -251,7 +273,7 @@ class _Reading(Judged):
                     votes += 1 if run[0] == "B" else -1
                 run = []
             if line is not None:
-                best = max("BTOKHASCLV", key=lambda role: score[role])
+                best = max("BTOKHASCLV", key=score.__getitem__)
                 if best in "BT" and score[best] > 0.7:
                     run.append(best)
         return votes > 0
@@ -272,6 +294,7 @@ class _Reading(Judged):
         for _ in range(2):
             if not any(self.begins):
                 return
+            before = self.states, self.begins
             emission, step = self.habits()
             found = self.containers()
             emission = self.within(found, emission)
@@ -283,6 +306,9 @@ class _Reading(Judged):
                 emission,
                 step,
             )
+            if (self.states, self.begins) == before:
+                # The page's own way is what it was taken for.
+                return
 
 
 _CARD = re.compile(
@@ -318,7 +344,8 @@ def find_entries(page: Page) -> list[Entry]:
     if len(entries) > 2 and entries[0].roles[0] == "T" and entries[0].lines[0].text.lower() in _names_of(page.title):
         # The site's own name or the page's is no work among others.
         entries = entries[1:]
-    if len(entries) <= 3 * signs(page, reading.looks) and signs(page, reading.looks) > 1 and not _is_list(entries):
+    shown = signs(page, reading.looks)
+    if shown > 1 and len(entries) <= 3 * shown and not _is_list(entries):
         single = read_single(page, reading.looks, reading.scores)
         if single is not None:
             return [single]

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
+
+from oeuvre.formats.listing.roles import ROLES
 
 __all__ = ["best_way"]
 
@@ -55,6 +58,9 @@ _ROLE_OF = [state[0] for state in _STATES]
 _NONE = -1e9
 #: A role that a line is worse at than at its best by more than this is not tried.
 _REACH = 5.5
+#: So many steps are kept in mind, since lines that look alike are taken alike.
+_KEPT = 4096
+_of_roles = itemgetter(*ROLES)
 
 
 def best_way(
@@ -78,7 +84,13 @@ def best_way(
     score[0] = 0.0
     # Of each line the state before each state, plus 100 where an entry begins.
     back = bytearray()
+    taken: dict[tuple[object, ...], tuple[list[float], bytearray]] = {}
     for emit, bound in zip(emission, boundary, strict=True):
+        key = (bound, _of_roles(emit), *score)
+        if step_taken := taken.get(key):
+            score, came = step_taken
+            back += came
+            continue
         edge = bound + _BEGIN_COST
         least = max(max(emit.values()) - _REACH, -6.0)
         now, came = [_NONE] * count, bytearray(count)
@@ -124,6 +136,8 @@ def best_way(
         best = max(now)
         score = [one - best for one in now]
         back += came
+        if len(taken) < _KEPT:
+            taken[key] = score, came
     final = [value + (_END.get(_STATES[n], -2.0 if _STATES[n] not in "OH" else 0.0)) for n, value in enumerate(score)]
     state = max(range(count), key=final.__getitem__)
     states, begins = [], []

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from oeuvre.formats.listing.cues import is_wide
@@ -47,6 +47,8 @@ _ENDS = {
 _P = (frozenset(("p",)), frozenset(("td", "th", "li", "table", "div", "button", "body")))
 
 _NAME = re.compile(r"/?([a-zA-Z][^\s/>]*)")
+#: Text up to a tag that holds no quotation mark, and so ends where it seems to.
+_TO_PLAIN_TAG = re.compile(r"([^<]*+)<(/?[a-zA-Z][^\s/>\"']*+)[^>\"']*+>")
 _ATTRIBUTE = re.compile(r"""([^\s"'=<>/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 
 #: ``<a name="x"/>`` is whole; in ``<a href=http://x/>`` the stroke is the address's.
@@ -55,6 +57,7 @@ _CLOSED = re.compile(r"""(?:["'\s]|^[^=]*)/$""")
 #: The search for an open element goes this far up, and elements nest this deep; a page nested deeper is hostile.
 _REACH = 60
 _DEPTH = 200
+_NOTHING_GIVEN: Mapping[str, str] = {}
 
 
 class Node:
@@ -76,6 +79,18 @@ def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
     at, size = 0, len(text)
     no_comment_end = no_tag_end = False
     while at < size:
+        if not no_tag_end and (plain := _TO_PLAIN_TAG.match(text, at)):
+            before, lt = plain.span(1)
+            name, at = plain[2].lower(), plain.end()
+            if lt > before:
+                yield ("text", before, lt)
+            yield (name, lt, at)
+            if name in _RAW:
+                close = _find_close(text, name, at)
+                if close > at:
+                    yield ("text", at, close)
+                at = close
+            continue
         lt = text.find("<", at)
         if lt < 0:
             yield ("text", at, size)
@@ -169,7 +184,7 @@ def _tree(text: str) -> tuple[Node, str, str]:
                     break
             continue
         piece = text[start + 1 + len(name) : end - 1]
-        given = _attributes(piece) if "=" in piece or "hidden" in piece else {}
+        given = _attributes(piece) if "=" in piece or "hidden" in piece else _NOTHING_GIVEN
         if name in ("html", "body"):
             language = language or given.get("lang", "") or given.get("xml:lang", "")
             continue
@@ -177,11 +192,14 @@ def _tree(text: str) -> tuple[Node, str, str]:
             close(*_ENDS[name])
         elif name not in _INLINE and name not in _VOID:
             close(*_P)
-        span = given.get("rowspan", "")
-        rows = int(span) if span.isdecimal() and len(span) < 4 else 1
-        node = Node(name, given.get("class", ""), given.get("href", ""), given.get("role", ""), rows)
+        if given:
+            span = given.get("rowspan", "")
+            rows = int(span) if span.isdecimal() and len(span) < 4 else 1
+            node = Node(name, given.get("class", ""), given.get("href", ""), given.get("role", ""), rows)
+        else:
+            node = Node(name)
         stack[-1].children.append(node)
-        if name not in _VOID and not _CLOSED.search(piece) and len(stack) < _DEPTH:
+        if name not in _VOID and not ("/" in piece and _CLOSED.search(piece)) and len(stack) < _DEPTH:
             stack.append(node)
     return root, language, title
 
@@ -216,9 +234,13 @@ def _apart(node: Node, text: str) -> bool:
 
 @dataclass(slots=True)
 class _Frame:
-    """An element that is open in the walk: its next child, its way down, what it does to lines."""
+    """An element that is open in the walk: its next child, its way down, what it does to lines.
+
+    ``above`` is the nearest element around it that is no inline one.
+    """
 
     node: Node
+    above: _Frame | None = None
     path: str = ""
     block: int = -1
     level: int = 0
@@ -260,7 +282,8 @@ class _Layer:
         self.text = text
         self.skip = skip
         self.writer = Writer()
-        self.blocks: list[Block | None] = []
+        #: Start, end, kind and the block around it; None where it holds no line.
+        self.blocks: list[tuple[int, int, str, int] | None] = []
         self.starts: list[int] = []
         self.gap, self.bullet = 1, ""
         self.edge = False
@@ -273,6 +296,7 @@ class _Layer:
         """The lines and blocks under a node."""
         stack = [_Frame(root)]
         holder = stack[0]
+        paths: dict[tuple[str, str], str] = {}
         columns: dict[int, int] = {}
         spanned: dict[int, dict[int, int]] = {}
         while stack:
@@ -280,8 +304,8 @@ class _Layer:
             if frame.at >= len(frame.node.children):
                 stack.pop()
                 self._leave(frame, stack, holder)
-                if stack and not frame.is_inline:
-                    holder = next(one for one in reversed(stack) if not one.is_inline)
+                if frame.above is not None and not frame.is_inline:
+                    holder = frame.above
                 continue
             child = frame.node.children[frame.at]
             frame.at += 1
@@ -300,23 +324,27 @@ class _Layer:
             elif tag in _INLINE:
                 # An inline element that holds a block is rare but real (<a><h1>): its children are walked as they are.
                 self.edge = self.edge or bool(child.classes) or tag in ("small", "time")
-                stack.append(_Frame(child, frame.path, level=frame.level, is_inline=True, marks=self._begin(child)))
+                marks = self._begin(child)
+                stack.append(_Frame(child, holder, frame.path, level=frame.level, is_inline=True, marks=marks))
             else:
                 self._flush(holder)
                 self.gap = 2 if tag == "hr" else 1
                 if tag == "hr":
                     continue
-                kind = tag + "".join("." + name for name in child.classes.split()[:2])
+                kind = ".".join([tag, *child.classes.split()[:2]]) if child.classes else tag
                 if tag in ("td", "th"):
                     above = id(stack[-2].node) if len(stack) > 1 else 0
                     kind = f"td{_column(child, columns, id(frame.node), spanned.setdefault(above, {}))}"
-                path = "/".join([*frame.path.split("/")[-5:], kind]) if frame.path else kind
+                path = paths.get((frame.path, kind), "")
+                if not path:
+                    path = "/".join([*frame.path.split("/")[-5:], kind]) if frame.path else kind
+                    paths[frame.path, kind] = path
                 if tag == "li":
                     self.bullet = self.bullet or "•"
                 self.blocks.append(None)
                 self.starts.append(len(self.writer.lines))
                 level = _HEADING.get(tag, frame.level)
-                holder = _Frame(child, path, len(self.blocks) - 1, level, is_apart=_apart(child, self.text))
+                holder = _Frame(child, holder, path, len(self.blocks) - 1, level, is_apart=_apart(child, self.text))
                 stack.append(holder)
         return tuple(self.writer.lines), self._kept()
 
@@ -361,18 +389,14 @@ class _Layer:
         self.gap = 1
         if frame.block >= 0:
             start, end = self.starts[frame.block], len(self.writer.lines)
-            within = next((one.block for one in reversed(stack) if one.block >= 0), -1)
-            self.blocks[frame.block] = Block(start, end, frame.path, within) if end > start else None
+            within = frame.above.block if frame.above else -1
+            self.blocks[frame.block] = (start, end, frame.path, within) if end > start else None
 
     def _kept(self) -> tuple[Block, ...]:
         """The blocks that hold lines, numbered anew."""
-        renumbered = {-1: -1}
-        kept: list[Block] = []
-        for number, block in enumerate(self.blocks):
-            if block is not None:
-                renumbered[number] = len(kept)
-                kept.append(block)
-        return tuple(Block(b.start, b.end, b.kind, renumbered[b.within]) for b in kept)
+        kept = [number for number, block in enumerate(self.blocks) if block is not None]
+        renumbered = {-1: -1} | {number: place for place, number in enumerate(kept)}
+        return tuple(Block(*block[:3], renumbered[block[3]]) for block in self.blocks if block is not None)
 
 
 def read_hypertext(text: str) -> Page:

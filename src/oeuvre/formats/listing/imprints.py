@@ -23,6 +23,7 @@ from oeuvre.formats.listing.passages import (
     skip_divides,
 )
 from oeuvre.formats.listing.people import take_later_authors
+from oeuvre.formats.listing.sieve import Sifted
 from oeuvre.formats.listing.titles import next_claim
 from oeuvre.formats.listing.venues import (
     Imprint,
@@ -35,6 +36,7 @@ from oeuvre.formats.listing.venues import (
     is_publisher,
     is_town,
     locators,
+    names_series,
     talk_at,
     venue_likeness,
 )
@@ -42,28 +44,29 @@ from oeuvre.record import Date
 
 #: A town and a house that no list has, as they end what a chapter is in.
 _TOWN_AND_HOUSE = re.compile(r"([A-ZÀ-Þ][\w’'-]+(?:[ /][A-ZÀ-Þ][\w’'-]+)?):\s([A-ZÀ-Þ][^\d:;.?!()]{2,40})[\s.,;]*")
-_SHELF = re.compile(
+_SHELF = Sifted(
     r"[(\[]\s*(?:=\s*)?(?P<name>[^\W\d_][^()\[\]\n\ue001-\ue00b]{5,120}?)[,;]?\s+(?:Bd|Band|Heft|H|Nr|No|Vol|vol|"
     r"Volume|n[°º]|Reihe|t|tome|núm)\.?\s*(?P<number>\d+[A-Za-z]?)\s*[)\]]"
+)
+
+_COLLECTION = Sifted(
+    r"\b(?:collection|coll\.|reihe|colección|"
+    r"coleção)\s*[«\"“]\s*(?P<name>[^»\"”\n]{2,60}?)\s*[»\"”](?:,?\s*n[°º]\s*(?P<number>\d+))?",
+    re.I,
 )
 
 
 def take_series_in_brackets(reading: Reading) -> None:
     """Series in brackets with a volume number, and collections in quotation marks."""
     passage = reading.passage
-    for match in list(_SHELF.finditer(passage.open)):
+    for match in passage.all(_SHELF):
         if find_series(passage.open, match.start() + 1, match.end()):
             continue  # A series of papers says its kind as well.
         if len(match["name"].split()) >= 2 and "series" not in reading.values:
             reading.say("series", *match.span("name"))
             reading.say("number", *match.span("number"))
             passage.claim(*match.span(), Kind.SERIES)
-    if shelf := re.search(
-        r"\b(?:collection|coll\.|reihe|colección|"
-        r"coleção)\s*[«\"“]\s*(?P<name>[^»\"”\n]{2,60}?)\s*[»\"”](?:,?\s*n[°º]\s*(?P<number>\d+))?",
-        passage.open,
-        re.I,
-    ):
+    if passage.lets(_COLLECTION) and (shelf := _COLLECTION.search(passage.open)):
         if reading.say("series", *shelf.span("name")) and shelf["number"]:
             reading.say("number", *shelf.span("number"))
         passage.claim(*shelf.span(), Kind.SERIES)
@@ -73,6 +76,8 @@ def take_series(reading: Reading) -> None:
     """Series of papers with their numbers; where there are several, the first that has both."""
     passage = reading.passage
     found = []
+    if not names_series(passage.lets):
+        return
     for series in find_series(passage.open, 0, len(passage.open)):
         before = passage.open[: series.start].rstrip()
         divided = not before or before[-1] in ".,;:)]\n?!–—-|/\"”’'(" or is_claimed(before[-1])

@@ -13,9 +13,10 @@ from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import is_body
 from oeuvre.formats.listing.labels import label_in
 from oeuvre.formats.listing.passages import Kind, Reading, is_claimed
+from oeuvre.formats.listing.sieve import Sifted
 from oeuvre.formats.listing.venues import is_event, is_periodical, is_proceedings, is_publisher, venue_likeness
 
-_CODE = re.compile(r"\[([A-Z]{1,2})(?:/([A-Z]{2}))?\]")
+_CODE = Sifted(r"\[([A-Z]{1,2})(?:/([A-Z]{2}))?\]")
 _CODES = {
     "J": "journal-article",
     "M": "book",
@@ -31,7 +32,7 @@ _CODES = {
     "CP": "software",
     "Z": "working-paper",
 }
-_STATUS = re.compile(
+_STATUS = Sifted(
     r"[(\[]?\b(?:R\s?&\s?R|revise (?:and|&) resubmit|revis(?:ion|ions) (?:requested|invited)|(?:re)?submitted(?: to|"
     r" at)?|under (?:review|revision|submission)|"
     r"conditionally accepted|reject and resubmit|in revision|soumis à|en révision|en evaluación|eingereicht bei|"
@@ -39,7 +40,7 @@ _STATUS = re.compile(
     r"|[.;\n\ue001-\ue00b]|$))",
     re.I,
 )
-_FORTHCOMING = re.compile(
+_FORTHCOMING = Sifted(
     r"[(\[]?\s?\b(?:forthcoming|accepted(?: for publication)?|in press|to appear|online first|early view|"
     r"advance(?:d)? access|ahead[ -]of[ -]print|online[ -]first|im Erscheinen|erscheint|im Druck|i\.\s?E\."
     r"|à paraître|sous presse|"
@@ -48,17 +49,15 @@ _FORTHCOMING = re.compile(
     r"in|bei|dans|en|em))?(?![\w])\s?[)\]]?",
     re.I,
 )
-_EDITION = re.compile(
+_EDITION = Sifted(
     r"[(\[]?\b(?:\d{1,2}(?:st|nd|rd|th|ª|a|º|e|ème|è)?\.?\s?(?:revised\s|rev\.\s|überarb\.\s|erw\.\s|"
     r"aktualisierte\s)*(?:edition|edn|ed|aufl(?:age)?|édition|éd|edición|edição|druk)(?![a-z])\.?|"
     r"(?:second|third|fourth|fifth|first|revised|new|zweite|dritte|2nd|updated|deuxième|segunda|"
     r"tercera)\s(?:revised\s)?(?:edition|edn|auflage|édition|edición|edição)\b|第\d+版|제\d+판)[)\]]?",
     re.I,
 )
-_EXTENT = re.compile(
-    r"\b\d{2,4}\s?(?:pages|pp|p|S|Seiten|páginas|págs?)\b\.?(?!\s*\d)|\b\d{2,4}\s?(?:页|頁|쪽)(?=[.,)]|$)"
-)
-_DATED = re.compile(
+_EXTENT = Sifted(r"\b\d{2,4}\s?(?:pages|pp|p|S|Seiten|páginas|págs?)\b\.?(?!\s*\d)|\b\d{2,4}\s?(?:页|頁|쪽)(?=[.,)]|$)")
+_DATED = Sifted(
     r"(?:(?<=[.,;:(\[\n)])|^)\s*(?:last\s)?(?:updated|revised|posted|published(?: online)?|released|(?:this|current|"
     r"latest|final|first|new)\s"
     r"(?:version|draft)|erschienen|veröffentlicht|stand|publiée?|mis à jour|publicado|actualizado|atualizado)\s*:?\s*"
@@ -66,7 +65,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 #: What befell a work later: prizes, reprints, reviews and echoes in the press.
-_AFTERLIFE = re.compile(
+_AFTERLIFE = Sifted(
     r"(?:[.;,)\]\n(\[]\s*|[.!?][”\"]\s*)((?:Winner (?:of|,)|Awarded|Shortlisted|Best (?:[Pp]aper|[Bb]ook)|"
     r"Hono[u]?rable mention|"
     r"Ausgezeichnet|Prix |Premio |Prêmio |Featured (?:in|on)|"
@@ -74,7 +73,7 @@ _AFTERLIFE = re.compile(
     r"Translated (?:into|in)|Cited in|Reviewed (?:in|by)|Covered (?:in|by)|Coverage:|Wiederabdruck|Nachdruck|Übersetz|"
     r"Réimpression|Repris dans|Reimpreso)[^\n.;)\]\ue001-\ue00b]*)"
 )
-_LANGUAGE = re.compile(
+_LANGUAGE = Sifted(
     r"[(\[](?:in |auf |en |em )?(?:English|German|French|Spanish|Portuguese|Italian|Dutch|Chinese|"
     r"Japanese|Korean|Russian|Polish|"
     r"Swedish|Danish|Norwegian|Finnish|Turkish|Arabic|Deutsch|Englisch|Französisch|anglais|allemand|inglés|inglês"
@@ -82,7 +81,7 @@ _LANGUAGE = re.compile(
     r"alemão)(?: translation| only)?[)\]]",
     re.IGNORECASE,
 )
-_THESIS = re.compile(
+_THESIS = Sifted(
     r"[(\[]?\b(?P<kind>(?:unpublished |unveröff(?:entlichte|\.) )?(?:Ph\.?\s?D\.?|doctoral|master'?s?|MA|MSc|M\.Sc\.|"
     r"bachelor'?s?|habilitation)[\s-]*(?:thesis|dissertation|diss\.)|dissertation|diss\.|doktorarbeit|masterarbeit|"
     r"bachelorarbeit|"
@@ -91,12 +90,15 @@ _THESIS = re.compile(
     r"博士論文|修士論文|박사학위논문|석사학위논문)(?=[\s,.;:)\]]|$)",
     re.I,
 )
+_NO_YEAR = Sifted(r"(?<![\w.-])000\d(?![\w-])")
+_EPUB = Sifted(r"\bEpub\b[^.;\n]{0,40}")
+_ONLINE = Sifted(r"[(\[]online[)\]]")
 #: Labels of links that also name kinds; in brackets they are links.
 _BUTTONS = frozenset(
     "slides video data dataset code draft pdf abstract audio appendix replication software blog".split()
 )
 #: A remark in brackets on another version.
-_SUPERSEDED = re.compile(
+_SUPERSEDED = Sifted(
     r"\((?:[^()]{0,60}\b)?(?:please cite|outdated|superseded|supersedes|replaces|replaced by|earlier version"
     r"|previous version|previously circulated"
     r"|circulated as|frühere Fassung|version antérieure|versión anterior|versão anterior)\b[^()]{0,200}\)",
@@ -104,12 +106,12 @@ _SUPERSEDED = re.compile(
 )
 #: A remark in brackets, or behind a date at the end.
 _ASIDE = re.compile(r"(?:[(\[]|(?<=\d\s)|(?<=[.,]\s))([A-Za-zÀ-ÿ][^()\[\]\d\n.]{4,40}?)(?:[)\]]|(?=[\s.]*(?:[\[(]|$)))")
-_LABEL = re.compile(r"[(\[]\s*([^()\[\]\n]{3,30})\s*[)\]]")
+_LABEL = Sifted(r"[(\[]\s*([^()\[\]\n]{3,30})\s*[)\]]")
 
 
 def take_codes(reading: Reading) -> None:
     """The codes of GB/T 7714 after a title: "[J]", "[M]//"."""
-    for match in list(_CODE.finditer(reading.passage.open)):
+    for match in reading.passage.all(_CODE):
         if kind := _CODES.get(match[1]):
             if reading.passage.open.startswith("//", match.end()):
                 kind = "chapter" if kind == "book" else "conference-paper" if kind == "proceedings" else kind
@@ -126,7 +128,7 @@ def take_codes(reading: Reading) -> None:
 def take_statuses(reading: Reading) -> None:
     """Statuses, extents, editions, words before dates and marks of theses."""
     passage = reading.passage
-    for match in list(_STATUS.finditer(passage.open)):
+    for match in passage.all(_STATUS):
         before = passage.open[: match.start()].rstrip()
         if (
             before
@@ -136,7 +138,7 @@ def take_statuses(reading: Reading) -> None:
         ):
             continue
         passage.claim(*match.span(), Kind.STATUS)
-    for match in list(_FORTHCOMING.finditer(passage.open)):
+    for match in passage.all(_FORTHCOMING):
         before = passage.open[: match.start()].rstrip()
         bracketed = match.group().strip()[:1] in "(["
         if (
@@ -148,33 +150,33 @@ def take_statuses(reading: Reading) -> None:
         ):
             passage.claim(*match.span(), Kind.STATUS)
             reading.is_forthcoming = True
-    for match in list(_EXTENT.finditer(passage.open)):
+    for match in passage.all(_EXTENT):
         if re.search(r"(?:[,.;(]|\s[–—-])\s*$", passage.open[: match.start()]) and not re.match(
             r"\s*[-–]\s*\d", passage.open[match.end() :]
         ):
             passage.claim(*match.span(), Kind.IDLE)
-    for match in list(_EDITION.finditer(passage.open)):
+    for match in passage.all(_EDITION):
         if match.start() > 8:
             reading.say("edition", *match.span(), edge=" ()[].,")
             passage.claim(*match.span(), Kind.EDITION)
-    for match in list(re.finditer(r"(?<![\w.-])000\d(?![\w-])", passage.open)):
+    for match in passage.all(_NO_YEAR):
         passage.claim(*match.span(), Kind.IDLE)  # The empty year of a site's software.
-    for match in list(re.finditer(r"\bEpub\b[^.;\n]{0,40}", passage.open)):
+    for match in passage.all(_EPUB):
         passage.claim(*match.span(), Kind.IDLE)
-    for match in list(_AFTERLIFE.finditer(passage.open)):
+    for match in passage.all(_AFTERLIFE):
         passage.claim(*match.span(1), Kind.IDLE)
-    for match in list(re.finditer(r"[(\[]online[)\]]", passage.open)):
+    for match in passage.all(_ONLINE):
         passage.claim(*match.span(), Kind.IDLE)
     for match in list(_ASIDE.finditer(passage.open)):
         if cues.cue("unfinished", match[1]):
             passage.claim(*match.span(), Kind.STATUS)
-    for match in list(_SUPERSEDED.finditer(passage.open)):
+    for match in passage.all(_SUPERSEDED):
         passage.claim(*match.span(), Kind.IDLE)
-    for match in list(_LANGUAGE.finditer(passage.open)):
+    for match in passage.all(_LANGUAGE):
         passage.claim(*match.span(), Kind.IDLE)
-    for match in list(_DATED.finditer(passage.open)):
+    for match in passage.all(_DATED):
         passage.claim(*match.span(), Kind.IDLE)
-    if thesis := _THESIS.search(passage.open):
+    if passage.lets(_THESIS) and (thesis := _THESIS.search(passage.open)):
         before = passage.open[: thesis.start()].rstrip()
         free = not before or before[-1] in '.,;:)]\n”"?!' or thesis.group()[0] in "([" or is_claimed(before[-1])
         if (free and before) or is_body(re.split(r"[.,;:\n]", before)[-1]):
@@ -190,7 +192,7 @@ def take_labels(reading: Reading) -> None:
         reading.kind, reading.kind_sure = kind, True
         reading.places.setdefault("type", []).append(match.span(1))
         passage.claim(*match.span(), Kind.LABEL)
-    for match in list(_LABEL.finditer(passage.open)):
+    for match in passage.all(_LABEL):
         if match[1].lower() in _BUTTONS:
             passage.claim(*match.span(), Kind.IDLE)
         elif kind := label_in(match[1]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 __all__ = ["label_in", "type_of"]
@@ -64,10 +64,15 @@ def type_of(words: str) -> str:
     """The term of ``types.csv`` that a label or a heading says, or "" if it says none or several."""
     if not words or len(words) > 160:
         return ""
+    return _said(words)
+
+
+@lru_cache(8192)
+def _said(words: str) -> str:
     return _type_of(_folded(words))
 
 
-@cache
+@lru_cache(8192)
 def _exact(folded: str) -> str:
     table = _table()
     if folded in table:
@@ -107,5 +112,10 @@ def _phrase(folded: str) -> str:
 
 def label_in(words: str) -> str:
     """The kind that a short piece of a citation says by itself ("Vortrag", "(Poster)", "PhD thesis"), or ""."""
+    return _label(words) if len(words) < 200 else _label.__wrapped__(words)
+
+
+@lru_cache(8192)
+def _label(words: str) -> str:
     folded = _folded(words)
     return _table().get(folded, "") if len(folded) < 60 else ""

@@ -9,26 +9,28 @@ from __future__ import annotations
 import re
 
 from oeuvre.formats.listing.passages import Kind, Place, Reading
+from oeuvre.formats.listing.sieve import Sifted
 from oeuvre.formats.listing.words import word_list
 from oeuvre.record import Identifier, Link, identifiers
 
 _DOI_LABEL = re.compile(r"(?:\bdoi|https?|hdl|url)\s?[:：]?\s*$", re.IGNORECASE)
-_EMPTY = re.compile(
+_EMPTY = Sifted(
     r"\b(?:doi|url|isbn|issn)\s?:(?=\s*(?:[,.;\n]|$|[\ue001-\ue00b]))"
     r"|\b(?:(?:available|accessible|accessed|retrieved|online)\s(?:online\s)?(?:at|from|on|under|via)|"
     r"verfügbar unter|abrufbar unter|online unter|disponible (?:en|sur|à)|disponível em|"
     r"url|doi|link|internet|online|see|siehe|vgl\.|可用|取自)\s*:?\s*(?=[<\ue002])",
     re.I,
 )
-_ACCESSED = re.compile(
+_ACCESSED = Sifted(
     r"[(\[]?\b(?:accessed|last accessed|retrieved|viewed|visited|abgerufen|zugriff|letzter zugriff|"
     r"zuletzt (?:abgerufen|geprüft)|aufgerufen|consulté|consultado|acesso|acessado)\b[^.;\n\ue002)\]]{0,12}?"
     r"(?:\d{1,2}[./ ]*\w{2,10}[./ ,]*(?:19|20)\d\d|\w{3,9} \d{1,2},? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|"
     r"\d{1,2}[./]\d{1,2}[./]\d{2,4})\s*(?:[)\]]|,?\s*from)?",
     re.I,
 )
+_IN_BRACKETS = Sifted(r"[(\[][\s|/,;·\]\[\ue002]*\ue002[\s|/,;·\ue002\]\[]*[)\]]")
 _NOISE_WORDS = word_list("link_labels")
-_NOISE_TAIL = re.compile(
+_NOISE_TAIL = Sifted(
     r"(?:[.,;\s\ue002\ue00b]|^)(?:[(\[]\s*(?:PDF|HTML|Link|DOI|Abstract|Volltext|Download|Online|Open Access|"
     r"Full text|article en format pdf|texte intégral|Text|Slides|Code|Data|BibTeX|Preprint|Draft|Online Appendix|Web|"
     r"online|Electronic resource|Internet)\s*[)\]]"
@@ -53,7 +55,7 @@ def take_links(reading: Reading) -> None:
             passage.claim(start, end, Kind.LINK)
         else:
             link(reading, mark.value, (mark.start, mark.end), label, on_text=True)
-    for match in list(_ACCESSED.finditer(passage.open)):
+    for match in passage.all(_ACCESSED):
         passage.claim(*match.span(), Kind.IDLE)
     for found, start, end in list(identifiers.find(passage.open)):
         if found.value.endswith(("⟩", "〉", "〉")):
@@ -68,13 +70,13 @@ def take_links(reading: Reading) -> None:
         passage.claim(before.start() if before else start, end, kind)
         if aside := re.match(r"\s*(?:\((?!\d{4}\))[\w.]{2,8}\)|\[[\w.]{2,12}\])", passage.open[end:]):
             passage.claim(end, end + aside.end(), Kind.LINK)
-    for match in list(_EMPTY.finditer(passage.open)):
+    for match in passage.all(_EMPTY):
         passage.claim(*match.span(), Kind.LINK)
     take_link_lines(reading)
     # Brackets, bars and slashes that held only links are noise as well.
-    for match in list(re.finditer(r"[(\[][\s|/,;·\]\[\ue002]*\ue002[\s|/,;·\ue002\]\[]*[)\]]", passage.open)):
+    for match in passage.all(_IN_BRACKETS):
         passage.claim(*match.span(), Kind.LINK)
-    for match in list(_NOISE_TAIL.finditer(passage.open)):
+    for match in passage.all(_NOISE_TAIL):
         start = match.start() + (1 if match.group()[0] in ".,; \n\ue002\ue00b" else 0)
         passage.claim(start, match.end(), Kind.LINK)
 

@@ -13,12 +13,13 @@ from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import is_body, leading_names, read_names
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.page import Line
+from oeuvre.formats.listing.sieve import Sieve, Sifted
 from oeuvre.formats.listing.venues import find_series, venue_likeness
 from oeuvre.record import dates
 
 __all__ = [
     "Look", "begins_with_names", "button_start",
-    "byline_start", "class_role", "has_names", "holds", "in_furniture", "in_series", "is_group",
+    "byline_start", "class_role", "has_names", "in_furniture", "in_series", "is_group",
     "is_name", "is_outlet", "look", "name_share", "part_of_book", "pieces", "spoken", "subject",
 ]  # fmt: skip
 
@@ -80,8 +81,8 @@ class Look:
 
     __slots__ = (
         "address", "bold", "button", "cased", "classed", "contact", "date_share", "field", "function", "furniture", "group",
-        "heading", "hour", "length", "line", "linked", "names", "sentences", "statement", "tail", "text", "types", "version",
-        "wide", "with_", "words", "year",
+        "heading", "hour", "length", "line", "linked", "names", "sentences", "sieve", "statement", "tail", "text", "types",
+        "version", "wide", "with_", "words", "year",
     )  # fmt: skip
 
     def __init__(self, line: Line) -> None:
@@ -91,6 +92,7 @@ class Look:
         self.length = len(text)
         self.wide = cues.is_wide(text[:200])
         head = text[:1500]
+        self.sieve = Sieve(head)
         words = shapes.WORD.findall(head)
         self.words = len(words)
         self.function = sum(1 for word in words if word in _FUNCTION) / max(1, self.words)
@@ -105,15 +107,14 @@ class Look:
         small = text if self.length < 90 else ""
         self.button = (bool(small) or (text[0] in "[(" and self.length < 300)) and _is_buttons(text, line)
         self.furniture = self.length < 300 and _is_furniture(text)
-        low = head.lower()
-        self.contact = holds(low, _CONTACT_HINTS) and bool(shapes.CONTACT.search(head) or shapes.UPDATED.search(head))
+        self.contact = self.has(shapes.CONTACT) or self.has(shapes.UPDATED)
         self.version = cues.starts_with_cue("version", text[:60]) or cues.starts_with_cue("echo", text[:60])
         self.heading = _heading(line) if self.length < 90 else ""
         #: Whether it is the hour of a talk and its title.
         self.hour = text[:2].strip("(").isdigit() and _is_timed(text)
         numbered = shapes.DIGIT.search(head) is not None
         self.tail = min(3, len(shapes.TAIL.findall(shapes.YEARS.sub("", text[:600])))) if numbered else 0
-        self.with_ = holds(low, _WITH_HINTS) and shapes.WITH.search(text[:400]) is not None
+        self.with_ = self.has(shapes.WITH, 400)
         self.types, self.date_share = _labels(text) if self.length < 140 or text.count("|") > 2 else (0.0, 0.0)
         self.names = 0.0 if self.function > 0.3 and self.words > 8 else name_share(text)
         if not self.names and self.date_share and self.length < 240 and byline_start(text):
@@ -123,7 +124,15 @@ class Look:
         self.statement = _statement(text, self.names)
         if self.names and self.statement >= 2.0 and not shapes.TITLED.match(text):
             self.names *= 0.3
-        self.address = shapes.ADDRESS.search(text[:600]) is not None
+        self.address = self.has(shapes.ADDRESS, 600)
+
+    def has(self, sifted: Sifted, end: int = 1500) -> bool:
+        """Whether the pattern matches in the text up to ``end``, 1500 at most."""
+        return self.sieve.lets(sifted) and sifted.search(self.text, 0, end) is not None
+
+    def begins(self, sifted: Sifted) -> bool:
+        """Whether the pattern matches at the text's beginning."""
+        return self.sieve.lets(sifted) and sifted.match(self.text, 0, 1500) is not None
 
 
 def begins_with_names(text: str) -> bool:
@@ -145,9 +154,9 @@ def is_name(text: str) -> bool:
     return name_share(text) > 0.5 and not is_body(text)
 
 
-def part_of_book(text: str) -> bool:
+def part_of_book(seen: Look) -> bool:
     """Whether a line is people and then the book that the work is in ("A. B., In: C. D. (Org.). Title")."""
-    return shapes.IN.search(text[:300]) is not None and begins_with_names(text)
+    return seen.has(shapes.IN, 300) and begins_with_names(seen.text)
 
 
 def has_names(text: str) -> bool:
@@ -172,12 +181,10 @@ def is_outlet(text: str) -> bool:
     )
 
 
-def in_series(text: str) -> bool:
-    """Whether the words name a series of papers, a thesis, proceedings or a press."""
+def in_series(seen: Look) -> bool:
+    """Whether a line names a series of papers, a thesis, proceedings or a press."""
     return (
-        shapes.SERIES.search(text[:600]) is not None
-        or shapes.TITLE_VENUE.match(text) is not None
-        or shapes.CODES.search(text[:400]) is not None
+        seen.has(shapes.SERIES, 600) or shapes.TITLE_VENUE.match(seen.text) is not None or seen.has(shapes.CODES, 400)
     )
 
 
@@ -207,20 +214,6 @@ def spoken(text: str) -> tuple[tuple[int, int], tuple[int, int], tuple[int, int]
 def is_group(text: str) -> bool:
     """Whether a line is a year or a decade that stands over a group."""
     return len(text) <= 40 and shapes.GROUP.fullmatch(text.strip(" -–—=*·[]")) is not None
-
-
-#: Words without which a pattern cannot match: looking for them first is many times faster than the pattern.
-_CONTACT_HINTS = (
-    "@", "©", "tel", "phone", "fax", "protected", "cookie", "版权", "copyright", "impressum", "javascript", "rights",
-    "newsletter", "subscribe", "abonn", "suscr", "inscreva", "iscriviti", "updat", "modif", "last", "aktualis", "letzte",
-    "mis à jour", "mise", "atualiz", "aggiorn", "page", "rendered", "更新", "actualiz", "consultad", "accessed", "abgerufen",
-)  # fmt: skip
-_WITH_HINTS = ("with ", "mit ", "avec ", "con ", "com ", "与", "coauthors", "with\xa0")
-
-
-def holds(low: str, hints: tuple[str, ...]) -> bool:
-    """Whether one of these pieces stands in a text, a quick look before a slow pattern."""
-    return any(hint in low for hint in hints)
 
 
 def look(line: Line) -> Look:

@@ -57,7 +57,8 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
     ]
     return Manner(
         is_programme=any(
-            cues.cue("programme", _SESSION.sub("", line.text)) for line in page.lines if len(line.text) < 60
+            cues.cue("programme", _SESSION.sub("", text))
+            for text in {line.text for line in page.lines if len(line.text) < 60}
         ),
         names_first=len(titles) > 2 and sum(map(people_stand_first, titles)) > 0.6 * len(titles),
         title_mark=_title_mark(entries),

@@ -204,7 +204,7 @@ def cut(line: Line, start: int) -> Line:
         line,
         text=line.text[start:],
         offsets=line.offsets[start:],
-        marks=tuple(replace(m, start=max(0, m.start - start), end=m.end - start) for m in line.marks if m.end > start),
+        marks=tuple(m._replace(start=max(0, m.start - start), end=m.end - start) for m in line.marks if m.end > start),
         wide={at - start: end for at, end in line.wide.items() if at >= start},
     )
 
@@ -215,7 +215,7 @@ def cut_end(line: Line, end: int) -> Line:
         line,
         text=line.text[:end],
         offsets=line.offsets[:end],
-        marks=tuple(replace(m, end=min(m.end, end)) for m in line.marks if m.start < end),
+        marks=tuple(m._replace(end=min(m.end, end)) for m in line.marks if m.start < end),
         wide={at: stop for at, stop in line.wide.items() if at < end},
     )
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from oeuvre.record import Span
 
 __all__ = ["Block", "Entry", "Line", "Mark", "Page"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What a stretch of a line is marked as: ``kind`` is bold, italic, link or class; ``value`` the address or the class."""
 
     start: int
@@ -64,8 +64,7 @@ class Line:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """An element that holds whole lines, ``start`` up to ``end``: an item, a card, a row. Like elements have one ``kind``.
 
     ``within`` is the place in ``Page.blocks`` of the block around it, -1 for none.

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from oeuvre.formats.listing.bylines import Byline, Name
 from oeuvre.formats.listing.page import Line, Mark
+from oeuvre.formats.listing.sieve import Sieve, Sifted
 from oeuvre.record import Date, Identifier, Link, Span
 
 __all__ = [
@@ -103,6 +104,7 @@ class Passage:
     open: str = ""
     marks: list[Mark] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    _sieve: Sieve | None = None
 
     @classmethod
     def of(cls, lines: Sequence[Line], limit: int = 4000) -> Passage:
@@ -123,6 +125,16 @@ class Passage:
         passage.text = "\n".join(pieces)
         passage.open = passage.text.translate(_PLAIN)
         return passage
+
+    def lets(self, sifted: Sifted) -> bool:
+        """Whether the pattern may match somewhere in what is still open."""
+        if self._sieve is None:
+            self._sieve = Sieve(self.open)
+        return self._sieve.lets(sifted)
+
+    def all(self, sifted: Sifted) -> list[re.Match[str]]:
+        """The matches in what is still open, found before any of them is claimed."""
+        return list(sifted.finditer(self.open)) if self.lets(sifted) else []
 
     def claim(self, start: int, end: int, kind: str) -> None:
         """Mask what has been read."""

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from oeuvre.formats.listing.bylines import Byline, leading_names, read_names
 from oeuvre.formats.listing.passages import CLAIM_RUN, Kind, Reading, add, chunk_end, is_claimed, skip, skip_divides
+from oeuvre.formats.listing.sieve import Sifted
 
 #: How far a list of names after a word such as "with" is followed, in characters.
 FARTHEST = 1200
-_EDITORS = re.compile(
+_EDITORS = Sifted(
     r"[(\[]?\b(?:edited by|ed\. by|eds?\. by|hrsg\.?\s?(?:von|v\.)|hg\.?\s?(?:von|v\.)|herausgegeben von|"
     r"éd(?:ité)?\.? par|sous la dir(?:ection)?\.? de|dirigé par|editado por|ed\. por|compilado por|coordinado por|"
     r"(?<=[,(.;] )(?:[Ee]ds?|Hrsg|Hg)\b\.?:?(?=\s[A-ZÀ-Þ])|(?<=\()(?:[Ee]ds?|Hrsg|Hg)\b\.?:?(?=\s[A-ZÀ-Þ])|"
     r"organizado por|org\. por|org\. de|coord\. por|a cura di)\s+",
     re.I,
 )
-_ROLE_AFTER = re.compile(
+_ROLE_AFTER = Sifted(
     r",?\s+[(\[]?(?:[Ee]ds|[Ee]d|EDS|[Ee]ditors?|editores|editori|[Rr]ed|Hrsg|Hgg?|[Oo]rgs?|[Cc]oords?|éds?|"
     r"dirs?)\b\.?[)\]]?(?=\s*[.,;:()\ue001-\ue00b]|\s+[A-ZÀ-Þ\"“«]|$)"
 )
-_GUEST = re.compile(r"[(\[]?\b(?:hrsg|hg|herausgegeben|edited|ed)\.?\s(?:mit|with)\s+", re.I)
-_WITH = re.compile(
+_GUEST = Sifted(r"[(\[]?\b(?:hrsg|hg|herausgegeben|edited|ed)\.?\s(?:mit|with)\s+", re.I)
+_WITH = Sifted(
     r"(?:\b(?:[Jj]oint(?:ly)?(?: work)?(?: written)? with|[Cc]o-?auth(?:or)?ed with|[Cc]o-?authors?:|written with|w/|"
     r"gemeinsam mit|zus(?:ammen|\.) mit|en collaboration avec|em coautoria com|en coautoría con|[Ww]ith|WITH|[Mm]it|"
     r"[Aa]vec|[Cc]on|[Cc]om|By|by|[Vv]on|[Pp]ar|[Pp]or)"
@@ -35,7 +35,7 @@ def take_with(reading: Reading) -> None:
     """Editors after "edited by" and others after "with", "joint with", "by"."""
     passage = reading.passage
     for pattern, role in ((_GUEST, "editor"), (_EDITORS, "editor")):
-        for match in list(islice(pattern.finditer(passage.open), 4)):
+        for match in passage.all(pattern)[:4]:
             if any(role == "editor" for _, role in reading.people):
                 break
             byline = leading_names(passage.open, match.end(), min(len(passage.open), match.end() + FARTHEST))
@@ -47,7 +47,7 @@ def take_with(reading: Reading) -> None:
                 passage.claim(match.start(), end, Kind.PEOPLE)
     take_editors_before_role(reading)
     at = 0
-    for _ in range(12):
+    for _ in range(12 if passage.lets(_WITH) else 0):
         found = _WITH.search(passage.open, at)
         if not found:
             break
@@ -110,7 +110,7 @@ def take_with(reading: Reading) -> None:
 def take_editors_before_role(reading: Reading) -> None:
     """Editors whose role stands after them, wherever they stand: "…; Fictus, P., Haver, A., Eds.; …"."""
     passage = reading.passage
-    for match in list(islice(_ROLE_AFTER.finditer(passage.open), 4)):
+    for match in passage.all(_ROLE_AFTER)[:4]:
         text = passage.open
         low = max(match.start() - 300, text.rfind("\n", 0, match.start()) + 1)
         claims = [c.end() for c in CLAIM_RUN.finditer(text, low, match.start())]

@@ -18,43 +18,41 @@ from oeuvre.formats.listing.tables import column_of
 __all__ = ["plausible", "without_tail"]
 
 
-def _evidence(entry: Entry, looks: Mapping[int, Look]) -> frozenset[str]:
-    """What an entry shows of a publication: people, a date, a kind, an outlet, a link."""
+def _shows(seen: Look, role: str) -> frozenset[str]:
+    """What a line in its role shows of a publication: people, a date, a kind, an outlet, a link."""
     found = set()
-    for line, role in zip(entry.lines, entry.roles, strict=True):
-        seen = looks[id(line)]
-        letter = role[0]
-        if (letter == "B" and (seen.names > 0.25 or seen.wide or seen.statement >= 0.8 or byline_start(line.text))) or (
-            letter in "CTVF"
-            and (
-                seen.with_
-                or (letter == "C" and (has_names(line.text) or spoken(line.text) is not None))
-                or (letter == "V" and part_of_book(line.text))
-                or seen.field in ("author", "editor")
-            )
-        ):
-            found.add("people")
-        if letter in "CTVLFB" and (
-            seen.year
-            or seen.date_share
-            or (letter in "CT" and (shapes.LED_BY_DAY.match(line.text) or shapes.TEASED.match(line.text)))
-        ):
-            found.add("date")
-        if letter == "A" and line.text[-1:].isdigit() and shapes.DAY_LAST.search(line.text, max(0, seen.length - 40)):
-            found.add("date")
-        if (letter == "L" and seen.types) or seen.field in ("type", "series"):
-            found.add("kind")
-        if letter == "C" and quoted_then_people(line.text):
-            found.add("people")
-        if letter == "C" and seen.year and shapes.LED_BY_QUOTE.match(line.text):
-            # A quoted title, an outlet and a date.
-            found.add("outlet")
-        if letter in "CV" and (seen.tail or (letter == "C" and in_series(line.text))):
-            found.add("outlet")
-        if any(mark.kind == "link" for mark in line.marks):
-            found.add("link")
-        if letter == "A":
-            found.add("summary")
+    line, letter = seen.line, role[0]
+    if (letter == "B" and (seen.names > 0.25 or seen.wide or seen.statement >= 0.8 or byline_start(line.text))) or (
+        letter in "CTVF"
+        and (
+            seen.with_
+            or (letter == "C" and (has_names(line.text) or spoken(line.text) is not None))
+            or (letter == "V" and part_of_book(seen))
+            or seen.field in ("author", "editor")
+        )
+    ):
+        found.add("people")
+    if letter in "CTVLFB" and (
+        seen.year
+        or seen.date_share
+        or (letter in "CT" and (shapes.LED_BY_DAY.match(line.text) or seen.begins(shapes.TEASED)))
+    ):
+        found.add("date")
+    if letter == "A" and line.text[-1:].isdigit() and shapes.DAY_LAST.search(line.text, max(0, seen.length - 40)):
+        found.add("date")
+    if (letter == "L" and seen.types) or seen.field in ("type", "series"):
+        found.add("kind")
+    if letter == "C" and quoted_then_people(line.text):
+        found.add("people")
+    if letter == "C" and seen.year and shapes.LED_BY_QUOTE.match(line.text):
+        # A quoted title, an outlet and a date.
+        found.add("outlet")
+    if letter in "CV" and (seen.tail or (letter == "C" and in_series(seen))):
+        found.add("outlet")
+    if any(mark.kind == "link" for mark in line.marks):
+        found.add("link")
+    if letter == "A":
+        found.add("summary")
     return frozenset(found)
 
 
@@ -75,7 +73,12 @@ def plausible(
     entries: list[Entry], looks: Mapping[int, Look], scores: Mapping[int, Mapping[str, float]]
 ) -> list[Entry]:
     """The entries without those that only look like it: news, people, a page's own title and what it says of itself."""
-    shown = [_evidence(entry, looks) for entry in entries]
+    known: dict[tuple[Look, str], frozenset[str]] = {}
+    shown: list[frozenset[str]] = []
+    for entry in entries:
+        each = [(looks[id(line)], role) for line, role in zip(entry.lines, entry.roles, strict=True)]
+        known |= {one: _shows(*one) for one in each if one not in known}
+        shown.append(frozenset().union(*map(known.__getitem__, each)))
     common = {
         mark
         for mark in ("people", "date", "kind", "outlet")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable
 import msgspec
 
 from oeuvre.formats.listing.draft import place_of
-from oeuvre.formats.listing.page import Entry
+from oeuvre.formats.listing.page import Entry, Line
 from oeuvre.record import Problem, Record, Span
 
 __all__ = ["Repeats"]
@@ -33,7 +33,7 @@ class Repeats:
             entry.ordinal,
             tuple(heading.text for heading in entry.headings),
             tuple(
-                (line.text, line.marks, line.tag, line.path, tuple(at - begin for at in line.offsets), len(line.wide))
+                (line.text, line.marks, line.tag, line.path, _distances(line, begin), len(line.wide))
                 for line in entry.lines
             ),
         )
@@ -49,6 +49,14 @@ class Repeats:
         by = begin - before.lines[0].offsets[0]
         moved = {path: tuple(_moved(span, moving, by) for span in spans) for path, spans in found.spans.items()}
         return msgspec.structs.replace(found, where=where, spans=moved)
+
+
+def _distances(line: Line, begin: int) -> tuple[int, ...]:
+    """How far from a place the line's characters stand; the first is enough where nothing stands between them."""
+    offsets = line.offsets
+    if offsets and not line.wide and offsets[-1] - offsets[0] == len(offsets) - 1:
+        return (offsets[0] - begin,)
+    return tuple([at - begin for at in offsets])
 
 
 def _moving(before: Entry, entry: Entry) -> list[Span] | None:

@@ -25,7 +25,6 @@ from oeuvre.formats.listing.looks import (
     begins_with_names,
     byline_start,
     class_role,
-    holds,
     in_furniture,
     is_name,
     is_outlet,
@@ -41,22 +40,6 @@ __all__ = ["ROLES", "scores"]
 
 ROLES = "OHCTBSAVLFKX"
 
-_COURSE_HINTS = (
-    "semest",
-    "syllab",
-    "hour",
-    "sprech",
-    "lectur",
-    "room",
-    "salle",
-    "raum",
-    "bureau",
-    "di",
-    "tag",
-    "day",
-    "mittwoch",
-)
-_SOURCED_HINTS = ("n.d", "o.j", "o. j", "s.d", "vailable", "online]", "brufbar", "verfügbar", "ispon", "etriev")
 _SESSIONS = (
     "session",
     "panel",
@@ -112,17 +95,17 @@ def _size(seen: Look) -> float:
 
 
 def _outside(seen: Look) -> float:
-    text, low = seen.text, seen.text[:300].lower()
+    text = seen.text
     score = (
         3.0 * seen.furniture + 3.0 * seen.contact + 2.5 * cues.cue("label-other", text) - 0.5 * bool(seen.line.level)
     )
-    if seen.length < 200 and holds(low, _COURSE_HINTS) and shapes.COURSE.search(text):
+    if seen.length < 200 and seen.has(shapes.COURSE):
         score += 1.2
     if seen.length < 60 and shapes.NOTHING.search(text):
         score += 5.0
     if text[:2].strip("(").isdigit() and shapes.HOURS.match(text):
         score += 0.3 if seen.hour else 2.0
-    if seen.length < 300 and ("[" in text or "lorem" in low or "xxx" in low) and shapes.BLANK.search(text):
+    if seen.length < 300 and seen.has(shapes.BLANK):
         score += 4.0
     return score + 5.0 * bool(shapes.BIBTEX.match(text)) + 1.8 * in_furniture(seen.line.path)
 
@@ -166,21 +149,22 @@ def _citation(seen: Look) -> float:
         + 0.8 * bool(shapes.LED_BY_QUOTE.match(text))
         + 1.6 * _led_by_mark(line)
     )
-    score += 1.4 * bool(shapes.TITLE_WITH.match(text)) + 1.5 * bool(shapes.TITLE_BY.match(text))
+    score += 1.4 * seen.begins(shapes.TITLE_WITH) + 1.5 * seen.begins(shapes.TITLE_BY)
     score += 1.8 * bool(shapes.TITLE_VENUE.match(text)) + 1.5 * bool(spoken(text))
-    score += 2.4 * bool(seen.length > 100 and shapes.SPEAKER.match(text)) + 0.8 * bool(line.bullet)
+    score += 2.4 * (seen.length > 100 and seen.begins(shapes.SPEAKER)) + 0.8 * bool(line.bullet)
     # What stands in it.
     score += 0.7 * bool(shapes.PAREN_YEAR.search(text[:500])) + 0.8 * bool(shapes.QUOTED.search(text[:400]))
-    score += 0.7 * bool(shapes.SERIES.search(text[:600])) + 0.9 * bool(shapes.IN.search(text[:500]))
-    score += 0.7 * bool(shapes.TOWN_HOUSE.search(text)) + 2.0 * bool(shapes.CODES.search(text[:400]))
-    score += 0.5 * bool(shapes.DOI.search(text[:600])) + 0.8 * seen.with_ + 0.9 * bool(shapes.NO_YEAR.search(text))
-    score += 0.9 * (holds(text.lower(), _SOURCED_HINTS) and bool(shapes.SOURCED.search(text)))
+    score += 0.7 * seen.has(shapes.SERIES, 600) + 0.9 * seen.has(shapes.IN, 500)
+    score += 0.7 * (seen.has(shapes.TOWN_HOUSE) or shapes.EXTENT.search(text) is not None)
+    score += 2.0 * seen.has(shapes.CODES, 400)
+    score += 0.5 * seen.has(shapes.DOI, 600) + 0.8 * seen.with_ + 0.9 * seen.has(shapes.NO_YEAR)
+    score += 0.9 * seen.has(shapes.SOURCED)
     score += 0.5 * any(mark.kind == "italic" for mark in line.marks)
     score += 0.5 * (2 * text.count(",") + text.count(". ") + text.count("，") >= 3)
     score += 1.5 * bool(seen.wide and (seen.year or seen.tail) and shapes.WIDE_TITLE.match(text))
     score += 1.5 * bool(seen.length < 400 and shapes.LED_BY_DAY.match(text))
     score += 2.5 * bool(text[:1] in '“"«„' and size < 500 and quoted_then_people(text))
-    score += 1.5 * bool(":" in text and shapes.OUTLET_DAY.match(text))
+    score += 1.5 * (":" in text and seen.begins(shapes.OUTLET_DAY))
     score += 1.5 * (text.count("|") > 2 and seen.types + seen.date_share > 0)
     score += 2.0 * bool(
         text[-2:].strip(".")[-1:] == ")" and seen.length < 320 and shapes.TITLE_IN_BRACKETS.fullmatch(text)
@@ -222,7 +206,8 @@ def _title(seen: Look) -> float:
     score -= 2.0 * bool(seen.year and shapes.DATE_IN.match(text)) + 1.5 * bool(
         ends in ".…" and shapes.TELLS.match(text)
     )
-    return score - 2.0 * bool(shapes.ADDRESS.fullmatch(text)) - 3.0 * bool(shapes.NUMBERED_NAME.match(text))
+    score -= 2.0 * (seen.address and shapes.ADDRESS.pattern.fullmatch(text) is not None)
+    return score - 3.0 * bool(shapes.NUMBERED_NAME.match(text))
 
 
 #: The score of a line that is a status and an outlet.
@@ -280,7 +265,7 @@ def _summary(seen: Look) -> float:
     score += 1.0 * bool(shapes.TELLS.match(text)) + 1.5 * bool(
         text[-1:].isdigit() and shapes.DAY_LAST.search(text, max(0, seen.length - 40))
     )
-    score -= 1.8 * bool(shapes.SPEAKER.match(text)) + 1.2 * bool(shapes.TITLE_VENUE.match(text))
+    score -= 1.8 * seen.begins(shapes.SPEAKER) + 1.2 * bool(shapes.TITLE_VENUE.match(text))
     return score - 1.5 * (seen.wide and (seen.year > 0 or seen.tail > 0) and size < 260 and "。" not in text)
 
 
@@ -289,16 +274,14 @@ def _venue(seen: Look, cite: float) -> float:
     if seen.length >= 500:
         return -2.5
     is_italic = any(mark.kind == "italic" and mark.start < 3 for mark in line.marks)
-    score = -1.2 + 0.9 * min(1, seen.year) + 0.9 * min(2, seen.tail) + 0.9 * bool(shapes.SERIES.search(text))
-    score += (
-        1.4 * seen.with_ + 0.5 * bool(shapes.IN.match(text)) + 0.5 * bool(shapes.DOI.search(text)) + 0.8 * is_italic
-    )
+    score = -1.2 + 0.9 * min(1, seen.year) + 0.9 * min(2, seen.tail) + 0.9 * seen.has(shapes.SERIES)
+    score += 1.4 * seen.with_ + 0.5 * seen.begins(shapes.IN) + 0.5 * seen.has(shapes.DOI) + 0.8 * is_italic
     score += 0.8 * cues.starts_with_cue("status", text) + 1.2 * bool(shapes.NAMED_NUMBER.match(text))
     score -= 1.0 * (size > 220) + 1.2 * (seen.function > 0.35 and size > 90) + 0.7 * (seen.sentences > 3)
     score -= 0.8 * (line.level > 0) + 1.2 * (text[-1:] == "?")
     if cite > 1.0 and size > 70 and not is_italic and not shapes.VENUE_START.match(text):
         score -= 1.6
-    if not shapes.QUOTED.search(text) and part_of_book(text):
+    if not shapes.QUOTED.search(text) and part_of_book(seen):
         score = max(score, 1.0)
     if size < 140 and (
         (text[:1].islower() or seen.words < 9) and _STANDS.match(text) and cues.starts_with_cue("status", text)
@@ -359,7 +342,7 @@ def _aside(seen: Look, score: dict[str, float]) -> None:
             score["K"] = min(score["K"], -1.8)
     if seen.version:
         score["X"] = 3.0
-    elif text[:1] in '“"«„' and seen.length < 500 and shapes.PRAISE.match(text):
+    elif text[:1] in '“"«„' and seen.length < 500 and seen.begins(shapes.PRAISE):
         score["X"], score["T"], score["C"] = 2.5, score["T"] - 2.0, score["C"] - 2.0
     elif text[:1] in _PRIZES and seen.length < 200:
         score["X"] = 0.8

@@ -43,7 +43,7 @@ def with_parted_rows(page: Page) -> Page:
             lines.append(replace(part, gap=max(1, line.gap) if first else 0, bullet=line.bullet if first else ""))
         blocks.append(Block(begins[-1], len(lines), ROW))
     begins.append(len(lines))
-    moved = [replace(block, start=begins[block.start], end=begins[block.end]) for block in page.blocks]
+    moved = [block._replace(start=begins[block.start], end=begins[block.end]) for block in page.blocks]
     return replace(page, lines=tuple(lines), blocks=(*moved, *blocks))
 
 

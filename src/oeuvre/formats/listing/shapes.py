@@ -1,12 +1,14 @@
 """The shapes that lines of a publications page have: patterns, each for one way of writing that is met again and again.
 
 A pattern here proves nothing by itself; ``looks.py`` and ``roles.py`` weigh them. All are linear: a repeated part is bounded
-or cannot match what follows it.
+or cannot match what follows it. Those for what is seldom there are sifted (``sieve.py``).
 """
 
 from __future__ import annotations
 
 import re
+
+from oeuvre.formats.listing.sieve import Sifted
 
 # Numbers and dates.
 
@@ -44,7 +46,7 @@ LED_BY_DAY = re.compile(
     r"|[^\W\d_]{3,10}\.?\s+\d{1,2}(?:\s*[-–]\s*\d{1,2})?)\.?\s*[:–—-]\s+(?=\W?[^\W\d_])"
 )
 #: A title, its day in brackets and a dash, then what it tells.
-TEASED = re.compile(r"([^()]{6,120}?[^\s(])\s*\(([^()]{4,24})\)\s*(?:[—–]|\s-)\s+(?=\W?[^\W_])")
+TEASED = Sifted(r"([^()]{6,120}?[^\s(])\s*\(([^()]{4,24})\)\s*(?:[—–]|\s-)\s+(?=\W?[^\W_])")
 #: A day on which nothing is.
 NOTHING = re.compile(
     r"\b(?:no (?:seminar|class|meeting|lecture|talk|session)|reading week|spring break|public holiday|"
@@ -85,9 +87,7 @@ TITLE_IN_BRACKETS = re.compile(r".{12,220}?\s\([A-ZÀ-Þ][^()\d]{2,60},\s[^()]{0
 PAREN_YEAR = re.compile(r"[(（]\s*(?:[^\W\d]+\.?\s*)?(?:1[89]|20)\d\d[a-z]?[^()（）]{0,30}[)）]")
 YEAR_FIRST = re.compile(r"[(\[]?(?:1[89]|20)\d\d(?:[-/]\d\d)?[)\].:,]*\s+\W?[^\W\d]")
 #: What stands for a year that is not known yet.
-NO_YEAR = re.compile(
-    r"\b0001\b|\b(?:forthcoming|in press|im erscheinen|à paraître|en prensa|no prelo)\b", re.IGNORECASE
-)
+NO_YEAR = Sifted(r"\b0001\b|\b(?:forthcoming|in press|im erscheinen|à paraître|en prensa|no prelo)\b", re.IGNORECASE)
 
 # How citations begin and what stands in them.
 
@@ -106,7 +106,7 @@ APA = re.compile(
 #: People, then a quoted title.
 NAMES_QUOTE = re.compile(r"[A-ZÀ-Þ][^\"“„«]{4,200}?[,.:]\s*[\"“„«]")
 #: A title, then "with" somebody.
-TITLE_WITH = re.compile(
+TITLE_WITH = Sifted(
     r"[\"“„«']?\w.{12,250}?(?:[.?!,”\"»]\s+(?:[Jj]oint(?:ly)? )?[Ww]ith|[\"”?]?,?\s*\((?:[Jj]oint |[Jj]ointly"
     r" )?(?:with|mit|avec|con|com))\s[^\W\d_a-z]"
 )
@@ -116,21 +116,21 @@ TITLE_VENUE = re.compile(
     r"|20|00)\d\d\b"
 )
 #: A title, then "by" somebody.
-TITLE_BY = re.compile(r".{15,250}?\s(?:By|by)\s+[A-ZÀ-Þ][\w’'-]+[\s,;].")
+TITLE_BY = Sifted(r".{15,250}?\s(?:By|by)\s+[A-ZÀ-Þ][\w’'-]+[\s,;].")
 #: A quoted title and something behind it.
 LED_BY_QUOTE = re.compile(
     r"[\"“][^\"“”]{6,250}[\"”],?\s*\S.{5}|«[^»]{6,250}»,?\s*\S.{5}|„[^“‟”]{6,250}[“‟”],?\s*\S.{5}"
 )
 QUOTED = re.compile(r"[\"“”„«‟‘「『《']\s*[^\"“”«»‟」』》]{8,}")
-WITH = re.compile(
+WITH = Sifted(
     r"[(\[]?\s*(?:(?:[Jj]oint(?:ly)?|[Jj]oint work|[Cc]o-?authored|[Tt]ogether|[Gg]emeinsam|[Zz]usammen) (?:with|mit)"
     r"|[Cc]oauthors?:|[Ww]ith|[Mm]it|[Aa]vec|[Cc]on|[Cc]om)\s+(?=[^\W\d_a-zß-ÿ])|与"
 )
-IN = re.compile(
+IN = Sifted(
     r"\b[Ii]n:\s|\bIn\s[A-Z]|\(eds?\.?\)|\(éds?\.?\)|\b[Ee]ds?\.|\(Hrsg\.?\)|\(Hg\.?\)|\(dir\.?\)|\([Oo]rgs?\.?\)"
     r"|\(coords?\.?\)|\bedited by\b|主编|[(（]編[)）]|编"
 )
-SERIES = re.compile(
+SERIES = Sifted(
     r"\b(?:working|discussion|research|occasional|policy|planning|staff)\s+(?:discussion\s+)?papers?\b"
     r"|\bpaper\s+(?:series"
     r"|no)\b|"
@@ -142,19 +142,19 @@ SERIES = re.compile(
     re.IGNORECASE,
 )
 #: The kinds of Chinese references: [J], [M] …
-CODES = re.compile(r"\[[JMDCNRPSZ](?:/OL)?\]")
-DOI = re.compile(r"\b10\.\d{4,9}/\S|doi\.org|\bdoi\b", re.IGNORECASE)
+CODES = Sifted(r"\[[JMDCNRPSZ](?:/OL)?\]")
+DOI = Sifted(r"\b10\.\d{4,9}/\S|doi\.org|\bdoi\b", re.IGNORECASE)
 #: Words of references to what is on the web or has no date.
-SOURCED = re.compile(
+SOURCED = Sifted(
     r"\bn\.d\.|\bo\.\s?J\.|\bs\.d\.|\b[Aa]vailable (?:at|from)\b|\[online\]|\b[Aa]brufbar|\b[Vv]erfügbar unter"
     r"|\b[Dd]isponible (?:en|sur)|\b[Dd]isponível em|\b[Rr]etrieved from"
 )
-#: "Town: Publisher", or an extent in pages.
-TOWN_HOUSE = re.compile(
+#: "Town: Publisher".
+TOWN_HOUSE = Sifted(
     r"[.,(]\s+[A-ZÀ-Þ][\w.'’/ -]{2,28}(?:, [A-Z]{2})?:\s+[A-ZÀ-Þ][\w&.'’ -]{2,50}[.,)]?\s*(?:\(?\d{4}|$)"
-    r"|\b\d{2,4}\s*(?:pp?\."
-    r"|pages|p|S\.|Seiten|págs?\.)\s*(?:$|[(\[])"
 )
+#: An extent in pages.
+EXTENT = re.compile(r"\b\d{2,4}\s*(?:pp?\.|pages|p|S\.|Seiten|págs?\.)\s*(?:$|[(\[])")
 #: What an outlet's line may begin with, and a title seldom does.
 VENUE_START = re.compile(
     r"\W*(?:\d|with\b|joint|in:? |mit |avec |con |com |avec |vol|no\b|nr\b|doi|http|[A-Z][\w ]{0,40}(?:working"
@@ -197,7 +197,7 @@ SUBJECT = re.compile(
     r"|dirige|enseigne)\s)"
 )
 #: "Name – Institution".
-SPEAKER = re.compile(
+SPEAKER = Sifted(
     r"[A-ZÀ-ÞŁŚŽČ][^,–—(\d]{3,60}?\s[–—-]\s[^–—]*\b(?:univers|instit|school|college|centre|center|bank|academy"
     r"|facult|hochschule|école|ministry)",
     re.IGNORECASE,
@@ -210,11 +210,11 @@ COUNTRY = re.compile(r"[,–—-]\s+([A-ZÀ-Þ][\w.]+(?: (?:[A-ZÀ-Þ][\w.]+|of|
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 PIECES = re.compile(r"\s*(?:[|·•‣│｜]|//|\s[–—-]\s|>>)\s*")
 SENTENCE = re.compile(r"[.!?…。！？](?=\s|$|[”\"»)\d])|[。！？]")
-ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+")
+ADDRESS = Sifted(r"https?://\S+|\bwww\.\S+")
 
 # What is outside.
 
-CONTACT = re.compile(
+CONTACT = Sifted(
     r"\S@\S+\.\w|\[email\s+protected\]|\b(?:tel|phone|fax)\b\.?:?\s*[+\d(]|©|\ball rights reserved\b|\bnewsletter\b"
     r"|\bsubscribe\b|\babonnez|\babonnieren\b|\bsuscr[íi]b|\binscreva-se\b|\biscriviti\b|\bcookies?\b|版权所有"
     r"|\bcopyright\b"
@@ -243,9 +243,9 @@ PUBLISHED_IN = re.compile(
     r"|erschienen (?:in|bei)|veröffentlicht in|pubblicato (?:in|su))\s+(?=[^\W\d_a-z])"
 )
 #: An outlet, a day and a title: "The Paper (with A. B.), July 8, 2023: Title".
-OUTLET_DAY = re.compile(r"[A-ZÀ-Þ][^:()\d]{2,60}(?:\([^()]{3,120}\))?,\s[^:()]{3,20}\b(?:19|20)\d\d:\s\S")
+OUTLET_DAY = Sifted(r"[A-ZÀ-Þ][^:()\d]{2,60}(?:\([^()]{3,120}\))?,\s[^:()]{3,20}\b(?:19|20)\d\d:\s\S")
 #: What somebody said of a book: "“A marvel.” — A. B., author of …".
-PRAISE = re.compile(r"[“\"«„][^”\"»“]{4,400}[.!?…,]?[”\"»“][.,]?\s*[—–]\s*[A-ZÀ-Þ][\w.’'-]+\s[A-ZÀ-Þ]")
+PRAISE = Sifted(r"[“\"«„][^”\"»“]{4,400}[.!?…,]?[”\"»“][.,]?\s*[—–]\s*[A-ZÀ-Þ][\w.’'-]+\s[A-ZÀ-Þ]")
 #: "May 2021 In Rural Review": when and where, as a well-known template for people's pages writes it.
 DATE_IN = re.compile(r"([^\W\d_]{3,9}\.?\s+(?:19|20)\d\d|(?:19|20)\d\d)\s+[Ii]n:?\s+(?=[A-ZÀ-Þ])")
 #: How sentences begin that tell of the work itself.
@@ -258,21 +258,21 @@ TELLS = re.compile(
     r"|estudio|artigo|relatório"
     r"|livro|estudo)|Esta (?:nota|tesis|tese)|Questo (?:articolo|saggio|rapporto|libro|studio)))\b"
 )
-UPDATED = re.compile(
+UPDATED = Sifted(
     r"\b(?:consultad[oa]s? (?:por|el)|accessed on|abgerufen am|last (?:updated|modified|revised|change)|page"
     r" (?:updated|last)|zuletzt (?:aktualisiert|geändert)|letzte änderung|mis à jour|dernière mise à jour|última"
     r" actualización|atualizad[ao] em|ultimo aggiornamento|aggiornata il|you are on page|page \d+ of \d+|rendered"
     r" at|更新日|最終更新)\b",
     re.IGNORECASE,
 )
-COURSE = re.compile(
+COURSE = Sifted(
     r"\b(?:semester|semestre|syllabus|office hours|sprechstunde|lecture|seminar room|salle \d|raum \d|room \d"
     r"|bureau \d|lundi|mardi|mercredi|jeudi|vendredi|montag|dienstag|mittwoch|donnerstag|freitag|mondays?|tuesdays?"
     r"|wednesdays?|thursdays?|fridays?)\b",
     re.IGNORECASE,
 )
 #: Places left to be filled in a template.
-BLANK = re.compile(
+BLANK = Sifted(
     r"\[(?:year|title|name|author|journal|publication|link|insert|your|graduate|tbd|date|topic)\b[^\]]*\]|lorem"
     r" ipsum|\bxxxx?\b",
     re.IGNORECASE,

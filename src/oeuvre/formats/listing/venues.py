@@ -7,9 +7,11 @@ reading to decide.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from oeuvre.formats.listing.sieve import Sifted
 from oeuvre.formats.listing.words import word_list
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "is_publisher",
     "is_town",
     "locators",
+    "names_series",
     "talk_at",
     "venue_likeness",
 ]
@@ -317,7 +320,7 @@ class Series:
     type: str = "working-paper"
 
 
-_KIND = re.compile(
+_KIND = Sifted(
     r"\b(?:(?P<wp>(?:Faculty\s|Staff\s|Research\s|Economics\s|Policy\s|Technical\s|"
     r"Department\s)*(?:Research\sWorking|Working|Discussion|Discuss\.|Staff|Occasional|Technical|Policy\sResearch|"
     r"Policy\sResearch\sWorking|Research|Work\.)\s?[- ]?(?:Papers?|Pap\.|Reports?|Notes?)"
@@ -330,7 +333,7 @@ _KIND = re.compile(
     r"Kurzberichte?|Notas?\s[Tt]écnicas?))"
     r"(?P<tail>\s?[Ss]eries(?:\s[A-F](?=\s(?:No|Nr|#)))?|reihe|\s?[Ss]erie|\s?[Ss]érie)?(?![^\W\d_])",
 )
-_WIDE_KIND = re.compile(
+_WIDE_KIND = Sifted(
     r"(?P<name>[A-Z\u2e80-\u9fff\uac00-\ud7a3][\w\s]{0,20}?(?:工作论文|讨论稿|ワーキングペーパー|ディスカッション・?ペーパー|워킹페이퍼))(?:系列|"
     r"シリーズ)?\s*,?\s*(?:No\.?|第|[#＃])?\s*(?P<number>[\w/.-]*\d[\w/.-]*)?"
 )
@@ -339,16 +342,21 @@ _NUMBER = re.compile(
     r"[#＃]\s*)?(?P<number>(?:[A-Z]{1,5}[-/ ]?)?(?:\d[\w]*)(?:[-/.–]\w*\d\w*)*)\)?(?![\w])",
 )
 _HEAD = re.compile(r"(?:[A-ZÀ-Þ][\w&.'’/-]*|of|for|de|da|do|für|the|and|&|in|on|the|du|des|la|del)$")
-_BOOK_SERIES = re.compile(
+_BOOK_SERIES = Sifted(
     r"\b(?P<name>LNCS|LNAI|LNBIP|LNI|CCIS|AISC|CEUR(?:[- ]WS)?(?: Workshop Proceedings)?|IFIP AICT|ACM ICPS"
     r"|Lecture Notes in (?:[A-Z][\w-]+(?:,? (?:and )?)?){1,5}|Advances in Intelligent Systems and Computing)"
     r",?\s?(?:(?:Vol|No|Nr|Bd|Band|vol|no)\.?|Volume|volume)?\s?(?P<number>(?:[A-Z]-?)?\d{1,5})(?![\d:-])"
 )
-_PREFIXED = re.compile(
+_PREFIXED = Sifted(
     r"\b(?P<name>(?:NBER|CEPR|IZA|CESifo|BIS|IMF|OECD|ECB|DIW|ZEW|IAB|CEP|LIS|WIDER|CPB|FRB|RWI|IFS|ifo|WIFO|"
     r"ILO)(?:[ -](?:Working|Discussion)\s?Papers?)?)\s?(?:No\.?\s?|#\s?)?(?P<number>(?:w|"
     r"DP)?\d{2,6}(?:/\d+)?)\b(?![-–]\d)"
 )
+
+
+def names_series(lets: Callable[[Sifted], bool]) -> bool:
+    """Whether a text may name a series, by its sieve."""
+    return any(map(lets, (_KIND, _PREFIXED, _BOOK_SERIES, _WIDE_KIND)))
 
 
 def find_series(text: str, start: int, end: int) -> list[Series]:
@@ -503,11 +511,13 @@ _SMALL = frozenset(
 )
 
 
+@lru_cache(4096)
 def is_event(words: str) -> bool:
     """Whether the words name a meeting."""
     return bool(_EVENT.search(words))
 
 
+@lru_cache(4096)
 def is_periodical(words: str) -> bool:
     """Whether the words name a journal, a magazine or a newspaper by a word that only these have."""
     return bool(_MEDIUM.search(words))
@@ -529,6 +539,7 @@ def talk_at(text: str, start: int, end: int) -> re.Match[str] | None:
     return _TALK.match(text, start, end)
 
 
+@lru_cache(4096)
 def is_proceedings(words: str) -> bool:
     """Whether the words name proceedings or a series of them."""
     return bool(_PROCEEDINGS.search(words))
@@ -539,6 +550,7 @@ def is_house(words: str) -> bool:
     return bool(_HOUSE.search(words))
 
 
+@lru_cache(4096)
 def is_publisher(words: str) -> bool:
     """Whether the words name a publisher or a body that publishes."""
     if _REFERENCE.search(words):
@@ -618,6 +630,7 @@ def _is_claimed(words: str) -> bool:
     return any("\ue001" <= c <= "\ue00b" for c in words)
 
 
+@lru_cache(4096)
 def is_town(words: str) -> bool:
     """Whether the words could be a town that the list does not have: one to three with capitals, and no house."""
     parts = words.replace(",", " ").split()
@@ -631,6 +644,7 @@ def is_town(words: str) -> bool:
     )
 
 
+@lru_cache(4096)
 def _all_houses(words: str) -> bool:
     """Whether the words are publishers, each piece between commas one or an abbreviation of one."""
     pieces = [p.strip() for p in words.split(",")]
