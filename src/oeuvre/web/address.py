@@ -113,6 +113,19 @@ class Asked:
         return replace(self, kind=kind, page=1).url
 
 
+#: The pages that have a twin in Markdown, by their paths.
+PAGES = "works|people|organisations|search|about|works/w[1-9][0-9]{0,17}(?:/(?:cite|sources))?|people/p[1-9][0-9]{0,17}"
+PAGES += "|organisations/o[1-9][0-9]{0,17}"
+
+
+def twin(path: str) -> str:
+    """The address of the Markdown twin of the page at this path, its query kept; "" for what has none."""
+    page, sign, query = path.partition("?")
+    if page != "/" and not re.fullmatch(f"/(?:{PAGES})", page):
+        return ""
+    return f"{'/index' if page == '/' else page}.md{sign}{query}"
+
+
 def text(written: str) -> str:
     """What was typed, on one line, without what cannot be typed, cut at a bound."""
     return " ".join(_CONTROL.sub(" ", written[: 4 * LONGEST_TEXT]).split())[:LONGEST_TEXT]

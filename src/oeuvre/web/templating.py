@@ -17,6 +17,7 @@ from django.conf import settings
 from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined
 
 from oeuvre.record import Date, Identifier, dates, identifiers, vocabulary
+from oeuvre.web import address
 
 STATIC = Path(__file__).parent / "static"
 
@@ -142,6 +143,7 @@ def environment(**options: Any) -> Environment:
     options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     made = Environment(bytecode_cache=FileSystemBytecodeCache(), **options)
     made.globals |= {
+        "twin": address.twin,
         "setting": setting,
         "static": static,
         "look_address": look_address,

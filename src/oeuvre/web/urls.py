@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import path, re_path, register_converter
 from django.views.decorators.http import require_safe
 
+from oeuvre.web import address
 from oeuvre.web.public import about, home, organisations, people, search, works
 
 
@@ -82,6 +83,8 @@ machines = [
     path("works.<feed:kind>", later("machines.feeds", "works")),
     path("people/p<id:number>.<feed:kind>", later("machines.feeds", "person")),
     path("organisations/o<id:number>.<feed:kind>", later("machines.feeds", "organisation")),
+    re_path(rf"^(?P<page>index|{address.PAGES})\.md$", later("machines.markdown", "twin")),
+    path("llms.txt", later("machines.markdown", "llms")),
     path("sitemap.xml", later("machines.finding", "sitemap")),
     path("sitemap-pages.xml", later("machines.finding", "sitemap_lists")),
     path("sitemap-<str:kind>-<int:part>.xml", later("machines.finding", "sitemap_part")),
