@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -21,7 +22,8 @@ from oeuvre.catalogue import dumps, facets, queries
 from oeuvre.web import address, templating
 from oeuvre.web.machines.answering import answer, site
 
-Element = html.HtmlElement
+#: An element of lxml.html, which says no types.
+Element = Any
 
 _MEDIA_TYPE = "text/markdown; charset=utf-8"
 #: What is only to look at or to act with.
@@ -61,7 +63,8 @@ def twin(request: HttpRequest, page: str) -> HttpResponse:
 
 def of_page(page: bytes, path: str) -> str:
     """A page of ours at this path as Markdown."""
-    main = html.document_fromstring(page.decode()).get_element_by_id("main")
+    root: Element = html.document_fromstring(page.decode())
+    main = root.get_element_by_id("main")
     # The title comes first, whatever line stands above it on the page.
     blocks = sorted(_blocks(main, f"{site()}{path}"), key=lambda block: not block.startswith("# "))
     return "\n\n".join([*blocks, "---", f"The same [for browsers]({_target(site() + path)})."]) + "\n"
