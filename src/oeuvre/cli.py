@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     from oeuvre.catalogue.face import Catalogue
+    from oeuvre.catalogue.harvest import Harvest
+    from oeuvre.sources import Configured
 
 __all__ = ["COMMANDS", "main"]
 
@@ -175,7 +177,12 @@ def _is_file(path: str | Path) -> None:
     "init",
     "Make a site: a folder with its settings and an empty catalogue, or one filled from a page or a file.",
     arg("folder", help="the new folder"),
-    arg("--from", dest="origin", metavar="FILE", help="a publications page, or a BibTeX, RIS, CSV, XLSX or JSON file"),
+    arg(
+        "--from",
+        dest="origin",
+        metavar="FILE|URL",
+        help="a publications page, or a BibTeX, RIS, CSV, XLSX or JSON file; or a page's address, a DOI, an ORCID iD",
+    ),
     arg("--name", default="", help="the centre's name"),
     arg("--settings", metavar="FILE", help="an oeuvre.toml to begin with"),
     needs_site=False,
@@ -186,9 +193,10 @@ def init(asked: Arguments) -> int:
     folder = Path(asked.folder)
     if (folder / "oeuvre.toml").exists() or (folder / "oeuvre.db").exists():
         raise Refused(f"{folder}: there is a site here already. Name another folder, or go on with oeuvre import.")
-    for path in (asked.origin, asked.settings):
-        if path:
-            _is_file(path)
+    if asked.origin and not _address(asked.origin):
+        _is_file(asked.origin)
+    if asked.settings:
+        _is_file(asked.settings)
     if folder.exists() and not folder.is_dir():
         raise Refused(f"{folder}: it is a file. Name a folder.")
     folder.mkdir(parents=True, exist_ok=True)
@@ -210,7 +218,12 @@ def init(asked: Arguments) -> int:
 @verb(
     "import",
     "Take in files: keep their bytes, read them, match what they say with what is there, and say what changed.",
-    arg("files", nargs="+", metavar="FILE", help="a page (.html, .md, .txt) or a .bib, .ris, .csv, .xlsx, .json file"),
+    arg(
+        "files",
+        nargs="+",
+        metavar="FILE|URL",
+        help="a page (.html, .md, .txt) or a .bib, .ris, .csv, .xlsx, .json file; or a page's address, a DOI, an ORCID iD",
+    ),
     arg("--source", default="", help="who tells; by default the file's name, so that a new copy updates the old one"),
     arg("--format", default="", help="the format, where it is not to be guessed"),
     arg("--trust", type=whole(0, 100), default=None, help="how far this source is trusted, 0 to 100"),
@@ -227,14 +240,30 @@ def init(asked: Arguments) -> int:
 )
 def import_(asked: Arguments) -> int:
     for path in asked.files:
-        _is_file(path)
+        if not _address(path):
+            _is_file(path)
     return _import(asked, open_site(asked), asked.files)
+
+
+def _address(text: str) -> Configured | None:
+    """The source that is asked where a file could stand: an address, a DOI, an ORCID iD; None where it is a file."""
+    if Path(text).exists():
+        return None
+    from oeuvre import sources  # noqa: PLC0415 -- slow import
+
+    return sources.from_address(text)
 
 
 def _import(asked: Arguments, held: Catalogue, files: Sequence[str]) -> int:
     reports, lines, code = [], [], 0
     mapping = dict(getattr(asked, "columns", []))
     for path in files:
+        if source := _address(path):
+            done = _fetch(asked, held, source)
+            reports += [report.as_json() for report in done.reports]
+            lines += [line for report in done.reports for line in report.lines()] + done.skipped
+            code = max(code, 1 if done.has_problems else 0)
+            continue
         with progress(Path(path).name) as tick:
             report = held.add_file(
                 Path(path),
@@ -251,6 +280,50 @@ def _import(asked: Arguments, held: Catalogue, files: Sequence[str]) -> int:
         code = max(code, 1 if report.problems else 0)
     show(asked, reports if len(reports) != 1 else reports[0], lines)
     return code
+
+
+def _fetch(asked: Arguments, held: Catalogue, source: Configured) -> Harvest:
+    """Take in what an address gives, once."""
+    from dataclasses import replace  # noqa: PLC0415 -- slow import
+
+    source = replace(source, name=getattr(asked, "source", "") or source.name)
+    if getattr(asked, "trust", None):
+        source = replace(source, trust=asked.trust)
+    if getattr(asked, "format", ""):
+        source = replace(source, values={**source.values, "format": asked.format})
+    with progress(source.name) as tick:
+        done = held.fetch(source, dry_run=getattr(asked, "dry_run", False), progress=tick)
+    if done.down:
+        raise Refused(done.down if "Nothing was changed" in done.down else f"{done.down} Nothing was changed.")
+    return done
+
+
+@verb(
+    "harvest",
+    "Ask the sources of oeuvre.toml for what is new since last time, and take it in.",
+    arg("sources", nargs="*", metavar="SOURCE", help="the name of a [[source]]; all of them if none is named"),
+    arg("--since", type=day, default=None, metavar="YYYY-MM-DD", help="since this day rather than since last time"),
+    arg("--dry-run", action="store_true", help="say what would come in, and change nothing"),
+)
+def harvest(asked: Arguments) -> int:
+    from oeuvre import sources  # noqa: PLC0415 -- slow import
+
+    known = {source.name: source for source in sources.configured(site_of(asked))}
+    if not known:
+        raise Refused("oeuvre.toml: it names no source. Add a [[source]] table, with a name and a kind.")
+    for name in asked.sources:
+        if name not in known:
+            raise Refused(f"no source “{name}”; there are: {', '.join(known)}.")
+    held = open_site(asked)
+    done = []
+    for name in asked.sources or known:
+        with progress(name) as tick:
+            done.append(held.harvest(known[name], since=asked.since, dry_run=asked.dry_run, progress=tick))
+        if not asked.json:
+            show(asked, None, done[-1].lines())
+    if asked.json:
+        show(asked, [one.as_json() for one in done], [])
+    return 1 if any(one.has_problems for one in done) else 0
 
 
 @verb(
@@ -293,7 +366,12 @@ def imports(asked: Arguments) -> int:
     "Go through what waits for a decision: works, versions and people that may be one.",
     arg("--list", action="store_true", help="only list the questions"),
     arg("--decided", action="store_true", help="list what was decided and can be taken back"),
-    arg("--answer", nargs=2, metavar=("QUESTION", "ANSWER"), help="answer one: q3 same, or q3 different"),
+    arg(
+        "--answer",
+        nargs=2,
+        metavar=("QUESTION", "ANSWER"),
+        help="answer one: q3 same, q3 different, q3 gone …",
+    ),
     arg("--withdraw", metavar="DECISION", help="take a decision back: d4"),
     arg("--by", default="", help="who decides; by default the name of whoever is logged in"),
     arg("--why", default="", help="the reason, kept with the decision"),
@@ -327,11 +405,13 @@ def review(asked: Arguments) -> int:
         for line in _question(question):
             print(safe(line))
         try:
-            answer = input("same, different, q to stop, or nothing to leave it: ").strip().lower()
+            answer = input(f"{', '.join(question['answers'])}, q to stop, or nothing to leave it: ").strip().lower()
         except EOFError:
             break
-        if answer in ("s", "same", "d", "different"):
-            decision = held.answer(question["code"], "same" if answer[0] == "s" else "different", by=by, why=asked.why)
+        # The first letter is enough; where two begin alike, the first is meant.
+        meant = [one for one in question["answers"] if answer in (one, one[0])]
+        if meant:
+            decision = held.answer(question["code"], answer if answer in meant else meant[0], by=by, why=asked.why)
             say(f"Decided: {decision}.")
         elif answer in ("q", "quit"):
             break

@@ -60,6 +60,9 @@ SETTINGS = (
     Setting("server.threads", int, 4, "How many threads in each."),
     Setting("server.hosts", list, LOCAL, "The host names that the server answers to, beside that of site.address."),
     Setting("build.formats", list, FORMATS, "The formats of each work in the static site, by the ending of their files."),
+    Setting("harvest.contact", str, "", "An address that those whom we harvest may write to; else `centre.email`."),
+    Setting("harvest.hosts", list, [], "Hosts inside your own network that may be asked, such as 127.0.0.1:8080."),
+    Setting("harvest.pause", int, 200, "How many thousandths of a second lie between two requests to one host."),
     Setting("database.url", str, "sqlite:///oeuvre.db", "Where the catalogue is kept; SQLite's is inside the site's folder."),
 )  # fmt: skip
 

@@ -2,7 +2,8 @@
 
 ``same`` and ``different`` are said of two works (w), versions (v) or people (p); ``split`` parts a version's evidence or a
 person's works; ``prefer`` gives a field its value, a work its leading version or a person a name; ``hide`` and ``show``
-are about a work; ``keep`` holds a version that no source lists any more.
+are about a work; ``keep`` holds a version that no source lists any more, and ``drop`` lets a piece of evidence (e) count no
+more.
 
 A decision is one transaction: all of what follows from it is there, or it was refused. Who decides may say at which commit
 number they looked (``seen``): if what they decide about has changed since, they are told instead of obeyed.
@@ -22,7 +23,7 @@ from oeuvre.catalogue.models import Decision
 from oeuvre.catalogue.whose import Whose
 from oeuvre.record import Record
 
-__all__ = ["Conflict", "answer", "different", "hide", "keep", "prefer", "same", "show", "split", "withdraw"]
+__all__ = ["Conflict", "answer", "different", "drop", "hide", "keep", "prefer", "same", "show", "split", "withdraw"]
 
 _loads = msgspec.json.decode
 _encode = msgspec.json.encode
@@ -107,12 +108,26 @@ def keep(
     return _decide("keep", code, by=by, why=why, seen=seen, now=now)
 
 
+def drop(
+    code: str, *, by: str, why: str = "", seen: int | None = None, now: datetime.datetime | None = None
+) -> Decision:
+    """Let a piece of evidence count no more: a version that nothing else tells of is no longer there."""
+    _number(code, "e")
+    return _decide("drop", code, by=by, why=why, seen=seen, now=now)
+
+
 def answer(question: str, said: str, *, by: str, why: str = "", now: datetime.datetime | None = None) -> Decision:
-    """Answer a question: same, different, or, of two versions, same-work."""
+    """Answer a question: same, different, or, of two versions, same-work; of what a source no longer has, gone or keep."""
     found = select("SELECT kind, a, b FROM catalogue_question WHERE id = %s", [_number(question, "q")])
     if not found:
         raise LookupError(f"no question “{question}”. oeuvre review --list shows them.")
     kind, a, b = found[0]
+    if kind == "gone":
+        if said not in ("gone", "keep"):
+            raise ValueError(f"“{said}” is no answer. Say gone or keep.")
+        decision = drop(b, by=by, why=why, now=now) if said == "gone" else keep(a, by=by, why=why, now=now)
+        _settle(question, decision)
+        return decision
     if said == "same-work" and kind == "same-version":
         a, b = (
             f"w{row[0]}"
@@ -122,11 +137,16 @@ def answer(question: str, said: str, *, by: str, why: str = "", now: datetime.da
         raise ValueError(f"“{said}” is no answer. Say same or different.")
     verb = same if said != "different" else different
     decision = verb(a, b, by=by, why=why, now=now)
+    _settle(question, decision)
+    return decision
+
+
+def _settle(question: str, decision: Decision) -> None:
+    """Note that a question is answered."""
     many(
         "UPDATE catalogue_question SET answer_id = %s, is_open = %s WHERE id = %s",
         [(decision.pk, False, int(question[1:]))],
     )
-    return decision
 
 
 def withdraw(decision: str, *, by: str, now: datetime.datetime | None = None) -> None:
@@ -219,6 +239,8 @@ def _not_changed_since(subject: str, seen: int | None) -> None:
     """Refuse where the thing, or what was decided of it, changed after the commit at which it was looked at."""
     if seen is None:
         return
+    if subject[0] == "e":
+        subject = f"v{select('SELECT version_id FROM catalogue_evidence WHERE id = %s', [int(subject[1:])])[0][0]}"
     where = {"v": "id = (SELECT work_id FROM catalogue_version WHERE id = %s)", "w": "id = %s", "p": "id = %s"}
     table = "person" if subject[0] == "p" else "work"
     found = select(f"SELECT changed_in FROM catalogue_{table} WHERE {where[subject[0]]}", [int(subject[1:])])
@@ -325,6 +347,9 @@ def _reach(verb: str, subject: str, value: Any) -> set[int]:
         return _versions_of_people(subject, value, verb)
     if subject[0] == "w" and verb != "same":
         return set()
+    if subject[0] == "e":
+        told = select("SELECT version_id FROM catalogue_evidence WHERE id = %s", [int(subject[1:])])
+        return {row[0] for row in told if row[0]}
     numbers = {int(subject[1:])}
     if verb == "same":
         numbers.add(int(value[1:]))
@@ -360,6 +385,8 @@ def _follow(it: Change, verb: str, subject: str, value: Any, before: set[int]) -
     reached = before | _reach(verb, subject, value)
     if subject[0] == "v" and verb in ("same", "split"):
         _place(reached)
+    elif verb == "drop":
+        _count(subject)
     for _ in rebuild.versions(it, reached):
         pass
     pair = [(int(subject[1:]), int(value[1:]))] if verb == "same" else []
@@ -375,6 +402,16 @@ def _follow(it: Change, verb: str, subject: str, value: Any, before: set[int]) -
     rebuild.settle(it)
     codes = [subject] + ([value] if verb in ("same", "different") else [])
     rebuild.questions(it, codes)
+
+
+def _count(code: str) -> None:
+    """Let a piece of evidence count, or not: by its import, what superseded it, and whether it is dropped."""
+    many(
+        "UPDATE catalogue_evidence SET is_current = NOT EXISTS (SELECT 1 FROM catalogue_decision d WHERE d.verb = 'drop'"
+        " AND d.subject = %s AND d.withdrawn_at IS NULL) AND NOT EXISTS (SELECT 1 FROM catalogue_import i WHERE"
+        " (i.id = import_of_id AND i.state <> 'done') OR (i.id = superseded_by_id AND i.state = 'done')) WHERE id = %s",
+        [(code, int(code[1:]))],
+    )
 
 
 def _touch_named(it: Change, works: set[int]) -> None:

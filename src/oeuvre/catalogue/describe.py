@@ -396,7 +396,10 @@ _ASKS = {
     "same-version": "are these one and the same publication?",
     "same-person": "are these one person?",
     "same-organisation": "are these one body?",
+    "gone": "its source no longer has it; is it gone from here too?",
 }
+#: What may be answered.
+_ANSWERS = {"same-version": ["same", "different", "same-work"], "gone": ["gone", "keep"]}
 
 
 def questions() -> list[dict[str, Any]]:
@@ -410,6 +413,7 @@ def questions() -> list[dict[str, Any]]:
         said = [_reason(reason) for reason in _loads(reasons)]
         listed.append(
             {"code": f"q{number}", "kind": kind, "asks": _ASKS[kind], "a": a, "b": b, "score": score}
+            | {"answers": _ANSWERS.get(kind, ["same", "different"])}
             | {"a_shown": shown.get(a, ""), "b_shown": shown.get(b, ""), "reasons": said}
         )
     return listed
@@ -446,6 +450,15 @@ def labels(codes: Iterable[str]) -> dict[str, str]:
         by_kind[code[0]].append(int(code[1:]))
     found = {}
     for letter, numbers in by_kind.items():
+        if letter == "e":
+            condition, params = within("e.id", numbers)
+            for number, source, day in select(
+                "SELECT e.id, s.name, i.read_on FROM catalogue_evidence e JOIN catalogue_source s ON s.id = e.source_id"
+                f" JOIN catalogue_import i ON i.id = e.import_of_id WHERE {condition}",
+                params,
+            ):
+                found[f"e{number}"] = f"as “{source}” had it on {day}"
+            continue
         if letter in ("p", "o"):
             condition, params = within("id", numbers)
             table = "person" if letter == "p" else "organisation"

@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from django.db import connection
 
 from oeuvre.catalogue import archive, decide, describe, intake
 from oeuvre.catalogue.models import Person, Work
 from oeuvre.record import About, Problem, Record
+
+if TYPE_CHECKING:
+    from oeuvre.catalogue.harvest import Harvest
+    from oeuvre.sources import Configured
 
 __all__ = ["Catalogue"]
 
@@ -49,6 +53,20 @@ class Catalogue:
     def add_file(self, path: Path | bytes, **more: Any) -> intake.Report:
         """Take in a file; see ``intake.add_file``."""
         return intake.add_file(path, **more)
+
+    def harvest(self, source: Configured, **more: Any) -> Harvest:
+        """Take in what a source says since last time; see ``harvest.since_last``."""
+        from oeuvre.catalogue import harvest  # noqa: PLC0415 -- slow import
+
+        with harvest.client() as asks:
+            return harvest.since_last(source, asks, **more)
+
+    def fetch(self, source: Configured, **more: Any) -> Harvest:
+        """Take in what a source says, once; see ``harvest.once``."""
+        from oeuvre.catalogue import harvest  # noqa: PLC0415 -- slow import
+
+        with harvest.client() as asks:
+            return harvest.once(source, asks, **more)
 
     def undo(self, code: str) -> intake.Report:
         """Take an import back: the catalogue is again what it was without it."""

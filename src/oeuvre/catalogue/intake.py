@@ -6,8 +6,8 @@ takes the evidence; one that may be is asked about; otherwise a new version begi
 not sure of, and where each piece of evidence was put is kept with its reasons.
 
 What a newer copy of a file no longer lists is superseded: its version is withdrawn from the catalogue, unless other
-evidence or an editor's decision holds it. Imports of one source are undone from the last to the first, so that what an
-import superseded is always what was there before it.
+evidence or an editor's decision holds it. What a harvested source no longer has is only asked about. Imports of one source
+are undone from the last to the first, so that what an import superseded is always what was there before it.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from oeuvre.matching import Likeness, Verdict
 from oeuvre.matching import versions as likeness
 from oeuvre.record import About, Problem, Record
 
-__all__ = ["Changed", "Report", "add", "add_file", "redo", "undo"]
+__all__ = ["ASKED_ABOUT", "GONE", "STAYS", "Changed", "Report", "add", "add_file", "gone", "redo", "undo"]
 
 Changed = rebuild.Changed
 Progress = Callable[[int, int], None]
@@ -44,6 +44,10 @@ BATCH = 500
 NEAR, ASKED = 12, 3
 #: How many of the versions under one key are looked at: a key that hundreds share tells nothing.
 COMMON = 50
+#: What becomes of that which the source said before and says no more: it is taken away, it stays, or it is asked about.
+GONE, STAYS, ASKED_ABOUT = "gone", "stays", "asked about"
+#: From how many entries on a page that lost more than half of them is not believed.
+SHRUNK = 4
 #: How many problems, changes and codes a report holds; it counts them all.
 SHOWN = 1000
 #: How far a source is trusted if nobody says: a centre's own page and files.
@@ -71,6 +75,7 @@ class Report:
     gone: int = 0
     people: int = 0
     questions: int = 0
+    missing: int = 0
     milestones: int = 0
     problem_count: int = 0
     change_count: int = 0
@@ -87,7 +92,8 @@ class Report:
         """Whether the catalogue is as it was."""
         return not (
             self.new or self.matched or self.edited or self.gone or self.change_count or self.undone or self.milestones
-        )
+            or self.missing
+        )  # fmt: skip
 
     def as_json(self) -> dict[str, Any]:
         """The report as plain values."""
@@ -115,6 +121,7 @@ class Report:
                 (self.edited, "edited entry"),
                 (self.unchanged, "unchanged entry"),
                 (self.gone, "entry no longer listed"),
+                (self.missing, "entry missing, which is asked about"),
             ]
             told += [(self.milestones, "event of the centre's history")]
             said.append(", ".join(_many(count, noun) for count, noun in told if count) + ".")
@@ -170,10 +177,16 @@ def add_file(
     today: datetime.datetime | None = None,
     trust: int | None = None,
     mapping: dict[str, str] | None = None,
+    missing: str = GONE,
+    kind: str = "file",
+    address: str = "",
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> Report:
-    """Take in a file. Without a source named, a newer copy of a file is known by its name or by what it says."""
+    """Take in a file. Without a source named, a newer copy of a file is known by its name or by what it says.
+
+    ``missing`` says what becomes of what an older copy had; ``kind`` and ``address`` are the source's, if it is new.
+    """
     now = today or datetime.datetime.now(datetime.UTC)
     name = filename or (given.name if isinstance(given, Path) else "")
     if isinstance(given, bytes) and not (name or source):
@@ -183,7 +196,8 @@ def add_file(
     try:
         finds = reading.read(path, filename=name, format=format, mapping=mapping)
         known = next(finds)
-        head = _Head(source, name, known.format, digest, size, read_on or now.date(), trust, mapping)
+        told = (missing, kind, address)
+        head = _Head(source, name, known.format, digest, size, read_on or now.date(), trust, mapping, *told)
         report = _take_in(finds, head, path, now, dry_run=dry_run, progress=progress)
         report.columns = known.columns
         return report
@@ -229,6 +243,9 @@ class _Head:
     read_on: datetime.date
     trust: int | None
     mapping: dict[str, str] | None
+    missing: str = GONE
+    kind: str = "file"
+    address: str = ""
 
 
 @contextlib.contextmanager
@@ -262,7 +279,7 @@ def _take_in(
         taking.finish()
         report = taking.report
         report.is_rehearsal = dry_run
-        it.is_nothing = report.is_nothing and not again
+        it.is_nothing = report.is_nothing and not again and not taking.came_back
         if again:
             rebuild.questions(it, _asked_by(again))
         if again and report.is_nothing:
@@ -284,6 +301,8 @@ def _batches(finds: Iterator[Read]) -> Iterator[list[Read]]:
 
 def _whose_file(head: _Head, first: list[Read]) -> tuple[str, str]:
     """The source that this file is of, and the file that it is a newer copy of ("" where of none)."""
+    if head.missing != GONE:
+        return head.source or head.filename, head.filename
     if head.source:
         names = [row[0] for row in select(
             "SELECT DISTINCT i.scope FROM catalogue_import i JOIN catalogue_source s ON s.id = i.source_id"
@@ -365,6 +384,7 @@ class _Taking:
         self.asked: dict[tuple[str, str, str], Likeness] = {}
         self.is_dated = head.format in rebuild.DATED
         self.history_changed = False
+        self.came_back = 0
 
     def take(self, batch: list[Read]) -> None:
         """Take in some of what was found."""
@@ -385,7 +405,8 @@ class _Taking:
         for find, old in zip(records, known, strict=True):
             self.position += 1
             if old is None:
-                if self.is_first:
+                has_key = not find.key.startswith("~")
+                if self.is_first or (has_key and self.head.missing == STAYS):
                     new.append((self.position, find))
                 else:
                     self.held.append((self.position, self.before, find))
@@ -614,10 +635,12 @@ class _Taking:
         """The entries of the older copy that have no equal in this one, each with the entry before it."""
         found: dict[int, tuple[int, str, int]] = {}
         before = 0
+        # In a harvest, where every entry has a key, none of them is looked at.
+        keyless = " AND e.key LIKE '~%%'" if self.head.missing == STAYS else ""
         for number, key, record in select(
             "SELECT e.id, e.key, e.record FROM catalogue_evidence e JOIN catalogue_import i ON i.id = e.import_of_id"
             " WHERE e.source_id = %s AND e.is_current AND e.kind = 'record' AND i.scope = %s AND e.import_of_id <> %s"
-            " ORDER BY e.position, e.id",
+            f"{keyless} ORDER BY e.position, e.id",
             [self.source, self.scope, self.number],
         ):
             if number not in self.seen and key.startswith("~"):
@@ -645,10 +668,11 @@ class _Taking:
         many("UPDATE catalogue_import SET counts = %s WHERE id = %s", [(_encode(counts).decode(), self.number)])
 
     def _gone(self) -> None:
-        """Supersede what this copy of the file no longer says."""
-        if self.is_first:
+        """Supersede what this copy of the file no longer says, or ask about it."""
+        self.came_back = _came_back(self.seen)
+        if self.is_first or self.head.missing == STAYS:
             return
-        gone = []
+        gone, missing = [], []
         for number, version, kind in select(
             "SELECT e.id, e.version_id, e.kind FROM catalogue_evidence e JOIN catalogue_import i ON i.id = e.import_of_id"
             " WHERE e.source_id = %s AND e.is_current AND i.scope = %s AND e.import_of_id <> %s ORDER BY e.id",
@@ -658,6 +682,9 @@ class _Taking:
                 gone.append(number)
                 if kind == "about":
                     self.history_changed = True
+                    continue
+                if self.head.missing == ASKED_ABOUT:
+                    missing.append(number)
                     continue
                 self.stale.add(version)
                 self.report.gone += 1
@@ -669,7 +696,15 @@ class _Taking:
                 f"{self.head.filename or self.scope}: no record was read in it, and the copy before it had"
                 f" {self.report.gone}. Nothing was changed; see that it is the right file."
             )
+        is_believed = self.report.records and (len(missing) < SHRUNK or len(missing) <= len(self.seen))
+        if missing and not is_believed:
+            raise OeuvreError(
+                f"{self.head.filename}: {self.report.records} records were read in it, and {len(missing)} that were there"
+                " before are missing. Nothing was changed; if that is right, take it in yourself:"
+                f" oeuvre import ADDRESS --source “{self.report.source}”."
+            )
         self._supersede(gone)
+        self.report.missing = _ask_about(self.it, missing)
 
     def _write_questions(self) -> None:
         """Ask, unless it is asked or answered already."""
@@ -711,6 +746,7 @@ _COUNTED = (
     "gone",
     "people",
     "questions",
+    "missing",
     "problem_count",
     "change_count",
 )
@@ -744,8 +780,8 @@ def _source(it: Change, name: str, head: _Head) -> int:
     if not found:
         number = it.new_id("source")
         many(
-            "INSERT INTO catalogue_source (id, name, kind, address, trust, settings) VALUES (%s, %s, 'file', '', %s, '{}')",
-            [(number, name, TRUST if head.trust is None else head.trust)],
+            "INSERT INTO catalogue_source (id, name, kind, address, trust, settings) VALUES (%s, %s, %s, %s, %s, '{}')",
+            [(number, name, head.kind, head.address, TRUST if head.trust is None else head.trust)],
         )
         return number
     if head.trust is not None and head.trust != found[0][1]:
@@ -837,6 +873,53 @@ class _Near:
             self.records.update(select(f"SELECT id, record FROM catalogue_version WHERE {condition}", params))
 
 
+# What a source no longer has.
+
+
+def gone(source: str, keys: Iterable[str], *, today: datetime.datetime | None = None, dry_run: bool = False) -> int:
+    """Ask about what a source says it no longer has; how many questions are new. Nothing is taken away for that."""
+    asked = 0
+    with change(today or datetime.datetime.now(datetime.UTC), rehearse=dry_run) as it:
+        for piece in pieces(keys):
+            condition, params = within("e.key", piece)
+            found = select(
+                "SELECT e.id FROM catalogue_evidence e JOIN catalogue_source s ON s.id = e.source_id"
+                f" WHERE s.name = %s AND {condition} AND e.is_current AND e.kind = 'record' ORDER BY e.id",
+                [source, *params],
+            )
+            asked += _ask_about(it, [number for (number,) in found])
+        it.is_nothing = not asked
+    return asked
+
+
+def _ask_about(it: Change, numbers: list[int]) -> int:
+    """Ask of each piece of evidence whether it still counts, unless that was asked before or the version is held."""
+    condition, params = within("e.id", numbers)
+    fresh = []
+    for number, version, import_of in select(
+        f"SELECT e.id, e.version_id, e.import_of_id FROM catalogue_evidence e WHERE {condition} AND NOT EXISTS (SELECT 1"
+        " FROM catalogue_question q WHERE q.kind = 'gone' AND q.b = 'e' || e.id) AND NOT EXISTS (SELECT 1 FROM"
+        " catalogue_decision d WHERE d.verb = 'keep' AND d.subject = 'v' || e.version_id AND d.withdrawn_at IS NULL)"
+        " ORDER BY e.id",
+        params,
+    ):
+        fresh.append((it.new_id("question"), "gone", f"v{version}", f"e{number}", f"[{import_of}]", 0.0, "[]", True))
+    many(
+        "INSERT INTO catalogue_question (id, kind, a, b, imports, score, reasons, is_open)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
+        fresh,
+    )
+    return len(fresh)
+
+
+def _came_back(seen: set[int]) -> int:
+    """Ask no more about what the source has again; how many questions that were."""
+    asked = select("SELECT id, b FROM catalogue_question WHERE kind = 'gone' AND answer_id IS NULL")
+    settled = [(number,) for number, evidence in asked if int(evidence[1:]) in seen]
+    many("DELETE FROM catalogue_question WHERE id = %s", settled)
+    return len(settled)
+
+
 # Taking back.
 
 
@@ -873,6 +956,8 @@ def _turn(code: str, before: str, after: str, today: datetime.datetime | None) -
                 report.changes.append(changed)
         rebuild.settle(it)
         rebuild.questions(it, _asked_by(number))
+        # A harvest goes on from what came in last: what does not count any more is to be asked for again.
+        many("UPDATE catalogue_source SET settings = '{}' WHERE id = %s", [(source,)])
     return report
 
 
@@ -888,7 +973,12 @@ def _flip(it: Change, number: int, state: str) -> Iterator[Changed]:
     """Let an import count, or count no more; what it superseded counts when it does not."""
     many("UPDATE catalogue_import SET state = %s WHERE id = %s", [(state, number)])
     for column, is_current in (("import_of_id", state == "done"), ("superseded_by_id", state == "undone")):
-        many(f"UPDATE catalogue_evidence SET is_current = %s WHERE {column} = %s", [(is_current, number)])
+        # What an editor dropped counts no more, whichever import it is of.
+        many(
+            f"UPDATE catalogue_evidence SET is_current = %s WHERE {column} = %s AND 'e' || id NOT IN"
+            " (SELECT subject FROM catalogue_decision WHERE verb = 'drop' AND withdrawn_at IS NULL)",
+            [(is_current, number)],
+        )
     told = select(
         "SELECT DISTINCT version_id, kind FROM catalogue_evidence WHERE import_of_id = %s OR superseded_by_id = %s",
         [number, number],

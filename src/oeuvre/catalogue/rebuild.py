@@ -752,6 +752,7 @@ def _present(codes: Iterable[str]) -> set[str]:
         "v": ("version", "is_present"),
         "p": ("person", "is_present"),
         "o": ("organisation", "is_present"),
+        "e": ("evidence", "is_current"),
     }
     found: set[str] = set()
     for letter, numbers in by_kind.items():

@@ -94,6 +94,7 @@ def _record(of: dict[str, Any], place: str) -> Record | Problem:
         "number": said(of, "report-number"),
         "subjects": [word for one in many(of.get("subject")) if (word := words(one))],
         "licence": _licence(of),
+        "key": said(of, "DOI").lower(),
         "where": place,
     }
     held |= _held(of, type_)

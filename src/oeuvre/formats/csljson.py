@@ -154,6 +154,8 @@ def _record(item_: dict[str, Any], where: str) -> Record:
         )
     else:
         identifiers += held_in
+    # What registration agencies answer has no id but its DOI.
+    said["key"] = said.get("key") or next((one.value for one in identifiers if one.scheme == "doi"), "")
     return Record(
         type=type_, contributors=tuple(contributors), identifiers=tuple(identifiers), extra=extra,
         incomplete_contributors=_custom(item_, "incomplete") == "true", **said,

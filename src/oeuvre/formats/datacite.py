@@ -211,6 +211,7 @@ def _record(of: dict[str, Any], place: str) -> Record | Problem:
     }
     numbers, links = _numbers(of)
     held |= {"identifiers": numbers, "links": links}
+    held["key"] = next((one.value for one in numbers if one.scheme == "doi"), "")
     held |= _held(of)
     held["relations"] = list(_relations(of))
     return _values.record(held)
