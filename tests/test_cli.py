@@ -61,7 +61,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     ("words", "said"),
     [
         ("nosuch", "oeuvre: VERB: there is no 'nosuch'. oeuvre --help says how."),
-        ("import", "oeuvre import: the following arguments are required: FILE. oeuvre import --help says how."),
+        ("import", "oeuvre import: the following arguments are required: FILE|URL. oeuvre import --help says how."),
         ("import ours.bib --trust 500", "--trust: “500” is no whole number from 0 to 100."),
         ("import ours.bib --trust x", "--trust: “x” is no whole number from 0 to 100."),
         ("import ours.bib --read-on 2020-13-45", "--read-on: “2020-13-45” is no day; write it as 2021-11-17."),

@@ -350,15 +350,33 @@ def redo(asked: Arguments) -> int:
     return 0
 
 
-@verb("imports", "List what was taken in: each import's code, day, source, file and counts.")
+@verb(
+    "imports",
+    "List what was taken in, each import's code, day, source, file and counts; or say what one of them changed.",
+    arg("import_code", nargs="?", default="", metavar="IMPORT", help="an import's code, such as i3: what it changed"),
+)
 def imports(asked: Arguments) -> int:
-    rows = open_site(asked).imports()
+    held = open_site(asked)
+    if asked.import_code:
+        told = held.import_told(asked.import_code)
+        show(asked, told, [_told_of(one) for one in told])
+        return 0
+    rows = held.imports()
     show(
         asked,
         rows,
         [f"{r['code']}  {r['at']}  {r['source']}  {r['filename']}  {r['state']}  {r['said']}" for r in rows],
     )
     return 0
+
+
+def _told_of(one: dict[str, Any]) -> str:
+    """A line on what an import changed."""
+    line = f"{one['code']} “{one['title']}”: {one['what']}"
+    if not one["field"]:
+        return f"{line}."
+    before, after = (json.dumps(one[name], ensure_ascii=False)[:100] for name in ("before", "after"))
+    return f"{line}, {one['field']}: {after}; it was {before}."
 
 
 @verb(

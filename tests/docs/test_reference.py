@@ -15,6 +15,9 @@ from oeuvre.catalogue.facets import FACETS
 from oeuvre.catalogue.tables import TABLES
 from oeuvre.formats import registry as formats
 from oeuvre.settings import SETTINGS
+from oeuvre.sources import COMMON
+from oeuvre.sources import Setting as SourceSetting
+from oeuvre.sources import registry as sources
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
@@ -49,6 +52,29 @@ def _settings() -> str:
         shown = f"`{default}`" if str(default) else ""
         lines.append(f"| `{setting.name}` | {setting.kind.__name__} | {shown} | {setting.sentence} |")
     return "\n".join(lines) + "\n"
+
+
+def _sources() -> str:
+    lines = ["# Sources", ""]
+    lines.append("What `oeuvre harvest` asks: each `[[source]]` table of `oeuvre.toml` is one source. [How to harvest]")
+    lines[-1] += "(../how-to/harvest.md) shows how."
+    lines += ["", "## Every source", "", *_source_settings(COMMON)]
+    for kind in sources.values():
+        lines += ["", f"## {kind.label} (`{kind.name}`)", "", f"{kind.sentence} Trusted {kind.trust} by default.", ""]
+        lines += _source_settings(kind.settings)
+    return "\n".join(lines) + "\n"
+
+
+def _source_settings(settings: tuple[SourceSetting, ...]) -> list[str]:
+    lines = ["| setting | kind | default | |", "|---|---|---|---|"]
+    for one in settings:
+        default = "needed" if one.is_needed else f"`{str(one.default).lower()}`" if one.default not in ("", 0, {}) else ""
+        default = "" if default == "`[]`" else default
+        lines.append(f"| `{one.name}` | {_SOURCE_KINDS[one.kind]} | {default} | {one.sentence} |")
+    return lines
+
+
+_SOURCE_KINDS = {str: "text", int: "number", bool: "true or false", list: "list of texts", dict: "names with texts"}
 
 
 def _facets() -> str:
@@ -121,8 +147,8 @@ def _told(path: Path) -> set[str]:
     return {text for text in told if re.search(r"[^\W\d_]{3}", re.sub("‹[^›]*›", "", text))}
 
 
-SAYING = ("Error", "Refused", "Mistake", "NoCitation", "PortTaken", "Conflict", "Rebuilding")
-ROOMS = ("formats", "catalogue", "checks", "citing", "web", "settings", "registry", "cli")
+SAYING = ("Error", "Refused", "Mistake", "NoCitation", "PortTaken", "Conflict", "Rebuilding", "SourceDown", "Forbidden")
+ROOMS = ("formats", "sources", "catalogue", "checks", "citing", "web", "settings", "registry", "cli")
 
 
 def _messages() -> str:
@@ -143,7 +169,14 @@ def _messages() -> str:
     return "\n".join(lines) + "\n"
 
 
-GENERATED = {"commands": _commands, "settings": _settings, "facets": _facets, "messages": _messages, "tables": _tables}
+GENERATED = {
+    "commands": _commands,
+    "settings": _settings,
+    "facets": _facets,
+    "sources": _sources,
+    "messages": _messages,
+    "tables": _tables,
+}
 
 
 @pytest.mark.parametrize(("name", "made"), GENERATED.items())
@@ -152,6 +185,16 @@ def test_a_generated_page_says_what_the_code_says(name, made):
     if os.environ.get("OEUVRE_ACCEPT"):
         page.write_text(made(), "utf-8")
     assert page.read_text("utf-8") == made()
+
+
+@pytest.mark.parametrize("name", list(sources))
+def test_every_kind_of_source_and_each_of_its_settings_has_its_sentence(name):
+    page = (DOCS / "reference/sources.md").read_text("utf-8")
+    section = page.partition(f"## {sources[name].label} (`{name}`)\n")[2].partition("\n## ")[0]
+    assert sources[name].sentence in section
+    assert re.findall(r"^\| `(\w+)` ", section, re.MULTILINE) == [one.name for one in sources[name].settings]
+    for one in (*COMMON, *sources[name].settings):
+        assert one.sentence.endswith((".", "…")), one.name
 
 
 @pytest.mark.parametrize("name", list(formats))

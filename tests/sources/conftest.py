@@ -85,6 +85,14 @@ def serving() -> Iterator[Server]:
 
 
 @contextlib.contextmanager
+def recording_server(answer: Callable[[Asked], tuple[int, dict[str, str], bytes]]) -> Iterator[Server]:
+    """A server that answers so."""
+    with serving() as server:
+        server.answer = answer
+        yield server
+
+
+@contextlib.contextmanager
 def raw(talk: Callable[[socket.socket], None]) -> Iterator[tuple[str, list[int]]]:
     """A server that does with each connection what it likes; its address, and a mark for each connection."""
     listener = socket.create_server(("127.0.0.1", 0))

@@ -21,7 +21,19 @@ from oeuvre.catalogue.commit import pieces, select, within
 from oeuvre.matching import roles
 from oeuvre.record import Record, Span
 
-__all__ = ["Origin", "facts", "imports", "leading", "questions", "record", "records", "search", "timeline", "why"]
+__all__ = [
+    "Origin",
+    "facts",
+    "import_told",
+    "imports",
+    "leading",
+    "questions",
+    "record",
+    "records",
+    "search",
+    "timeline",
+    "why",
+]
 
 _decode = msgspec.json.Decoder(Record).decode
 _loads = msgspec.json.decode
@@ -389,6 +401,29 @@ def imports() -> list[dict[str, Any]]:
             | {"read_on": str(read_on), "state": state, "said": said, "counts": told}
         )
     return listed
+
+
+def import_told(code: str) -> list[dict[str, Any]]:
+    """What an import changed in what its source says: each entry that is new, edited field by field, or missing since."""
+    from oeuvre.catalogue import rebuild  # noqa: PLC0415 -- slow import
+
+    number = int(code[1:]) if code[:1] == "i" and code[1:].isdigit() else 0
+    if not select("SELECT 1 FROM catalogue_import WHERE id = %s", [number]):
+        raise LookupError(f"no import “{code}”. oeuvre imports lists them.")
+    columns = "SELECT e.placed, e.version_id, e.record FROM catalogue_evidence e WHERE e.kind = 'record'"
+    old = {placed: record for placed, _, record in select(f"{columns} AND e.superseded_by_id = %s", [number])}
+    told = []
+    for placed, version, record in select(f"{columns} AND e.import_of_id = %s ORDER BY e.position, e.id", [number]):
+        one: dict[str, Any] = {"code": f"v{version}", "title": _loads(record).get("title", ""), "field": ""}
+        if placed not in old:
+            told.append({"what": "new", **one, "before": None, "after": None})
+            continue
+        for field, before, after in rebuild.apart(old.pop(placed), record):
+            told.append({"what": "edited", **one, "field": field, "before": before, "after": after})
+    for placed, record in old.items():
+        one = {"code": f"v{placed}", "title": _loads(record).get("title", ""), "field": ""}
+        told.append({"what": "no longer listed", **one, "before": None, "after": None})
+    return told
 
 
 _ASKS = {

@@ -80,6 +80,10 @@ class Catalogue:
         """What was taken in, the newest first."""
         return describe.imports()
 
+    def import_told(self, code: str) -> list[dict[str, Any]]:
+        """What an import changed, entry by entry."""
+        return describe.import_told(code)
+
     def record(self, code: str) -> Record:
         """A work's leading version (w3), a version (v3), or what a DOI names here, as a record."""
         return describe.record(code)

@@ -27,6 +27,7 @@ __all__ = [
     "Changed",
     "Fresh",
     "Unions",
+    "apart",
     "everything",
     "milestones",
     "pairs",
@@ -390,6 +391,12 @@ def _differences(number: int, before: str, after: str) -> Iterator[Changed]:
     title = other.get("title") or one.get("title") or ""
     for path, was, now in _apart("", one, other):
         yield Changed(f"v{number}", title, path, was, now)
+
+
+def apart(before: str, after: str) -> Iterator[tuple[str, Any, Any]]:
+    """Where two records, as JSON, say something else of the publication: field, then both values."""
+    one, other = (_loads(rows.of(_decode(record)).bare) for record in (before, after))
+    yield from _apart("", one, other)
 
 
 def _apart(path: str, one: Any, other: Any) -> Iterator[tuple[str, Any, Any]]:

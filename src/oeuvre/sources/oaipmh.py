@@ -55,13 +55,14 @@ def fetch(told: Mapping[str, Any], state: State, client: Client) -> Iterator[Pag
                 return
             raise SourceDown(f"{told['address']}: it refused ({refusal.code}: {refusal}). Ask it otherwise.") from None
         began = began or server.now
+        here = {"since": since, "began": began, "token": token, "prefix": prefix} if token else {"since": since}
         records = sum(1 for _ in descendants(root, "header"))
         token = _token(root, answer.data)
         empty = 0 if records else empty + 1
         after: State = {"since": since, "began": began, "token": token, "prefix": prefix} if token else _next(began)
         if server.is_broken and not token:
-            # What comes behind the fault was never seen: the next harvest asks for all of it.
-            after = {"since": since}
+            # What comes behind the fault was never seen: this part is asked for again.
+            after = here
         yield Page(data=answer.data, format="oaipmh", name="records.oai.xml", gone=tuple(deleted(root)), state=after)
         if not token:
             if server.is_broken:
