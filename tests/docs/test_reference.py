@@ -68,7 +68,9 @@ def _sources() -> str:
 def _source_settings(settings: tuple[SourceSetting, ...]) -> list[str]:
     lines = ["| setting | kind | default | |", "|---|---|---|---|"]
     for one in settings:
-        default = "needed" if one.is_needed else f"`{str(one.default).lower()}`" if one.default not in ("", 0, {}) else ""
+        default = (
+            "needed" if one.is_needed else f"`{str(one.default).lower()}`" if one.default not in ("", 0, {}) else ""
+        )
         default = "" if default == "`[]`" else default
         lines.append(f"| `{one.name}` | {_SOURCE_KINDS[one.kind]} | {default} | {one.sentence} |")
     return lines
