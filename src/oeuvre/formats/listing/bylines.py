@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from oeuvre.formats.listing.words import word_list
 
-__all__ = ["Byline", "Name", "is_body", "leading_names", "likeness", "read_names"]
+__all__ = ["Byline", "Name", "is_body", "is_word_of_titles", "leading_names", "likeness", "read_names"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ _INITIALS = re.compile(
     r"Zh|Sh|Ju)\.[-‐]?)+"
 )
 _CAPS = re.compile(r"[A-Z]{1,3}-[A-Z]{1,3}(?!\w)|[A-ZÀ-Þ]{1,3}(?![\w'’-])")
-_WORD = re.compile(r"[^\W\d_¹²³⁰-⁹](?:[^\W\d_¹²³⁰-⁹]|['’ʼ`´·‐-](?=[^\W\d_]))*")
+_WORD = re.compile(r"[^\W\d_¹²³⁰-⁹](?:[^\W\d_¹²³⁰-⁹]|['’ʼ`´·‐-](?=[^\W\d_]))*(?:(?<=s)['’](?=\s[A-Z]))?")
 #: Where a lost space has run a journal into a name ("Ada ImaginaryJournal of …").
 _GLUED = re.compile(
     r"(?<=[a-zß-ÿ])(?=(?:Journal|Review|Quarterly|American|International|European|Economic|Handbook|The)$)"
@@ -162,6 +162,11 @@ def _is_rare(word: str) -> bool:
     if len(lower) > 6 and _ABSTRACT_ENDING.search(lower) and lower not in _LATIN_FAMILY and not _is_given(word):
         return True
     return "-" in lower and len(lower) > 6 and any(p in _RARELY and len(p) > 3 for p in lower.split("-"))
+
+
+def is_word_of_titles(text: str) -> bool:
+    """Whether one of the words is hardly ever a name's or a town's."""
+    return any(_is_rare(word) for word in _WORD.findall(text))
 
 
 def is_body(text: str) -> bool:
@@ -703,6 +708,7 @@ def _byline(text: str, start: int, parts: Sequence[_Part], guess: _Guess) -> Byl
             end = max(end, found.end())
             if found := _ROLE.match(text, end + len(text[end:]) - len(text[end:].lstrip())):
                 end, role = found.end(), role or "editor"
+    guess = _at_home(text, guess)
     score = sum(guess.scores) / len(guess.scores)
     worst = min(guess.scores)
     return Byline(
@@ -714,6 +720,31 @@ def _byline(text: str, start: int, parts: Sequence[_Part], guess: _Guess) -> Byl
         any(p.et_al for p in parts[: guess.used]),
         guess.is_inverted,
     )
+
+
+def _at_home(text: str, guess: _Guess) -> _Guess:
+    """The guess with bodies between people as the homes of those before: "Tim Harker, Bank of Elland, and Yara Haddad"."""
+    names = guess.names
+    if guess.is_inverted or len(names) < 3:
+        return guess
+    kept: list[Name] = []
+    scores: list[float] = []
+    for number, (name, score) in enumerate(zip(names, guess.scores, strict=True)):
+        before = kept[-1] if kept else None
+        between = number + 1 < len(names) and not names[number + 1].is_body
+        if (
+            name.is_body
+            and between
+            and before
+            and not before.is_body
+            and before.statement == (0, 0)
+            and " " in text[before.start : before.end]
+        ):
+            kept[-1] = replace(before, statement=(name.start, name.end))
+        else:
+            kept.append(name)
+            scores.append(score)
+    return replace(guess, names=tuple(kept), scores=tuple(scores))
 
 
 def _front(guess: _Guess, *, whole: bool) -> _Guess:
@@ -745,10 +776,24 @@ def _front(guess: _Guess, *, whole: bool) -> _Guess:
     )
 
 
+def _closed(guess: _Guess, parts: Sequence[_Part]) -> _Guess:
+    """The guess up to the name behind "and", where only commas follow: "L. Kraus e S. Moor, Torre Alta" is two."""
+    if guess.is_inverted or guess.used != len(guess.names) or len(guess.names) < 3:
+        return guess
+    dividers = [part.divider for part in parts[: guess.used]]
+    if dividers.count("&") != 1 or (at := dividers.index("&") + 2) >= guess.used or dividers[at - 1] != ",":
+        return guess
+    return replace(
+        guess, names=guess.names[:at], scores=guess.scores[:at], used=at, end=guess.names[at - 1].end, is_cut=False
+    )
+
+
 def _best(text: str, start: int, parts: Sequence[_Part], guesses: list[_Guess], *, whole: bool) -> Byline | None:
     best: tuple[float, _Guess] | None = None
     for guess in guesses:
         guess = _front(guess, whole=whole)
+        if not whole:
+            guess = _closed(guess, parts)
         if not guess.names or (whole and guess.used < len(parts) and not guess.is_cut):
             continue
         mean = sum(guess.scores) / len(guess.scores)

@@ -15,7 +15,7 @@ from typing import Any
 
 from oeuvre.formats.listing.bylines import Name, leading_names, read_names
 from oeuvre.formats.listing.dated import choose_date, take_dates, take_day_apart
-from oeuvre.formats.listing.imprints import take_locators, take_rest, take_series, take_series_in_brackets
+from oeuvre.formats.listing.imprints import take_imprint, take_locators, take_rest, take_series, take_series_in_brackets
 from oeuvre.formats.listing.kinds import choose_type, take_codes, take_labels, take_statuses
 from oeuvre.formats.listing.links import links_in_order, take_links
 from oeuvre.formats.listing.page import Line
@@ -123,6 +123,7 @@ def read(reading: Reading) -> Parsed:
     take_series(reading)
     take_dates(reading)
     take_day_apart(reading)
+    take_imprint(reading)
     take_labels(reading)
     take_with(reading)
     take_locators(reading)

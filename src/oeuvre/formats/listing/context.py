@@ -282,7 +282,7 @@ class Judged:
                 begins = [best[number + 1 : number + 4] for number in numbers]
                 before = sum(number > 0 and best[number - 1] in "TC" for number in numbers)
                 led = sum("T" in roles and not set(roles[: roles.index("T")]) - set("LBK") for roles in begins)
-                if led * 4 >= 3 * len(numbers) and before * 4 <= len(numbers):
+                if led * 4 >= 3 * len(numbers) and before * 5 <= 3 * len(numbers):
                     for number in numbers:
                         self.anchored[number] += 2.5
             elif first["K"] > 1.5 and best[numbers[0]] == "K":
@@ -338,6 +338,8 @@ class Judged:
         for number, sure in zip(run, plain, strict=True):
             seen, score = self.looks[number], self.scores[number]
             if seen.button or seen.furniture or seen.contact or seen.field or score["O"] > 1.5:
+                continue
+            if not sure and score["H"] >= 0.0:
                 continue
             self.listed.add(number)
             if not sure and score["H"] < 0.0 and seen.length > 8:

@@ -39,6 +39,8 @@ def take_dates(reading: Reading) -> None:
         edtf = date.edtf
         if re.search(r"\b(?:pp?|S|ss|págs?)\.?\s*$", text[max(0, start - 6) : start]) and "/" in edtf:
             continue  # "S. 1673 – 1687"
+        if re.search(r"\b(?:pp?|S|ss|págs?)\.?\s*\d{1,4}\s?[-–—]\s?$", text[max(0, start - 18) : start]):
+            continue
         if edtf.strip("./") != edtf or re.fullmatch(r"\d{4}/\d{4}", edtf):
             continue
         before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")
@@ -51,6 +53,7 @@ def take_dates(reading: Reading) -> None:
         bracketed = (last == "(" and (first == ")" or first == ",")) or (last == "[" and first == "]")
         left = not before or last in ".,;:、(–—-|\n[•)" or is_claimed(last)
         right = not after or first in ".,;:、)|\n[]" or is_claimed(first)
+        right = right or (text[end : end + 2] == " (" and last == ",")
         right = right or date.written.endswith(("年", "月", "日", "년", "월", "일"))
         left = left or len(edtf) == 10
         at_start = not before.strip() and text[end : end + 1] in " \n.,:"

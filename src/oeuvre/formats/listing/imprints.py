@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from oeuvre.formats.listing.bylines import is_body, leading_names
+from oeuvre.formats.listing.bylines import is_body, is_word_of_titles, leading_names
 from oeuvre.formats.listing.dated import is_daily
 from oeuvre.formats.listing.labels import label_in
 from oeuvre.formats.listing.passages import (
@@ -31,6 +31,7 @@ from oeuvre.formats.listing.venues import (
     imprint,
     is_event,
     is_house,
+    is_periodical,
     is_place,
     is_proceedings,
     is_publisher,
@@ -50,8 +51,9 @@ _SHELF = Sifted(
 )
 
 _COLLECTION = Sifted(
-    r"\b(?:collection|coll\.|reihe|colección|"
-    r"coleção)\s*[«\"“]\s*(?P<name>[^»\"”\n]{2,60}?)\s*[»\"”](?:,?\s*n[°º]\s*(?P<number>\d+))?",
+    r"\b(?:collection|coll\.|reihe|colección|collana|"
+    r"coleção)\s*[«\"“]\s*(?P<name>[^»\"”\n]{2,60}?)\s*[»\"”]"
+    r"(?:,?\s*(?:n[°º.]?\s*)?(?P<number>(?!(?:19|20)\d\d)\d+)(?=\W|$))?",
     re.I,
 )
 
@@ -108,6 +110,30 @@ def take_locators(reading: Reading) -> None:
                 reading.say(name, *place)
         chapter_only = found.volume == found.issue == found.pages == (0, 0)
         passage.claim(found.start, found.end, Kind.IDLE if chapter_only else Kind.LOCATOR)
+
+
+_TOWN_HOUSE_YEAR = re.compile(
+    r"(?<=[,.;(?!])\s?(?P<town>[A-ZÀ-Þ][\w’'-]+(?:/[A-Z][\w.]*|\sam\s[A-Z]\w+)?(?:(?:\s(?:u\.|und|and|et|y|&|/)"
+    r"|\s?/|,)\s?[A-ZÀ-Þ][\w.’'-]+){0,2})"
+    r":\s(?P<house>[^\W\d_][\w.&’'-]*(?:\s[\w.&’'-]+){0,4}?),?\s(?P<year>(?:19|20)\d\d"
+    r"|\ue001{4,6})(?=\s*(?:[.,;(\[)]|$))"
+)
+
+
+def take_imprint(reading: Reading) -> None:
+    """Town, house and year in one, as German lists have them: ", Halmstedt: Wendelin 2012"."""
+    passage = reading.passage
+    match = _TOWN_HOUSE_YEAR.search(passage.open, 12)
+    if match is None or venue_likeness(match["house"]) > 0.6 or is_periodical(match["house"]):
+        return
+    towns = re.split(r"\s(?:u\.|und|and|et|y|&|/)\s|/|,", match["town"])
+    if not all(is_town(town.strip()) or is_place(town) for town in towns if len(town.strip()) > 2):
+        return
+    take_house(reading, Imprint(match.span("town"), match.span("house")))
+    if match["year"].isdigit():
+        reading.dates.append((*match.span("year"), Date(edtf=match["year"], written=match["year"]), True))
+        passage.claim(*match.span("year"), Kind.DATE)
+    passage.claim(match.start("town"), match.end("house"), Kind.VENUE)
 
 
 def take_rest(reading: Reading) -> None:
@@ -175,6 +201,12 @@ def take_book(reading: Reading, at: int) -> int:
     )
     stop = min(italic.end, end) if italic else book_end(reading, at, end)
     name = stop
+    if not italic and (sold := trailing_imprint(reading, at, end)):
+        stop, house = sold
+        name = stop
+        take_house(reading, house)
+        passage.claim(stop, end, Kind.VENUE)
+        end = stop
     if (last := re.search(r",\s([A-ZÀ-Þ][^,\d\n]{2,30})\s((?:19|20)\d\d)[ ,.;]*$", text[at:stop])) and is_town(last[1]):
         name = at + last.start()  # "Handbuch Miete, Halden 2012"
         reading.say("place", at + last.start(1), at + last.end(1))
@@ -183,6 +215,37 @@ def take_book(reading: Reading, at: int) -> int:
     if stop < end:
         take_chunk(reading, stop, end)
     return end
+
+
+def trailing_imprint(reading: Reading, at: int, end: int) -> tuple[int, Imprint] | None:
+    """Where a book's title ends before its town and house, or house and town, that commas part from it and each other."""
+    text = reading.passage.open
+    while end > at and text[end - 1] in " ,.;:(":
+        end -= 1
+    commas = [at + match.start() for match in re.finditer(r",\s", text[at:end])]
+    if len(commas) < 2:
+        return None
+    first, second = commas[-2], commas[-1]
+    one, two = text[first + 1 : second].strip(), text[second + 1 : end].strip()
+    if not all(
+        re.fullmatch(r"[A-ZÀ-Þ][\w.’'&-]*(?:\s(?:[A-ZÀ-Þ&][\w.’'&-]*|y|e|et|and|und|de|del|di|du|da|do)){0,3}", part)
+        for part in (one, two)
+    ):
+        return None
+    if (
+        len(text[at:first].split()) < 2
+        or re.search(r"[.?!]\s", text[at:first])
+        or any(is_body(part) and not is_publisher(part) for part in (one, two))
+    ):
+        return None
+    left, right = (first + 2, second), (second + 2, end)
+    if is_place(one) or is_house(two) or is_publisher(two):
+        town_first = True
+    elif is_place(two) or is_house(one) or is_publisher(one):
+        town_first = False
+    else:
+        town_first = reading.hints.language[:2] in ("fr", "it", "es", "pt", "de")
+    return first, Imprint(left, right) if town_first else Imprint(right, left)
 
 
 def book_end(reading: Reading, at: int, end: int) -> int:
@@ -280,6 +343,9 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
     located = any(k in reading.values for k in ("volume", "issue"))
     venue = max(venue_likeness(words), 0.5 if words in reading.hints.outlets else -1.0)
     if reading.kind == "thesis" and "publisher" not in reading.values and (house or is_body(words)):
+        subject, comma, rest = words.partition(", ")
+        if comma and subject[:1].islower() and is_body(rest):
+            start += len(subject) + 2  # "en sociologie, Université …"
         reading.say("publisher", start, end)
         passage.claim(start, end, Kind.VENUE)
         return
@@ -337,6 +403,10 @@ def take_container(reading: Reading, start: int, end: int) -> None:
             break
         if is_house(tail) and len(tail.split()) <= 3 and venue_likeness(words[:comma]) > 0.2:
             reading.say("publisher", start + comma + 1, end)
+            end = start + comma
+            break
+        if is_periodical(words[:comma]) and comma == words.rfind(",") and is_town(tail) and not is_word_of_titles(tail):
+            reading.say("place", start + comma + 1, end)
             end = start + comma
             break
         if is_place(tail) or ((is_event(words[:comma]) or is_proceedings(words[:comma])) and is_town(tail)):

@@ -33,7 +33,8 @@ _CODES = {
     "Z": "working-paper",
 }
 _STATUS = Sifted(
-    r"[(\[]?\b(?:R\s?&\s?R|revise (?:and|&) resubmit|revis(?:ion|ions) (?:requested|invited)|(?:re)?submitted(?: to|"
+    r"[(\[]?\b(?:R\s?&\s?R|revise[ -](?:and|&)[ -]resubmit|revis(?:ion|ions) (?:requested|invited)"
+    r"|(?:re)?submitted(?: to|"
     r" at)?|under (?:review|revision|submission)|"
     r"conditionally accepted|reject and resubmit|in revision|soumis à|en révision|en evaluación|eingereicht bei|"
     r"submetido)\b(?:(?!\s[–—-]\s)(?:\([^()\n]{0,40}\)|[^\n.;()\]\ue001-\ue00b])){0,90}(?:[)\]]|(?=\()|(?=\s[–—-]\s"
@@ -104,6 +105,13 @@ _SUPERSEDED = Sifted(
     r"|circulated as|frühere Fassung|version antérieure|versión anterior|versão anterior)\b[^()]{0,200}\)",
     re.IGNORECASE,
 )
+#: A remark in brackets on a translation or reprint.
+_RENDERED = Sifted(
+    r"\((?:hay |also |auch |aussi )?(?:trad(?:\.|ucción|uzione|uction|ução|uit|otto|ucido)|translat|übers|reprint"
+    r"|nachdruck|wiederabdruck"
+    r"|réimpr|reimpr|ristampa|originally|original(?:ausgabe|ly)|zuerst|first published)[^()]{0,200}\)",
+    re.IGNORECASE,
+)
 #: A remark in brackets, or behind a date at the end.
 _ASIDE = re.compile(r"(?:[(\[]|(?<=\d\s)|(?<=[.,]\s))([A-Za-zÀ-ÿ][^()\[\]\d\n.]{4,40}?)(?:[)\]]|(?=[\s.]*(?:[\[(]|$)))")
 _LABEL = Sifted(r"[(\[]\s*([^()\[\]\n]{3,30})\s*[)\]]")
@@ -170,7 +178,7 @@ def take_statuses(reading: Reading) -> None:
     for match in list(_ASIDE.finditer(passage.open)):
         if cues.cue("unfinished", match[1]):
             passage.claim(*match.span(), Kind.STATUS)
-    for match in passage.all(_SUPERSEDED):
+    for match in [*passage.all(_SUPERSEDED), *passage.all(_RENDERED)]:
         passage.claim(*match.span(), Kind.IDLE)
     for match in passage.all(_LANGUAGE):
         passage.claim(*match.span(), Kind.IDLE)

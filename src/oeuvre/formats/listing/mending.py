@@ -15,6 +15,7 @@ from oeuvre.formats.listing.citation import Parsed
 from oeuvre.formats.listing.draft import Draft, Person, Words, words
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.page import Line
+from oeuvre.formats.listing.venues import is_periodical
 from oeuvre.record import dates
 
 __all__ = ["cut", "cut_end", "mend", "people_ahead", "without_signs"]
@@ -103,6 +104,8 @@ def _house(draft: Draft, lines: Sequence[Line], parsed: Parsed) -> None:
     outlet = fields["container"].title if fields.get("container") else ""
     if any(fields.get(name) for name in ("publisher", "volume", "issue")) or not (match := _HOUSE.fullmatch(outlet)):
         return
+    if is_periodical(match[2]):
+        return  # "Innovation: The European Journal of …"
     for line in lines:
         at = line.text.find(outlet)
         if at > 0 and not _IN_BEFORE.search(line.text, 0, at):

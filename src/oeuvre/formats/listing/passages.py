@@ -162,7 +162,8 @@ class Passage:
 #: Words after which a full stop ends no sentence.
 ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Z]|[A-Z]\.[A-Z]|St|vs|Dr|Prof|Mr|Mrs|Ms|Jr|No|Nr|Vol|pp|Bd|ca|etc|cf|bzw|vgl|z\.\s?B|d\.\s?h|"
-    r"u\.\s?a|e\.\s?g|i\.\s?e|Inc|Co|Ltd|Ges|e\.\s?V|U\.S|U\.K|Mass|approx|Univ|Dept|Sci|Econ|Rev|Am|Q|J|Int|Polit))$"
+    r"u\.\s?a|e\.\s?g|i\.\s?e|Inc|Co|Ltd|Ges|e\.\s?V|U\.S|U\.K|Mass|approx|Univ|Dept|Sci|Econ|Rev|Am|Q|J|Int|Polit|"
+    r"Proc|Conf|Symp|Trans|Comput|Technol|Eng|Lett|Natl|Assoc|Acad|Adv|Appl|Syst|Netw|Commun|Electron|Intell|Softw|Tech))$"
 )
 WORDS = re.compile(r"[\w’'-]+")
 #: A report by what it was made for: "Study commissioned by …".

@@ -51,6 +51,8 @@ _FRONT_LANGUAGE = re.compile(r"lang(?:uage)?:[ \t]*[\"']?([A-Za-z-]+)", re.IGNOR
 _QUOTE = re.compile(r"\s*(?:>\s?){1,4}(?=[^\s>])")
 #: A note by its letter ("b Institute …"), which goes on with nothing.
 _LETTERED = re.compile(r"[b-h]\s?[A-ZÀ-Þ][\w’-]+\s")
+#: A line of people below a title.
+_BYLINE = re.compile(r"(?:by|with|von|par|por|di)\s+[A-ZÀ-Þ][\w.’'-]*\s+(?:[a-z]{2,3}\s)?[A-ZÀ-Þ]")
 _STARTER = re.compile(r"(?:with|by|and|in|mit|von|avec|par|con|por|com|pp?|vol|no|doi|http)\b", re.IGNORECASE)
 _FENCE = re.compile(r"\s*(:{3,}|`{3,}|~{3,})")
 _ATTRIBUTES = re.compile(r"\{(?=[:.#])[^{}\n]{0,200}\}")
@@ -111,6 +113,24 @@ def _margin(rows: list[_Row]) -> int:
     long = [width + 1 + word > widest for width, word in pairs if width > 0.7 * widest]
     broken = 45 <= widest <= 130 and len(long) >= 6 and sum(long) >= 0.9 * len(long)
     return widest if broken else 0
+
+
+_GOES_ON = re.compile(r"[a-zß-ÿ]|\(|https?:|doi:|\d")
+
+
+def _hangs(rows: list[_Row]) -> bool:
+    """Whether lines that are indented under another go on with its sentence: some begin as no line of its own would."""
+    under = [
+        row.text
+        for before, row in pairwise(rows)
+        if row.gap == 0
+        and row.tag == "p"
+        and before.tag in ("p", "li")
+        and row.indent >= before.indent + 2
+        and len(before.text) > 40
+    ]
+    going_on = sum(_GOES_ON.match(text) is not None and not _STARTER.match(text) for text in under)
+    return going_on > 1 and going_on * 3 > len(under)
 
 
 #: A line that is said more often than this in a row says nothing more.
@@ -218,6 +238,7 @@ class _Reader:
         self.language = self.title = ""
         self.hidden = ""
         self.margin = 0
+        self.hangs = False
 
     # -- the rows: which are content, and what kind of line each is ------------------------------------------------------
 
@@ -301,6 +322,7 @@ class _Reader:
     def _joined(self, rows: list[_Row]) -> list[_Row]:
         """The rows with those joined that a margin broke."""
         self.margin = _margin(rows)
+        self.hangs = _hangs(rows)
         kept: list[_Row] = []
         gap = 0
         at = 0
@@ -332,21 +354,36 @@ class _Reader:
                     kept.append(after)
             return kept
         widest = max(widths)
+        if self.hangs and any(row.indent >= run[0].indent + 2 for row in run[1:]):
+            return self._hung(run)
         if not 45 <= widest <= 130:
             return self._mended(run)
         full = []
         for row, after, width in zip(run, run[1:], widths, strict=False):
             word = after.text.split(None, 1)[0]
+            if _BYLINE.match(after.text):
+                full.append(False)
+                continue
             full.append(width + 1 + len(word) > widest * 0.86 and not row.text.endswith(("  ", "\\", "|br|", ">")))
         going_on = sum(1 for flag, row in zip(full, run[1:], strict=False) if flag and row.text[0].islower())
         if going_on * 4 < sum(full) or not going_on or (len(run) < 3 and not run[1].text[0].islower()):
             return run
         kept = [run[0]]
         for flag, row in zip(full, run[1:], strict=False):
-            if (flag or row.text[0].islower()) and not _LETTERED.match(row.text):
+            if (flag or row.text[0].islower()) and not _LETTERED.match(row.text) and not _BYLINE.match(row.text):
                 kept[-1].more.append(row)
             else:
                 kept.append(row)
+        return kept
+
+    def _hung(self, run: list[_Row]) -> list[_Row]:
+        """Rows of entries whose first lines hang out."""
+        kept: list[_Row] = []
+        for row in run:
+            if row.indent <= run[0].indent:
+                kept.append(row)
+            else:
+                kept[-1].more.append(row)
         return kept
 
     def _mended(self, run: list[_Row]) -> list[_Row]:

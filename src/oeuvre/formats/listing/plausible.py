@@ -14,6 +14,7 @@ from oeuvre.formats.listing.looks import Look, byline_start, has_names, in_serie
 from oeuvre.formats.listing.page import Entry, Line
 from oeuvre.formats.listing.posts import quoted_then_people
 from oeuvre.formats.listing.tables import column_of
+from oeuvre.formats.listing.venues import venue_likeness
 
 __all__ = ["plausible", "without_tail"]
 
@@ -44,8 +45,10 @@ def _shows(seen: Look, role: str) -> frozenset[str]:
         found.add("kind")
     if letter == "C" and quoted_then_people(line.text):
         found.add("people")
-    if letter == "C" and seen.year and shapes.LED_BY_QUOTE.match(line.text):
+    if letter == "C" and seen.year and (line.text[0] in "“„«" or shapes.LED_BY_QUOTE.match(line.text)):
         # A quoted title, an outlet and a date.
+        found.add("outlet")
+    if letter == "V" and seen.year and venue_likeness(line.text.strip(" ,.").split(", ")[0]) > 0.5:
         found.add("outlet")
     if letter in "CV" and (seen.tail or (letter == "C" and in_series(seen))):
         found.add("outlet")
@@ -107,7 +110,7 @@ def plausible(
     titled = Counter(_last(entry) for entry in entries if "T" in entry.roles)
     rich = sum(len(seen & {"people", "kind", "outlet"}) > 0 for seen in shown) * 2 > len(shown)
     kept: list[Entry] = []
-    for entry, seen in zip(entries, shown, strict=True):
+    for number, (entry, seen) in enumerate(zip(entries, shown, strict=True)):
         says = _heading_says(entry, looks)
         head = next((line for line, role in zip(entry.lines, entry.roles, strict=True) if role in ("T", "C")), None)
         strong = seen & {"people", "date", "kind", "outlet"}
@@ -129,6 +132,12 @@ def plausible(
             and (head.bullet or looks[id(head)].classed == "T")
         )
         # Under a heading for publications a title may say no more of itself.
+        place = _last(entry)
+        inside = (
+            len(common) < 2
+            and any(_last(one) == place for one in entries[:number])
+            and any(_last(one) == place for one in entries[number + 1 :])
+        )
         bare = (
             head is not None
             and says in ("publications", "type")
@@ -136,8 +145,8 @@ def plausible(
             and looks[id(head)].words > 2
             and not head.marks
             and not any(c.isdigit() for c in head.text)
-            and titled[_last(entry)] * 2 > held[_last(entry)]
-            and shows[_last(entry)] <= held[_last(entry)]
+            and titled[place] * 2 > held[place]
+            and (shows[place] <= held[place] or inside)
         )
         if common and not strong & common and "outlet" not in seen and not (says and (like or strong or bare)):
             continue
@@ -193,6 +202,11 @@ def without_tail(entries: list[Entry]) -> list[Entry]:
     steps = {pair for entry in entries[:-1] for pair in zip(entry.roles, entry.roles[1:], strict=False)}
     last = entries[-1]
     for at in range(1, len(last.roles)):
-        if last.roles[at][0] in "ABSV" and (last.roles[at - 1], last.roles[at]) not in steps and last.lines[at].gap:
+        if (
+            last.roles[at][0] in "ABSV"
+            and last.lines[at].text[-1:] != "…"
+            and (last.roles[at - 1], last.roles[at]) not in steps
+            and last.lines[at].gap
+        ):
             return [*entries[:-1], Entry(last.lines[:at], last.headings, last.ordinal, last.roles[:at])]
     return entries

@@ -16,7 +16,7 @@ from oeuvre.formats.listing.bylines import is_body, read_names
 __all__ = ["NOTE", "RAISED", "SIGN", "Part", "beside_names", "quoted_then_people", "sentences_on", "told", "with_posts"]
 
 _DASH_END = re.compile(r"\s+[–—-]\s+|\s*[–—]\s*")
-_DIVIDE = re.compile(r"\s*[,;]\s*(?:(?:and|und|et|y|e|&)\s+)?|\s+(?:and|und|et|y|e|&)\s+")
+_DIVIDE = re.compile(r"\s*[,;]\s*(?:(?:and|und|et|y|e|och|og|&)\s+)?|\s+(?:and|und|et|y|e|och|og|&)\s+")
 _COMMA = re.compile(r"[,，]\s*")
 _SIGNS = "*†‡§¶¹²³⁴⁵⁶⁷⁸⁹αβγδφψΨΦ"
 #: The signs of footnotes behind a name, one or several.

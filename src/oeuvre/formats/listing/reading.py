@@ -36,7 +36,14 @@ class _EntryReader:
     def __init__(self, entry: Entry, hints: Hints, number: int, page: Manner) -> None:
         self.entry = entry
         self.group, kind = _of_headings(entry.headings, hints.language)
-        if entry.headings and entry.headings[-1].offsets[0] in page.belied:
+        if (
+            entry.headings
+            and entry.headings[-1].offsets[0] in page.belied
+            and any(
+                role[0] in "CV" and (shapes.TAIL.search(line.text) or shapes.NO_YEAR.search(line.text))
+                for line, role in zip(entry.lines, entry.roles, strict=True)
+            )
+        ):
             kind = ""
         #: The year of the days in this entry: its heading's, else the page's.
         self.year = self.group or page.year
@@ -355,7 +362,8 @@ class _EntryReader:
         """A citation's line without a number of its own before it, and with its title marked where the page marks titles."""
         if match := _FILE_END.search(line.text, max(0, len(line.text) - 40)):
             line = cut_end(line, match.start())
-        if match := _NOW_END.search(line.text, max(0, len(line.text) - 160)):
+        match = _NOW_END.search(line.text, max(0, len(line.text) - 160))
+        if match and not cues.starts_with_cue("status", line.text[match.end(1) :].lstrip(" :")):
             self.now = words(line, match.end(), len(line.text.rstrip(" .")))
             line = cut_end(line, match.start())
         if match := _SUPERVISED.search(line.text, 20):

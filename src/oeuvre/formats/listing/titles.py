@@ -25,6 +25,8 @@ from oeuvre.formats.listing.passages import (
     skip,
 )
 from oeuvre.formats.listing.venues import (
+    begins_as_event,
+    begins_as_periodical,
     imprint,
     is_event,
     is_periodical,
@@ -39,9 +41,15 @@ _HARD_IN = re.compile(
     r"(?=[A-ZÀ-Þ\ue001-\ue00b\"“]|(?:de|van|von|den|di|da|dos|du|le|la|el|al)\s)|//\s*"
     r"|(?<=[\u4e00-\u9fff])\s*[.,]?\s*(?:载于?|收于)"
 )
+#: The book that a chapter is in, where its editors are named, too.
+_SOFT_IN = re.compile(r"[,.]\s+(?:in|en|em|dans)\s+(?=[A-ZÀ-Þ«\"“])")
 #: Longer than this no title is, in characters; what follows is looked at for a part of that.
 LONGEST_TITLE = 700
 #: How subtitles begin, and venues hardly ever.
+_PLACE_IN_OUTLET = re.compile(
+    rf"[,\s]*(?:(?:a|n|vol|no|nr|fasc|t|anno|año|núm|n[°º])\b\.?\s?(?:\d|[IVXLC]+\b)|[IVXLC]+\b|\(?\d|{Kind.LOCATOR})",
+    re.IGNORECASE,
+)
 _SUBTITLE = re.compile(
     r"(?:Evidence|Lessons|Insights|Findings|Results|Implications|Empirical|Theory and|The [Cc]ase|Some|Toward|An?"
     r"|Eine?|Une?|"
@@ -108,7 +116,7 @@ def _without_divide(reading: Reading, at: int, hard: int) -> list[Place]:
         lower = [word for word in WORDS.findall(text[at : match.start(1)]) if len(word) > 3]
         if sum(word[0].islower() for word in lower) * 2 > len(lower):
             found.append(match.span(1))
-    return [(end, after) for end, after in found if not re.search(r"[.;:,]\s", text[after:hard])]
+    return [(end, after) for end, after in found if not re.search(r"[.;:,]\s", text[after:hard].rstrip(" .,;:("))]
 
 
 def take_quoted_title(reading: Reading) -> None:
@@ -149,6 +157,11 @@ def take_quoted_title(reading: Reading) -> None:
             continue
         before = text[:open_].rstrip()
         after = text[close + 1 :].lstrip()
+        if is_quoted_outlet(reading, open_, close):
+            reading.say("container", open_ + 1, close)
+            passage.claim(open_, close + 1, Kind.VENUE)
+            text = passage.open
+            break
         clean = not before or before[-1] in ".,:;)]>\n–—-|/" or is_claimed(before[-1]) or wide
         if not clean:
             byline = read_names(text, chunk_start(reading, open_), len(before))
@@ -184,6 +197,19 @@ def take_quoted_title(reading: Reading) -> None:
             if open_ >= reading.title_end and text[open_] in "『《〈" and "container" not in reading.values:
                 reading.say("container", open_ + 1, close)
                 passage.claim(open_, close + 1, Kind.VENUE)
+
+
+def is_quoted_outlet(reading: Reading, open_: int, close: int) -> bool:
+    """Whether a quotation is the outlet behind a title that is not quoted ("A Title, «Storia dei confini», a. IX")."""
+    text = reading.passage.open
+    if text[open_] not in "«“" or not _PLACE_IN_OUTLET.match(text, close + 1):
+        return False
+    lead = text[chunk_start(reading, open_) : open_].strip(" ,.;:")
+    if len(WORDS.findall(CLAIM_RUN.sub(" ", lead))) < 2 or lead.endswith((":", ")")):
+        return False
+    names = read_names(lead, 0, len(lead))
+    first = leading_names(lead, 0, len(lead))
+    return (names is None or names.score < 0.4) and (first is None or first.score < 0.4)
 
 
 def is_byline_before(reading: Reading, at: int) -> bool:
@@ -365,7 +391,10 @@ def title_end(reading: Reading, at: int) -> int:
         ):
             hard = run.start()
             break
-    if book := _HARD_IN.search(text, at + 3, hard):
+    book = _HARD_IN.search(text, at + 3, hard)
+    if book is None and any(role == "editor" for _, role in reading.people):
+        book = _SOFT_IN.search(text, at + 3, hard)
+    if book:
         hard = book.start() + (1 if text[book.start()] in "?!" else 0)
     best, best_score = hard, judge(reading, at, hard, hard, hard) + (2.2 if book else 0.0)
     for match in islice(_STOP.finditer(text, at, hard), 40):
@@ -404,15 +433,18 @@ def judge(reading: Reading, start: int, end: int, after: int, hard: int) -> floa
     divide = title[-1] if title[-1:] in "?!" and end == after else divide
     score = {".": 2.0, "?": 1.7, "!": 1.6, ",": 0.6, ";": 0.4, ":": -1.2, "(": 0.2, "[": 0.8}.get(divide[:1], 0.3)
     if end >= hard:
-        score = 1.0
+        score = 0.9
     if divide[:1] in ("(", "["):
         close = text.find(")" if divide[0] == "(" else "]", after)
         if close > 0 and re.match(r"\s+\w", text[close + 1 :]):
             score -= 2.0  # "… (QRS) initial report": the bracket is within the title.
-    if divide[:1] in "–—-":
+    elif divide and divide[0] in "–—-":
         score = -0.8
-    if divide[:1] in "/|":
+    elif divide and divide[0] in "/|":
         score = 0.9
+    sold = text[hard : hard + 1] == Kind.VENUE and "publisher" in reading.values
+    if end >= hard and sold and text[start:hard].rstrip()[-1:] == ",":
+        score = 3.5  # "A Title. A Subtitle, Town: House 2012"
     if (divide[:1] == "." and re.search(r"[.?!,]\s+[A-ZÀ-Þ]\w{0,8}$", title)) or re.search(
         r"[.?!]\s+\w{1,9}\.?$", title
     ):
@@ -497,14 +529,16 @@ def piece_worth(reading: Reading, start: int, end: int, following: str, *, is_fi
     elif is_place(chunk):
         score = 0.8
     elif is_event(chunk) and venue > -0.5:
-        score = 1.5
+        score = 2.2 if begins_as_event(chunk) else 1.5
+    elif begins_as_periodical(chunk):
+        score = 1.8
     elif label_in(chunk) or label_in(first):
         score = 1.0
     elif talk_at(text, start, end) or REPORT_FOR.match(chunk):
         score = 1.8
     if following == Kind.LOCATOR:
         score = max(score, 3.0 * venue, 0.3 if venue > -0.25 else -1.0)
-    elif following in (Kind.DATE, ""):
+    elif following in (Kind.DATE, Kind.STATUS, ""):
         score = max(score, 1.9 * venue, 1.3 * short if is_first else -1.0)
     else:
         score = max(score, 1.4 * venue, 1.0 * short if is_first else -1.0)

@@ -18,6 +18,8 @@ __all__ = [
     "Imprint",
     "Locator",
     "Series",
+    "begins_as_event",
+    "begins_as_periodical",
     "find_series",
     "imprint",
     "is_event",
@@ -51,7 +53,8 @@ class Locator:
 
 _DASH = r"[-\u2010-\u2015\u2212~～–—]"
 _TOKEN = re.compile(
-    r"(?P<volume>(?:vols?|volume|volumen|bd|band|bde|jg|jahrg|jahrgang|tome|tomo|año|anno|v|"
+    r"(?P<volume>(?:vols?|volume|volumen|bd|band|bde|jg|jahrg|jahrgang|tome|tomo|año|anno|a(?=\.\s?(?:\d"
+    r"|[IVXLC]+\b))|v|"
     r"t)(?![^\W\d_])\.?(?=\s*[#:]?\s*(?:\d|[IVXLC]+\b))|第(?=\d+[卷巻])|제(?=\s?\d+\s?권)|卷(?=\d))"
     r"|(?P<issue>(?:no|nos|nr|nrs|núm|num|número|numéro|number|issue|issues|iss|heft|hefte|h|fasc|"
     r"n)(?![^\W\d_])\.?[°ºᵒ]?(?=\s*[#:]?\s*(?:\d|S\d))|n[°ºᵒ]\.?(?=\s*\d)|№(?=\s*\d)|#(?=\d)|第(?=\d+[期号])|"
@@ -91,7 +94,8 @@ def _ascending(text: str) -> bool:
 
 #: Where a locator may begin.
 _BEGIN = re.compile(
-    r"(?<![\w.\-–/'’])(?=[\dIVXLC第제卷#№])|(?<![\w-])(?=(?:vol|bd|band|jg|jahrg|tom|nos?\b|nr|n[úu]m|num|iss|heft|"
+    r"(?<![\w.\-–/'’])(?=[\dIVXLC第제卷#№])|(?<![\w-])(?=(?:vol|bd|band|jg|jahrg|tom|nos?\b|nr|n[úu]m|num|iss|heft"
+    r"|a\.\s?[\dIVX]|"
     r"h\.|n[.°º]|pp?(?=[\s.]*\d)|pages?\b|p[áa]g|seite|s\.|ss\.|art|chap|ch\.|kap|cap|v\.|t\.|suppl|[SE]\d))|"
     r"(?<=[A-Za-z\u4e00-\u9fff\uac00-\ud7a3])(?=(?:Volume|Vol\.)\s?\d)|(?<=[a-z])(?=\d+\(\d+\))",
     re.I,
@@ -327,7 +331,8 @@ _KIND = Sifted(
     r"|Working\sPapers?|DP|WP|Arbeitspapiere?|Diskussionspapiere?|Diskussionsbeiträge?|Discussion\sNotes?|"
     r"Documents?\sde\stravail|Cahiers?\sde\srecherche|Documentos?\sde\s[Tt]raba(?:jo|lho)|"
     r"Textos?\spara\s[Dd]iscussão|Mimeo\sSeries)"
-    r"|(?P<report>Technical\sReports?|Research\sReports?|Forschungsberichte?|Reports?|Berichte?|Studien?|Informes?|"
+    r"|(?P<report>Technical\sReports?|(?:Tech|Res|Sci)\.\s?Rep\.?|Research\sReports?|Forschungsberichte?|Reports?"
+    r"|Berichte?|Studien?|Informes?|"
     r"Relatórios?|Rapports?)"
     r"|(?P<brief>(?:Policy|Research|Issue|Economics?)\s(?:Briefs?|Notes?|Insights?|Papers?)|Policy\sContributions?|"
     r"Kurzberichte?|Notas?\s[Tt]écnicas?))"
@@ -481,7 +486,7 @@ _EVENT = re.compile(
     r"workshop|symposium|simposio|simpósio|\w*kolloquium|colloque|coloquio|"
     r"\w*tagung|meetings?|summit|\w*seminar|summer school|jornadas|encuentro|"
     r"encontro|panel|annual meeting|hackathon|fair|festival|"
-    r"convention|webinar|roundtable)\b|学会|研讨会|大会|シンポジウム|학술대회|세미나",
+    r"convention|convegno|convegni|giornate|journées|webinar|roundtable)\b|学会|研讨会|大会|シンポジウム|학술대회|세미나",
     re.I,
 )
 _PROCEEDINGS = re.compile(
@@ -523,12 +528,23 @@ def is_periodical(words: str) -> bool:
     return bool(_MEDIUM.search(words))
 
 
+def begins_as_event(words: str) -> bool:
+    """Whether the words begin with what a meeting is called ("Convegno …")."""
+    return _EVENT.match(words) is not None and words[:1].isupper()
+
+
+def begins_as_periodical(words: str) -> bool:
+    """Whether the words begin as the names of journals that are in small letters otherwise ("Revue du …")."""
+    return _MEDIUM_FIRST.match(words) is not None
+
+
 _TALK = re.compile(
     r"(?P<kind>Vortr[aä]ge?|Talks?|Invited talk|Lectures?|Keynote|Presentations?|Presented|Paper presented|Posters?|"
     r"Web-?[Ss]eminare?|"
     r"Webinars?|Conférences?|Exposés?|Communication|Ponencias?|Conferencias?|"
     r"Palestras?|Apresentaç(?:ão|ões)|Workshop)\s+"
-    r"(?:im Rahmen (?:der|des)|at the|at|in the|auf der|auf dem|bei der|beim|bei|im|am|an der|anlässlich|des|der|à la|à|au|"
+    r"(?:im Rahmen (?:der|des)|at the|at|in the|auf der|auf dem|bei der|beim|bei|im|am|an der|anlässlich|des|der"
+    r"|à la|à|au|"
     r"en el|en la|en|no|na|given at)\s+",
     re.IGNORECASE,
 )
@@ -666,6 +682,17 @@ def _titled(words: str) -> float:
     return sum(w[0].isupper() or w[0].isdigit() or not w[0].isalpha() for w in parts) / len(parts)
 
 
+#: Journals whose names are no more than this word and what they are about, in small letters.
+_MEDIUM_FIRST = re.compile(
+    r"(?:Revue|Revista|Rivista|Cahiers|Cuadernos|Cadernos|Quaderni|Annales|Anales|Anais|Annali|Anuario|Archives?"
+    r"|Archivio|Zeitschrift"
+    r"|Jahrbuch|Archiv|Bulletin|Boletín|Boletim|Journal|Annals|Estudios|Estudos|Studi|Tidsskrift|Tidskrift"
+    r"|Tijdschrift)\s"
+    r"(?:de|du|des|della|dello|degli|di|do|da|dos|d['’]|für|of|voor|for|för|française|internationale|europ|econ|geo"
+    r"|hist|soc)"
+)
+
+
 @lru_cache(maxsize=8192)
 def venue_likeness(words: str) -> float:
     """How much the words look like the name of a journal, a paper or a book, from -1 to 1."""
@@ -676,7 +703,7 @@ def venue_likeness(words: str) -> float:
     wide = any("\u2e80" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in words)
     if wide:
         return (0.6 if _JOURNAL.search(words) else 0.2) - (0.5 if len(words) > 14 else 0.0)
-    titled = _titled(words)
+    titled = 1.0 if _MEDIUM_FIRST.match(words) else _titled(words)
     hits = len(_JOURNAL.findall(words))
     score = (
         -0.2
