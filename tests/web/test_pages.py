@@ -301,7 +301,9 @@ def test_a_version_is_had_by_itself(client: Client, centre: Centre) -> None:
     assert "Fathom Press" in client.get(f"/works/w{work.pk}.ris").content.decode()
     assert "Harbour Papers" in client.get(f"/works/w{work.pk}/v{report.pk}.ris").content.decode()
     other = centre.works["The Puzzle of the Idle Crane"]
-    assert client.get(f"/works/w{other.pk}/v{book.pk}.ris").status_code == 404
+    moved = client.get(f"/works/w{other.pk}/v{book.pk}.ris")
+    assert (moved.status_code, moved["Location"]) == (301, f"/works/w{work.pk}/v{book.pk}.ris")
+    assert client.get(f"/works/w{work.pk}/v999999.ris").status_code == 404
 
 
 def test_a_work_says_how_to_cite_it(client: Client, centre: Centre) -> None:

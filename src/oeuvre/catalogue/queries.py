@@ -169,7 +169,7 @@ class Named:
 
 @dataclass(frozen=True)
 class Card:
-    """A work as a line of a list."""
+    """A work as a line of a list; ``record`` is its leading version's, as JSON."""
 
     id: int
     title: str
@@ -184,6 +184,7 @@ class Card:
     names: tuple[Named, ...]
     has_more_names: bool
     versions: int
+    record: str
 
     @property
     def path(self) -> str:
@@ -241,6 +242,7 @@ def cards(ids: Sequence[int]) -> list[Card]:
                 names=tuple(names[:NAMES_ON_A_CARD]),
                 has_more_names=len(names) > NAMES_ON_A_CARD or rest.incomplete_contributors,
                 versions=versions,
+                record=record,
             )
         )
     return found
@@ -286,7 +288,7 @@ def entries(ids: Sequence[int]) -> list[Entry]:
 
 @dataclass(frozen=True)
 class Part:
-    """Someone's part in a version: the name as written, the statement as printed, and whose page that is."""
+    """Someone's part in a version: the name as written, the statement as printed, whose page that is and what ORCID iD."""
 
     name: str
     role: str
@@ -294,6 +296,7 @@ class Part:
     path: str
     credit: tuple[str, ...]
     elsewhere: roles.Elsewhere | None
+    orcid: str
 
 
 @dataclass(frozen=True)
@@ -334,11 +337,14 @@ def forms(work: int, *, everyone: bool = False) -> list[Form]:
     parts: dict[int, list[Part]] = defaultdict(list)
     elsewhere = _statements_elsewhere(work, these)
     issued_in = {row[0]: row[6] for row in rows}
-    for version, name, role, statement, credit, person, body_ in select(
-        "SELECT version_id, name, role, statement, credit, person_id, organisation_id FROM catalogue_contribution"
-        f" WHERE version_id IN {these}"
-        + ("" if everyone else f" AND position <= {NAMES_ON_A_PAGE}")
-        + " ORDER BY version_id, position"
+    for version, name, role, statement, credit, person, body_, orcid in select(
+        "SELECT c.version_id, c.name, c.role, c.statement, c.credit, c.person_id, c.organisation_id,"
+        # Somebody with two is somebody of whom it is not known.
+        " (SELECT CASE count(*) WHEN 1 THEN max(i.value) ELSE '' END FROM catalogue_identifier i"
+        " WHERE i.person_id = c.person_id AND i.scheme = 'orcid')"
+        f" FROM catalogue_contribution c WHERE c.version_id IN {these}"
+        + ("" if everyone else f" AND c.position <= {NAMES_ON_A_PAGE}")
+        + " ORDER BY c.version_id, c.position"
     ):
         nearest = (
             None
@@ -346,7 +352,7 @@ def forms(work: int, *, everyone: bool = False) -> list[Form]:
             else roles.as_stated_elsewhere(elsewhere.get(person, ()), issued_in[version])
         )
         parts[version].append(
-            Part(name, role, statement, _path(person, body_), tuple(msgspec.json.decode(credit)), nearest)
+            Part(name, role, statement, _path(person, body_), tuple(msgspec.json.decode(credit)), nearest, orcid)
         )
     identifiers: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for version, scheme, value in select(
@@ -378,6 +384,12 @@ def work_moved_to(work: int) -> int | None:
         f" WHERE old.id = %s AND {_WORK_IS_PUBLIC}",
         [work],
     )
+    return rows[0][0] if rows else None
+
+
+def work_of(version: int) -> int | None:
+    """The work that a version is of, if readers may see it."""
+    rows = select(f"SELECT w.id FROM {_VERSIONS} WHERE v.id = %s AND {_VERSION_IS_PUBLIC}", [version])
     return rows[0][0] if rows else None
 
 
@@ -506,6 +518,7 @@ class Someone:
     identifiers: tuple[tuple[str, str], ...]
     works: tuple[int, ...]
     versions: tuple[int, ...]
+    years: tuple[int, ...]
     statements: tuple[Stated, ...]
 
 
@@ -536,6 +549,7 @@ def someone(person: int) -> Someone | None:
     written: Counter[str] = Counter()
     works: dict[int, None] = {}
     versions: dict[int, None] = {}
+    years: set[int] = set()
     statements: dict[str, Stated] = {}
     for wrote, statement, version, work, year in select(
         f"SELECT c.name, c.statement, v.id, w.id, v.year FROM {_CONTRIBUTIONS}"
@@ -545,6 +559,8 @@ def someone(person: int) -> Someone | None:
     ):
         written[wrote] += 1
         works[work] = versions[version] = None
+        if year:
+            years.add(year)
         if statement and statement not in statements:
             statements[statement] = Stated(statement, work, year)
     return Someone(
@@ -558,6 +574,7 @@ def someone(person: int) -> Someone | None:
         ),
         works=tuple(works),
         versions=tuple(versions),
+        years=tuple(sorted(years)),
         statements=tuple(statements.values()),
     )
 
@@ -657,6 +674,8 @@ class Body:
     parts: tuple[OrganisationLine, ...]
     identifiers: tuple[tuple[str, str], ...]
     works: tuple[int, ...]
+    versions: tuple[int, ...]
+    years: tuple[int, ...]
 
 
 def body(organisation: int) -> Body | None:
@@ -671,15 +690,12 @@ def body(organisation: int) -> Body | None:
     own = lines.get(organisation)
     if own is None:
         return None
-    works = dict.fromkeys(
-        work
-        for (work,) in select(
-            f"SELECT w.id FROM {_VERSIONS} WHERE {_VERSION_IS_PUBLIC} AND v.id IN"
-            " (SELECT version_id FROM catalogue_contribution WHERE organisation_id = %s UNION"
-            " SELECT c.version_id FROM catalogue_affiliation a JOIN catalogue_contribution c ON c.id = a.contribution_id"
-            " WHERE a.organisation_id = %s) ORDER BY v.issued_from IS NULL, v.issued_from DESC, w.id",
-            [organisation, organisation],
-        )
+    versions = select(
+        f"SELECT w.id, v.id, v.year FROM {_VERSIONS} WHERE {_VERSION_IS_PUBLIC} AND v.id IN"
+        " (SELECT version_id FROM catalogue_contribution WHERE organisation_id = %s UNION"
+        " SELECT c.version_id FROM catalogue_affiliation a JOIN catalogue_contribution c ON c.id = a.contribution_id"
+        " WHERE a.organisation_id = %s) ORDER BY v.issued_from IS NULL, v.issued_from DESC, w.id",
+        [organisation, organisation],
     )
     return Body(
         line=own,
@@ -693,8 +709,20 @@ def body(organisation: int) -> Body | None:
                 [organisation],
             )
         ),
-        works=tuple(works),
+        works=tuple(dict.fromkeys(work for work, _, _ in versions)),
+        versions=tuple(version for _, version, _ in versions),
+        years=tuple(sorted({year for _, _, year in versions if year})),
     )
+
+
+@dataclass(frozen=True)
+class Held:
+    """A post, as one line or several tell it: its status and its times (EDTF) as far as they are told."""
+
+    role: str
+    status: str
+    since: str
+    until: str
 
 
 @dataclass(frozen=True)
@@ -702,27 +730,32 @@ class Post:
     """A person's posts at a body, as stated beside works of these years."""
 
     person: PersonLine
-    roles: tuple[str, ...]
+    held: tuple[Held, ...]
     years: tuple[int, ...]
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(each.role for each in self.held))
 
 
 def posts_at(organisation: int) -> list[Post]:
     """The people stated to be of a body, by name, each with the posts in the words of the statements."""
-    found: dict[PersonLine, tuple[dict[str, None], set[int]]] = {}
-    for id_, name, sort_name, works, role, year in select(
-        "SELECT DISTINCT p.id, p.name, p.sort_name, p.works_count, a.role, v.year FROM catalogue_affiliation a"
+    found: dict[PersonLine, tuple[dict[Held, None], set[int]]] = {}
+    for id_, name, sort_name, works, role, status, since, until, year in select(
+        "SELECT DISTINCT p.id, p.name, p.sort_name, p.works_count, a.role, a.status, a.since, a.until, v.year"
+        " FROM catalogue_affiliation a"
         f" JOIN catalogue_contribution c ON c.id = a.contribution_id JOIN catalogue_version v ON v.id = c.version_id"
         " JOIN catalogue_work w ON w.id = v.work_id"
         f" JOIN catalogue_person p ON p.id = a.person_id WHERE a.organisation_id = %s AND {_VERSION_IS_PUBLIC}"
-        f" AND {_PERSON_IS_PUBLIC} ORDER BY p.sort_name, p.id, v.year, a.role",
+        f" AND {_PERSON_IS_PUBLIC} ORDER BY p.sort_name, p.id, v.year, a.role, a.status, a.since, a.until",
         [organisation],
     ):
-        posts, years = found.setdefault(PersonLine(id_, name, sort_name, works), ({}, set()))
+        held, years = found.setdefault(PersonLine(id_, name, sort_name, works), ({}, set()))
         if role:
-            posts[role] = None
+            held[Held(role, status, since, until)] = None
         if year:
             years.add(year)
-    return [Post(person, tuple(posts), tuple(sorted(years))) for person, (posts, years) in found.items()]
+    return [Post(person, tuple(held), tuple(sorted(years))) for person, (held, years) in found.items()]
 
 
 # When each page changed, for maps of the site.

@@ -22,7 +22,7 @@ from oeuvre.formats._text import decode
 from oeuvre.record import Container, Contributor, Date, Identifier, Link, Problem, Record, identifiers, languages
 from oeuvre.record.vocabulary import labels, ours
 
-__all__ = ["detect", "highwire", "opengraph", "read", "tags", "write"]
+__all__ = ["detect", "escaped", "highwire", "opengraph", "read", "tags", "write"]
 
 _ARTICLES = {"journal-article", "review", "article", "magazine-article", "newspaper-article"}
 _REPORTS = {"report", "working-paper", "policy-brief", "preprint"}
@@ -68,13 +68,17 @@ _AUTHORS = ("citation_author", "bepress_citation_author", "eprints.creators_name
 _BEHIND = re.compile(r"(?:bepress_)?citation_(?:author|editor)_(institution|affiliation|orcid)")
 _META = re.compile(rb"<meta[^>]+(?:name|property)\s*=\s*[\"'](?:bepress_)?citation_(?:title|author)\b", re.IGNORECASE)
 _DUBLIN = re.compile(rb"<meta[^>]+name\s*=\s*[\"']DC(?:TERMS)?\.(?:title|creator)\b", re.IGNORECASE)
+#: What a page about a person or a body says that it is about.
+_SOMEONE = re.compile(rb"<meta name=[\"']DC\.type[\"'] content=[\"'](?:person|organization)\b", re.IGNORECASE)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _HEAD = re.compile(r"<head[\s>]", re.IGNORECASE)
 
 
 def detect(head: bytes, filename: str) -> float:
     """Sure where a page has a title or an author in the tags of Highwire Press, fairly so with Dublin Core."""
-    return 0.9 if _META.search(head) else 0.7 if _DUBLIN.search(head) else 0.0
+    if _META.search(head):
+        return 0.9
+    return 0.7 if _DUBLIN.search(head) and not _SOMEONE.search(head) else 0.0
 
 
 # From a page to its record
@@ -102,7 +106,7 @@ def _record(page: Head, where: str) -> Record | Problem:
     def first(names: str) -> str:
         return next((" ".join(said[name][0].split()) for name in names.split() if name in said), "")
 
-    title = first(_TITLES)
+    title = first(_TITLES) if first("dc.type").lower() not in ("person", "organization") else ""
     if not title and first("og.type") in ("article", "book"):
         title = first("og.title twitter.title")
     if not title:
@@ -329,6 +333,9 @@ def _dublin_core(record: Record, edtf: str) -> Iterator[tuple[str, str]]:
     for one in record.identifiers:
         yield "DC.identifier", _values.address(one) or one.value
     yield "DC.language", record.language
+    for subject in record.subjects:
+        yield "DC.subject", subject
+    yield "DCTERMS.isPartOf", record.container.title if record.container else record.series
     yield "DCTERMS.license", record.licence
     yield "DC.type.version", record.stage
     yield "prism.subtitle", record.subtitle
@@ -347,14 +354,14 @@ def opengraph(record: Record) -> Iterator[tuple[str, str]]:
 def write(records: Iterable[Record]) -> Iterator[str]:
     """A head with its tags for each record."""
     for record in records:
-        lines = [f"<title>{_escaped(_values.whole_title(record))}</title>"]
+        lines = [f"<title>{escaped(_values.whole_title(record))}</title>"]
         for name, content in tags(record):
             if content:
-                lines.append(f'<meta name="{name}" content="{_escaped(content)}">')
+                lines.append(f'<meta name="{name}" content="{escaped(content)}">')
         yield "<head>\n" + "\n".join(lines) + "\n</head>\n"
 
 
-def _escaped(content: str) -> str:
+def escaped(content: str) -> str:
     """Content as an attribute's value; what no page may hold becomes U+FFFD."""
     return html.escape(_FORBIDDEN.sub("\ufffd", content), quote=True)
 

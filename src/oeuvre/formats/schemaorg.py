@@ -12,7 +12,7 @@ It is read from a file of JSON, and from the ``script`` elements of a page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -24,7 +24,7 @@ from oeuvre.formats._people import person
 from oeuvre.record import Container, Contributor, Funding, Identifier, Link, Problem, Record, Relation, identifiers
 from oeuvre.record.vocabulary import labels, ours, table, theirs
 
-__all__ = ["detect", "node", "read", "schemaorg", "write"]
+__all__ = ["CONTEXT", "detect", "document", "node", "number", "read", "schemaorg", "write"]
 
 CONTEXT = "https://schema.org"
 #: Kinds of node that are a publication though they are no term's own word: read as the kind they are a kind of.
@@ -360,12 +360,12 @@ def write(records: Iterable[Record]) -> Iterator[str]:
     yield f'{{"@context":"{CONTEXT}","@graph":[]}}\n' if before[0] == "{" else "\n]}\n"
 
 
-def document(record: Record) -> dict[str, Any]:
-    """A record as a document by itself, for the head of its page."""
-    return {"@context": CONTEXT, **node(record)}
+def document(record: Record, pages: Sequence[str] = ()) -> dict[str, Any]:
+    """A record as a document by itself, for the head of its page; ``pages`` are those of its contributors, in order."""
+    return {"@context": CONTEXT, **node(record, pages)}
 
 
-def node(record: Record) -> dict[str, Any]:
+def node(record: Record, pages_of: Sequence[str] = ()) -> dict[str, Any]:
     """A record as a node; its ``@id`` is its DOI's address or its first page's."""
     kind = theirs("types", "schema.org").get(record.type, "CreativeWork")
     addresses = [_values.address(one) for one in record.identifiers]
@@ -381,11 +381,11 @@ def node(record: Record) -> dict[str, Any]:
         if kind == "CreativeWork" or ours("types", "schema.org").get(kind.lower()) != record.type
         else "",
     }
-    for contributor in record.contributors:
+    for place, contributor in enumerate(record.contributors):
         name = theirs("roles", "schema.org").get(contributor.role, "")
         if name not in _ANYWHERE and not (name == "illustrator" and kind == "Book"):
             name = ""
-        said_so: dict[str, Any] = _someone(contributor)
+        said_so: dict[str, Any] = _someone(contributor, pages_of[place] if place < len(pages_of) else "")
         if not name:
             name = "contributor"
             role = labels("roles").get(contributor.role, contributor.role)
@@ -407,7 +407,7 @@ def node(record: Record) -> dict[str, Any]:
         "reportNumber" if kind == "Report" else "position": record.number,
         "pagination" if kind in _PAGED else "materialExtent": record.pages,
         "creativeWorkStatus": record.stage,
-        "identifier": [_number(one) for one in record.identifiers],
+        "identifier": [number(one) for one in record.identifiers],
         "isbn": [one.value for one in record.identifiers if one.scheme == "isbn"] if kind == "Book" else [],
         "sameAs": [one for one in addresses if one],
         "url": pages[0] if len(pages) == 1 else pages,
@@ -426,7 +426,7 @@ def node(record: Record) -> dict[str, Any]:
                 "@type": "CreativeWork",
                 "@id": _values.address(relation.identifier) if relation.identifier else "",
                 "name": relation.title,
-                "identifier": _number(relation.identifier) if relation.identifier else None,
+                "identifier": number(relation.identifier) if relation.identifier else None,
             }
             made.setdefault(name, []).append(_without_nothing(other))
     return _without_nothing(made)
@@ -445,7 +445,8 @@ def _place(place: str) -> dict[str, str] | None:
     return {"@type": "Place", "name": place} if place else None
 
 
-def _number(one: Identifier) -> dict[str, str]:
+def number(one: Identifier) -> dict[str, str]:
+    """An identifier as a node."""
     return _without_nothing(
         {"@type": "PropertyValue", "propertyID": one.scheme, "value": one.value, "url": _values.address(one)}
     )
@@ -459,24 +460,27 @@ def _media(link: Link) -> dict[str, str]:
     )  # fmt: skip
 
 
-def _someone(who: Contributor) -> dict[str, Any]:
-    """A person or a body; the line printed about them is the description."""
+def _someone(who: Contributor, page: str) -> dict[str, Any]:
+    """A person or a body, named by their page if they have one; the line printed about them is the description."""
+    addresses = [address for one in who.identifiers if (address := _values.address(one))]
     return _without_nothing(
         {
             "@type": "Organization" if who.literal else "Person",
-            "@id": next((a for one in who.identifiers if (a := _values.address(one))), ""),
+            "@id": page or next(iter(addresses), ""),
             "name": who.name,
             "givenName": who.given,
             "familyName": who.family,
             "honorificSuffix": who.suffix,
             "description": who.statement,
-            "identifier": [_number(one) for one in who.identifiers],
+            "identifier": [number(one) for one in who.identifiers],
+            "url": page,
+            "sameAs": addresses if page else [],
         }
     )
 
 
 def _grant(one: Funding) -> dict[str, Any]:
-    funder = {"@type": "Organization", "name": one.funder, "identifier": [_number(n) for n in one.identifiers]}
+    funder = {"@type": "Organization", "name": one.funder, "identifier": [number(n) for n in one.identifiers]}
     bare = _without_nothing(funder)
     made = {"@type": "Grant", "identifier": one.grant, "name": one.title, "funder": bare if len(bare) > 1 else None}
     return _without_nothing(made)

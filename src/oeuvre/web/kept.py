@@ -3,6 +3,9 @@
 A page is kept under its host, path and query with the catalogue's commit number (``Stamp``); a page made at another number
 is made again. So a reader never sees what was, and a crawler that walks the site costs little. What is kept is bounded, the
 longest unread goes first. Browsers hold their copy too and ask with its ETag; the answer is then 304 and no page.
+
+Only pages are kept, and only for those who want a page more than anything else that may be at its address: whoever asks for
+another media type is sent on, whether it is there or not, so that what is kept needs no ``Accept`` in its key.
 """
 
 from __future__ import annotations
@@ -14,6 +17,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
+
+from oeuvre.web import negotiation
 
 #: Bytes of pages kept in one process, compressed.
 CAPACITY = 16 << 20
@@ -58,6 +63,7 @@ class Kept:
             environ["REQUEST_METHOD"] not in ("GET", "HEAD")
             or "HTTP_COOKIE" in environ
             or "HTTP_AUTHORIZATION" in environ
+            or not negotiation.is_page(environ.get("HTTP_ACCEPT", ""))
         ):
             return self.application(environ, start_response)
         try:
@@ -109,7 +115,7 @@ class Kept:
             headers=[
                 *((name, value) for name, value in headers if name.lower() not in _OWN),
                 ("Cache-Control", names.get("cache-control", "no-cache")),
-                ("Vary", "Accept-Encoding"),
+                ("Vary", ", ".join(filter(None, (names.get("vary"), "Accept-Encoding")))),
             ],
             packed=pack(body),
             length=len(body),
@@ -129,7 +135,7 @@ class Kept:
 
 def _weight(key: Key, page: Page) -> int:
     """The bytes that a kept page takes, its headers and its place in the table included."""
-    return len(page.packed) + sum(map(len, key)) + 1_500
+    return len(page.packed) + sum(map(len, key)) + sum(len(value) for _, value in page.headers) + 1_200
 
 
 def _answer(page: Page, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:

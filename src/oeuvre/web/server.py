@@ -78,7 +78,7 @@ def _settle(server: Any, worker: Any) -> None:
 
 def _settle_in(worker: Any) -> None:
     """Load beside the first pages what later ones need, and let the first worker render the citations not kept yet."""
-    later = threading.Timer(1.0, importlib.import_module("oeuvre.web.public.works").downloads)
+    later = threading.Timer(1.0, importlib.import_module("oeuvre.web.downloads").downloads)
     later.daemon = True
     later.start()
     if worker.age == 1:

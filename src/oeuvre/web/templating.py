@@ -140,6 +140,8 @@ def setting(name: str) -> Any:
 
 def environment(**options: Any) -> Environment:
     """Jinja2 as our pages use it. A name that a template misspells is a mistake at once, not an empty place."""
+    from oeuvre.web import spans  # noqa: PLC0415 -- circular import
+
     options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     made = Environment(bytecode_cache=FileSystemBytecodeCache(), **options)
     made.globals |= {
@@ -156,6 +158,7 @@ def environment(**options: Any) -> Environment:
         "said": said,
         "machine_date": machine_date,
         "claim": claim,
+        "span": spans.span,
         "language": language,
         "label": label,
         "number": number,

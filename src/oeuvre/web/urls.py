@@ -49,19 +49,24 @@ pages = [
     path("", home.home),
     path("works", works.works),
     path("works/w<id:number>", works.work),
+    path("works/w<id:number>/v<id:version>", works.work),
     path("works/w<id:number>/cite", works.cite),
     path("works/w<id:number>/sources", works.sources),
     path("works/w<id:number>/v<id:version>.<str:suffix>", works.download),
     path("works/w<id:number>.<str:suffix>", works.download),
     path("people", people.people),
     path("people/p<id:number>", people.person),
+    path("people/p<id:number>.<str:suffix>", people.download),
     path("organisations", organisations.organisations),
     path("organisations/o<id:number>", organisations.organisation),
+    path("organisations/o<id:number>.<str:suffix>", organisations.download),
     path("search", search.everything),
     path("about", about.about),
     path("look.css", about.look),
     path("robots.txt", about.robots),
-    re_path(r"^(?P<page>(?:works|people|organisations)(?:/[wpo][0-9]+)?|search|about|oai)/$", without_slash),
+    re_path(
+        r"^(?P<page>(?:works|people|organisations)(?:/[wpo][0-9]+(?:/v[0-9]+)?)?|search|about|oai)/$", without_slash
+    ),
 ]
 for each in pages:
     each.callback = require_safe(each.callback)

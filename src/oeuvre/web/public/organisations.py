@@ -3,8 +3,9 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from oeuvre.catalogue import queries
-from oeuvre.web import address
+from oeuvre.catalogue import describe, queries
+from oeuvre.web import address, answers, head
+from oeuvre.web.downloads import downloads
 
 PAGE = 120
 WORKS = 100
@@ -25,18 +26,34 @@ def organisations(request: HttpRequest) -> HttpResponse:
     )
 
 
-def organisation(request: HttpRequest, number: int) -> HttpResponse:
+def download(request: HttpRequest, number: int, suffix: str) -> HttpResponse:
+    """A body as JSON-LD, the links that lead on from it, or the works that it, or people of it, are on in a format."""
+    body = found(number)
+    whole = head.of_organisation(body, queries.posts_at(number))
+    return answers.other_form(suffix, f"o{number}", whole, lambda: describe.versions(body.versions))
+
+
+def found(number: int) -> queries.Body:
     body = queries.body(number)
     if body is None:
         raise Http404("No such organisation.")
+    return body
+
+
+@answers.negotiated(download)
+def organisation(request: HttpRequest, number: int) -> HttpResponse:
+    body = found(number)
     cards = queries.cards(body.works[:WORKS])
-    return render(
+    posts = queries.posts_at(number)
+    return answers.page(
         request,
         "organisation.html",
+        head.of_organisation(body, posts),
         {
             "body": body,
-            "posts": queries.posts_at(number),
+            "posts": posts,
             "groups": queries.in_groups(cards, lambda card: card.year),
             "has_more": len(body.works) > WORKS,
+            "downloads": downloads(),
         },
     )

@@ -5,9 +5,10 @@ from urllib.parse import quote
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
-from oeuvre.catalogue import queries
+from oeuvre.catalogue import describe, queries
 from oeuvre.matching import roles
-from oeuvre.web import address, drawings
+from oeuvre.web import address, answers, drawings, head
+from oeuvre.web.downloads import downloads
 
 #: How many names stand on a page of the list.
 PAGE = 120
@@ -38,24 +39,47 @@ def people(request: HttpRequest) -> HttpResponse:
     )
 
 
+def download(request: HttpRequest, number: int, suffix: str) -> HttpResponse:
+    """A person as JSON-LD, the links that lead on from them, or the versions that they are on in a format."""
+    someone = queries.someone(number)
+    if someone is None:
+        return elsewhere(number, f".{suffix}")
+    entries, paths = posts(number)
+    whole = head.of_person(someone, entries, paths)
+    return answers.other_form(suffix, f"p{number}", whole, lambda: describe.versions(someone.versions))
+
+
+def posts(number: int) -> tuple[tuple[roles.Entry, ...], dict[str, str]]:
+    """A person's posts as stated, and the pages of the bodies by their names."""
+    facts, paths = queries.facts(number)
+    return roles.timeline(facts), paths
+
+
+def elsewhere(number: int, ending: str) -> HttpResponse:
+    """The way to the person that this one was found to be."""
+    other = queries.moved_to(number)
+    if other is None:
+        raise Http404("No such person.")
+    return HttpResponsePermanentRedirect(f"/people/p{other}{ending}")
+
+
+@answers.negotiated(download)
 def person(request: HttpRequest, number: int) -> HttpResponse:
     someone = queries.someone(number)
     if someone is None:
-        other = queries.moved_to(number)
-        if other is None:
-            raise Http404("No such person.")
-        return HttpResponsePermanentRedirect(f"/people/p{other}")
+        return elsewhere(number, "")
     cards = queries.cards(someone.works[:WORKS])
-    facts, paths = queries.facts(number)
-    return render(
+    entries, paths = posts(number)
+    return answers.page(
         request,
         "person.html",
+        head.of_person(someone, entries, paths),
         {
             "someone": someone,
             "groups": queries.in_groups(cards, lambda card: card.year),
             "has_more": len(someone.works) > WORKS,
-            "years": [card.year for card in cards if card.year],
-            "timeline": drawings.timeline(roles.timeline(facts), [card.issued for card in cards], paths),
+            "timeline": drawings.timeline(entries, [card.issued for card in cards], paths),
             "coauthors": queries.coauthors(someone, COAUTHORS),
+            "downloads": downloads(),
         },
     )

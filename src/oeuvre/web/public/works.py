@@ -1,17 +1,14 @@
 """The list of works, and one work: its versions, who took part, how to cite it, and where each value comes from."""
 
 from dataclasses import dataclass
-from functools import cache
 
-import msgspec
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
 
-from oeuvre import formats
 from oeuvre.catalogue import citations, describe, facets, queries, search
-from oeuvre.record import Record
-from oeuvre.web import address, drawings, templating, words
+from oeuvre.web import address, answers, drawings, head, linked, templating, words
+from oeuvre.web.downloads import LINKSETS, downloads
 from oeuvre.web.public import failures
 
 #: Characters of the summary shown around the words that were searched for.
@@ -91,29 +88,61 @@ def in_years(asked: address.Asked) -> list[tuple[str, str]]:
 # One work.
 
 
-def work(request: HttpRequest, number: int) -> HttpResponse:
+def download(request: HttpRequest, number: int, suffix: str, version: int | None = None) -> HttpResponse:
+    """The leading version, or the one asked for, in a format; or the links that lead on from it."""
+    forms = queries.forms(number, everyone=suffix in LINKSETS)
+    form = _asked(forms, version)
+    if form is None:
+        return elsewhere(number, f".{suffix}", version)
+    name = f"w{number}" if version is None else f"w{number}-v{version}"
+    whole = head.of_work(form, forms, number, linked.absolute(_path(number, form, forms)))
+    return answers.other_form(suffix, name, whole, lambda: [describe.record(form.code)])
+
+
+def _asked(forms: list[queries.Form], version: int | None) -> queries.Form | None:
+    return next((form for form in forms if version in (None, form.id)), None)
+
+
+def _path(number: int, form: queries.Form, forms: list[queries.Form]) -> str:
+    """The page of a version: of the leading one that of the work, since one version has one page."""
+    return f"/works/w{number}" if form is forms[0] else f"/works/w{number}/{form.code}"
+
+
+@answers.negotiated(download)
+def work(request: HttpRequest, number: int, version: int | None = None) -> HttpResponse:
+    """A work with all its versions, or one version that is not the leading one."""
     everyone = request.GET.get("contributors") == "all"
     forms = queries.forms(number, everyone=everyone)
-    if not forms:
-        return elsewhere(number, "")
-    leading = forms[0]
-    kept = citations.kept(leading.id, leading.json)
+    form = _asked(forms, version)
+    if form is None:
+        return elsewhere(number, "", version)
+    path = _path(number, form, forms)
+    if version is not None and form is forms[0]:
+        # Another version may lead one day: the address is not to be forgotten.
+        return HttpResponseRedirect(path)
+    kept = citations.kept(form.id, form.json)
     styles = citations.styles()
     cited = [(citations.label(style), kept[style]) for style in styles if style in kept]
-    response = render(
+    response = answers.page(
         request,
         "work.html",
+        head.of_work(form, forms, number, linked.absolute(path)),
         {
             "number": number,
-            "leading": leading,
-            "leading_facts": words.facts(leading.record),
-            "heading": words.heading(leading),
-            "others": [(form, words.facts(form.record), words.heading(form)) for form in forms[1:]],
-            "sources": queries.sources([form.id for form in forms]),
+            "path": path,
+            "form": form,
+            "facts_of_form": words.facts(form.record),
+            "heading": words.heading(form),
+            "leading": forms[0],
+            "others": [
+                (other, _path(number, other, forms), words.facts(other.record), words.heading(other))
+                for other in forms
+                if other is not form
+            ],
+            "sources": queries.sources([each.id for each in ([form] if version else forms)]),
             "citations": cited,
             "styles": [citations.label(style) for style in styles],
-            "downloads": offered(request),
-            "tags": tags(leading.record),
+            "downloads": downloads(),
         },
     )
     if len(cited) < len(styles):
@@ -122,22 +151,13 @@ def work(request: HttpRequest, number: int) -> HttpResponse:
     return response
 
 
-def tags(record: Record) -> str:
-    """What search engines for scholars read in a page's head, as HTML; only addresses that a page may link to."""
-    write = formats.registry["highwire"].write
-    assert write is not None
-    links = tuple(each for each in record.links if templating.link(each.url))
-    shown = msgspec.structs.replace(record, links=links, contributors=record.contributors[: queries.NAMES_ON_A_PAGE])
-    head = "".join(str(piece) for piece in write([shown]))
-    return head.partition("</title>")[2].partition("</head>")[0].strip()
-
-
-def elsewhere(number: int, page: str) -> HttpResponse:
-    """The way to the work that this one was found to be; there is no page where there is none that readers may see."""
-    other = queries.work_moved_to(number)
-    if other is None:
+def elsewhere(number: int, page: str, version: int | None = None) -> HttpResponse:
+    """The way to the work that this one was found to be, or that this version is of now; there is no page where there is
+    none that readers may see."""
+    other = queries.work_moved_to(number) if version is None else queries.work_of(version)
+    if other in (None, number):
         raise Http404("No such work.")
-    return HttpResponsePermanentRedirect(f"/works/w{other}{page}")
+    return HttpResponsePermanentRedirect(f"/works/w{other}" + (f"/v{version}" if version else "") + page)
 
 
 def cite(request: HttpRequest, number: int) -> HttpResponse:
@@ -157,58 +177,6 @@ def cite(request: HttpRequest, number: int) -> HttpResponse:
     if missing:
         response["Retry-After"] = "5"
     return response
-
-
-@dataclass(frozen=True)
-class Download:
-    """A format that a work can be had in, and what its address ends in."""
-
-    suffix: str
-    label: str
-    media_type: str
-    name: str
-
-    @property
-    def is_first(self) -> bool:
-        return self.name in _FIRST
-
-
-#: Tables are made for lists, not for one work; what stands in a page's head is no file.
-_NOT_FOR_ONE = ("text/csv", "text/html", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-#: What reference managers take in stands first, the rest follows by label.
-_FIRST = ("bibtex", "ris", "csljson")
-
-
-@cache
-def downloads() -> tuple[Download, ...]:
-    """The formats that a work is offered in."""
-    found: dict[str, Download] = {}
-    for each in sorted(formats.registry.values(), key=lambda each: (each.name not in _FIRST, each.label.casefold())):
-        if each.write and each.extensions and each.media_type not in _NOT_FOR_ONE:
-            suffix = each.extensions[0].lstrip(".")
-            found.setdefault(suffix, Download(suffix, each.label, each.media_type, each.name))
-    return tuple(found.values())
-
-
-def offered(request: HttpRequest) -> list[Download]:
-    """The formats that this page offers: all of them, or on a page for the static site those that it is to hold."""
-    endings = request.META.get("oeuvre.frozen")
-    return [each for each in downloads() if endings is None or each.suffix in endings]
-
-
-def download(request: HttpRequest, number: int, suffix: str, version: int | None = None) -> HttpResponse:
-    """The leading version, or the one asked for, in a format."""
-    asked = next((each for each in downloads() if each.suffix == suffix), None)
-    forms = [form for form in queries.forms(number) if version is None or form.id == version]
-    if asked is None or not forms:
-        raise Http404("No such work, or no such format.")
-    write = formats.registry[asked.name].write
-    assert write is not None
-    pieces = write([describe.record(forms[0].code)])
-    body = b"".join(piece.encode() if isinstance(piece, str) else piece for piece in pieces)
-    name = f"w{number}.{suffix}" if version is None else f"w{number}-v{version}.{suffix}"
-    kind = asked.media_type if "charset" in asked.media_type else f"{asked.media_type}; charset=utf-8"
-    return HttpResponse(body, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 #: The record's fields by path, in the words of the page of sources.

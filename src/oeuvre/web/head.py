@@ -1,0 +1,290 @@
+"""What a page's head and address say to machines: tags, typed links, and the thing itself as JSON-LD.
+
+Google Scholar and Zotero read the ``citation_*`` tags, other library programs Dublin Core, social sites Open Graph, search
+engines JSON-LD, and harvesters follow the typed links of ``signposts``. A page's tags tell of one version (of a work the
+leading one), and name the page itself as the place where its summary is read. Only addresses that a page may link to go in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from django.conf import settings
+from markupsafe import Markup
+
+from oeuvre.catalogue import queries
+from oeuvre.formats import highwire
+from oeuvre.matching import roles
+from oeuvre.record import Identifier, Link, Record, identifiers, licences
+from oeuvre.record.vocabulary import theirs
+from oeuvre.web import linked, signposts, templating
+from oeuvre.web.downloads import LINKSETS, downloads, ending
+from oeuvre.web.signposts import Signpost
+
+__all__ = ["Head", "of_organisation", "of_person", "of_work"]
+
+#: Characters of a description.
+DESCRIPTION = 200
+#: How many links of one relation, and authors in the tags, stand in a page; the linkset and the formats have all.
+MOST = 20
+#: The schemes whose identifiers are made to be cited by, the best first.
+_CITED = ("doi", "handle", "urn", "arxiv")
+#: What is had at a link is a part of the work, not a page about it.
+_ITEMS = ("file", "data", "code")
+
+Metas = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the page at ``address`` says: ``metas`` are names and contents, ``posts`` the links from it, ``document`` is
+    JSON-LD, ``described`` the endings of the addresses that describe the same thing."""
+
+    address: str
+    description: str
+    metas: Metas
+    posts: tuple[Signpost, ...]
+    document: dict[str, Any]
+    described: tuple[str, ...]
+
+    def __html__(self) -> str:
+        """The elements of the page's head."""
+        metas = [("description", self.description), *self.metas]
+        lines = [
+            f'<meta {"property" if ":" in name else "name"}="{name}" content="{highwire.escaped(templating.plain(content))}">'
+            for name, content in metas
+            if content
+        ]
+        elements = [
+            Markup('<link rel="canonical" href="{}">').format(self.address),
+            Markup("\n").join(map(Markup, lines)),
+            Markup('<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">'),
+            Markup('<link rel="schema.DCTERMS" href="http://purl.org/dc/terms/">'),
+            signposts.elements([*self._few(), *self._linksets()]),
+            *(
+                Markup('<link rel="alternate describedby" type="{}" title="{}" href="{}">').format(
+                    each.media_type, each.label, f"{self.address}.{each.suffix}"
+                )
+                for each in downloads()
+                if each.suffix in self.described
+            ),
+            linked.script(self.document),
+        ]
+        return Markup("\n").join(elements)
+
+    def _few(self) -> Iterator[Signpost]:
+        """The links that a page has room for."""
+        told: dict[str, int] = {}
+        for each in self.posts:
+            told[each.rel] = told.get(each.rel, 0) + 1
+            if told[each.rel] <= MOST:
+                yield each
+
+    def _linksets(self) -> list[Signpost]:
+        return [
+            Signpost(self.address, "linkset", f"{self.address}.{suffix}", kind) for suffix, kind in LINKSETS.items()
+        ]
+
+    def _describedby(self) -> list[Signpost]:
+        return [
+            Signpost(self.address, "describedby", f"{self.address}.{each.suffix}", each.media_type)
+            for each in downloads()
+            if each.suffix in self.described
+        ]
+
+    def header(self) -> str:
+        """The value of the page's ``Link`` header: what matters most first, since it has little room."""
+        few = list(self._few())
+        known = (each for each in downloads() if each.name == "schemaorg" or each.is_first)
+        described = [f"{self.address}.{each.suffix}" for each in known]
+        return signposts.header(
+            [
+                *(each for each in few if each.rel not in ("author", "item")),
+                *self._linksets(),
+                *(each for each in few if each.rel in ("author", "item")),
+                *(each for each in self._describedby() if each.href in described),
+            ]
+        )
+
+    def header_of_download(self) -> str:
+        """The value of the ``Link`` header of what describes the thing: where its page and its linkset are."""
+        return signposts.header([Signpost("", "describes", self.address, "text/html"), *self._linksets()])
+
+    def linkset(self) -> list[Signpost]:
+        """All links from the page, and back to it from its items and from what describes it."""
+        to = (self.address, "text/html")
+        described = self._describedby()
+        items = [each for each in self.posts if each.rel == "item"]
+        return [
+            *self.posts,
+            *described,
+            *(Signpost(each.href, "collection", *to) for each in items),
+            *(Signpost(each.href, "describes", *to) for each in described),
+        ]
+
+
+def of_work(form: queries.Form, forms: Sequence[queries.Form], work: int, address: str) -> Head:
+    """The head of the page of one version of a work; ``forms`` are all versions, the leading one first."""
+    links = [each for each in form.record.links if templating.link(each.url)]
+    shown = msgspec.structs.replace(form.record, links=tuple(links))
+    ours = Link(url=address)
+    tagged = msgspec.structs.replace(
+        shown,
+        links=(ours, *(each for each in links if each.rel != "landing")),
+        contributors=shown.contributors[: queries.NAMES_ON_A_PAGE],
+    )
+    description = shortened(shown.summary, DESCRIPTION)
+    document = linked.work(
+        msgspec.structs.replace(tagged, links=(ours, *links)),
+        [part.path for part in form.parts],
+        _name(shown, address),
+        address,
+        _whole(form, forms, work),
+    )
+    return Head(
+        address=address,
+        description=description,
+        metas=(*highwire.tags(tagged), ("DC.identifier", address), *highwire.opengraph(tagged), *_site()),
+        posts=tuple(_of_work(form, shown, links, address)),
+        document=document,
+        described=tuple(each.suffix for each in downloads()),
+    )
+
+
+def _whole(form: queries.Form, forms: Sequence[queries.Form], work: int) -> dict[str, Any] | None:
+    """The work that a version is one of several of, with the other versions."""
+    if len(forms) < 2:
+        return None
+    page = linked.absolute(f"/works/w{work}")
+    return {
+        "@type": "CreativeWork",
+        "@id": f"{page}#work",
+        "name": forms[0].title,
+        "workExample": [
+            {
+                "@type": theirs("types", "schema.org").get(each.type, "CreativeWork"),
+                "@id": _name(each.record, page if each is forms[0] else f"{page}/{each.code}"),
+                "name": each.title,
+            }
+            for each in forms
+            if each is not form
+        ][:MOST],
+    }
+
+
+def _of_work(form: queries.Form, record: Record, links: Iterable[Link], address: str) -> Iterator[Signpost]:
+    yield Signpost(address, "cite-as", _name(record, address))
+    kind = theirs("types", "schema.org").get(record.type, "CreativeWork")
+    for name in (kind, "AboutPage"):
+        yield Signpost(address, "type", f"https://schema.org/{name}")
+    if licence := templating.link(licences.url_of(record.licence)):
+        yield Signpost(address, "license", licence)
+    for author in dict.fromkeys(_authors(form, record)):
+        yield Signpost(address, "author", author)
+    for link in links:
+        if link.rel in _ITEMS:
+            yield Signpost(address, "item", link.url, link.media_type)
+
+
+def _name(record: Record, address: str) -> str:
+    """The address that a version is to be cited by: what a register gave it, else its page."""
+    return _cited(record.identifiers, _CITED) or address
+
+
+def _authors(form: queries.Form, record: Record) -> Iterator[str]:
+    """The address of each author, else of each editor: what a register calls them, else their page here."""
+    for role in ("author", "editor"):
+        found = [pair for pair in zip(record.contributors, form.parts, strict=False) if pair[0].role == role]
+        for who, part in found:
+            address = _cited(who.identifiers, ("orcid", "ror", "isni"))
+            address = address or _cited(
+                [Identifier(scheme="orcid", value=part.orcid)] if part.orcid else [], ("orcid",)
+            )
+            if address or part.path:
+                yield address or linked.absolute(part.path)
+        if found:
+            return
+
+
+def _cited(numbers: Iterable[Identifier], schemes: Iterable[str]) -> str:
+    """The address of the first identifier of the first of these schemes that has one."""
+    found = {one.scheme: url for one in reversed(list(numbers)) if (url := templating.link(identifiers.url_of(one)))}
+    return next((found[scheme] for scheme in schemes if scheme in found), "")
+
+
+def of_person(someone: queries.Someone, posts: Iterable[roles.Entry], bodies: dict[str, str]) -> Head:
+    """The head of a person's page; ``bodies`` are the paths of bodies by name."""
+    address = linked.absolute(f"/people/p{someone.id}")
+    words = f"{someone.name}: {_counted(len(someone.works), someone.years)}"
+    return _of_someone(
+        "Person",
+        someone.name,
+        address,
+        words,
+        [Identifier(scheme=scheme, value=value) for scheme, value in someone.identifiers],
+        linked.person(someone, posts, bodies, address),
+    )
+
+
+def of_organisation(body: queries.Body, posts: Sequence[queries.Post]) -> Head:
+    """The head of a body's page."""
+    address = linked.absolute(body.line.path)
+    words = f"{body.line.name}: {_counted(len(body.works), body.years)}"
+    return _of_someone(
+        "Organization",
+        body.line.name,
+        address,
+        words,
+        [Identifier(scheme=scheme, value=value) for scheme, value in body.identifiers],
+        linked.organisation(body, posts, address),
+    )
+
+
+def _of_someone(
+    kind: str, name: str, address: str, words: str, numbers: Sequence[Identifier], document: dict[str, Any]
+) -> Head:
+    return Head(
+        address=address,
+        description=shortened(words, DESCRIPTION),
+        metas=(
+            ("DC.title", name),
+            ("DC.type", kind),
+            ("DC.identifier", address),
+            *(("DC.identifier", url) for one in numbers if (url := templating.link(identifiers.url_of(one)))),
+            ("DC.publisher", settings.OEUVRE["centre.name"]),
+            ("DC.language", settings.OEUVRE["site.language"]),
+            ("og:type", "profile" if kind == "Person" else "website"),
+            ("og:title", name),
+            ("og:description", words),
+            ("og:url", address),
+            *_site(),
+        ),
+        posts=(
+            Signpost(address, "cite-as", _cited(numbers, ("orcid", "isni", "ror")) or address),
+            Signpost(address, "type", f"https://schema.org/{kind}"),
+            Signpost(address, "type", "https://schema.org/AboutPage"),
+        ),
+        document=document,
+        # The other formats are of the works, and describe nobody.
+        described=(ending("schemaorg"),),
+    )
+
+
+def _site() -> Metas:
+    return (("og:site_name", settings.OEUVRE["centre.name"]),)
+
+
+def _counted(works: int, years: Sequence[int]) -> str:
+    span = f", {years[0]}" + (f"–{years[-1]}" if years[-1] != years[0] else "") if years else ""
+    return templating.counted(works, "work") + span
+
+
+def shortened(text: str, length: int) -> str:
+    """The text in one line, cut at a word where it is longer."""
+    bare = " ".join(templating.plain(text).split())
+    if len(bare) <= length:
+        return bare
+    return bare[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:.–") + "…"
