@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest
 
 #: The longest text that is searched for; what is longer is cut.
@@ -124,6 +125,11 @@ def twin(path: str) -> str:
     if page != "/" and not re.fullmatch(f"/(?:{PAGES})", page):
         return ""
     return f"{'/index' if page == '/' else page}.md{sign}{query}"
+
+
+def whole(path: str) -> str:
+    """A path of this site as the world has it."""
+    return f"{settings.OEUVRE['site.address'].rstrip('/')}{path}"
 
 
 def text(written: str) -> str:

@@ -36,7 +36,9 @@ def other_form(suffix: str, name: str, head: Head, records: Callable[[], Iterabl
     """What stands at a page's address with this ending; ``records`` is asked for where a format of records is wanted."""
     if suffix in downloads.LINKSETS:
         write = signposts.linkset_json if downloads.LINKSETS[suffix] == signposts.JSON else signposts.linkset_text
-        return HttpResponse(write(head.linkset()), content_type=downloads.LINKSETS[suffix])
+        return HttpResponse(
+            write(head.linkset()), content_type=downloads.LINKSETS[suffix], headers={"Cache-Control": "no-cache"}
+        )
     asked = downloads.of_ending(suffix)
     if asked is None:
         raise Http404("No such format.")
@@ -48,6 +50,8 @@ def other_form(suffix: str, name: str, head: Head, records: Callable[[], Iterabl
         headers={
             "Content-Disposition": f'attachment; filename="{name}.{asked.suffix}"',
             "Link": head.header_of_download(),
+            # It may be kept until the catalogue changes (``kept.py``).
+            "Cache-Control": "no-cache",
         },
     )
 

@@ -21,6 +21,7 @@ from oeuvre.matching import roles
 from oeuvre.record import Identifier, Link, Record, identifiers, licences
 from oeuvre.record.vocabulary import theirs
 from oeuvre.web import linked, signposts, templating
+from oeuvre.web.address import whole as whole_of
 from oeuvre.web.downloads import LINKSETS, downloads, ending
 from oeuvre.web.signposts import Signpost
 
@@ -158,7 +159,7 @@ def _whole(form: queries.Form, forms: Sequence[queries.Form], work: int) -> dict
     """The work that a version is one of several of, with the other versions."""
     if len(forms) < 2:
         return None
-    page = linked.absolute(f"/works/w{work}")
+    page = whole_of(f"/works/w{work}")
     return {
         "@type": "CreativeWork",
         "@id": f"{page}#work",
@@ -204,7 +205,7 @@ def _authors(form: queries.Form, record: Record) -> Iterator[str]:
                 [Identifier(scheme="orcid", value=part.orcid)] if part.orcid else [], ("orcid",)
             )
             if address or part.path:
-                yield address or linked.absolute(part.path)
+                yield address or whole_of(part.path)
         if found:
             return
 
@@ -217,7 +218,7 @@ def _cited(numbers: Iterable[Identifier], schemes: Iterable[str]) -> str:
 
 def of_person(someone: queries.Someone, posts: Iterable[roles.Entry], bodies: dict[str, str]) -> Head:
     """The head of a person's page; ``bodies`` are the paths of bodies by name."""
-    address = linked.absolute(f"/people/p{someone.id}")
+    address = whole_of(f"/people/p{someone.id}")
     words = f"{someone.name}: {_counted(len(someone.works), someone.years)}"
     return _of_someone(
         "Person",
@@ -231,7 +232,7 @@ def of_person(someone: queries.Someone, posts: Iterable[roles.Entry], bodies: di
 
 def of_organisation(body: queries.Body, posts: Sequence[queries.Post]) -> Head:
     """The head of a body's page."""
-    address = linked.absolute(body.line.path)
+    address = whole_of(body.line.path)
     words = f"{body.line.name}: {_counted(len(body.works), body.years)}"
     return _of_someone(
         "Organization",

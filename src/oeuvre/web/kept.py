@@ -4,13 +4,15 @@ A page is kept under its host, path and query with the catalogue's commit number
 is made again. So a reader never sees what was, and a crawler that walks the site costs little. What is kept is bounded, the
 longest unread goes first. Browsers hold their copy too and ask with its ETag; the answer is then 304 and no page.
 
-Only pages are kept, and only for those who want a page more than anything else that may be at its address: whoever asks for
-another media type is sent on, whether it is there or not, so that what is kept needs no ``Accept`` in its key.
+Where an answer depends on ``Accept``, only the page is kept, and only for those who want a page more than anything else that
+may be at its address: whoever would rather have another media type is sent on, whether it is there or not. So what is kept
+needs no ``Accept`` in its key, and a crawler that invents such headers fills no memory.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 import threading
 import zlib
 from collections import OrderedDict
@@ -29,14 +31,16 @@ Application = Callable[..., Iterable[bytes]]
 Headers = list[tuple[str, str]]
 Key = tuple[str, str, str]
 
+_ACCEPT = re.compile(r"(?:^|[\s,])accept(?:[\s,]|$)", re.IGNORECASE)
 _OWN = {"content-length", "content-encoding", "etag", "vary", "cache-control"}
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as it was made at one commit number; ``packed`` is gzip."""
+    """A page as it was made at one commit number; ``packed`` is gzip. ``is_one_of_several``: it depends on ``Accept``."""
 
     stamp: int
+    is_one_of_several: bool
     headers: Headers
     packed: bytes
     length: int
@@ -63,7 +67,6 @@ class Kept:
             environ["REQUEST_METHOD"] not in ("GET", "HEAD")
             or "HTTP_COOKIE" in environ
             or "HTTP_AUTHORIZATION" in environ
-            or not negotiation.is_page(environ.get("HTTP_ACCEPT", ""))
         ):
             return self.application(environ, start_response)
         try:
@@ -76,6 +79,8 @@ class Kept:
             page = self.pages.get(key)
             if page is not None:
                 self.pages.move_to_end(key)
+        if page is not None and page.is_one_of_several and not _wants_page(environ):
+            return self.application(environ, start_response)
         if page is None or page.stamp != stamp:
             made = self._make(environ, stamp)
             if not isinstance(made, Page):
@@ -83,7 +88,8 @@ class Kept:
                 start_response(status, headers)
                 return parts
             page = made
-            self._keep(key, page)
+            if not page.is_one_of_several or _wants_page(environ):
+                self._keep(key, page)
         return _answer(page, environ, start_response)
 
     def _make(self, environ: dict[str, Any], stamp: int) -> Page | tuple[str, Headers, Iterable[bytes]]:
@@ -112,6 +118,7 @@ class Kept:
             return status, headers, [body]
         return Page(
             stamp=stamp,
+            is_one_of_several=bool(_ACCEPT.search(names.get("vary", ""))),
             headers=[
                 *((name, value) for name, value in headers if name.lower() not in _OWN),
                 ("Cache-Control", names.get("cache-control", "no-cache")),
@@ -131,6 +138,10 @@ class Kept:
             self.size += _weight(key, page) - (_weight(key, old) if old else 0)
             while self.size > self.capacity:
                 self.size -= _weight(*self.pages.popitem(last=False))
+
+
+def _wants_page(environ: dict[str, Any]) -> bool:
+    return negotiation.is_page(environ.get("HTTP_ACCEPT", ""))
 
 
 def _weight(key: Key, page: Page) -> int:

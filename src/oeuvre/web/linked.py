@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
-from django.conf import settings
 from markupsafe import Markup
 
 from oeuvre.catalogue import queries
@@ -20,18 +19,14 @@ from oeuvre.formats import schemaorg
 from oeuvre.matching import roles
 from oeuvre.record import Identifier, Record, identifiers
 from oeuvre.web import templating
+from oeuvre.web.address import whole as whole_of
 
-__all__ = ["absolute", "encoded", "organisation", "person", "script", "work"]
+__all__ = ["encoded", "organisation", "person", "script", "work"]
 
 #: What would open or end something in a page's source, what turns the direction of text there, and what no page may hold.
 _NOT_IN_A_PAGE = re.compile("[<>&\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
 #: How many people of a body are named in its node.
 MEMBERS = 100
-
-
-def absolute(path: str) -> str:
-    """A path of this site as the world has it."""
-    return f"{settings.OEUVRE['site.address'].rstrip('/')}{path}"
 
 
 def work(
@@ -40,7 +35,7 @@ def work(
     """A version's document: ``pages`` are the paths of its contributors, ``name`` is the address that it is cited by,
     ``whole`` the work that it is a version of."""
     elsewhere = [link.url for link in record.links if link.rel == "landing" and link.url != address]
-    made = schemaorg.document(record, [absolute(path) if path else "" for path in pages])
+    made = schemaorg.document(record, [whole_of(path) if path else "" for path in pages])
     made |= {"@id": name, "url": address, "mainEntityOfPage": address}
     if whole:
         made["exampleOfWork"] = [*made.get("exampleOfWork", ()), whole]
@@ -69,7 +64,7 @@ def person(one: queries.Someone, posts: Iterable[roles.Entry], bodies: dict[str,
 def _body(post: roles.Entry, bodies: dict[str, str]) -> dict[str, Any]:
     """The body that a post is at, a unit with the body that it is part of; nothing where none is named."""
     path = bodies.get(post.body, "")
-    whole = {"@type": "Organization", "@id": absolute(path) if path else "", "name": post.body}
+    whole = {"@type": "Organization", "@id": whole_of(path) if path else "", "name": post.body}
     whole = {name: value for name, value in whole.items() if value}
     if not post.unit:
         return whole if post.body else {}
@@ -117,7 +112,7 @@ def organisation(body: queries.Body, posts: Sequence[queries.Post], address: str
 
 
 def _someone(kind: str, line: queries.PersonLine | queries.OrganisationLine) -> dict[str, str]:
-    return {"@type": kind, "@id": absolute(line.path), "name": line.name}
+    return {"@type": kind, "@id": whole_of(line.path), "name": line.name}
 
 
 def _identity(numbers: Iterable[tuple[str, str]], address: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from oeuvre.catalogue import queries
 from oeuvre.formats import coins
 from oeuvre.record import Contributor, Date, Link, Record
-from oeuvre.web import linked
+from oeuvre.web.address import whole as whole_of
 
 __all__ = ["span"]
 
@@ -30,7 +30,7 @@ def span(card: queries.Card) -> Markup:
                 contributors=told.contributors[: queries.NAMES_ON_A_CARD],
                 summary="",
                 subjects=(),
-                links=(Link(url=linked.absolute(card.path)),),
+                links=(Link(url=whole_of(card.path)),),
             )
         )
     )

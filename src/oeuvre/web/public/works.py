@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 
 from oeuvre.catalogue import citations, describe, facets, queries, search
-from oeuvre.web import address, answers, drawings, head, linked, templating, words
+from oeuvre.web import address, answers, drawings, head, templating, words
 from oeuvre.web.downloads import LINKSETS, downloads
 from oeuvre.web.public import failures
 
@@ -95,7 +95,7 @@ def download(request: HttpRequest, number: int, suffix: str, version: int | None
     if form is None:
         return elsewhere(number, f".{suffix}", version)
     name = f"w{number}" if version is None else f"w{number}-v{version}"
-    whole = head.of_work(form, forms, number, linked.absolute(_path(number, form, forms)))
+    whole = head.of_work(form, forms, number, address.whole(_path(number, form, forms)))
     return answers.other_form(suffix, name, whole, lambda: [describe.record(form.code)])
 
 
@@ -126,7 +126,7 @@ def work(request: HttpRequest, number: int, version: int | None = None) -> HttpR
     response = answers.page(
         request,
         "work.html",
-        head.of_work(form, forms, number, linked.absolute(path)),
+        head.of_work(form, forms, number, address.whole(path)),
         {
             "number": number,
             "path": path,
