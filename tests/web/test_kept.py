@@ -162,3 +162,27 @@ def test_what_is_not_kept_is_passed_on_as_it_is_made() -> None:
     made = Kept(application, lambda: 1)({"REQUEST_METHOD": "GET"}, lambda status, headers: None)
     told.extend(f"sent {piece!r}" for piece in made)
     assert told == ["made 0", "sent b'x'", "made 1", "sent b'x'", "made 2", "sent b'x'"]
+
+
+def test_what_depends_on_accept_is_kept_as_a_page_alone() -> None:
+    site = Site(Vary="Accept")
+    kept = Kept(site, lambda: 1)
+    data = {"HTTP_ACCEPT": "application/ld+json"}
+    # A page that comes for want of what was asked for is not kept for others either.
+    assert ask(kept, **data)[2] == site.body
+    assert not kept.pages
+    for accept in ("text/html", "", "*/*", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"):
+        assert ask(kept, HTTP_ACCEPT=accept)[1]["Vary"] == "Accept, Accept-Encoding"
+    assert len(site.asked) == 2
+    page, site.body, site.kind = site.body, b"{}", "application/ld+json"
+    assert ask(kept, **data)[2] == b"{}"
+    assert ask(kept, HTTP_ACCEPT="text/html")[2] == page
+    assert len(site.asked) == 3
+
+
+def test_what_depends_on_no_accept_is_kept_for_all() -> None:
+    site = Site(kind="application/atom+xml", Cache_Control="no-cache")
+    kept = Kept(site, lambda: 1)
+    for accept in ("application/atom+xml", "*/*", "text/html"):
+        ask(kept, HTTP_ACCEPT=accept)
+    assert len(site.asked) == 1
