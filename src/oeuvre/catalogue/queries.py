@@ -716,7 +716,7 @@ def body(organisation: int) -> Body | None:
 
 
 @dataclass(frozen=True)
-class Held:
+class Tenure:
     """A post, as one line or several tell it: its status and its times (EDTF) as far as they are told."""
 
     role: str
@@ -730,7 +730,7 @@ class Post:
     """A person's posts at a body, as stated beside works of these years."""
 
     person: PersonLine
-    held: tuple[Held, ...]
+    held: tuple[Tenure, ...]
     years: tuple[int, ...]
 
     @property
@@ -740,7 +740,7 @@ class Post:
 
 def posts_at(organisation: int) -> list[Post]:
     """The people stated to be of a body, by name, each with the posts in the words of the statements."""
-    found: dict[PersonLine, tuple[dict[Held, None], set[int]]] = {}
+    found: dict[PersonLine, tuple[dict[Tenure, None], set[int]]] = {}
     for id_, name, sort_name, works, role, status, since, until, year in select(
         "SELECT DISTINCT p.id, p.name, p.sort_name, p.works_count, a.role, a.status, a.since, a.until, v.year"
         " FROM catalogue_affiliation a"
@@ -752,7 +752,7 @@ def posts_at(organisation: int) -> list[Post]:
     ):
         held, years = found.setdefault(PersonLine(id_, name, sort_name, works), ({}, set()))
         if role:
-            held[Held(role, status, since, until)] = None
+            held[Tenure(role, status, since, until)] = None
         if year:
             years.add(year)
     return [Post(person, tuple(held), tuple(sorted(years))) for person, (held, years) in found.items()]
