@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from django.test import Client
@@ -100,7 +101,7 @@ def test_a_linkset_says_all_that_the_page_says_and_the_way_back(client: Client, 
     told = {each.pop("anchor"): each for each in json.loads(answer.content)["linkset"]}
     own = told[SITE + quays[1]]
     for rel in ("cite-as", "author", "item", "describedby", "type"):
-        assert [each["href"] for each in own[rel]] == links(page, rel), rel
+        assert [each["href"] for each in own[rel]] == [urljoin(SITE, each) for each in links(page, rel)], rel
     assert told["https://example.org/harbour/14.pdf"]["collection"] == [{"href": SITE + quays[1], "type": "text/html"}]
     for each in own["describedby"]:
         assert told[each["href"]]["describes"] == [{"href": SITE + quays[1], "type": "text/html"}]
@@ -325,6 +326,17 @@ def test_no_form_of_anything_shows_what_is_hidden(client: Client, centre: Centre
     for address in shown:
         for suffix in suffixes:
             assert HIDDEN not in client.get(f"{address}.{suffix}").content.decode(), (address, suffix)
+
+
+def test_a_page_for_the_static_site_leads_to_nothing_that_is_not_there(
+    client: Client, quays: tuple[str, str, str]
+) -> None:
+    answer = client.get(quays[1], **{"oeuvre.frozen": ("bib", "linkset")})
+    for each in ("describedby", "linkset"):
+        assert f'rel="{each}"' in answer["Link"]
+    assert ".linkset.json" not in answer["Link"] + answer.content.decode()
+    assert ".jsonld" not in answer["Link"] + answer.content.decode()
+    assert f'href="{quays[1]}.linkset"' in answer.content.decode()
 
 
 def test_a_version_that_is_gone_has_no_page(client: Client, centre: Centre, quays: tuple[str, str, str]) -> None:

@@ -8,7 +8,7 @@ page, which lists what there is: a page helps where a bare refusal (406) would n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -27,8 +27,9 @@ View = Callable[..., HttpResponse]
 
 def page(request: HttpRequest, template: str, head: Head, context: dict[str, Any]) -> HttpResponse:
     """The page, its links in a header too: a machine that only wants those need not read it."""
-    response = render(request, template, {"head": head, **context})
-    response["Link"] = head.header()
+    shown = head.held(partial(downloads.is_held, request))
+    response = render(request, template, {"head": shown, "downloads": downloads.offered(request), **context})
+    response["Link"] = shown.header()
     return response
 
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from django.http import HttpRequest
+
 from oeuvre import formats
 from oeuvre.web import negotiation, signposts
 
-__all__ = ["LINKSETS", "Download", "downloads", "ending", "of_ending", "wanted"]
+__all__ = ["LINKSETS", "Download", "downloads", "ending", "endings", "is_held", "of_ending", "offered", "wanted"]
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,22 @@ def downloads() -> tuple[Download, ...]:
             suffix = each.extensions[0].lstrip(".")
             found.setdefault(suffix, Download(suffix, each.label, each.media_type, each.name))
     return tuple(found.values())
+
+
+def offered(request: HttpRequest) -> tuple[Download, ...]:
+    """The formats that this page offers: all of them, or on a page for the static site those that it is to hold."""
+    return tuple(each for each in downloads() if is_held(request, each.suffix))
+
+
+def is_held(request: HttpRequest, suffix: str) -> bool:
+    """Whether there is something at the page's address with this ending: on the live site always."""
+    endings = request.META.get("oeuvre.frozen")
+    return endings is None or suffix in endings
+
+
+def endings() -> set[str]:
+    """What the address of a page's other forms may end in."""
+    return {*LINKSETS, *(each.suffix for each in downloads())}
 
 
 def of_ending(suffix: str) -> Download | None:

@@ -7,8 +7,8 @@ leading one), and name the page itself as the place where its summary is read. O
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -25,7 +25,7 @@ from oeuvre.web.address import whole as whole_of
 from oeuvre.web.downloads import LINKSETS, downloads, ending
 from oeuvre.web.signposts import Signpost
 
-__all__ = ["Head", "of_organisation", "of_person", "of_work"]
+__all__ = ["Head", "of_organisation", "of_person", "of_work", "path_of"]
 
 #: Characters of a description.
 DESCRIPTION = 200
@@ -41,15 +41,30 @@ Metas = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Head:
-    """What the page at ``address`` says: ``metas`` are names and contents, ``posts`` the links from it, ``document`` is
-    JSON-LD, ``described`` the endings of the addresses that describe the same thing."""
+    """What the page at a path says: ``metas`` are names and contents, ``posts`` the links from it, ``document`` is JSON-LD.
 
-    address: str
+    At the path with one of the endings of ``described`` or ``linksets`` the same thing is described, or the links are.
+    """
+
+    path: str
     description: str
     metas: Metas
     posts: tuple[Signpost, ...]
     document: dict[str, Any]
     described: tuple[str, ...]
+    linksets: tuple[str, ...] = tuple(LINKSETS)
+
+    @property
+    def address(self) -> str:
+        return whole_of(self.path)
+
+    def held(self, is_held: Callable[[str], bool]) -> Head:
+        """The head of the same page where not each ending leads to something."""
+        return replace(
+            self,
+            described=tuple(filter(is_held, self.described)),
+            linksets=tuple(filter(is_held, self.linksets)),
+        )
 
     def __html__(self) -> str:
         """The elements of the page's head."""
@@ -64,10 +79,15 @@ class Head:
             Markup("\n").join(map(Markup, lines)),
             Markup('<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">'),
             Markup('<link rel="schema.DCTERMS" href="http://purl.org/dc/terms/">'),
-            signposts.elements([*self._few(), *self._linksets()]),
+            signposts.elements(self._few()),
+            # Paths, which the static site turns into the way from file to file.
             *(
-                Markup('<link rel="alternate describedby" type="{}" title="{}" href="{}">').format(
-                    each.media_type, each.label, f"{self.address}.{each.suffix}"
+                Markup('<link rel="linkset" type="{}" href="{}.{}">').format(LINKSETS[suffix], self.path, suffix)
+                for suffix in self.linksets
+            ),
+            *(
+                Markup('<link rel="alternate describedby" type="{}" title="{}" href="{}.{}">').format(
+                    each.media_type, each.label, self.path, each.suffix
                 )
                 for each in downloads()
                 if each.suffix in self.described
@@ -86,7 +106,7 @@ class Head:
 
     def _linksets(self) -> list[Signpost]:
         return [
-            Signpost(self.address, "linkset", f"{self.address}.{suffix}", kind) for suffix, kind in LINKSETS.items()
+            Signpost(self.address, "linkset", f"{self.address}.{suffix}", LINKSETS[suffix]) for suffix in self.linksets
         ]
 
     def _describedby(self) -> list[Signpost]:
@@ -127,8 +147,10 @@ class Head:
         ]
 
 
-def of_work(form: queries.Form, forms: Sequence[queries.Form], work: int, address: str) -> Head:
+def of_work(form: queries.Form, forms: Sequence[queries.Form], work: int) -> Head:
     """The head of the page of one version of a work; ``forms`` are all versions, the leading one first."""
+    path = path_of(form, forms, work)
+    address = whole_of(path)
     links = [each for each in form.record.links if templating.link(each.url)]
     shown = msgspec.structs.replace(form.record, links=tuple(links))
     ours = Link(url=address)
@@ -146,7 +168,7 @@ def of_work(form: queries.Form, forms: Sequence[queries.Form], work: int, addres
         _whole(form, forms, work),
     )
     return Head(
-        address=address,
+        path=path,
         description=description,
         metas=(*highwire.tags(tagged), ("DC.identifier", address), *highwire.opengraph(tagged), *_site()),
         posts=tuple(_of_work(form, shown, links, address)),
@@ -155,19 +177,23 @@ def of_work(form: queries.Form, forms: Sequence[queries.Form], work: int, addres
     )
 
 
+def path_of(form: queries.Form, forms: Sequence[queries.Form], work: int) -> str:
+    """The page of a version: of the leading one that of the work, since one version has one page."""
+    return f"/works/w{work}" if form is forms[0] else f"/works/w{work}/{form.code}"
+
+
 def _whole(form: queries.Form, forms: Sequence[queries.Form], work: int) -> dict[str, Any] | None:
     """The work that a version is one of several of, with the other versions."""
     if len(forms) < 2:
         return None
-    page = whole_of(f"/works/w{work}")
     return {
         "@type": "CreativeWork",
-        "@id": f"{page}#work",
+        "@id": whole_of(f"/works/w{work}#work"),
         "name": forms[0].title,
         "workExample": [
             {
                 "@type": theirs("types", "schema.org").get(each.type, "CreativeWork"),
-                "@id": _name(each.record, page if each is forms[0] else f"{page}/{each.code}"),
+                "@id": _name(each.record, whole_of(path_of(each, forms, work))),
                 "name": each.title,
             }
             for each in forms
@@ -218,37 +244,37 @@ def _cited(numbers: Iterable[Identifier], schemes: Iterable[str]) -> str:
 
 def of_person(someone: queries.Someone, posts: Iterable[roles.Entry], bodies: dict[str, str]) -> Head:
     """The head of a person's page; ``bodies`` are the paths of bodies by name."""
-    address = whole_of(f"/people/p{someone.id}")
+    path = f"/people/p{someone.id}"
     words = f"{someone.name}: {_counted(len(someone.works), someone.years)}"
     return _of_someone(
         "Person",
         someone.name,
-        address,
+        path,
         words,
         [Identifier(scheme=scheme, value=value) for scheme, value in someone.identifiers],
-        linked.person(someone, posts, bodies, address),
+        linked.person(someone, posts, bodies, whole_of(path)),
     )
 
 
 def of_organisation(body: queries.Body, posts: Sequence[queries.Post]) -> Head:
     """The head of a body's page."""
-    address = whole_of(body.line.path)
     words = f"{body.line.name}: {_counted(len(body.works), body.years)}"
     return _of_someone(
         "Organization",
         body.line.name,
-        address,
+        body.line.path,
         words,
         [Identifier(scheme=scheme, value=value) for scheme, value in body.identifiers],
-        linked.organisation(body, posts, address),
+        linked.organisation(body, posts, whole_of(body.line.path)),
     )
 
 
 def _of_someone(
-    kind: str, name: str, address: str, words: str, numbers: Sequence[Identifier], document: dict[str, Any]
+    kind: str, name: str, path: str, words: str, numbers: Sequence[Identifier], document: dict[str, Any]
 ) -> Head:
+    address = whole_of(path)
     return Head(
-        address=address,
+        path=path,
         description=shortened(words, DESCRIPTION),
         metas=(
             ("DC.title", name),

@@ -17,9 +17,9 @@ from django.db import connections
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import resolve
 
+from oeuvre.web import downloads
 from oeuvre.web.freeze import addresses, changes
 from oeuvre.web.freeze.state import NAME
-from oeuvre.web.public import works as work_pages
 
 #: What answers questions, which files cannot.
 _SERVICES = ("/oai", "/api", "/sql")
@@ -88,7 +88,7 @@ class Writer:
         if path.endswith("/cite"):
             return False
         ending = addresses.ending(path)
-        return not ending or ending in self.endings or ending not in {each.suffix for each in work_pages.downloads()}
+        return not ending or ending in self.endings or ending not in downloads.endings()
 
     def owned(self, owner: str, address: str) -> None:
         """Write a page and all of the same owner's that it leads to."""
@@ -195,7 +195,7 @@ def made(owners: Sequence[str], folder: Path, endings: tuple[str, ...], processe
         yield from ((len(part), _make(part)) for part in parts)
         _known.close()
         return
-    work_pages.downloads()
+    downloads.downloads()
     # A connection must not be shared by processes.
     for each in connections.all():
         each.close()

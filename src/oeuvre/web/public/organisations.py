@@ -5,7 +5,6 @@ from django.shortcuts import render
 
 from oeuvre.catalogue import describe, queries
 from oeuvre.web import address, answers, head
-from oeuvre.web.downloads import downloads
 
 PAGE = 120
 WORKS = 100
@@ -54,6 +53,5 @@ def organisation(request: HttpRequest, number: int) -> HttpResponse:
             "posts": posts,
             "groups": queries.in_groups(cards, lambda card: card.year),
             "has_more": len(body.works) > WORKS,
-            "downloads": downloads(),
         },
     )

@@ -8,7 +8,6 @@ from django.shortcuts import render
 from oeuvre.catalogue import describe, queries
 from oeuvre.matching import roles
 from oeuvre.web import address, answers, drawings, head
-from oeuvre.web.downloads import downloads
 
 #: How many names stand on a page of the list.
 PAGE = 120
@@ -80,6 +79,5 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
             "has_more": len(someone.works) > WORKS,
             "timeline": drawings.timeline(entries, [card.issued for card in cards], paths),
             "coauthors": queries.coauthors(someone, COAUTHORS),
-            "downloads": downloads(),
         },
     )

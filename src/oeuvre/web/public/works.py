@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from oeuvre.catalogue import citations, describe, facets, queries, search
 from oeuvre.web import address, answers, drawings, head, templating, words
-from oeuvre.web.downloads import LINKSETS, downloads
+from oeuvre.web.downloads import LINKSETS, offered
 from oeuvre.web.public import failures
 
 #: Characters of the summary shown around the words that were searched for.
@@ -95,17 +95,12 @@ def download(request: HttpRequest, number: int, suffix: str, version: int | None
     if form is None:
         return elsewhere(number, f".{suffix}", version)
     name = f"w{number}" if version is None else f"w{number}-v{version}"
-    whole = head.of_work(form, forms, number, address.whole(_path(number, form, forms)))
+    whole = head.of_work(form, forms, number)
     return answers.other_form(suffix, name, whole, lambda: [describe.record(form.code)])
 
 
 def _asked(forms: list[queries.Form], version: int | None) -> queries.Form | None:
     return next((form for form in forms if version in (None, form.id)), None)
-
-
-def _path(number: int, form: queries.Form, forms: list[queries.Form]) -> str:
-    """The page of a version: of the leading one that of the work, since one version has one page."""
-    return f"/works/w{number}" if form is forms[0] else f"/works/w{number}/{form.code}"
 
 
 @answers.negotiated(download)
@@ -116,7 +111,7 @@ def work(request: HttpRequest, number: int, version: int | None = None) -> HttpR
     form = _asked(forms, version)
     if form is None:
         return elsewhere(number, "", version)
-    path = _path(number, form, forms)
+    path = head.path_of(form, forms, number)
     if version is not None and form is forms[0]:
         # Another version may lead one day: the address is not to be forgotten.
         return HttpResponseRedirect(path)
@@ -126,7 +121,7 @@ def work(request: HttpRequest, number: int, version: int | None = None) -> HttpR
     response = answers.page(
         request,
         "work.html",
-        head.of_work(form, forms, number, address.whole(path)),
+        head.of_work(form, forms, number),
         {
             "number": number,
             "path": path,
@@ -135,14 +130,13 @@ def work(request: HttpRequest, number: int, version: int | None = None) -> HttpR
             "heading": words.heading(form),
             "leading": forms[0],
             "others": [
-                (other, _path(number, other, forms), words.facts(other.record), words.heading(other))
+                (other, head.path_of(other, forms, number), words.facts(other.record), words.heading(other))
                 for other in forms
                 if other is not form
             ],
             "sources": queries.sources([each.id for each in ([form] if version else forms)]),
             "citations": cited,
             "styles": [citations.label(style) for style in styles],
-            "downloads": downloads(),
         },
     )
     if len(cited) < len(styles):
