@@ -242,6 +242,7 @@ def test_lists_carry_spans(client: Client, centre: Centre) -> None:
         ("application/ld+json, text/html;q=0.9", "application/ld+json", "jsonld"),
         ("application/xml", "application/xml", "dc.xml"),
         ("application/linkset+json", "application/linkset+json", "linkset.json"),
+        ("text/markdown, text/html;q=0.9", "text/markdown", "md"),
     ],
 )
 @pytest.mark.parametrize("which", ["work", "version", "person", "organisation"])

@@ -115,8 +115,8 @@ class Asked:
 
 
 #: The pages that have a twin in Markdown, by their paths.
-PAGES = "works|people|organisations|search|about|works/w[1-9][0-9]{0,17}(?:/(?:cite|sources))?|people/p[1-9][0-9]{0,17}"
-PAGES += "|organisations/o[1-9][0-9]{0,17}"
+PAGES = "works|people|organisations|search|about|works/w[1-9][0-9]{0,17}(?:/(?:cite|sources|v[1-9][0-9]{0,17}))?"
+PAGES += "|people/p[1-9][0-9]{0,17}|organisations/o[1-9][0-9]{0,17}"
 
 
 def twin(path: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import resolve
 from django.utils.cache import patch_vary_headers
 
 from oeuvre import formats
@@ -63,6 +64,13 @@ def _written(name: str, records: Iterable[Record]) -> Iterable[bytes]:
     return (piece.encode("utf-8", "replace") if isinstance(piece, str) else piece for piece in write(records))
 
 
+def _twin(request: HttpRequest) -> HttpResponse:
+    """The page as Markdown: machines have a room of their own, and addresses lead there."""
+    found = resolve(f"{request.path}.{downloads.MARKDOWN}")
+    response: HttpResponse = found.func(request, *found.args, **found.kwargs)
+    return response
+
+
 def negotiated(other: View) -> Callable[[View], View]:
     """A view of a page, whose address gives what ``other`` gives for an ending where the request wants that more."""
 
@@ -71,7 +79,7 @@ def negotiated(other: View) -> Callable[[View], View]:
         def answered(request: HttpRequest, **ids: int) -> HttpResponse:
             suffix = downloads.wanted(request.headers.get("Accept", ""))
             if suffix:
-                response = other(request, suffix=suffix, **ids)
+                response = _twin(request) if suffix == downloads.MARKDOWN else other(request, suffix=suffix, **ids)
                 if response.status_code == 200:
                     response["Content-Location"] = f"{request.path}.{suffix}"
             else:

@@ -14,7 +14,18 @@ from django.http import HttpRequest
 from oeuvre import formats
 from oeuvre.web import negotiation, signposts
 
-__all__ = ["LINKSETS", "Download", "downloads", "ending", "endings", "is_held", "of_ending", "offered", "wanted"]
+__all__ = [
+    "LINKSETS",
+    "MARKDOWN",
+    "Download",
+    "downloads",
+    "ending",
+    "endings",
+    "is_held",
+    "of_ending",
+    "offered",
+    "wanted",
+]
 
 
 @dataclass(frozen=True)
@@ -37,6 +48,8 @@ _NOT_FOR_ONE = ("text/csv", "text/html", "application/vnd.openxmlformats-officed
 _FIRST = ("bibtex", "ris", "csljson")
 #: A linkset's endings and media types.
 LINKSETS = {"linkset.json": signposts.JSON, "linkset": signposts.TEXT}
+#: The ending of a page's twin in Markdown.
+MARKDOWN = "md"
 #: What else a media type of ours is called; plain text may be anything, so asking for it asks for none of them.
 _ALSO_CALLED = {"text/xml": "application/xml", "text/x-bibtex": "application/x-bibtex", "text/plain": negotiation.PAGE}
 #: XML of no kind that is named is what ``application/xml`` is.
@@ -87,7 +100,7 @@ def _offers() -> dict[str, str]:
     found = {negotiation.PAGE: ""}
     for each in downloads():
         found.setdefault(each.media_type, each.suffix)
-    found |= {kind: suffix for suffix, kind in LINKSETS.items()}
+    found |= {kind: suffix for suffix, kind in LINKSETS.items()} | {"text/markdown": MARKDOWN}
     return found | {other: found[ours] for other, ours in _ALSO_CALLED.items()}
 
 
