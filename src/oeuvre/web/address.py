@@ -132,6 +132,12 @@ def whole(path: str) -> str:
     return f"{settings.OEUVRE['site.address'].rstrip('/')}{path}"
 
 
+def card(path: str) -> str:
+    """The address of the picture that stands for the page at this path where somebody links to it."""
+    found = re.match("/(?:works/w|people/p|organisations/o)[1-9][0-9]{0,17}(?=/|$)", path)
+    return f"{found.group() if found else ''}/card.png"
+
+
 def text(written: str) -> str:
     """What was typed, on one line, without what cannot be typed, cut at a bound."""
     return " ".join(_CONTROL.sub(" ", written[: 4 * LONGEST_TEXT]).split())[:LONGEST_TEXT]

@@ -146,6 +146,7 @@ def environment(**options: Any) -> Environment:
     made = Environment(bytecode_cache=FileSystemBytecodeCache(), **options)
     made.globals |= {
         "twin": address.twin,
+        "card": address.card,
         "setting": setting,
         "static": static,
         "look_address": look_address,
