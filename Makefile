@@ -49,6 +49,7 @@ lint: install-dev
 
 bench: install-dev
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.oai
 
 score: install-dev
 	rm -rf build/pages && mkdir -p build/pages

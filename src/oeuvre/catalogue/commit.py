@@ -15,6 +15,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 
 from django.conf import settings
@@ -62,6 +63,7 @@ def change(now: datetime.datetime, *, rehearse: bool = False, large: bool = Fals
 
     A change that sets ``is_nothing`` is taken back too, and the commit number stays. A large one is given more memory.
     """
+    begun = monotonic()
     with plainly(), _room(large), contextlib.suppress(_Rehearsed), transaction.atomic():
         _lock()
         many("INSERT INTO catalogue_stamp (id, number) VALUES (1, 0) ON CONFLICT DO NOTHING", [()])
@@ -70,9 +72,20 @@ def change(now: datetime.datetime, *, rehearse: bool = False, large: bool = Fals
         yield it
         if rehearse or it.is_nothing:
             raise _Rehearsed
-        many("UPDATE catalogue_stamp SET number = %s, at = %s WHERE id = 1", [(it.number, time(it.at))])
+        _stamp(it, max(now + datetime.timedelta(seconds=monotonic() - begun), it.at))
         _hand_on_sequences(it)
         transaction.on_commit(_tell_the_index)
+
+
+def _stamp(it: Change, at: datetime.datetime) -> None:
+    """Give what was changed the second in which it is committed, as the last thing that is done.
+
+    An import takes a minute. Whoever harvests meanwhile will ask next for what is later than now: so its works may not
+    say that they are as old as its first line.
+    """
+    told = time(at.replace(microsecond=0))
+    many("UPDATE catalogue_work SET changed_at = %s WHERE changed_in = %s", [(told, it.number)])
+    many("UPDATE catalogue_stamp SET number = %s, at = %s WHERE id = 1", [(it.number, told)])
 
 
 @contextlib.contextmanager

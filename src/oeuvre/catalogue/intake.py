@@ -198,7 +198,7 @@ def add_file(
         known = next(finds)
         told = (missing, kind, address)
         head = _Head(source, name, known.format, digest, size, read_on or now.date(), trust, mapping, *told)
-        report = _take_in(finds, head, path, now, dry_run=dry_run, progress=progress)
+        report = _take_in(finds, head, path, today, dry_run=dry_run, progress=progress)
         report.columns = known.columns
         return report
     finally:
@@ -226,7 +226,7 @@ def add(
         path, digest, size = kept.lay_down(settings.SITE, lines)
     try:
         head = _Head(source, "", "oeuvrejson", digest, size, read_on or now.date(), trust, None)
-        return _take_in(map(prepare, at_hand), head, path, now, dry_run=dry_run, progress=progress)
+        return _take_in(map(prepare, at_hand), head, path, today, dry_run=dry_run, progress=progress)
     finally:
         path.unlink(missing_ok=True)
 
@@ -261,9 +261,16 @@ def _without_collector() -> Iterator[None]:
 
 
 def _take_in(
-    finds: Iterator[Read], head: _Head, path: Path, now: datetime.datetime, *, dry_run: bool, progress: Progress | None
+    finds: Iterator[Read],
+    head: _Head,
+    path: Path,
+    today: datetime.datetime | None,
+    *,
+    dry_run: bool,
+    progress: Progress | None,
 ) -> Report:
     first = list(islice(finds, BATCH))
+    now = today or datetime.datetime.now(datetime.UTC)
     with _without_collector(), change(now, rehearse=dry_run, large=True) as it:
         source, scope = _whose_file(head, first)
         again = _undone(source, head.digest)

@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 
 from oeuvre.catalogue import rows
-from oeuvre.catalogue.commit import Change, many, pieces, select, time, within
+from oeuvre.catalogue.commit import Change, many, pieces, select, within
 from oeuvre.catalogue.rows import Part, Row
 from oeuvre.matching.merge import merge
 from oeuvre.record import About, Record
@@ -81,10 +81,9 @@ def write_new(change: Change, fresh: list[Fresh]) -> None:
     """
     if not fresh:
         return
-    at = time(change.at)
     many(
-        "INSERT INTO catalogue_work (id, visibility, changed_at, changed_in) VALUES (%s, 'public', %s, %s)",
-        [(it.version, at, change.number) for it in fresh],
+        "INSERT INTO catalogue_work (id, visibility, changed_in) VALUES (%s, 'public', %s)",
+        [(it.version, change.number) for it in fresh],
     )
     many(
         "INSERT INTO catalogue_version (id, work_id, is_present, type, title, issued, issued_from, issued_until, year,"
@@ -560,7 +559,6 @@ def _works(change: Change) -> None:
     """Give each touched work its leading version, its visibility and its stamp."""
     unions = Works.load().unions
     leads, shown = _about_works()
-    at = time(change.at)
     for piece in pieces(sorted(change.works)):
         condition, params = within("work_id", piece)
         mine: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
@@ -575,10 +573,10 @@ def _works(change: Change) -> None:
             newest = -max(there)[1] if there else None
             leading = leads[work] if leads.get(work) in {-n for _, n in there} else newest
             visibility = "empty" if leading is None else shown.get(work, "public")
-            updates.append((visibility, root if root != work else None, leading, at, change.number, work))
+            updates.append((visibility, root if root != work else None, leading, change.number, work))
         many(
-            "UPDATE catalogue_work SET visibility = %s, merged_into_id = %s, leading_id = %s, changed_at = %s,"
-            " changed_in = %s WHERE id = %s",
+            "UPDATE catalogue_work SET visibility = %s, merged_into_id = %s, leading_id = %s, changed_in = %s"
+            " WHERE id = %s",
             updates,
         )
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import base64
 import datetime
+import random
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from lxml import etree
 
-from oeuvre.catalogue import decide
-from oeuvre.record import Contributor, Date, Record
+from oeuvre.catalogue import commit, decide
+from oeuvre.catalogue.commit import select
+from oeuvre.record import Contributor, Date, Funding, Record
 from oeuvre.web.machines import oaipmh
 from tests.catalogue import centre as invented
 
@@ -123,15 +127,53 @@ def test_identify_says_what_is_promised(site):
 def test_a_record_has_its_metadata(site):
     answer = ask(verb="GetRecord", metadataPrefix="oai_dc", identifier="oai:tides.example:v1")
     assert said(answer, ".//dc:title") == ["The Work of the Tides: Harbours after the flood"]
-    assert said(answer, ".//o:setSpec") == ["type:report"]
+    assert said(answer, ".//o:setSpec") == [
+        "type:report",
+        "unit:o1",
+        "unit:o2",
+        "project:g1",
+        "theme:harbours",
+        "theme:tides",
+    ]
 
 
-def test_sets_are_listed_and_narrow(site):
-    specs = said(ask(verb="ListSets"), ".//o:setSpec")
-    assert {"type:report", "type:book", "type:journal-article"} <= set(specs)
-    assert harvest(set="type:book") == [("oai:tides.example:v2", False)]
-    (unit,) = [spec for spec in specs if spec.startswith("unit:")][:1]
-    assert ("oai:tides.example:v1", False) in harvest(set=unit)
+def test_each_set_that_is_listed_has_just_the_items_that_name_it(site):
+    invented.take(Record(title="Fänge & Häfen: 1_2~3", type="book", subjects=("Fänge & Häfen_~",), key="f"), source="f")
+    listed = said(ask(verb="ListSets"), ".//o:setSpec")
+    assert {"type", "type:report", "unit", "unit:o1", "project", "project:g1", "theme", "theme:tides"} <= set(listed)
+    headers = ask(verb="ListIdentifiers", metadataPrefix="oai_dc").findall(".//o:header", NS)
+    named = {
+        header.findtext("o:identifier", "", NS): {spec.text for spec in header.findall("o:setSpec", NS)}
+        for header in headers
+    }
+    for spec in listed:
+        inside = {name for name, specs in named.items() if any(it == spec or it.startswith(f"{spec}:") for it in specs)}
+        assert inside, spec
+        assert dict.fromkeys(inside, False) == dict(harvest(set=spec)), spec
+
+
+@pytest.mark.parametrize(
+    "spec", ["type:", "unit:1", "unit:o0", "unit:o1' OR 1=1", "project:g99", "theme:~110000.", ":", "x:y"]
+)
+def test_a_set_that_is_not_there_has_no_records(site, spec):
+    assert error(ask(verb="ListIdentifiers", metadataPrefix="oai_dc", set=spec)) == "noRecordsMatch"
+
+
+def test_what_only_hidden_works_name_is_in_no_list_of_sets(site):
+    secret = Record(
+        title="Kept back",
+        type="dataset",
+        subjects=("quietness",),
+        contributors=(Contributor(name="Hush Office", literal=True),),
+        funding=(Funding(funder="Silent Fund", grant="S-1"),),
+        key="secret",
+    )
+    invented.take(secret, source="secret")
+    shown = Client().get("/oai", {"verb": "ListSets"}).content.decode()
+    assert all(word in shown for word in ("dataset", "quietness", "Hush Office", "Silent Fund"))
+    decide.hide("w4", by="ed", now=LATER)
+    shown = Client().get("/oai", {"verb": "ListSets"}).content.decode()
+    assert not [word for word in ("dataset", "quietness", "Hush Office", "Silent Fund") if word in shown]
 
 
 def test_dates_narrow_to_the_second(site):
@@ -150,32 +192,87 @@ def test_what_is_hidden_is_deleted_and_comes_back(site):
     assert dict(harvest())["oai:tides.example:v3"] is False
 
 
-def test_a_harvest_during_edits_misses_and_doubles_nothing(site, monkeypatch):
-    monkeypatch.setattr(oaipmh, "PAGE", 10)
-    many = [
-        Record(
-            type="report",
-            title=f"Tide {n}",
-            contributors=(Contributor(name=f"Ada Im{n}"),),
-            issued=Date(edtf="2001"),
-            key=f"k{n}",
-        )
-        for n in range(60)
-    ]
+def records(**told: str) -> dict[str, str]:
+    """What a whole harvest says of each item, but for its datestamp; nothing of one that is deleted."""
+    return dict(records_of_pages(lambda: None, **told))
+
+
+def records_of_pages(between: Any, **told: str) -> list[tuple[str, str]]:
+    """The items of a harvest in their order, each with what is said of it."""
+    found = []
+    answer = ask(verb="ListRecords", metadataPrefix="oai_dc", **told)
+    while True:
+        for record in answer.iterfind(".//o:record", NS):
+            metadata = record.find("o:metadata", NS)
+            said_of_it = "" if metadata is None else etree.tostring(metadata, encoding="unicode")
+            found.append((record.findtext("o:header/o:identifier", "", NS), said_of_it))
+        token = said(answer, ".//o:resumptionToken")
+        if not token:
+            return found
+        between()
+        answer = ask(verb="ListRecords", resumptionToken=token[0])
+
+
+@pytest.mark.parametrize("seconds", [0, 1], ids=["all in one second", "a second apart"])
+@pytest.mark.parametrize("seed", range(4))
+def test_a_harvest_during_edits_deletions_and_merges_misses_and_doubles_nothing(site, monkeypatch, seed, seconds):
+    monkeypatch.setattr(oaipmh, "PAGE", 7)
+    chance = random.Random(seed)
+    many = [Record(type="report", title=f"Tide {n}", issued=Date(edtf="2001"), key=f"k{n}") for n in range(60)]
     invented.take(*many, source="many")
-    before = {name for name, _ in harvest()}
-    edits = iter(range(10, 60))
-    edited = set()
+    before = records()
+    touched: set[str] = set()
+    joined: list[str] = []
+    at = invented.NOW
 
     def edit() -> None:
+        nonlocal at
         for _ in range(3):
-            number = next(edits)
-            edited.add(f"oai:tides.example:v{number}")
-            decide.prefer(f"v{number}", "title", f"Edited {number}", by="ed", now=LATER)
+            at += datetime.timedelta(seconds=seconds)
+            low, high = sorted(chance.sample(range(4, 64), 2))
+            verb = chance.choice(("prefer", "hide", "show", "same", "same", "withdraw"))
+            touched.update((f"oai:tides.example:v{low}", f"oai:tides.example:v{high}"))
+            try:
+                if verb == "prefer":
+                    decide.prefer(f"v{low}", "title", f"Edited {chance.random()}", by="ed", now=at)
+                elif verb == "same":
+                    joined.append(decide.same(f"w{low}", f"w{high}", by="ed", now=at).code)
+                elif verb == "withdraw" and joined:
+                    decide.withdraw(joined.pop(), by="ed", now=at)
+                elif verb in ("hide", "show"):
+                    getattr(decide, verb)(f"w{low}", by="ed", now=at)
+            except (LookupError, ValueError):
+                continue  # of what was joined before
 
-    found = [name for name, _ in harvest(edit)]
-    assert set(found) == before
-    assert sorted(name for name in found if name not in edited) == sorted(before - edited)
+    found = records_of_pages(edit)
+    assert {name for name, _ in found} == set(before)
+    others = {row[0] for row in select("SELECT w.id FROM catalogue_work w WHERE w.changed_in > 2")}
+    quiet = sorted(name for name in before if int(name.rpartition("v")[2]) not in others)
+    assert sorted(name for name, _ in found if name in quiet) == quiet
+    # What the harvest saw, and then what changed since its first answer, is what is there.
+    assert dict(found) | records(since=oaipmh._stamp(invented.NOW)) == records()
+
+
+def test_an_import_bears_the_second_in_which_it_ends(site, monkeypatch):
+    clock = iter((100.0, 175.5))
+    monkeypatch.setattr(commit, "monotonic", lambda: next(clock))
+    invented.take(Record(title="Slow", type="book", key="slow"), source="slow", today=LATER)
+    answer = ask(verb="GetRecord", metadataPrefix="oai_dc", identifier="oai:tides.example:v4")
+    assert said(answer, ".//o:datestamp") == ["2026-03-02T12:01:45Z"]
+    assert select("SELECT at FROM catalogue_stamp")[0][0] == datetime.datetime(2026, 3, 2, 12, 1, 45)
+
+
+def test_a_page_is_read_from_the_index_at_any_depth(site):
+    with CaptureQueriesContext(connection) as asked:
+        place = oaipmh.Place("2026-03-01 12:00:30", 1, 1, 1, 1)
+        for spec in ("", "type:report", "unit:o1", "theme:tides"):
+            oaipmh._items(oaipmh.Asked("oai_dc", spec, "", ""), place, 10)
+    assert len(asked) == 8
+    for query in asked:
+        plan = " ".join(row[3] for row in select(f"EXPLAIN QUERY PLAN {query['sql']}"))
+        assert "work_changes" in plan, plan
+        assert "SCAN w" not in plan, plan
+        assert "TEMP B-TREE FOR ORDER BY" not in plan, plan
 
 
 def test_a_token_holds_over_a_change_and_is_of_its_verb_alone(site, monkeypatch):

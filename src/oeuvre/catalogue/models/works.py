@@ -14,7 +14,8 @@ class Work(models.Model):
     """What the centre would list once. Its title is its leading version's.
 
     ``visibility`` is public, hidden (by an editor) or empty (no version is left, as after an import was undone).
-    ``changed_at`` is the datestamp that harvesters ask by: set inside the commit, in whole seconds, never going back;
+    ``changed_at`` is the datestamp that harvesters ask by: the second of the commit, never going back. Together with
+    the commit's number it is a place in the order of changes that comes after all that went before, even in one second;
     ``changed_in`` is the commit number (``Stamp``) of the last change of anything that the search index says of it.
     """
 
@@ -25,7 +26,14 @@ class Work(models.Model):
     changed_in = models.BigIntegerField(default=0, db_index=True)
 
     class Meta:
-        indexes = [_where_given("merged_into", "work_merged")]
+        indexes = [
+            _where_given("merged_into", "work_merged"),
+            models.Index(
+                fields=["changed_at", "changed_in", "id"],
+                name="work_changes",
+                condition=models.Q(changed_at__isnull=False),
+            ),
+        ]
 
     @property
     def code(self) -> str:

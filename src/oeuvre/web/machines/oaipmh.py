@@ -1,9 +1,14 @@
 """OAI-PMH 2.0, straight from the tables.
 
 An item is a version of a work, ``oai:HOST:v12``; its datestamp is that of its work, in seconds, and never goes back. What is
-no longer public is ``deleted``, for good. A list is read in the order of datestamp and id, and a resumption token says after
-which of these to go on: whatever is edited meanwhile moves to the end and comes again, so that nothing is lost or doubled,
-the last page costs what the first does, and a token holds for weeks and over restarts. Tokens are signed; nothing is kept.
+no longer public is ``deleted``, for good. A list is read in the order of changes (datestamp, commit number, work, version),
+and a resumption token says after which of these to go on: whatever is edited meanwhile moves to the end and comes again, also
+where both happen in one second, so that nothing is lost or doubled, the last page costs what the first does, and a token
+holds for weeks and over restarts. Tokens are signed; nothing is kept.
+
+Whoever harvests again asks for what changed since the ``responseDate`` of the first answer. A commit bears the second in
+which it was about to be written, and can be seen a little later: so an answer is dated a few seconds back, lest one falls
+between.
 """
 
 from __future__ import annotations
@@ -35,6 +40,10 @@ from oeuvre.record import Record, vocabulary
 
 #: Records, or headers, in one answer.
 PAGE = 100
+#: Sets of one kind that are listed; all are answered.
+LISTED = 1000
+#: How long a commit may take to be seen after it has taken its datestamp: disks can be slow.
+COMMITTING = timedelta(seconds=5)
 _STAMP = "%Y-%m-%dT%H:%M:%SZ"
 _NOT_IN_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: What each verb may be asked with; True where it must.
@@ -57,9 +66,10 @@ class Fault(Exception):
 
 
 class Place(NamedTuple):
-    """How far a list has been read: the last datestamp, work and version, and how many were given before it."""
+    """How far a list has been read: the last datestamp, commit, work and version, and how many were given before it."""
 
     at: str
+    commit: int
     work: int
     version: int
     before: int
@@ -80,8 +90,8 @@ class Item(NamedTuple):
     version: int
     work: int
     at: str
+    commit: int
     is_there: bool
-    type: str
     record: str
 
 
@@ -103,7 +113,7 @@ def oaipmh(request: HttpRequest) -> HttpResponse:
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
         ' xsi:schemaLocation="http://www.openarchives.org/OAI/2.0/ http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd">'
-        f"<responseDate>{now().strftime(_STAMP)}</responseDate>"
+        f"<responseDate>{_moment()}</responseDate>"
         f"<request{attributes}>{escape(_base())}</request>{inner}</OAI-PMH>\n"
     )
     body = text.encode("utf-8")
@@ -149,11 +159,20 @@ def _identify(given: dict[str, str]) -> str:
         f"<earliestDatestamp>{_stamp(earliest) if earliest else now().strftime(_STAMP)}</earliestDatestamp>"
         "<deletedRecord>persistent</deletedRecord><granularity>YYYY-MM-DDThh:mm:ssZ</granularity>"
         "<compression>gzip</compression>"
+        f"{_naming(_host())}"
+    )
+
+
+def _naming(host: str) -> str:
+    """How identifiers are made, where the site's host can be part of one: “localhost” is no place on the net."""
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*(\.[A-Za-z][A-Za-z0-9-]+)+", host):
+        return ""
+    return (
         '<description><oai-identifier xmlns="http://www.openarchives.org/OAI/2.0/oai-identifier"'
         ' xsi:schemaLocation="http://www.openarchives.org/OAI/2.0/oai-identifier'
         ' http://www.openarchives.org/OAI/2.0/oai-identifier.xsd"><scheme>oai</scheme>'
-        f"<repositoryIdentifier>{escape(_host())}</repositoryIdentifier><delimiter>:</delimiter>"
-        f"<sampleIdentifier>oai:{escape(_host())}:v1</sampleIdentifier></oai-identifier></description>"
+        f"<repositoryIdentifier>{host}</repositoryIdentifier><delimiter>:</delimiter>"
+        f"<sampleIdentifier>oai:{host}:v1</sampleIdentifier></oai-identifier></description>"
     )
 
 
@@ -171,26 +190,25 @@ def _list_formats(given: dict[str, str]) -> str:
 def _list_sets(given: dict[str, str]) -> str:
     if "resumptionToken" in given:
         raise Fault("badResumptionToken", "The sets are given all at once.")
-    labels = vocabulary.labels("types")
-    sets = [
-        (f"type:{kind}", labels.get(kind, kind))
-        for (kind,) in _select("SELECT DISTINCT type FROM catalogue_version WHERE type <> '' ORDER BY type")
-    ]
-    sets += [
-        (f"unit:o{number}", name)
-        for number, name in _select(
-            "SELECT o.id, o.name FROM catalogue_organisation o WHERE o.is_present AND EXISTS"
-            " (SELECT 1 FROM catalogue_affiliation a WHERE a.organisation_id = o.id) ORDER BY o.id LIMIT 1000"
-        )
-    ]
+    listed = []
+    for kind, sets in SETS.items():
+        found = _select(f"{sets.listed} LIMIT {LISTED}")
+        if found:
+            listed.append((kind, sets.label))
+            listed += [(_spec(kind, value), str(name)) for value, name in found]
+    if not listed:
+        raise Fault("noSetHierarchy", "Nothing is here yet that would be in a set.")
+    labels = {f"type:{term}": label for term, label in vocabulary.labels("types").items()}
     return "".join(
-        f"<set><setSpec>{spec}</setSpec><setName>{escape(_clean(name))}</setName></set>" for spec, name in sets
+        f"<set><setSpec>{spec}</setSpec><setName>{escape(_clean(labels.get(spec, name)))}</setName></set>"
+        for spec, name in listed
     )
 
 
 def _get_record(given: dict[str, str]) -> str:
     chosen = _format(given["metadataPrefix"])
-    return _record(_one(given["identifier"]), chosen)
+    item = _one(given["identifier"])
+    return _record(item, chosen, _sets_of([item]))
 
 
 def _list_records(given: dict[str, str]) -> str:
@@ -213,7 +231,7 @@ VERBS = {
 
 def _list(given: dict[str, str], *, headers_only: bool) -> str:
     verb = "ListIdentifiers" if headers_only else "ListRecords"
-    place = Place("", 0, 0, 0)
+    place = Place("", 0, 0, 0, 0)
     if "resumptionToken" in given:
         asked, place = _read_token(given["resumptionToken"], verb)
     else:
@@ -223,10 +241,11 @@ def _list(given: dict[str, str], *, headers_only: bool) -> str:
     if not found:
         raise Fault("noRecordsMatch", "Nothing fits.")
     page = found[:PAGE]
-    made = "".join(_header(item) if headers_only else _record(item, chosen) for item in page)
+    sets = _sets_of(page)
+    made = "".join(_header(item, sets) if headers_only else _record(item, chosen, sets) for item in page)
     if len(found) > PAGE:
         last = page[-1]
-        token = _token(verb, asked, Place(last.at, last.work, last.version, place.before + PAGE))
+        token = _token(verb, asked, Place(last.at, last.commit, last.work, last.version, place.before + PAGE))
         made += f'<resumptionToken cursor="{place.before}">{token}</resumptionToken>'
     elif place.before:
         made += f'<resumptionToken cursor="{place.before}"/>'
@@ -240,10 +259,8 @@ def _asked(given: dict[str, str]) -> Asked:
             raise Fault("badArgument", "from and until are of different granularity.")
         if since > until:
             raise Fault("badArgument", "from is later than until.")
-    chosen = given.get("set", "")
-    if chosen and not re.fullmatch(r"type:[a-z-]+|unit:o[1-9][0-9]{0,17}", chosen):
-        raise Fault("noRecordsMatch", f"There is no set “{chosen}”.")
-    return Asked(given["metadataPrefix"], chosen, since, until)
+    _fits(given.get("set", ""))
+    return Asked(given["metadataPrefix"], given.get("set", ""), since, until)
 
 
 def _second(text: str, *, is_last: bool) -> str:
@@ -274,70 +291,172 @@ def _select(sql: str, params: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 
 _COLUMNS = (
-    "SELECT v.id, w.id, w.changed_at, v.is_present AND w.visibility = 'public', v.type, v.record"
-    " FROM catalogue_work w JOIN catalogue_version v ON v.work_id = w.id"
+    "SELECT v.id, w.id, w.changed_at, w.changed_in, v.is_present AND w.visibility = 'public', v.record"
+    # The order of the join is said, lest a set is collected and sorted again for each page.
+    " FROM catalogue_work w CROSS JOIN catalogue_version v WHERE v.work_id = w.id AND w.changed_at IS NOT NULL"
 )
 
 
 def _items(asked: Asked, place: Place, limit: int) -> list[Item]:
-    """The versions that fit, after that place, in the order of datestamp, work and version."""
-    conditions, params = ["w.changed_at IS NOT NULL"], []
-    if place.at:
-        conditions.append("(w.changed_at, w.id) >= (%s, %s) AND NOT (w.id = %s AND v.id <= %s)")
-        params += [place.at, place.work, place.work, place.version]
-    elif asked.since:
-        conditions.append("w.changed_at >= %s")
-        params.append(asked.since)
+    """The versions that fit, after that place, in the order of changes.
+
+    What is left of the commit in which the place is, then what came after it: asked for apart, so that the index leads to
+    the place itself. An import is one commit, and may hold all works.
+    """
+    if not place.at:
+        return _fitting(asked, "w.changed_at >= %s" if asked.since else "", [asked.since] if asked.since else [], limit)
+    here = "w.changed_at = %s AND w.changed_in = %s AND w.id >= %s AND NOT (w.id = %s AND v.id <= %s)"
+    found = _fitting(asked, here, [place.at, place.commit, place.work, place.work, place.version], limit)
+    if len(found) < limit:
+        later = "(w.changed_at, w.changed_in) > (%s, %s)"
+        found += _fitting(asked, later, [place.at, place.commit], limit - len(found))
+    return found
+
+
+def _fitting(asked: Asked, condition: str, params: list[Any], limit: int) -> list[Item]:
+    conditions = [_COLUMNS, condition] if condition else [_COLUMNS]
     if asked.until:
         conditions.append("w.changed_at <= %s")
         params.append(asked.until)
-    kind, _, value = asked.set.partition(":")
-    if kind == "type":
-        conditions.append("v.type = %s")
-        params.append(value)
-    elif kind == "unit":
-        conditions.append(
-            "EXISTS (SELECT 1 FROM catalogue_contribution c LEFT JOIN catalogue_affiliation a ON a.contribution_id = c.id"
-            " WHERE c.version_id = v.id AND (a.organisation_id = %s OR c.organisation_id = %s))"
-        )
-        params += [int(value[1:])] * 2
-    found = _select(
-        f"{_COLUMNS} WHERE {' AND '.join(conditions)} ORDER BY w.changed_at, w.id, v.id LIMIT {limit}", tuple(params)
-    )
-    return [Item(version, work, str(at), bool(there), kind, record) for version, work, at, there, kind, record in found]
+    fits, values = _fits(asked.set)
+    conditions += fits
+    params += values
+    order = "ORDER BY w.changed_at, w.changed_in, w.id, v.id"
+    return [_item(row) for row in _select(f"{' AND '.join(conditions)} {order} LIMIT {limit}", tuple(params))]
+
+
+def _item(row: tuple[Any, ...]) -> Item:
+    version, work, at, commit, there, record = row
+    return Item(version, work, str(at), commit, bool(there), record)
 
 
 def _one(identifier: str) -> Item:
     found = re.fullmatch(rf"oai:{re.escape(_host())}:v([1-9][0-9]{{0,17}})", identifier)
-    rows = _select(f"{_COLUMNS} WHERE v.id = %s AND w.changed_at IS NOT NULL", (int(found.group(1)),)) if found else []
+    rows = _select(f"{_COLUMNS} AND v.id = %s", (int(found.group(1)),)) if found else []
     if not rows:
         raise Fault("idDoesNotExist", f"There is no “{identifier}” here.")
-    version, work, at, there, kind, record = rows[0]
-    return Item(version, work, str(at), bool(there), kind, record)
+    return _item(rows[0])
+
+
+# ---------------------------------------------------------------- sets
+
+
+class Sets(NamedTuple):
+    """One way in which items are parted into sets, each named ``KIND:VALUE``; ``KIND`` alone is all that are in one of them.
+
+    ``holds`` says that a version is in the set that ``{fits}``, ``listed`` which sets there are of what is public, and
+    ``of`` which of the versions ``{these}`` are in which.
+    """
+
+    label: str
+    letter: str
+    holds: str
+    listed: str
+    of: str
+
+
+_PUBLIC = "catalogue_work w ON w.id = v.work_id AND w.visibility = 'public' AND v.is_present"
+SETS = {
+    "type": Sets(
+        "By type",
+        "",
+        # Said so that no index of types is taken for the order.
+        "nullif(v.type, '') {fits}",
+        f"SELECT DISTINCT v.type, v.type FROM catalogue_version v JOIN {_PUBLIC} WHERE v.type <> '' ORDER BY 1",
+        "SELECT id, type FROM catalogue_version WHERE id IN ({these}) AND type <> ''",
+    ),
+    "unit": Sets(
+        "By organisation, and by those that people were of",
+        "o",
+        "(EXISTS (SELECT 1 FROM catalogue_contribution c WHERE c.version_id = v.id AND c.organisation_id {fits}) OR EXISTS"
+        " (SELECT 1 FROM catalogue_contribution c JOIN catalogue_affiliation a ON a.contribution_id = c.id"
+        " WHERE c.version_id = v.id AND a.organisation_id {fits}))",
+        "SELECT id, name FROM catalogue_organisation WHERE is_present AND works_count > 0 ORDER BY id",
+        "SELECT version_id, organisation_id FROM catalogue_contribution WHERE version_id IN ({these})"
+        " AND organisation_id IS NOT NULL UNION SELECT c.version_id, a.organisation_id FROM catalogue_contribution c"
+        " JOIN catalogue_affiliation a ON a.contribution_id = c.id WHERE c.version_id IN ({these})"
+        " AND a.organisation_id IS NOT NULL ORDER BY 1, 2",
+    ),
+    "project": Sets(
+        "By grant",
+        "g",
+        "EXISTS (SELECT 1 FROM catalogue_grant_versions g WHERE g.version_id = v.id AND g.grant_id {fits})",
+        "SELECT g.id, CASE WHEN g.title <> '' THEN g.title ELSE trim(g.funder || ' ' || g.number) END FROM catalogue_grant g"
+        " WHERE EXISTS (SELECT 1 FROM catalogue_grant_versions m JOIN catalogue_version v ON v.id = m.version_id"
+        f" JOIN {_PUBLIC} WHERE m.grant_id = g.id) ORDER BY g.id",
+        "SELECT version_id, grant_id FROM catalogue_grant_versions WHERE version_id IN ({these}) ORDER BY 1, 2",
+    ),
+    "theme": Sets(
+        "By subject",
+        "",
+        "EXISTS (SELECT 1 FROM catalogue_subject s WHERE s.version_id = v.id AND s.term {fits})",
+        f"SELECT s.term, s.term FROM catalogue_subject s JOIN catalogue_version v ON v.id = s.version_id JOIN {_PUBLIC}"
+        " WHERE s.term <> '' GROUP BY s.term ORDER BY count(*) DESC, s.term",
+        "SELECT version_id, term FROM catalogue_subject WHERE version_id IN ({these}) AND term <> '' ORDER BY 1, id",
+    ),
+}
+_NOT_IN_SPEC = re.compile(r"[^A-Za-z0-9.-]")
+_CODED = re.compile(r"~([0-9a-f]{1,6})\.|_")
+
+
+@functools.lru_cache(maxsize=20_000)
+def _spec(kind: str, value: object) -> str:
+    """The name of a set. It may hold few characters: a space is “_”, any other is its number, as in “~e9.”."""
+    letter = SETS[kind].letter
+    if isinstance(value, int):
+        return f"{kind}:{letter}{value}"
+    return f"{kind}:" + _NOT_IN_SPEC.sub(lambda it: "_" if it[0] == " " else f"~{ord(it[0]):x}.", str(value))
+
+
+def _fits(spec: str) -> tuple[list[str], list[Any]]:
+    """The condition that a version is in a set, with its parameters; none where no set is named."""
+    if not spec:
+        return [], []
+    kind, colon, name = spec.partition(":")
+    if kind not in SETS or bool(colon) != bool(name):
+        raise Fault("noRecordsMatch", f"There is no set “{spec}”.")
+    sets = SETS[kind]
+    if not name:
+        return [sets.holds.format(fits="IS NOT NULL")], []
+    value: Any = _CODED.sub(lambda it: chr(min(int(it[1], 16), 0x10FFFF)) if it[1] else " ", name)
+    if sets.letter:
+        if not re.fullmatch(rf"{sets.letter}[1-9][0-9]{{0,17}}", name):
+            raise Fault("noRecordsMatch", f"There is no set “{spec}”.")
+        value = int(name[1:])
+    return [sets.holds.format(fits="= %s")], [value] * sets.holds.count("{fits}")
+
+
+def _sets_of(items: list[Item]) -> dict[int, str]:
+    """The sets that these items are in, as elements of their headers, by version. What is deleted is in none."""
+    these = ",".join(str(item.version) for item in items if item.is_there)
+    found: dict[int, str] = {}
+    for kind, sets in SETS.items() if these else ():
+        for version, value in _select(sets.of.format(these=these)):
+            found[version] = f"{found.get(version, '')}<setSpec>{_spec(kind, value)}</setSpec>"
+    return found
 
 
 # ---------------------------------------------------------------- what is written
 
 
-def _header(item: Item) -> str:
+def _header(item: Item, sets: dict[int, str]) -> str:
     deleted = "" if item.is_there else ' status="deleted"'
-    spec = f"<setSpec>type:{item.type}</setSpec>" if item.type and item.is_there else ""
     return (
         f"<header{deleted}><identifier>oai:{escape(_host())}:v{item.version}</identifier>"
-        f"<datestamp>{_stamp(item.at)}</datestamp>{spec}</header>"
+        f"<datestamp>{_stamp(item.at)}</datestamp>{sets.get(item.version, '')}</header>"
     )
 
 
 _decoder = msgspec.json.Decoder(Record)
 
 
-def _record(item: Item, chosen: Format) -> str:
+def _record(item: Item, chosen: Format, sets: dict[int, str]) -> str:
+    header = _header(item, sets)
     if not item.is_there:
-        return f"<record>{_header(item)}</record>"
+        return f"<record>{header}</record>"
     assert chosen.harvested
-    return (
-        f"<record>{_header(item)}<metadata>{chosen.harvested.element(_decoder.decode(item.record))}</metadata></record>"
-    )
+    metadata = chosen.harvested.element(_decoder.decode(item.record))
+    return f"<record>{header}<metadata>{metadata}</metadata></record>"
 
 
 @functools.cache
@@ -354,6 +473,11 @@ def _format(prefix: str) -> Format:
         raise Fault("cannotDisseminateFormat", f"There is no format “{prefix}”; there are {known}.") from None
 
 
+def _moment() -> str:
+    """The time of an answer: before any commit that it does not yet see."""
+    return (now() - COMMITTING).strftime(_STAMP)
+
+
 def _stamp(at: Any) -> str:
     return str(at)[:19].replace(" ", "T") + "Z"
 
@@ -367,7 +491,12 @@ def _base() -> str:
 
 
 def _host() -> str:
-    return urlsplit(settings.OEUVRE["site.address"]).hostname or "localhost"
+    return _host_of(settings.OEUVRE["site.address"])
+
+
+@functools.cache
+def _host_of(address: str) -> str:
+    return urlsplit(address).hostname or "localhost"
 
 
 def _email() -> str:
@@ -397,4 +526,4 @@ def _read_token(token: str, verb: str) -> tuple[Asked, Place]:
     told = json.loads(raw[12:])
     if told[0] != verb:
         raise Fault("badResumptionToken", f"This token is of {told[0]}.")
-    return Asked(*told[1:5]), Place(*told[5:9])
+    return Asked(*told[1:5]), Place(*told[5:])
