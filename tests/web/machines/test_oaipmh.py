@@ -259,9 +259,10 @@ def test_an_import_bears_the_second_in_which_it_ends(site, monkeypatch):
     invented.take(Record(title="Slow", type="book", key="slow"), source="slow", today=LATER)
     answer = ask(verb="GetRecord", metadataPrefix="oai_dc", identifier="oai:tides.example:v4")
     assert said(answer, ".//o:datestamp") == ["2026-03-02T12:01:45Z"]
-    assert select("SELECT at FROM catalogue_stamp")[0][0] == datetime.datetime(2026, 3, 2, 12, 1, 45)
+    assert str(select("SELECT at FROM catalogue_stamp")[0][0])[:19] == "2026-03-02 12:01:45"
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="its way of showing a plan")
 def test_a_page_is_read_from_the_index_at_any_depth(site):
     with CaptureQueriesContext(connection) as asked:
         place = oaipmh.Place("2026-03-01 12:00:30", 1, 1, 1, 1)
