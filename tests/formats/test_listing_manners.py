@@ -124,3 +124,76 @@ def test_places_hold_where_a_bracket_was_a_mark_and_a_sign_was_written_long() ->
     for record in records(page):
         for places in record.spans.values():
             assert all(0 <= start < end <= len(text) for start, end in places)
+
+
+def test_a_handbook_over_several_lines() -> None:
+    page = """\
+<h3>Aufsätze</h3>
+<h4>»Lauschen«</h4>
+<p>In: <i>Wörterbuch des Zuhörens</i><br>Hg. von Mette Sollund und Pelle Anderdal. Redaktion: Jonna Findig
+<br>Hamburg: Halmverlag 2015, S. 209-224.</p>
+<h4>Echo und Amt (mit Runa Quist)</h4>
+<p>In: <i>Stimmen der Verwaltung</i><br>Hg. von Mette Sollund<br>Heidelberg: Winter 2012 (Paperback 2016), S. 137-156.</p>
+"""
+    first, second = records(page)
+    assert (first.title, first.publisher, first.pages, str(first.issued)) == (
+        "Lauschen",
+        "Halmverlag",
+        "209-224",
+        "2015",
+    )
+    assert [one.name for one in first.contributors if one.role == "editor"] == ["Mette Sollund", "Pelle Anderdal"]
+    assert (second.title, second.publisher, str(second.issued)) == ("Echo und Amt", "Winter", "2012")
+    assert names(second) == ["Runa Quist"]
+    assert second.container is not None
+    assert second.container.title == "Stimmen der Verwaltung"
+
+
+def test_reviews_of_a_book_are_not_works() -> None:
+    page = """\
+<h3>Books</h3>
+<div class="book"><h4>Fog Signals: How a Noise Became an Office</h4>
+<p>Berlin: Halm Press 2006</p>
+<p>Review: Island Notes, vol. 9, no. 1 (2007), pp. 6-12</p></div>
+<div class="book"><h4>Who Wrote the Tide Tables?</h4>
+<p>Berlin: Halm Press 2009</p><p>Reviews: Coast Letter, 3/2010; Harbour Herald</p></div>
+"""
+    assert [record.title for record in records(page)] == [
+        "Fog Signals: How a Noise Became an Office", "Who Wrote the Tide Tables?",
+    ]  # fmt: skip
+
+
+def test_whose_paper_it_is() -> None:
+    page = """\
+Papers
+
+- Odile Veyrat, Basile Norrin, "Dredging less: costs and gains", OPRE Policy brief 45, OPRE, May 2031.
+- Odile Veyrat, "The dry port: keeping course", Policy Brief, OPRE, June 2030
+- Lise Amont, "Locks and the climate", Fluvial Institute report, May 2029.
+"""
+    numbered, brief, report = records(page)
+    assert (numbered.series, numbered.number, numbered.publisher) == ("OPRE Policy brief", "45", "OPRE")
+    assert (brief.type, brief.publisher, brief.container) == ("policy-brief", "OPRE", None)
+    assert (report.type, report.publisher, report.container) == ("report", "Fluvial Institute", None)
+
+
+def test_numbers_that_count_the_papers_of_a_meeting() -> None:
+    page = """\
+Parallel Session C
+
+Locks and LevelsChair: Odile Farrant (118)
+
+1. Who Opens the Gate? Tolls and Turns – 97 Authors: Odile Farrant ; Bram Kestrel
+
+2. Ledgers of Silt: dredging before machines – 118
+Authors: Tamsin Oakes; Ivo Harrel
+
+3. Pleasure boats and permits – 204
+Author: Ines Corvo Paper:
+"""
+    first, second, third = records(page)
+    assert first.title == "Who Opens the Gate? Tolls and Turns"
+    assert names(first) == ["Odile Farrant", "Bram Kestrel"]
+    assert second.title == "Ledgers of Silt: dredging before machines"
+    assert names(third) == ["Ines Corvo"]
+    assert {one.type for one in (first, second, third)} == {"presentation"}

@@ -19,7 +19,7 @@ from oeuvre.formats.listing.layout import decode, is_hypertext, lay_out
 from oeuvre.formats.listing.manner import manner_of
 from oeuvre.formats.listing.reading import read_entry
 from oeuvre.formats.listing.repeats import Repeats
-from oeuvre.formats.listing.rows import with_parted_rows
+from oeuvre.formats.listing.rows import with_parted_labels, with_parted_rows
 
 __all__ = ["listing"]
 
@@ -42,7 +42,7 @@ def _detect(head: bytes, filename: str) -> float:
 
 def _read(data: bytes) -> Iterator[Found]:
     """What the page tells of the centre, its publications in order, and what looks like one but cannot be read."""
-    page = with_parted_rows(with_raised_marks(lay_out(decode(data))))
+    page = with_parted_labels(with_parted_rows(with_raised_marks(lay_out(decode(data)))))
     hints = Hints(language=page.language)
     entries = find_entries(page)
     if about := find_history(page, entries):

@@ -127,11 +127,24 @@ class Judged:
                 value["T"] -= 2.0 * (role != "T")
 
     def _under_titles(self) -> None:
-        """Right over "By A. B." stands a title, though it might be a name."""
+        """Right over "By A. B." or "In: A Handbook" stands a title, though it might be a name or is one word."""
         for score, after in zip(self.scores, self.looks[1:], strict=False):
             if after.names > 0.3 and byline_start(after.text) and after.text[:1] not in "—–(":
                 score["T"] += 1.2
                 score["B"] -= 1.2
+        for seen, score, after in zip(self.looks, self.scores, self.looks[1:], strict=False):
+            if (
+                after.field == "container"
+                and not seen.field
+                and (seen.line.level or shapes.QUOTED_WHOLE.fullmatch(seen.text))
+            ):
+                score["T"] = max(score["T"], 0.0) + 1.5
+
+        for before, seen, score in zip(self.looks, self.looks[1:], self.scores[1:], strict=False):
+            if not seen.line.gap and not seen.line.bullet and shapes.EDITED.match(before.text):
+                # Below those who edited a book stands its house.
+                score["V"] = max(score["V"], 0.0) + 1.0
+                score["C"] -= 3.0
 
     def _labels(self) -> None:
         """What stands before a colon again and again is a label, though not one of ours."""

@@ -84,6 +84,12 @@ _FILE = re.compile(
     r"\(\s*(?:pdf|csv|xlsx?|docx?|epub|html|restricted|gated|open access|external)\b[^()]*\)\W*$"
     r"|^(?:publisher|journal)['’]?s? (?:site|page|website|version)\W*$"
 )
+#: A file by what it is: "most recent version", "author's copy".
+_COPY = re.compile(
+    r"(?:[a-z'-]+ ){0,4}(?:version|copy|draft|pdf|appendix|slides|manuscript|preprint|supplement|(?:replication"
+    r"|supplementary|data) (?:files?|package"
+    r"|materials?|archive|code))\W*"
+)
 _AFTER_BUTTON = re.compile(
     r"\s*(?:[(\[].*|[→»›>↗]|(?:version|here|online|on|at|pdf|from|as|link|file|via|en|in|bei|auf|sur|em)\b.*)?$",
     re.IGNORECASE,
@@ -97,7 +103,7 @@ def is_button(text: str) -> bool:
     low = text.lower().lstrip(_EDGES).replace("’", "'")
     if plain(text) in _table()["button"]:
         return True
-    if _GET.fullmatch(low) or (len(low) < 40 and _FILE.search(low)):
+    if _GET.fullmatch(low) or (len(low) < 40 and (_FILE.search(low) or _COPY.fullmatch(low))):
         return True
     match = _openings("button").match(low)
     return match is not None and _AFTER_BUTTON.match(low, match.end()) is not None

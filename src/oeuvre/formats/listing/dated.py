@@ -18,6 +18,8 @@ _YEAR_PAGES = re.compile(
     r"(?:(?<=[;.,]\s)|(?<=[\s.-][A-Z]\.\s))((?:19|20)\d\d)(?:(?=:[A-Za-z]?\d+\s?[-–])|"
     r"(?<=[\s.-][A-Z]\.\s\d{4})(?=[.:]\s+\D))"
 )
+#: A town and a colon, and perhaps a house, before a year.
+_SOLD_IN = re.compile(r"(?:^|[\n.;,(])\s*([A-ZÀ-Þ][^:\n;()\d]{2,50}):(?:\s[^:.,;\n()]{2,50})?\s*$")
 _DAY_APART = re.compile(
     r"(?:[,.;(]\s*|\ue001\s*\(?)((?:[A-ZÀ-Þ][^\W\d_]{2,9}\.?\s\d{1,2})|"
     r"(?:\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,10}\.?))(?=\s*[.,;:)\ue001-\ue00b]|\s*$)"
@@ -68,6 +70,11 @@ def take_dates(reading: Reading) -> None:
             left = is_place(town.group())  # "Northfield 2011"
         if house and is_publisher(house.group()) and not is_event(house.group()):
             left = True
+        if (right or first == "(") and (sold := _SOLD_IN.search(before)) and is_place(sold[1].rpartition(". ")[2]):
+            left = right = True
+            if full and (alone := re.search(r"(?:19|20)\d\d$", date.written)):
+                # "Heidelberg: Winter 2012" is no season.
+                start, date, full = end - 4, Date(edtf=alone[0], written=alone[0]), False
         if not (bracketed or (full and (left or right)) or (left and right) or at_start):
             if right and not full:
                 reading.dates.append((start, end, date, False))

@@ -46,8 +46,23 @@ from oeuvre.record import Date
 #: A town and a house that no list has, as they end what a chapter is in.
 _TOWN_AND_HOUSE = re.compile(r"([A-ZÀ-Þ][\w’'-]+(?:[ /][A-ZÀ-Þ][\w’'-]+)?):\s([A-ZÀ-Þ][^\d:;.?!()]{2,40})[\s.,;]*")
 _SHELF = Sifted(
-    r"[(\[]\s*(?:=\s*)?(?P<name>[^\W\d_][^()\[\]\n\ue001-\ue00b]{5,120}?)[,;]?\s+(?:Bd|Band|Heft|H|Nr|No|Vol|vol|"
+    r"[(\[]\s*(?:=\s*)?[«\"“„]?(?P<name>[^\W\d_][^()\[\]\n\ue001-\ue00b]{5,120}?)[»\"”“]?[,;]?\s+(?:Bd|Band|Heft|H|Nr|No"
+    r"|Vol|vol|"
     r"Volume|n[°º]|Reihe|t|tome|núm)\.?\s*(?P<number>\d+[A-Za-z]?)\s*[)\]]"
+)
+#: "Volume 3 of the series Quay Studies", whoever edits that.
+_IN_SERIES = Sifted(
+    r"\b(?:Band|Bd\.|[Vv]olume|[Vv]ol\.|[Nn]r\.|[Nn]o\.|[Tt]ome|[Vv]olumen|[Nn]\.?[°º])\s?(?P<number>\d+[a-z]?)\s(?:in "
+    r"|de )?(?:der|the|of the|la|da)\s"
+    r"(?:(?:Schriften|Buch)?[Rr]eihe|(?:book )?series|collection|colección|coleção"
+    r"|serie)\s[«\"“„]?(?P<name>[^»\"”“,;()\n\ue001-\ue00b]{3,90})"
+    r"[»\"”“]?(?:,\s(?:hg|hrsg|ed)[^()\n]{3,160}(?=\)))?"
+)
+#: "Collection Repères" or "Reihe Quellen, Bd. 4" between commas.
+_COLLECTED = Sifted(
+    r"(?<=[,.;(])\s*(?:[Cc]oll(?:ection|\.)|[Cc]olección|[Cc]oleção|[Cc]ollana|(?:Schriften"
+    r"|Buch)?[Rr]eihe)\s(?P<name>[A-ZÀ-Þ][^,.;()\n:\ue001-\ue00b]{2,60})"
+    r"(?:,\s(?:n\.?[°º]|[Nn]r\.|Bd\.|vol\.)\s?(?P<number>\d+))?(?=\s*[,.;)])"
 )
 
 _COLLECTION = Sifted(
@@ -68,6 +83,12 @@ def take_series_in_brackets(reading: Reading) -> None:
             reading.say("series", *match.span("name"))
             reading.say("number", *match.span("number"))
             passage.claim(*match.span(), Kind.SERIES)
+    for pattern in (_IN_SERIES, _COLLECTED):
+        found = pattern.search(passage.open) if passage.lets(pattern) else None
+        if found and reading.say("series", *found.span("name"), edge=' \n.,;:«»"“”'):
+            if found["number"]:
+                reading.say("number", *found.span("number"))
+            passage.claim(*found.span(), Kind.SERIES)
     if passage.lets(_COLLECTION) and (shelf := _COLLECTION.search(passage.open)):
         if reading.say("series", *shelf.span("name")) and shelf["number"]:
             reading.say("number", *shelf.span("number"))
@@ -304,6 +325,8 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
         take_house(reading, Imprint((start, start + match.end(1)), (start + match.start(2), end)))
         passage.claim(start, end, Kind.VENUE)
         return
+    if take_house_paper(reading, start, end):
+        return
     if match := REPORT_FOR.match(words):
         if not reading.kind_sure:
             reading.kind, reading.kind_sure = ("testimony", True) if match[2] else ("report", False)
@@ -444,6 +467,37 @@ def take_house(reading: Reading, house: Imprint) -> None:
         reading.say("publisher", *house.publisher, edge=" \n,;:|、")
     if house.place != (0, 0):
         reading.say("place", *house.place)
+
+
+#: A body's short name, or a name in capitals.
+_BODY = r"(?:[A-ZÀ-Þ]{2,8}|[A-ZÀ-Þ][\w’'-]+(?:\s(?:of|for|de|du|des|für|and|&|[A-ZÀ-Þ][\w’'-]+)){0,4})"
+_HOUSE_PAPER = re.compile(
+    rf"(?P<house>{_BODY})\s(?P<kind>[a-z]+(?:\s[a-z]+)?)|(?P<paper>[A-Z][\w’'-]+(?:\s[\w’'-]+)?),\s(?P<by>{_BODY})"
+)
+_HOUSE_KINDS = frozenset(("report", "policy-brief", "working-paper"))
+
+
+def take_house_paper(reading: Reading, start: int, end: int) -> bool:
+    """A kind of paper and whose it is, as "Harbour Institute report" or "Policy Brief, HLI"; a short name behind a series."""
+    if "publisher" in reading.values or "volume" in reading.values or "issue" in reading.values:
+        return False
+    text = reading.passage.open
+    if "series" in reading.values and re.fullmatch(r"[A-ZÀ-Þ]{2,8}", text[start:end]):
+        reading.say("publisher", start, end)
+        reading.passage.claim(start, end, Kind.VENUE)
+        return True
+    match = _HOUSE_PAPER.fullmatch(text, start, end)
+    if match is None or "container" in reading.values:
+        return False
+    kind, house = ("kind", "house") if match["kind"] else ("paper", "by")
+    if (term := label_in(match[kind])) not in _HOUSE_KINDS or venue_likeness(match[house]) > 0.5:
+        return False
+    if not reading.kind_sure:
+        reading.kind, reading.kind_sure = term, True
+        reading.places.setdefault("type", []).append(match.span(kind))
+    reading.say("publisher", *match.span(house))
+    reading.passage.claim(start, end, Kind.VENUE)
+    return True
 
 
 def take_talk(reading: Reading, start: int, end: int) -> bool:

@@ -74,6 +74,17 @@ _AFTERLIFE = Sifted(
     r"Translated (?:into|in)|Cited in|Reviewed (?:in|by)|Covered (?:in|by)|Coverage:|Wiederabdruck|Nachdruck|Übersetz|"
     r"Réimpression|Repris dans|Reimpreso)[^\n.;)\]\ue001-\ue00b]*)"
 )
+#: Where a work was or will be shown, which is not where it appeared.
+_SHOWN = Sifted(
+    r"(?:(?<=[.;,)\n(])|^)\s*(?:[Tt]o be )?(?:[Pp]resenting|[Pp]resented|[Vv]orgetragen|[Pp]résentée?|[Pp]resentad[oa])"
+    r" (?:at|in|auf|bei|à|au|aux|en|no|na)\s[^\n.;()\ue001-\ue00b]{2,120}"
+)
+#: Those who helped a book on its way.
+_HELPED = Sifted(
+    r"(?:(?<=[.;,)\n(])|^)\s*(?:Redaktion|Lektorat|Übersetzung|Übers\.|Illustrationen|Mitarbeit|Translation|Foreword"
+    r"|Vorwort|Traduction|Préface"
+    r"|Traducción|Prólogo|Tradução|Prefácio|Traduzione|Prefazione)\s?:\s[^\n.;()\ue001-\ue00b]{3,160}"
+)
 _LANGUAGE = Sifted(
     r"[(\[](?:in |auf |en |em )?(?:English|German|French|Spanish|Portuguese|Italian|Dutch|Chinese|"
     r"Japanese|Korean|Russian|Polish|"
@@ -178,7 +189,9 @@ def take_statuses(reading: Reading) -> None:
     for match in list(_ASIDE.finditer(passage.open)):
         if cues.cue("unfinished", match[1]):
             passage.claim(*match.span(), Kind.STATUS)
-    for match in [*passage.all(_SUPERSEDED), *passage.all(_RENDERED)]:
+    for match in passage.all(_SHOWN):
+        passage.claim(*match.span(), Kind.STATUS)
+    for match in [*passage.all(_HELPED), *passage.all(_SUPERSEDED), *passage.all(_RENDERED)]:
         passage.claim(*match.span(), Kind.IDLE)
     for match in passage.all(_LANGUAGE):
         passage.claim(*match.span(), Kind.IDLE)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.passages import Kind, Place, Reading
 from oeuvre.formats.listing.sieve import Sifted
 from oeuvre.formats.listing.words import word_list
@@ -48,6 +49,7 @@ def take_links(reading: Reading) -> None:
         label = passage.text[mark.start : mark.end]
         words = [w.lower().strip("()[]:.,’'\"|") for w in label.split()]
         noise = bool(words) and len(words) <= 9 and all(w in _NOISE_WORDS or not w for w in words)
+        noise = noise or (mark.start > 20 and len(label) < 45 and cues.is_button(label))
         bare = identifiers.read(label) is not None
         if noise or bare:
             link(reading, mark.value or label.strip(), (mark.start, mark.end), label)

@@ -109,6 +109,7 @@ class Look:
         self.furniture = self.length < 300 and _is_furniture(text)
         self.contact = self.has(shapes.CONTACT) or self.has(shapes.UPDATED)
         self.version = cues.starts_with_cue("version", text[:60]) or cues.starts_with_cue("echo", text[:60])
+        self.version |= not line.bullet and not line.level and shapes.REVIEW.match(text) is not None
         self.heading = _heading(line) if self.length < 90 else ""
         #: Whether it is the hour of a talk and its title.
         self.hour = text[:2].strip("(").isdigit() and _is_timed(text)

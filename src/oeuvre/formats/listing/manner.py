@@ -23,6 +23,8 @@ __all__ = ["Manner", "manner_of", "people_stand_first"]
 #: "Session 2" and "Parallel Sessions B" are one heading with another number.
 _SESSION = re.compile(r"\s*(?:[A-Z]|[IVX]{1,4}|\d{1,2})\s*$")
 
+_TRAILED = re.compile(r"\s[–—-]\s\d{1,4}$")
+
 
 @dataclass(frozen=True, slots=True)
 class Manner:
@@ -35,7 +37,8 @@ class Manner:
     one year at its head ("Seminar, Spring 2031"), in which its days are. ``outlets``: what stands behind several titles.
     ``numbered``: the numbers that entries begin with go up or down by one from entry to entry: they are no years.
     ``belied``: where headings stand that call works unpublished though most under them have a volume, as where a copy
-    has lost a heading.
+    has lost a heading. ``trailed``: most titles end in a dash and a number ("A Title – 295"), by which the page counts
+    them.
     """
 
     is_programme: bool = False
@@ -48,6 +51,7 @@ class Manner:
     outlets: frozenset[str] = frozenset()
     numbered: bool = False
     belied: frozenset[int] = frozenset()
+    trailed: bool = False
 
 
 def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
@@ -57,9 +61,10 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
     ]
     return Manner(
         is_programme=any(
-            cues.cue("programme", _SESSION.sub("", text))
+            cues.cue("programme", _SESSION.sub("", text)) or shapes.SESSIONS.search(text)
             for text in {line.text for line in page.lines if len(line.text) < 60}
         ),
+        trailed=len(titles) > 2 and sum(_TRAILED.search(title) is not None for title in titles) > 0.6 * len(titles),
         names_first=len(titles) > 2 and sum(map(people_stand_first, titles)) > 0.6 * len(titles),
         title_mark=_title_mark(entries),
         day_first=dates.tells_day_first("\n".join(line.text for line in page.lines if len(line.text) < 400)),

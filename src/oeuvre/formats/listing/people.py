@@ -136,6 +136,9 @@ def take_editors_before_role(reading: Reading) -> None:
                 break
 
 
+_MORE_THINGS = re.compile(r",\s[^,.:;?!\n]{2,80},?\s(?:and|&|und|et|y|e)\s[^,.:;?!\n]{2,80}\s*")
+
+
 def take_authors(reading: Reading) -> None:
     """The list of names at the front, where it is one and what stands after it allows it."""
     passage = reading.passage
@@ -162,6 +165,8 @@ def take_authors(reading: Reading) -> None:
         return
     if re.match(r",?\s+(?:and|und|et|y|e|&)\s+(?:[a-zß-ÿ]\w*\s+){1,2}\w", text[byline.end : byline.end + 40]):
         return  # "Ada Imaginary, Bram Invented, and the politics of playing": the list goes on, and not with people.
+    if reading.has_with and _MORE_THINGS.fullmatch(text, byline.end, stop):
+        return  # "Gang Land, Wages, and Trust (with A. B.)": three things, and people behind them.
     alone = not re.search(r"[^\W_]", CLAIM_RUN.sub(" ", text[byline.end :]))
     if alone and byline.score < 0.5 and reading.title == (0, 0):
         return  # Such names leave nothing to be the title: they are the title.

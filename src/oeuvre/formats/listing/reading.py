@@ -71,7 +71,7 @@ class _EntryReader:
         self.signs: dict[str, list[Person]] = {}
 
     def read(self) -> Record | Problem:
-        roles = list(zip(self.entry.lines, self.entry.roles, strict=True))
+        roles = self.in_books(list(zip(self.entry.lines, self.entry.roles, strict=True)))
         draft = self.draft
         roles = [
             (self.unled(self.undated(line)) if role in ("T", "C") else line, role) for line, role in self.cards(roles)
@@ -204,6 +204,12 @@ class _EntryReader:
         self.find_links(title)
         return draft.record(place_of(self.entry, self.number), self.entry.lines)
 
+    def in_books(self, roles: list[tuple[Line, str]]) -> list[tuple[Line, str]]:
+        """The lines, with "In: A Handbook" for a part of the citation where more of it stands on lines of their own."""
+        if not any(role == "V>" for _, role in roles):
+            return roles
+        return [(line, "V>" if role == "F>" and _LED_BY_IN.match(line.text) else role) for line, role in roles]
+
     def cards(self, roles: list[tuple[Line, str]]) -> list[tuple[Line, str]]:
         """The lines without those that stand under a label on a line of its own, which are read as that field."""
         kept: list[tuple[Line, str]] = []
@@ -230,6 +236,8 @@ class _EntryReader:
 
     def unled(self, line: Line) -> Line:
         """A title's or citation's line without the kind or code before it, which are kept."""
+        if self.page.trailed and (match := re.search(r"\s[–—-]\s\d{1,4}$", line.text)):
+            line = cut_end(line, match.start())
         kind, at = after_kind(line.text)
         if not at:
             kind, at = self.labelled_kind(line)
@@ -323,7 +331,7 @@ class _EntryReader:
             not any(role[0] in "LVF" for role in self.entry.roles) and _DATED_END.search(text)
         ):
             return False
-        return re.search(r"[(\s](?:joint(?:ly)? )?with [A-Z]|\s[Bb]y [A-Z][\w.]+[ ,]", text) is None
+        return _PEOPLE_LAST.search(text) is None
 
     # -- lines by role ---------------------------------------------------------------------------------------------------
 
@@ -605,7 +613,9 @@ class _EntryReader:
             break
         role = (
             "editor"
-            if re.search(r"edit|hrsg|herausg|dirig|direction|coord|organi|compil|cura", text[:start], re.IGNORECASE)
+            if re.search(
+                r"edit|hrsg|hgg?\b|herausg|dirig|direction|coord|organi|compil|cura", text[:start], re.IGNORECASE
+            )
             else ""
         )
         self.names(line, start, end, role)
@@ -613,6 +623,8 @@ class _EntryReader:
     def names(self, line: Line, start: int, end: int, role: str = "") -> None:
         """The people of a byline, each with what stands in brackets, after a comma or after a dash."""
         text = line.text
+        if match := _EMPTY_LABEL.search(text, start, end):
+            end = match.start()
         while end > start and text[end - 1] in " ,;·|":
             end -= 1
         if match := _JOINT.search(text, start + 4, end):
@@ -805,6 +817,14 @@ _MAIL_END = re.compile(
     r"\s*(?:Correo electrónico|Correio eletrônico|E-?mail|Courriel|Mail)\s*:\s*\S{1,60}(?:\s\S{1,20})?\s*$",
     re.IGNORECASE,
 )
+_LED_BY_IN = re.compile(r"(?:in|en|em|dans)\s?:\s", re.IGNORECASE)
+#: A label that nothing follows: "A. B., C. D. Paper:".
+_EMPTY_LABEL = re.compile(r"\s[A-Z][a-z]{2,12}:\s*$")
+#: People behind a title.
+_PEOPLE_LAST = re.compile(
+    r"[(\s](?:joint(?:ly)? )?with [A-Z]|\s[Bb]y [A-Z][\w.]+[ ,]"
+    r"|\((?:(?:gemeinsam|zusammen) )?(?:mit|avec|con|com) [^\W\d_a-z][^()]{3,120}\)\W*$"
+)
 #: Fields whose value, on a line of its own, looks like nothing.
 _BARE = frozenset(("url", "isbn", "doi", "volume", "issue", "number", "series", "container"))
 _DEGREE = re.compile(r"\W*(?:Ph\.?\s?D|D\.?Phil|Sc\.?D|Ed\.?D|D\.?B\.?A|M\.?Phil|Doctor|Dr\.\s[a-z])\b")
@@ -880,7 +900,8 @@ _OUTLET = re.compile(
 _EPISODE = re.compile(r",?\s+(?:episode|ep\.|folge|épisode|episodio|episódio|puntata|#)\s*(\d{1,4})\s*$", re.IGNORECASE)
 _DAY = re.compile(r"(?:\d{1,2}\.?\s+[^\W\d_]{3,10}|[^\W\d_]{3,10}\s+\d{1,2}|[^\W\d_]{3,10})\.?")
 _POSTED = re.compile(
-    r"(?:posted|published|updated|released|veröffentlicht|erschienen|publié|paru|publicado|pubblicato)\s*(?:on|am|le|el|em|il|in|:)?",
+    r"(?:posted|published|updated|released|veröffentlicht|erschienen|publié|paru|publicado|pubblicato)\s*(?:on|am|le|el|em"
+    r"|il|in|:)?",
     re.IGNORECASE,
 )
 _POSTED_BY = re.compile(r"(?:^|\s)(?:by|von|par|por|di)\s+(?=[^\W\d_a-z])")
@@ -909,7 +930,8 @@ _NOW_END = re.compile(
 )
 #: Who supervised a thesis, behind its title.
 _SUPERVISED = re.compile(
-    r"[.;,]?\s+\(?(?:(?:Supervisors?|Advis[oe]rs?|Betreuer(?:in)?|Directeur|Directrice|Director[ae]?|Orientadora?|Tutor|Relatore)"
+    r"[.;,]?\s+\(?(?:(?:Supervisors?|Advis[oe]rs?|Betreuer(?:in)?|Directeur|Directrice|Director[ae]?|Orientadora?|Tutor"
+    r"|Relatore)"
     r"(?: de th[eè]se| de tesis)?\s*:|(?:Supervised|Advised) by\s|Betreut von\s|Sous la direction de\s)[^\n]{3,160}$"
 )
 _STATUS_END = re.compile(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*$")

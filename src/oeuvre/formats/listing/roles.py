@@ -107,6 +107,8 @@ def _outside(seen: Look) -> float:
         score += 0.3 if seen.hour else 2.0
     if seen.length < 300 and seen.has(shapes.BLANK):
         score += 4.0
+    if text[:2] in ("{%", "{{") and shapes.TEMPLATE.fullmatch(text):
+        score += 6.0
     return score + 5.0 * bool(shapes.BIBTEX.match(text)) + 1.8 * in_furniture(seen.line.path)
 
 
@@ -124,7 +126,7 @@ def _heading(seen: Look) -> float:
         )
         score -= 2.5 * (bool(line.bullet) and seen.linked > 0.8)
         return score - 2.0 * (seen.heading == "type" and any(c.isdigit() for c in text[3:].split("(")[0]))
-    if seen.length < 90 and text[:12].lower().startswith(_SESSIONS) and shapes.SESSION.match(text):
+    if (text[:12].lower().startswith(_SESSIONS) and shapes.SESSION.match(text)) or shapes.SESSIONS.search(text):
         return 3.0
     if line.level:
         return 0.2
@@ -203,6 +205,7 @@ def _title(seen: Look) -> float:
         score -= 2.0
     score -= 1.0 * bool(shapes.LED_BY_DAY.match(text)) - 0.6 * seen.hour
     score -= {"": 0.0, "other": 1.5}.get(seen.heading, 1.0) + 2.5 * cues.cue("field-summary", text)
+    score -= 4.0 * bool(shapes.EDITED.match(text)) + 2.5 * bool(size < 90 and shapes.SESSIONS.search(text))
     score -= 2.0 * bool(seen.year and shapes.DATE_IN.match(text)) + 1.5 * bool(
         ends in ".…" and shapes.TELLS.match(text)
     )
@@ -277,6 +280,7 @@ def _venue(seen: Look, cite: float) -> float:
     score = -1.2 + 0.9 * min(1, seen.year) + 0.9 * min(2, seen.tail) + 0.9 * seen.has(shapes.SERIES)
     score += 1.4 * seen.with_ + 0.5 * seen.begins(shapes.IN) + 0.5 * seen.has(shapes.DOI) + 0.8 * is_italic
     score += 0.8 * cues.starts_with_cue("status", text) + 1.2 * bool(shapes.NAMED_NUMBER.match(text))
+    score += 1.2 * bool(shapes.EDITED.match(text))
     score -= 1.0 * (size > 220) + 1.2 * (seen.function > 0.35 and size > 90) + 0.7 * (seen.sentences > 3)
     score -= 0.8 * (line.level > 0) + 1.2 * (text[-1:] == "?")
     if cite > 1.0 and size > 70 and not is_italic and not shapes.VENUE_START.match(text):

@@ -16,11 +16,53 @@ from oeuvre.formats.listing.mending import cut, cut_end
 from oeuvre.formats.listing.page import Block, Line, Page
 from oeuvre.record import dates
 
-__all__ = ["ROW", "with_parted_rows"]
+__all__ = ["ROW", "with_parted_labels", "with_parted_rows"]
 
 #: The kind of a block that is a line's parts.
 ROW = "row"
 _STROKE = re.compile(r"\s+\|\s+")
+
+
+#: A label that stands behind other words in its line ("A Title – 12 Authors: A. B."), or runs on from them ("TradeChair:").
+_LABEL_WITHIN = re.compile(
+    r"(?:(?<=[^\s:;,(/-])\s+|(?<=[a-zß-ÿ]))(?=((?:Authors?|Author\(s\)|Speakers?|Presenters?|Chairs?|Discussants?"
+    r"|Moderators?|Abstract|Keywords|Title)"
+    r"|(?:Autor(?:en|es|as|a)?|Auteure?s?|Zusammenfassung|Résumé|Resumen|Resumo))\s?:\s)"
+)
+
+
+def with_parted_labels(page: Page) -> Page:
+    """The page with labels at the beginnings of lines, where they stand in lines by twos or stand first in other lines."""
+    leading = {line.text.partition(":")[0].strip() for line in page.lines if ":" in line.text[:16]}
+    lines: list[Line] = []
+    begins: list[int] = []
+    for line in page.lines:
+        begins.append(len(lines))
+        found = [match for match in _LABEL_WITHIN.finditer(line.text) if match.start() > 5] if ": " in line.text else []
+        cuts = [
+            match
+            for match in found
+            if len({one[1] for one in found}) > 1
+            or match[1] in leading
+            or match[1].rstrip("s") in leading
+            or match.end() == match.start()
+        ]
+        at = 0
+        for match in cuts:
+            lines.append(_part(line, at, match.start(), first=at == 0))
+            at = match.end()
+        lines.append(_part(line, at, len(line.text), first=False) if at else line)
+    if len(lines) == len(page.lines):
+        return page
+    begins.append(len(lines))
+    blocks = tuple(block._replace(start=begins[block.start], end=begins[block.end]) for block in page.blocks)
+    return replace(page, lines=tuple(lines), blocks=blocks)
+
+
+def _part(line: Line, start: int, end: int, *, first: bool) -> Line:
+    """A part of a line as a line of its own."""
+    part = cut(cut_end(line, end), start)
+    return part if first else replace(part, gap=0, bullet="")
 
 
 def with_parted_rows(page: Page) -> Page:
@@ -38,9 +80,8 @@ def with_parted_rows(page: Page) -> Page:
             lines.append(line)
             continue
         for start, end in rows[number]:
-            first = start == rows[number][0][0]
-            part = cut(cut_end(line, end), start)
-            lines.append(replace(part, gap=max(1, line.gap) if first else 0, bullet=line.bullet if first else ""))
+            part = _part(line, start, end, first=start == rows[number][0][0])
+            lines.append(replace(part, gap=max(1, line.gap) if part.bullet or start == rows[number][0][0] else 0))
         blocks.append(Block(begins[-1], len(lines), ROW))
     begins.append(len(lines))
     moved = [block._replace(start=begins[block.start], end=begins[block.end]) for block in page.blocks]

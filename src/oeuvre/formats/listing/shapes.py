@@ -40,6 +40,8 @@ SESSION = re.compile(
     r"\s+[\dA-Z]{1,3}\b[.:]?",
     re.IGNORECASE,
 )
+#: The sessions of a meeting, wherever a short line names them.
+SESSIONS = re.compile(r"\b(?:parallel|plenary|poster) sessions?\b", re.IGNORECASE)
 #: A day whose year stands above, before what was that day: "7 May: Title, Meeting".
 LED_BY_DAY = re.compile(
     r"(?:\d{1,2}(?:\s*[-–]\s*\d{1,2})?\.?\s+[^\W\d_]{3,10}"
@@ -122,6 +124,8 @@ LED_BY_QUOTE = re.compile(
     r"[\"“][^\"“”]{6,250}[\"”],?\s*\S.{5}|«[^»]{6,250}»,?\s*\S.{5}|„[^“‟”]{6,250}[“‟”],?\s*\S.{5}"
 )
 QUOTED = re.compile(r"[\"“”„«‟‘「『《']\s*[^\"“”«»‟」』》]{8,}")
+#: A quoted title and nothing else.
+QUOTED_WHOLE = re.compile(r"[\"“„«»‘「『《][^\"“”„«»「」『』《》]{2,200}[\"”“»«’」』》]")
 WITH = Sifted(
     r"[(\[]?\s*(?:(?:[Jj]oint(?:ly)?|[Jj]oint work|[Cc]o-?authored|[Tt]ogether|[Gg]emeinsam|[Zz]usammen) (?:with|mit)"
     r"|[Cc]oauthors?:|[Ww]ith|[Mm]it|[Aa]vec|[Cc]on|[Cc]om)\s+(?=[^\W\d_a-zß-ÿ])|与"
@@ -164,16 +168,19 @@ VENUE_START = re.compile(
 
 # People.
 
+_EDITED_BY = (
+    r"(?:[Ee]dited|[Ee]ds?\.|[Cc]ompiled|[Cc]oordinated) by|[Hh]erausgegeben von|[Hh](?:rs)?gg?\. v(?:on|\.)"
+    r"|(?:[Dd]irigé|[Cc]oordonné|[ÉéEe]dité)e?s? par|[Ss]ous la dir(?:ection|\.) de"
+    r"|(?:[Cc]oordinad|[Ee]ditad|[Oo]rgani[sz]ad|[Cc]ompilad|[Cc]oordenad)[oa]s? por|[Aa] cura di"
+)
 #: What stands before the names of a byline.
 LEAD = re.compile(
     r"[(\[]?(?:[Bb]y|[Ww]ith|and|Av|Af|Door|[Vv]on|[Pp]ar|[Pp]or|[Mm]it|[Aa]vec|[Cc]on|[Cc]om|—|–"
-    r"|(?:[Jj]oint(?:ly)?|[Jj]oint"
-    r" work|[Cc]o-?authored) with|[Ww]ritten by|"
-    r"(?:[Ee]dited|[Cc]oordinated|[Ee]ds?\.) by|[Hh]erausgegeben von|[Hh]rsg\. von|(?:[Dd]irigé|[Cc]oordonné)"
-    r" par|[Ss]ous la direction de|"
-    r"(?:[Cc]oordinad[oa]|[Ee]ditad[oa]|[Oo]rganizad[oa]|[Cc]ompilad[oa]|[Cc]oordenad[oa]) por|[Aa] cura di)(?:\s+"
-    r"|(?<=[—–]))"
+    r"|(?:[Jj]oint(?:ly)?|[Jj]oint work|[Cc]o-?authored) with|[Ww]ritten by"
+    rf"|{_EDITED_BY})(?:\s+|(?<=[—–]))"
 )
+#: What stands before those who edited a work, or the book that it is in.
+EDITED = re.compile(rf"\W?(?:{_EDITED_BY})\s+(?=[^\W\d_a-z])")
 #: Signs of footnotes behind names.
 SIGNS = re.compile(r"(?:\s?,?\s?[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹αβγδφψΨΦ]){1,12}\s?,?(?=[\s;]|$)")
 #: An academic title before a name.
@@ -183,7 +190,8 @@ IS = re.compile(
     r"^(?!\S+\s+are\s)(?!(?:Warum|Wer|Wie|Wo|Wann|Welche|Pourquoi|Comment|Por|Qui|Que|Where|When|Who|Which|The|This"
     r"|These|A"
     r"|An|In|We|Our|It|Its|How|Why|What|Das|Die|Der|Le|La|Les|El|Los|Las|O|Os|As)\s)(?:(?:Dr|Prof|Professor|Mr"
-    r"|Mrs|Ms)\.?\s+)?(?:(?:[A-ZÀ-ÞŁŚŽČ][^\s,]*|de|da|van|von|der|del|dos|la)[\s,]+){1,5}?(?:[^,.]{3,80},\s+)?"
+    r"|Mrs|Ms)\.?\s+)?(?:(?:[A-ZÀ-ÞŁŚŽČ][^\s,]*|de|da|van|von|der|del|dos"
+    r"|la)[\s,]+){1,5}?(?:\([^()]{2,60}\)\s+)?(?:[^,.]{3,80},\s+)?"
     r"(?:is|was|are|has been|holds|serves|teaches|leads|co-leads|directs|heads|works|worked|joined|studies|now"
     r"|currently|ist|war|leitet|arbeitet|lehrt|forscht|est|dirige|enseigne|travaille|es|fue|trabaja|enseña|é"
     r"|foi|trabalha|leciona|coordena|è|insegna|lavora)(?=\s)"
@@ -277,6 +285,10 @@ BLANK = Sifted(
     r" ipsum|\bxxxx?\b",
     re.IGNORECASE,
 )
+#: A review of the work above, by where it stands.
+REVIEW = re.compile(r"(?:reviews?|rezension|besprechung|recension|reseñas?|resenhas?|recensione)\s?:\s", re.IGNORECASE)
+#: Code of a template, which its site would have filled in.
+TEMPLATE = re.compile(r"\s*(?:(?:\{%[^%]{0,300}%\}|\{\{[^}]{0,300}\}\})\s*)+")
 BIBTEX = re.compile(r"\s*@\w+\{|\s*TY  - ")
 #: ISSN and ISBN on a line of their own.
 NUMBERED_NAME = re.compile(r"\s*(?:ISSN|ISBN)\b")

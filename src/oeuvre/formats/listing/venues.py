@@ -259,6 +259,9 @@ def _trim(text: str, here: Place) -> Place:
 _PAGES_NEXT = re.compile(r"\s*(?:\ue001+)?\s*[,:;]\s*(?:(?:pp?|S|ss|págs?)\.?\s*)?[A-Za-z]?\d+\s?[-–—‑]\s?[A-Za-z]?\d")
 
 
+_PAGES_LABELLED = re.compile(r"\s*\(?(?:\ue001+)?\)?\s*,?\s*(?:pp?|S|ss|págs?)\.\s*\d")
+
+
 def _unlabelled(values: dict[str, Place], before: str, word: str, text: str, after: int) -> str:
     """What a bare number is, by what stands before it."""
     if "volume" not in values and "pages" not in values and not (before == "" and "issue" in values):
@@ -270,6 +273,8 @@ def _unlabelled(values: dict[str, Place], before: str, word: str, text: str, aft
     if before == ".":
         return "issue" if "issue" not in values and _PAGES_NEXT.match(text[after : after + 40]) else ""
     if before == ":":
+        if "issue" not in values and len(word) <= 3 and _PAGES_LABELLED.match(text[after : after + 40]):
+            return "issue"  # "21:3 (2016), pp. 330-357"
         rest = text[after : after + 12].lstrip()
         if (
             "issue" not in values
@@ -334,7 +339,7 @@ _KIND = Sifted(
     r"|(?P<report>Technical\sReports?|(?:Tech|Res|Sci)\.\s?Rep\.?|Research\sReports?|Forschungsberichte?|Reports?"
     r"|Berichte?|Studien?|Informes?|"
     r"Relatórios?|Rapports?)"
-    r"|(?P<brief>(?:Policy|Research|Issue|Economics?)\s(?:Briefs?|Notes?|Insights?|Papers?)|Policy\sContributions?|"
+    r"|(?P<brief>(?:Policy|Research|Issue|Economics?)\s(?:[Bb]riefs?|Notes?|Insights?|Papers?)|Policy\sContributions?|"
     r"Kurzberichte?|Notas?\s[Tt]écnicas?))"
     r"(?P<tail>\s?[Ss]eries(?:\s[A-F](?=\s(?:No|Nr|#)))?|reihe|\s?[Ss]erie|\s?[Ss]érie)?(?![^\W\d_])",
 )
@@ -578,12 +583,20 @@ def is_publisher(words: str) -> bool:
     return not _MEDIUM.search(words) or bool(_HOUSE.search(words))
 
 
+#: The river that tells a town from another of its name, as it is cut short: "Frankfurt/M.", "Frankfurt a. M.".
+_RIVER = re.compile(r"(?:/|\s?a\.\s?(?:d\.\s?)?|\sam\s)[A-Z][a-z]{0,2}\.(?=[\s,/:]|$)")
+
+
 @lru_cache(maxsize=4096)
 def is_place(words: str) -> bool:
     """Whether the words are a town, or several, perhaps with the state or land."""
     pieces = [
-        p.strip() for p in re.split(r"[,/;&]|\s[-–]\s|\band\b|\bund\b|\bet\b|\by\b", words.strip(" .()")) if p.strip()
+        p.strip()
+        for p in re.split(r"[,/;&]|\s[-–]\s|\band\b|\bund\b|\bet\b|\by\b", _RIVER.sub("", words).strip(" .()"))
+        if p.strip()
     ]
+    if len(pieces) == 1 and "-" in words and pieces[0].lower().replace(" ", "-") not in _PLACES:
+        pieces = pieces[0].split("-")  # "Köln-Weimar-Wien"
     if not pieces:
         return False
     known = [p.lower().replace(" ", "-").strip(".") in _PLACES for p in pieces]
