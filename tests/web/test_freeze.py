@@ -214,9 +214,23 @@ def test_a_repec_archive_is_in_it(site: Path, settings: Any) -> None:
     assert (site / "out/RePEc/inv/invarch.rdf").is_file()
 
 
+def test_each_page_has_its_twin_and_names_a_card_that_is_there(site: Path, settings: Any) -> None:
+    sources.take()
+    for name, more, wanted in (("few", [], "/card.png"), ("all", ["png"], "/works/w1/card.png")):
+        settings.OEUVRE = {**settings.OEUVRE, "build.formats": ["bib", "md", *more]}
+        assert built(site / name).problems == []
+        page = (site / name / "works/w1/index.html").read_text("utf-8")
+        assert f'content="{settings.OEUVRE["site.address"]}{wanted}"' in page
+        assert (site / name / wanted.strip("/")).read_bytes().startswith(b"\x89PNG")
+        assert 'type="text/markdown" href="../../works/w1.md"' in page
+        twin = (site / name / "works/w1.md").read_text("utf-8")
+        assert twin.startswith("# The Work of the Tides")
+
+
 @pytest.mark.parametrize(
     ("address", "path"),
     [
+        ("/works/w4.md?contributors=all", "/works/w4.md"),
         ("/works?type=report", "/works/type-report"),
         ("/works?type=report&page=3", "/works/type-report/page-3"),
         ("/works?from=2019&until=2019", "/works/year-2019"),

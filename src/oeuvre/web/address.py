@@ -132,10 +132,13 @@ def whole(path: str) -> str:
     return f"{settings.OEUVRE['site.address'].rstrip('/')}{path}"
 
 
-def card(path: str) -> str:
-    """The address of the picture that stands for the page at this path where somebody links to it."""
+def card(path: str, endings: Iterable[str] | None = None) -> str:
+    """The address of the picture that stands for the page at this path where somebody links to it.
+
+    In a static site, pages have cards of their own only where ``png`` is among its endings.
+    """
     found = re.match("/(?:works/w|people/p|organisations/o)[1-9][0-9]{0,17}(?=/|$)", path)
-    return f"{found.group() if found else ''}/card.png"
+    return f"{found.group() if found and (endings is None or 'png' in endings) else ''}/card.png"
 
 
 def text(written: str) -> str:

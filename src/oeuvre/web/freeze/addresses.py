@@ -48,6 +48,9 @@ def folder(path: str, pairs: list[tuple[str, str]]) -> str | None:
     asked = dict(pairs)
     if len(asked) != len(pairs):
         return None
+    if asked.get("contributors") == "all":
+        # Files have all of them anyway.
+        del asked["contributors"]
     if asked.get("from") and asked.get("from") == asked.get("until"):
         asked["year"] = asked.pop("from")
         del asked["until"]
@@ -62,10 +65,15 @@ def folder(path: str, pairs: list[tuple[str, str]]) -> str | None:
     return path
 
 
+def _is_stamped(path: str) -> bool:
+    """Whether the query of an address is but the digest of what is there."""
+    return path.startswith("/static/") or path == "/look.css"
+
+
 def path_of(address: str) -> str | None:
     """The path that an address of the live site has here; None where its query asks for what no file answers."""
     path, _, query = address.partition("?")
-    if not query or path.startswith("/static/") or path == "/look.css":
+    if not query or _is_stamped(path):
         return path
     return folder(path, parse_qsl(query, keep_blank_values=True))
 
@@ -95,7 +103,7 @@ def turned(page: str, path: str, is_built: Callable[[str], bool], seen: set[str]
         if target is None or not is_built(target):
             return "" if tag == "link" else f"<{tag}{before.rstrip()}{after}>"
         seen.add(address)
-        query = "?" + address.partition("?")[2] if "?" in address and target == address.partition("?")[0] else ""
+        query = "?" + address.partition("?")[2] if "?" in address and _is_stamped(target) else ""
         link = html.escape(f"{up}{file_of(target)}{query}{hash_}{fragment}")
         return f'<{tag}{before}{name}="{link}"{after}>'
 

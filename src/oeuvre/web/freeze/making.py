@@ -105,7 +105,7 @@ class Writer:
         path = addresses.path_of(address)
         assert path is not None
         # All contributors at once: a file cannot be asked for the rest.
-        asked = f"{address}?contributors=all" if re.fullmatch(r"/works/w[0-9]+", address) else address
+        asked = f"{address}?contributors=all" if re.fullmatch(r"/works/w[0-9]+(?:\.md)?", address) else address
         answer = _ask(asked, self.endings)
         if answer.status_code in (301, 302, 308):
             return self.moved(owner, path, answer["Location"])
@@ -126,7 +126,11 @@ class Writer:
         return {each for each in re.findall(pattern, text) if not addresses.owner(each) and self.is_built(each)}
 
     def html(self, owner: str, path: str, page: str) -> set[str]:
-        met: set[str] = set()
+        # The card is named by its whole address: those that show it have not come by a link.
+        card = re.search(
+            '<meta property="og:image" content="' + re.escape(settings.OEUVRE["site.address"]) + '([^"]+)"', page
+        )
+        met = {card[1]} if card else set()
         self.write(owner, addresses.file_of(path), addresses.turned(page, path, self.is_built, met).encode())
         self.made.met |= {each for each in met if addresses.owner(each) != owner}
         return met

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.views.decorators.http import require_safe
 from lxml import html
@@ -50,7 +50,8 @@ def twin(request: HttpRequest, page: str) -> HttpResponse:
         as_browser.__dict__.pop(name, None)
     response: HttpResponse = found.func(as_browser, *found.args, **found.kwargs)
     if 300 <= response.status_code < 400:
-        return HttpResponsePermanentRedirect(_twin_of(response["Location"]))
+        response["Location"] = _twin_of(response["Location"])
+        return response
     if response.status_code != 200:
         return response
     query = request.META.get("QUERY_STRING", "")
