@@ -20,6 +20,8 @@ _YEAR_PAGES = re.compile(
 )
 #: A town and a colon, and perhaps a house, before a year.
 _SOLD_IN = re.compile(r"(?:^|[\n.;,(])\s*([A-ZÀ-Þ][^:\n;()\d]{2,50}):(?:\s[^:.,;\n()]{2,50})?\s*$")
+_SPAN_BEFORE = re.compile(r"\b1[4-9]\d\d\s[-–—]\s$")
+_SPAN_AFTER = re.compile(r"\s[-–—]\s1[4-9]\d\d\b")
 _DAY_APART = re.compile(
     r"(?:[,.;(]\s*|\ue001\s*\(?)((?:[A-ZÀ-Þ][^\W\d_]{2,9}\.?\s\d{1,2})|"
     r"(?:\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,10}\.?))(?=\s*[.,;:)\ue001-\ue00b]|\s*$)"
@@ -43,6 +45,8 @@ def take_dates(reading: Reading) -> None:
             continue  # "S. 1673 – 1687"
         if re.search(r"\b(?:pp?|S|ss|págs?)\.?\s*\d{1,4}\s?[-–—]\s?$", text[max(0, start - 18) : start]):
             continue
+        if len(edtf) == 4 and (_SPAN_BEFORE.search(text, max(0, start - 8), start) or _SPAN_AFTER.match(text, end)):
+            continue  # "…, 1873 – 1919": the time that a title is about.
         if edtf.strip("./") != edtf or re.fullmatch(r"\d{4}/\d{4}", edtf):
             continue
         before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")

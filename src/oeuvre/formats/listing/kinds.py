@@ -116,6 +116,12 @@ _SUPERSEDED = Sifted(
     r"|circulated as|frühere Fassung|version antérieure|versión anterior|versão anterior)\b[^()]{0,200}\)",
     re.IGNORECASE,
 )
+#: What leads to a date at the end that no sign parts from the title.
+_REVISED = Sifted(
+    r"\s(?:last\s)?(?:revised|updated|überarbeitet|révisée?|revisado|revisto)\s"
+    r"(?=(?:in\s)?[^\W\d_]{3,10}\.?\s(?:19|20)\d\d\s*[.)]?\s*$)",
+    re.IGNORECASE,
+)
 #: A remark in brackets on a translation or reprint.
 _RENDERED = Sifted(
     r"\((?:hay |also |auch |aussi )?(?:trad(?:\.|ucción|uzione|uction|ução|uit|otto|ucido)|translat|übers|reprint"
@@ -124,7 +130,7 @@ _RENDERED = Sifted(
     re.IGNORECASE,
 )
 #: A remark in brackets, or behind a date at the end.
-_ASIDE = re.compile(r"(?:[(\[]|(?<=\d\s)|(?<=[.,]\s))([A-Za-zÀ-ÿ][^()\[\]\d\n.]{4,40}?)(?:[)\]]|(?=[\s.]*(?:[\[(]|$)))")
+_ASIDE = re.compile(r"(?:[(\[]|(?<=\d\s)|(?<=[.,]\s))([A-Za-zÀ-ÿ][^()\[\]\d\n.]{4,40}?)(?:[)\]]|(?=[\s.]*(?:[\[(\ue002]|$)))")
 _LABEL = Sifted(r"[(\[]\s*([^()\[\]\n]{3,30})\s*[)\]]")
 
 
@@ -191,6 +197,8 @@ def take_statuses(reading: Reading) -> None:
             passage.claim(*match.span(), Kind.STATUS)
     for match in passage.all(_SHOWN):
         passage.claim(*match.span(), Kind.STATUS)
+    for match in passage.all(_REVISED):
+        passage.claim(*match.span(), Kind.IDLE)
     for match in [*passage.all(_HELPED), *passage.all(_SUPERSEDED), *passage.all(_RENDERED)]:
         passage.claim(*match.span(), Kind.IDLE)
     for match in passage.all(_LANGUAGE):

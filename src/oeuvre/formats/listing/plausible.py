@@ -18,6 +18,8 @@ from oeuvre.formats.listing.venues import venue_likeness
 
 __all__ = ["plausible", "without_tail"]
 
+_STRONG = frozenset(("people", "date", "kind", "outlet"))
+
 
 def _shows(seen: Look, role: str) -> frozenset[str]:
     """What a line in its role shows of a publication: people, a date, a kind, an outlet, a link."""
@@ -82,10 +84,12 @@ def plausible(
         each = [(looks[id(line)], role) for line, role in zip(entry.lines, entry.roles, strict=True)]
         known |= {one: _shows(*one) for one in each if one not in known}
         shown.append(frozenset().union(*map(known.__getitem__, each)))
+    # What shows nothing at all says nothing of what the others have.
+    telling = max(sum(bool(seen & _STRONG) for seen in shown), len(shown) // 2)
     common = {
         mark
         for mark in ("people", "date", "kind", "outlet")
-        if sum(mark in seen for seen in shown) >= 0.7 * len(shown) >= 2
+        if sum(mark in seen for seen in shown) >= 0.7 * telling >= 2
     }
 
     def weak(line: Line) -> bool:
@@ -101,19 +105,19 @@ def plausible(
         if role in ("T", "C")
     )
     sections = Counter(
-        _last(entry) for entry, seen in zip(entries, shown, strict=True) if seen & {"people", "date", "kind", "outlet"}
+        _last(entry) for entry, seen in zip(entries, shown, strict=True) if seen & _STRONG
     )
     held = Counter(map(_last, entries))
     shows = Counter[int]()
     for entry, seen in zip(entries, shown, strict=True):
-        shows[_last(entry)] += len(seen & {"people", "date", "kind", "outlet"})
+        shows[_last(entry)] += len(seen & _STRONG)
     titled = Counter(_last(entry) for entry in entries if "T" in entry.roles)
     rich = sum(len(seen & {"people", "kind", "outlet"}) > 0 for seen in shown) * 2 > len(shown)
     kept: list[Entry] = []
     for number, (entry, seen) in enumerate(zip(entries, shown, strict=True)):
         says = _heading_says(entry, looks)
         head = next((line for line, role in zip(entry.lines, entry.roles, strict=True) if role in ("T", "C")), None)
-        strong = seen & {"people", "date", "kind", "outlet"}
+        strong = seen & _STRONG
         if head is None and not any(looks[id(line)].field == "title" for line in entry.lines):
             continue
         if head is not None and looks[id(head)].date_share > 0.35 and "C" not in entry.roles and len(head.text) < 50:
@@ -129,7 +133,7 @@ def plausible(
         like = (
             head is not None
             and heads[head.path, bool(head.bullet)] > 2
-            and (head.bullet or looks[id(head)].classed == "T")
+            and (head.bullet or head.level or looks[id(head)].classed == "T" or looks[id(head)].bold > 0.9)
         )
         # Under a heading for publications a title may say no more of itself.
         place = _last(entry)
@@ -148,7 +152,8 @@ def plausible(
             and titled[place] * 2 > held[place]
             and (shows[place] <= held[place] or inside)
         )
-        if common and not strong & common and "outlet" not in seen and not (says and (like or strong or bare)):
+        named = says == "type" and "link" in seen and head is not None and head.bullet != ""
+        if common and not strong & common and "outlet" not in seen and not (says and (like or strong or bare or named)):
             continue
         if (
             cited <= 0.25 * len(entries)
