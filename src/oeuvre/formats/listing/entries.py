@@ -58,7 +58,7 @@ class _Reading(Judged):
     @cached_property
     def edges(self) -> list[tuple[float, tuple[float, ...]]]:
         """For each line what it is worth to begin an entry there, whatever its blocks, and what is added to that last."""
-        titled = sum(seen.field == "title" for seen in self.looks)
+        titled = self.titled_at()
         days = self.days_apart()
         parted = {
             number: 5.0 if number == block.start else -4.0
@@ -78,8 +78,10 @@ class _Reading(Judged):
             elif lists and line.path[:1] == "p" and line.path[1:].isdigit() and line.path[1:] > "0":
                 value -= 0.6
             last = []
-            if titled > 1 and seen.field == "title":
+            if number in titled:
                 last.append(3.5)
+            elif seen.field and seen.field != "author":
+                last.append(-1.5)
             if self.last and score_of["L"] > 1.0 and not score_of["C"] > 1.0:
                 last.append(-1.5)
             elif self.last and number and self.scores[number - 1]["L"] > 1.0 and score_of["T"] > 0.0:
@@ -141,6 +143,19 @@ class _Reading(Judged):
             and score["H"] > max(score["T"], score["C"], 1.0)
             and sum(line.bullet != "" for line in self.page.lines[block.start + 1 : block.end]) > 0
         )
+
+    def titled_at(self) -> set[int]:
+        """Where entries begin whose titles are labelled: at the label, or at the person above it where one is each time."""
+        labelled = [number for number, seen in enumerate(self.looks) if seen.field == "title"]
+        if len(labelled) < 2:
+            return set()
+        for above in (1, 2, 3):
+            heads = [number - above for number in labelled if number >= above]
+            if len(heads) * 4 >= 3 * len(labelled) and all(
+                self.looks[head].names > 0.3 and not self.looks[head].field for head in heads
+            ):
+                return set(heads)
+        return set(labelled)
 
     def days_apart(self) -> set[int]:
         """The dates that stand over what was that day: below an empty line and right above another line, again and again."""

@@ -130,7 +130,9 @@ _RENDERED = Sifted(
     re.IGNORECASE,
 )
 #: A remark in brackets, or behind a date at the end.
-_ASIDE = re.compile(r"(?:[(\[]|(?<=\d\s)|(?<=[.,]\s))([A-Za-zÀ-ÿ][^()\[\]\d\n.]{4,40}?)(?:[)\]]|(?=[\s.]*(?:[\[(\ue002]|$)))")
+_ASIDE = re.compile(
+    r"(?:[(\[]|(?<=\d\s)|(?<=[.,]\s))([A-Za-zÀ-ÿ][^()\[\]\d\n.]{4,40}?)(?:[)\]]|(?=[\s.]*(?:[\[(\ue002]|$)))"
+)
 _LABEL = Sifted(r"[(\[]\s*([^()\[\]\n]{3,30})\s*[)\]]")
 
 

@@ -47,7 +47,7 @@ _CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|snippet|synopsis",
         ),
         ("S", r"bio|biography|affiliations?|position|statement"),
-        ("V", r"venue|journal|source|publisher|container|outlet|citation|publication-info|reference|host"),
+        ("V", r"venue|journal|periodical|source|publisher|container|outlet|citation|publication-info|reference|host"),
         (
             "L",
             r"date|year|time|created|published|posted|type|category|kind|badge|label|series|meta|number|datum|fecha|genre",
@@ -67,9 +67,14 @@ _CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 
+_PRESSED = re.compile(r"(?:^|[\s_-])(?:btn|button)(?:$|[\s_-])", re.IGNORECASE)
+
+
 @cache
 def class_role(classes: str) -> str:
     """The role that an element's class names, or ""."""
+    if _PRESSED.search(classes):
+        return "K"  # A button that shows the abstract is no abstract.
     for role, pattern in _CLASSES:
         if pattern.search(classes):
             return role

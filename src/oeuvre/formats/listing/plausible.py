@@ -104,9 +104,7 @@ def plausible(
         for line, role in zip(entry.lines, entry.roles, strict=True)
         if role in ("T", "C")
     )
-    sections = Counter(
-        _last(entry) for entry, seen in zip(entries, shown, strict=True) if seen & _STRONG
-    )
+    sections = Counter(_last(entry) for entry, seen in zip(entries, shown, strict=True) if seen & _STRONG)
     held = Counter(map(_last, entries))
     shows = Counter[int]()
     for entry, seen in zip(entries, shown, strict=True):

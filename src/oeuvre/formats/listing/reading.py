@@ -129,6 +129,8 @@ class _EntryReader:
                 inside = match[1]
                 if cues.starts_with_cue("status", inside) or cues.starts_with_cue("version", inside):
                     end = match.start()
+            while (shorter := button_start(title.text[:end])) < end and shorter > 8:
+                end = shorter  # "A Title [PDF] [Slides]"
             start, end = _unquoted(title.text, 0, end)
             draft.say("title", words(title, start, end))
             for line, role in titles[1:]:
@@ -562,6 +564,8 @@ class _EntryReader:
             return
         start, end = left[0]
         said = line.text[start:end]
+        if said.isupper() and len(said) < 8 and any(role[0] == "V" for role in self.entry.roles):
+            return  # A journal's short name, on a badge.
         if len(pieces(line.text)) == 1 and (len(said) > 50 or locators(said, 0, len(said))):
             self.parts.append(line)
         elif venue_likeness(said) > 0.3 or any(
@@ -676,6 +680,11 @@ class _EntryReader:
         """A line about the person named last, or about the one it names."""
         people = self.draft.people
         text = line.text
+        if match := _DEGREE_DATED.fullmatch(text):
+            # "PhD 2021" beside a name is when the thesis was written.
+            self.draft.say_type("thesis", 1)
+            self.draft.say_date(dates.read(match[1], language=self.hints.language), words(line, *match.span(1)))
+            return
         if not people:
             start, end = subject(text)
             if end:
@@ -824,6 +833,10 @@ _EMPTY_LABEL = re.compile(r"\s[A-Z][a-z]{2,12}:\s*$")
 _PEOPLE_LAST = re.compile(
     r"[(\s](?:joint(?:ly)? )?with [A-Z]|\s[Bb]y [A-Z][\w.]+[ ,]"
     r"|\((?:(?:gemeinsam|zusammen) )?(?:mit|avec|con|com) [^\W\d_a-z][^()]{3,120}\)\W*$"
+)
+_DEGREE_DATED = re.compile(
+    r"\W*(?:Ph\.?\s?D|D\.?Phil|Dr\.|Doctorate|Doktorat|Promotion|Doctorat|Doctorado|Doutorado|Dottorato|MSc|M\.?Phil|MA)\b\.?\W{0,3}"
+    r"((?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d)\W*"
 )
 #: Fields whose value, on a line of its own, looks like nothing.
 _BARE = frozenset(("url", "isbn", "doi", "volume", "issue", "number", "series", "container"))

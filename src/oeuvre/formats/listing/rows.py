@@ -20,6 +20,9 @@ __all__ = ["ROW", "with_parted_labels", "with_parted_rows"]
 
 #: The kind of a block that is a line's parts.
 ROW = "row"
+_LOCATED = re.compile(
+    r"\b\d{1,4}\s?\(\d|\b(?:doi|isbn)\b|\b10\.\d{4}|\bpp?\.\s?\d|\b(?:working|discussion) paper\b", re.IGNORECASE
+)
 _STROKE = re.compile(r"\s+\|\s+")
 
 
@@ -100,6 +103,10 @@ def _parts(text: str) -> list[tuple[int, int]]:
 def _is_entry(text: str, parts: Sequence[tuple[int, int]]) -> bool:
     """Whether one part is a date or kind and another may be a title."""
     labels = titles = 0
+    for start, end in parts[1:]:
+        # People, an outlet's volume or a number that only works have tell as much.
+        part = text[start:end]
+        labels += name_share(part) > 0.5 or (any(c.isdigit() for c in part) and _LOCATED.search(part) is not None)
     for start, end in parts:
         part = text[start:end]
         if dates.read(part) is not None or (len(part.split()) < 5 and type_of(part)):
