@@ -335,7 +335,8 @@ class _EntryReader:
             return False
         return _PEOPLE_LAST.search(text) is None
 
-    # -- lines by role ---------------------------------------------------------------------------------------------------
+    # -- lines by role
+    # ---------------------------------------------------------------------------------------------------
 
     def citation(self, lines: Sequence[Line], has_title: bool) -> None:
         """Lines of running citation; where the title is known it is marked, so that the rest is read as what follows it."""
@@ -786,7 +787,8 @@ class _EntryReader:
                 a, b = max(start, start + a - len(named)), start + b - len(named)
                 draft.identifiers.append((identifier, line.places(a, b)))
 
-    # -- links -----------------------------------------------------------------------------------------------------------
+    # -- links
+    # -----------------------------------------------------------------------------------------------------------
 
     def find_links(self, title: Line | None) -> None:
         """The addresses of the work: the link on the title first, then the others in order."""
@@ -835,7 +837,8 @@ _PEOPLE_LAST = re.compile(
     r"|\((?:(?:gemeinsam|zusammen) )?(?:mit|avec|con|com) [^\W\d_a-z][^()]{3,120}\)\W*$"
 )
 _DEGREE_DATED = re.compile(
-    r"\W*(?:Ph\.?\s?D|D\.?Phil|Dr\.|Doctorate|Doktorat|Promotion|Doctorat|Doctorado|Doutorado|Dottorato|MSc|M\.?Phil|MA)\b\.?\W{0,3}"
+    r"\W*(?:Ph\.?\s?D|D\.?Phil|Dr\.|Doctorate|Doktorat|Promotion|Doctorat|Doctorado|Doutorado|Dottorato|MSc"
+    r"|M\.?Phil|MA)\b\.?\W{0,3}"
     r"((?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d)\W*"
 )
 #: Fields whose value, on a line of its own, looks like nothing.
@@ -913,7 +916,8 @@ _OUTLET = re.compile(
 _EPISODE = re.compile(r",?\s+(?:episode|ep\.|folge|épisode|episodio|episódio|puntata|#)\s*(\d{1,4})\s*$", re.IGNORECASE)
 _DAY = re.compile(r"(?:\d{1,2}\.?\s+[^\W\d_]{3,10}|[^\W\d_]{3,10}\s+\d{1,2}|[^\W\d_]{3,10})\.?")
 _POSTED = re.compile(
-    r"(?:posted|published|updated|released|veröffentlicht|erschienen|publié|paru|publicado|pubblicato)\s*(?:on|am|le|el|em"
+    r"(?:posted|published|updated|released|veröffentlicht|erschienen|publié|paru|publicado|pubblicato)\s*(?:on|am"
+    r"|le|el|em"
     r"|il|in|:)?",
     re.IGNORECASE,
 )
@@ -926,7 +930,8 @@ _READ_ON = re.compile(
 )
 #: The hour of a talk, and a flag, before its title.
 _LED_BY_HOUR = re.compile(
-    r"(?:\(?\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|Uhr)?(?:\s*[–—-]\s*\d{1,2}[:.h]\d\d(?:\s*(?:[ap]\.?m\.?|Uhr))?)?\)?[\s:|–-]+)?"
+    r"(?:\(?\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|Uhr)?(?:\s*[–—-]\s*\d{1,2}[:.h]\d\d(?:\s*(?:[ap]\.?m\.?"
+    r"|Uhr))?)?\)?[\s:|–-]+)?"
     r"(?:\[[^\W\d_]{3,16}\]\s+)?"
 )
 _PAGES_FIRST = re.compile(r"\W*(?:pages?|pp\.?|seiten|páginas|pagine)\s*(\d+\s*[-–]\s*\d+)", re.IGNORECASE)

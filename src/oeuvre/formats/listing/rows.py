@@ -26,7 +26,8 @@ _LOCATED = re.compile(
 _STROKE = re.compile(r"\s+\|\s+")
 
 
-#: A label that stands behind other words in its line ("A Title – 12 Authors: A. B."), or runs on from them ("TradeChair:").
+#: A label that stands behind other words in its line ("A Title – 12 Authors: A. B."), or runs on from them
+# ("TradeChair:").
 _LABEL_WITHIN = re.compile(
     r"(?:(?<=[^\s:;,(/-])\s+|(?<=[a-zß-ÿ]))(?=((?:Authors?|Author\(s\)|Speakers?|Presenters?|Chairs?|Discussants?"
     r"|Moderators?|Abstract|Keywords|Title)"
