@@ -50,10 +50,15 @@ def _written(folder: Path) -> Graph:
     document: dict[str, Any] = {**json.loads(text), **context}
     for record, node in zip(RECORDS, document["@graph"], strict=True):
         node["@id"] = f"urn:record:{record.key}"
-    graph = Graph()
-    for triple in Graph().parse(data=json.dumps(document), format="json-ld"):
-        graph.add(tuple(_https(term) for term in triple))  # type: ignore[arg-type]
-    return graph
+    return secure(Graph().parse(data=json.dumps(document), format="json-ld"))
+
+
+def secure(graph: Graph) -> Graph:
+    """The graph with the vocabulary's addresses as it spells them today."""
+    made = Graph()
+    for triple in graph:
+        made.add(tuple(_https(term) for term in triple))  # type: ignore[arg-type]
+    return made
 
 
 def _https(term: Node) -> Node:
@@ -62,8 +67,13 @@ def _https(term: Node) -> Node:
 
 
 def _belongs(folder: Path, record: Record) -> None:
-    vocabulary, graph = _vocabulary(folder), _written(folder)
-    waiting, seen = [URIRef(f"urn:record:{record.key}")], set()
+    belongs(folder, _written(folder), URIRef(f"urn:record:{record.key}"))
+
+
+def belongs(folder: Path, graph: Graph, root: URIRef) -> None:
+    """Assert that each property from this node on exists, stands where it may and has what it expects."""
+    vocabulary = _vocabulary(folder)
+    waiting, seen = [root], set()
     assert (waiting[0], RDF.type, None) in graph
     while waiting:
         subject = waiting.pop()
@@ -81,7 +91,7 @@ def _belongs(folder: Path, record: Record) -> None:
             domains = set(vocabulary.objects(name, _S.domainIncludes))
             if kinds:
                 above = {one for kind in kinds for one in vocabulary.transitive_objects(kind, RDFS.subClassOf)}
-                assert domains & above or _S.Role in kinds, f"{name} on {sorted(kinds)}"
+                assert domains & above or _S.Role in above, f"{name} on {sorted(kinds)}"
             ranges = set(vocabulary.objects(name, _S.rangeIncludes))
             _fits(vocabulary, graph, name, value, ranges)
             if isinstance(value, (BNode, URIRef)):
@@ -95,10 +105,15 @@ def _fits(vocabulary: Graph, graph: Graph, name: Node, value: Node, ranges: set[
         assert bare & _TEXTS or isinstance(value, URIRef), f"{name} has the text {value!r}, and expects {sorted(bare)}"
         return
     above = {one for kind in kinds for one in vocabulary.transitive_objects(kind, RDFS.subClassOf)}
-    assert ranges & above or _S.Role in kinds, f"{name} has a {sorted(kinds)}, and expects {sorted(bare)}"
+    assert ranges & above or _S.Role in above, f"{name} has a {sorted(kinds)}, and expects {sorted(bare)}"
 
 
 def _shapes(folder: Path) -> None:
+    conform(folder, _written(folder))
+
+
+def conform(folder: Path, told: Graph) -> None:
+    """Assert that the graph passes schema.org's own shapes."""
     from pyshacl import validate  # noqa: PLC0415 -- slow import
 
     shapes = Graph().parse(folder / "rdf-vocabularies" / "schemaorg" / "schemaorg-shapes.shacl", format="turtle")
@@ -106,7 +121,7 @@ def _shapes(folder: Path) -> None:
     for kind in _TEXTS:
         shapes.remove((_SHAPE[f"ValidSchema{kind}"], _SHACL.nodeKind, None))
     graph = Graph()
-    for triple in _written(folder):
+    for triple in told:
         graph.add(tuple(_http(term) for term in triple))  # type: ignore[arg-type]
     conforms, _, report = validate(graph, shacl_graph=shapes, inplace=True)
     assert conforms, report[:2_000]

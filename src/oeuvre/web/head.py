@@ -7,6 +7,7 @@ leading one), and name the page itself as the place where its summary is read. O
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -35,6 +36,8 @@ MOST = 20
 _CITED = ("doi", "handle", "urn", "arxiv")
 #: What is had at a link is a part of the work, not a page about it.
 _ITEMS = ("file", "data", "code")
+
+_MEDIA_TYPE = re.compile(r"[\w.+!#$&^-]+/[\w.+!#$&^-]+", re.ASCII)
 
 Metas = tuple[tuple[str, str], ...]
 
@@ -204,8 +207,8 @@ def _whole(form: queries.Form, forms: Sequence[queries.Form], work: int) -> dict
 
 def _of_work(form: queries.Form, record: Record, links: Iterable[Link], address: str) -> Iterator[Signpost]:
     yield Signpost(address, "cite-as", _name(record, address))
-    kind = theirs("types", "schema.org").get(record.type, "CreativeWork")
-    for name in (kind, "AboutPage"):
+    term = theirs("types", "schema.org").get(record.type, "CreativeWork")
+    for name in (term, "AboutPage"):
         yield Signpost(address, "type", f"https://schema.org/{name}")
     if licence := templating.link(licences.url_of(record.licence)):
         yield Signpost(address, "license", licence)
@@ -213,7 +216,9 @@ def _of_work(form: queries.Form, record: Record, links: Iterable[Link], address:
         yield Signpost(address, "author", author)
     for link in links:
         if link.rel in _ITEMS:
-            yield Signpost(address, "item", link.url, link.media_type)
+            # Its parameters have no place in a link (RFC 8288, section 3.4.1).
+            kind = link.media_type.partition(";")[0].strip()
+            yield Signpost(address, "item", link.url, kind if _MEDIA_TYPE.fullmatch(kind) else "")
 
 
 def _name(record: Record, address: str) -> str:

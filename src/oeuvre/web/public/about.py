@@ -23,6 +23,7 @@ def look(request: HttpRequest) -> HttpResponse:
 
 def robots(request: HttpRequest) -> HttpResponse:
     """Crawlers are welcome on every page, but not in the endless combinations of searches."""
-    rules = "User-agent: *\nDisallow: /search\nDisallow: /suggest\nDisallow: /works?\n"
+    # Python's own reader of such rules drops a question mark at the end, and would keep away from all works.
+    rules = "User-agent: *\nDisallow: /search\nDisallow: /suggest\nDisallow: /works?*\n"
     there = f"\nSitemap: {settings.OEUVRE['site.address'].rstrip('/')}/sitemap.xml\n"
     return HttpResponse(rules + there, content_type="text/plain; charset=utf-8")
