@@ -260,7 +260,7 @@ def _import(asked: Arguments, held: Catalogue, files: Sequence[str]) -> int:
     for path in files:
         if source := _address(path):
             done = _fetch(asked, held, source)
-            reports += [report.as_json() for report in done.reports]
+            reports += [report.as_json() for report in done.reports] or [done.as_json()]
             lines += [line for report in done.reports for line in report.lines()] + done.skipped
             code = max(code, 1 if done.has_problems else 0)
             continue
@@ -302,7 +302,13 @@ def _fetch(asked: Arguments, held: Catalogue, source: Configured) -> Harvest:
     "harvest",
     "Ask the sources of oeuvre.toml for what is new since last time, and take it in.",
     arg("sources", nargs="*", metavar="SOURCE", help="the name of a [[source]]; all of them if none is named"),
-    arg("--since", type=day, default=None, metavar="YYYY-MM-DD", help="since this day rather than since last time"),
+    arg(
+        "--since",
+        type=day,
+        default=None,
+        metavar="YYYY-MM-DD",
+        help="since this day rather than since last time; what cannot be asked by days is asked for whole",
+    ),
     arg("--dry-run", action="store_true", help="say what would come in, and change nothing"),
 )
 def harvest(asked: Arguments) -> int:

@@ -254,6 +254,16 @@ def test_a_fault_in_the_middle_keeps_what_is_around_it(site: Path, server: Serve
     assert (report.records >= 34, report.problem_count) == (True, 1)
 
 
+@pytest.mark.parametrize("said", ["9999-12-31T23:59:59Z", "yesterday", "", "0000-00-00T00:00:00Z", "2026-02-01"])
+def test_a_server_whose_clock_is_wrong_is_asked_by_ours(site: Path, server: Server, shelf: Shelf, said: str) -> None:
+    shelf.now = said
+    theirs = source("oaipmh", server)
+    ask(theirs)
+    ask(theirs)
+    asked = datetime.datetime.fromisoformat(server.asked[-1].told["from"])
+    assert abs(datetime.datetime.now(datetime.UTC) - asked) < datetime.timedelta(hours=1)
+
+
 def test_days_are_asked_of_a_server_that_counts_in_days(site: Path, server: Server, shelf: Shelf) -> None:
     shelf.granularity = "YYYY-MM-DD"
     theirs = source("oaipmh", server)

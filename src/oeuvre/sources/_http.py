@@ -74,11 +74,12 @@ class Answer:
 
     @property
     def at(self) -> datetime.datetime:
-        """When it was answered, by the host's clock; by ours where it does not say."""
-        with contextlib.suppress(ValueError, TypeError):
-            said = email.utils.parsedate_to_datetime(self.headers.get("date", ""))
-            return said.astimezone(datetime.UTC)
-        return datetime.datetime.now(datetime.UTC)
+        """When it was answered, by the host's clock; by ours where it does not say, or is a day off."""
+        now = datetime.datetime.now(datetime.UTC)
+        with contextlib.suppress(ValueError, TypeError, OverflowError):
+            said = email.utils.parsedate_to_datetime(self.headers.get("date", "")).astimezone(datetime.UTC)
+            return said if abs(said - now) < datetime.timedelta(days=1) else now
+        return now
 
     def json(self) -> Any:
         """Its bytes as JSON. Raises ``SourceDown`` where they are none."""

@@ -76,10 +76,7 @@ def fetch(told: Mapping[str, Any], state: State, client: Client) -> Iterator[Pag
 
 def _next(began: str) -> State:
     """Where the next harvest begins, if this one began then."""
-    try:
-        return {"since": (datetime.datetime.strptime(began, _STAMP) - OVERLAP).strftime(_STAMP)}
-    except (ValueError, OverflowError):
-        return {"since": began[:10]}
+    return {"since": (datetime.datetime.strptime(began, _STAMP) - OVERLAP).strftime(_STAMP)}
 
 
 def deleted(root: Element) -> Iterator[str]:
@@ -95,6 +92,15 @@ def _token(root: Element, data: bytes) -> str:
         return text(found)
     broken = _TOKEN.search(data)
     return broken[1].decode("utf-8", "replace").strip() if broken else ""
+
+
+def _second(stamp: str) -> str:
+    """A server's date, if it is one and not of a day to come: what is asked for by such a date would never be given."""
+    try:
+        at = datetime.datetime.strptime(stamp, _STAMP).replace(tzinfo=datetime.UTC)
+    except ValueError:
+        return ""
+    return stamp if at <= datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=1) else ""
 
 
 class _Server:
@@ -116,7 +122,7 @@ class _Server:
                 f"{self._address}: it answered with {kind} that is no OAI-PMH. See that the address is right."
             )
         self.is_broken = bool(problems)
-        self.now = said(root, "responseDate") or self.now or answer.at.strftime(_STAMP)
+        self.now = _second(said(root, "responseDate")) or answer.at.strftime(_STAMP)
         for error in children(root, "error"):
             raise _Refused(attribute(error, "code"), text(error))
         return answer, root
