@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -117,27 +117,31 @@ def test_a_site_begins_with_an_address(tmp_path: Path, server: Server) -> None:
     assert (made.returncode, "6 new works" in made.stdout) == (0, True), made.stderr
 
 
+def killed_when(site: Path, is_time: Callable[[], bool]) -> None:
+    """Begin a harvest that takes in little at once, and kill it when it is time."""
+    small = "from oeuvre.catalogue import harvest; harvest.TOGETHER = 20_000; import oeuvre.cli as c; c.main()"
+    prepared = f"import os, django; os.environ['DJANGO_SETTINGS_MODULE'] = 'oeuvre.settings'; django.setup(); {small}"
+    running = subprocess.Popen(
+        [sys.executable, "-c", prepared, "harvest"],
+        env=os.environ | {"PYTHONPATH": str(SOURCE), "OEUVRE_SITE": str(site)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    while not is_time() and running.poll() is None:
+        time.sleep(0.02)
+    os.killpg(running.pid, signal.SIGKILL)
+    running.wait()
+
+
 def test_a_harvest_that_is_killed_goes_on(site: Path, server: Server) -> None:
     shelf = Shelf(300)
     server.answer = lambda asked: (time.sleep(0.05), shelf(asked))[1]
     told(site, table("shelf", "oaipmh", address=server.address))
-    environment = os.environ | {"PYTHONPATH": str(SOURCE), "OEUVRE_SITE": str(site)}
-    small = "from oeuvre.catalogue import harvest; harvest.TOGETHER = 20_000; import oeuvre.cli as c; c.main()"
-    prepared = f"import os, django; os.environ['DJANGO_SETTINGS_MODULE'] = 'oeuvre.settings'; django.setup(); {small}"
     counts = []
     for asks in (12, 9):
         before = len(server.asked)
-        running = subprocess.Popen(
-            [sys.executable, "-c", prepared, "harvest"],
-            env=environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        while len(server.asked) < before + asks and running.poll() is None:
-            time.sleep(0.02)
-        os.killpg(running.pid, signal.SIGKILL)
-        running.wait()
+        killed_when(site, lambda before=before, asks=asks: len(server.asked) >= before + asks)
         counts.append(len(json.loads(oeuvre("imports", "--json", folder=site).stdout)))
     assert counts[1] >= counts[0] >= 1
     server.asked.clear()
@@ -187,10 +191,16 @@ def ours(tmp_path: Path) -> Iterator[tuple[Path, str]]:
 def test_our_own_server_is_harvested_with_its_deletions(site: Path, ours: tuple[Path, str]) -> None:
     served, address = ours
     told(site, table("ours", "oaipmh", address=address))
+    text = (site / "oeuvre.toml").read_text("utf-8")
+    (site / "oeuvre.toml").write_text(text.replace("pause = 1\n", "pause = 1000\n"), "utf-8")
+    killed_when(site, lambda: any(len(path.name) == 64 for path in (site / "imports").iterdir()))
+    kept = sum(one["counts"]["new"] for one in json.loads(oeuvre("imports", "--json", folder=site).stdout))
+    assert 0 <= kept < 320
+    (site / "oeuvre.toml").write_text(text, "utf-8")
     first = oeuvre("harvest", "--json", folder=site)
     assert first.returncode == 0, first.stderr
     done = json.loads(first.stdout)[0]
-    assert sum(one["new"] for one in done["imports"]) == 320
+    assert kept + sum(one["new"] for one in done["imports"]) == 320
     assert done["requests"] <= 6
     again = json.loads(oeuvre("harvest", "--json", folder=site).stdout)[0]
     assert [(one["new"], one["edited"], one["code"]) for one in again["imports"]] == [(0, 0, "")]

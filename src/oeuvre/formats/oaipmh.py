@@ -68,7 +68,8 @@ def _found(record: Element) -> Iterator[Found]:
     if metadata is None:
         yield Problem(what="a record without metadata", where=where, mend="Ask for another metadataPrefix.")
         return
-    name = etree.QName(metadata).namespace or ""
+    # A prefix that was never declared stands in the tag itself.
+    name = str(metadata.tag)[1:].partition("}")[0] if str(metadata.tag).startswith("{") else ""
     reader = _reader(name) or _guessed(metadata)
     if reader is None:
         yield Problem(

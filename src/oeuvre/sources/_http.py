@@ -38,6 +38,8 @@ __all__ = ["Answer", "Client", "RecordSkipped", "SourceDown", "unpacked"]
 SIZE, TIME, SILENCE = 64 << 20, 180.0, 30.0
 #: How often a thing is asked for, how many redirects are followed, how long a host may make us wait.
 TRIES, HOPS, WAIT = 3, 6, 120.0
+#: How many requests a client makes: a list that is longer is gone on with by the next.
+MOST = 100_000
 #: Bytes of answers kept to ask whether they changed.
 KEPT = 64 << 20
 _PIECE = 1 << 16
@@ -316,6 +318,8 @@ class Client:
     def _once(self, url: str, headers: dict[str, str]) -> Answer:
         """One request and its whole answer."""
         host = _host(url)
+        if self.requests >= MOST:
+            raise SourceDown(f"{host}: asked {MOST} times, and its list has no end.")
         self._wait_for(host)
         self._clock.end = time.monotonic() + self.seconds
         self.requests += 1

@@ -28,7 +28,7 @@ def fetch(told: Mapping[str, Any], state: State, client: Client) -> Iterator[Pag
         raise SourceDown("it is asked for everything there is. Write a query or a filter.")
     secret = {"Crossref-Plus-API-Token": f"Bearer {told['key']}"} if told["key"] else {}
     cursor, seen = state.get("cursor") or "*", int(state.get("seen", 0))
-    began = state.get("began", "")
+    began, before = state.get("began", ""), b""
     while True:
         may_be = (400, 404) if cursor != "*" else ()
         answer = client.ask(
@@ -44,6 +44,9 @@ def fetch(told: Mapping[str, Any], state: State, client: Client) -> Iterator[Pag
         works = message.get("items") if isinstance(message, dict) else None
         if not isinstance(message, dict) or not isinstance(works, list):
             raise SourceDown(f"{address}: it answered with no list of works. See that the address is right.")
+        if answer.data == before:
+            raise SourceDown(f"{address}: it gives the same part again and again. Tell its keepers.")
+        before = answer.data
         seen += len(works)
         cursor = str(message.get("next-cursor") or "")
         total = message.get("total-results")

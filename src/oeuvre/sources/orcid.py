@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from oeuvre.formats._answers import at, many, said
 from oeuvre.record import identifiers
 from oeuvre.sources import Client, Page, Setting, Source, SourceDown, State
 
@@ -26,15 +27,22 @@ def fetch(told: Mapping[str, Any], state: State, client: Client) -> Iterator[Pag
     address = f"{told['address'].rstrip('/')}/v3.0"
     secret = {"Authorization": f"Bearer {told['key']}"} if told["key"] else {}
     known = dict(state.get("people", {}))
-    for said in told["people"]:
-        number = identifiers.clean("orcid", said)
+    for person in told["people"]:
+        number = identifiers.clean("orcid", person)
+        if not number:
+            yield Page(
+                state={"people": dict(known)}, skipped=(f"“{person}” is no ORCID iD: its last sign does not fit.",)
+            )
+            continue
         answer = client.ask(f"{address}/{number}/record", accept=_TYPE, secret=secret, may_be=(404, 409, 410))
         if answer.status != 200:
-            yield Page(state={"people": known}, skipped=(f"{number}: there is no such record ({answer.status}).",))
+            yield Page(
+                state={"people": dict(known)}, skipped=(f"{number}: there is no such record ({answer.status}).",)
+            )
             continue
         record = answer.json()
-        works = _at(record, "activities-summary", "works")
-        changed = str(_at(works, "last-modified-date", "value") or "")
+        works = at(record, "activities-summary", "works")
+        changed = said(works, "last-modified-date", "value")
         if changed and changed == known.get(number):
             continue
         if changed:
@@ -48,9 +56,9 @@ def fetch(told: Mapping[str, Any], state: State, client: Client) -> Iterator[Pag
             if not isinstance(listed, list):
                 raise SourceDown(f"{address}: it answered with no list of works. See that the address is right.")
             bulk += listed
-        whose = {"orcid-identifier": _at(record, "orcid-identifier"), "person": {"name": _at(record, "person", "name")}}
+        whose = {"orcid-identifier": at(record, "orcid-identifier"), "person": {"name": at(record, "person", "name")}}
         # Where ORCID could not give a work, that it is missing says nothing.
-        is_whole = all(isinstance(_at(one, "work"), dict) for one in bulk)
+        is_whole = all(isinstance(at(one, "work"), dict) for one in bulk)
         yield Page(
             data=msgspec.json.encode(whose | {"bulk": bulk}),
             format="orcid",
@@ -61,21 +69,17 @@ def fetch(told: Mapping[str, Any], state: State, client: Client) -> Iterator[Pag
     yield Page(state={"people": known})
 
 
-def _at(value: Any, *path: str) -> Any:
-    for step in path:
-        value = value.get(step) if isinstance(value, dict) else None
-    return value
-
-
 def _chosen(works: Any) -> Iterator[str]:
     """The number of each group's preferred summary."""
-    for group in _at(works, "group") or []:
-        told = [one for one in _at(group, "work-summary") or [] if isinstance(one, dict) and one.get("put-code")]
+    for group in many(at(works, "group")):
+        told = [one for one in many(at(group, "work-summary")) if said(one, "put-code").isdecimal()]
         if told:
-            best = max(
-                told, key=lambda one: int(index) if (index := str(one.get("display-index"))[:6]).isdecimal() else 0
-            )
-            yield str(best["put-code"])
+            yield said(max(told, key=_preference), "put-code")
+
+
+def _preference(summary: Any) -> int:
+    index = said(summary, "display-index")[:6]
+    return int(index) if index.isdecimal() else 0
 
 
 def recognise(text: str) -> dict[str, Any] | None:

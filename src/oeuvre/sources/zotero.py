@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from oeuvre.formats._answers import at, many
 from oeuvre.sources import Answer, Client, Page, Setting, Source, SourceDown, State
 
 __all__ = ["zotero"]
@@ -35,6 +36,7 @@ def fetch(told: Mapping[str, Any], state: State, client: Client) -> Iterator[Pag
         "sort": "dateAdded",
     }
     asked |= {"direction": "asc"}
+    before = b""
     while True:
         unless = {"If-Modified-Since-Version": str(version)} if version and not start else {}
         answer = ask(f"{where}/items/top", asked | {"start": str(start)}, headers=unless, may_be=(304,))
@@ -46,6 +48,9 @@ def fetch(told: Mapping[str, Any], state: State, client: Client) -> Iterator[Pag
         items = answer.json()
         if not isinstance(items, list):
             raise SourceDown(f"{where}: it answered with no list of items. See that the library is right.")
+        if items and answer.data == before:
+            raise SourceDown(f"{where}: it gives the same part again and again. See that the address is right.")
+        before = answer.data
         start += ROWS
         if not items or start >= _number(answer, "total-results"):
             break
@@ -55,9 +60,7 @@ def fetch(told: Mapping[str, Any], state: State, client: Client) -> Iterator[Pag
         )  # fmt: skip
     gone: list[str] = []
     if version:
-        said = ask(f"{library}/deleted", {"since": str(version)}).json()
-        listed = said.get("items") if isinstance(said, dict) else None
-        gone += [key for key in listed or [] if isinstance(key, str)]
+        gone += [key for key in many(at(ask(f"{library}/deleted", {"since": str(version)}).json(), "items")) if key]
         trash = ask(f"{library}/items/trash", {"since": str(version), "format": "keys"}).data
         gone += trash.decode("ascii", "replace").split()
     data = answer.data if items else b""
@@ -65,7 +68,7 @@ def fetch(told: Mapping[str, Any], state: State, client: Client) -> Iterator[Pag
         data=data,
         format="zotero",
         name="items.zotero.json",
-        gone=tuple(dict.fromkeys(gone)),
+        gone=tuple(dict.fromkeys(map(str, gone))),
         state={"version": reached},
     )
 
