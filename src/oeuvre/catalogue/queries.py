@@ -760,26 +760,37 @@ def posts_at(organisation: int) -> list[Post]:
 
 # When each page changed, for maps of the site.
 
-#: For each kind of page: the ids that readers may see, each with the last change of a work that it shows.
+#: For each kind of page: the ids that readers may see, the page's path, and the last change of a work that it shows.
 _CHANGES = {
-    "works": f"SELECT w.id, w.changed_at AS at FROM {_LEADING} WHERE {_WORK_IS_PUBLIC}",
-    "people": f"SELECT p.id, max(w.changed_at) AS at FROM {_CONTRIBUTIONS} JOIN catalogue_person p"
-    f" ON p.id = c.person_id WHERE {_PERSON_IS_PUBLIC} AND {_VERSION_IS_PUBLIC} GROUP BY p.id",
-    "organisations": "SELECT o.id, max(n.at) AS at FROM catalogue_organisation o JOIN"
+    "works": f"SELECT w.id, '/works/w' || w.id AS path, w.changed_at AS at FROM {_LEADING} WHERE {_WORK_IS_PUBLIC}",
+    "versions": f"SELECT v.id, '/works/w' || w.id || '/v' || v.id AS path, w.changed_at AS at FROM {_VERSIONS}"
+    f" WHERE {_VERSION_IS_PUBLIC} AND w.leading_id <> v.id",
+    "people": f"SELECT p.id, '/people/p' || p.id AS path, max(w.changed_at) AS at FROM {_CONTRIBUTIONS}"
+    f" JOIN catalogue_person p ON p.id = c.person_id WHERE {_PERSON_IS_PUBLIC} AND {_VERSION_IS_PUBLIC} GROUP BY p.id",
+    "organisations": "SELECT o.id, '/organisations/o' || o.id AS path, max(n.at) AS at FROM catalogue_organisation o JOIN"
     f" (SELECT c.organisation_id AS id, w.changed_at AS at FROM {_CONTRIBUTIONS} WHERE {_VERSION_IS_PUBLIC}"
     f" UNION ALL SELECT a.organisation_id, w.changed_at FROM {_CONTRIBUTIONS} JOIN catalogue_affiliation a"
     f" ON a.contribution_id = c.id WHERE {_VERSION_IS_PUBLIC}) n ON n.id = o.id WHERE {_BODY_IS_PUBLIC} GROUP BY o.id",
 }
+#: The kinds of pages that there are many of. A version that leads its work has the work's page.
+PAGES = tuple(_CHANGES)
 
 
-def changes(kind: str, first: int, end: int) -> list[tuple[int, datetime.datetime]]:
-    """The works, people or bodies that readers may see, from one id up to another, each with its last change."""
-    found = select(f"SELECT id, at FROM ({_CHANGES[kind]}) t WHERE id >= %s AND id < %s ORDER BY id", [first, end])
-    return [(id_, max(moment(at), _BEGINNING)) for id_, at in found]
+def page_count() -> int:
+    """How many pages there are of works, versions, people and bodies."""
+    return sum(
+        row[0] for row in select(" UNION ALL ".join(f"SELECT count(*) FROM ({sql}) t" for sql in _CHANGES.values()))
+    )
+
+
+def changes(kind: str, first: int, end: int) -> list[tuple[str, datetime.datetime]]:
+    """The pages of a kind, from one id up to another, each with its last change."""
+    found = select(f"SELECT path, at FROM ({_CHANGES[kind]}) t WHERE id >= %s AND id < %s ORDER BY id", [first, end])
+    return [(path, max(moment(at), _BEGINNING)) for path, at in found]
 
 
 def ranges(kind: str, size: int) -> list[tuple[int, datetime.datetime]]:
-    """The ranges of so many ids in which there is something, by number, each with its last change."""
+    """The ranges of so many ids in which there is a page of a kind, by number, each with its last change."""
     found = select(f"SELECT id / {int(size)}, max(at) FROM ({_CHANGES[kind]}) t GROUP BY 1 ORDER BY 1")
     return [(number, max(moment(at), _BEGINNING)) for number, at in found]
 

@@ -1,8 +1,8 @@
 """How the site is found: the map of its pages (sitemaps.org 0.9), the description of its search (OpenSearch 1.1).
 
-The map says of each page when it last changed: of a work, its datestamp; of a person or a body, that of the works which name
-them; of lists, that of the catalogue. Where it would hold more than 50,000 addresses, it is in parts, by ranges of ids, so
-that a part stays the same while works are added elsewhere.
+The map says of each page when it last changed: of a work and its versions, the work's datestamp; of a person or a body, that of
+the works which name them; of lists, that of the catalogue. Where it would hold more than 50,000 addresses, it is in parts, by
+ranges of ids, so that a part stays the same while works are added elsewhere.
 """
 
 from __future__ import annotations
@@ -27,22 +27,19 @@ MOST = 50_000
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _LISTS = ("/", "/works", "/people", "/organisations", "/about")
-#: What there are pages of, each with the beginning of its addresses.
-_KINDS = {"works": "/works/w", "people": "/people/p", "organisations": "/organisations/o"}
 
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """The map of the site, or of its parts."""
     changed = queries.changed_at()
-    counts = queries.counts()
-    if len(_LISTS) + counts.works + counts.people + counts.organisations <= MOST:
+    if len(_LISTS) + queries.page_count() <= MOST:
         lines = [line(path, changed) for path in _LISTS]
-        for kind in _KINDS:
+        for kind in queries.PAGES:
             lines += _lines(kind, 0, 1 << 62)
         return _map(request, "urlset", lines, changed)
     parts = [("pages", changed)]
-    parts += [(f"{kind}-{number}", at) for kind in _KINDS for number, at in queries.ranges(kind, MOST)]
+    parts += [(f"{kind}-{number}", at) for kind in queries.PAGES for number, at in queries.ranges(kind, MOST)]
     return _map(request, "sitemapindex", [line(f"/sitemap-{part}.xml", at, "sitemap") for part, at in parts], changed)
 
 
@@ -55,8 +52,8 @@ def sitemap_lists(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def sitemap_part(request: HttpRequest, kind: str, part: int) -> HttpResponse:
-    """The works, people or bodies whose ids are in one range of so many as a map may hold."""
-    if kind not in _KINDS or part > 1 << 40:
+    """The works, versions, people or bodies whose ids are in one range of so many as a map may hold."""
+    if kind not in queries.PAGES or part > 1 << 40:
         raise Http404("No such part of the map.")
     lines = list(_lines(kind, part * MOST, (part + 1) * MOST))
     if not lines:
@@ -65,8 +62,8 @@ def sitemap_part(request: HttpRequest, kind: str, part: int) -> HttpResponse:
 
 
 def _lines(kind: str, first: int, end: int) -> Iterable[str]:
-    for id_, at in queries.changes(kind, first, end):
-        yield line(f"{_KINDS[kind]}{id_}", at)
+    for path, at in queries.changes(kind, first, end):
+        yield line(path, at)
 
 
 def line(path: str, at: datetime.datetime, kind: str = "url") -> str:
@@ -131,7 +128,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     """What may be meant by the letters typed so far: titles and names, each with what it is and its page."""
     text = address.text(request.GET.get("q", ""))
     hits = search.find(text, kind="all", size=SUGGESTIONS, with_facets=False).hits if text else ()
-    ids = {kind: [hit.id for hit in hits if hit.kind == kind] for kind in _KINDS}
+    ids = {kind: [hit.id for hit in hits if hit.kind == kind] for kind in ("works", "people", "organisations")}
     lines = {("works", card.id): (card.title, templating.label(card.type) if card.type else "Work", card.path)
              for card in queries.cards(ids["works"])}  # fmt: skip
     lines |= {("people", one.id): (one.name, "Person", one.path) for one in queries.people(ids["people"])}
