@@ -1,8 +1,8 @@
 """How the site is found: the map of its pages (sitemaps.org 0.9), the description of its search (OpenSearch 1.1).
 
-The map says of each page when it last changed: of a work and its versions, the work's datestamp; of a person or a body, that of
-the works which name them; of lists, that of the catalogue. Where it would hold more than 50,000 addresses, it is in parts, by
-ranges of ids, so that a part stays the same while works are added elsewhere.
+The map says of each page when it last changed: of a work and its versions, the datestamp of the work; of a person or a body,
+that of the works which name them; of lists, that of the catalogue. Where it would hold more than 50,000 addresses, it is in
+parts, by ranges of ids, so that a part stays the same while works are added elsewhere.
 """
 
 from __future__ import annotations
