@@ -75,7 +75,8 @@ def test_a_large_site_has_a_map_of_maps(dated: Centre, monkeypatch: pytest.Monke
         assert at == max(held.values())
         told |= held
     assert told == whole
-    for path, name in (("/sitemap.xml", "siteindex"), ("/sitemap-works-0.xml", "sitemap")):
+    first = next(part for part in parts if part.startswith("/sitemap-works-"))
+    for path, name in (("/sitemap.xml", "siteindex"), (first, "sitemap")):
         root = etree.fromstring(Client().get(path).content)
         assert schema(shared / "conformance", f"sitemap/schema/{name}.xsd")(root) == ""
     for path in ("/sitemap-works-99.xml", "/sitemap-nothing-0.xml", f"/sitemap-works-{10**30}.xml"):
