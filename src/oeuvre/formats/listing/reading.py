@@ -153,7 +153,13 @@ class _EntryReader:
             elif venue:
                 self.citation([title, *venue], has_title=True)
         for line, role in roles:
-            if role in ("B>", "B<"):
+            if role == "B<" and "C" in self.entry.roles:
+                # Who stands over a citation comes before those whom it names.
+                cited, draft.people = draft.people, []
+                self.byline(line)
+                for person in cited:
+                    self.add(person)
+            elif role in ("B>", "B<"):
                 self.byline(line)
             elif role in ("S>", "S<"):
                 self.statement(line)
@@ -217,7 +223,8 @@ class _EntryReader:
         kept: list[tuple[Line, str]] = []
         name = ""
         for line, role in roles:
-            label = cues.field_named(line.text) if role[0] in "KF" and len(line.text) < 40 else ""
+            pressed = any(mark.kind == "link" for mark in line.marks)
+            label = cues.field_named(line.text) if role[0] in "KF" and len(line.text) < 40 and not pressed else ""
             if name and not label and (role[0] in "BLVFSA" or name in _BARE) and name != "summary":
                 self.field(name, line, 0)
             elif not label or name == label == "":
@@ -798,6 +805,10 @@ class _EntryReader:
         rest: list[tuple[Link, tuple[Span, ...]]] = []
         other: list[tuple[Link, tuple[Span, ...]]] = []
         for line, role in zip(self.entry.lines, self.entry.roles, strict=True):
+            if role[0] in "KLX" and "10." in line.text and not any(one.scheme == "doi" for one, _ in draft.identifiers):
+                draft.identifiers += [
+                    (one, line.places(a, b)) for one, a, b in identifiers.find(line.text) if one.scheme == "doi"
+                ]
             for mark in line.marks:
                 if mark.kind != "link" or not _is_address(mark.value):
                     continue

@@ -344,6 +344,9 @@ def _aside(seen: Look, score: dict[str, float]) -> None:
             score["K"] += 1.2
         elif score["T"] > 0.8:
             score["K"] = min(score["K"], -1.8)
+    if seen.length < 90 and not seen.field and shapes.ONLY_IDENTIFIER.fullmatch(text):
+        score["K"] = 2.8
+        score["T"] -= 3.0
     if seen.version:
         score["X"] = 3.0
     elif text[:1] in '“"«„' and seen.length < 500 and seen.begins(shapes.PRAISE):

@@ -148,6 +148,11 @@ SERIES = Sifted(
 #: The kinds of Chinese references: [J], [M] …
 CODES = Sifted(r"\[[JMDCNRPSZ](?:/OL)?\]")
 DOI = Sifted(r"\b10\.\d{4,9}/\S|doi\.org|\bdoi\b", re.IGNORECASE)
+#: A line that is an identifier or an address and nothing else.
+ONLY_IDENTIFIER = re.compile(
+    r"\W*(?:(?:doi|arxiv|hdl|handle|ssrn|pmid)\b[\s:#.]*\d[\w./()-]{4,60}|https?://\S{4,80}|10\.\d{4,9}/\S{2,60})\W*",
+    re.IGNORECASE,
+)
 #: Words of references to what is on the web or has no date.
 SOURCED = Sifted(
     r"\bn\.d\.|\bo\.\s?J\.|\bs\.d\.|\b[Aa]vailable (?:at|from)\b|\[online\]|\b[Aa]brufbar|\b[Vv]erfügbar unter"

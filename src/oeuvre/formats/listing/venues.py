@@ -692,6 +692,7 @@ def _titled(words: str) -> float:
         return 0.0
     if any("\u2e80" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in words):
         return 1.0
+    parts = [w[2:] if len(w) > 3 and w[1] in "'’" and w[0] in "dl" else w for w in parts]
     return sum(w[0].isupper() or w[0].isdigit() or not w[0].isalpha() for w in parts) / len(parts)
 
 
