@@ -20,6 +20,7 @@ from oeuvre.formats.listing.manner import manner_of
 from oeuvre.formats.listing.reading import read_entry
 from oeuvre.formats.listing.repeats import Repeats
 from oeuvre.formats.listing.rows import with_parted_labels, with_parted_rows
+from oeuvre.formats.listing.tongues import language_of
 
 __all__ = ["listing"]
 
@@ -43,7 +44,7 @@ def _detect(head: bytes, filename: str) -> float:
 def _read(data: bytes) -> Iterator[Found]:
     """What the page tells of the centre, its publications in order, and what looks like one but cannot be read."""
     page = with_parted_labels(with_parted_rows(with_raised_marks(lay_out(decode(data)))))
-    hints = Hints(language=page.language)
+    hints = Hints(language=language_of(page))
     entries = find_entries(page)
     if about := find_history(page, entries):
         yield about

@@ -55,7 +55,7 @@ _TITLES = frozenset("prof dr mr mrs ms sir dame lord hon dipl ing mag univ priv 
 
 #: Words that stand in the names of bodies.
 _BODY = re.compile(
-    r"\b(?:universit\w+|univ|institut\w*|istituto|bank|banque|banco|banca|ministr\w+|minister\w+|bundes\w+|"
+    r"\b(?:guild|museum|museo|musée|universit\w+|univ|institut\w*|istituto|bank|banque|banco|banca|ministr\w+|minister\w+|bundes\w+|"
     r"commission|kommission"
     r"|comisi[oó]n|comiss[aã]o|committee|council|conseil|consejo|conselho|centre|center|centro|zentrum|association|"
     r"asociaci[oó]n|associa[cç][aã]o|verband|verein|society|soci[eé]t[eé]|foundation|stiftung|fondation|fundaci[oó]n|"
@@ -98,7 +98,7 @@ _AND = re.compile(r"(?:[Aa]nd|AND|und|et|y|e|ed|en|og|och|ja|ve|i|dan|và|és|so
 _ET_AL = re.compile(
     r"(?:,?\s*(?:et\.?\s?al\b\.?|u\.\s?a\.|and others\b|and co-?authors\b|and colleagues\b|y otros\b|y col(?:s|"
     r"aboradores)?\b\.?|"
-    r"e outros\b|e cols?\b\.?|et coll?\b\.?|et autres\b|und andere\b|i in\.|i wsp\.|a kol\.|m\.\s?fl\.|dkk\b\.?|"
+    r"e outros\b|e cols?\b\.?|et coll?\b\.?|et autres\b|und andere\b|i in\.|i wsp\.|a kol\.|m\.?\s?fl\.|dkk\b\.?|"
     r"ve ark\.|vd\.|và cộng sự\b\.?|и др\.|e\.\s?a\.)|\s*(?:等|ほか|他|외)(?:人|著|[0-9]+인)?(?![\u4e00-\u9fff]))",
     re.I,
 )

@@ -104,6 +104,8 @@ def _contributor(passage: Passage, name: Name, role: str) -> Contributor:
     )
 
 
+#: "Various authors", as Spanish and Italian lists write it.
+_VARIOUS = re.compile(r"\s*(?:V\.?\s?V\.?\s?A\.?\s?A\.?|A\.?\s?A\.?\s?V\.?\s?V\.?)(?=[\s,(:])")
 _CLAIMED_BRACKET = re.compile(rf"[(\[][ ,;.:]*([{CLAIMED}])(?:[{CLAIMED} ,;.:])*[)\]]")
 
 
@@ -114,6 +116,9 @@ def read(reading: Reading) -> Parsed:
         reading.passage.open,
     ):
         reading.passage.claim(*lead.span(), Kind.IDLE)
+    if various := _VARIOUS.match(reading.passage.open):
+        reading.passage.claim(*various.span(), Kind.IDLE)
+        reading.et_al = True
     take_number(reading)
     take_links(reading)
     take_codes(reading)

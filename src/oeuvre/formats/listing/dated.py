@@ -38,7 +38,9 @@ def take_dates(reading: Reading) -> None:
     for match in list(_LETTERED.finditer(passage.open)):
         reading.dates.append((*match.span(1), Date(edtf=match[1], written=match[1]), True))
         passage.claim(*match.span(), Kind.DATE)
-    for date, start, end in list(dates.find(passage.open, language=reading.hints.language)):
+    for date, start, end in list(
+        dates.find(passage.open, language=reading.hints.language, day_first=reading.hints.day_first)
+    ):
         text = passage.open
         edtf = date.edtf
         if re.search(r"\b(?:pp?|S|ss|págs?)\.?\s*$", text[max(0, start - 6) : start]) and "/" in edtf:

@@ -45,6 +45,8 @@ from oeuvre.record import Date
 
 #: A town and a house that no list has, as they end what a chapter is in.
 _TOWN_AND_HOUSE = re.compile(r"([A-ZÀ-Þ][\w’'-]+(?:[ /][A-ZÀ-Þ][\w’'-]+)?):\s([A-ZÀ-Þ][^\d:;.?!()]{2,40})[\s.,;]*")
+#: A house by its partners: "Ravel & Hume".
+_PARTNERS = re.compile(r"[A-ZÀ-Þ][\w’'-]+ (?:&|und|et|y) [A-ZÀ-Þ][\w’'-]+")
 _SHELF = Sifted(
     r"[(\[]\s*(?:=\s*)?[«\"“„]?(?P<name>[^\W\d_][^()\[\]\n\ue001-\ue00b]{5,120}?)[»\"”“]?[,;]?\s+(?:Bd|Band|Heft|H|Nr|No"
     r"|Vol|vol|"
@@ -125,6 +127,8 @@ def take_locators(reading: Reading) -> None:
     """Volume, issue and pages."""
     passage = reading.passage
     for found in locators(passage.open, 0, len(passage.open)):
+        if not re.search(r"\w|[\ue001-\ue00b]", passage.open[: found.start]):
+            continue  # Nothing is in its place before it is named.
         for name in ("volume", "issue", "pages"):
             place: Place = getattr(found, name)
             if place != (0, 0):
@@ -392,6 +396,19 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
         passage.claim(start, end, Kind.VENUE)
         return
     if split_chunk(reading, start, end, depth + 1):
+        return
+    if (
+        "publisher" not in reading.values
+        and not any(name in reading.values for name in ("volume", "issue", "pages"))
+        and reading.hints.type not in ("article", "journal-article")
+        and not is_daily(reading)
+        and words not in reading.hints.outlets
+        and (reading.has_in or "place" in reading.values or reading.hints.type in ("book", "edited-book", "chapter"))
+        and _PARTNERS.fullmatch(words)
+        and not is_word_of_titles(words)
+    ):
+        reading.say("publisher", start, end)
+        passage.claim(start, end, Kind.VENUE)
         return
     if (
         "container" not in reading.values

@@ -45,13 +45,16 @@ _FORTHCOMING = Sifted(
     r"[(\[]?\s?\b(?:forthcoming|accepted(?: for publication)?|in press|to appear|online first|early view|"
     r"advance(?:d)? access|ahead[ -]of[ -]print|online[ -]first|im Erscheinen|erscheint|im Druck|i\.\s?E\."
     r"|à paraître|sous presse|"
-    r"en prensa|próxima publicación|no prelo|aceito|即将出版|待刊|印刷中|近刊|게재예정|n\.d\.|s\.d\.|o\.\s?J\.|no date)"
+    r"en prensa|próxima publicación|in corso di (?:stampa|pubblicazione)|i trykk|under utgivning|no prelo|aceito"
+    r"|即将出版|待刊|印刷中|近刊|게재예정|n\.d\.|s\.d\.|o\.\s?J\.|no date)"
     r"(?:\s+(?:at|"
-    r"in|bei|dans|en|em))?(?![\w])\s?[)\]]?",
+    r"in|bei|dans|en|em|su|presso))?(?![\w])\s?[)\]]?",
     re.I,
 )
 _EDITION = Sifted(
-    r"[(\[]?\b(?:\d{1,2}(?:st|nd|rd|th|ª|a|º|e|ème|è)?\.?\s?(?:revised\s|rev\.\s|überarb\.\s|erw\.\s|"
+    r"[(\[]?\b(?:\d{1,2}(?:st|nd|rd|th|ª|a|º|e|ème|è)?\.?,?\s?(?:revised\s|rev\.\s|(?:völlig\s)?(?:neu\s)?(?:über"
+    r"|durch|be)\w{3,9}\.\s"
+    r"|(?:u\.|und)\s|erw\.\s|aktualis\w*\.?\s|verb\.\s|"
     r"aktualisierte\s)*(?:edition|edn|ed|aufl(?:age)?|édition|éd|edición|edição|druk)(?![a-z])\.?|"
     r"(?:second|third|fourth|fifth|first|revised|new|zweite|dritte|2nd|updated|deuxième|segunda|"
     r"tercera)\s(?:revised\s)?(?:edition|edn|auflage|édition|edición|edição)\b|第\d+版|제\d+판)[)\]]?",

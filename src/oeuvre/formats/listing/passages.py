@@ -190,7 +190,7 @@ def is_claimed(char: str) -> bool:
 class Hints:
     """What the page says around a citation: the type and the date of its headings, its language, the page's owner.
 
-    ``outlets`` are names that stand behind several titles on the page.
+    ``outlets`` are names that stand behind several titles on the page; ``day_first`` is how its days are written.
     """
 
     type: str = ""
@@ -198,6 +198,7 @@ class Hints:
     language: str = ""
     owner: str = ""
     outlets: frozenset[str] = frozenset()
+    day_first: bool | None = None
 
 
 @dataclass(slots=True)
@@ -217,6 +218,8 @@ class Reading:
     links: list[tuple[Link, Place]] = field(default_factory=list)
     title: Place = (0, 0)
     title_end: int = 0
+    #: Up to where a title that begins with names goes at least.
+    title_least: int = 0
     et_al: bool = False
     has_with: bool = False
     kind: str = ""

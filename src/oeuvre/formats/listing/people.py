@@ -164,6 +164,7 @@ def take_authors(reading: Reading) -> None:
     if byline is None:
         return
     if re.match(r",?\s+(?:and|und|et|y|e|&)\s+(?:[a-zß-ÿ]\w*\s+){1,2}\w", text[byline.end : byline.end + 40]):
+        reading.title_least = byline.end + 8
         return  # "Ada Imaginary, Bram Invented, and the politics of playing": the list goes on, and not with people.
     if reading.has_with and _MORE_THINGS.fullmatch(text, byline.end, stop):
         return  # "Gang Land, Wages, and Trust (with A. B.)": three things, and people behind them.
@@ -182,7 +183,7 @@ def needed(reading: Reading, byline: Byline, after: str, limit: int) -> float:
     rest = after.lstrip(" ")
     end = byline.end
     need = 0.97
-    if re.match(rf"\s?[,.:]?\s*{Kind.DATE}", text[end:]):
+    if re.match(rf"\s?[,.:]?\s*[{Kind.DATE}{Kind.STATUS}]", text[end:]):
         need = 0.3
     elif re.match(rf"\s?[,.:]?\s*{Kind.TITLE}", text[end:]):
         need = 0.25

@@ -48,7 +48,11 @@ class _EntryReader:
         #: The year of the days in this entry: its heading's, else the page's.
         self.year = self.group or page.year
         self.hints = replace(
-            hints, type=kind or page.type, date=self.group[0].edtf if self.group else "", outlets=page.outlets
+            hints,
+            type=kind or page.type,
+            date=self.group[0].edtf if self.group else "",
+            outlets=page.outlets,
+            day_first=page.day_first,
         )
         self.number = number
         #: How much a label's kind counts: 3 beside an entry, 1 for another version's.

@@ -202,7 +202,8 @@ def take_quoted_title(reading: Reading) -> None:
 def is_quoted_outlet(reading: Reading, open_: int, close: int) -> bool:
     """Whether a quotation is the outlet behind a title that is not quoted ("A Title, «Storia dei confini», a. IX")."""
     text = reading.passage.open
-    if text[open_] not in "«“" or not _PLACE_IN_OUTLET.match(text, close + 1):
+    awaited = text[open_ - 2 : open_ - 1] == Kind.STATUS or text[open_ - 1 : open_] == Kind.STATUS
+    if text[open_] not in "«“" or not (awaited or _PLACE_IN_OUTLET.match(text, close + 1)):
         return False
     lead = text[chunk_start(reading, open_) : open_].strip(" ,.;:")
     if len(WORDS.findall(CLAIM_RUN.sub(" ", lead))) < 2 or lead.endswith((":", ")")):
@@ -398,7 +399,7 @@ def title_end(reading: Reading, at: int) -> int:
         hard = book.start() + (1 if text[book.start()] in "?!" else 0)
     best, best_score = hard, judge(reading, at, hard, hard, hard) + (2.2 if book else 0.0)
     for match in islice(_STOP.finditer(text, at, hard), 40):
-        if match.start() <= at:
+        if match.start() <= max(at, reading.title_least):
             continue
         end = match.start()
         if match.group() in ".?!":

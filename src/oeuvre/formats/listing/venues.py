@@ -456,7 +456,7 @@ _PUBLISHER = re.compile(
     r"Beck|Gruyter|Oldenbourg|Humblot|Mohr|Siebeck|"
     r"Vahlen|Gabler|Metropolis|Transcript|transcript|Kluwer|North[- ]Holland|Academic Press|Brill|Pearson|Penguin|"
     r"Norton|McGraw[- ]Hill|Prentice|Addison|Oxford UP|"
-    r"Cambridge UP|OUP|CUP|MIT Press|Emerald|Ashgate|Zed|Verso|Polity|Bloomsbury|Knopf|Random House|Harper|"
+    r"Cambridge UP|OUP|CUP|UP|MIT Press|Emerald|Ashgate|Zed|Verso|Polity|Bloomsbury|Knopf|Random House|Harper|"
     r"Simon & Schuster|Doubleday|Crown|Brookings|"
     r"Institut\w*|Institution|Foundation|Stiftung|Fundación|Fundação|Fondation|Bundes\w+|Ministr\w+|Ministerium|"
     r"Commission|Kommission|Bank|Banco|Banque|OECD|OCDE|ILO|IMF|UNESCO|"
