@@ -197,3 +197,37 @@ Author: Ines Corvo Paper:
     assert second.title == "Ledgers of Silt: dredging before machines"
     assert names(third) == ["Ines Corvo"]
     assert {one.type for one in (first, second, third)} == {"presentation"}
+
+
+def test_a_journal_that_has_not_decided() -> None:
+    page = """\
+Working Papers
+
+Harbour Boards as Drivers of Quarrels: 1927-2018
+with Mira Solberg and Jonas Pell
+Journal of Coastal Politics, Revise & Resubmit
+
+Investing in Silt: Dredgers, Owners, and Gifts
+with Edda Crane
+Review of Estuary Studies, Revise & Resubmit
+"""
+    quarrels, silt = records(page)
+    assert quarrels.title == "Harbour Boards as Drivers of Quarrels: 1927-2018"
+    assert (quarrels.container, silt.container, quarrels.summary) == (None, None, "")
+    assert names(quarrels) == ["Mira Solberg", "Jonas Pell"]
+
+
+def test_a_list_with_run_on_labels_and_names_of_files() -> None:
+    page = """\
+Working Paper
+Mira Solberg and Jonas Pell. Working Paper. “The Pilots and the Experts”.Abstract
+Do pilots read the fog as the experts say? We ask forty pilots and forty experts about six winters and compare them.
+solbergpell_pilots.pdf
+Edda Crane. Working Paper. “Dredging: Progress with Rent-Seeking”.Abstract
+The harbour board leads in the hard search for silt, and this paper shows how it came to do so in a small town.
+"""
+    pilots, dredging = records(page)
+    assert (pilots.title, dredging.title) == ("The Pilots and the Experts", "Dredging: Progress with Rent-Seeking")
+    assert names(dredging) == ["Edda Crane"]
+    assert (pilots.summary or "").endswith("compare them.")
+    assert (dredging.summary or "").startswith("The harbour board leads")

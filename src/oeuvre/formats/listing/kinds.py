@@ -51,6 +51,9 @@ _FORTHCOMING = Sifted(
     r"in|bei|dans|en|em|su|presso))?(?![\w])\s?[)\]]?",
     re.I,
 )
+#: A journal on a line of its own, before the word that it has not decided: "Journal of X, Revise & Resubmit".
+_DECIDING = re.compile(r"(?<=\n)([A-ZÀ-Þ][^.\n;()\ue001-\ue00b]{3,80}),\s*$")
+_UNDECIDED = re.compile(r"r ?& ?r|(?:revise|reject) (?:and|&) resubmit|under re(?:view|vision)|(?:re)?submitted", re.I)
 _EDITION = Sifted(
     r"[(\[]?\b(?:\d{1,2}(?:st|nd|rd|th|ª|a|º|e|ème|è)?\.?,?\s?(?:revised\s|rev\.\s|(?:völlig\s)?(?:neu\s)?(?:über"
     r"|durch|be)\w{3,9}\.\s"
@@ -167,7 +170,10 @@ def take_statuses(reading: Reading) -> None:
             and not is_claimed(before[-1])
         ):
             continue
-        passage.claim(*match.span(), Kind.STATUS)
+        journal = _DECIDING.search(passage.open, 0, match.start())
+        bare = _UNDECIDED.fullmatch(match.group().strip("()[] ,."))
+        at = journal.start(1) if journal and bare and venue_likeness(journal[1]) > 0.1 else match.start()
+        passage.claim(at, match.end(), Kind.STATUS)
     for match in passage.all(_FORTHCOMING):
         before = passage.open[: match.start()].rstrip()
         bracketed = match.group().strip()[:1] in "(["

@@ -287,10 +287,17 @@ def _all_buttons(text: str) -> bool:
     return found > 1
 
 
+_FILE_NAME = re.compile(
+    r"[\w.()%+-]{2,80}\.(?:pdf|docx?|xlsx?|pptx?|zip|csv|epub)(?:\s*\([\d.,]+\s?[kKM]B\))?", re.IGNORECASE
+)
+
+
 def _is_buttons(text: str, line: Line) -> bool:
     """Whether a short line is made of link labels only ("[PDF] [Slides]", "Download")."""
-    if cues.cue("button", text) or (
-        len(text) < 45 and cues.is_button(text) and (_share(line, "link") > 0.5 or text[-1] == ")")
+    if (
+        cues.cue("button", text)
+        or _FILE_NAME.fullmatch(text)
+        or (len(text) < 45 and cues.is_button(text) and (_share(line, "link") > 0.5 or text[-1] == ")"))
     ):
         return True
     parts = [part for part in re.split(r"[\[\]|·•,;/()]+", text) if part.strip(" -–—.")]

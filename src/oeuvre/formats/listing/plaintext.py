@@ -49,8 +49,8 @@ _RST_FIELD = re.compile(r":[A-Za-z][A-Za-z -]{0,30}:(?:\s|$)")
 _FRONT_TITLE = re.compile(r"title:[ \t]*[\"']?(.*?)[\"']?\s*$", re.IGNORECASE)
 _FRONT_LANGUAGE = re.compile(r"lang(?:uage)?:[ \t]*[\"']?([A-Za-z-]+)", re.IGNORECASE)
 _QUOTE = re.compile(r"\s*(?:>\s?){1,4}(?=[^\s>])")
-#: A note by its letter ("b Institute …"), which goes on with nothing.
-_LETTERED = re.compile(r"[b-h]\s?[A-ZÀ-Þ][\w’-]+\s")
+#: A note by its letter ("b Institute …") or a file's name, which goes on with nothing.
+_LETTERED = re.compile(r"[b-h]\s?[A-ZÀ-Þ][\w’-]+\s|[\w.()%+-]{3,80}\.(?:pdf|docx?|xlsx?|pptx?|zip)$")
 #: A line of people below a title.
 _BYLINE = re.compile(r"(?:by|with|von|par|por|di)\s+[A-ZÀ-Þ][\w.’'-]*\s+(?:[a-z]{2,3}\s)?[A-ZÀ-Þ]")
 _STARTER = re.compile(r"(?:with|by|and|in|mit|von|avec|par|con|por|com|pp?|vol|no|doi|http)\b", re.IGNORECASE)

@@ -210,6 +210,7 @@ def without_tail(entries: list[Entry]) -> list[Entry]:
             and last.lines[at].text[-1:] != "…"
             and (last.roles[at - 1], last.roles[at]) not in steps
             and last.lines[at].gap
+            and not cues.cue("field-summary", last.lines[at - 1].text)
         ):
             return [*entries[:-1], Entry(last.lines[:at], last.headings, last.ordinal, last.roles[:at])]
     return entries

@@ -146,6 +146,7 @@ def _citation(seen: Look) -> float:
     elif size < 900 and (seen.year or seen.tail) and begins_with_names(text):
         score += 1.1
     score += 1.2 * bool(shapes.APA.match(text)) + 0.7 * bool(shapes.NAMES_QUOTE.match(text))
+    score += 1.5 * bool(shapes.NAMES_KIND_QUOTE.match(text))
     score += (
         0.8 * bool(shapes.YEAR_FIRST.match(text))
         + 0.8 * bool(shapes.LED_BY_QUOTE.match(text))
@@ -288,7 +289,8 @@ def _venue(seen: Look, cite: float) -> float:
     if not shapes.QUOTED.search(text) and part_of_book(seen):
         score = max(score, 1.0)
     if size < 140 and (
-        (text[:1].islower() or seen.words < 9) and _STANDS.match(text) and cues.starts_with_cue("status", text)
+        ((text[:1].islower() or seen.words < 9) and _STANDS.match(text) and cues.starts_with_cue("status", text))
+        or cues.cue("status", text.rpartition(", ")[2])
     ):
         score = max(score, _STATUS_VENUE)
     if size < 140 and (shapes.PUBLISHED_IN.match(text) or shapes.DATE_IN.match(text)):

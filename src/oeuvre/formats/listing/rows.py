@@ -33,6 +33,8 @@ _LABEL_WITHIN = re.compile(
     r"|Moderators?|Abstract|Keywords|Title)"
     r"|(?:Autor(?:en|es|as|a)?|Auteure?s?|Zusammenfassung|Résumé|Resumen|Resumo))\s?:\s)"
 )
+#: A label for the lines below that runs on from a title: "“A Title”.Abstract".
+_LABEL_LAST = re.compile(r"(?<=[.”\"?!])(?=(?:Abstract|Résumé|Resumen|Resumo)$)")
 
 
 def with_parted_labels(page: Page) -> Page:
@@ -43,14 +45,10 @@ def with_parted_labels(page: Page) -> Page:
     for line in page.lines:
         begins.append(len(lines))
         found = [match for match in _LABEL_WITHIN.finditer(line.text) if match.start() > 5] if ": " in line.text else []
-        cuts = [
-            match
-            for match in found
-            if len({one[1] for one in found}) > 1
-            or match[1] in leading
-            or match[1].rstrip("s") in leading
-            or match.end() == match.start()
-        ]
+        several = len({one[1] for one in found}) > 1
+        cuts = [m for m in found if several or not m[0] or m[1] in leading or m[1].rstrip("s") in leading]
+        if run_on := _LABEL_LAST.search(line.text, max(0, len(line.text) - 12)):
+            cuts.append(run_on)
         at = 0
         for match in cuts:
             lines.append(_part(line, at, match.start(), first=at == 0))

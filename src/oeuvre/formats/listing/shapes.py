@@ -107,6 +107,12 @@ APA = re.compile(
 )
 #: People, then a quoted title.
 NAMES_QUOTE = re.compile(r"[A-ZÀ-Þ][^\"“„«]{4,200}?[,.:]\s*[\"“„«]")
+#: Names, what it is instead of a year, a quotation: "Ana Ruiz. Working Paper. “The …".
+NAMES_KIND_QUOTE = re.compile(
+    r"[A-ZÀ-Þ][^\"“„«.]{3,150}(?:\.[^\"“„«.]{0,30}){0,4}?\.\s(?:[Ww]orking [Pp]aper|[Ss]ubmitted|[Ff]orthcoming"
+    r"|[Ii]n [Pp]ress|[Uu]nder [Rr]eview"
+    r"|[Ii]n [Pp]reparation|[Dd]raft)\.\s[\"“„«]"
+)
 #: A title, then "with" somebody.
 TITLE_WITH = Sifted(
     r"[\"“„«']?\w.{12,250}?(?:[.?!,”\"»]\s+(?:[Jj]oint(?:ly)? )?[Ww]ith|[\"”?]?,?\s*\((?:[Jj]oint |[Jj]ointly"
