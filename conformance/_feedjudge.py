@@ -26,7 +26,7 @@ KNOWN = frozenset(
     .split()
 )  # fmt: skip
 
-#: What an element of Atom may hold, each with how often: 1 just once, ? at most once, * as often as one likes.
+#: What an element may hold, each with how often: 1 just once, ? at most once, + once or more, * as often as one likes.
 _HOLDS: dict[str, dict[str, str]] = {
     "feed": {"id": "1", "title": "1", "updated": "1", "subtitle": "?", "generator": "?", "icon": "?", "logo": "?",
              "rights": "?", "author": "*", "contributor": "*", "category": "*", "link": "*", "entry": "*"},
@@ -41,6 +41,10 @@ _HOLDS: dict[str, dict[str, str]] = {
                 "category": "*", "item": "*"},
     "item": {"title": "?", "link": "?", "description": "?", "author": "?", "comments": "?", "enclosure": "*", "guid": "?",
              "pubDate": "?", "source": "?", "category": "*"},
+    "image": {"url": "1", "title": "1", "link": "1", "width": "?", "height": "?", "description": "?"},
+    "textInput": {"title": "1", "description": "1", "name": "1", "link": "1"},
+    "skipHours": {"hour": "+"},
+    "skipDays": {"day": "+"},
     "OpenSearchDescription": {"ShortName": "1", "Description": "1", "Tags": "?", "Contact": "?", "LongName": "?",
                               "Developer": "?", "Attribution": "?", "SyndicationRight": "?", "AdultContent": "?",
                               "Url": "*", "Image": "*", "Query": "*", "Language": "*", "InputEncoding": "*",
@@ -75,11 +79,21 @@ def judge(data: bytes) -> set[str]:
         _atom(root, found)
     elif root.tag == "rss":
         _rss(root, found)
+    elif etree.QName(root).namespace is None:
+        found.add("UndefinedElement")
     elif root.tag == f"{_SEARCH}OpenSearchDescription":
         _description(root, found)
     for name in ("totalResults", "startIndex", "itemsPerPage"):
         if any(not re.fullmatch(r"\d+", (each.text or "").strip()) for each in root.iter(f"{_SEARCH}{name}")):
             found.add("InvalidNonNegativeInteger")
+        parents = Counter(each.getparent() for each in root.iter(f"{_SEARCH}{name}"))
+        if any(times > 1 for times in parents.values()):
+            found |= {"DuplicateElement", f"DuplicateElement {name}"}
+    for query in root.iter(f"{_SEARCH}Query"):
+        if any(not re.fullmatch(r"\d+", query.get(name, "0")) for name in ("count", "totalResults")):
+            found.add("InvalidNonNegativeInteger")
+        if query.get("language", "*") != "*" and not _TAG.fullmatch(query.get("language", "")):
+            found.add("InvalidLanguage")
     return found
 
 
@@ -88,10 +102,11 @@ def _members(element: etree._Element, kind: str, found: set[str], namespace: str
     holds = _HOLDS[kind]
     had = Counter(str(each.tag).removeprefix(namespace) for each in element if isinstance(each.tag, str))
     for name, how in holds.items():
-        if how == "1" and not had[name]:
-            found.add("MissingElement")
+        if how in "1+" and not had[name]:
+            found |= {"MissingElement", f"MissingElement {name}"}
         if how in "1?" and had[name] > 1:
-            found.add("DuplicateElement")
+            found |= {"DuplicateElement", f"DuplicateElement {name}"}
+    found |= {f"UndefinedElement {name}" for name in had if name not in holds and "{" not in name}
     if any(name not in holds and "{" not in name for name in had):
         found.add("UndefinedElement")
 
@@ -128,30 +143,54 @@ def _atom(root: etree._Element, found: set[str]) -> None:
     for each in root.iter(f"{ATOM}id"):
         text = each.text or ""
         if not text.strip():
-            found.add("NotBlank")
+            found |= {"NotBlank", "InvalidFullLink", "InvalidLink"}
         elif not _ADDRESS.fullmatch(text.strip()):
-            found.add("InvalidFullLink")
+            found |= {"InvalidFullLink", "InvalidLink"}
     for link in root.iter(f"{ATOM}link"):
         if link.get("href") is None:
-            found.add("MissingHref")
+            found |= {"MissingHref", "MissingAttribute"}
         elif re.search(r"[\s<>\"{}|\\^`]", link.get("href", "").strip()) or not _has_host(link.get("href", "")):
             found.add("InvalidLink")
         for name in ("rel", "type", "hreflang"):
             if link.get(name) == "":
-                found.add("AttrNotBlank")
+                found |= {"AttrNotBlank"} | ({"InvalidMIMEType"} if name == "type" else set())
         if link.get("type") and not _MEDIA_TYPE.fullmatch(link.get("type", "")):
             found.add("InvalidMIMEType")
         if link.get("hreflang") and not _TAG.fullmatch(link.get("hreflang", "")):
             found.add("InvalidLanguage")
+        if not re.fullmatch(r"[1-9]\d*", link.get("length", "1")):
+            found.add("InvalidNonNegativeInteger")
     for category in root.iter(f"{ATOM}category"):
         if category.get("term") is None:
             found.add("MissingAttribute")
+        if category.get("scheme") and not _ADDRESS.fullmatch(category.get("scheme", "")):
+            found.add("InvalidFullLink")
+    for each in root.iter(f"{ATOM}icon", f"{ATOM}logo", f"{ATOM}uri"):
+        if re.search(r"[\s<>\"{}|\\^`]|%(?![0-9A-Fa-f]{2})", (each.text or "").strip()) or not _has_host(
+            each.text or ""
+        ):
+            found.add("InvalidLink")
+    for each in root.iter(f"{ATOM}title", f"{ATOM}subtitle", f"{ATOM}summary", f"{ATOM}rights", f"{ATOM}content"):
+        kind = etree.QName(each).localname
+        if each.get("type") == "":
+            found.add("AttrNotBlank")
+        elif kind == "content" and each.get("type", "text") not in ("text", "html", "xhtml"):
+            if not _MEDIA_TYPE.fullmatch(each.get("type", "")) or each.get("type", "").startswith("multipart/"):
+                found.add("InvalidMIMEType")
+        elif kind != "content" and each.get("type", "text") not in ("text", "html", "xhtml"):
+            found.add("InvalidMIMEType")
+        if each.get("src") is not None and each.get("type") in ("text", "html", "xhtml"):
+            found.add("InvalidMIMEType")
+        if each.get("type", "text") in ("text", "html") and len(each):
+            found |= {"UndefinedElement"}
+        if kind in ("title", "subtitle") and not "".join(map(str, each.itertext())).strip():
+            found |= {"NotBlank", f"NotBlank {kind}"}
 
 
 def _rss(root: etree._Element, found: set[str]) -> None:
     channel = root.find("channel")
     if channel is None:
-        found.add("MissingElement")
+        found |= {"MissingElement", "MissingElement channel"}
         return
     _members(channel, "channel", found)
     for item in channel.iterfind("item"):
@@ -168,13 +207,27 @@ def _rss(root: etree._Element, found: set[str]) -> None:
         text = (link.text or "").strip()
         if not _ADDRESS.fullmatch(text) or not _has_host(text):
             found.add("InvalidLink")
+    for kind in ("image", "textInput", "skipHours", "skipDays"):
+        for each in channel.iterfind(kind):
+            _members(each, kind, found)
+    for each in (*channel.iterfind("docs"), *channel.iterfind("*/link"), *channel.iterfind("image/url")):
+        if not _ADDRESS.fullmatch((each.text or "").strip()) or not _has_host((each.text or "").strip()):
+            found.add("InvalidLink")
+    for cloud in channel.iterfind("cloud"):
+        if any(cloud.get(name) is None for name in ("domain", "port", "path", "registerProcedure", "protocol")):
+            found.add("MissingAttribute")
+        if not re.fullmatch(r"[1-9]\d*", cloud.get("port", "1")):
+            found.add("InvalidIntegerAttribute")
+    for each in root.iter("title", "category"):
+        if not (each.text or "").strip():
+            found |= {"NotBlank", f"NotBlank {each.tag}"}
     names = Counter((guid.text or "").strip() for guid in root.iter("guid"))
     if any(times > 1 for times in names.values()):
         found.add("DuplicateValue")
     for guid in root.iter("guid"):
         text = (guid.text or "").strip()
         if not text:
-            found.add("NotBlank")
+            found |= {"NotBlank", "InvalidHttpGUID"}
         elif guid.get("isPermaLink", "true").lower() != "false" and not re.match(r"https?://[^/]", text):
             found.add("InvalidHttpGUID")
     for mail in root.iter("author", "managingEditor", "webMaster"):
@@ -208,7 +261,7 @@ def _description(root: etree._Element, found: set[str]) -> None:
         if not _MEDIA_TYPE.fullmatch(image.get("type", "a/b")):
             found.add("InvalidMIMEType")
         if not _ADDRESS.fullmatch((image.text or "").strip()):
-            found.add("InvalidFullLink")
+            found |= {"InvalidFullLink", "InvalidLink"}
     for tag in root.iter(f"{_SEARCH}Language"):
         if tag.text != "*" and not _TAG.fullmatch(tag.text or ""):
             found.add("InvalidLanguage")
