@@ -177,3 +177,48 @@ def test_what_a_killed_writer_left_is_cleared_away(winds: Path) -> None:
             (folder / f"{segment}.{number}.del").touch()
     decide.prefer("v3", "title", "Owners of sails", by="editor", now=invented.NOW)
     assert titles("sails") == ["Owners of sails"]
+
+
+def walked(sort: str, size: int, between=lambda: None, text: str = "") -> list[str]:
+    """The codes of a whole list, walked so many at a time; something may happen between two pages."""
+    codes, after = [], index.Place()
+    while hits := index.find(text, sort=sort, size=size, after=after, with_facets=False).hits:
+        codes += [hit.code for hit in hits]
+        after = index.Place(len(codes), 0) if sort == "relevance" else index.Place(hits[-1].value, hits[-1].id)
+        between()
+    return codes
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest", "title", "relevance"])
+@pytest.mark.parametrize("size", [1, 3, 7, 100])
+def test_a_list_is_walked_without_loss_whatever_shares_a_value(site, sort, size):
+    many = [
+        Record(
+            type="report", title=f"{'Annual report' if n % 3 else 'Harbour'} {n}", issued=Date(edtf=str(2000 + n % 4))
+        )
+        for n in range(40)
+    ]
+    invented.take(*many, *(Record(type="report", title=f"Undated {n}") for n in range(9)))
+    codes = walked(sort, size, text="report" if sort == "relevance" else "")
+    everything = [hit.code for hit in index.find("report" if sort == "relevance" else "", size=100, sort=sort).hits]
+    assert len(codes) == len(set(codes)) == len(everything)
+    assert set(codes) == set(everything)
+
+
+def test_a_walk_survives_edits_between_its_pages(site):
+    first = invented.take(*(Record(type="report", title=f"Report {n}", issued=Date(edtf="2001")) for n in range(30)))
+    assert first.new == 30
+    count = 0
+
+    def edit() -> None:
+        nonlocal count
+        if count == 5:
+            return
+        count += 1
+        invented.take(Record(type="book", title=f"New {count}", issued=Date(edtf="2001")), source=f"later {count}")
+        decide.hide(f"w{count}", by="an editor")
+
+    codes = walked("newest", 4, edit)
+    left = [code for code in codes if int(code[1:]) <= 30]
+    assert len(left) == len(set(codes) & {f"w{n}" for n in range(1, 31)})
+    assert {f"w{n}" for n in range(count + 1, 31)} <= set(left)

@@ -1,5 +1,5 @@
 """Finding works, people and organisations: what may be typed (``query``), and the index that answers (``index``)."""
 
-from oeuvre.catalogue.search.index import Hit, Rebuilding, Results, catch_up, find, rebuild
+from oeuvre.catalogue.search.index import Hit, Place, Rebuilding, Results, catch_up, find, rebuild
 
-__all__ = ["Hit", "Rebuilding", "Results", "catch_up", "find", "rebuild"]
+__all__ = ["Hit", "Place", "Rebuilding", "Results", "catch_up", "find", "rebuild"]

@@ -36,7 +36,7 @@ from oeuvre.catalogue.models import Stamp
 from oeuvre.catalogue.search import query as typed
 
 #: Raise it when the documents' shape changes: an index of another shape is made again.
-SHAPE = 1
+SHAPE = 2
 STAMP = ":stamp"
 WORK, PERSON, ORGANISATION = "works", "people", "organisations"
 #: Rows indexed at a time.
@@ -55,12 +55,24 @@ class Rebuilding(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A thing that was found: its kind, its row's id, its code, and how well it fits."""
+    """A thing that was found: its kind, its row's id, its code, how well it fits, and the value that it is sorted by."""
 
     kind: str
     id: int
     code: str
     score: float
+    value: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a list, after which it goes on: the value sorted by and the id; by relevance how many came before.
+
+    None as value is the beginning. What is edited meanwhile moves in the list; of the rest nothing is lost or doubled.
+    """
+
+    value: int | None = None
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +121,7 @@ def _schema() -> tantivy.Schema:
     builder.add_integer_field("year", fast=True, indexed=True)
     builder.add_integer_field("issued", fast=True)
     builder.add_integer_field("order", fast=True)
+    builder.add_integer_field("number", fast=True)
     builder.add_integer_field("stamp", stored=True)
     builder.add_integer_field("shape", stored=True)
     return builder.build()
@@ -282,6 +295,7 @@ def _works(ids: Sequence[int]) -> Iterator[tantivy.Document]:
             "year": [year for year in dict.fromkeys(row[5] for row in rows) if year is not None],
             "issued": [_number(leading[4])],
             "order": [_order(leading[3])],
+            "number": [work],
         }
         return tantivy.Document(**{name: values for name, values in fields.items() if values})
 
@@ -314,6 +328,7 @@ def _people(ids: Sequence[int]) -> Iterator[tantivy.Document]:
             names=[_spaced(each) for each in dict.fromkeys([name, *also.get(person, ())])],
             issued=[count],
             order=[_order(sort_name or name)],
+            number=[person],
         )
 
 
@@ -328,6 +343,7 @@ def _organisations(ids: Sequence[int]) -> Iterator[tantivy.Document]:
             names=[_spaced(name)],
             issued=[works + people],
             order=[_order(name)],
+            number=[organisation],
         )
 
 
@@ -498,19 +514,21 @@ def find(
     size: int = 25,
     kind: str = WORK,
     with_facets: bool = True,
+    after: Place | None = None,
 ) -> Results:
     """What the catalogue holds that fits: public works (or people, or organisations, or ``all``), a page of them.
 
     Values of one facet widen, facets narrow; a facet's own counts leave its own choice out, so that one can widen it.
+    With ``after`` the list is walked from there, in the order of what it is sorted by and of ids, whatever the page.
     Raises ``Rebuilding`` while the index is being made again by another process, ``LookupError`` for an unknown sort.
     """
     catch_up()
     try:
-        return _find(text, filters or {}, since, until, sort, page, size, kind, with_facets)
+        return _find(text, filters or {}, since, until, sort, page, size, kind, with_facets, after)
     except ValueError:
         # A segment that cannot be read: the index is a cache, so it is made again, once.
         rebuild()
-        return _find(text, filters or {}, since, until, sort, page, size, kind, with_facets)
+        return _find(text, filters or {}, since, until, sort, page, size, kind, with_facets, after)
 
 
 def _find(
@@ -523,6 +541,7 @@ def _find(
     size: int,
     kind: str,
     with_facets: bool,
+    after: Place | None,
 ) -> Results:
     query = typed.parse(text, by_name)
     asked = {name: [*values] for name, values in filters.items() if values and name in by_name}
@@ -550,22 +569,29 @@ def _find(
         return _all_of([*base, *kept])
 
     order = _SORTS[sort] if sort else (None if words is not None else _SORTS["newest"])
-    page = max(1, page)
-    count, found = _page(searcher, everything(), order, page, size)
+    offset = (after.value or 0) if after and not order else (min(max(1, page), 1_000_000) - 1) * size
+
+    def found_by_words() -> tuple[int, list[tuple[Any, tantivy.DocAddress]]]:
+        if not (after and order):
+            return _page(searcher, everything(), order, offset, size)
+        return _page(searcher, everything(), order, 0, 1)[0], _walk(searcher, everything(), order, after, size)
+
+    count, found = found_by_words()
     is_forgiven, suggestion = False, ""
     if not count and words is not None:
         suggestion = _meant(searcher, query)
         base[1] = _built(query, distance=2)
-        count, found = _page(searcher, everything(), order, page, size)
+        count, found = found_by_words()
         is_forgiven = bool(count)
         if not count:
             base[1] = words
-    if not found and count:
-        _, found = _page(searcher, everything(), order, (count + size - 1) // size, size)
+    if not found and count and after is None:
+        _, found = _page(searcher, everything(), order, (count - 1) // size * size, size)
     hits = []
     for score, address in found:
         code = searcher.doc(address)["code"][0]
-        hits.append(Hit(_KINDS[code[0]], int(code[1:]), code, score if isinstance(score, float) else 0.0))
+        is_value = isinstance(score, int)
+        hits.append(Hit(_KINDS[code[0]], int(code[1:]), code, 0.0 if is_value else score, score if is_value else 0))
     facets, histogram = _facets(searcher, narrowing, everything) if with_facets else ({}, [])
     return Results(
         total=count,
@@ -585,14 +611,62 @@ def _page(
     searcher: tantivy.Searcher,
     query: tantivy.Query,
     order: tuple[str, tantivy.Order] | None,
-    page: int,
+    offset: int,
     size: int,
 ) -> tuple[int, list[tuple[Any, tantivy.DocAddress]]]:
-    """How many fit, and those of this page, each with its score or the value that it is sorted by."""
-    offset = (min(page, 1_000_000) - 1) * size
+    """How many fit, and so many of them from there on, each with its score or the value that it is sorted by."""
     more: dict[str, Any] = {"order_by_field": order[0], "order": order[1]} if order else {}
     found = searcher.search(query, size, count=True, offset=offset, **more)
     return found.count or 0, found.hits  # type: ignore[attr-defined]  # the stub of the binding lacks it
+
+
+def _walk(
+    searcher: tantivy.Searcher, query: tantivy.Query, order: tuple[str, tantivy.Order], after: Place, size: int
+) -> list[tuple[int, tantivy.DocAddress]]:
+    """The next hits after a place, by value and then by id.
+
+    The index sorts by one field, and hits of one value come as they happen to lie: so those of the value at which a page
+    begins, and at which it ends, are asked for by id.
+    """
+    name, direction = order
+    found: list[tuple[int, tantivy.DocAddress]] = []
+    beyond = query
+    if after.value is not None:
+        found = _of_one_value(searcher, query, name, after.value, after.id, size)
+        bounds: dict[str, Any] = (
+            {"lower_bound": after.value, "include_lower": False}
+            if direction == tantivy.Order.Asc
+            else {"upper_bound": after.value, "include_upper": False}
+        )
+        part = Q.range_query(_schema(), name, tantivy.FieldType.Integer, **bounds)
+        beyond = _all_of([query, Q.const_score_query(part, 0.0)])
+    wanted = size - len(found)
+    if not wanted:
+        return found
+    more = _page(searcher, beyond, order, 0, wanted)[1]
+    if more:
+        last = more[-1][0]
+        groups: dict[int, list[tuple[int, tantivy.DocAddress]]] = {}
+        for value, address in more:
+            groups.setdefault(value, []).append((value, address))
+        for value, group in groups.items():
+            if value == last:
+                group = _of_one_value(searcher, query, name, value, 0, len(group))
+            elif len(group) > 1:
+                group.sort(key=lambda hit: int(searcher.doc(hit[1])["code"][0][1:]))
+            found += group
+    return found
+
+
+def _of_one_value(
+    searcher: tantivy.Searcher, query: tantivy.Query, name: str, value: int, after: int, size: int
+) -> list[tuple[int, tantivy.DocAddress]]:
+    """The next hits with this value, by id."""
+    parts = [query, Q.range_query(_schema(), name, tantivy.FieldType.Integer, value, value)]
+    if after:
+        parts.append(Q.range_query(_schema(), "number", tantivy.FieldType.Integer, after, None, include_lower=False))
+    _, found = _page(searcher, _all_of(parts), ("number", tantivy.Order.Asc), 0, size)
+    return [(value, address) for _, address in found]
 
 
 def _facets(
