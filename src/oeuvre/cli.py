@@ -387,14 +387,14 @@ def _told_of(one: dict[str, Any]) -> str:
 
 @verb(
     "review",
-    "Go through what waits for a decision: works, versions and people that may be one.",
+    "Go through what waits for a decision: what programs propose; works, versions and people that may be one.",
     arg("--list", action="store_true", help="only list the questions"),
     arg("--decided", action="store_true", help="list what was decided and can be taken back"),
     arg(
         "--answer",
         nargs=2,
         metavar=("QUESTION", "ANSWER"),
-        help="answer one: q3 same, q3 different, q3 gone …",
+        help="answer one: q3 same, q3 different, q3 gone, s2 yes …",
     ),
     arg("--withdraw", metavar="DECISION", help="take a decision back: d4"),
     arg("--by", default="", help="who decides; by default the name of whoever is logged in"),
@@ -414,7 +414,7 @@ def review(asked: Arguments) -> int:
         show(
             asked,
             {"decision": decision},
-            f"Decided: {decision}. Take it back with oeuvre review --withdraw {decision}.",
+            f"Decided: {decision}. Take it back with oeuvre review --withdraw {decision}." if decision else "Refused.",
         )
         return 0
     if asked.decided:
@@ -436,7 +436,7 @@ def review(asked: Arguments) -> int:
         meant = [one for one in question["answers"] if answer in (one, one[0])]
         if meant:
             decision = held.answer(question["code"], answer if answer in meant else meant[0], by=by, why=asked.why)
-            say(f"Decided: {decision}.")
+            say(f"Decided: {decision}." if decision else "Refused.")
         elif answer in ("q", "quit"):
             break
     return 0
@@ -454,6 +454,39 @@ def _question(question: dict[str, Any]) -> list[str]:
     lines = [f"{question['code']}: {question['asks']}", f"  {question['a']}  {question['a_shown']}"]
     lines.append(f"  {question['b']}  {question['b_shown']}")
     return lines + [f"    {reason}" for reason in question["reasons"]]
+
+
+@verb(
+    "token",
+    "Give a program the right to write by the API, list who has it, or take it away.",
+    arg("action", choices=("add", "list", "revoke"), metavar="ACTION", help="add, list or revoke"),
+    arg("name", nargs="?", default="", help="the token's name: the program that uses it"),
+    arg("--scope", action="append", default=[], help="what it is for: import, propose (more than once for both)"),
+    arg("--source", default="", help="the source that its imports are said by; by default its name"),
+    arg("--days", type=whole(1, 3_650), default=0, help="for how many days it holds; by default until it is revoked"),
+)
+def token(asked: Arguments) -> int:
+    held = open_site(asked)
+    if asked.action == "list":
+        tokens = held.tokens()
+        show(asked, tokens, [_token(each) for each in tokens])
+        return 0
+    if not asked.name:
+        raise Refused(f"oeuvre token {asked.action}: whose? Name the token.")
+    if asked.action == "revoke":
+        held.revoke_token(asked.name)
+        show(asked, {"revoked": asked.name}, f"Revoked: {asked.name}.")
+        return 0
+    made = held.add_token(asked.name, asked.scope, source=asked.source, days=asked.days)
+    show(asked, {"name": asked.name, "token": made}, made)
+    say("Keep it: it is not shown again.")
+    return 0
+
+
+def _token(told: dict[str, Any]) -> str:
+    until = f"until {told['expires_at'][:10]}" if told["expires_at"] else "no end"
+    state = f"revoked {told['revoked_at'][:10]}" if told["revoked_at"] else until
+    return f"{told['name']}  {', '.join(told['scopes'])}  from {told['made_at'][:10]}  {state}"
 
 
 @verb(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from django.db import connection
 
-from oeuvre.catalogue import archive, decide, describe, intake
+from oeuvre.catalogue import access, archive, decide, describe, intake, propose
 from oeuvre.catalogue.models import Person, Work
 from oeuvre.record import About, Problem, Record
 
@@ -97,20 +97,34 @@ class Catalogue:
         return [origin.as_json() for origin in describe.why(code, field)]
 
     def questions(self) -> list[dict[str, Any]]:
-        """What waits for a decision, the likeliest first."""
-        return describe.questions()
+        """What waits for a decision: what others propose, then what may be one, the likeliest first."""
+        return propose.waiting() + describe.questions()
 
     def decisions(self) -> list[dict[str, Any]]:
         """What was decided and holds, the newest first."""
         return describe.decisions()
 
     def answer(self, question: str, answer: str, *, by: str, why: str = "") -> str:
-        """Answer a question with “same” or “different”; the decision's code."""
+        """Answer a question with “same” or “different”, a proposal with “yes” or “no”; the decision's code."""
+        if question[:1] == "s":
+            return propose.answer(question, answer, by=by, why=why)
         return decide.answer(question, answer, by=by, why=why).code
 
     def withdraw(self, decision: str, *, by: str) -> None:
         """Take a decision back."""
         decide.withdraw(decision, by=by)
+
+    def add_token(self, name: str, scopes: Sequence[str], *, source: str = "", days: int = 0) -> str:
+        """Give a program the right to write; the token, which is shown this once."""
+        return access.add(name, scopes, source=source, days=days)
+
+    def tokens(self) -> list[dict[str, Any]]:
+        """The tokens that were given, without their secrets."""
+        return access.tokens()
+
+    def revoke_token(self, name: str) -> None:
+        """Take a token away."""
+        access.revoke(name)
 
     def export(self, format: str, target: BinaryIO) -> int:
         """Write the public catalogue in a format; how many records."""
