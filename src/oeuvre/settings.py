@@ -63,6 +63,10 @@ SETTINGS = (
     Setting("harvest.contact", str, "", "An address that those whom we harvest may write to; else `centre.email`."),
     Setting("harvest.hosts", list, [], "Hosts inside your own network that may be asked, such as 127.0.0.1:8080."),
     Setting("harvest.pause", int, 200, "How many thousandths of a second lie between two requests to one host."),
+    Setting("api.import_megabytes", int, 20, "The most megabytes that an import by the API may have."),
+    Setting("api.writes_a_minute", int, 60, "How many times a minute a token may write by the API."),
+    Setting("sql.seconds", int, 2, "How many seconds a query on the page for SQL may take."),
+    Setting("sql.rows", int, 10_000, "How many rows such a query gives at most."),
     Setting("database.url", str, "sqlite:///oeuvre.db", "Where the catalogue is kept; SQLite's is inside the site's folder."),
 )  # fmt: skip
 
@@ -72,7 +76,7 @@ KINDS = {str: "text in quotes", int: "a whole number", list: 'a list, such as ["
 
 
 #: The largest whole number that a setting takes, where it is not a thousand.
-MOST = {"server.port": 65_535}
+MOST = {"server.port": 65_535, "api.writes_a_minute": 1_000_000, "sql.rows": 1_000_000}
 
 
 class SettingsMistake(ValueError):

@@ -15,6 +15,8 @@ from oeuvre.catalogue.facets import FACETS
 from oeuvre.catalogue.tables import TABLES
 from oeuvre.formats import registry as formats
 from oeuvre.settings import SETTINGS
+from oeuvre.web.machines.api.asked import PROBLEMS
+from oeuvre.web.machines.api.table import GROUPS, OPERATIONS
 from oeuvre.sources import COMMON
 from oeuvre.sources import Setting as SourceSetting
 from oeuvre.sources import registry as sources
@@ -144,12 +146,16 @@ def _told(path: Path) -> set[str]:
             said = {word.arg: _template(word.value) for word in node.keywords}
             if "what" in said and said["what"] != "…":
                 told.add(f"{said['what'].rstrip('.')}. {said.get('mend', '')}".strip())
+        elif called in NAMED and len(node.args) > 1 and (text := _template(node.args[1])) != "…":
+            told.add(text)
         elif called.endswith(SAYING) and node.args and (text := _template(node.args[0])) not in ("…", "…."):
             told.add(text)
     return {text for text in told if re.search(r"[^\W\d_]{3}", re.sub("‹[^›]*›", "", text))}
 
 
-SAYING = ("Error", "Refused", "Mistake", "NoCitation", "PortTaken", "Conflict", "Rebuilding", "SourceDown", "Forbidden")
+# A fault of a protocol has a name before its words.
+NAMED = ("Fault",)
+SAYING = ("Error", "NotAsked", "Busy", "Refused", "Mistake", "NoCitation", "PortTaken", "Conflict", "Rebuilding", "SourceDown", "Forbidden")
 ROOMS = ("formats", "sources", "catalogue", "checks", "citing", "web", "settings", "registry", "cli")
 
 
@@ -171,7 +177,29 @@ def _messages() -> str:
     return "\n".join(lines) + "\n"
 
 
+def _api() -> str:
+    lines = ["# The API", ""]
+    lines.append("Reading is open; writing needs a token ([how](../how-to/use-the-api.md)). The same in OpenAPI 3.1 is at")
+    lines.append("`/api/openapi.json` of each site, with examples at `/api`.")
+    for group, words in GROUPS.items():
+        lines += ["", f"## {group}", "", words]
+        for each in (one for one in OPERATIONS if one.group == group):
+            lines += ["", f"### `{each.method} {each.path}`", "", each.sentence]
+            lines[-1] += f" Scope: `{each.scope}`." if each.scope else ""
+            if each.takes:
+                lines += ["", "| | in | |", "|---|---|---|"]
+            lines += [f"| `{one.name}` | {one.where} | {_cell(one.sentence)} |" for one in each.takes]
+    lines += ["", "## Problems", "", "As `application/problem+json` (RFC 9457).", "", "| status | name | |", "|---|---|---|"]
+    lines += [f"| {status} | `{name}` | {title}. {mend} |" for name, (status, title, mend) in PROBLEMS.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
 GENERATED = {
+    "api": _api,
     "commands": _commands,
     "settings": _settings,
     "facets": _facets,

@@ -7,6 +7,7 @@ out when somebody asks. So they are the source's own, to the letter.
 from __future__ import annotations
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -26,11 +27,13 @@ __all__ = [
     "facts",
     "import_told",
     "imports",
+    "is_shown",
     "leading",
     "questions",
     "record",
     "records",
     "search",
+    "shown",
     "timeline",
     "versions",
     "why",
@@ -110,6 +113,26 @@ def leading(code: str) -> int:
     if not found:
         raise LookupError(f"nothing here is called “{code}”. Works are w1, w2 …, versions v1, people p1, bodies o1.")
     return int(found[0][0])
+
+
+def shown(record: Record) -> Record:
+    """The record as outsiders may have it: without the places in the source, and with no address to write to someone at."""
+    return msgspec.structs.replace(
+        record,
+        key="",
+        where="",
+        spans={},
+        links=tuple(each for each in record.links if is_shown("links", each.url)),
+        extra={name: value for name, value in record.extra.items() if is_shown("extra", value)},
+    )
+
+
+_MAIL = re.compile(r"mailto:|[\w.+-]@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+
+
+def is_shown(field: str, value: str) -> bool:
+    """Whether a value may be told outside: in links and in what has no field, addresses of e-mail may not."""
+    return not (field.partition(".")[0] in ("links", "extra") and _MAIL.search(value))
 
 
 # Where values come from.

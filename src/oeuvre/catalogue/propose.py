@@ -79,9 +79,8 @@ def answer(code: str, said: str, *, by: str, why: str = "", now: datetime.dateti
 def waiting() -> list[dict[str, Any]]:
     """What is proposed and waits for an editor, the oldest first, in the shape of ``describe.questions``."""
     found = list(Proposal.objects.filter(state="open").order_by("id")[:1000])
-    shown = describe.labels(
-        {it.subject for it in found} | {it.value for it in found if it.verb in ("same", "different")}
-    )
+    others = {str(it.value) for it in found if it.verb in ("same", "different")}
+    shown = describe.labels({it.subject for it in found} | others)
     return [
         {"code": it.code, "kind": f"proposed-{it.verb}", "asks": _asks(it), "answers": ["yes", "no"], "a": it.subject}
         | {"b": it.value if it.verb in ("same", "different") else it.field, "score": 0.0}

@@ -58,6 +58,8 @@ def serve(folder: Path, host: str = "127.0.0.1", port: int = 8000, workers: int 
         "timeout": 60,
         "graceful_timeout": 10,
         "keepalive": 5,
+        # The address of a question in SQL is long.
+        "limit_request_line": 8190,
         "loglevel": "warning",
         "proc_name": "oeuvre",
         "when_ready": say,

@@ -65,7 +65,7 @@ pages = [
     path("look.css", about.look),
     path("robots.txt", about.robots),
     re_path(
-        r"^(?P<page>(?:works|people|organisations)(?:/[wpo][0-9]+(?:/v[0-9]+)?)?|search|about|oai)/$", without_slash
+        r"^(?P<page>(?:works|people|organisations)(?:/[wpo][0-9]+(?:/v[0-9]+)?)?|search|about|oai|api|sql)/$", without_slash
     ),
 ]
 for each in pages:
@@ -103,6 +103,9 @@ machines = [
     re_path("^RePEc/?$", later("machines.repec", "folders")),
     path("downloads/<str:name>", later("machines.downloads", "tables")),
     path("oai", later("machines.oaipmh", "oaipmh")),
+    path("api", later("machines.api.page", "page")),
+    path("api/<path:path>", later("machines.api", "answer")),
+    path("sql", later("machines.sql", "sql")),
 ]
 
 # Machines first: what ends in .atom or .md is no download of a work.
