@@ -15,11 +15,11 @@ from oeuvre.catalogue.facets import FACETS
 from oeuvre.catalogue.tables import TABLES
 from oeuvre.formats import registry as formats
 from oeuvre.settings import SETTINGS
-from oeuvre.web.machines.api.asked import PROBLEMS
-from oeuvre.web.machines.api.table import GROUPS, OPERATIONS
 from oeuvre.sources import COMMON
 from oeuvre.sources import Setting as SourceSetting
 from oeuvre.sources import registry as sources
+from oeuvre.web.machines.api.asked import PROBLEMS
+from oeuvre.web.machines.api.table import GROUPS, OPERATIONS
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
@@ -146,16 +146,27 @@ def _told(path: Path) -> set[str]:
             said = {word.arg: _template(word.value) for word in node.keywords}
             if "what" in said and said["what"] != "…":
                 told.add(f"{said['what'].rstrip('.')}. {said.get('mend', '')}".strip())
-        elif called in NAMED and len(node.args) > 1 and (text := _template(node.args[1])) != "…":
-            told.add(text)
-        elif called.endswith(SAYING) and node.args and (text := _template(node.args[0])) not in ("…", "…."):
-            told.add(text)
+        elif called.endswith(SAYING) and node.args:
+            # A fault of a protocol has a name before its words.
+            text = _template(node.args[-1 if called == "Fault" else 0])
+            if text not in ("…", "…."):
+                told.add(text)
     return {text for text in told if re.search(r"[^\W\d_]{3}", re.sub("‹[^›]*›", "", text))}
 
 
-# A fault of a protocol has a name before its words.
-NAMED = ("Fault",)
-SAYING = ("Error", "NotAsked", "Busy", "Refused", "Mistake", "NoCitation", "PortTaken", "Conflict", "Rebuilding", "SourceDown", "Forbidden")
+SAYING = (
+    "Error",
+    "NotAsked",
+    "Busy",
+    "Refused",
+    "Mistake",
+    "NoCitation",
+    "PortTaken",
+    "Conflict",
+    "Rebuilding",
+    "SourceDown",
+    "Forbidden",
+)
 ROOMS = ("formats", "sources", "catalogue", "checks", "citing", "web", "settings", "registry", "cli")
 
 
@@ -179,7 +190,9 @@ def _messages() -> str:
 
 def _api() -> str:
     lines = ["# The API", ""]
-    lines.append("Reading is open; writing needs a token ([how](../how-to/use-the-api.md)). The same in OpenAPI 3.1 is at")
+    lines.append(
+        "Reading is open; writing needs a token ([how](../how-to/use-the-api.md)). The same in OpenAPI 3.1 is at"
+    )
     lines.append("`/api/openapi.json` of each site, with examples at `/api`.")
     for group, words in GROUPS.items():
         lines += ["", f"## {group}", "", words]
@@ -189,7 +202,15 @@ def _api() -> str:
             if each.takes:
                 lines += ["", "| | in | |", "|---|---|---|"]
             lines += [f"| `{one.name}` | {one.where} | {_cell(one.sentence)} |" for one in each.takes]
-    lines += ["", "## Problems", "", "As `application/problem+json` (RFC 9457).", "", "| status | name | |", "|---|---|---|"]
+    lines += [
+        "",
+        "## Problems",
+        "",
+        "As `application/problem+json` (RFC 9457).",
+        "",
+        "| status | name | |",
+        "|---|---|---|",
+    ]
     lines += [f"| {status} | `{name}` | {title}. {mend} |" for name, (status, title, mend) in PROBLEMS.items()]
     return "\n".join(lines) + "\n"
 

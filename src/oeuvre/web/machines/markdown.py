@@ -262,7 +262,7 @@ def _told() -> Iterator[str]:
     ))  # fmt: skip
     yield from _section("Data", (
         *((dump.label, f"/downloads/{dump.filename}", "the public tables") for dump in dumps.offered()),
-        ("API", "/api/", "the same as JSON"),
+        ("API", "/api", "the same as JSON"),
         ("SQL", "/sql", "questions to the public tables"),
         ("OAI-PMH", "/oai?verb=Identify", "for harvesters"),
         ("New works", "/index.atom", "a feed; every list has one (`/works.atom?q=…`)"),
