@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 from django.conf import settings
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from oeuvre.catalogue import queries
 from oeuvre.formats import highwire
@@ -71,33 +71,24 @@ class Head:
 
     def __html__(self) -> str:
         """The elements of the page's head."""
-        metas = [("description", self.description), *self.metas]
-        lines = [
-            f'<meta {"property" if ":" in name else "name"}="{name}" content="{highwire.escaped(templating.plain(content))}">'
-            for name, content in metas
-            if content
-        ]
-        elements = [
-            Markup('<link rel="canonical" href="{}">').format(self.address),
-            Markup("\n").join(map(Markup, lines)),
-            Markup('<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">'),
-            Markup('<link rel="schema.DCTERMS" href="http://purl.org/dc/terms/">'),
+        path = escape(self.path)
+        lines = (
+            f'<link rel="canonical" href="{escape(self.address)}">',
+            *(_meta(name, content) for name, content in (("description", self.description), *self.metas) if content),
+            '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">',
+            '<link rel="schema.DCTERMS" href="http://purl.org/dc/terms/">',
             signposts.elements(self._few()),
             # Paths, which the static site turns into the way from file to file.
+            *(f'<link rel="linkset" type="{LINKSETS[suffix]}" href="{path}.{suffix}">' for suffix in self.linksets),
             *(
-                Markup('<link rel="linkset" type="{}" href="{}.{}">').format(LINKSETS[suffix], self.path, suffix)
-                for suffix in self.linksets
-            ),
-            *(
-                Markup('<link rel="alternate describedby" type="{}" title="{}" href="{}.{}">').format(
-                    each.media_type, each.label, self.path, each.suffix
-                )
+                f'<link rel="alternate describedby" type="{escape(each.media_type)}" title="{escape(each.label)}"'
+                f' href="{path}.{each.suffix}">'
                 for each in downloads()
                 if each.suffix in self.described
             ),
             linked.script(self.document),
-        ]
-        return Markup("\n").join(elements)
+        )
+        return Markup("\n".join(lines))
 
     def _few(self) -> Iterator[Signpost]:
         """The links that a page has room for."""
@@ -148,6 +139,12 @@ class Head:
             *(Signpost(each.href, "collection", *to) for each in items),
             *(Signpost(each.href, "describes", *to) for each in described),
         ]
+
+
+def _meta(name: str, content: str) -> str:
+    """A tag: Open Graph's are properties, all others names."""
+    kind = "property" if ":" in name else "name"
+    return f'<meta {kind}="{name}" content="{highwire.escaped(templating.plain(content))}">'
 
 
 def of_work(form: queries.Form, forms: Sequence[queries.Form], work: int) -> Head:

@@ -140,4 +140,4 @@ def script(document: dict[str, Any]) -> Markup:
     """The document as an element of a page's head. It is data, which no policy for scripts forbids; a title can neither end
     the element nor open a comment in it."""
     text = _NOT_IN_A_PAGE.sub(lambda found: f"\\u{ord(found[0]):04x}", encoded(document).decode())
-    return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))
+    return Markup(f'<script type="application/ld+json">{text}</script>')

@@ -7,7 +7,7 @@ from oeuvre.catalogue import describe, queries
 from oeuvre.web import address, answers, head
 
 PAGE = 120
-WORKS = 100
+WORKS = 50
 
 
 def organisations(request: HttpRequest) -> HttpResponse:

@@ -12,7 +12,7 @@ from oeuvre.web import address, answers, drawings, head
 #: How many names stand on a page of the list.
 PAGE = 120
 #: How many works a person's page lists before it leads to the list of works.
-WORKS = 100
+WORKS = 50
 COAUTHORS = 24
 
 
