@@ -352,7 +352,7 @@ class Judged:
             seen, score = self.looks[number], self.scores[number]
             if seen.button or seen.furniture or seen.contact or seen.field or score["O"] > 1.5:
                 continue
-            if not sure and score["H"] >= 0.0:
+            if score["H"] >= 0.0 and not (sure and seen.text[-1] in ".?!"):
                 continue
             self.listed.add(number)
             if not sure and score["H"] < 0.0 and seen.length > 8:

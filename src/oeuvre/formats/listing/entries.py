@@ -379,7 +379,8 @@ def find_entries(page: Page) -> list[Entry]:
     reading.read()
     looks = {id(line): seen for line, seen in zip(page.lines, reading.looks, strict=True)}
     amended = {id(line): score for line, score in zip(page.lines, reading.scores, strict=True)}
-    entries = without_tail(plausible(_collect(reading), looks, amended))
+    held = set() if page.blocks else {id(page.lines[number]) for number in reading.listed}
+    entries = without_tail(plausible(_collect(reading), looks, amended, held))
     if len(entries) > 2 and entries[0].roles[0] == "T" and entries[0].lines[0].text.lower() in _names_of(page.title):
         # The site's own name or the page's is no work among others.
         entries = entries[1:]

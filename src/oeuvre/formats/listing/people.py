@@ -7,6 +7,7 @@ import re
 from oeuvre.formats.listing.bylines import Byline, leading_names, read_names
 from oeuvre.formats.listing.passages import CLAIM_RUN, Kind, Reading, add, chunk_end, is_claimed, skip, skip_divides
 from oeuvre.formats.listing.sieve import Sifted
+from oeuvre.formats.listing.venues import venue_likeness
 
 #: How far a list of names after a word such as "with" is followed, in characters.
 FARTHEST = 1200
@@ -172,9 +173,30 @@ def take_authors(reading: Reading) -> None:
     if alone and byline.score < 0.5 and reading.title == (0, 0):
         return  # Such names leave nothing to be the title: they are the title.
     after = text[byline.end : byline.end + 4]
+    if (
+        len(byline.names) == 1
+        and " " not in text[byline.start : byline.end].strip()
+        and leaves_only_outlet(reading, byline)
+    ):
+        return
     need = needed(reading, byline, after, limit)
     if byline.score >= need:
         take_byline(reading, byline)
+
+
+def leaves_only_outlet(reading: Reading, byline: Byline) -> bool:
+    """Whether an outlet follows at once behind one word and its date, so that the word is the title: "Kerbs (2021). Odd"."""
+    text = reading.passage.open
+    dated = re.compile(rf"[\s,.(]*{Kind.DATE}+[\s,.:)]*").match(text, byline.end)
+    if dated is None:
+        return False
+    mark = next((m for m in reading.passage.marks if m.kind == "italic" and abs(m.start - dated.end()) < 3), None)
+    if mark is None:
+        return False
+    return (
+        re.search(r"[^\W\d_]{3}", CLAIM_RUN.sub(" ", text[mark.end :])) is None
+        and venue_likeness(text[mark.start : mark.end]) > 0.2
+    )
 
 
 def needed(reading: Reading, byline: Byline, after: str, limit: int) -> float:

@@ -7,7 +7,7 @@ entries show; what its heading says; whether it is prose.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.looks import Look, byline_start, has_names, in_series, part_of_book, spoken
@@ -75,9 +75,15 @@ def _heading_says(entry: Entry, looks: Mapping[int, Look]) -> str:
 
 
 def plausible(
-    entries: list[Entry], looks: Mapping[int, Look], scores: Mapping[int, Mapping[str, float]]
+    entries: list[Entry],
+    looks: Mapping[int, Look],
+    scores: Mapping[int, Mapping[str, float]],
+    listed_lines: Collection[int] = (),
 ) -> list[Entry]:
-    """The entries without those that only look like it: news, people, a page's own title and what it says of itself."""
+    """The entries without those that only look like it: news, people, a page's own title and what it says of itself.
+
+    ``listed_lines`` are lines (by their id) of lists whose every line is a work.
+    """
     known: dict[tuple[Look, str], frozenset[str]] = {}
     shown: list[frozenset[str]] = []
     for entry in entries:
@@ -150,6 +156,7 @@ def plausible(
             and titled[place] * 2 > held[place]
             and (shows[place] <= held[place] or inside)
         )
+        bare = bare or (head is not None and says in ("publications", "type") and id(head) in listed_lines)
         named = says == "type" and "link" in seen and head is not None and head.bullet != ""
         if common and not strong & common and "outlet" not in seen and not (says and (like or strong or bare or named)):
             continue

@@ -1,0 +1,179 @@
+"""A page's own habits: what repeats on it tells what a single line leaves open."""
+
+from __future__ import annotations
+
+import pytest
+
+from oeuvre.formats.listing import listing
+from oeuvre.formats.listing.layout import lay_out
+from oeuvre.formats.listing.tongues import language_of
+from oeuvre.record import Record, dates
+
+
+def records(page: str) -> list[Record]:
+    assert listing.read is not None
+    return [found for found in listing.read(page.encode()) if isinstance(found, Record)]
+
+
+def test_bare_titles_under_years_are_works_where_most_lines_are() -> None:
+    page = (
+        "Shorter essays\n\n2030\nA wall is no plan.\nThe Long Quay of Dunmere.\nSlow towns, fast rumours.\n"
+        "2029\nThe joy of maps.\n"
+    )
+    assert [(one.title, str(one.issued)) for one in records(page)] == [
+        ("A wall is no plan", "2030"),
+        ("The Long Quay of Dunmere", "2030"),
+        ("Slow towns, fast rumours", "2030"),
+        ("The joy of maps", "2029"),
+    ]
+
+
+def test_what_stands_behind_several_titles_is_an_outlet() -> None:
+    page = (
+        "Shorter essays\n\n2030\nWhat the census misses. The Gazetteer.\nThe Long Quay of Dunmere.\n"
+        "Ghost stations. The Gazetteer.\nWhy storms have names.\nNotes from a ferry.\n"
+    )
+    found = {one.title: one.container.title if one.container else "" for one in records(page)}
+    assert found["What the census misses"] == found["Ghost stations"] == "The Gazetteer"
+    assert found["Notes from a ferry"] == ""
+
+
+CARDS = """\
+Clean Water
+Blog
+Tides and Tolls: What the Harbour Owes
+
+The harbour asks for more than it gives, and the town pays for what the ships leave behind them.
+
+06.05.31 | 6 min read
+read more
+Open Towns
+Blog
+Who Counts the Ferries
+
+Nobody can run a ferry without counting, and the count has been wrong for eleven years in a row.
+
+05.30.31 | 2 min read
+read more
+Clean Water
+Blog
+The Price of a Quiet Quay
+
+Quiet costs money, and those who want it most are those who will not pay for it at any time.
+
+05.20.31 | 3 min read
+read more
+"""
+
+
+def test_labels_said_again_begin_cards_and_buttons_end_them() -> None:
+    found = records(CARDS)
+    assert [one.title for one in found] == [
+        "Tides and Tolls: What the Harbour Owes",
+        "Who Counts the Ferries",
+        "The Price of a Quiet Quay",
+    ]
+    assert [one.type for one in found] == ["blog-post"] * 3
+    assert [str(one.issued) for one in found] == ["2031-06-05", "2031-05-30", "2031-05-20"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day_first", "read"),
+    [("06.05.25", False, "2025-06-05"), ("06.05.25", None, "2025-05-06"), ("5/30/98", None, "1998-05-30")],
+)
+def test_days_with_two_digits_for_the_year(text: str, day_first: bool | None, read: str) -> None:
+    assert str(dates.read_short(text, day_first=day_first)) == read
+
+
+PARTS = """\
+Working Papers
+
+Choosing a Slow Train: Evidence from One Line
+
+(with Ada Imaginary and Bram Invented)
+
+revise and resubmit, Journal of Transit
+
+Published Research
+
+Ballot Order and the Production of Ferries
+
+(with Bram Invented) (online appendix)
+
+Invented Economic Journal: Tolls 15, no. 1 (2030): 438-472.
+
+Schools, Quays and the Quality of Both
+
+(with Clara Moravec)
+
+forthcoming, Harbour Finance and Policy
+"""
+
+
+def test_each_part_of_an_entry_may_be_a_paragraph() -> None:
+    one, two, three = records(PARTS)
+    assert (one.title, one.container, one.type) == (
+        "Choosing a Slow Train: Evidence from One Line",
+        None,
+        "working-paper",
+    )
+    assert two.container
+    assert two.container.title == "Invented Economic Journal: Tolls"
+    assert (two.volume, two.issue, two.pages, [person.name for person in two.contributors]) == (
+        "15", "1", "438-472", ["Bram Invented"],
+    )  # fmt: skip
+    assert three.container
+    assert three.container.title == "Harbour Finance and Policy"
+
+
+def test_numbers_that_follow_one_another_are_no_years() -> None:
+    page = "Content\n2031\n" + "".join(
+        f"- {number} {title}\nby Ada Imaginary & Bram Invented\n"
+        for number, title in (
+            (1883, "Tolls on the Quay"),
+            (1882, "Who Waits for Whom?"),
+            (1881, "Ferries, Firms and Fares"),
+        )
+    )
+    assert [(one.number, one.title, str(one.issued)) for one in records(page)] == [
+        ("1883", "Tolls on the Quay", "2031"),
+        ("1882", "Who Waits for Whom?", "2031"),
+        ("1881", "Ferries, Firms and Fares", "2031"),
+    ]
+
+
+def test_a_marked_title_is_one_piece() -> None:
+    page = (
+        '<ul><li>Roth-Iversen, P. (2030): <em>Slow Networks: A Review of "Meaning" by Jan Invented.</em> Odd Review, '
+        "S. 1-6.</li>"
+        "<li>Roth-Iversen, P. (2029): <em>Two Towns.</em> Odd Review, S. 7-9.</li></ul>"
+    )
+    assert [[person.name for person in one.contributors] for one in records(page)] == [["Roth-Iversen, P."]] * 2
+
+
+def test_a_heading_with_a_list_under_it_is_no_entry() -> None:
+    page = (
+        "<h2>Research</h2><ul><li>Peer reviewed<ul><li>Kerbs (2021). <i>Journal of Low Obstacles</i>, 1, 1-9.</li>"
+        "<li>Paths nobody planned (2023). <i>Odd Paths</i>, 5(2), 77-98.</li></ul></li>"
+        "<li>In progress<ul><li>Gates, with Ada Imaginary</li><li>“Bollards and the budget”, submitted</li></ul></li></ul>"
+    )
+    assert [one.title for one in records(page)] == ["Kerbs", "Paths nobody planned", "Gates", "Bollards and the budget"]
+
+
+def test_people_stand_over_their_works() -> None:
+    page = (
+        "Publication Showcase\n\nAda Imaginary\n“When Ale is Safer than Water” (with Bram Invented). Journal of Odd Towns, "
+        "171(2030), 103343.\n\nClara Moravec\n“Search under Fog,” Journal of Odd Towns, Vol 72, Issue 2, p. 633-661, 2029\n"
+    )
+    assert [[person.name for person in one.contributors] for one in records(page)] == [
+        ["Ada Imaginary", "Bram Invented"],
+        ["Clara Moravec"],
+    ]
+
+
+def test_a_page_tells_its_language_by_its_small_words() -> None:
+    spanish = (
+        "Publicaciones del centro\n\nLos trabajos de la sierra y el agua para una región del sur, por las comunidades."
+    )
+    assert language_of(lay_out(spanish)) == "es"
+    assert language_of(lay_out("The papers of the centre, for the town and by the people of the quay.")) == ""
