@@ -338,6 +338,24 @@ def test_what_a_page_no_longer_lists_is_a_question(site: Path, server: Server) -
     assert [(report.missing, report.gone) for report in done.reports] == [(1, 0)]
     assert [one["a_shown"].partition(" (")[0] for one in describe.questions()] == ["Harbours after the flood"]
     assert sum(line.startswith("version\t") for line in state()) == 6
+    # It counts as it did: making everything anew changes nothing, and the same page asks nothing more.
+    assert archive.rebuild_all(check=True, now=LATER) == []
+    assert ask(theirs, since=datetime.date(2020, 1, 1)).reports[0].code == ""
+    server.answer = page(*ENTRIES)
+    assert [report.new for report in ask(theirs).reports] == [0]
+    assert describe.questions() == []
+
+
+def test_a_page_that_shrinks_slowly_is_believed(site: Path, server: Server) -> None:
+    theirs = source("web", server)
+    for left in range(6, 0, -1):
+        server.answer = page(*ENTRIES[:left])
+        assert ask(theirs).down == ""
+    assert len(describe.questions()) == 5
+    for one in describe.questions():
+        decide.answer(one["code"], "keep", by="ed")
+    server.answer = page(ENTRIES[0].replace("Harbours", "Havens"))
+    assert [(report.edited, report.missing) for report in ask(theirs).reports] == [(1, 0)]
 
 
 @pytest.mark.parametrize("entries", [(), ENTRIES[:2], ("We are being repaired. Come back on Monday.",)])

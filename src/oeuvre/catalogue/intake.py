@@ -686,12 +686,12 @@ class _Taking:
             [self.source, self.scope, self.number],
         ):
             if number not in self.seen:
+                if self.head.missing == ASKED_ABOUT:
+                    missing += [number] if kind == "record" else []
+                    continue
                 gone.append(number)
                 if kind == "about":
                     self.history_changed = True
-                    continue
-                if self.head.missing == ASKED_ABOUT:
-                    missing.append(number)
                     continue
                 self.stale.add(version)
                 self.report.gone += 1
@@ -703,7 +703,8 @@ class _Taking:
                 f"{self.head.filename or self.scope}: no record was read in it, and the copy before it had"
                 f" {self.report.gone}. Nothing was changed; see that it is the right file."
             )
-        is_believed = self.report.records and (len(missing) < SHRUNK or len(missing) <= len(self.seen))
+        fresh = _unasked(missing)
+        is_believed = self.report.records and (len(fresh) < SHRUNK or len(fresh) <= len(self.seen))
         if missing and not is_believed:
             raise OeuvreError(
                 f"{self.head.filename}: {self.report.records} records were read in it, and {len(missing)} that were there"
@@ -711,7 +712,7 @@ class _Taking:
                 f" oeuvre import ADDRESS --source “{self.report.source}”."
             )
         self._supersede(gone)
-        self.report.missing = _ask_about(self.it, missing)
+        self.report.missing = _ask_about(self.it, fresh)
 
     def _write_questions(self) -> None:
         """Ask, unless it is asked or answered already."""
@@ -894,29 +895,34 @@ def gone(source: str, keys: Iterable[str], *, today: datetime.datetime | None = 
                 f" WHERE s.name = %s AND {condition} AND e.is_current AND e.kind = 'record' ORDER BY e.id",
                 [source, *params],
             )
-            asked += _ask_about(it, [number for (number,) in found])
+            asked += _ask_about(it, _unasked([number for (number,) in found]))
         it.is_nothing = not asked
     return asked
 
 
-def _ask_about(it: Change, numbers: list[int]) -> int:
-    """Ask of each piece of evidence whether it still counts, unless that was asked before or the version is held."""
+def _unasked(numbers: list[int]) -> list[tuple[Any, ...]]:
+    """Those pieces of evidence that nobody was asked about and whose version is not held: id, version and import."""
     condition, params = within("e.id", numbers)
-    fresh = []
-    for number, version, import_of in select(
+    return select(
         f"SELECT e.id, e.version_id, e.import_of_id FROM catalogue_evidence e WHERE {condition} AND NOT EXISTS (SELECT 1"
         " FROM catalogue_question q WHERE q.kind = 'gone' AND q.b = 'e' || e.id) AND NOT EXISTS (SELECT 1 FROM"
         " catalogue_decision d WHERE d.verb = 'keep' AND d.subject = 'v' || e.version_id AND d.withdrawn_at IS NULL)"
         " ORDER BY e.id",
         params,
-    ):
-        fresh.append((it.new_id("question"), "gone", f"v{version}", f"e{number}", f"[{import_of}]", 0.0, "[]", True))
+    )
+
+
+def _ask_about(it: Change, evidence: list[tuple[Any, ...]]) -> int:
+    """Ask of each piece of evidence whether it still counts; how many that were."""
     many(
         "INSERT INTO catalogue_question (id, kind, a, b, imports, score, reasons, is_open)"
         " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
-        fresh,
+        [
+            (it.new_id("question"), "gone", f"v{version}", f"e{number}", f"[{import_of}]", 0.0, "[]", True)
+            for number, version, import_of in evidence
+        ],
     )
-    return len(fresh)
+    return len(evidence)
 
 
 def _came_back(seen: set[int]) -> int:
