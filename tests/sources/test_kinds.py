@@ -473,3 +473,22 @@ def test_recorded_answers_of_crossref_are_read(shared: Path, server: Server) -> 
         )
         first = next(iter(source.fetch({}, asks)))
     assert len(titles([first])) == len(json.loads(listed[0].read_bytes())["message"]["items"]) > 0
+
+
+@pytest.mark.parametrize(
+    ("pattern", "format", "least"),
+    [
+        ("crossref-rest/responses/*works*.json", "crossref", 100),
+        ("openalex/responses/*.json", "openalex", 9),
+        ("orcid/samples/**/*.xml", "orcid", 5),
+        ("oai-pmh/captured/**/*.xml", "oaipmh", 2),
+    ],
+)
+def test_recorded_answers_are_read_as_saved_files(shared: Path, pattern: str, format: str, least: int) -> None:
+    given = pages("files", path=str(shared / "conformance" / pattern))
+    read = 0
+    for page in given:
+        if page.data and (guessed := formats.guess(page.data[:4096], page.name)) and guessed.name == format:
+            assert guessed.read
+            read += sum(isinstance(found, Record) for found in guessed.read(page.data))
+    assert read >= least

@@ -150,11 +150,11 @@ class _Network(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Any = None,
     ) -> httpcore.NetworkStream:
-        failure: Exception = httpcore.ConnectError(f"{host} has no address")
+        failure: Exception = httpcore.ConnectError("it has no address")
         try:
             found = _addresses.addresses(host, port, self._allowed)
         except (OSError, UnicodeError) as refusal:
-            raise httpcore.ConnectError(f"{host} has no address ({refusal})") from refusal
+            raise httpcore.ConnectError("its name leads to no address") from refusal
         for one in found[:4]:
             try:
                 stream = self._plain.connect_tcp(
