@@ -329,6 +329,19 @@ def test_no_form_of_anything_shows_what_is_hidden(client: Client, centre: Centre
             assert HIDDEN not in client.get(f"{address}.{suffix}").content.decode(), (address, suffix)
 
 
+def test_a_page_names_as_many_as_it_shows_and_data_names_all(client: Client, empty: Centre) -> None:
+    empty.work("Collisions", type="report", contributors=tuple(Contributor(name=f"Author {n}") for n in range(250)))
+    empty.count()
+    address = empty.works["Collisions"].get_absolute_url()
+    page, everyone = Page(client, address), Page(client, f"{address}?contributors=all")
+    for one, count in ((page, 100), (everyone, 250)):
+        assert len(metas(one, "citation_author")) == len(document(one)["author"]) == count
+        assert len(links(one, "author")) == 20
+    assert len(json.loads(client.get(f"{address}.jsonld").content)["author"]) == 250
+    (own,) = (each for each in json.loads(client.get(f"{address}.linkset.json").content)["linkset"] if "author" in each)
+    assert len(own["author"]) == 250
+
+
 def test_a_page_for_the_static_site_leads_to_nothing_that_is_not_there(
     client: Client, quays: tuple[str, str, str]
 ) -> None:

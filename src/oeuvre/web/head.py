@@ -157,7 +157,8 @@ def of_work(form: queries.Form, forms: Sequence[queries.Form], work: int) -> Hea
     tagged = msgspec.structs.replace(
         shown,
         links=(ours, *(each for each in links if each.rel != "landing")),
-        contributors=shown.contributors[: queries.NAMES_ON_A_PAGE],
+        # As many as the page shows, which for whoever asked for all are all.
+        contributors=shown.contributors[: len(form.parts) if form.has_more_parts else None],
     )
     description = shortened(shown.summary, DESCRIPTION)
     document = linked.work(

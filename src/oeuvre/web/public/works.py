@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from oeuvre.catalogue import citations, describe, facets, queries, search
 from oeuvre.web import address, answers, drawings, head, templating, words
-from oeuvre.web.downloads import LINKSETS, offered
+from oeuvre.web.downloads import LINKSETS, ending, offered
 from oeuvre.web.public import failures
 
 #: Characters of the summary shown around the words that were searched for.
@@ -90,7 +90,7 @@ def in_years(asked: address.Asked) -> list[tuple[str, str]]:
 
 def download(request: HttpRequest, number: int, suffix: str, version: int | None = None) -> HttpResponse:
     """The leading version, or the one asked for, in a format; or the links that lead on from it."""
-    forms = queries.forms(number, everyone=suffix in LINKSETS)
+    forms = queries.forms(number, everyone=suffix in (*LINKSETS, ending("schemaorg")))
     form = _asked(forms, version)
     if form is None:
         return elsewhere(number, f".{suffix}", version)
