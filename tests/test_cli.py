@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -151,6 +152,7 @@ def test_every_result_is_json_where_that_is_asked(site: Path, words: str, code: 
         ("why w1 colour", "v1 says nothing of “colour”. It has: "),
         ("undo i99", "no import “i99”. oeuvre imports lists them."),
         ("export nosuch -o kept.txt", "no format “nosuch”; there are: "),
+        ("export sqlit kept.txt", "Did you mean “sqlite”?"),
         ("export bibtex -o imports", "imports: it is a folder. Name a file in it."),
         ("search x --sort colour", "no sort “colour”; there are: relevance, newest, oldest, title."),
         ("import ../ours.bib --format nosuch", "no format “nosuch”; there are: "),
@@ -163,6 +165,15 @@ def test_what_a_site_does_not_have_is_said(site: Path, words: str, said: str) ->
     assert (ended.returncode, ended.stdout) == (2, "")
     assert said in ended.stderr
     assert (site / "kept.txt").read_text("utf-8") == "kept"
+
+
+def test_the_tables_are_one_file(site: Path) -> None:
+    assert oeuvre("export", "sqlite", "out.db", folder=site).stderr == "2 records in out.db.\n"
+    assert oeuvre("export", "sqlite", "-o", "again.db", folder=site).returncode == 0
+    assert (site / "out.db").read_bytes() == (site / "again.db").read_bytes()
+    held = sqlite3.connect(site / "out.db")
+    assert held.execute("SELECT count(*) FROM works").fetchone() == (2,)
+    held.close()
 
 
 def test_what_was_taken_back_and_decided_can_be_turned_again(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ Both are the same bytes whenever the catalogue says the same.
 from __future__ import annotations
 
 import datetime
+import difflib
 import hashlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO
@@ -22,6 +23,11 @@ def export(format: str, target: BinaryIO) -> int:
 
     if format in dumps.DUMPS:
         return dumps.write(format, target)
+    if format not in formats.registry:
+        near = difflib.get_close_matches(format, [*formats.registry, *dumps.DUMPS], 1)
+        hint = f" Did you mean “{near[0]}”?" if near else ""
+        there = ", ".join([*(one.name for one in formats.registry.values() if one.write), *dumps.DUMPS])
+        raise LookupError(f"no format “{format}”; there are: {there}.{hint}")
     chosen = formats.registry[format]
     if chosen.write is None:
         raise LookupError(f"{chosen.label} is only read, not written. Choose another format.")

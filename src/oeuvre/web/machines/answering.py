@@ -8,17 +8,17 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
 from oeuvre.catalogue import search
+from oeuvre.web import address
 
 
 def site() -> str:
     """The address of the site, without a stroke at its end."""
-    return str(settings.OEUVRE["site.address"]).rstrip("/")
+    return address.whole("")
 
 
 def answer(
