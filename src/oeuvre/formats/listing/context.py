@@ -273,7 +273,8 @@ class Judged:
     def _led_by_quotes(self) -> None:
         """Where most lines begin with a quotation mark, titles stand in such marks, and each begins an entry."""
         led = [number for number, seen in enumerate(self.looks) if seen.text[0] in '“„«「『《"']
-        if len(led) < 5 or len(led) < 0.5 * len(self.looks):
+        cited = [number for number, score in enumerate(self.scores) if score["C"] > 1.0]
+        if len(led) < 5 or (len(led) < 0.5 * len(self.looks) and len(set(led) & set(cited)) < 0.7 * len(cited)):
             return
         for number in led:
             self.scores[number]["C"] = max(self.scores[number]["C"], 0.0) + 1.5

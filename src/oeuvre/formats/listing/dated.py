@@ -101,10 +101,12 @@ def take_day_apart(reading: Reading) -> None:
     """A day printed apart from its year: "1995. Title. Daily, October 21"."""
     passage = reading.passage
     years = [d for d in reading.dates if d[3]]
-    if len(years) != 1 or len(years[0][2].edtf) != 4:
+    # The year may stand over the citation, too.
+    year = years[0][2].edtf if len(years) == 1 else reading.hints.date if not years else ""
+    if len(year) != 4:
         return
     for match in _DAY_APART.finditer(passage.open):
-        day = dates.read(f"{match[1].strip('.')} {years[0][2].edtf}")
+        day = dates.read(f"{match[1].strip('.')} {year}")
         if day and len(day.edtf) == 10:
             reading.dates.append((*match.span(1), day, True))
             passage.claim(*match.span(1), Kind.DATE)

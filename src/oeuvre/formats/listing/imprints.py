@@ -45,6 +45,8 @@ from oeuvre.record import Date
 
 #: A town and a house that no list has, as they end what a chapter is in.
 _TOWN_AND_HOUSE = re.compile(r"([A-ZÀ-Þ][\w’'-]+(?:[ /][A-ZÀ-Þ][\w’'-]+)?):\s([A-ZÀ-Þ][^\d:;.?!()]{2,40})[\s.,;]*")
+#: A series behind an equals sign: "(= Beiträge zur Stadtforschung 44)".
+_EQUALS = Sifted(r"\(\s*=\s*(?P<name>[^\W\d_][^()\[\]\n\d\ue001-\ue00b]{5,120}?)[,;]?\s+(?P<number>\d{1,4})\s*\)")
 #: A house by its partners: "Ravel & Hume".
 _PARTNERS = re.compile(r"[A-ZÀ-Þ][\w’'-]+ (?:&|und|et|y) [A-ZÀ-Þ][\w’'-]+")
 _SHELF = Sifted(
@@ -78,7 +80,7 @@ _COLLECTION = Sifted(
 def take_series_in_brackets(reading: Reading) -> None:
     """Series in brackets with a volume number, and collections in quotation marks."""
     passage = reading.passage
-    for match in passage.all(_SHELF):
+    for match in [*passage.all(_SHELF), *passage.all(_EQUALS)]:
         if find_series(passage.open, match.start() + 1, match.end()):
             continue  # A series of papers says its kind as well.
         if len(match["name"].split()) >= 2 and "series" not in reading.values:
@@ -408,6 +410,14 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
         and not is_word_of_titles(words)
     ):
         reading.say("publisher", start, end)
+        passage.claim(start, end, Kind.VENUE)
+        return
+    foreign = reading.hints.language[:2] in ("de", "fr", "es", "it", "pt", "nl")
+    alone = words.isalpha() and words not in reading.hints.outlets and venue < 0.4
+    alone = alone and not located and "pages" not in reading.values and not is_daily(reading)
+    if foreign and alone and not any(m.start <= start < m.end for m in italic):
+        # One word behind the title rather is the town: "Jahresbericht 2020. Krems."
+        reading.say("place", start, end)
         passage.claim(start, end, Kind.VENUE)
         return
     if (

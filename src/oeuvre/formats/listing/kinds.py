@@ -275,6 +275,8 @@ def form_of(reading: Reading) -> str:
         book = re.search(r"handbook|handbuch|encyclop", container, re.IGNORECASE)
         if not edited and not book and ("issue" in values or (located and venue_likeness(container) > 0.5)):
             return "journal-article"
+        if not edited and reading.issued and len(reading.issued.edtf) == 10:
+            return "article"  # What is in something on a day is in a newspaper.
         return "journal-article" if is_periodical(container) and (located or not edited) else "chapter"
     if container and (located or "pages" in values):
         if re.search(r"\bhandbook|handbuch|encyclop", container, re.I):

@@ -159,9 +159,9 @@ class _EntryReader:
         for line, role in roles:
             if role == "B<" and "C" in self.entry.roles:
                 # Who stands over a citation comes before those whom it names.
-                cited, draft.people = draft.people, []
+                others, draft.people = draft.people, []
                 self.byline(line)
-                for person in cited:
+                for person in others:
                     self.add(person)
             elif role in ("B>", "B<"):
                 self.byline(line)

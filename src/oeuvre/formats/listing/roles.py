@@ -84,6 +84,8 @@ def scores(seen: Look) -> dict[str, float]:
     elif score["V"] == _STATUS_VENUE:
         score["T"] -= 2.0
         score["C"] -= 2.0
+    if cite > 0.5 and seen.contact and seen.year and shapes.ADDRESS.search(seen.text):
+        score["O"] -= 2.5  # A reference to what is on the web, with the day it was seen.
     _aside(seen, score)
     _as_classed(seen, score)
     return score

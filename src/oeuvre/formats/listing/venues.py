@@ -348,7 +348,7 @@ _WIDE_KIND = Sifted(
     r"シリーズ)?\s*,?\s*(?:No\.?|第|[#＃])?\s*(?P<number>[\w/.-]*\d[\w/.-]*)?"
 )
 _NUMBER = re.compile(
-    r"\s*[,:]?\s*\(?(?:(?:Nos?|nos?|Nr|Núm|Num|n)\b\.?\s?:?\s*|[Nn][°ºᵒ]\.?\s*|№\s*|"
+    r"\s*[,:]?\s*\(?(?:[Nn]\.[°ºᵒ]\.?\s*|(?:Nos?|nos?|Nr|Núm|Num|n)\b\.?\s?:?\s*|[Nn][°ºᵒ]\.?\s*|№\s*|"
     r"[#＃]\s*)?(?P<number>(?:[A-Z]{1,5}[-/ ]?)?(?:\d[\w]*)(?:[-/.–]\w*\d\w*)*)\)?(?![\w])",
 )
 _HEAD = re.compile(r"(?:[A-ZÀ-Þ][\w&.'’/-]*|of|for|de|da|do|für|the|and|&|in|on|the|du|des|la|del)$")
@@ -666,7 +666,7 @@ def is_town(words: str) -> bool:
     return (
         1 <= len(parts) <= 3
         and all(p[0].isupper() and not (p.isupper() and len(p) > 2) for p in parts)
-        and len(parts[0]) > 2
+        and (len(parts[0]) > 2 or (len(parts) > 1 and parts[0] in ("La", "Le", "El", "St", "Ho")))
         and not is_publisher(words)
         and not _JOURNAL.search(words)
         and not is_event(words)
