@@ -110,6 +110,16 @@ def test_a_linkset_says_all_that_the_page_says_and_the_way_back(client: Client, 
     assert text.content.decode().count('rel="') == answer.content.decode().count('"href"')
 
 
+def test_an_authors_institution_is_a_body_that_the_line_names(
+    client: Client, centre: Centre, quays: tuple[str, str, str]
+) -> None:
+    # Not the line itself, and nothing of whom it says that they were there once.
+    assert metas(Page(client, quays[1]), "citation_author_institution") == [
+        "Institute for Harbour Studies",
+        "Norhaven University",
+    ]
+
+
 def test_a_licence_is_linked_by_its_address(client: Client, empty: Centre) -> None:
     empty.work("Open", type="report", licence="CC-BY-4.0")
     empty.work("Shut", type="report", licence="All rights reserved")

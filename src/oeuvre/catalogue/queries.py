@@ -288,7 +288,10 @@ def entries(ids: Sequence[int]) -> list[Entry]:
 
 @dataclass(frozen=True)
 class Part:
-    """Someone's part in a version: the name as written, the statement as printed, whose page that is and what ORCID iD."""
+    """Someone's part in a version: the name as written, the statement as printed, and whose page that is.
+
+    ``orcid`` is the person's iD; ``body`` the first body that the statement says they are of, and not only were.
+    """
 
     name: str
     role: str
@@ -297,6 +300,7 @@ class Part:
     credit: tuple[str, ...]
     elsewhere: roles.Elsewhere | None
     orcid: str
+    body: str
 
 
 @dataclass(frozen=True)
@@ -337,11 +341,14 @@ def forms(work: int, *, everyone: bool = False) -> list[Form]:
     parts: dict[int, list[Part]] = defaultdict(list)
     elsewhere = _statements_elsewhere(work, these)
     issued_in = {row[0]: row[6] for row in rows}
-    for version, name, role, statement, credit, person, body_, orcid in select(
+    for version, name, role, statement, credit, person, body_, orcid, of in select(
         "SELECT c.version_id, c.name, c.role, c.statement, c.credit, c.person_id, c.organisation_id,"
         # Somebody with two is somebody of whom it is not known.
         " (SELECT CASE count(*) WHEN 1 THEN max(i.value) ELSE '' END FROM catalogue_identifier i"
-        " WHERE i.person_id = c.person_id AND i.scheme = 'orcid')"
+        " WHERE i.person_id = c.person_id AND i.scheme = 'orcid'),"
+        " (SELECT coalesce(nullif(a.body, ''), o.name) FROM catalogue_affiliation a LEFT JOIN catalogue_organisation o"
+        " ON o.id = a.organisation_id WHERE a.contribution_id = c.id AND a.status <> 'former'"
+        " AND (a.body <> '' OR o.name <> '') ORDER BY a.position LIMIT 1)"
         f" FROM catalogue_contribution c WHERE c.version_id IN {these}"
         + ("" if everyone else f" AND c.position <= {NAMES_ON_A_PAGE}")
         + " ORDER BY c.version_id, c.position"
@@ -352,7 +359,16 @@ def forms(work: int, *, everyone: bool = False) -> list[Form]:
             else roles.as_stated_elsewhere(elsewhere.get(person, ()), issued_in[version])
         )
         parts[version].append(
-            Part(name, role, statement, _path(person, body_), tuple(msgspec.json.decode(credit)), nearest, orcid)
+            Part(
+                name,
+                role,
+                statement,
+                _path(person, body_),
+                tuple(msgspec.json.decode(credit)),
+                nearest,
+                orcid,
+                of or "",
+            )
         )
     identifiers: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for version, scheme, value in select(

@@ -171,11 +171,26 @@ def of_work(form: queries.Form, forms: Sequence[queries.Form], work: int) -> Hea
     return Head(
         path=path,
         description=description,
-        metas=(*highwire.tags(tagged), ("DC.identifier", address), *highwire.opengraph(tagged), *_site()),
+        metas=(
+            *highwire.tags(_of_institutions(tagged, form)),
+            ("DC.identifier", address),
+            *highwire.opengraph(tagged),
+            *_site(),
+        ),
         posts=tuple(_of_work(form, shown, links, address)),
         document=document,
         described=tuple(each.suffix for each in downloads()),
     )
+
+
+def _of_institutions(record: Record, form: queries.Form) -> Record:
+    """The record for tags that ask for each author's institution: of a line about someone the body that it names."""
+    bodies = [part.body for part in form.parts]
+    told = (
+        msgspec.structs.replace(who, statement=bodies[place] if place < len(bodies) else "")
+        for place, who in enumerate(record.contributors)
+    )
+    return msgspec.structs.replace(record, contributors=tuple(told))
 
 
 def path_of(form: queries.Form, forms: Sequence[queries.Form], work: int) -> str:
