@@ -187,7 +187,7 @@ def _typed(values: tuple[Any, ...], kind: str) -> list[Any]:
 def _as_text(target: BinaryIO) -> int:
     """A ZIP archive with a file a table, tabs between the columns, and a description that programs read (Data Package)."""
     count = 0
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
         for table in TABLES:
             with archive.open(_member(f"{table.name}.tsv"), "w", force_zip64=True) as member:
                 text = io.TextIOWrapper(member, "utf-8", newline="", write_through=False)

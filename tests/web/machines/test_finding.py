@@ -84,7 +84,7 @@ def test_a_large_site_has_a_map_of_maps(dated: Centre, monkeypatch: pytest.Monke
 
 
 def test_the_map_costs_the_same_whatever_there_is(dated: Centre, django_assert_num_queries: Any) -> None:
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         Client().get("/sitemap.xml")
 
 
