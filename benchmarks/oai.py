@@ -247,7 +247,8 @@ def during_edits(site: Path) -> bool:
 def main() -> None:
     """Measure the harvest, then try it."""
     asked = argparse.ArgumentParser(prog="python -m benchmarks.oai", description=__doc__)
-    asked.add_argument("size", nargs="?", type=int, default=100_000)
+    # Three in a hundred of the generator's records are copies: 100,000 works come of these.
+    asked.add_argument("size", nargs="?", type=int, default=103_100)
     asked.add_argument("--no-peers", action="store_true", help="leave out the server libraries of others")
     given = asked.parse_args()
     site = made(given.size)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from oeuvre.record import Container, Contributor, Date, Identifier, Link, Record
+from oeuvre.record import Container, Contributor, Date, Funding, Identifier, Link, Record
 from oeuvre.record.vocabulary import table
 
 #: Letters of several scripts, and the signs that some format gives a meaning of its own.
@@ -52,6 +53,27 @@ dates = st.builds(
         st.builds("{:04d}/{:04d}".format, st.integers(1000, 1500), st.integers(1501, 2100)),
     ),
 )
+#: Numbers as registers give them, of schemes that several formats have a place for.
+NUMBERS = (
+    Identifier(scheme="doi", value="10.5555/ab_(c)1"),
+    Identifier(scheme="doi", value="10.1002/(sici)1099-1255<1::aid-x>3.0.co;2-k"),
+    Identifier(scheme="handle", value="1721.1/12345"),
+    Identifier(scheme="pmid", value="12345678"),
+    Identifier(scheme="pmcid", value="PMC1234567"),
+    Identifier(scheme="arxiv", value="2101.00001"),
+)
+LINKS = (
+    Link(url="https://example.org/a_b?c=1&d=%20x#y"),
+    Link(url="http://example.org/~ada/paper.pdf"),
+    Link(url="https://xn--bcher-kva.example/%C3%A9/;a=1"),
+)
+LICENCES = ("", "CC-BY-4.0", "CC0-1.0")
+funders = st.builds(
+    Funding,
+    funder=st.lists(words.map(str.capitalize), min_size=1, max_size=3).map(" ".join),
+    grant=st.just("") | numbers,
+)
+_WITH_EDITORS = {"book", "chapter", "conference-paper", "proceedings", "report"}
 _CONTAINERS = {
     "journal-article": ("journal", "issn", "1234-5679"),
     "chapter": ("book", "isbn", "9783161484100"),
@@ -70,6 +92,8 @@ def records(draw: st.DrawFn) -> Record:
         short = draw(texts) if kind == "journal" and draw(st.booleans()) else ""
         container = Container(title=draw(texts), type=kind, short_title=short, identifiers=held)
     contributors = draw(st.lists(people | easterners | juniors | bodies, max_size=4))
+    if contributors and type_ in _WITH_EDITORS and draw(st.booleans()):
+        contributors += draw(st.lists((people | juniors).map(lambda who: replace(who, role="editor")), max_size=2))
     maybe = st.just("") | texts
     return Record(
         type=type_,
@@ -89,8 +113,11 @@ def records(draw: st.DrawFn) -> Record:
         volume=draw(st.just("") | numbers),
         issue=draw(st.just("") | numbers) if type_ == "journal-article" else "",
         pages=draw(st.sampled_from(["", "7", "1-24", "e12", "xi-xx", "A1-A9"])),
-        identifiers=draw(st.sampled_from([(), (Identifier(scheme="doi", value="10.5555/ab_(c)1"),)])),
-        links=draw(st.sampled_from([(), (Link(url="https://example.org/a_b?c=1&d=%20x#y"),)])),
+        stage=draw(st.sampled_from(["", "AO", "AM", "VoR"])),
+        identifiers=draw(st.just(()) | st.sampled_from(NUMBERS).map(lambda one: (one,))),
+        links=draw(st.just(()) | st.sampled_from(LINKS).map(lambda one: (one,))),
+        licence=draw(st.sampled_from(LICENCES)),
+        funding=tuple(draw(st.lists(funders, max_size=2))),
         subjects=tuple(
             dict.fromkeys(draw(st.lists(texts.map(lambda t: t.replace(";", ",").strip(" ,")).filter(bool), max_size=3)))
         ),

@@ -29,10 +29,13 @@ SPENDING = 16_000_000
 
 _MONTHS = {name: name for name in ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")}
 
-_HEAD = re.compile(r"@\s*+([A-Za-z][\w:.+-]*+)\s*+([{(])")
+#: What opens an entry; or would, had its brace and key not been lost ("@article, title = {…").
+_HEAD = re.compile(r"@\s*+([A-Za-z][\w:.+-]*+)\s*+([{(]|,(?=\s*+[A-Za-z][\w-]*+\s*+=\s*+[{\"0-9]))")
 #: A line that opens an entry, or something else that is no part of one.
 _NEXT = re.compile(
-    r"\n[ \t]*+@[ \t]*+(?:(?:string|preamble|comment)\s*+[{(]|[A-Za-z]\w*+\s*+[{(]\s*+[^\s,{}()\"=]*+\s*+,)", re.I
+    r"\n[ \t]*+@[ \t]*+(?:(?:string|preamble|comment)\s*+[{(]|[A-Za-z]\w*+\s*+[{(]\s*+[^\s,{}()\"=]*+\s*+,"
+    r"|[A-Za-z]\w*+\s*+,\s*+[A-Za-z][\w-]*+\s*+=\s*+[{\"0-9])",
+    re.I,
 )
 _KEY = re.compile(r"\s*+([^\s,{}=\"#%]*+(?:[ \t]++[^\s,{}=\"#%]++)*+)\s*+(,|(?=[})]))")
 _FIELD = re.compile(
@@ -94,6 +97,9 @@ def entries(data: bytes | bytearray | memoryview | mmap) -> Iterator[Entry | Pro
         position, counted = 0, 0
         while head := _HEAD.search(held, position):
             start = head.start()
+            if head[2] == "," and held[held.rfind("\n", 0, start) + 1 : start].strip():
+                position = head.end()  # not the first of its line: somebody is spoken to
+                continue
             line += held.count("\n", counted, start)
             counted = start
             try:
@@ -112,6 +118,13 @@ def entries(data: bytes | bytearray | memoryview | mmap) -> Iterator[Entry | Pro
                     text=held[start : min(position, start + 100_000)].rstrip(),
                 )
                 continue
+            if head[2] == "," and isinstance(found, Entry):
+                yield Problem(
+                    what=f"no brace after @{found.word}",
+                    where=f"line {line}",
+                    mend=f"Write @{found.word}{{KEY, before the first field.",
+                    text=held[start:position],
+                )
             if found is not None:
                 yield found
         else:
@@ -130,16 +143,16 @@ def _thing(
     """What this head opens, and where it ends."""
     word = head[1].lower()
     position = head.end()
-    if word == "comment":
+    if word == "comment" and head[2] != ",":
         return _comment(text, position, head[2], last, file), None
     if file.following < position:
         following = _NEXT.search(text, position)
         file.following = following.start() + 1 if following else len(text)
     limit = file.following
     certain = last or limit < len(text)
-    closer = "}" if head[2] == "{" else ")"
+    closer = ")" if head[2] == "(" else "}"
     if word == "preamble":
-        end = _close(text, position, limit, head[2])
+        end = _close(text, position, limit, "(" if closer == ")" else "{")
         if end < 0:
             raise _unclosed(limit, certain)
         return end, None

@@ -310,7 +310,9 @@ def _identifiers(values: dict[str, str], extra: dict[str, str], term: str) -> tu
     own: list[Identifier] = []
     held_in: list[Identifier] = []
     for scheme in _SCHEMES:
-        for part in re.split(r"[,;\s]+", values.get(scheme, "")) if scheme in values else ():
+        # A DOI may hold a semicolon or a comma: there only what begins as one begins another.
+        between = r"[,;\s]++(?=(?:doi:|https?://[^\s/]{1,40}/)?10\.\d)|\s+" if scheme == "doi" else r"[,;\s]+"
+        for part in re.split(between, values.get(scheme, "")) if scheme in values else ():
             if bare := identifiers_.clean(scheme, part):
                 within = scheme == "issn" or (
                     scheme == "isbn" and term in ("chapter", "conference-paper", "reference-entry")

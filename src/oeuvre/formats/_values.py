@@ -27,8 +27,10 @@ __all__ = [
     "plain",
     "record",
     "term_of_label",
+    "unplaced",
     "unsaid",
     "whole_title",
+    "with_scheme",
     "year",
 ]
 
@@ -69,6 +71,21 @@ def identifier(words: str, scheme: str = "") -> Identifier | None:
         return identifiers.read(words)
     value = identifiers.clean(scheme, words)
     return Identifier(scheme=scheme, value=value) if value else None
+
+
+def with_scheme(words: str) -> Identifier | None:
+    """The identifier that is told with its scheme, “handle:1721.1/1”; None if it is no such."""
+    scheme, colon, value = words.strip().partition(":")
+    return identifier(value, scheme.lower()) if colon and scheme.isalnum() and value else None
+
+
+def unplaced(found: Iterable[Identifier], *schemes: str) -> Iterator[Identifier]:
+    """Those that a format has no place for: of other schemes, and the second and later of one that names one thing once."""
+    placed: set[str] = set()
+    for one in found:
+        if one.scheme not in schemes or (one.scheme in placed and one.scheme not in ("isbn", "issn")):
+            yield one
+        placed.add(one.scheme)
 
 
 def address(found: Identifier) -> str:

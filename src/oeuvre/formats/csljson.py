@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from oeuvre.formats import Format
+from oeuvre.formats import Format, _values
 from oeuvre.formats._json import items
 from oeuvre.formats._people import person
 from oeuvre.formats._text import decode
@@ -140,6 +140,8 @@ def _record(item_: dict[str, Any], where: str) -> Record:
         if isinstance(people := item_.get(name), list):
             contributors += [who for one in people if (who := _person(one, role))]
     said["number"] = _text(item_.get("number")) or _text(item_.get("collection-number"))
+    others = map(_values.with_scheme, _custom(item_, "identifiers").split())
+    identifiers += [found for found in others if found]
     if title := _text(item_.get("title")):
         below = _custom(item_, "subtitle")
         split = below and title.endswith(f": {below}")
@@ -280,6 +282,8 @@ def item(record: Record) -> dict[str, Any]:
         said.setdefault(role, []).append(_name(contributor))
     if record.incomplete_contributors:
         custom["incomplete"] = "true"
+    if others := " ".join(map(str, _values.unplaced(record.identifiers, *_SCHEMES.values()))):
+        custom["identifiers"] = others
     if record.issued:
         said["issued"] = _write_date(record.issued.edtf)
     for name, place in _TEXTS.items():
@@ -291,7 +295,8 @@ def item(record: Record) -> dict[str, Any]:
     said["collection-number" if record.series and word in _NUMBERED_IN_SERIES else "number"] = record.number
     numbers = [*record.identifiers, *(record.container.identifiers if record.container else ())]
     for name, scheme in _SCHEMES.items():
-        said[name] = " ".join(i.value for i in numbers if i.scheme == scheme)
+        told = [one.value for one in numbers if one.scheme == scheme]
+        said[name] = " ".join(told if scheme in ("isbn", "issn") else told[:1])
     said["URL"] = record.links[0].url if record.links else ""
     separator = "; " if any("," in subject for subject in record.subjects) else ", "
     said["keyword"] = separator.join(record.subjects) + (";" if separator == "; " and len(record.subjects) == 1 else "")

@@ -169,7 +169,7 @@ def _as_json(resource: Element) -> dict[str, Any]:
                 },
                 **{
                     name: text(child(one, name))
-                    for name in ("volume", "issue", "number", "firstPage", "lastPage", "edition")
+                    for name in ("volume", "issue", "number", "firstPage", "lastPage", "edition", "publicationYear")
                 },
             }
             for one in group("relatedItems", "relatedItem")
@@ -277,10 +277,24 @@ def _scheme(word: str) -> str:
 
 
 def _issued(of: dict[str, Any]) -> Any:
+    """When it was published: a chapter or paper when its book was, which may be long after it was put online."""
+    book = next(
+        (
+            year
+            for one in (many(of.get("relatedItems")) if _type(of) in ("chapter", "conference-paper") else ())
+            if said(one, "relationType") == "IsPublishedIn"
+            and said(one, "relatedItemType") in ("Book", "ConferenceProceeding")
+            and (year := said(one, "publicationYear"))
+        ),
+        "",
+    )
     told = {said(one, "dateType").lower(): said(one, "date") for one in reversed(many(of.get("dates")))}
     year = said(of, "publicationYear") or said(of, "publication-year")
+    issued = told.get("issued", "")
     for words_ in (
-        told.get("issued", ""),
+        # Its own date tells more where both are of one year.
+        "" if issued.startswith(book) else book,
+        issued,
         told.get("", ""),
         "" if year == _NO_YEAR else year,
         told.get("available", ""),

@@ -251,6 +251,12 @@ def _identifiers(
             rest.append(part)
     if rest:
         extra["isbn"] = " ".join(rest)
+    for words in said.pop("accession-num", ()):
+        for part in words.split():
+            if known := _values.with_scheme(part):
+                own.append(known)
+            else:
+                extra["accession-num"] = f"{extra.get('accession-num', '')} {part}".strip()
     return own, held_in
 
 
@@ -335,6 +341,7 @@ def _element(record: Record) -> Element:
         ("publisher", record.publisher),
         ("isbn", " ".join(one.value for one in numbers if one.scheme in ("isbn", "issn"))),
         ("electronic-resource-num", _values.first(numbers, "doi")),
+        ("accession-num", " ".join(map(str, _values.unplaced(record.identifiers, "doi", "isbn", "issn")))),
         ("abstract", record.summary),
         ("notes", record.note),
         ("label", record.key),

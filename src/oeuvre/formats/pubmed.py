@@ -31,6 +31,7 @@ from oeuvre.formats._xml import (
 )
 from oeuvre.record import Container, Contributor, Date, Funding, Identifier, Problem, Record, dates, languages
 from oeuvre.record import identifiers as identifiers_
+from oeuvre.record.vocabulary import labels
 
 __all__ = ["detect", "pubmed", "read", "write"]
 
@@ -279,9 +280,9 @@ def _of_pairs(pairs: list[tuple[str, str]], place: str) -> Record | Problem:
     usual = "chapter" if is_chapter else "book" if "BTI" in one else "journal-article"
     held["type"] = next((_KINDS[words] for words in kinds if words in _KINDS), usual)
     numbers = [("pmid", one.get("PMID", "")), ("pmcid", one.get("PMC", ""))]
-    numbers += [
-        ("doi", words.removesuffix("[doi]")) for tag in ("LID", "AID") for words in told.get(tag, []) if "doi" in words
-    ]
+    # “10.5555/1 [doi]”, and so for each register.
+    named = (re.fullmatch(r"(\S+) *\[(\w+)\]", words) for tag in ("LID", "AID") for words in told.get(tag, []))
+    numbers += [(found[2].lower(), found[1]) for found in named if found and found[2].lower() in labels("schemes")]
     held["identifiers"] = [
         Identifier(scheme=scheme, value=bare)
         for scheme, words in numbers
@@ -371,6 +372,10 @@ def _pairs(record: Record) -> Iterator[tuple[str, str]]:
     pairs += [("PG", record.pages), ("PL", record.place), ("LID", f"{doi} [doi]" if doi else "")]
     pairs += [("IS", issn) for issn in issns]
     pairs += [("ISBN", one.value) for one in numbers if one.scheme == "isbn"]
+    pairs += [
+        ("AID", f"{one.value} [{one.scheme}]")
+        for one in _values.unplaced(record.identifiers, "doi", "pmid", "pmcid", "isbn", "issn")
+    ]
     pairs += [("PMC", _values.first(numbers, "pmcid"))]
     pairs += [("BTI" if in_book else "JT", held.title), ("TA", held.short_title)] if held else []
     pairs += [("OT", f"*{subject}" if subject.startswith("*") else subject) for subject in record.subjects]

@@ -20,7 +20,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from oeuvre.formats import Format
+from oeuvre.formats import Format, _values
 from oeuvre.formats._kinds import in_words, of_words
 from oeuvre.formats._people import inverted, inverted_name
 from oeuvre.formats._text import decode, windows
@@ -256,6 +256,9 @@ def _record(values: list[tuple[str, str, int, int]], where: str) -> Record:
                     _keep(extra, tag, url)
         elif tag in ("DO", "SN", "BN"):
             _number(tag, value, (start, end), identifiers, held_in, spans, extra, within, word)
+        elif tag == "AN" and (known := _values.with_scheme(value)):
+            spans[f"identifiers.{len(identifiers)}"] = ((start, end),)
+            identifiers.append(known)
         elif tag == "PM" and (bare := identifiers_.clean("pmid", value)):
             identifiers.append(Identifier(scheme="pmid", value=bare))
         elif tag in _TEXTS:
@@ -528,8 +531,13 @@ def _lines(record: Record) -> Iterator[tuple[str, str]]:
         if value:
             yield tag, _one_line(value)
     for identifier in (*record.identifiers, *(record.container.identifiers if record.container else ())):
-        if tag := {"doi": "DO", "isbn": "SN", "issn": "SN"}.get(identifier.scheme, ""):
-            yield tag, identifier.value
+        if identifier.scheme in ("isbn", "issn"):
+            yield "SN", identifier.value
+    if doi := _values.first(record.identifiers, "doi"):
+        yield "DO", doi
+    # A register's number for the work, with the register's name.
+    for identifier in _values.unplaced(record.identifiers, "doi", "isbn", "issn"):
+        yield "AN", str(identifier)
     for link in record.links:
         yield ("L1" if link.rel == "file" else "UR"), _one_line(link.url)
     for subject in record.subjects:
