@@ -6,6 +6,7 @@ FOLDER has the layout of the shared material's ``conformance``. With ``--accept`
 from __future__ import annotations
 
 import argparse
+import csv
 import importlib
 import pkgutil
 import sys
@@ -40,6 +41,12 @@ def listed(name: str) -> set[str]:
     return set(path.read_text("utf-8").split("\n")) - {""} if path.exists() else set()
 
 
+def beyond(name: str) -> dict[str, str]:
+    """The cases of a suite that cannot pass, or ought not to, each with the reason."""
+    with (HERE / "beyond.csv").open(encoding="utf-8", newline="") as file:
+        return {row["case"]: row["because"] for row in csv.DictReader(file) if row["suite"] == name}
+
+
 def main() -> int:
     """Run the suites and print the table."""
     asked = argparse.ArgumentParser(prog="python -m conformance", description=__doc__)
@@ -56,9 +63,10 @@ def main() -> int:
         share = f"{len(passed) / len(results):.1%}" if results else ""
         print(f"{name:<20}{len(results):>8}{len(passed):>8}{share:>8}")
         if told.faults:
+            reasons = beyond(name)
             for case, fault in results.items():
                 if fault:
-                    print(f"    {case}: {fault}")
+                    print(f"    {case}: {reasons.get(case, fault)}")
         if told.accept:
             (HERE / "passes").mkdir(exist_ok=True)
             (HERE / "passes" / f"{name}.txt").write_text("".join(f"{case}\n" for case in sorted(passed)), "utf-8")

@@ -579,8 +579,10 @@ def convert(asked: Arguments) -> int:
             problems.append(found)
     for problem in problems:
         say(f"{origin}, {problem}" if problem.where else f"{origin}: {problem}")
+    told = {"records": len(records), "problems": [str(problem) for problem in problems], "file": asked.target}
     if asked.target != "-":
         formats.write(records, Path(asked.target), format=asked.to)
+        show(asked, told, [])
     elif asked.to:
         text = formats.write(records, format=asked.to)
         sys.stdout.buffer.write(text if isinstance(text, bytes) else text.encode("utf-8"))

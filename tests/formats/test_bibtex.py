@@ -91,6 +91,33 @@ def test_dates_are_read(fields: str, edtf: str) -> None:
     assert issued.edtf == edtf
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("@ Article{k, title={A}, type={Working paper}}", "Working paper"),
+        ("é @Book(k, title={A})", "Book"),
+        ("@misc{k, title={A}, type={Folio}}", "misc"),
+    ],
+)
+def test_the_type_s_words_are_the_entry_s_or_those_of_its_field(text: str, word: str) -> None:
+    ((start, end),) = _one(text).spans["type"]
+    assert text[start:end] == word
+
+
+def test_an_entry_that_lost_its_brace_is_read_and_told() -> None:
+    text = "@Article,\n  title = {Wages},\n  year = {2023},\n}\n\n@book{b, title = {Work}}\n"
+    problem, first, second = room.read(text.encode())
+    assert str(problem) == "line 1: no brace after @article. Write @article{KEY, before the first field."
+    assert isinstance(first, Record)
+    assert isinstance(second, Record)
+    assert (first.type, first.title, first.issued and first.issued.edtf) == ("journal-article", "Wages", "2023")
+    assert (second.title, second.key) == ("Work", "b")
+
+
+def test_who_is_spoken_to_in_a_comment_opens_no_entry() -> None:
+    assert list(room.read(b"Ask @ada, title = {no} she said.\n")) == []
+
+
 def test_spans_are_the_words_of_the_file() -> None:
     text = (
         "% Zoë's\n@string{p = {Harbour Press}}\n@book{k, title = {The {LAGOON} Economy}, author = {A, B and C, D},\n"
@@ -99,6 +126,7 @@ def test_spans_are_the_words_of_the_file() -> None:
     spans = _one(text).spans
     told = {path: [text[start:end] for start, end in places] for path, places in spans.items()}
     assert told == {
+        "type": ["book"],
         "title": ["The {LAGOON} Economy"],
         "contributors.0": ["A, B"],
         "contributors.1": ["C, D"],

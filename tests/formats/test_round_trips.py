@@ -37,6 +37,21 @@ def test_what_a_format_keeps_comes_back(name: str) -> None:
     round_trip()
 
 
+@pytest.mark.parametrize("name", [name for name, f in formats.registry.items() if f.write])
+def test_half_a_character_is_written_as_the_sign_for_none(name: str) -> None:
+    record = Record(
+        type="report", title="Wages \ud800 and \ud83d\ude00", summary="A\udfff", publisher="B\ud83d", key="k"
+    )
+    written = formats.write([record], format=name)
+    if isinstance(written, str):
+        written.encode("utf-8")
+        assert "\ud800" not in written
+    # Whoever takes the pieces alone has them whole too, where they are JSON or a workbook.
+    write = formats.registry[name].write
+    assert write
+    assert list(write([record]))
+
+
 def test_our_own_json_keeps_every_field_of_every_record() -> None:
     assert formats.registry["oeuvrejson"].keeps == set(Record.__struct_fields__)
 

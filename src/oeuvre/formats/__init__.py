@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from oeuvre.formats._text import sound
 from oeuvre.record import About, Problem, Record
 from oeuvre.registry import Registry
 
@@ -112,6 +113,8 @@ def _reader(head: bytes, filename: str, format: str) -> Format:
     chosen = registry[format] if format else guess(head, filename)
     if chosen is None:
         what = f"“{filename}”" if filename else "these bytes"
+        if not head:
+            raise LookupError(f"{what}: nothing is in it. See that it was saved whole.")
         readers = ", ".join(f.name for f in registry.values() if f.read)
         raise LookupError(f"{what}: no format we know. Name one of: {readers}.")
     _read_of(chosen)
@@ -146,14 +149,14 @@ def write(records: Iterable[Record], path: str | os.PathLike[str] | None = None,
         return (
             b"".join(p for p in parts if isinstance(p, bytes))
             if parts and isinstance(parts[0], bytes)
-            else "".join(p for p in parts if isinstance(p, str))
+            else sound("".join(p for p in parts if isinstance(p, str)))
         )
     target = Path(path)
     unfinished = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         with unfinished.open("wb") as file:
             for piece in pieces:
-                file.write(piece.encode("utf-8", "replace") if isinstance(piece, str) else piece)
+                file.write(sound(piece).encode("utf-8") if isinstance(piece, str) else piece)
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)

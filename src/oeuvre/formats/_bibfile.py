@@ -53,7 +53,7 @@ _WORD = re.compile(r"[^\s=,{}()\"#@%\\]++")
 
 @dataclass(slots=True)
 class Entry:
-    """An entry as it stands: its word in lower case, its key, its fields by name in lower case, its line."""
+    """An entry as it stands: its word in lower case, key, fields by name in lower case, line, and where its word starts."""
 
     word: str
     key: str
@@ -183,7 +183,7 @@ def _thing(
             raise _unclosed(limit, certain)
         if text[position] in "})":
             if text[position] == closer:
-                return position + 1, Entry(word, name, fields, line, base + head.start())
+                return position + 1, Entry(word, name, fields, line, base + head.start(1))
             position += 1  # a stray parenthesis or brace of the other kind
             continue
         named = _NAME.match(text, position, limit)

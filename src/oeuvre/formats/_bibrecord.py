@@ -207,7 +207,8 @@ def _record(entry: Entry) -> Record:
     contributors: list[Contributor] = []
     identifiers: list[Identifier] = []
     held_in: list[Identifier] = []
-    type_ = _type(word)
+    if type_ := _type(word):
+        spans["type"] = ((entry.start, entry.start + len(word)),)
     if not type_ or word not in (theirs("types", "bibtex").get(type_), theirs("types", "biblatex").get(type_)):
         extra["entrytype"] = word
     for name, (raw, start, end) in fields.items():
@@ -290,6 +291,7 @@ def _record(entry: Entry) -> Record:
         extra.pop("archiveprefix", None)
     if "type" in extra and (term := _labelled().get(extra["type"].casefold())):
         type_ = term
+        spans["type"] = (fields["type"][1:],)
         del extra["type"]
         if _type(word):
             extra.pop("entrytype", None)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from mmap import PAGESIZE, mmap
 
-__all__ = ["decode", "encoding", "let_go", "windows"]
+__all__ = ["decode", "encoding", "let_go", "sound", "windows"]
 
 #: A file up to this size is decoded whole; a larger one a window at a time.
 WINDOW = 1 << 22
@@ -27,6 +27,15 @@ _MARKS = (
 )
 #: What JabRef writes in its first line, Emacs anywhere near the top.
 _DECLARED = re.compile(rb"%\s*(?:Encoding:|-\*-.{0,40}?coding:)\s*([\w.-]{2,20})", re.I)
+
+
+def sound(words: str) -> str:
+    """The words with U+FFFD for each half of a character (a lone surrogate), which no encoding can say."""
+    try:
+        words.encode("utf-8")
+    except UnicodeEncodeError:
+        return words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return words
 
 
 def encoding(data: bytes | mmap) -> tuple[str, int]:

@@ -7,6 +7,7 @@ title, and once more under ``custom`` so that it can be told again.
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -18,7 +19,7 @@ import msgspec
 from oeuvre.formats import Format, _values
 from oeuvre.formats._json import items
 from oeuvre.formats._people import person
-from oeuvre.formats._text import decode
+from oeuvre.formats._text import decode, sound
 from oeuvre.record import Container, Contributor, Date, Identifier, Link, Problem, Record, dates, languages, names
 from oeuvre.record import identifiers as identifiers_
 from oeuvre.record.vocabulary import labels, ours, theirs
@@ -260,9 +261,17 @@ def write(records: Iterable[Record]) -> Iterator[str]:
     for number, record in enumerate(records, 1):
         said = item(record)
         said["id"] = record.key or f"item-{number}"
-        yield before + _ENCODER.encode(said).decode()
+        yield before + _encoded(said)
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
+
+
+def _encoded(said: dict[str, Any]) -> str:
+    """An item as JSON, without halves of characters."""
+    try:
+        return _ENCODER.encode(said).decode()
+    except UnicodeEncodeError:
+        return sound(json.dumps(said, ensure_ascii=False, separators=(",", ":")))
 
 
 def item(record: Record) -> dict[str, Any]:

@@ -6,6 +6,7 @@ another kind, makes that record a problem. Its JSON Schema is ``record.schema``'
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from mmap import mmap
@@ -14,7 +15,7 @@ import msgspec
 
 from oeuvre.formats import Format
 from oeuvre.formats._json import items
-from oeuvre.formats._text import decode
+from oeuvre.formats._text import decode, sound
 from oeuvre.record import Problem, Record
 
 __all__ = ["detect", "oeuvrejson", "read", "write"]
@@ -63,9 +64,17 @@ def write(records: Iterable[Record]) -> Iterator[str]:
     """A list, a record a line."""
     before = "[\n"
     for record in records:
-        yield before + _ENCODER.encode(record).decode()
+        yield before + _encoded(record)
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
+
+
+def _encoded(record: Record) -> str:
+    """A record as JSON, without halves of characters."""
+    try:
+        return _ENCODER.encode(record).decode()
+    except UnicodeEncodeError:
+        return sound(json.dumps(msgspec.to_builtins(record), ensure_ascii=False, separators=(",", ":")))
 
 
 oeuvrejson = Format(

@@ -16,6 +16,7 @@ from typing import Any
 
 from oeuvre.formats import Format
 from oeuvre.formats._columns import HEADINGS, KEPT, Row, cells, header, meaning, records
+from oeuvre.formats._text import sound
 from oeuvre.record import Problem, Record
 
 __all__ = ["columns", "detect", "read", "spreadsheet", "write"]
@@ -61,12 +62,23 @@ def read(
         yield refusal
         return
     try:
-        any_found = False
+        any_found, lines = False, 0
+
+        def counted(rows: Iterator[Row]) -> Iterator[Row]:
+            nonlocal lines
+            for row in rows:
+                lines += 1
+                yield row
+
         for name, rows in _sheets(held):
-            for found in records(rows, mapping, sheet=name):
+            for found in records(counted(rows), mapping, sheet=name):
                 any_found = True
                 yield found
-        if not any_found:
+        if not lines:
+            yield Problem(
+                what="a workbook with nothing in it", where="row 1", mend="See that it was saved with its rows."
+            )
+        elif not any_found:
             yield Problem(
                 what="no sheet with a row of headings that we know",
                 where="row 1",
@@ -148,7 +160,7 @@ def write(records_: Iterable[Record]) -> Iterator[bytes]:
 
 def _fitting(cell: str) -> str:
     """A cell as XML can bear it, no longer than Excel's longest."""
-    return "".join(c for c in cell if c >= " " or c in "\t\n\r")[:32_767]
+    return sound("".join(c for c in cell if c >= " " or c in "\t\n\r")[:32_767])
 
 
 spreadsheet = Format(
