@@ -55,7 +55,7 @@ _TITLES = frozenset("prof dr mr mrs ms sir dame lord hon dipl ing mag univ priv 
 
 #: Words that stand in the names of bodies.
 _BODY = re.compile(
-    r"\b(?:guild|museum|museo|musée|universit\w+|univ|institut\w*|istituto|bank|banque|banco|banca|ministr\w+|minister\w+|bundes\w+|"
+    r"\b(?:guild|museum|museo|musée|n[uú]cleo|universit\w+|univ|institut\w*|istituto|bank|banque|banco|banca|ministr\w+|minister\w+|bundes\w+|"
     r"commission|kommission"
     r"|comisi[oó]n|comiss[aã]o|committee|council|conseil|consejo|conselho|centre|center|centro|zentrum|association|"
     r"asociaci[oó]n|associa[cç][aã]o|verband|verein|society|soci[eé]t[eé]|foundation|stiftung|fondation|fundaci[oó]n|"

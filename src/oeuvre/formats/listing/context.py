@@ -68,6 +68,7 @@ class Judged:
         self._sections()
         self._years()
         self._said_again()
+        self._below_buttons()
         self._led_by_quotes()
         self._anchors()
         self._lists()
@@ -160,8 +161,19 @@ class Judged:
     def _kinds(self) -> None:
         """A kind that is said once is over a group; one that is said again and again is beside each."""
         kinds = [seen.types > 0.6 and not seen.date_share for seen in self.looks]
+        below = Counter(after.text for after, kind in zip(self.looks[1:], kinds, strict=False) if kind)
+        #: Kinds that each stand over the same words, as over a button, are beside works.
+        beside = {
+            number
+            for number, (kind, after) in enumerate(zip(kinds, self.looks[1:], strict=False))
+            if kind and below[after.text] > 2 and not self.looks[number].line.level
+        }
         said = Counter(_NUMBERS.sub("#", seen.text) for seen, kind in zip(self.looks, kinds, strict=True) if kind)
-        for seen, score, kind in zip(self.looks, self.scores, kinds, strict=True):
+        for number, (seen, score, kind) in enumerate(zip(self.looks, self.scores, kinds, strict=True)):
+            if number in beside:
+                score["H"] -= 2.0
+                score["L"] += 1.0
+                continue
             if not kind or seen.classed in ("L", "V"):
                 continue
             times = said[_NUMBERS.sub("#", seen.text)]
@@ -177,7 +189,11 @@ class Judged:
         for seen, after, score, following in zip(
             self.looks, self.page.lines[1:], self.scores, self.scores[1:], strict=False
         ):
-            if seen.date_share > 0.9 and not seen.group and seen.line.gap and after.gap and following["C"] > 1.4:
+            if seen.date_share > 0.9 and seen.line.gap and shapes.HOURS.match(after.text):
+                # The day of the talks whose hours stand below it.
+                score["H"] += 5.0
+                score["L"] -= 2.0
+            elif seen.date_share > 0.9 and not seen.group and seen.line.gap and after.gap and following["C"] > 1.4:
                 # A season or month over citations, which have their own dates.
                 score["H"] += 2.5
                 score["L"] -= 2.0
@@ -219,6 +235,13 @@ class Judged:
             if block.end - block.start > 1 and cues.cue("label-other", self.page.lines[block.start].text):
                 for number in range(block.start, block.end):
                     self.scores[number]["O"] += 5.0
+        aside = False
+        for seen, score in zip(self.looks, self.scores, strict=True):
+            # "NEWS" over the lines of a paragraph that says nothing else is their kind.
+            if seen.line.gap or seen.line.level:
+                aside = not self.page.blocks and not seen.line.level and cues.cue("label-other", seen.text)
+            elif aside:
+                score["O"] += 4.0
         section, above = 0.0, 0
         grouped = False
         for seen, score in zip(self.looks, self.scores, strict=True):
@@ -269,6 +292,16 @@ class Judged:
             score["T"] -= 2.5
             score["C"] -= 2.5
             score["B"] -= 2.5 * (seen.names < 0.5)
+
+    def _below_buttons(self) -> None:
+        """What stands right below a button that shows the abstract is the abstract, however short."""
+        for seen, score, after, following in zip(
+            self.looks, self.scores, self.looks[1:], self.scores[1:], strict=False
+        ):
+            first = seen.text.split("|")[0]
+            if score["K"] > 2.0 and after.length > 30 and not after.line.level and cues.cue("field-summary", first):
+                following["A"] += 2.0
+                following["T"] -= 1.5
 
     def _led_by_quotes(self) -> None:
         """Where most lines begin with a quotation mark, titles stand in such marks, and each begins an entry."""

@@ -47,6 +47,8 @@ from oeuvre.record import Date
 _TOWN_AND_HOUSE = re.compile(r"([A-ZÀ-Þ][\w’'-]+(?:[ /][A-ZÀ-Þ][\w’'-]+)?):\s([A-ZÀ-Þ][^\d:;.?!()]{2,40})[\s.,;]*")
 #: A series behind an equals sign: "(= Beiträge zur Stadtforschung 44)".
 _EQUALS = Sifted(r"\(\s*=\s*(?P<name>[^\W\d_][^()\[\]\n\d\ue001-\ue00b]{5,120}?)[,;]?\s+(?P<number>\d{1,4})\s*\)")
+#: An issue without a volume: "Cadernos de Feira, (27), 101-120".
+_BARE_ISSUE = re.compile(r"(?<=[^\W\d_])[,\s]\s*\((\d{1,3})\)(?=[,\s]\s*\d{1,5}\s?[-–]\s?\d)")
 #: A house by its partners: "Ravel & Hume".
 _PARTNERS = re.compile(r"[A-ZÀ-Þ][\w’'-]+ (?:&|und|et|y) [A-ZÀ-Þ][\w’'-]+")
 _SHELF = Sifted(
@@ -128,6 +130,9 @@ def take_series(reading: Reading) -> None:
 def take_locators(reading: Reading) -> None:
     """Volume, issue and pages."""
     passage = reading.passage
+    if match := _BARE_ISSUE.search(passage.open):
+        reading.say("issue", *match.span(1))
+        passage.claim(match.start(), match.end(), Kind.LOCATOR)
     for found in locators(passage.open, 0, len(passage.open)):
         if not re.search(r"\w|[\ue001-\ue00b]", passage.open[: found.start]):
             continue  # Nothing is in its place before it is named.
@@ -237,6 +242,12 @@ def take_book(reading: Reading, at: int) -> int:
     if (last := re.search(r",\s([A-ZÀ-Þ][^,\d\n]{2,30})\s((?:19|20)\d\d)[ ,.;]*$", text[at:stop])) and is_town(last[1]):
         name = at + last.start()  # "Handbuch Miete, Halden 2012"
         reading.say("place", at + last.start(1), at + last.end(1))
+    while name > at and text[name - 1] in " ,.;":
+        name -= 1
+    met = is_proceedings(text[at:name]) or is_event(text[at:name])
+    if met and (comma := text.rfind(",", at, name)) > at and is_town(text[comma + 1 : name].strip(" .")):
+        reading.say("place", comma + 1, name)
+        name = comma
     reading.say("container", at, name, edge=' \n.,;:|«»"“”')
     passage.claim(at, stop, Kind.VENUE)
     if stop < end:
@@ -408,6 +419,14 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
         and (reading.has_in or "place" in reading.values or reading.hints.type in ("book", "edited-book", "chapter"))
         and _PARTNERS.fullmatch(words)
         and not is_word_of_titles(words)
+    ):
+        reading.say("publisher", start, end)
+        passage.claim(start, end, Kind.VENUE)
+        return
+    if (
+        reading.kind in ("report", "working-paper", "policy-brief")
+        and is_body(words)
+        and "publisher" not in reading.values
     ):
         reading.say("publisher", start, end)
         passage.claim(start, end, Kind.VENUE)

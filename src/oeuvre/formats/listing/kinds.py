@@ -162,7 +162,7 @@ def take_statuses(reading: Reading) -> None:
     """Statuses, extents, editions, words before dates and marks of theses."""
     passage = reading.passage
     for match in passage.all(_STATUS):
-        before = passage.open[: match.start()].rstrip()
+        before = passage.open[: match.start()].rstrip(" ")
         if (
             before
             and before[-1] not in ".,;:)]\n-–—|?!"
@@ -175,7 +175,7 @@ def take_statuses(reading: Reading) -> None:
         at = journal.start(1) if journal and bare and venue_likeness(journal[1]) > 0.1 else match.start()
         passage.claim(at, match.end(), Kind.STATUS)
     for match in passage.all(_FORTHCOMING):
-        before = passage.open[: match.start()].rstrip()
+        before = passage.open[: match.start()].rstrip(" ")
         bracketed = match.group().strip()[:1] in "(["
         if (
             not before

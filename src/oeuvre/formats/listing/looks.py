@@ -117,7 +117,7 @@ class Look:
         self.version |= not line.bullet and not line.level and shapes.REVIEW.match(text) is not None
         self.heading = _heading(line) if self.length < 90 else ""
         #: Whether it is the hour of a talk and its title.
-        self.hour = text[:2].strip("(").isdigit() and _is_timed(text)
+        self.hour = text[:2].lstrip("(")[:1].isdigit() and _is_timed(text)
         numbered = shapes.DIGIT.search(head) is not None
         self.tail = min(3, len(shapes.TAIL.findall(shapes.YEARS.sub("", text[:600])))) if numbered else 0
         self.with_ = self.has(shapes.WITH, 400)

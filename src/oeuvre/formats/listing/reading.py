@@ -23,7 +23,7 @@ from oeuvre.formats.listing.manner import Manner, people_stand_first
 from oeuvre.formats.listing.mending import cut, cut_end, mend, people_ahead, without_signs
 from oeuvre.formats.listing.page import Entry, Line, Mark
 from oeuvre.formats.listing.posts import NOTE, RAISED, SIGN, beside_names, quoted_then_people, sentences_on
-from oeuvre.formats.listing.venues import find_series, locators, venue_likeness
+from oeuvre.formats.listing.venues import begins_or_ends_as_periodical, find_series, locators, venue_likeness
 from oeuvre.record import Link, Problem, Record, Span, dates, identifiers
 
 __all__ = ["read_entry"]
@@ -525,6 +525,11 @@ class _EntryReader:
             if not rest or _POSTED.fullmatch(rest):
                 continue
             term = type_of(rest)
+            if term and len(rest.split()) > 2 and begins_or_ends_as_periodical(rest):
+                # "Journal of Harbour Studies, 2023" names no kind.
+                draft.say("container", words(line, rest_start, rest_end))
+                draft.say_type("journal-article", 1)
+                continue
             if term and draft.type_from >= 3 and not any(c.isdigit() for c in rest) and found:
                 # Beside a date, after the kind has been said: "Engineering Proceedings" is an outlet.
                 left.append((rest_start, rest_end))

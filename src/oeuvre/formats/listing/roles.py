@@ -105,7 +105,7 @@ def _outside(seen: Look) -> float:
         score += 1.2
     if seen.length < 60 and shapes.NOTHING.search(text):
         score += 5.0
-    if text[:2].strip("(").isdigit() and shapes.HOURS.match(text):
+    if text[:2].lstrip("(")[:1].isdigit() and shapes.HOURS.match(text):
         score += 0.3 if seen.hour else 2.0
     if seen.length < 300 and seen.has(shapes.BLANK):
         score += 4.0

@@ -20,6 +20,7 @@ __all__ = [
     "Series",
     "begins_as_event",
     "begins_as_periodical",
+    "begins_or_ends_as_periodical",
     "find_series",
     "imprint",
     "is_event",
@@ -338,7 +339,7 @@ _KIND = Sifted(
     r"Textos?\spara\s[Dd]iscussão|Mimeo\sSeries)"
     r"|(?P<report>Technical\sReports?|(?:Tech|Res|Sci)\.\s?Rep\.?|Research\sReports?|Forschungsberichte?|Reports?"
     r"|Berichte?|Studien?|Informes?|"
-    r"Relatórios?|Rapports?)"
+    r"Relatórios?|Rapports?)(?:\s(?:[Tt]écnicos?|[Tt]echniques?|[Tt]ecnic[oi]))?"
     r"|(?P<brief>(?:Policy|Research|Issue|Economics?)\s(?:[Bb]riefs?|Notes?|Insights?|Papers?)|Policy\sContributions?|"
     r"Kurzberichte?|Notas?\s[Tt]écnicas?))"
     r"(?P<tail>\s?[Ss]eries(?:\s[A-F](?=\s(?:No|Nr|#)))?|reihe|\s?[Ss]erie|\s?[Ss]érie)?(?![^\W\d_])",
@@ -541,6 +542,17 @@ def begins_as_event(words: str) -> bool:
 def begins_as_periodical(words: str) -> bool:
     """Whether the words begin as the names of journals that are in small letters otherwise ("Revue du …")."""
     return _MEDIUM_FIRST.match(words) is not None
+
+
+_OUTLET_WORD = re.compile(
+    r"(?:The\s)?(?:Journal|Annals|Review|Revue|Revista|Rivista|Zeitschrift|Quarterly|Bulletin|Cahiers)\s(?:of|de|du|des|di|für|on)\b"
+    r"|.*\b(?:Journal|Quarterly|Annals|Gazette|Herald|Tribune|Zeitung|Zeitschrift)$"
+)
+
+
+def begins_or_ends_as_periodical(words: str) -> bool:
+    """Whether the words are a journal's name by how they begin or end, whatever kind of work they seem to name."""
+    return _OUTLET_WORD.match(words) is not None
 
 
 _TALK = re.compile(
