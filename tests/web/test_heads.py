@@ -228,6 +228,26 @@ def test_the_tags_of_a_person_are_no_publication(client: Client, centre: Centre)
     assert isinstance(found, Problem)
 
 
+def test_the_front_page_says_whose_site_it_is(client: Client, centre: Centre) -> None:
+    page = Page(client, "/")
+    told = document(page)
+    assert (told["@type"], told["publisher"]["name"]) == ("WebSite", "Institute for Harbour Studies")
+    assert told["potentialAction"]["target"]["urlTemplate"] == f"{SITE}/search?q={{words}}"
+    assert links(page, "canonical") == [f"{SITE}/"]
+    assert "Link" not in page.response
+
+
+def test_each_page_can_be_told_of_elsewhere(client: Client, centre: Centre, quays: tuple[str, str, str]) -> None:
+    person, body = (
+        things.get_absolute_url() for things in (centre.people["Femi Okonjo-Vale"], centre.bodies["Tide Lab"])
+    )
+    for address in ("/", "/works", "/people?letter=O", "/about", quays[0], quays[1], person, body):
+        page = Page(client, address)
+        for name in ("og:type", "og:title", "og:url", "og:image", "og:site_name"):
+            assert len([each for each in metas(page, name) if each]) == 1, (address, name)
+        assert metas(page, "og:url") == [SITE + address]
+
+
 def test_lists_carry_spans(client: Client, centre: Centre) -> None:
     for address in ("/", "/works", centre.people["Ada Imaginary"].get_absolute_url(), "/search?q=crane&kind=works"):
         page = Page(client, address)

@@ -26,7 +26,7 @@ from oeuvre.web.address import whole as whole_of
 from oeuvre.web.downloads import LINKSETS, downloads, ending
 from oeuvre.web.signposts import Signpost
 
-__all__ = ["Head", "of_organisation", "of_person", "of_work", "path_of"]
+__all__ = ["Head", "of_organisation", "of_person", "of_site", "of_work", "path_of"]
 
 #: Characters of a description.
 DESCRIPTION = 200
@@ -315,6 +315,31 @@ def _of_someone(
         document=document,
         # The other formats are of the works, and describe nobody.
         described=(ending("schemaorg"),),
+    )
+
+
+def of_site() -> Head:
+    """The head of the front page: the site, whose it is, and how to search it."""
+    name, tagline = settings.OEUVRE["centre.name"], settings.OEUVRE["centre.tagline"]
+    address = whole_of("/")
+    return Head(
+        path="/",
+        description=shortened(tagline, DESCRIPTION),
+        metas=(
+            ("DC.title", name),
+            ("DC.publisher", name),
+            ("DC.identifier", address),
+            ("DC.language", settings.OEUVRE["site.language"]),
+            ("og:type", "website"),
+            ("og:title", name),
+            ("og:description", tagline),
+            ("og:url", address),
+            *_site(),
+        ),
+        posts=(),
+        document=linked.site(address),
+        described=(),
+        linksets=(),
     )
 
 

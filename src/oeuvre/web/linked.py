@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
+from django.conf import settings
 from markupsafe import Markup
 
 from oeuvre.catalogue import queries
@@ -21,7 +22,7 @@ from oeuvre.record import Identifier, Record, identifiers
 from oeuvre.web import templating
 from oeuvre.web.address import whole as whole_of
 
-__all__ = ["encoded", "organisation", "person", "script", "work"]
+__all__ = ["encoded", "organisation", "person", "script", "site", "work"]
 
 #: What would open or end something in a page's source, what turns the direction of text there, and what no page may hold.
 _NOT_IN_A_PAGE = re.compile("[<>&\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
@@ -107,6 +108,33 @@ def organisation(body: queries.Body, posts: Sequence[queries.Post], address: str
             "parentOrganization": _someone("Organization", body.parent) if body.parent else None,
             "subOrganization": [_someone("Organization", line) for line in body.parts],
             "member": members[:MEMBERS],
+        }
+    )
+
+
+def site(address: str) -> dict[str, Any]:
+    """The site's document: the centre that it is of, and the way to search it."""
+    told = {name: settings.OEUVRE[f"centre.{name}"] for name in ("name", "url", "ror")}
+    centre = {
+        "@type": "Organization",
+        "name": told["name"],
+        "url": templating.link(told["url"]),
+        "sameAs": templating.link(told["ror"]),
+    }
+    return _full(
+        {
+            "@type": "WebSite",
+            "@id": address,
+            "url": address,
+            "name": told["name"],
+            "description": settings.OEUVRE["centre.tagline"],
+            "inLanguage": settings.OEUVRE["site.language"],
+            "publisher": {name: value for name, value in centre.items() if value},
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": {"@type": "EntryPoint", "urlTemplate": f"{address}search?q={{words}}"},
+                "query-input": "required name=words",
+            },
         }
     )
 

@@ -65,7 +65,8 @@ pages = [
     path("look.css", about.look),
     path("robots.txt", about.robots),
     re_path(
-        r"^(?P<page>(?:works|people|organisations)(?:/[wpo][0-9]+(?:/v[0-9]+)?)?|search|about|oai|api|sql)/$", without_slash
+        r"^(?P<page>(?:works|people|organisations)(?:/[wpo][0-9]+(?:/v[0-9]+)?)?|search|about|oai|api|sql)/$",
+        without_slash,
     ),
 ]
 for each in pages:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from oeuvre.catalogue import queries, search
-from oeuvre.web import drawings
+from oeuvre.web import drawings, head
 
 NEWEST = 6
 
@@ -19,6 +19,7 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "home.html",
         {
+            "head": head.of_site(),
             "counts": queries.counts(),
             "newest": queries.cards(queries.newest(NEWEST)),
             "years": found.histogram,
