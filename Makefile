@@ -58,6 +58,7 @@ score: install-dev
 
 torture: install-dev
 	$(BIN)/python -m benchmarks.torture
+	$(BIN)/python -m benchmarks.calls
 	OEUVRE_HOSTILE=2000 $(BIN)/python -m pytest tests/formats/test_hostile.py tests/formats/test_round_trips.py \
 		tests/record/test_properties.py
 

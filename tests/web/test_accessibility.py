@@ -106,6 +106,10 @@ def page_types(centre: Centre) -> dict[str, str]:
         "search": "/search?q=norhaven",
         "search forgiven": "/search?q=contaners",
         "about": "/about",
+        "api": "/api",
+        "sql": "/sql",
+        "sql answered": "/sql?sql=VALUES(1,'a+long+word+of+words','x','y','z','u','v','w'),(2,'b','x','y','z','u','v','w')",
+        "sql refused": "/sql?sql=SELECT+nothing+FROM+works",
         "not found": "/nowhere",
     }
 

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+import hypothesis
 import pytest
 from django.db import connection
 from django.test import Client
+from hypothesis import strategies as st
 
 from oeuvre.catalogue import access, asking, decide, propose, tables
 from oeuvre.record import Contributor, Record
@@ -232,6 +234,27 @@ def test_a_name_of_ones_own_opens_nothing(asked: Path, monkeypatch: pytest.Monke
         assert list(found.rows) == [(3,)]
     with pytest.raises(asking.NotAsked), asking.ask(f'SELECT * FROM "{known}_works"') as found:
         list(found.rows)
+
+
+PIECES = (
+    *"SELECT FROM WHERE WITH AS ( ) , * ; . || = < JOIN ON GROUP BY ORDER LIMIT UNION ALL EXCEPT RECURSIVE VALUES OVER".split(),
+    *"works versions people catalogue_decision main temp x y id title record count max json_each '[1]' \"works\" [id]".split(),
+    *"1 1e999 -1 x'00' NULL ? :a @b $c /* */ -- ' \" ` [ \\ é 🜁 \ud800".split(),
+    "catalogue_token", "sqlite_master", "pragma_table_info('works')", "printf('%d', 1)", "zeroblob(9)", "CAST(1 AS text)",
+)  # fmt: skip
+
+
+@hypothesis.settings(suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture])
+@hypothesis.given(
+    st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from(["", "SELECT ", "WITH x AS (SELECT "])
+)
+def test_whatever_is_asked_is_answered_or_refused_in_a_sentence(asked: Path, words: list[str], start: str) -> None:
+    try:
+        with asking.ask(start + " ".join(words), seconds=0.5, most=50) as found:
+            assert SECRET not in str(list(found.rows))
+    except asking.NotAsked as refusal:
+        assert str(refusal).endswith((".", "…"))
+        assert SECRET not in str(refusal)
 
 
 def test_rows_seconds_and_values_are_bounded(client: Client, asked: Path, settings: Any) -> None:
