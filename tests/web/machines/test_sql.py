@@ -236,12 +236,12 @@ def test_a_name_of_ones_own_opens_nothing(asked: Path, monkeypatch: pytest.Monke
         list(found.rows)
 
 
-PIECES = (
-    *"SELECT FROM WHERE WITH AS ( ) , * ; . || = < JOIN ON GROUP BY ORDER LIMIT UNION ALL EXCEPT RECURSIVE VALUES OVER".split(),
-    *"works versions people catalogue_decision main temp x y id title record count max json_each '[1]' \"works\" [id]".split(),
-    *"1 1e999 -1 x'00' NULL ? :a @b $c /* */ -- ' \" ` [ \\ é 🜁 \ud800".split(),
-    "catalogue_token", "sqlite_master", "pragma_table_info('works')", "printf('%d', 1)", "zeroblob(9)", "CAST(1 AS text)",
-)  # fmt: skip
+PIECES = r"""
+SELECT FROM WHERE WITH AS ( ) , * ; . || = < JOIN ON GROUP BY ORDER LIMIT UNION ALL EXCEPT RECURSIVE VALUES OVER
+works versions people main temp x y id title record count max json_each '[1]' "works" [id] catalogue_decision
+catalogue_token sqlite_master pragma_table_info('works') printf('%d',1) zeroblob(9) CAST(1ASblob)
+1 1e999 -1 x'00' NULL ? :a @b $c /* */ -- ' " ` [ \ é 🜁
+""".split()
 
 
 @hypothesis.settings(suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture])
@@ -249,12 +249,14 @@ PIECES = (
     st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from(["", "SELECT ", "WITH x AS (SELECT "])
 )
 def test_whatever_is_asked_is_answered_or_refused_in_a_sentence(asked: Path, words: list[str], start: str) -> None:
+    told = "."
     try:
         with asking.ask(start + " ".join(words), seconds=0.5, most=50) as found:
-            assert SECRET not in str(list(found.rows))
+            told = f"{list(found.rows)}."
     except asking.NotAsked as refusal:
-        assert str(refusal).endswith((".", "…"))
-        assert SECRET not in str(refusal)
+        told = str(refusal)
+    assert SECRET not in told
+    assert told.endswith((".", "…"))
 
 
 def test_rows_seconds_and_values_are_bounded(client: Client, asked: Path, settings: Any) -> None:
