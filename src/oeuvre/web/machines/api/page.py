@@ -37,7 +37,8 @@ def _address(each: Operation, codes: dict[str, str]) -> str:
     """The address of an example of what is open to read."""
     if each.scope:
         return ""
-    return each.path.format(**codes) + (f"?{urlencode(each.example, safe=",:/")}" if each.example else "")
+    query = urlencode(each.example, safe=",:/")
+    return each.path.format(**codes) + (f"?{query}" if query else "")
 
 
 def _command(each: Operation, codes: dict[str, str]) -> str:
