@@ -50,6 +50,7 @@ lint: install-dev
 bench: install-dev
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.oai
+	$(BIN)/python -m benchmarks.harvest
 
 score: install-dev
 	rm -rf build/pages && mkdir -p build/pages

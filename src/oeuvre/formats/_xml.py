@@ -126,9 +126,7 @@ def each(data: bytes, *names: str) -> Iterator[Element | Problem]:
     root, problems = parse(data)
     yield from problems
     found, inside = 0, None
-    for element in root.iter() if root is not None else ():
-        if local(element) not in names:
-            continue
+    for element in descendants(root, *names):
         if inside is not None and _is_within(element, inside):
             continue
         inside = element
@@ -168,9 +166,7 @@ def child(element: Element | None, *path: str) -> Element | None:
 def descendants(element: Element | None, *names: str) -> Iterator[Element]:
     """The elements of these names at any depth, in the order of the document."""
     if element is not None:
-        for found in element.iter():
-            if local(found) in names:
-                yield found
+        yield from element.iter(*(f"{{*}}{name}" for name in names))
 
 
 def text(element: Element | None) -> str:

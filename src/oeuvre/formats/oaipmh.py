@@ -7,6 +7,7 @@ whoever harvests to see (``sources``). An answer with a fault gives the records 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
@@ -21,7 +22,7 @@ from oeuvre.record import Problem, Record
 __all__ = ["answers", "detect", "oaipmh", "read"]
 
 _NAMESPACE = b"http://www.openarchives.org/OAI/2.0/"
-_END = (b"</OAI-PMH>", b"</oai:OAI-PMH>")
+_END = re.compile(rb"</(?:\w{1,20}:)?OAI-PMH\s*>")
 
 
 def detect(head: bytes, filename: str) -> float:
@@ -32,13 +33,11 @@ def detect(head: bytes, filename: str) -> float:
 def answers(data: bytes) -> Iterator[bytes]:
     """The answers in a file of several, one behind the other."""
     start = 0
-    while start < len(data):
-        ends = [found + len(end) for end in _END if (found := data.find(end, start)) >= 0]
-        end = min(ends, default=len(data))
-        piece = data[start:end]
-        if piece.strip():
-            yield bytes(piece).lstrip()
-        start = end
+    for end in _END.finditer(data):
+        yield bytes(data[start : end.end()]).lstrip()
+        start = end.end()
+    if rest := bytes(data[start:]).strip():
+        yield rest
 
 
 def read(data: bytes) -> Iterator[Found]:
