@@ -300,7 +300,7 @@ class Judged:
         ):
             first = seen.text.split("|")[0]
             if score["K"] > 2.0 and after.length > 30 and not after.line.level and cues.cue("field-summary", first):
-                following["A"] += 2.0
+                following["A"] = max(following["A"], 0.0) + 2.0
                 following["T"] -= 1.5
 
     def _led_by_quotes(self) -> None:

@@ -25,7 +25,7 @@ from oeuvre.formats.listing.page import Block, Entry, Line, Page
 from oeuvre.formats.listing.plausible import plausible, without_tail
 from oeuvre.formats.listing.roles import ROLES
 from oeuvre.formats.listing.rows import ROW
-from oeuvre.formats.listing.single import read_single, signs
+from oeuvre.formats.listing.single import read_single, signs, with_tags
 
 __all__ = ["find_entries"]
 
@@ -384,6 +384,9 @@ def find_entries(page: Page) -> list[Entry]:
     if len(entries) > 2 and entries[0].roles[0] == "T" and entries[0].lines[0].text.lower() in _names_of(page.title):
         # The site's own name or the page's is no work among others.
         entries = entries[1:]
+    if page.tags:
+        single = read_single(page, reading.looks, reading.scores)
+        return [with_tags(single or Entry(()), page)]
     shown = signs(page, reading.looks)
     if shown > 1 and len(entries) <= 3 * shown and not _is_list(entries):
         single = read_single(page, reading.looks, reading.scores)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from oeuvre.formats.listing.cues import is_wide
 from oeuvre.formats.listing.page import Block, Line, Page
+from oeuvre.formats.listing.tags import tagged_lines
 from oeuvre.formats.listing.writer import Writer
 
 __all__ = ["read_hypertext"]
@@ -405,4 +406,4 @@ def read_hypertext(text: str) -> Page:
     lines, blocks = _Layer(text, _NOISE | _FURNITURE).walk(root)
     if not lines:
         lines, blocks = _Layer(text, _NOISE).walk(root)
-    return Page(lines, language, title, blocks)
+    return Page(lines, language, title, blocks, tagged_lines(text))

@@ -78,12 +78,16 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its lines in reading order, its language if it says so, and its owner or title if it says so."""
+    """A page: its lines in reading order, its language if it says so, and its owner or title if it says so.
+
+    ``tags`` are what its head says of its one work, by name.
+    """
 
     lines: tuple[Line, ...]
     language: str = ""
     title: str = ""
     blocks: tuple[Block, ...] = ()
+    tags: tuple[tuple[str, Line], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

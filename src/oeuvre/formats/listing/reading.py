@@ -23,6 +23,7 @@ from oeuvre.formats.listing.manner import Manner, people_stand_first
 from oeuvre.formats.listing.mending import cut, cut_end, mend, people_ahead, without_signs
 from oeuvre.formats.listing.page import Entry, Line, Mark
 from oeuvre.formats.listing.posts import NOTE, RAISED, SIGN, beside_names, quoted_then_people, sentences_on
+from oeuvre.formats.listing.tags import KINDS
 from oeuvre.formats.listing.venues import begins_or_ends_as_periodical, find_series, locators, venue_likeness
 from oeuvre.record import Link, Problem, Record, Span, dates, identifiers
 
@@ -186,6 +187,7 @@ class _EntryReader:
         for line, role in roles:
             if role == "Q>":
                 self.cited(line)
+        self.tagged(roles)
         # A label below the citation tells of another version of the work: it fills what is still open.
         for line in late:
             if "container" not in draft.values:
@@ -221,6 +223,29 @@ class _EntryReader:
         if not any(role == "V>" for _, role in roles):
             return roles
         return [(line, "V>" if role == "F>" and _LED_BY_IN.match(line.text) else role) for line, role in roles]
+
+    def tagged(self, roles: Sequence[tuple[Line, str]]) -> None:
+        """Take from the page's head what its lines leave open, and the people where it has others."""
+        draft = self.draft
+        tags = [(line, role[1:]) for line, role in roles if role[0] == "M"]
+        if not tags:
+            return
+        title = next(line for line, name in tags if name == "citation_title")
+        shown = draft.values["title"].text if "title" in draft.values else ""
+        if shown.casefold() not in title.text.casefold() or len(shown) * 2 < len(title.text):
+            draft.values["title"] = words(title)
+        people = [line for line, name in tags if name == "citation_author"]
+        if people and len(people) != sum(one.role == "author" for one in draft.people):
+            draft.people = [one for one in draft.people if one.role != "author"]
+            for line in people:
+                self.add(Person(words(line)))
+        for line, name in tags:
+            draft.say_type(KINDS.get(name, ""), 2)
+            if line.path in ("title", "author") or (line.path == "summary" and draft.summary):
+                continue
+            if line.path == "url" and (draft.links or self.has_link()):
+                continue
+            self.field(line.path, line, 0)
 
     def cards(self, roles: list[tuple[Line, str]]) -> list[tuple[Line, str]]:
         """The lines without those that stand under a label on a line of its own, which are read as that field."""
@@ -463,7 +488,7 @@ class _EntryReader:
     def has_link(self) -> bool:
         """Whether a line of the entry, other than its citation, has a link."""
         return any(
-            mark.kind == "link" and role != "Q>"
+            mark.kind == "link" and role != "Q>" and _is_address(mark.value)
             for line, role in zip(self.entry.lines, self.entry.roles, strict=True)
             for mark in line.marks
         )

@@ -17,7 +17,7 @@ from oeuvre.formats.listing.looks import Look, byline_start
 from oeuvre.formats.listing.page import Entry, Page
 from oeuvre.formats.listing.tables import column_of
 
-__all__ = ["read_single", "signs"]
+__all__ = ["read_single", "signs", "with_tags"]
 
 _KEYWORDS = re.compile(
     r"\W*(?:key ?words|jel\b|mots[- ]clés|schlagw|stichworte|palabras clave|palavras[- ]chave|parole chiave|关键词"
@@ -100,6 +100,14 @@ def _is_abstract(seen: Look) -> bool:
     """Whether a line heads or labels the abstract, be it with its letters apart ("A B S T R A C T")."""
     text = seen.text.replace(" ", "") if _SPACED.fullmatch(seen.text) else seen.text
     return cues.cue("field-summary", text) or seen.field == "summary"
+
+
+def with_tags(entry: Entry, page: Page) -> Entry:
+    """The entry with what the page's head says, too: lines in the role "M" and the name of the tag."""
+    lines = tuple(line for _, line in page.tags)
+    return Entry(
+        (*entry.lines, *lines), entry.headings, entry.ordinal, (*entry.roles, *(f"M{name}" for name, _ in page.tags))
+    )
 
 
 def read_single(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str, float]]) -> Entry | None:
