@@ -177,3 +177,19 @@ def test_a_page_tells_its_language_by_its_small_words() -> None:
     )
     assert language_of(lay_out(spanish)) == "es"
     assert language_of(lay_out("The papers of the centre, for the town and by the people of the quay.")) == ""
+
+
+def test_a_saved_page_of_one_work_is_read_with_its_tags() -> None:
+    page = (
+        '<html><head><meta name="citation_title" content="Quays &amp; Queues"><meta name="citation_author" content="Ito, K.">'
+        '<meta name="citation_dissertation_institution" content="University of Tarn"><meta name="citation_date" '
+        'content="2022/05/17"></head><body><h1>Quays &amp; Queues</h1><p>Boats wait, and so do those who meet them at the quay '
+        "in winter.</p><ul><li><a href='/a'>Tides of Tolls</a></li><li><a href='/b'>Pilots and Pay</a></li></ul></body></html>"
+    )
+    (work,) = records(page)
+    assert (work.type, work.title, str(work.issued), work.publisher) == (
+        "thesis", "Quays & Queues", "2022-05-17", "University of Tarn",
+    )  # fmt: skip
+    assert [person.name for person in work.contributors] == ["Ito, K."]
+    ((start, end),) = work.spans["publisher"]
+    assert page[start:end] == "University of Tarn"
