@@ -231,3 +231,92 @@ The harbour board leads in the hard search for silt, and this paper shows how it
     assert names(dredging) == ["Edda Crane"]
     assert (pilots.summary or "").endswith("compare them.")
     assert (dredging.summary or "").startswith("The harbour board leads")
+
+
+def test_chapters_by_their_quoted_titles() -> None:
+    page = """\
+Chapters
+
+Farrant, Odile, and Bram Kestrel. "The Social Life of Locks." Research Handbook on Canals. Ed. Tamsin Oakes and Ivo Harrel. \
+Tidewater Press, July 2030.
+NEW "Tolls on Narrow Waterways," with Ines Corvo (March 2026). Forthcoming in The Economics of Tolls, Alan J. Quay and Kent \
+Salter, eds. Tidewater University Press, 2027. (Policy brief)
+"Barge Rates." With Lotte Wren. In Economics of Inland Water, Volume I, Robert A. Moss, ed. Chicago: Tidewater Press, 2026.
+"Silt," Oxford Encyclopedia of Rivers, Oxford University Press, 2025.
+"""
+    locks, tolls, rates, silt = records(page)
+    assert [one.type for one in (locks, tolls, rates, silt)] == ["chapter"] * 4
+    assert [one.container.title for one in (locks, tolls, silt)] == [
+        "Research Handbook on Canals", "The Economics of Tolls", "Oxford Encyclopedia of Rivers",
+    ]  # fmt: skip
+    assert tolls.title == "Tolls on Narrow Waterways"
+    assert [p.name for p in tolls.contributors] == ["Ines Corvo", "Alan J. Quay", "Kent Salter"]
+    assert [p.name for p in rates.contributors] == ["Lotte Wren", "Robert A. Moss"]
+
+
+def test_slips_around_quoted_titles() -> None:
+    page = """\
+Publications
+
+  1. Who Opens the Gate? Tolls on Narrow Canals.” 2021. Harbour Quarterly 46(4): 565-584. With Ann M. Utter.
+  2. Clerks and Ledgers: The Effect of Bookkeeping on Trade.” 2019. Estuary Review 73(3): 667-679. With Michael Tollard.
+  3. Farrant, Odile and Bram Kestrel. 2018 “The Constraining Power of the Quay.”Estuary Review 81(4): 1266–1281
+  4. Black, Ryan C., Odile Farrant, and Bram Kestrel. 2016. “On Estimating Tides.” Estuary Review 9:2 (May 2016): 371-396.
+"""
+    first, second, third, fourth = records(page)
+    assert [first.title, second.title] == [
+        "Who Opens the Gate? Tolls on Narrow Canals",
+        "Clerks and Ledgers: The Effect of Bookkeeping on Trade",
+    ]
+    assert (third.title, third.issued and third.issued.edtf) == ("The Constraining Power of the Quay", "2018")
+    assert names(fourth) == ["Black, Ryan C.", "Odile Farrant", "Bram Kestrel"]
+    assert (fourth.volume, fourth.issue, fourth.pages) == ("9", "2", "371-396")
+
+
+def test_people_over_lists_and_days_with_short_years() -> None:
+    page = """\
+Recent Faculty Publications
+
+Odile Farrant
+  • “Silt in the Ledger,” in Principles of Dredging, edited by Ivo Harrel and Ines Corvo, Tidewater Press, forthcoming.
+Bram Kestrel
+  • The Lock in America: Triumph and Decline (Lawrence: Tidewater Press of Kansas, 2016).
+  • “How to Rule the Quay.” Estuary Review. 109:1 (February 2015): 143-154.
+Tamsin Oakes
+  • “Barges and Bonds,” in Money Afloat, edited by Ruben Salter and Ada Quay, Tidewater Press, forthcoming.
+"""
+    found = records(page)
+    assert [one.title for one in found] == [
+        "Silt in the Ledger", "The Lock in America: Triumph and Decline", "How to Rule the Quay", "Barges and Bonds",
+    ]  # fmt: skip
+    page = """\
+Publications
+
+Costs of Past and Future Dredging
+(with Bram Kestrel). Harbour Next. 9-Sep-20
+
+The real costs of closing locks
+(with Tamsin Oakes). National Estuary Review. Sep-20
+"""
+    costs, closing = records(page)
+    assert (names(costs), costs.container.title, costs.issued.edtf) == (["Bram Kestrel"], "Harbour Next", "2020-09-09")
+    assert closing.issued
+    assert closing.issued.edtf == "2020-09"
+
+
+def test_quotations_that_a_line_leaves_open() -> None:
+    page = """\
+Refereed Articles
+
+Farrant, Odile, Bram Kestrel, Tamsin Oakes, W. Nicholson Prow, Ines Corvo, Melissa
+S. Crane, Sachin Harrel, Ada M. Brum, and Jenna Wiens. “Respecting Pilots And
+Enabling Harbours: The Effect Of Signals On The Number Of Ships And Of Barges”
+Estuary Affairs 40, no. 12 (2021): 1892-1899.
+
+Oakes, Tamsin, and Masaaki Hino. 2020. “The Choice of Pilot Systems in Harbour
+Autocracies.” Harbour and Opposition 3(2): 1-9.
+"""
+    pilots, choice = records(page)
+    assert pilots.title.startswith("Respecting Pilots And Enabling Harbours")
+    assert len(names(pilots)) == 9
+    assert choice.title == "The Choice of Pilot Systems in Harbour Autocracies"

@@ -336,6 +336,8 @@ def _as_direct(text: str, part: _Part) -> float:
     first = text[part.tokens[0][1] : part.tokens[0][2]]
     known = _is_given(first) or (len(words) > 1 and words[-1].lower() in _LATIN_FAMILY and not rare)
     if rare:
+        if rare == 1 and known and kinds in ("NIN", "NCN") and _is_rare(words[-1]) and not _is_rare(first):
+            return 0.6  # "Ines C. Black"
         return 0.45 if known and rare == 1 and len(words) == 2 and words[0] == first and not _is_rare(first) else 0.05
     if "T" in kinds or (kinds[0] == "I"):
         return 0.97
@@ -570,6 +572,7 @@ def _inverted(text: str, parts: Sequence[_Part]) -> _Guess:
         if not fam or not giv:
             break
         initials = _only_initials(given) and (initials or not names)
+        fam = _beside(fam, giv)
         names.append(_pair(family, given))
         score = min(fam, giv) * 0.5 + fam * giv * 0.5
         scores.append(score * 0.5 if _two_whole(family, given) else score)
@@ -586,6 +589,11 @@ def _inverted(text: str, parts: Sequence[_Part]) -> _Guess:
     return _Guess(tuple(names), tuple(scores), at, names[-1].end if names else 0, cut, True)
 
 
+def _beside(family: float, given: float) -> float:
+    """How likely a family name is beside its given name: words that are hardly ever names are so here ("Power, Ines")."""
+    return 0.6 if family == 0.1 and given >= 0.9 else family
+
+
 def _two_whole(family: _Part, given: _Part) -> bool:
     """Whether a pair of parts could as well be two whole names."""
     return family.kinds == "NN" and given.kinds in ("NN", "NNN", "NIN", "NCN", "NPN")
@@ -600,6 +608,7 @@ def _first_inverted(text: str, parts: Sequence[_Part]) -> _Guess:
         giv = _as_direct(text, parts[1]) * 0.6
     if not fam or not giv:
         return _Guess((), (), 0, 0)
+    fam = _beside(fam, giv)
     if _two_whole(parts[0], parts[1]):
         fam *= 0.5  # "Ada Imaginary, Bruno Fictus" are two.
     rest = _each(text, parts[2:], "direct")

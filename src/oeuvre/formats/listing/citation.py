@@ -104,6 +104,8 @@ def _contributor(passage: Passage, name: Name, role: str) -> Contributor:
     )
 
 
+#: The word that marks what is new, before a quoted title.
+_FRESH = re.compile(r"\s*[(\[*]?(?:NEW|New|NEU|Neu|NUEVO|NOUVEAU)[!)\]*:]*\s+(?=[\"“„«])")
 #: "Various authors", as Spanish and Italian lists write it.
 _VARIOUS = re.compile(r"\s*(?:V\.?\s?V\.?\s?A\.?\s?A\.?|A\.?\s?A\.?\s?V\.?\s?V\.?)(?=[\s,(:])")
 _CLAIMED_BRACKET = re.compile(rf"[(\[][ ,;.:]*([{CLAIMED}])(?:[{CLAIMED} ,;.:])*[)\]]")
@@ -116,6 +118,8 @@ def read(reading: Reading) -> Parsed:
         reading.passage.open,
     ):
         reading.passage.claim(*lead.span(), Kind.IDLE)
+    if fresh := _FRESH.match(reading.passage.open):
+        reading.passage.claim(*fresh.span(), Kind.IDLE)
     if various := _VARIOUS.match(reading.passage.open):
         reading.passage.claim(*various.span(), Kind.IDLE)
         reading.et_al = True

@@ -18,6 +18,11 @@ _YEAR_PAGES = re.compile(
     r"(?:(?<=[;.,]\s)|(?<=[\s.-][A-Z]\.\s))((?:19|20)\d\d)(?:(?=:[A-Za-z]?\d+\s?[-–])|"
     r"(?<=[\s.-][A-Z]\.\s\d{4})(?=[.:]\s+\D))"
 )
+#: A day or a month with a year of two digits: "29-Sep-20", "Sep-20".
+_SHORT = re.compile(
+    r"(?:(?<=[.,;(]\s)|(?<=\n)|(?<=\())(?:(?P<day>\d{1,2})-)?(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)-"
+    r"(?P<year>\d\d)(?=\s*(?:[.,;)\n]|$))"
+)
 #: A town and a colon, and perhaps a house, before a year.
 _SOLD_IN = re.compile(r"(?:^|[\n.;,(])\s*([A-ZÀ-Þ][^:\n;()\d]{2,50}):(?:\s[^:.,;\n()]{2,50})?\s*$")
 _SPAN_BEFORE = re.compile(r"\b1[4-9]\d\d\s[-–—]\s$")
@@ -38,6 +43,11 @@ def take_dates(reading: Reading) -> None:
     for match in list(_LETTERED.finditer(passage.open)):
         reading.dates.append((*match.span(1), Date(edtf=match[1], written=match[1]), True))
         passage.claim(*match.span(), Kind.DATE)
+    for match in list(_SHORT.finditer(passage.open)):
+        full_year = ("19" if match["year"] > "60" else "20") + match["year"]
+        if day := dates.read(f"{match['day'] or ''} {match['month']} {full_year}".strip()):
+            reading.dates.append((*match.span(), Date(edtf=day.edtf, written=match[0]), True))
+            passage.claim(*match.span(), Kind.DATE)
     for date, start, end in list(
         dates.find(passage.open, language=reading.hints.language, day_first=reading.hints.day_first)
     ):

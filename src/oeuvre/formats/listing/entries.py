@@ -300,6 +300,21 @@ class _Reading(Judged):
             if seen.line.gap and not after.gap and seen.names > 0.5
         }
 
+    def people_of_lists(self) -> set[int]:
+        """The people over the lists of their works: lines without a bullet among such with one."""
+        lines = self.page.lines
+        over = {
+            number
+            for number, (seen, after) in enumerate(zip(self.looks, lines[1:], strict=False))
+            if not seen.line.bullet
+            and after.bullet
+            and seen.names > 0.5
+            and seen.words < 6
+            and (not number or lines[number - 1].bullet or seen.line.gap)
+        }
+        listed = [number for number, line in enumerate(lines) if line.bullet and self.scores[number]["C"] > 0.5]
+        return over if len(over) > 2 and len(listed) > len(over) else set()
+
     def titles_last(self) -> bool:
         """Whether people stand before titles here, as in programmes: by what the page's paragraphs begin and end with."""
         votes = 0
@@ -329,6 +344,8 @@ class _Reading(Judged):
                 ):
                     self.first.add(number)
         self.first |= self.people_over()
+        for number in self.people_of_lists():
+            self.scores[number] |= {"H": 4.0, "B": -2.5, "T": -2.5}
         self.decode(self.boundary(plain), self.scores, {})
         for _ in range(2):
             if not any(self.begins):

@@ -458,7 +458,7 @@ def take_container(reading: Reading, start: int, end: int) -> None:
     """A journal or an event, without the town behind it and the small article before it."""
     text = reading.passage.open
     reading.passage.claim(start, end, Kind.VENUE)
-    if article := re.match(r"the\s+(?=[A-ZÀ-Þ])", text[start:end]):
+    if article := re.match(r"(?:published\s+)?(?:in\s+)?(?:the\s+)?(?=[A-ZÀ-Þ])", text[start:end]):
         start += article.end()
     if before_date := re.search(r"\s(?:vom|du|del|of|dated|de)$", text[start:end]):
         end = start + before_date.start()

@@ -53,6 +53,7 @@ _FORTHCOMING = Sifted(
 )
 #: A journal on a line of its own, before the word that it has not decided: "Journal of X, Revise & Resubmit".
 _DECIDING = re.compile(r"(?<=\n)([A-ZÀ-Þ][^.\n;()\ue001-\ue00b]{3,80}),\s*$")
+_REFERENCE_BOOK = re.compile(r"\bhandbook|handbuch|encyclop|companion to", re.I)
 _UNDECIDED = re.compile(r"r ?& ?r|(?:revise|reject) (?:and|&) resubmit|under re(?:view|vision)|(?:re)?submitted", re.I)
 _EDITION = Sifted(
     r"[(\[]?\b(?:\d{1,2}(?:st|nd|rd|th|ª|a|º|e|ème|è)?\.?,?\s?(?:revised\s|rev\.\s|(?:völlig\s)?(?:neu\s)?(?:über"
@@ -236,6 +237,10 @@ def take_labels(reading: Reading) -> None:
         if match[1].lower() in _BUTTONS:
             passage.claim(*match.span(), Kind.IDLE)
         elif kind := label_in(match[1]):
+            before = passage.open[: match.start()].rstrip()
+            if kind == "policy-brief" and reading.hints.type and before[-1:] in ".)" and reading.is_quoted:
+                passage.claim(*match.span(), Kind.IDLE)  # Another form of the work.
+                continue
             if not reading.kind_sure:
                 reading.kind, reading.kind_sure = kind, True
                 reading.places.setdefault("type", []).append(match.span(1))
@@ -292,7 +297,13 @@ def form_of(reading: Reading) -> str:
         return reading.kind
     editors = any(r == "editor" for _, r in reading.people)
     other = is_event(container) or is_periodical(container) or is_proceedings(container)
+    if container and reading.is_quoted and editors and not other:
+        return "chapter"
     if container and "publisher" in values and "series" not in values and not other:
+        quoted = reading.is_quoted and not reading.kind_sure and reading.passage.text[reading.title_end - 1] in '”"“»’'
+        book = venue_likeness(container) < 0.5 or bool(_REFERENCE_BOOK.search(container))
+        if quoted and book and is_publisher(values["publisher"]):
+            return "chapter"
         # A book's second name beside its house is the series that it is in.
         values["series"] = values.pop("container")
         reading.places["series"] = reading.places.pop("container")

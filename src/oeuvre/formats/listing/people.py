@@ -7,7 +7,7 @@ import re
 from oeuvre.formats.listing.bylines import Byline, leading_names, read_names
 from oeuvre.formats.listing.passages import CLAIM_RUN, Kind, Reading, add, chunk_end, is_claimed, skip, skip_divides
 from oeuvre.formats.listing.sieve import Sifted
-from oeuvre.formats.listing.venues import venue_likeness
+from oeuvre.formats.listing.venues import is_publisher, venue_likeness
 
 #: How far a list of names after a word such as "with" is followed, in characters.
 FARTHEST = 1200
@@ -22,6 +22,7 @@ _ROLE_AFTER = Sifted(
     r",?\s+[(\[]?(?:[Ee]ds|[Ee]d|EDS|[Ee]ditors?|editores|editori|[Rr]ed|Hrsg|Hgg?|[Oo]rgs?|[Cc]oords?|éds?|"
     r"dirs?)\b\.?[)\]]?(?=\s*[.,;:()\ue001-\ue00b]|\s+[A-ZÀ-Þ\"“«]|$)"
 )
+_NUMBERED = re.compile(r"(?:Volume|Vol|Part|Band|Teil|Tome|Tomo)\b", re.I)
 _GUEST = Sifted(r"[(\[]?\b(?:hrsg|hg|herausgegeben|edited|ed)\.?\s(?:mit|with)\s+", re.I)
 _WITH = Sifted(
     r"(?:\b(?:[Jj]oint(?:ly)?(?: work)?(?: written)? with|[Cc]o-?auth(?:or)?ed with|[Cc]o-?authors?:|written with|w/|"
@@ -40,7 +41,10 @@ def take_with(reading: Reading) -> None:
             if any(role == "editor" for _, role in reading.people):
                 break
             byline = leading_names(passage.open, match.end(), min(len(passage.open), match.end() + FARTHEST))
-            if byline and byline.score >= 0.3:
+            sold = (
+                byline and match.group()[:2].lower() == "ed" and is_publisher(passage.open[byline.start : byline.end])
+            )
+            if byline and byline.score >= 0.3 and not (sold and "by" not in match.group()):
                 add(reading, byline, role)
                 end = byline.end
                 if match.group()[0] in "([" and passage.open[end : end + 1] in ")]":
@@ -128,7 +132,7 @@ def take_editors_before_role(reading: Reading) -> None:
             ),
         ]
         for start in starts[:20]:
-            if start == low and not claims:
+            if (start == low and not claims) or _NUMBERED.match(text, start):
                 continue
             byline = read_names(text, start, match.start())
             if byline and byline.score >= 0.72:

@@ -214,6 +214,11 @@ def _width(text: str) -> int:
     return len(text)
 
 
+def _leaves_open(text: str, after: str) -> bool:
+    """Whether a row opens a quotation that only the next row closes."""
+    return text.count("“") == text.count("”") + 1 and after.count("”") == after.count("“") + 1
+
+
 def _is_marked(text: str) -> bool:
     """Whether the page is written in marks rather than copied as shown."""
     head = text[:200_000]
@@ -365,6 +370,15 @@ class _Reader:
                 full.append(False)
                 continue
             full.append(width + 1 + len(word) > widest * 0.86 and not row.text.endswith(("  ", "\\", "|br|", ">")))
+        quoted = [_leaves_open(row.text, after.text) for row, after in pairwise(run)]
+        if any(quoted):
+            kept = [run[0]]
+            for row, after, flag, last in zip(run, run[1:], full, quoted, strict=False):
+                if last or (flag and row.text[-1] not in ".!?"):
+                    kept[-1].more.append(after)
+                else:
+                    kept.append(after)
+            return kept
         going_on = sum(1 for flag, row in zip(full, run[1:], strict=False) if flag and row.text[0].islower())
         if going_on * 4 < sum(full) or not going_on or (len(run) < 3 and not run[1].text[0].islower()):
             return run

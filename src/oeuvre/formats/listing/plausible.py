@@ -6,6 +6,7 @@ entries show; what its heading says; whether it is prose.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 
@@ -20,6 +21,9 @@ __all__ = ["plausible", "without_tail"]
 
 _STRONG = frozenset(("people", "date", "kind", "outlet"))
 
+#: A quoted title in a book that somebody edited.
+_IN_EDITED = re.compile(r"[”\"»],?\.?\s[Ii]n\s[^”\"»]{8,200}\b(?:edited by|eds?\.|éds?\.|Hrsg\.|hg\. v)", re.IGNORECASE)
+
 
 def _shows(seen: Look, role: str) -> frozenset[str]:
     """What a line in its role shows of a publication: people, a date, a kind, an outlet, a link."""
@@ -30,7 +34,7 @@ def _shows(seen: Look, role: str) -> frozenset[str]:
         and (
             seen.with_
             or (letter == "C" and (has_names(line.text) or spoken(line.text) is not None))
-            or (letter == "V" and part_of_book(seen))
+            or (letter in "CV" and part_of_book(seen))
             or seen.field in ("author", "editor")
         )
     ):
@@ -47,6 +51,8 @@ def _shows(seen: Look, role: str) -> frozenset[str]:
         found.add("kind")
     if letter == "C" and quoted_then_people(line.text):
         found.add("people")
+    if letter == "C" and _IN_EDITED.search(line.text):
+        found |= {"people", "outlet"}
     if letter == "C" and seen.year and (line.text[0] in "“„«" or shapes.LED_BY_QUOTE.match(line.text)):
         # A quoted title, an outlet and a date.
         found.add("outlet")

@@ -292,9 +292,11 @@ def _venue(seen: Look, cite: float) -> float:
         score = max(score, 1.0)
     if size < 140 and (
         ((text[:1].islower() or seen.words < 9) and _STANDS.match(text) and cues.starts_with_cue("status", text))
-        or cues.cue("status", text.rpartition(", ")[2])
+        or (seen.words < 12 and not shapes.QUOTED.search(text) and cues.cue("status", text.rpartition(", ")[2]))
     ):
         score = max(score, _STATUS_VENUE)
+    if size < 300 and shapes.WITH_OUTLET.match(text):
+        score = max(score, 2.6)
     if size < 140 and (shapes.PUBLISHED_IN.match(text) or shapes.DATE_IN.match(text)):
         score = max(score, 2.5)
     return score

@@ -107,6 +107,10 @@ APA = re.compile(
 )
 #: People, then a quoted title.
 NAMES_QUOTE = re.compile(r"[A-ZÀ-Þ][^\"“„«]{4,200}?[,.:]\s*[\"“„«]")
+#: People in brackets, then an outlet and when: "(with A. Ruiz). Harbour Quarterly. 9-Sep-20".
+WITH_OUTLET = re.compile(
+    r"\((?:joint(?:ly)? )?(?:with|mit|avec|con|com)\s[^()]{4,200}\)\s?[.,:]\s?[A-ZÀ-Þ(\"“].{5,200}[.,\s-]\d\d(?:\d\d)?\.?$"
+)
 #: Names, what it is instead of a year, a quotation: "Ana Ruiz. Working Paper. “The …".
 NAMES_KIND_QUOTE = re.compile(
     r"[A-ZÀ-Þ][^\"“„«.]{3,150}(?:\.[^\"“„«.]{0,30}){0,4}?\.\s(?:[Ww]orking [Pp]aper|[Ss]ubmitted|[Ff]orthcoming"

@@ -119,6 +119,10 @@ def _without_divide(reading: Reading, at: int, hard: int) -> list[Place]:
     return [(end, after) for end, after in found if not re.search(r"[.;:,]\s", text[after:hard].rstrip(" .,;:("))]
 
 
+#: A title that only a closing quotation mark ends.
+_ENDED = re.compile(r"\s*([^\W\d_][^“”„\"«»\n\ue001-\ue00b]{11,300}[.,?!])”(?=\s)")
+
+
 def take_quoted_title(reading: Reading) -> None:
     """The title in quotation marks or marked as one by its class."""
     passage = reading.passage
@@ -164,6 +168,8 @@ def take_quoted_title(reading: Reading) -> None:
             break
         clean = not before or before[-1] in ".,:;)]>\n–—-|/" or is_claimed(before[-1]) or wide
         if not clean:
+            if dated := re.search(r"[.,)]\s+(?:19|20)\d\d$", before):
+                before = before[: dated.start()]
             byline = read_names(text, chunk_start(reading, open_), len(before))
             clean = byline is not None and byline.score >= 0.5
         if not clean:
@@ -186,6 +192,12 @@ def take_quoted_title(reading: Reading) -> None:
         reading.is_quoted = True
         reading.passage.claim(open_, close + 1, Kind.TITLE)
         break
+    if not found and (ended := _ENDED.match(text)):
+        names = leading_names(text, ended.start(1), ended.end(1))
+        if names is None or names.score < 0.6:  # A quotation that nobody opens.
+            reading.title = title_place(reading, *ended.span(1))
+            reading.title_end, reading.is_quoted = ended.end(), True
+            passage.claim(ended.start(1), ended.end(), Kind.TITLE)
     if (
         reading.title == (0, 0)
         and (opened := re.match(r"\s*([“„«])", text))

@@ -274,7 +274,9 @@ def _unlabelled(values: dict[str, Place], before: str, word: str, text: str, aft
     if before == ".":
         return "issue" if "issue" not in values and _PAGES_NEXT.match(text[after : after + 40]) else ""
     if before == ":":
-        if "issue" not in values and len(word) <= 3 and _PAGES_LABELLED.match(text[after : after + 40]):
+        beyond = text[after : after + 40]
+        dated = beyond.lstrip(" (")[:1] == "\ue001" and _PAGES_NEXT.match(beyond)
+        if "issue" not in values and len(word) <= 3 and (dated or _PAGES_LABELLED.match(beyond)):
             return "issue"  # "21:3 (2016), pp. 330-357"
         rest = text[after : after + 12].lstrip()
         if (
@@ -471,7 +473,8 @@ _PUBLISHER = re.compile(
 _MEDIUM = re.compile(
     r"\b(?:journal|review|magazine|quarterly|letters|annals|bulletin|zeitschrift|jahrbuch|revue|revista|cahiers|"
     r"cuadernos"
-    r"|cadernos|rivista|times|post|herald|tribune|gazette|newsletter|economist|conversation|zeitung|rundschau)\b"
+    r"|cadernos|rivista|times|post|herald|tribune|gazette|newsletter|economist|conversation|zeitung|rundschau"
+    r"|(?<!working )(?<!discussion )(?<!occasional )papers (?:on|and proceedings))\b"
     r"|学报|杂志|評論|学会誌|학회지",
     re.IGNORECASE,
 )
@@ -485,6 +488,8 @@ _STATE = re.compile(
     r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|"
     r"W[AIVY]|Mass\.?|Conn\.?|Calif\.?|Ont\.?|UK|U\.K\.|USA|U\.S\.A\.|England|Germany|Switzerland|Netherlands|"
     r"The Netherlands|Australia|Canada|Cali(?:fornia)?|Massachusetts|New Jersey|Heidelberg|Main|CH|NL|"
+    r"Michigan|(?:North|South) (?:Carolina|Dakota)|Indiana|Texas|Illinois|Ohio|Pennsylvania|Maryland|(?:West )?Virginia|"
+    r"Connecticut|Georgia|Florida|Wisconsin|Minnesota|Iowa|Kansas|Colorado|Oregon|Tennessee|Missouri|New York|Ontario|Quebec|"
     r"D\.C\.?|D\.\s?F\.?|DF|SP|RJ)$"
 )
 _EVENT = re.compile(
