@@ -301,8 +301,8 @@ def form_of(reading: Reading) -> str:
         return "chapter"
     if container and "publisher" in values and "series" not in values and not other:
         quoted = reading.is_quoted and not reading.kind_sure and reading.passage.text[reading.title_end - 1] in '”"“»’'
-        book = venue_likeness(container) < 0.5 or bool(_REFERENCE_BOOK.search(container))
-        if quoted and book and is_publisher(values["publisher"]):
+        within = venue_likeness(container) < 0.5 or bool(_REFERENCE_BOOK.search(container))
+        if quoted and within and is_publisher(values["publisher"]):
             return "chapter"
         # A book's second name beside its house is the series that it is in.
         values["series"] = values.pop("container")
