@@ -210,6 +210,22 @@ def test_study_that_is_over_makes_an_alumna(client: Client, empty: Centre) -> No
     assert [(each.get("startDate"), each.get("endDate")) for each in told["affiliation"]] == [("2001", None)]
 
 
+def test_a_post_that_is_over_is_told_with_its_end_or_not_at_all(client: Client, empty: Centre) -> None:
+    posts = [
+        post("Dean", "Body", "former", since="1990"),
+        post("Provost", "Body", "former", since="1990", until="1995"),
+        post("Fellow", "Body", "former", until="1995~"),
+        post("President", "Body"),
+    ]
+    empty.work("W", type="report", contributors=(Contributor(name="A B", statement="x"),), posts={"A B": posts})
+    empty.count()
+    person = document(Page(client, empty.people["A B"].get_absolute_url()))
+    body = document(Page(client, empty.bodies["Body"].get_absolute_url()))
+    for told in (person["affiliation"], body["member"]):
+        dated = {each["roleName"]: (each.get("startDate"), each.get("endDate")) for each in told}
+        assert dated == {"Provost": ("1990", "1995"), "President": (None, None)}
+
+
 def test_a_body_is_told_with_its_people(client: Client, centre: Centre) -> None:
     page = Page(client, centre.bodies["Tide Lab"].get_absolute_url())
     told = document(page)

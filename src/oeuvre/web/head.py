@@ -30,7 +30,7 @@ __all__ = ["Head", "of_organisation", "of_person", "of_site", "of_work", "path_o
 
 #: Characters of a description.
 DESCRIPTION = 200
-#: How many links of one relation, and authors in the tags, stand in a page; the linkset and the formats have all.
+#: How many links of one relation stand in a page; the linkset has all.
 MOST = 20
 #: The schemes whose identifiers are made to be cited by, the best first.
 _CITED = ("doi", "handle", "urn", "arxiv")
@@ -202,20 +202,17 @@ def _whole(form: queries.Form, forms: Sequence[queries.Form], work: int) -> dict
     """The work that a version is one of several of, with the other versions."""
     if len(forms) < 2:
         return None
-    return {
-        "@type": "CreativeWork",
-        "@id": whole_of(f"/works/w{work}#work"),
-        "name": forms[0].title,
-        "workExample": [
-            {
-                "@type": theirs("types", "schema.org").get(each.type, "CreativeWork"),
-                "@id": _name(each.record, whole_of(path_of(each, forms, work))),
-                "name": each.title,
-            }
-            for each in forms
-            if each is not form
-        ][:MOST],
-    }
+    others = [
+        linked.mention(
+            theirs("types", "schema.org").get(each.type, "CreativeWork"),
+            _name(each.record, whole_of(path_of(each, forms, work))),
+            each.title,
+        )
+        for each in forms
+        if each is not form
+    ]
+    whole = linked.mention("CreativeWork", whole_of(f"/works/w{work}#work"), forms[0].title)
+    return {**whole, "workExample": others[:MOST]}
 
 
 def _of_work(form: queries.Form, record: Record, links: Iterable[Link], address: str) -> Iterator[Signpost]:

@@ -22,7 +22,7 @@ from oeuvre.record import Identifier, Record, identifiers
 from oeuvre.web import templating
 from oeuvre.web.address import whole as whole_of
 
-__all__ = ["encoded", "organisation", "person", "script", "site", "work"]
+__all__ = ["encoded", "mention", "organisation", "person", "script", "site", "work"]
 
 #: What would open or end something in a page's source, what turns the direction of text there, and what no page may hold.
 _NOT_IN_A_PAGE = re.compile("[<>&\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
@@ -54,7 +54,7 @@ def person(one: queries.Someone, posts: Iterable[roles.Entry], bodies: dict[str,
     return _full(
         {
             "@type": "Person",
-            "name": templating.plain(one.name),
+            "name": one.name,
             "alternateName": [name for name, _ in one.written if name != one.name],
             **_identity(one.identifiers, address),
             **held,
@@ -65,8 +65,7 @@ def person(one: queries.Someone, posts: Iterable[roles.Entry], bodies: dict[str,
 def _body(post: roles.Entry, bodies: dict[str, str]) -> dict[str, Any]:
     """The body that a post is at, a unit with the body that it is part of; nothing where none is named."""
     path = bodies.get(post.body, "")
-    whole = {"@type": "Organization", "@id": whole_of(path) if path else "", "name": post.body}
-    whole = {name: value for name, value in whole.items() if value}
+    whole = mention("Organization", whole_of(path) if path else "", post.body)
     if not post.unit:
         return whole if post.body else {}
     unit: dict[str, Any] = {"@type": "Organization", "name": post.unit}
@@ -78,8 +77,14 @@ def _roles(post: roles.Entry, name: str, body: dict[str, Any]) -> Iterator[dict[
     if not body:
         return
     spans = {(fact.since, fact.until) for fact in post.facts if fact.since or fact.until}
-    for since, until in sorted(spans) or ([("", "")] if not post.is_former or name == "alumniOf" else []):
-        yield _role(post.role, since, until, {name: body})
+    for since, until in sorted(spans) or [("", "")]:
+        if _may_be_claimed(until, is_over=post.is_former and name != "alumniOf"):
+            yield _role(post.role, since, until, {name: body})
+
+
+def _may_be_claimed(until: str, *, is_over: bool) -> bool:
+    """Whether a post can be told in a node: one that is over, nobody told since when, would look as if it went on."""
+    return not is_over or bool(templating.machine_date(until))
 
 
 def _role(role: str, since: str, until: str, of: dict[str, Any]) -> dict[str, Any]:
@@ -98,7 +103,7 @@ def organisation(body: queries.Body, posts: Sequence[queries.Post], address: str
         _role(held.role, held.since, held.until, {"member": _someone("Person", post.person)})
         for post in posts
         for held in post.held
-        if held.since or held.until or held.status != roles.FORMER
+        if _may_be_claimed(held.until, is_over=held.status == roles.FORMER)
     ]
     return _full(
         {
@@ -140,7 +145,13 @@ def site(address: str) -> dict[str, Any]:
 
 
 def _someone(kind: str, line: queries.PersonLine | queries.OrganisationLine) -> dict[str, str]:
-    return {"@type": kind, "@id": whole_of(line.path), "name": line.name}
+    return mention(kind, whole_of(line.path), line.name)
+
+
+def mention(kind: str, address: str, name: str) -> dict[str, str]:
+    """A node that only says which thing is meant."""
+    made = {"@type": kind, "@id": address, "name": name}
+    return {key: value for key, value in made.items() if value}
 
 
 def _identity(numbers: Iterable[tuple[str, str]], address: str) -> dict[str, Any]:
