@@ -292,7 +292,13 @@ def _venue(seen: Look, cite: float) -> float:
         score = max(score, 1.0)
     if size < 140 and (
         ((text[:1].islower() or seen.words < 9) and _STANDS.match(text) and cues.starts_with_cue("status", text))
-        or (seen.words < 12 and not shapes.QUOTED.search(text) and cues.cue("status", text.rpartition(", ")[2]))
+        or (
+            text[0] not in "“\"«„‘'"
+            and not line.bullet
+            and ", " in text
+            and seen.words < 12
+            and cues.cue("status", text.rpartition(", ")[2])
+        )
     ):
         score = max(score, _STATUS_VENUE)
     if size < 300 and shapes.WITH_OUTLET.match(text):
