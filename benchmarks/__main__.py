@@ -17,6 +17,7 @@ from pathlib import Path
 
 from benchmarks import peers
 from benchmarks.centre import records
+from benchmarks.pages import speeds
 from benchmarks.timing import OEUVRE, Server, percentile, run
 
 PORT = 8830
@@ -130,6 +131,9 @@ def main() -> None:
     costs = {size: measure(size, with_slow_peers=not told.no_peers) for size in told.sizes}
     if 10_000 in costs and 100_000 in costs:
         print(f"\nimport at 100,000 costs {costs[100_000] / costs[10_000]:.2f} times as much a record as at 10,000")
+    print("\n## reading pages")
+    for name, (count, size, took) in speeds().items():
+        print(f"{name}: {size / took:.2f} MB/s, {took / count * 1e3:.2f} ms an entry ({count} found)")
     print("\n## start and rest")
     for name, took in peers.cold_starts().items():
         print(f"{name}: {took:.0f} ms")

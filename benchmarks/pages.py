@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from benchmarks.centre import records
 from oeuvre.formats.listing import listing
 from oeuvre.record import Contributor, Problem, Record
 
@@ -56,6 +57,43 @@ def scored(record: Record) -> dict[str, Any]:
         "isbn": named.get("isbn"),
         "url": next((link.url for link in record.links), None),
     }
+
+
+def made_up(works: int) -> dict[str, bytes]:
+    """Pages of so many invented works: a list as text, a list and a table in HTML, cards with summaries."""
+    lines: dict[str, list[str]] = {"list as text": [], "list": [], "table": [], "cards": []}
+    for record in records(works):
+        people = [f"{person.family}, {person.given[:1]}." for person in record.contributors]
+        year = record.issued.edtf[:4] if record.issued else ""
+        outlet = record.container.title if record.container else record.publisher or record.series
+        place = f", {record.volume}, {record.pages}" if record.volume else ""
+        cited = f"{', '.join(people)} ({year}). {record.title}. {outlet}{place}."
+        spoken = ", ".join(person.name for person in record.contributors)
+        lines["list as text"].append(f"{cited}\n")
+        lines["list"].append(f"<li>{cited.replace(outlet, f'<i>{outlet}</i>')}</li>\n")
+        lines["table"].append(f"<tr><td>{year}</td><td>{record.title}</td><td>{spoken}</td><td>{outlet}</td></tr>\n")
+        lines["cards"].append(
+            f"<article><h3><a href='/{record.key}'>{record.title}</a></h3><p>By {spoken}</p><p>{record.type} | {year}</p>"
+            f"<p>{record.summary}</p></article>\n"
+        )
+    heads = "<tr><th>Year</th><th>Title</th><th>Authors</th><th>Outlet</th></tr>"
+    around = {"list": ("<ul>", "</ul>"), "table": (f"<table>{heads}", "</table>")}
+    return {
+        name: "".join([around.get(name, ("", ""))[0], *each, around.get(name, ("", ""))[1]]).encode()
+        for name, each in lines.items()
+    }
+
+
+def speeds(works: int = 1_000) -> dict[str, tuple[int, float, float]]:
+    """For each kind of page: how many works were found in it, its size (MB), and the processor time (s) that took."""
+    found = {}
+    assert listing.read is not None
+    for name, page in made_up(works).items():
+        list(listing.read(page[:2_000]))
+        begin = time.process_time()
+        count = sum(isinstance(one, Record) for one in listing.read(page))
+        found[name] = (count, len(page) / 1e6, time.process_time() - begin)
+    return found
 
 
 def main(folder: str, out: str) -> int:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
+import tempfile
+import tracemalloc
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -110,3 +114,26 @@ def test_the_newest_version_leads(site: Path) -> None:
     take(FULL, msgspec.structs.replace(BOOK, issued=Date(edtf="2019")))
     decide.same("w1", "w2", by="editor", now=NOW)
     assert Work.objects.get(id=1).leading.type == "report"
+
+
+def test_comparing_holds_little_of_many_rows() -> None:
+    """A rebuild of 100,000 works compares more than a million rows before and after."""
+    rows = 60_000
+
+    def lines(kind: str) -> Iterator[str]:
+        for number in range(rows):
+            digest = hashlib.blake2b(
+                f"{kind if number % 20_000 == 7 else ''}{number}".encode(), digest_size=8
+            ).hexdigest()
+            yield f"{digest} key: {number} of a row that begins with many words [{digest}]\n"
+
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as before:
+        before.writelines(lines("before"))
+        tracemalloc.start()
+        found = [line.split()[1] + line.split(" (")[-1] for line in archive.differences(before, lines("after"))]
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    assert found == [
+        f"{n}{what}" for what in ("there, but nothing says so)", "said, but not there)") for n in (20007, 40007, 7)
+    ]
+    assert peak < 80 * rows

@@ -57,3 +57,30 @@ def test_other_encodings_and_line_ends(data: bytes, title: str) -> None:
     text = listing.text(data)
     said = "".join(text[start:end] for start, end in record.spans["title"])
     assert said.replace("&eacute;", "é") == title
+
+
+@pytest.mark.parametrize(
+    ("before", "item", "after"),
+    [
+        ("<ul>", "<li>Imaginary, A. (2031). Canals. Journal of Water, 3(1), 1-9.</li>", "</ul>"),
+        ("<table><tr><th>Title<th>Author<th>Year</tr>", "<tr><td>Canals<td>A. Imaginary<td>2031</tr>", "</table>"),
+    ],
+)
+def test_what_is_said_a_hundred_times_in_a_row_says_nothing_more(before: str, item: str, after: str) -> None:
+    other = item.replace("Canals", "Quays")
+    data = (before + item * 90 + other + item * 5000 + other + after).encode()
+    found = [one.title for one in listing.read(data) if isinstance(one, Record)]
+    assert found == ["Canals"] * 90 + ["Quays"] + ["Canals"] * 100 + ["Quays"]
+
+
+@pytest.mark.parametrize("again", [1, 4])
+def test_time_grows_with_the_length_where_no_two_entries_are_alike(again: int) -> None:
+    """Outlets, headings and people that a page names are looked for in each entry: not all in all."""
+    number = 400 * again
+    data = "".join(
+        f"## {1900 + n % 120}\n\n"
+        f"- Imaginary{n}, A. ({1900 + n % 120}). Canals {n}. Journal of Water {n // 2}, 3(1), {n}-{n + 9}.\n"
+        for n in range(number)
+    ).encode()
+    with bounded(again * 600_000):
+        assert sum(isinstance(found, Record) for found in listing.read(data)) == number

@@ -8,12 +8,15 @@ from __future__ import annotations
 import datetime
 import difflib
 import hashlib
-from collections.abc import Iterator
-from typing import Any, BinaryIO
+import tempfile
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO, TextIO
 
 from oeuvre.catalogue import commit, describe, rebuild
 
-__all__ = ["export", "rebuild_all", "snapshot"]
+__all__ = ["differences", "export", "rebuild_all", "snapshot"]
 
 
 def export(format: str, target: BinaryIO) -> int:
@@ -91,28 +94,64 @@ def _rows(sql: str) -> Iterator[tuple[Any, ...]]:
 
 def rebuild_all(*, check: bool, now: datetime.datetime, progress: Any = None) -> list[str]:
     """Make all rows again from evidence and decisions; what differs (only that, if ``check``)."""
-    differences: list[str] = []
-    with commit.change(now, rehearse=check) as it:
-        before = _digests() if check else {}
+    found: list[str] = []
+    with commit.change(now, rehearse=check, large=True) as it, tempfile.TemporaryFile("w+", encoding="utf-8") as before:
+        if check:
+            for line in _lines():
+                before.write(line)
         rebuild.everything(it, progress=progress)
-        after = _digests() if check else {}
-        for table in _TOLD if check else ():
-            one, other = before[table], after[table]
-            differences += [f"{table}: {line} (there, but nothing says so)" for line in sorted(one - other)]
-            differences += [f"{table}: {line} (said, but not there)" for line in sorted(other - one)]
+        if check:
+            found = list(differences(before, _lines()))
     if not check:
         from oeuvre.catalogue.search import index  # noqa: PLC0415 -- slow import
 
         index.rebuild()
-    return differences
-
-
-def _digests() -> dict[str, set[str]]:
-    """Per table the rows as they begin, each with a digest of the whole: enough to say which differ."""
-    found = {}
-    for table, sql in _TOLD.items():
-        found[table] = {
-            f"{row[0]} {row[1]!s:.60} [{hashlib.blake2b(repr(row).encode(), digest_size=8).hexdigest()}]"
-            for row in _rows(sql)
-        }
     return found
+
+
+def _lines() -> Iterator[str]:
+    """The rows, table by table, a line each: a digest of the whole, the table, and how the row begins, for people to read."""
+    for table, sql in _TOLD.items():
+        # In any order: to put so many in order takes memory.
+        for row in _rows(sql.partition(" ORDER BY ")[0]):
+            digest = hashlib.blake2b(f"{table} {row!r}".encode(), digest_size=8).hexdigest()
+            begin = f"{row[0]} {row[1]!s:.60}".replace("\n", " ").replace("\r", " ")
+            yield f"{digest} {table}: {begin} [{digest}]\n"
+
+
+def differences(before: TextIO, after: Iterable[str]) -> Iterator[str]:
+    """What is said of rows that were there before and are no more, and of those that are new.
+
+    A million lines (as of ``_lines``) are compared by their digests; only those that differ are held.
+    """
+    before.seek(0)
+    known = _Digests(before)
+    new = [line for line in after if not known.strike(line)]
+    before.seek(0)
+    gone = [line for line in before if not known.is_struck(line)]
+    for lines, what in ((gone, "there, but nothing says so"), (new, "said, but not there")):
+        for line in sorted({line[17:].rstrip("\n") for line in lines}):
+            yield f"{line} ({what})"
+
+
+class _Digests:
+    """The digests that lines begin with, eight bytes each, and which of them have been struck out."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.values = array("Q", sorted(array("Q", (int(line[:16], 16) for line in lines))))
+        self.struck = bytearray(len(self.values))
+
+    def _place(self, line: str) -> int:
+        value = int(line[:16], 16)
+        place = bisect_left(self.values, value)
+        return place if place < len(self.values) and self.values[place] == value else -1
+
+    def strike(self, line: str) -> bool:
+        """Strike a line's digest out; whether it is there."""
+        place = self._place(line)
+        if place >= 0:
+            self.struck[place] = 1
+        return place >= 0
+
+    def is_struck(self, line: str) -> bool:
+        return bool(self.struck[self._place(line)])

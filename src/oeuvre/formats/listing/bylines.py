@@ -10,17 +10,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from oeuvre.formats.listing.words import word_list
 
 __all__ = ["Byline", "Name", "is_body", "is_word_of_titles", "leading_names", "likeness", "read_names"]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name: its place in the text, its parts where a comma tells them apart, what stood in brackets after it."""
 
     start: int
@@ -31,8 +30,7 @@ class Name:
     statement: tuple[int, int] = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(NamedTuple):
     """A list of names: where it ends, how sure we are (0 to 1), in which role they stand, whether more are meant."""
 
     names: tuple[Name, ...]
@@ -171,6 +169,11 @@ def is_word_of_titles(text: str) -> bool:
 
 def is_body(text: str) -> bool:
     """Whether the words name a body rather than a person."""
+    return _is_body(text) if len(text) < 100 else _is_body.__wrapped__(text)
+
+
+@lru_cache(8192)
+def _is_body(text: str) -> bool:
     return bool(_BODY.search(text) or _WIDE_BODY.search(text))
 
 
@@ -181,6 +184,20 @@ def is_body(text: str) -> bool:
 Token = tuple[str, int, int]
 
 
+#: A capitalised word that is surely whole, and those of them that are something else than a part of a name.
+_CAPITALISED = re.compile(r"[A-Z][a-z]+(?=[ ,;]|\Z)")
+_NO_NAME_PART = frozenset(
+    word.capitalize()
+    for word in (
+        *_PARTICLES, *_SUFFIXES, *_TITLES, "and", "et", "ed", "eds", "editor", "editors", "editores", "editori", "edited",
+        "hrsg", "hg", "hgg", "herausgeber", "herausgeberin", "herausgeberinnen", "org", "orgs", "organizador",
+        "organizadores", "organizadora", "organizadoras", "coord", "coords", "coordinador", "coordinadores", "coordinadora",
+        "coordenador", "coordenadores", "dir", "dirs", "compiladores", "comp", "comps", "red", "trans", "transl",
+        "translator", "trad",
+    )
+)  # fmt: skip
+
+
 def _tokens(text: str, start: int, end: int) -> list[Token]:
     tokens: list[Token] = []
     at = start
@@ -188,6 +205,10 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
         char = text[at]
         if char in " \t\u00a0\u2009\u202f":
             at += 1
+            continue
+        if "A" <= char <= "Z" and (found := _CAPITALISED.match(text, at, end)) and found.group() not in _NO_NAME_PART:
+            tokens.append(("N", at, found.end()))
+            at = found.end()
             continue
         if (
             char in _ET_AL_FIRST
@@ -267,46 +288,49 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
     return tokens
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """What stands between two dividers."""
+class _Part(NamedTuple):
+    """What stands between two dividers: its tokens, the string of their kinds, its words with capitals."""
 
     tokens: tuple[Token, ...]
+    start: int
+    end: int
+    kinds: str
+    words: list[str]
     divider: str
     role: str = ""
     et_al: bool = False
     statement: tuple[int, int] = (0, 0)
-    kinds: str = ""
-
-    def __post_init__(self) -> None:
-        if not self.kinds:
-            object.__setattr__(self, "kinds", "".join([t[0] for t in self.tokens]))
-
-    @property
-    def start(self) -> int:
-        return self.tokens[0][1]
-
-    @property
-    def end(self) -> int:
-        return self.tokens[-1][2]
 
 
-_FAMILY = re.compile(r"P*(?:N{1,3}(?:PN)?|C)S?|P?NPN?")
-_GIVEN = re.compile(r"[IC]+N{0,1}P*|N{1,3}[IC]*(?:P)?|N[IC]+N?|T[NI]*")
-_DIRECT = re.compile(
-    r"T*(?:[IC]+N{0,2}|N{1,3}[IC]*)[IC]*P{0,3}N{1,3}(?:P+N{1,2})?S?|T+P*N{1,2}|N[IC]+(?:[IC]|N)*P*N+S?"
-)
-_AFTER = re.compile(r"P*(?:N{1,3}(?:PN)?|C)[IC]+P?S?")
+def _part(
+    text: str,
+    tokens: tuple[Token, ...],
+    divider: str,
+    role: str = "",
+    et_al: bool = False,
+    statement: tuple[int, int] = (0, 0),
+) -> _Part:
+    kinds = "".join([kind for kind, _, _ in tokens])
+    words = [text[at:stop] for kind, at, stop in tokens if kind == "N"]
+    return _Part(tokens, tokens[0][1], tokens[-1][2], kinds, words, divider, role, et_al, statement)
+
+
+def _fitting(pattern: str) -> Callable[[str], bool]:
+    """Whether the kinds of a part's tokens fit the pattern whole: few are met, again and again."""
+    compiled = re.compile(pattern)
+    return lru_cache(2048)(lambda kinds: compiled.fullmatch(kinds) is not None)
+
+
+_FAMILY = _fitting(r"P*(?:N{1,3}(?:PN)?|C)S?|P?NPN?")
+_GIVEN = _fitting(r"[IC]+N{0,1}P*|N{1,3}[IC]*(?:P)?|N[IC]+N?|T[NI]*")
+_DIRECT = _fitting(r"T*(?:[IC]+N{0,2}|N{1,3}[IC]*)[IC]*P{0,3}N{1,3}(?:P+N{1,2})?S?|T+P*N{1,2}|N[IC]+(?:[IC]|N)*P*N+S?")
+_AFTER = _fitting(r"P*(?:N{1,3}(?:PN)?|C)[IC]+P?S?")
 
 
 def likeness(text: str, start: int, end: int) -> float:
     """How much the words look like one person's name as spoken, 0 to 1."""
     parts, _ = _parts(text, start, end)
     return _as_direct(text, parts[0]) if len(parts) == 1 else 0.0
-
-
-def _words(text: str, part: _Part, kinds: str = "N") -> list[str]:
-    return [text[t[1] : t[2]] for t in part.tokens if t[0] in kinds]
 
 
 def _wide_score(text: str, part: _Part) -> float:
@@ -329,9 +353,9 @@ def _as_direct(text: str, part: _Part) -> float:
     kinds = part.kinds
     if "W" in kinds:
         return _wide_score(text, part) if set(kinds) <= {"W"} else 0.0
-    if not _DIRECT.fullmatch(kinds):
-        return 0.6 if _AFTER.fullmatch(kinds) and "I" in kinds else 0.0
-    words = _words(text, part)
+    if not _DIRECT(kinds):
+        return 0.6 if _AFTER(kinds) and "I" in kinds else 0.0
+    words = part.words
     rare = sum(map(_is_rare, words))
     first = text[part.tokens[0][1] : part.tokens[0][2]]
     known = _is_given(first) or (len(words) > 1 and words[-1].lower() in _LATIN_FAMILY and not rare)
@@ -358,9 +382,9 @@ def _as_family(text: str, part: _Part) -> float:
     kinds = part.kinds
     if "W" in kinds:
         return _wide_score(text, part) if kinds == "W" else 0.0
-    if not _FAMILY.fullmatch(kinds):
+    if not _FAMILY(kinds):
         return 0.0
-    words = _words(text, part)
+    words = part.words
     rare = sum(map(_is_rare, words))
     if len(words) > 1 and kinds[0] == "N" and _is_given(words[0]):
         return 0.0 if rare else 0.5
@@ -372,14 +396,14 @@ def _as_family(text: str, part: _Part) -> float:
 
 def _as_given(text: str, part: _Part, family: str = "") -> float:
     kinds = part.kinds
-    if not _GIVEN.fullmatch(kinds):
+    if not _GIVEN(kinds):
         return 0.0
-    words = _words(text, part)
+    words = part.words
     if not words:
         return 1.0 if "I" in kinds else 0.85
     if any(map(_is_rare, words)):
         return 0.1
-    if re.fullmatch(r"N[IC]+N", kinds):
+    if kinds[0] == kinds[-1] == "N" and len(kinds) > 2 and not kinds[1:-1].strip("IC"):
         return 0.5  # "Ada B. Imaginary" is rather a whole name.
     if _is_given(words[0]):
         return 0.95
@@ -390,9 +414,9 @@ def _as_given(text: str, part: _Part, family: str = "") -> float:
 
 def _as_after(text: str, part: _Part) -> float:
     """As a family name with initials after it (Vancouver)."""
-    if not _AFTER.fullmatch(part.kinds):
+    if not _AFTER(part.kinds):
         return 0.0
-    words = _words(text, part)
+    words = part.words
     rare = any(map(_is_rare, words))
     return 0.15 if rare else 0.9 if "I" in part.kinds else 0.8 if len(words) < 3 else 0.5
 
@@ -404,7 +428,7 @@ def _as_body(text: str, part: _Part) -> float:
         return 0.0
     if len(part.tokens) == 1 and words.isupper() and 2 <= len(words) <= 8 and "W" not in kinds:
         return 0.4
-    small = [w for w in _words(text, part, "X") if w not in _JOINING]
+    small = [word for kind, at, stop in part.tokens if kind == "X" and (word := text[at:stop]) not in _JOINING]
     if (
         len(small) > 1
         or not (words[:1].isupper() or "W" in kinds)
@@ -428,11 +452,11 @@ def _parts(text: str, start: int, end: int, limit: int = 120) -> tuple[list[_Par
         if current and current[-1][0] == "P" and text[current[-1][1]].isupper():
             current[-1] = ("N", *current[-1][1:])  # "Jun Du": a name, not a particle.
         if current:
-            parts.append(_Part(tuple(current), divider, role, et_al, statement))
+            parts.append(_part(text, tuple(current), divider, role, et_al, statement))
         elif parts and divider:
             last = parts[-1]
-            parts[-1] = replace(
-                last, divider=_stronger(last.divider, divider), role=role or last.role, et_al=et_al or last.et_al
+            parts[-1] = last._replace(
+                divider=_stronger(last.divider, divider), role=role or last.role, et_al=et_al or last.et_al
             )
         current, role, et_al, statement, after = [], "", False, (0, 0), False
 
@@ -443,7 +467,7 @@ def _parts(text: str, start: int, end: int, limit: int = 120) -> tuple[list[_Par
         elif kind == "E":
             close("")
             if parts:
-                parts[-1] = replace(parts[-1], et_al=True)
+                parts[-1] = parts[-1]._replace(et_al=True)
         elif kind == "R" and (current or parts):
             found = _ROLE.match(text, at, stop)
             said = (
@@ -452,7 +476,7 @@ def _parts(text: str, start: int, end: int, limit: int = 120) -> tuple[list[_Par
             if current:
                 role = said
             else:
-                parts[-1] = replace(parts[-1], role=said)
+                parts[-1] = parts[-1]._replace(role=said)
             after = True
         elif kind == "B" and current:
             statement = (at + 1, stop - 1)
@@ -504,8 +528,7 @@ def _stronger(a: str, b: str) -> str:
     return max(a, b, key=lambda d: ("", ".", ",", "&", ";").index(d) if d in ("", ".", ",", "&", ";") else 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Guess:
+class _Guess(NamedTuple):
     """A reading of the first parts: names, the score of each, the index of the part after the last."""
 
     names: tuple[Name, ...]
@@ -530,14 +553,14 @@ def _pair(family: _Part, given: _Part) -> Name:
     )
 
 
-def _cut(part: _Part, pattern: re.Pattern[str]) -> _Part | None:
+def _cut(text: str, part: _Part, fits: Callable[[str], bool]) -> _Part | None:
     """The front of a part up to dotted initials, where a title runs on from them ("W. B. Increasing returns")."""
     kinds = part.kinds
     for size in range(min(len(kinds) - 1, 5), 0, -1):
-        front = _Part(part.tokens[:size], ".")
-        if kinds[size - 1] == "I" and pattern.fullmatch(front.kinds):
+        front = _part(text, part.tokens[:size], ".")
+        if kinds[size - 1] == "I" and fits(front.kinds):
             return front
-        if kinds[size - 1] == "C" and kinds[size : size + 1] == "." and pattern.fullmatch(front.kinds):
+        if kinds[size - 1] == "C" and kinds[size : size + 1] == "." and fits(front.kinds):
             return front
     return None
 
@@ -567,7 +590,7 @@ def _inverted(text: str, parts: Sequence[_Part]) -> _Guess:
         family, given = parts[at], parts[at + 1]
         fam, giv = _as_family(text, family), _as_given(text, given, text[family.start : family.end].lower())
         runs_on = giv < 0.3 or (initials and not _only_initials(given))
-        if runs_on and fam and (front := _cut(given, _GIVEN)):
+        if runs_on and fam and (front := _cut(text, given, _GIVEN)):
             given, giv, cut = front, _as_given(text, front) * 0.95, True
         if not fam or not giv:
             break
@@ -627,9 +650,7 @@ def _first_inverted(text: str, parts: Sequence[_Part]) -> _Guess:
 
 def _each(text: str, parts: Sequence[_Part], way: str) -> _Guess:
     """One name a part."""
-    judge, pattern = {"direct": (_as_direct, _DIRECT), "after": (_as_after, _AFTER), "family": (_as_family, _FAMILY)}[
-        way
-    ]
+    judge, fits = {"direct": (_as_direct, _DIRECT), "after": (_as_after, _AFTER), "family": (_as_family, _FAMILY)}[way]
     names: list[Name] = []
     scores: list[float] = []
     used, cut = 0, False
@@ -637,14 +658,14 @@ def _each(text: str, parts: Sequence[_Part], way: str) -> _Guess:
         score = judge(text, part)
         if way == "family":
             score *= 0.4 if len(part.tokens) == 1 or part.kinds.startswith("P") else 0.2
-            if _words(text, part) and _words(text, part)[0].lower() in _LATIN_FAMILY:
+            if part.words and part.words[0].lower() in _LATIN_FAMILY:
                 score = max(score, 0.45)
         if score < 0.3 and (body := _as_body(text, part)) > score:
             names.append(_whole(part, is_body=True))
             scores.append(body)
             used += 1
             continue
-        if not score and way == "after" and (front := _cut(part, pattern)):
+        if not score and way == "after" and (front := _cut(text, part, fits)):
             part, score, cut = front, _as_after(text, front) * 0.9, True
         if not score:
             break
@@ -673,7 +694,7 @@ def _grouped(text: str, parts: Sequence[_Part]) -> _Guess:
             fam, giv = _as_family(text, group[0]), _as_given(text, group[1])
             cut = None
             runs_on = giv < 0.3 or (initials and not _only_initials(group[1]))
-            if runs_on and (cut := _cut(group[1], _GIVEN)):
+            if runs_on and (cut := _cut(text, group[1], _GIVEN)):
                 group[1], giv = cut, _as_given(text, cut)
             score = min(fam, giv)
             if score:
@@ -775,8 +796,7 @@ def _front(guess: _Guess, *, whole: bool) -> _Guess:
         return _Guess((), (), 0, 0)
     # Each name but a turned one is one part; the parts used shrink by as many as the names dropped hold.
     dropped = sum(2 if n.given != (0, 0) else 1 for n in guess.names[count:])
-    return replace(
-        guess,
+    return guess._replace(
         names=guess.names[:count],
         scores=guess.scores[:count],
         used=guess.used - dropped,
@@ -822,11 +842,11 @@ def _joined(text: str, parts: list[_Part]) -> list[_Part]:
     for part in parts:
         last = joined[-1] if joined else None
         if last and last.divider in ("&", ",") and last.role == "" and not last.et_al and _as_body(text, last) >= 0.5:
-            words = _words(text, part)
+            words = part.words
             plain = set(part.kinds) <= {"N", "P", "X"} and words and not _is_given(words[0])
             listed = last.divider == "," and all(_is_rare(w) for w in words)
             if plain and (listed or (last.divider == "&" and len(words) <= 3 and not _as_body(text, part))):
-                joined[-1] = replace(part, tokens=last.tokens + part.tokens, kinds="")
+                joined[-1] = _part(text, last.tokens + part.tokens, *part[5:])
                 continue
         joined.append(part)
     return joined

@@ -60,14 +60,23 @@ def plain(text: str) -> str:
     return " ".join(text.strip(_EDGES).lower().replace("’", "'").split())
 
 
+#: One short text is asked about many cues, one after the other.
+_plain = lru_cache(512)(plain)
+
+
 def cue(name: str, text: str) -> bool:
     """Whether the text, whole, is one of the words of this cue."""
-    return len(text) < 60 and plain(text) in _table()[name]
+    return len(text) < 60 and _plain(text) in _table()[name]
 
 
 def starts_with_cue(name: str, text: str) -> bool:
     """Whether the text begins with one of the words of this cue."""
-    return _openings(name).match(text[:60].lower().lstrip(_EDGES).replace("’", "'")) is not None
+    return _openings(name).match(_opening(text[:60])) is not None
+
+
+@lru_cache(512)
+def _opening(text: str) -> str:
+    return text.lower().lstrip(_EDGES).replace("’", "'")
 
 
 def is_reading_time(text: str) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from oeuvre.formats.listing.cues import is_wide
-from oeuvre.formats.listing.page import Block, Line, Page
+from oeuvre.formats.listing.page import ENOUGH, Block, Line, Mark, Page
 from oeuvre.formats.listing.tags import tagged_lines
 from oeuvre.formats.listing.writer import Writer
 
@@ -58,6 +58,8 @@ _CLOSED = re.compile(r"""(?:["'\s]|^[^=]*)/$""")
 #: The search for an open element goes this far up, and elements nest this deep; a page nested deeper is hostile.
 _REACH = 60
 _DEPTH = 200
+#: Elements that lists and tables are made of.
+_SAID_AGAIN = frozenset(("li", "tr", "p"))
 _NOTHING_GIVEN: Mapping[str, str] = {}
 
 
@@ -286,6 +288,8 @@ class _Layer:
         #: Start, end, kind and the block around it; None where it holds no line.
         self.blocks: list[tuple[int, int, str, int] | None] = []
         self.starts: list[int] = []
+        #: By path: where the last element ended, what it said, and how often in a row.
+        self.said: dict[str, tuple[int, list[tuple[str, tuple[Mark, ...]]], int]] = {}
         self.gap, self.bullet = 1, ""
         self.edge = False
 
@@ -390,8 +394,21 @@ class _Layer:
         self.gap = 1
         if frame.block >= 0:
             start, end = self.starts[frame.block], len(self.writer.lines)
+            if frame.node.tag in _SAID_AGAIN and self._says_nothing_more(frame.path, start):
+                del self.writer.lines[start:]
+                self.blocks[frame.block :] = [None] * (len(self.blocks) - frame.block)
+                return
             within = frame.above.block if frame.above else -1
             self.blocks[frame.block] = (start, end, frame.path, within) if end > start else None
+
+    def _says_nothing_more(self, path: str, start: int) -> bool:
+        """Whether the element of that path that begins at a line says what the one before it said, again and again."""
+        said = [(line.text, line.marks) for line in self.writer.lines[start:]]
+        until, before, again = self.said.get(path, (-1, [], 0))
+        again = again + 1 if said and until == start and before == said else 0
+        is_enough = again >= ENOUGH
+        self.said[path] = (start if is_enough else len(self.writer.lines), said, again)
+        return is_enough
 
     def _kept(self) -> tuple[Block, ...]:
         """The blocks that hold lines, numbered anew."""

@@ -12,7 +12,11 @@ from typing import NamedTuple
 
 from oeuvre.record import Span
 
-__all__ = ["Block", "Entry", "Line", "Mark", "Page"]
+__all__ = ["ENOUGH", "Block", "Entry", "Line", "Mark", "Page"]
+
+
+#: A line, an item or a row that is said more often than this in a row says nothing more.
+ENOUGH = 100
 
 
 class Mark(NamedTuple):
@@ -24,9 +28,9 @@ class Mark(NamedTuple):
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """One visible line: a paragraph, a list item, a cell, a heading, or a line of copied text.
+    """One visible line: a paragraph, a list item, a cell, a heading, or a line of copied text. A line is only like itself.
 
     ``offsets[i]`` is the place of ``text[i]`` in the decoded source. ``level`` is 1 to 6 for headings, else 0. ``path`` is
     the way down to it ("ul.pubs/li/p"); two lines of one kind have one path. ``gap`` is the number of blank lines before.

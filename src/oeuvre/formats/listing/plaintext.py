@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from oeuvre.formats.listing import cues
-from oeuvre.formats.listing.page import Block, Page
+from oeuvre.formats.listing.page import ENOUGH, Block, Page
 from oeuvre.formats.listing.writer import Writer
 
 __all__ = ["read_plaintext"]
@@ -133,10 +133,6 @@ def _hangs(rows: list[_Row]) -> bool:
     return going_on > 1 and going_on * 3 > len(under)
 
 
-#: A line that is said more often than this in a row says nothing more.
-_ENOUGH = 100
-
-
 def _rows(text: str) -> list[_Row]:
     rows: list[_Row] = []
     at = gap = again = 0
@@ -146,7 +142,7 @@ def _rows(text: str) -> list[_Row]:
         if quoted:
             bare = piece[quoted.end() :].strip()
         again = again + 1 if bare and rows and rows[-1].text == bare else 0
-        if bare and again < _ENOUGH:
+        if bare and again < ENOUGH:
             lead = len(piece) - len(piece.lstrip()) if quoted is None else quoted.end()
             indent = len(piece[:lead].expandtabs(4))
             rows.append(_Row(at + lead, at + lead + len(bare), indent, gap, bare))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import read_names
@@ -302,6 +303,8 @@ class _EntryReader:
     def piece(self, line: Line) -> bool:
         """Read a piece in a medium, its outlet and day before its title: "The Paper (with A. B.), July 8, 2023: Title"."""
         text = line.text
+        if ": " not in text[:202]:
+            return False
         for date, start, end in dates.find(text[:200], language=self.hints.language, day_first=self.page.day_first):
             match = _OUTLET.fullmatch(text, 0, start)
             if match is None or text[end : end + 2] != ": " or len(date.edtf) < 7 or len(text) < end + 8:
@@ -891,7 +894,8 @@ _BARE = frozenset(("url", "isbn", "doi", "volume", "issue", "number", "series", 
 _DEGREE = re.compile(r"\W*(?:Ph\.?\s?D|D\.?Phil|Sc\.?D|Ed\.?D|D\.?B\.?A|M\.?Phil|Doctor|Dr\.\s[a-z])\b")
 
 
-def _of_headings(headings: Sequence[Line], language: str) -> tuple[tuple[dates.Date, Words] | None, str]:
+@lru_cache(16)
+def _of_headings(headings: tuple[Line, ...], language: str) -> tuple[tuple[dates.Date, Words] | None, str]:
     """The date and the kind that the headings over an entry give, the nearest first."""
     group: tuple[dates.Date, Words] | None = None
     kind = ""

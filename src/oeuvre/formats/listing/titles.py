@@ -107,10 +107,11 @@ def _without_divide(reading: Reading, at: int, hard: int) -> list[Place]:
     low = max(at + 8, hard - 120)
     found = [match.span() for match in islice(_OUTLET.finditer(text, low, hard), 8)][:1]
     found = [place for place in found if not _OUTLET_GOES_ON.search(text, low, place[0])]
-    for outlet in reading.hints.outlets:
-        place = text.find(outlet, low, hard)
-        alone = place > 0 and text[place - 1] == " " and not text[place + len(outlet) : hard].strip(" .,;:(")
-        if alone and not text.endswith(("The", "the"), at, place - 1):
+    last = low + len(text[low:hard].rstrip(" .,;:("))
+    place = low - 1
+    while reading.hints.outlets and (place := text.find(" ", place, last) + 1):
+        named = any(text[place:end] in reading.hints.outlets for end in range(last, hard + 1))
+        if named and not text.endswith(("The", "the"), at, place - 1):
             found.append((place - 1, place))
     if not found and (match := _CAPITALS_LAST.search(text, low, hard)):
         lower = [word for word in WORDS.findall(text[at : match.start(1)]) if len(word) > 3]
