@@ -184,21 +184,18 @@ def _is_body(text: str) -> bool:
 Token = tuple[str, int, int]
 
 
-#: A capitalised word that is surely whole, and those of them that are something else than a part of a name.
+#: A capitalised word that is surely whole.
 _CAPITALISED = re.compile(r"[A-Z][a-z]+(?=[ ,;]|\Z)")
-_NO_NAME_PART = frozenset(
-    word.capitalize()
-    for word in (
-        *_PARTICLES, *_SUFFIXES, *_TITLES, "and", "et", "ed", "eds", "editor", "editors", "editores", "editori", "edited",
-        "hrsg", "hg", "hgg", "herausgeber", "herausgeberin", "herausgeberinnen", "org", "orgs", "organizador",
-        "organizadores", "organizadora", "organizadoras", "coord", "coords", "coordinador", "coordinadores", "coordinadora",
-        "coordenador", "coordenadores", "dir", "dirs", "compiladores", "comp", "comps", "red", "trans", "transl",
-        "translator", "trad",
-    )
-)  # fmt: skip
 
 
-def _tokens(text: str, start: int, end: int) -> list[Token]:
+@lru_cache(maxsize=20_000)
+def _is_part_of_name(word: str) -> bool:
+    """Whether a capitalised word in a list of names is just that: no particle or title, no "Eds", no "Et al"."""
+    tokens = _tokens(f"A {word} al", 0, len(word) + 3, look_closely=True)
+    return tokens == [("C", 0, 1), ("N", 2, len(word) + 2)] and word != "Et"
+
+
+def _tokens(text: str, start: int, end: int, *, look_closely: bool = False) -> list[Token]:
     tokens: list[Token] = []
     at = start
     while at < end:
@@ -206,7 +203,12 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
         if char in " \t\u00a0\u2009\u202f":
             at += 1
             continue
-        if "A" <= char <= "Z" and (found := _CAPITALISED.match(text, at, end)) and found.group() not in _NO_NAME_PART:
+        if (
+            "A" <= char <= "Z"
+            and not look_closely
+            and (found := _CAPITALISED.match(text, at, end))
+            and _is_part_of_name(found.group())
+        ):
             tokens.append(("N", at, found.end()))
             at = found.end()
             continue
@@ -770,11 +772,11 @@ def _at_home(text: str, guess: _Guess) -> _Guess:
             and before.statement == (0, 0)
             and " " in text[before.start : before.end]
         ):
-            kept[-1] = replace(before, statement=(name.start, name.end))
+            kept[-1] = before._replace(statement=(name.start, name.end))
         else:
             kept.append(name)
             scores.append(score)
-    return replace(guess, names=tuple(kept), scores=tuple(scores))
+    return guess._replace(names=tuple(kept), scores=tuple(scores))
 
 
 def _front(guess: _Guess, *, whole: bool) -> _Guess:
@@ -812,8 +814,8 @@ def _closed(guess: _Guess, parts: Sequence[_Part]) -> _Guess:
     dividers = [part.divider for part in parts[: guess.used]]
     if dividers.count("&") != 1 or (at := dividers.index("&") + 2) >= guess.used or dividers[at - 1] != ",":
         return guess
-    return replace(
-        guess, names=guess.names[:at], scores=guess.scores[:at], used=at, end=guess.names[at - 1].end, is_cut=False
+    return guess._replace(
+        names=guess.names[:at], scores=guess.scores[:at], used=at, end=guess.names[at - 1].end, is_cut=False
     )
 
 
