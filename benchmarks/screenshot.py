@@ -16,20 +16,11 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from benchmarks.browser import CHROMIUM, FLAGS
+
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
 SITE = ROOT / "build" / "screenshot"
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--hide-scrollbars",
-)
 #: Seconds that the server has to answer, and the citations to be made.
 PATIENCE = 60
 
@@ -74,7 +65,7 @@ def main() -> None:
     try:
         ask(address)
         with sync_playwright() as running:
-            browser = running.chromium.launch(executable_path="/usr/bin/chromium", args=list(FLAGS))
+            browser = running.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
             page = browser.new_page(viewport={"width": 1200, "height": 900}, color_scheme="light")
             for name, path in pictures().items():
                 if path.startswith("/works/"):

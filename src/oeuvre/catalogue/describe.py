@@ -407,11 +407,12 @@ def facts(people: Iterable[int]) -> list[roles.Fact]:
                 is_dated=bool(is_dated),
             )
             for person, version, role, unit, body, kind, status, since, until, words, issued, read_on, is_dated in select(
-                "SELECT a.person_id, c.version_id, a.role, a.unit, a.body, a.kind, a.status, a.since, a.until, c.statement,"
-                " a.issued, a.read_on, a.is_dated FROM catalogue_affiliation a JOIN catalogue_contribution c"
-                " ON c.id = a.contribution_id JOIN catalogue_version v ON v.id = c.version_id JOIN catalogue_work w"
-                f" ON w.id = v.work_id WHERE {condition} AND w.visibility = 'public'"
-                " ORDER BY c.version_id, c.position, a.position",
+                "SELECT a.person_id, c.version_id, a.role, a.unit, coalesce(nullif(a.body, ''), o.name, ''), a.kind,"
+                " a.status, a.since, a.until, c.statement, a.issued, a.read_on, a.is_dated FROM catalogue_affiliation a"
+                " JOIN catalogue_contribution c ON c.id = a.contribution_id JOIN catalogue_version v ON v.id = c.version_id"
+                " JOIN catalogue_work w ON w.id = v.work_id LEFT JOIN catalogue_organisation o ON o.id = a.organisation_id"
+                f" WHERE {condition} AND v.is_present AND w.visibility = 'public'"
+                " ORDER BY a.issued, c.version_id, c.position, a.position",
                 params,
             )
         ]

@@ -22,6 +22,7 @@ from anyascii import anyascii
 from django.conf import settings
 from django.db import connection
 
+from oeuvre.catalogue import describe
 from oeuvre.catalogue.commit import moment, pieces, select
 from oeuvre.matching import roles
 from oeuvre.record import About, Record
@@ -610,37 +611,13 @@ def coauthors(one: Someone, limit: int) -> list[tuple[PersonLine, int]]:
 
 def facts(person: int) -> tuple[list[roles.Fact], dict[str, str]]:
     """What the statements about a person say of posts, on public versions, and the pages of the bodies by their names."""
-    found, paths = [], {}
-    for version, words, *rest, named, body_, read_on, is_dated in select(
-        "SELECT c.version_id, c.statement, a.role, a.unit, a.kind, a.status, a.since, a.until, a.issued,"
-        " coalesce(nullif(a.body, ''), o.name, ''), o.id, a.read_on, a.is_dated"
-        " FROM catalogue_affiliation a JOIN catalogue_contribution c ON c.id = a.contribution_id"
-        " JOIN catalogue_version v ON v.id = c.version_id JOIN catalogue_work w ON w.id = v.work_id"
-        " LEFT JOIN catalogue_organisation o ON o.id = a.organisation_id"
-        f" WHERE a.person_id = %s AND {_VERSION_IS_PUBLIC} ORDER BY a.issued, c.version_id, c.position, a.position",
+    bodies = select(
+        f"SELECT DISTINCT coalesce(nullif(a.body, ''), o.name), o.id FROM {_CONTRIBUTIONS}"
+        " JOIN catalogue_affiliation a ON a.contribution_id = c.id JOIN catalogue_organisation o ON o.id = a.organisation_id"
+        f" WHERE a.person_id = %s AND {_VERSION_IS_PUBLIC}",
         [person],
-    ):
-        role, unit, kind, status, since, until, issued = rest
-        if body_:
-            paths[named] = f"/organisations/o{body_}"
-        found.append(
-            roles.Fact(
-                person=f"p{person}",
-                version=f"v{version}",
-                role=role,
-                unit=unit,
-                body=named,
-                kind=kind,
-                status=status,
-                since=since,
-                until=until,
-                words=words,
-                issued=issued,
-                read_on=str(read_on or ""),
-                is_dated=bool(is_dated),
-            )
-        )
-    return found, paths
+    )
+    return describe.facts([person]), {name: f"/organisations/o{number}" for name, number in bodies}
 
 
 # Organisations.
