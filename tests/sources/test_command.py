@@ -134,6 +134,7 @@ def killed_when(site: Path, is_time: Callable[[], bool]) -> None:
     running.wait()
 
 
+@pytest.mark.slow
 def test_a_harvest_that_is_killed_goes_on(site: Path, server: Server) -> None:
     shelf = Shelf(300)
     server.answer = lambda asked: (time.sleep(0.05), shelf(asked))[1]
@@ -188,6 +189,7 @@ def ours(tmp_path: Path) -> Iterator[tuple[Path, str]]:
         running.wait(20)
 
 
+@pytest.mark.slow
 def test_our_own_server_is_harvested_with_its_deletions(site: Path, ours: tuple[Path, str]) -> None:
     served, address = ours
     told(site, table("ours", "oaipmh", address=address))
