@@ -123,7 +123,7 @@ def _number(words: str, scheme: str) -> Identifier | None:
 
 def element(record: Record) -> str:
     """A record as a ``dc`` element. It is flat, and asked for by the hundred thousand: so it is put together as text."""
-    said = "".join(f"  <dc:{name}>{escaped(words)}</dc:{name}>\n" for name, words in _pairs(record) if words)
+    said = "".join([f"  <dc:{name}>{escaped(words)}</dc:{name}>\n" for name, words in _pairs(record) if words])
     return f"{_OPENING}\n{said}</oai_dc:dc>"
 
 
