@@ -48,7 +48,7 @@ class Manner:
     codes: frozenset[str] = frozenset()
     type: str = ""
     year: tuple[dates.Date, Words] | None = None
-    outlets: frozenset[str] = frozenset()
+    outlets: tuple[str, ...] = ()
     numbered: bool = False
     belied: frozenset[int] = frozenset()
     trailed: bool = False
@@ -150,11 +150,13 @@ def _belied(entries: Sequence[Entry]) -> frozenset[int]:
 
 
 _BEHIND = re.compile(r"(?:[.?!,;]|[”\"»’)\]])\s+(?:[Ii]n:?\s+)?(?=[^\W\d_a-z])")
+#: More outlets than are looked for before a citation's volume.
+_MOST = 60
 _NUMBER = re.compile(r"\s\(?\s?\d")
 _UP_TO = re.compile(r"\s*(?:[.,;:(\[\d]|$)")
 
 
-def _outlets(entries: Sequence[Entry]) -> frozenset[str]:
+def _outlets(entries: Sequence[Entry]) -> tuple[str, ...]:
     """What stands behind the titles of several entries and is no person: journals, houses, meetings.
 
     "Ghost Stations. The Gazetteer." beside "Why Maps Lie. The Gazetteer." shows where titles end, though nothing else does.
@@ -176,15 +178,13 @@ def _outlets(entries: Sequence[Entry]) -> frozenset[str]:
                 ends |= {" ".join(words_before[-size:]) for size in range(2, 7) if size < len(words_before)}
         behind.update(found)
         seen.update(found | ends)
-    return frozenset(
+    often = sorted((name for name in behind if seen[name] > 1), key=lambda name: (-seen[name], name))
+    named = (
         name
-        for name in behind
-        if seen[name] > 1
-        and venue_likeness(name) > 0.1
-        and name_share(name) < 0.4
-        and not type_of(name)
-        and not is_place(name)
+        for name in often
+        if venue_likeness(name) > 0.1 and name_share(name) < 0.4 and not type_of(name) and not is_place(name)
     )
+    return tuple(islice(named, _MOST))
 
 
 def _title_mark(entries: Sequence[Entry]) -> str:

@@ -197,7 +197,7 @@ class Hints:
     date: str = ""
     language: str = ""
     owner: str = ""
-    outlets: frozenset[str] = frozenset()
+    outlets: tuple[str, ...] = ()
     day_first: bool | None = None
 
 

@@ -368,7 +368,7 @@ class _EntryReader:
             return False
         if "td" in line.path:
             return True
-        if text.rstrip(" .").endswith(tuple(self.page.outlets)) or (
+        if text.rstrip(" .").endswith(self.page.outlets) or (
             not any(role[0] in "LVF" for role in self.entry.roles) and _DATED_END.search(text)
         ):
             return False
