@@ -30,6 +30,9 @@ _WITH = Sifted(
     r"[Aa]vec|[Cc]on|[Cc]om|By|by|[Vv]on|[Pp]ar|[Pp]or)"
     r"|(?<=[a-z?!])(?:with|By)(?=\s[A-ZÀ-Þ]))\s+"
 )
+_REVIEW_OF = re.compile(
+    r"\W*(?:(?:Book )?[Rr]eview of|Rezension (?:zu|von)|Besprechung von|Compte rendu de|Rese(?:ña|nha) de|Recensione d[ie])\b"
+)
 _STRONG_WITH = re.compile(r"joint|co-?auth|written|w/|gemeinsam|zus|collaboration|coautor", re.I)
 
 
@@ -72,7 +75,13 @@ def take_with(reading: Reading) -> None:
             for m in passage.marks
             if m.kind in ("bold", "italic", "link", "class")
         )
-        byline = leading_names(text, match.end(), min(len(text), match.end() + FARTHEST))
+        if _REVIEW_OF.match(text) and match.group().strip().lower() in ("by", "von", "de", "par", "por", "di"):
+            continue  # "Review of Streets Reclaimed by A. B."
+        # What is in italics behind the first name is an outlet.
+        stop = min(
+            (m.start for m in passage.marks if m.kind == "italic" and m.start > match.end() + 3), default=len(text)
+        )
+        byline = leading_names(text, match.end(), min(stop, match.end() + FARTHEST))
         if not byline:
             continue
         after = text[byline.end :].lstrip(" ")

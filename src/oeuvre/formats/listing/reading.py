@@ -789,6 +789,8 @@ class _EntryReader:
             return
         if name == "container" and self.is_talk and cues.cue("chair", line.text[:start].strip(" :：•")):
             return  # The room of a talk.
+        if name == "pages" and value.text.isdigit():
+            return  # An extent.
         if name == "author":
             self.names(line, start, end)
         elif name == "editor":

@@ -361,10 +361,15 @@ def _aside(seen: Look, score: dict[str, float]) -> None:
         score["T"] -= 3.0
     if seen.version:
         score["X"] = 3.0
-    elif text[:1] in '“"«„' and seen.length < 500 and seen.begins(shapes.PRAISE):
+    elif text[:1] in '“"«„' and seen.length < 500 and _is_praise(seen):
         score["X"], score["T"], score["C"] = 2.5, score["T"] - 2.0, score["C"] - 2.0
     elif text[:1] in _PRIZES and seen.length < 200:
         score["X"] = 0.8
+
+
+def _is_praise(seen: Look) -> bool:
+    """Whether a line is what somebody said of a work, rather than a quoted title with its outlet and date."""
+    return bool(seen.begins(shapes.PRAISE)) and not (seen.year and shapes.UNSTOPPED.match(seen.text))
 
 
 def _as_classed(seen: Look, score: dict[str, float]) -> None:

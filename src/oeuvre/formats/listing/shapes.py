@@ -158,6 +158,8 @@ SERIES = Sifted(
 #: The kinds of Chinese references: [J], [M] …
 CODES = Sifted(r"\[[JMDCNRPSZ](?:/OL)?\]")
 DOI = Sifted(r"\b10\.\d{4,9}/\S|doi\.org|\bdoi\b", re.IGNORECASE)
+#: A quotation without a stop, as a title is.
+UNSTOPPED = re.compile(r"[“\"«„][^”\"»“]{3,300}[^.!?…,”\"»“][”\"»“]")
 #: A line that is an identifier or an address and nothing else.
 ONLY_IDENTIFIER = re.compile(
     r"\W*(?:(?:doi|arxiv|hdl|handle|ssrn|pmid)\b[\s:#.]*\d[\w./()-]{4,60}|https?://\S{4,80}|10\.\d{4,9}/\S{2,60})\W*",
