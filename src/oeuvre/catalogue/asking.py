@@ -34,6 +34,8 @@ __all__ = ["Busy", "Found", "NotAsked", "ask", "is_offered"]
 MOST_BYTES, LARGEST = 32 << 20, 4 << 20
 #: Statements that are answered at once in one process, and how long another waits for its turn.
 AT_ONCE, PATIENCE = 2, 3.0
+#: How many times the seconds of the processor may go by on the clock.
+SLACK = 5
 #: Steps of SQLite's machine between two looks at the clock.
 STEPS = 2_000
 
@@ -92,7 +94,7 @@ def ask(statement: str, *, seconds: float | None = None, most: int | None = None
     seconds = seconds or settings.OEUVRE["sql.seconds"]
     database: sqlite3.Connection | None = None
     try:
-        database = _opened(time.monotonic() + seconds)
+        database = _opened(seconds)
         with _plainly(seconds):
             cursor = database.execute(statement)
             if cursor.description is None:
@@ -134,26 +136,20 @@ def _names(columns: list[str]) -> list[str]:
     return found
 
 
-def _opened(until: float) -> sqlite3.Connection:
-    """A connection that can only read, and only the public tables, until a time."""
-    path = pathname2url(
-        str(settings.DATABASES["default"]["NAME"] if not _is_test() else connection.settings_dict["NAME"])
-    )
+def _opened(seconds: float) -> sqlite3.Connection:
+    """A connection that can only read, and only the public tables, for so many seconds."""
+    path = pathname2url(str(connection.settings_dict["NAME"]))
     database = sqlite3.connect(
         f"file:{path}?mode=ro", uri=True, timeout=2, isolation_level=None, check_same_thread=False, cached_statements=0
     )
     try:
-        return _guarded(database, until)
+        return _guarded(database, seconds)
     except BaseException:
         database.close()
         raise
 
 
-def _is_test() -> bool:
-    return bool(connection.settings_dict["NAME"] != settings.DATABASES["default"]["NAME"])
-
-
-def _guarded(database: sqlite3.Connection, until: float) -> sqlite3.Connection:
+def _guarded(database: sqlite3.Connection, seconds: float) -> sqlite3.Connection:
     secret = f"inner_{secrets.token_hex(16)}"
     inner = set()
     for table in tables.TABLES:
@@ -202,7 +198,9 @@ def _guarded(database: sqlite3.Connection, until: float) -> sqlite3.Connection:
         return sqlite3.SQLITE_DENY
 
     database.set_authorizer(allows)
-    database.set_progress_handler(lambda: time.monotonic() > until, STEPS)
+    # Seconds of the processor are what a question costs; those of the clock may go by while others work.
+    began, until = time.thread_time(), time.monotonic() + seconds * SLACK
+    database.set_progress_handler(lambda: time.thread_time() - began > seconds or time.monotonic() > until, STEPS)
     return database
 
 

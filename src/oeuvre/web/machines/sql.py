@@ -35,11 +35,11 @@ EXAMPLES = (
     ("Works by year and type", "SELECT year, type, count(*) AS works\nFROM works\nGROUP BY year, type\n"
      "ORDER BY year DESC, works DESC"),
     (
-        "Who wrote together most often",
-        "SELECT a.name AS one, b.name AS other, count(DISTINCT v.work) AS works\nFROM contributions x\n"
-        "JOIN contributions y ON y.version = x.version AND y.person > x.person\nJOIN people a ON a.id = x.person\n"
-        "JOIN people b ON b.id = y.person\nJOIN versions v ON v.id = x.version\nGROUP BY a.id, b.id\n"
-        "ORDER BY works DESC, one, other\nLIMIT 50",
+        "With whom the one of the most works wrote",
+        "SELECT y.name, count(*) AS times\nFROM contributions x\n"
+        "JOIN contributions y ON y.version = x.version AND y.person <> x.person\n"
+        "WHERE x.person = (SELECT id FROM people ORDER BY works DESC, id LIMIT 1)\n"
+        "GROUP BY y.person, y.name\nORDER BY times DESC, y.name\nLIMIT 50",
     ),
     (
         "Lines that name a professor, with the work beside which they stand",
