@@ -367,7 +367,7 @@ SETS = {
         "SELECT id, type FROM catalogue_version WHERE id IN ({these}) AND type <> ''",
     ),
     "unit": Sets(
-        "By organisation, and by those that people were of",
+        "By organisation",
         "o",
         "(EXISTS (SELECT 1 FROM catalogue_contribution c WHERE c.version_id = v.id AND c.organisation_id {fits}) OR EXISTS"
         " (SELECT 1 FROM catalogue_contribution c JOIN catalogue_affiliation a ON a.contribution_id = c.id"
