@@ -104,7 +104,7 @@ class _Build:
     def run(self, everything: bool) -> None:
         self.endings = tuple(settings.OEUVRE["build.formats"])
         stamp, frame = queries.stamp(), changes.frame(self.endings)
-        lost = {owner for file, owner in self.state.every() if not (self.folder / file).exists()}
+        lost = {owner for file, owner in self.state.every() if not os.path.exists(f"{self.folder}/{file}")}
         self.is_new = everything or frame != self.state.told("frame")
         last = int(self.state.told("stamp") or 0)
         if self.is_new or last != stamp or lost:
@@ -116,7 +116,7 @@ class _Build:
             met = self._owned([owner for owner in there if owner in again])
             for owner in again | (known - set(there)):
                 self._take_away(owner)
-            self._whole(met, again)
+            self._whole(met)
             self._static()
             self._search(again, set(there))
             self._take_away("")
@@ -136,7 +136,7 @@ class _Build:
                 self.progress(done, len(wanted))
         return met
 
-    def _whole(self, met: set[str], again: set[str]) -> None:
+    def _whole(self, met: set[str]) -> None:
         """Make what is the whole site's: lists, feeds, and whatever else its pages lead to."""
         writer = making.Writer(self.folder, self.endings, lambda file: self.state.file(file)[1])
         # A list of one person's works is met on that person's page only, which may not be made this time.
@@ -159,21 +159,20 @@ class _Build:
                 continue
             waiting.extend(sorted(writer.page("", address, may_lack=address in OPTIONAL)))
         self.state.tell("lists", json.dumps(sorted(told)))
-        keys = self._lists(writer, of, again)
+        keys = self._lists(writer, of)
         self._keep(writer.made, keys)
 
     def _page(self, template: str, path: str) -> str:
         return render_to_string(template, {}, making.request_for(path, self.endings))
 
-    def _lists(self, writer: making.Writer, of: set[tuple[str, str]], again: set[str]) -> dict[str, str]:
+    def _lists(self, writer: making.Writer, of: set[tuple[str, str]]) -> dict[str, str]:
         """Make the pages of the lists of works that show anything new; their keys by file."""
         keys = {}
         lists = Lists()
         for page in lists.pages(of):
             file = addresses.file_of(page.path)
             key, digest = self.state.file(file)
-            is_same = key == page.key and not self.is_new and again.isdisjoint(f"w{id_}" for id_ in page.ids)
-            if is_same and (self.folder / file).exists():
+            if key == page.key and not self.is_new and (self.folder / file).exists():
                 writer.made.files.append((file, "", digest))
             else:
                 writer.html("", page.path, lists.render(page, making.request_for("/works", self.endings)))
@@ -203,9 +202,11 @@ class _Build:
         shelves: set[str] = set()
         docs: set[int] = set()
         number = max((number for number, _ in old.values()), default=-1)
+        nothing = words.packed({})
 
-        def stands(number: int, kept: bytes) -> None:
-            shelves.update(words.shelf(word) for word, _ in words.unpacked(kept))
+        def stands(number: int, before: bytes, after: bytes) -> None:
+            """Note which files hold what is new of a thing, and what is no longer true of it."""
+            shelves.update(words.shelf(word) for word, _ in set(words.unpacked(before)) ^ set(words.unpacked(after)))
             docs.add(number // words.DOCS)
 
         gone = (old.keys() - there) | (old.keys() & again)
@@ -213,19 +214,18 @@ class _Build:
             gone.discard(doc.code)
             kept = words.packed(words.words_of(doc))
             if doc.code in old:
-                mine = old[doc.code][0]
-                stands(*old[doc.code])
+                mine, before = old[doc.code]
             else:
                 number += 1
-                mine = number
-            stands(mine, kept)
+                mine, before = number, nothing
+            stands(mine, before, kept)
             database.execute(
                 "INSERT OR REPLACE INTO doc VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (mine, doc.code, json.dumps(doc.shown, ensure_ascii=False), doc.kind, doc.type, doc.year, kept),
             )
         # What is no more, or was found to be another.
         for code in gone:
-            stands(*old[code])
+            stands(*old[code], nothing)
             database.execute("DELETE FROM doc WHERE code = ?", (code,))
         writer = making.Writer(self.folder, self.endings, lambda file: self.state.file(file)[1])
         for name, body in words.shelves(

@@ -88,7 +88,7 @@ def words_of(doc: Doc) -> dict[str, int]:
 def shelf(word: str) -> str:
     """The file that a word is in, named by its first letters; other scripts by the number of the first sign."""
     first = word[:LETTERS]
-    return first if first.isascii() else f"u{ord(word[0]) % 251}"
+    return first if first.isascii() else f"x{ord(word[0]) % 251:03}"
 
 
 def packed(words: dict[str, int]) -> bytes:
@@ -127,17 +127,25 @@ def shelves(
     for start in range(0, len(names), AT_ONCE):
         part = set(names[start : start + AT_ONCE])
         found: dict[str, dict[str, array[int]]] = {name: {} for name in part}
+        pattern = _standing_in(part)
         for number, kept in docs():
-            for word, weight in unpacked(kept):
-                name = shelf(word)
-                if name in part:
+            for weight, word in pattern.findall(zlib.decompress(kept).decode()):
+                if (name := shelf(word)) in part:
                     there = found[name].get(word)
                     if there is None:
                         there = found[name][word] = array("q")
-                    there.append(number * 4 + weight)
+                    there.append(number * 4 + int(weight))
         for name in sorted(found):
             entries = {word: _gaps(there) for word, there in sorted(found.pop(name).items())}
             yield f"words-{name}", script(f"words-{name}", entries) if entries else ""
+
+
+def _standing_in(shelves: set[str]) -> re.Pattern[str]:
+    """What finds the words of these shelves among packed ones, as weight and word; of other scripts, all words."""
+    beginnings = [name if len(name) == LETTERS else f"{name}(?= |$)" for name in sorted(shelves) if len(name) <= LETTERS]
+    if len(beginnings) < len(shelves):
+        beginnings.append(r"(?=[^ ]?[^\x00-\x7f ])")
+    return re.compile(rf"(?:^| )([123])((?:{'|'.join(beginnings)})[^ ]*)")
 
 
 def facts(rows: Iterable[tuple[int, str, str, int | None]]) -> str:

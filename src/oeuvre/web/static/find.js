@@ -35,7 +35,7 @@
 
   function shelf(word) {
     const first = letters(word).slice(0, 2).join("");
-    return /^[\x00-\x7f]*$/.test(first) ? first : `u${word.codePointAt(0) % 251}`;
+    return /^[\x00-\x7f]*$/.test(first) ? first : `x${String(word.codePointAt(0) % 251).padStart(3, "0")}`;
   }
 
   // The things of a list of gaps, with their weights, as a map from number to weight.
