@@ -25,6 +25,7 @@ from oeuvre.web import templating
 from oeuvre.web.freeze import addresses, changes, making, words
 from oeuvre.web.freeze.lists import Lists
 from oeuvre.web.freeze.state import NAME, State
+from oeuvre.web.machines import downloads
 
 __all__ = ["Built", "NotOurs", "build"]
 
@@ -100,6 +101,7 @@ class _Build:
     processes: int
     endings: tuple[str, ...] = ()
     is_new: bool = True
+    changed: changes.Changed | None = None
 
     def run(self, everything: bool) -> None:
         self.endings = tuple(settings.OEUVRE["build.formats"])
@@ -111,11 +113,16 @@ class _Build:
             there = changes.owners()
             known = {owner for _, owner in self.state.every()} - {""}
             again = set(there)
+            dumps = making.Beside(downloads.keep_all, self.processes)
             if not self.is_new:
-                again &= changes.touched(last) | lost | (again - known)
+                self.changed = changes.changed(last)
+                again &= changes.touched(self.changed, self._said(self.changed.works)) | lost | (again - known)
+            else:
+                self._said(None)
             met = self._owned([owner for owner in there if owner in again])
             for owner in again | (known - set(there)):
                 self._take_away(owner)
+            dumps.wait()
             self._whole(met)
             self._static()
             self._search(again, set(there))
@@ -123,6 +130,20 @@ class _Build:
             self.state.tell("stamp", str(stamp))
             self.state.tell("frame", frame)
         self.built.files = sum(1 for _ in self.state.every())
+
+    def _said(self, works: set[int] | None) -> set[int]:
+        """Keep what is said of people on these works, or on all; those of which it is something else now."""
+        now = changes.said(works)
+        before = self.state.said(works)
+        self.state.keep_said({work: now.get(work, "") for work in (now.keys() if works is None else works)})
+        return {work for work in works or () if now.get(work, "") != before.get(work, "")}
+
+    def _is_as_it_was(self, path: str) -> bool:
+        """Whether a list of people or bodies shows what it showed: none of them changed."""
+        if self.changed is None:
+            return False
+        of = {"people": self.changed.people, "organisations": self.changed.organisations}
+        return not of.get(path.strip("/").partition("/")[0], {None})
 
     def _owned(self, wanted: list[str]) -> set[str]:
         """Make the pages of these works, people and organisations; the site's own addresses that they lead to."""
@@ -156,6 +177,9 @@ class _Build:
                 if name in ("person", "organisation"):
                     of.add((name, code))
                     told.add(address.partition("&page=")[0])
+                continue
+            if self._is_as_it_was(path):
+                self.state.see_within(addresses.file_of(path).removesuffix("index.html"))
                 continue
             waiting.extend(sorted(writer.page("", address, may_lack=address in OPTIONAL)))
         self.state.tell("lists", json.dumps(sorted(told)))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
-from oeuvre.catalogue.commit import select
+from oeuvre.catalogue.commit import pieces, select, within
 
 
 def start(owner: str) -> str:
@@ -33,35 +36,75 @@ def owners() -> list[str]:
     return [f"{letter}{row[0]}" for letter, rows in (("w", works), ("p", people), ("o", bodies)) for row in rows]
 
 
-#: What has changed since a commit, and whatever shows it: a page of a work shows lines about its people from other works,
-#: a person's shows works, bodies and co-authors, a body's shows its people and works. All in one statement each.
-_CHANGED = {
-    "w": "SELECT id FROM catalogue_work WHERE changed_in > {0}",
-    "p": "SELECT id FROM catalogue_person WHERE changed_in > {0}",
-    "o": "SELECT id FROM catalogue_organisation WHERE changed_in > {0}",
-}
-_PEOPLE_ON_CHANGED = (
-    "SELECT c.person_id FROM catalogue_contribution c WHERE c.work_id IN (" + _CHANGED["w"] + ")"
-    " AND c.person_id IS NOT NULL UNION " + _CHANGED["p"]
-)
-_TOUCHED = {
-    "w": "SELECT c.work_id FROM catalogue_contribution c WHERE c.person_id IN (" + _PEOPLE_ON_CHANGED + ")"
-    " UNION SELECT c.work_id FROM catalogue_contribution c WHERE c.organisation_id IN (" + _CHANGED["o"] + ")"
-    " UNION " + _CHANGED["w"],
-    "p": "SELECT b.person_id FROM catalogue_contribution a JOIN catalogue_contribution b ON b.version_id = a.version_id"
-    " WHERE a.person_id IN (" + _CHANGED["p"] + ") AND b.person_id IS NOT NULL UNION " + _PEOPLE_ON_CHANGED
-    + " UNION SELECT a.person_id FROM catalogue_affiliation a WHERE a.organisation_id IN (" + _CHANGED["o"] + ")",
-    "o": "SELECT a.organisation_id FROM catalogue_affiliation a WHERE a.person_id IN (" + _PEOPLE_ON_CHANGED + ")"
-    " AND a.organisation_id IS NOT NULL UNION SELECT c.organisation_id FROM catalogue_contribution c"
-    " WHERE c.work_id IN (" + _CHANGED["w"] + ") AND c.organisation_id IS NOT NULL UNION " + _CHANGED["o"]
-    + " UNION SELECT parent_id FROM catalogue_organisation WHERE parent_id IS NOT NULL AND id IN (" + _CHANGED["o"] + ")"
-    " UNION SELECT id FROM catalogue_organisation WHERE parent_id IN (" + _CHANGED["o"] + ")",
-}  # fmt: skip
+@dataclass(frozen=True)
+class Changed:
+    """What changed since a commit, as ids."""
+
+    works: set[int]
+    people: set[int]
+    organisations: set[int]
 
 
-def touched(since: int) -> set[str]:
-    """The codes of what has to be made again after the commits since that number."""
-    return {f"{letter}{row[0]}" for letter, sql in _TOUCHED.items() for row in select(sql.format(int(since)))}
+def changed(since: int) -> Changed:
+    """The works, people and organisations that the commits since that number changed."""
+
+    def ids(table: str) -> set[int]:
+        return {row[0] for row in _selected(f"catalogue_{table}", "id", "changed_in > %s", [since])}
+
+    return Changed(ids("work"), ids("person"), ids("organisation"))
+
+
+def said(works: Iterable[int] | None = None) -> dict[int, str]:
+    """For each work (or of these), a digest of who is on it with which line: what other works' pages may show of it."""
+    condition, params = within("work_id", works) if works is not None else ("TRUE", [])
+    found: dict[int, Any] = {}
+    for work, person, statement in select(
+        f"SELECT work_id, person_id, statement FROM catalogue_contribution WHERE {condition} AND person_id IS NOT NULL"
+        " ORDER BY work_id, version_id, position",
+        params,
+    ):
+        if work not in found:
+            found[work] = hashlib.blake2b(digest_size=8)
+        found[work].update(f"{person} {statement}\n".encode())
+    return {work: digest.hexdigest() for work, digest in found.items()}
+
+
+def touched(them: Changed, said_anew: set[int]) -> set[str]:
+    """The codes of all whose pages show something of what changed.
+
+    A work's page shows its people, and lines about them from other works (of which ``said_anew`` names those whose lines are
+    others now); a person's its works, bodies and co-authors; a body's its people, works, parts and what it is part of.
+    """
+    on_works = _people_on(them.works)
+    works = them.works | {
+        *_ids("contribution", "work_id", "person_id", them.people | _people_on(said_anew)),
+        *_ids("contribution", "work_id", "organisation_id", them.organisations),
+    }
+    beside = _ids("contribution", "version_id", "person_id", them.people)
+    people = them.people | on_works | _ids("contribution", "person_id", "version_id", beside)
+    people |= _ids("affiliation", "person_id", "organisation_id", them.organisations)
+    bodies = them.organisations | _ids("affiliation", "organisation_id", "person_id", them.people | on_works)
+    bodies |= _ids("contribution", "organisation_id", "work_id", them.works)
+    bodies |= _ids("organisation", "parent_id", "id", them.organisations)
+    bodies |= _ids("organisation", "id", "parent_id", them.organisations)
+    return {f"{letter}{id_}" for letter, ids in (("w", works), ("p", people), ("o", bodies)) for id_ in ids}
+
+
+def _people_on(works: set[int]) -> set[int]:
+    return _ids("contribution", "person_id", "work_id", works)
+
+
+def _ids(table: str, wanted: str, by: str, ids: set[int]) -> set[int]:
+    """The values of one column in the rows whose other column has one of these."""
+    found: set[int] = set()
+    for piece in pieces(sorted(ids)):
+        condition, params = within(by, piece)
+        found.update(row[0] for row in _selected(f"catalogue_{table}", wanted, condition, params))
+    return found
+
+
+def _selected(table: str, column: str, condition: str, params: list[Any]) -> list[tuple[Any, ...]]:
+    return select(f"SELECT DISTINCT {column} FROM {table} WHERE {condition} AND {column} IS NOT NULL", params)
 
 
 def frame(endings: tuple[str, ...]) -> str:

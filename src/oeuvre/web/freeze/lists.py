@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
+from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -30,6 +31,7 @@ class Page:
 
     path: str
     key: str
+    heading: str
     name: str
     value: str
     ids: tuple[int, ...]
@@ -76,13 +78,16 @@ class Lists:
 
     def _paged(self, name: str, value: str, ids: list[int]) -> Iterator[Page]:
         base = f"/works/{name}-{value}" if name else "/works"
+        heading = self._heading(name, value)
         for number in range(1, max(1, -(-len(ids) // PAGE)) + 1):
             mine = tuple(ids[(number - 1) * PAGE : number * PAGE])
-            told: list[object] = [len(ids), *((id_, self.stamps[id_]) for id_ in mine)]
+            told: list[object] = [heading, len(ids), *((id_, self.stamps[id_]) for id_ in mine)]
             if number == 1 and not name:
                 told += [self.years, self.types]
             key = hashlib.blake2b(repr(told).encode(), digest_size=12).hexdigest()
-            yield Page(base if number == 1 else f"{base}/page-{number}", key, name, value, mine, number, len(ids))
+            yield Page(
+                base if number == 1 else f"{base}/page-{number}", key, heading, name, value, mine, number, len(ids)
+            )
 
     def render(self, page: Page, request: HttpRequest) -> str:
         is_whole = not page.name and page.number == 1
@@ -90,7 +95,7 @@ class Lists:
             "frozen_works.html",
             {
                 "page": page,
-                "heading": self._heading(page),
+                "heading": page.heading,
                 "groups": queries.in_groups(queries.cards(page.ids), lambda card: card.year),
                 "pager": address.pager(page.number, page.total, PAGE),
                 "at": partial(_at, page),
@@ -101,14 +106,11 @@ class Lists:
             request,
         )
 
-    def _heading(self, page: Page) -> str:
-        if page.name == "type":
-            return vocabulary.labels("types").get(page.value, page.value)
-        if page.name in ("person", "organisation"):
-            found = queries.people if page.name == "person" else queries.organisations
-            lines = found([int(page.value[1:])])
-            return lines[0].name if lines else page.value
-        return page.value
+    def _heading(self, name: str, value: str) -> str:
+        if name in ("person", "organisation"):
+            lines: list[Any] = (queries.people if name == "person" else queries.organisations)([int(value[1:])])
+            return lines[0].name if lines else value
+        return vocabulary.labels("types").get(value, value) if name == "type" else value
 
 
 def _at(page: Page, number: int) -> str:

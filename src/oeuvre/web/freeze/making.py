@@ -205,3 +205,22 @@ def made(owners: Sequence[str], folder: Path, endings: tuple[str, ...], processe
         each.close()
     with multiprocessing.get_context("fork").Pool(processes, _begin, (folder, endings)) as pool:
         yield from zip(map(len, parts), pool.imap(_make, parts), strict=True)
+
+
+class Beside:
+    """Work done by a process of its own meanwhile, where there are processors for it; else at once."""
+
+    def __init__(self, work: Callable[[], None], processes: int) -> None:
+        self.process = None
+        if processes < 2:
+            work()
+            return
+        for each in connections.all():
+            each.close()
+        self.process = multiprocessing.get_context("fork").Process(target=work)
+        self.process.start()
+
+    def wait(self) -> None:
+        """Wait for its end. What it could not do is done when it is asked for, and said then."""
+        if self.process:
+            self.process.join()

@@ -7,12 +7,12 @@ Only files that it names are ever taken away: what somebody else puts into the f
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 NAME = ".oeuvre-build.db"
 #: Changed whenever the tables below are.
-LAYOUT = "1"
+LAYOUT = "2"
 
 
 class State:
@@ -37,6 +37,7 @@ class State:
             "CREATE INDEX IF NOT EXISTS file_owner ON file (owner);"
             "CREATE TABLE IF NOT EXISTS doc (number INTEGER PRIMARY KEY, code TEXT UNIQUE, shown TEXT, kind TEXT, type TEXT,"
             " year INTEGER, words BLOB);"
+            "CREATE TABLE IF NOT EXISTS said (work INTEGER PRIMARY KEY, digest TEXT);"
             "CREATE TEMP TABLE seen (path TEXT PRIMARY KEY) WITHOUT ROWID"
         )
         self.database.execute("BEGIN IMMEDIATE")
@@ -67,6 +68,24 @@ class State:
     def see(self, path: str) -> None:
         """Note that a file belongs to the export under way."""
         self.database.execute("INSERT OR IGNORE INTO seen VALUES (?)", (path,))
+
+    def see_within(self, folder: str) -> None:
+        """Note that the whole site's files in a folder belong to the export under way."""
+        self.database.execute(
+            "INSERT OR IGNORE INTO seen SELECT path FROM file WHERE owner = '' AND substr(path, 1, ?) = ?",
+            (len(folder), folder),
+        )
+
+    def said(self, works: Iterable[int] | None) -> dict[int, str]:
+        """What was said of people on these works at the last export, as digests; nothing where all are asked anew."""
+        found = {}
+        for work in works or ():
+            row = self.database.execute("SELECT digest FROM said WHERE work = ?", (work,)).fetchone()
+            found[work] = row[0] if row else ""
+        return found
+
+    def keep_said(self, digests: dict[int, str]) -> None:
+        self.database.executemany("INSERT OR REPLACE INTO said VALUES (?, ?)", digests.items())
 
     def unseen(self, owner: str) -> list[str]:
         """The files of an owner that do not belong to the export under way."""

@@ -142,7 +142,9 @@ def shelves(
 
 def _standing_in(shelves: set[str]) -> re.Pattern[str]:
     """What finds the words of these shelves among packed ones, as weight and word; of other scripts, all words."""
-    beginnings = [name if len(name) == LETTERS else f"{name}(?= |$)" for name in sorted(shelves) if len(name) <= LETTERS]
+    beginnings = [
+        name if len(name) == LETTERS else f"{name}(?= |$)" for name in sorted(shelves) if len(name) <= LETTERS
+    ]
     if len(beginnings) < len(shelves):
         beginnings.append(r"(?=[^ ]?[^\x00-\x7f ])")
     return re.compile(rf"(?:^| )([123])((?:{'|'.join(beginnings)})[^ ]*)")

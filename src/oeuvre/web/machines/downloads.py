@@ -36,6 +36,13 @@ def tables(request: HttpRequest, name: str) -> HttpResponse:
     return response  # type: ignore[return-value]  # a FileResponse answers like any other
 
 
+def keep_all() -> None:
+    """Make all the files of this state of the catalogue that are not kept yet."""
+    stamp = queries.stamp()
+    for dump in dumps.offered():
+        _kept(dump, stamp)
+
+
 def _kept(dump: dumps.Dump, stamp: int) -> Path:
     """The file of this commit number; those of others go. One is made at a time: each takes the disk and the processor."""
     folder = settings.SITE / "cache" / "downloads"
