@@ -101,7 +101,7 @@ class _Build:
     processes: int
     endings: tuple[str, ...] = ()
     is_new: bool = True
-    changed: changes.Changed | None = None
+    anew: changes.Changed | None = None
 
     def run(self, everything: bool) -> None:
         self.endings = tuple(settings.OEUVRE["build.formats"])
@@ -115,10 +115,11 @@ class _Build:
             again = set(there)
             dumps = making.Beside(downloads.keep_all, self.processes)
             if not self.is_new:
-                self.changed = changes.changed(last)
-                again &= changes.touched(self.changed, self._said(self.changed.works)) | lost | (again - known)
+                changed = changes.changed(last)
+                self.anew = self._anew(changed)
+                again &= changes.touched(changed, self.anew) | lost | (again - known)
             else:
-                self._said(None)
+                self._anew(None)
             met = self._owned([owner for owner in there if owner in again])
             for owner in again | (known - set(there)):
                 self._take_away(owner)
@@ -131,18 +132,25 @@ class _Build:
             self.state.tell("frame", frame)
         self.built.files = sum(1 for _ in self.state.every())
 
-    def _said(self, works: set[int] | None) -> set[int]:
-        """Keep what is said of people on these works, or on all; those of which it is something else now."""
-        now = changes.said(works)
-        before = self.state.said(works)
-        self.state.keep_said({work: now.get(work, "") for work in (now.keys() if works is None else works)})
-        return {work for work in works or () if now.get(work, "") != before.get(work, "")}
+    def _anew(self, them: changes.Changed | None) -> changes.Changed:
+        """Keep what others show of these, or of all; those of which it is something else now."""
+        now = changes.said(them)
+        before = self.state.said(now) if them else {}
+        anew = {code for code, digest in now.items() if before.get(code) != digest}
+        if them:
+            # What is no more says nothing.
+            works = {f"w{id_}" for id_ in them.works} - now.keys()
+            now |= dict.fromkeys(works, "")
+            anew |= {code for code, digest in self.state.said(works).items() if digest}
+        self.state.keep_said(now)
+        of = {letter: {int(code[1:]) for code in anew if code[0] == letter} for letter in "wpo"}
+        return changes.Changed(of["w"], of["p"], of["o"])
 
     def _is_as_it_was(self, path: str) -> bool:
-        """Whether a list of people or bodies shows what it showed: none of them changed."""
-        if self.changed is None:
+        """Whether a list of people or bodies shows what it showed: of none of them is there anything else to show."""
+        if self.anew is None:
             return False
-        of = {"people": self.changed.people, "organisations": self.changed.organisations}
+        of = {"people": self.anew.people, "organisations": self.anew.organisations}
         return not of.get(path.strip("/").partition("/")[0], {None})
 
     def _owned(self, wanted: list[str]) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections import defaultdict
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -38,7 +38,7 @@ def owners() -> list[str]:
 
 @dataclass(frozen=True)
 class Changed:
-    """What changed since a commit, as ids."""
+    """Some works, people and organisations, as ids."""
 
     works: set[int]
     people: set[int]
@@ -46,7 +46,7 @@ class Changed:
 
 
 def changed(since: int) -> Changed:
-    """The works, people and organisations that the commits since that number changed."""
+    """What the commits since that number changed."""
 
     def ids(table: str) -> set[int]:
         return {row[0] for row in _selected(f"catalogue_{table}", "id", "changed_in > %s", [since])}
@@ -54,39 +54,46 @@ def changed(since: int) -> Changed:
     return Changed(ids("work"), ids("person"), ids("organisation"))
 
 
-def said(works: Iterable[int] | None = None) -> dict[int, str]:
-    """For each work (or of these), a digest of who is on it with which line: what other works' pages may show of it."""
-    condition, params = within("work_id", works) if works is not None else ("TRUE", [])
-    found: dict[int, Any] = {}
-    for work, person, statement in select(
-        f"SELECT work_id, person_id, statement FROM catalogue_contribution WHERE {condition} AND person_id IS NOT NULL"
-        " ORDER BY work_id, version_id, position",
-        params,
+def said(them: Changed | None = None) -> dict[str, str]:
+    """By code, a digest of what pages of others may show of each of these, or of all.
+
+    Of a work, who is on it with which line; of a person and a body, the name, and how many works there are.
+    """
+    found: dict[str, Any] = defaultdict(lambda: hashlib.blake2b(digest_size=8))
+    for letter, table, by, columns in (
+        ("w", "contribution", "work_id", "person_id, statement"),
+        ("p", "person", "id", "name, sort_name, is_present, merged_into_id, works_count"),
+        ("o", "organisation", "id", "name, is_present, parent_id, works_count, people_count"),
     ):
-        if work not in found:
-            found[work] = hashlib.blake2b(digest_size=8)
-        found[work].update(f"{person} {statement}\n".encode())
-    return {work: digest.hexdigest() for work, digest in found.items()}
+        ids = {"w": them.works, "p": them.people, "o": them.organisations}[letter] if them else None
+        for piece in pieces(sorted(ids)) if ids is not None else [None]:
+            condition, params = within(by, piece) if piece is not None else ("TRUE", [])
+            order = "work_id, version_id, position" if letter == "w" else by
+            for id_, *told in select(
+                f"SELECT {by}, {columns} FROM catalogue_{table} WHERE {condition} ORDER BY {order}", params
+            ):
+                found[f"{letter}{id_}"].update(f"{told}\n".encode())
+    return {code: digest.hexdigest() for code, digest in found.items()}
 
 
-def touched(them: Changed, said_anew: set[int]) -> set[str]:
+def touched(them: Changed, anew: Changed) -> set[str]:
     """The codes of all whose pages show something of what changed.
 
-    A work's page shows its people, and lines about them from other works (of which ``said_anew`` names those whose lines are
-    others now); a person's its works, bodies and co-authors; a body's its people, works, parts and what it is part of.
+    A work's page shows its people, and lines about them from other works; a person's its works, bodies and co-authors; a
+    body's its people, works, parts and what it is part of. ``anew`` are those of which others show something else now.
     """
     on_works = _people_on(them.works)
     works = them.works | {
-        *_ids("contribution", "work_id", "person_id", them.people | _people_on(said_anew)),
-        *_ids("contribution", "work_id", "organisation_id", them.organisations),
+        *_ids("contribution", "work_id", "person_id", anew.people | _people_on(anew.works)),
+        *_ids("contribution", "work_id", "organisation_id", anew.organisations),
     }
-    beside = _ids("contribution", "version_id", "person_id", them.people)
+    beside = _ids("contribution", "version_id", "person_id", anew.people)
     people = them.people | on_works | _ids("contribution", "person_id", "version_id", beside)
-    people |= _ids("affiliation", "person_id", "organisation_id", them.organisations)
-    bodies = them.organisations | _ids("affiliation", "organisation_id", "person_id", them.people | on_works)
+    people |= _ids("affiliation", "person_id", "organisation_id", anew.organisations)
+    bodies = them.organisations | _ids("affiliation", "organisation_id", "person_id", anew.people | on_works)
     bodies |= _ids("contribution", "organisation_id", "work_id", them.works)
-    bodies |= _ids("organisation", "parent_id", "id", them.organisations)
-    bodies |= _ids("organisation", "id", "parent_id", them.organisations)
+    bodies |= _ids("organisation", "parent_id", "id", anew.organisations)
+    bodies |= _ids("organisation", "id", "parent_id", anew.organisations)
     return {f"{letter}{id_}" for letter, ids in (("w", works), ("p", people), ("o", bodies)) for id_ in ids}
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 NAME = ".oeuvre-build.db"
 #: Changed whenever the tables below are.
-LAYOUT = "2"
+LAYOUT = "3"
 
 
 class State:
@@ -37,7 +37,7 @@ class State:
             "CREATE INDEX IF NOT EXISTS file_owner ON file (owner);"
             "CREATE TABLE IF NOT EXISTS doc (number INTEGER PRIMARY KEY, code TEXT UNIQUE, shown TEXT, kind TEXT, type TEXT,"
             " year INTEGER, words BLOB);"
-            "CREATE TABLE IF NOT EXISTS said (work INTEGER PRIMARY KEY, digest TEXT);"
+            "CREATE TABLE IF NOT EXISTS said (code TEXT PRIMARY KEY, digest TEXT) WITHOUT ROWID;"
             "CREATE TEMP TABLE seen (path TEXT PRIMARY KEY) WITHOUT ROWID"
         )
         self.database.execute("BEGIN IMMEDIATE")
@@ -76,15 +76,15 @@ class State:
             (len(folder), folder),
         )
 
-    def said(self, works: Iterable[int] | None) -> dict[int, str]:
-        """What was said of people on these works at the last export, as digests; nothing where all are asked anew."""
+    def said(self, codes: Iterable[str]) -> dict[str, str]:
+        """What pages of others showed of each of these at the last export, as digests."""
         found = {}
-        for work in works or ():
-            row = self.database.execute("SELECT digest FROM said WHERE work = ?", (work,)).fetchone()
-            found[work] = row[0] if row else ""
+        for code in codes:
+            if row := self.database.execute("SELECT digest FROM said WHERE code = ?", (code,)).fetchone():
+                found[code] = row[0]
         return found
 
-    def keep_said(self, digests: dict[int, str]) -> None:
+    def keep_said(self, digests: dict[str, str]) -> None:
         self.database.executemany("INSERT OR REPLACE INTO said VALUES (?, ?)", digests.items())
 
     def unseen(self, owner: str) -> list[str]:
