@@ -62,7 +62,9 @@ def measure(count: int) -> None:
     print(
         f"build: {ours.wall:.1f} s, cpu {ours.cpu:.1f} s, {files / ours.wall:,.0f} files/s, peak {ours.memory:.0f} MB"
     )
-    peer = run([Path(sys.executable).with_name("hugo"), "--quiet", "-s", hugo_site(site, folder / "hugo", files), "-d", folder / "hugo-out"])
+    hugo = Path(sys.executable).with_name("hugo")
+    theirs = hugo_site(site, folder / "hugo", files)
+    peer = run([hugo, "--quiet", "-s", theirs, "-d", folder / "hugo-out"])
     made = sum(1 for _ in (folder / "hugo-out").rglob("*.html"))
     print(f"Hugo, as many pages ({made:,}): {peer.wall:.1f} s, cpu {peer.cpu:.1f} s, {made / peer.wall:,.0f} files/s,"
           f" peak {peer.memory:.0f} MB; ours takes {ours.cpu / files / (peer.cpu / made):.2f} times its processor time a"
