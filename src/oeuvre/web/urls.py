@@ -105,7 +105,8 @@ machines = [
     path("downloads/<str:name>", later("machines.downloads", "tables")),
     path("oai", later("machines.oaipmh", "oaipmh")),
     path("api", later("machines.api.page", "page")),
-    path("api/<path:path>", later("machines.api", "answer")),
+    # Any sign: what a program asks wrongly is told to a program, even a line break in an address.
+    re_path(r"^api/(?P<path>[\s\S]+)$", later("machines.api", "answer")),
     path("sql", later("machines.sql", "sql")),
 ]
 

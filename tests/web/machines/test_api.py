@@ -191,6 +191,8 @@ def test_what_was_joined_leads_on_and_what_is_gone_is_gone(client: Client, told:
         "/api/works/w1/x",
     ):
         detail(client.get(address), 404, "not-found")
+    detail(client.get("/api/works/a%0Ab"), 404, "not-found")
+    detail(client.get("/api/%0A"), 404, "not-found")
     states = {item["id"]: (item["state"], item.get("to", "")) for item in get(client, "/api/changes")["items"]}
     assert states == {"w1": ("there", ""), "w2": ("moved", "w1"), "w3": ("gone", "")}
 
