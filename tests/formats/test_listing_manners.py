@@ -320,3 +320,58 @@ Autocracies.” Harbour and Opposition 3(2): 1-9.
     assert pilots.title.startswith("Respecting Pilots And Enabling Harbours")
     assert len(names(pilots)) == 9
     assert choice.title == "The Choice of Pilot Systems in Harbour Autocracies"
+
+
+def test_papers_led_by_series_and_days_before_people() -> None:
+    page = """\
+Publications
+
+NQB DP No. 15234: The Price of Silt
+Odile Farrant, Bram Kestrel
+We study how forty dredgers set their prices when the harbour board changed its rules.
+
+NQB DP No. 15198: Who Keeps the Lock? Staffing in Narrow Canals
+Tamsin Oakes, Ivo Harrel
+Staffing rules differ between canals. This paper compares two of them over twenty years.
+"""
+    price, lock = records(page)
+    assert (price.type, price.series, price.number, price.title) == (
+        "working-paper",
+        "NQB DP",
+        "15234",
+        "The Price of Silt",
+    )
+    assert lock.title == "Who Keeps the Lock? Staffing in Narrow Canals"
+    page = """\
+Latest Research
+
+Report
+The Price of Silt: Evidence from Forty Dredgers
+This report looks at how forty dredgers set their prices when the harbour board changed its rules.
+May 4, 2023 Odile Farrant, Bram Kestrel
+
+Journal Article
+Staffing in Narrow Canals
+Published in: Journal of Canal Economics, Volume 12, Issue 3 (2023).
+Apr 2, 2023 Tamsin Oakes, Ivo Harrel, Lotte Wren
+"""
+    report, article = records(page)
+    assert (names(report), report.issued and report.issued.edtf) == (["Odile Farrant", "Bram Kestrel"], "2023-05-04")
+    assert names(article) == ["Tamsin Oakes", "Ivo Harrel", "Lotte Wren"]
+
+
+def test_journals_of_engineers_and_prizes() -> None:
+    page = """\
+Journal Papers
+
+[J1] O. Farrant and B. Kestrel, "Distributed Control of Lock Gates," IEEE Transactions on Automatic Control, vol. 67, no. 2, \
+pp. 885–899, Feb. 2022.
+
+Conference Papers
+
+[C1] L. Wren and O. Farrant, "Learning to Steer Barges," in Proc. 60th IEEE Conf. on Decision and Control (CDC), Austin, TX, \
+Dec. 2021, pp. 4410–4415. (Best Student Paper Award)
+"""
+    control, barges = records(page)
+    assert (control.type, barges.type) == ("journal-article", "conference-paper")
+    assert barges.publisher == ""

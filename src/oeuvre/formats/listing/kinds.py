@@ -116,6 +116,11 @@ _ONLINE = Sifted(r"[(\[]online[)\]]")
 _BUTTONS = frozenset(
     "slides video data dataset code draft pdf abstract audio appendix replication software blog".split()
 )
+#: A remark in brackets on a prize.
+_PRIZED = Sifted(
+    r"[(\[][^()\[\]\n]{0,60}\b(?:[Aa]ward|[Pp]rize|Preis|Premio|Prêmio|Prix|[Ff]inalist|[Mm]ention"
+    r"|[Rr]unner-[Uu]p)\b[^()\[\]\n]{0,60}[)\]]"
+)
 #: A remark in brackets on another version.
 _SUPERSEDED = Sifted(
     r"\((?:[^()]{0,60}\b)?(?:please cite|outdated|superseded|supersedes|replaces|replaced by|earlier version"
@@ -211,7 +216,7 @@ def take_statuses(reading: Reading) -> None:
         passage.claim(*match.span(), Kind.STATUS)
     for match in passage.all(_REVISED):
         passage.claim(*match.span(), Kind.IDLE)
-    for match in [*passage.all(_HELPED), *passage.all(_SUPERSEDED), *passage.all(_RENDERED)]:
+    for match in [*passage.all(_HELPED), *passage.all(_SUPERSEDED), *passage.all(_PRIZED), *passage.all(_RENDERED)]:
         passage.claim(*match.span(), Kind.IDLE)
     for match in passage.all(_LANGUAGE):
         passage.claim(*match.span(), Kind.IDLE)

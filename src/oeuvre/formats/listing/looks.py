@@ -127,6 +127,9 @@ class Look:
             # "By A. B. | May 4, 2021": what is not the date is names.
             found = pieces(text)
             self.names = name_share(text[slice(*found[0])]) if len(found) > 1 else 0.0
+        elif not self.names and self.length < 160 and (day := shapes.DAY_FIRST.match(text)):
+            # "May 4, 2023 Ada B., Cleo D.": likewise.
+            self.names = name_share(text[day.end() :])
         self.statement = _statement(text, self.names)
         if self.names and self.statement >= 2.0 and not shapes.TITLED.match(text):
             self.names *= 0.3

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 
 from oeuvre.formats.listing import cues, shapes
+from oeuvre.formats.listing.labels import label_in
 from oeuvre.formats.listing.looks import Look, byline_start, has_names, in_series, part_of_book, spoken
 from oeuvre.formats.listing.page import Entry, Line
 from oeuvre.formats.listing.posts import quoted_then_people
@@ -51,6 +52,8 @@ def _shows(seen: Look, role: str) -> frozenset[str]:
         found.add("kind")
     if letter == "C" and quoted_then_people(line.text):
         found.add("people")
+    if letter == "C" and label_in(re.split(r"[.?!]\s+", line.text)[-1]):
+        found.add("kind")
     if letter == "C" and _IN_EDITED.search(line.text):
         found |= {"people", "outlet"}
     if letter == "C" and seen.year and (line.text[0] in "“„«" or shapes.LED_BY_QUOTE.match(line.text)):

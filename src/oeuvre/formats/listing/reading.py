@@ -283,6 +283,11 @@ class _EntryReader:
         if at:
             self.draft.say_type(kind, 3, words(line, 0, at))
             line = cut(line, at)
+        if (match := _LED_BY_SERIES.match(line.text)) and (kind := type_of(match["kind"])):
+            self.draft.say_type(kind, 2, words(line, *match.span("kind")))
+            self.draft.say("series", words(line, *match.span("series")))
+            self.draft.say("number", words(line, *match.span("number")))
+            line = cut(line, match.end())
         if self.page.numbered and (match := _LED_BY_BARE_NUMBER.match(line.text)):
             self.draft.say("number", words(line, *match.span(1)))
             line = cut(line, match.end())
@@ -659,6 +664,8 @@ class _EntryReader:
             if start and start + 3 < a and b >= end - 2:
                 # "with A. B., 2018."
                 end = a
+            elif not a and shapes.DAY_FIRST.match(text):
+                start = b  # "May 4, 2023 A. B., C. D."
             break
         role = (
             "editor"
@@ -843,6 +850,9 @@ class _EntryReader:
         first: list[tuple[Link, tuple[Span, ...]]] = []
         rest: list[tuple[Link, tuple[Span, ...]]] = []
         other: list[tuple[Link, tuple[Span, ...]]] = []
+        names = {person.name.text for person in draft.people}
+        of_people: set[str] = set()
+        of_works: set[str] = set()
         for line, role in zip(self.entry.lines, self.entry.roles, strict=True):
             if role[0] in "KLX" and "10." in line.text and not any(one.scheme == "doi" for one, _ in draft.identifiers):
                 draft.identifiers += [
@@ -852,6 +862,10 @@ class _EntryReader:
                 if mark.kind != "link" or not _is_address(mark.value):
                     continue
                 label = line.text[mark.start : mark.end].strip()
+                if label.strip(" ,.;()") in names:
+                    of_people.add(mark.value)
+                else:
+                    of_works.add(mark.value)
                 link = Link(url=mark.value, label=label)
                 named = identifiers.of_url(mark.value) if role[0] in "KTFC" else None
                 if named and named.scheme == "doi" and not any(one.scheme == "doi" for one, _ in draft.identifiers):
@@ -868,7 +882,7 @@ class _EntryReader:
         every += other
         draft.links = []
         for link, at in every:
-            if link.url not in seen:
+            if link.url not in seen and link.url not in of_people - of_works:
                 seen.add(link.url)
                 draft.links.append((link, at))
 
@@ -937,6 +951,12 @@ _FILE_END = re.compile(
 #: A sign before an entry, said of in a note ("★ A. B.", "(*) A. B.").
 _LED_BY_SIGN = re.compile(r"\s*(?:\([*†‡]{1,3}\)|[★☆✩✦♦►▶*†‡]{1,3})\s*(?=\W?[^\W\d_])")
 _LED_BY_BARE_NUMBER = re.compile(r"\s*(\d{2,5})[.:)]?\s+(?=\W?[^\W\d_])")
+#: A numbered series before a title: "IZA DP No. 15234: A Title".
+_LED_BY_SERIES = re.compile(
+    r"\s*(?P<series>(?:[A-Z][\w&-]* ){1,4}(?P<kind>DP|WP|(?:Discussion|Working|Policy|Research|Technical|Staff) (?:Paper"
+    r"|Brief|Report))"
+    r"(?: Series)?),? (?:No|Nr|#|n°)\.? ?(?P<number>\d[\w/-]{0,8}): (?=\S.{8})"
+)
 _LED_BY_NUMBER = re.compile(r"\s*(?:No|Nr|N[°º]|Paper|WP|DP)\.?\s*(\d[\w/.-]{0,9})[:.,]?\s+(?=[^\W\d_a-z]|[\"“„«])")
 
 

@@ -293,10 +293,9 @@ def _venue(seen: Look, cite: float) -> float:
     if size < 140 and (
         ((text[:1].islower() or seen.words < 9) and _STANDS.match(text) and cues.starts_with_cue("status", text))
         or (
-            text[0] not in "“\"«„‘'"
-            and not line.bullet
-            and ", " in text
-            and seen.words < 12
+            seen.words < 12
+            and text.count(",") == 1
+            and not (line.gap or line.bullet or _led_by_mark(line) or shapes.QUOTED.search(text))
             and cues.cue("status", text.rpartition(", ")[2])
         )
     ):

@@ -111,6 +111,8 @@ NAMES_QUOTE = re.compile(r"[A-ZÀ-Þ][^\"“„«]{4,200}?[,.:]\s*[\"“„«]")
 WITH_OUTLET = re.compile(
     r"\((?:joint(?:ly)? )?(?:with|mit|avec|con|com)\s[^()]{4,200}\)\s?[.,:]\s?[A-ZÀ-Þ(\"“].{5,200}[.,\s-]\d\d(?:\d\d)?\.?$"
 )
+#: A day in front of other words: "May 4, 2023 …".
+DAY_FIRST = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\s+(?=[A-ZÀ-Þ])")
 #: Names, what it is instead of a year, a quotation: "Ana Ruiz. Working Paper. “The …".
 NAMES_KIND_QUOTE = re.compile(
     r"[A-ZÀ-Þ][^\"“„«.]{3,150}(?:\.[^\"“„«.]{0,30}){0,4}?\.\s(?:[Ww]orking [Pp]aper|[Ss]ubmitted|[Ff]orthcoming"

@@ -501,8 +501,8 @@ _EVENT = re.compile(
     re.I,
 )
 _PROCEEDINGS = re.compile(
-    r"\b(?:proceedings|procedia|actas|actes|anais|proc|conf|lecture notes|tagungsband|lnc?s|lnai|lni|transactions|"
-    r"supplementary proceedings|workshop proceedings|ceur)\b|论文集|予稿集|論文集",
+    r"\b(?:proceedings|procedia|actas|actes|anais|proc|conf|lecture notes|tagungsband|lnc?s|lnai|lni|"
+    r"transactions(?! (?:on|in)\b)|supplementary proceedings|workshop proceedings|ceur)\b|论文集|予稿集|論文集",
     re.I,
 )
 _JOURNAL = re.compile(
@@ -641,6 +641,8 @@ def imprint(text: str, start: int, end: int) -> Imprint | None:
         start += 1
     words = text[start:end]
     if not words or len(words) > 160 or not words[0].isalpha():
+        return None
+    if re.match(r"[A-Z]{2,6}\)", words):
         return None
     if re.search(r"\w{4,}\.\s+(?!Mass|Calif|Conn|Mich|Ill)[A-ZÀ-Þ]", words) or _is_claimed(words):
         return None
