@@ -29,8 +29,8 @@ _SPACE = re.compile(r"[^\S ]")
 #: About how often a character stands in a thousand of text; what is not here is rare.
 _OFTEN = {" ": 150} | dict(zip(
     "etaoinshrdlucmfwypgbvk.,()1209-:",
-    (95, 70, 65, 60, 60, 57, 50, 40, 48, 35, 33, 23, 28, 22, 18, 14, 15, 16, 15, 9, 8, 6, 15, 20, 5, 5, 15, 12, 12, 10,
-     10, 6),
+    (95, 70, 65, 60, 60, 57, 50, 40, 48, 35, 33, 23, 28, 22, 18, 14, 15, 16, 15, 9, 8, 6, 40, 25, 20, 20, 20, 18, 15, 12,
+     10, 8),
     strict=True,
 ))  # fmt: skip
 #: Words that are met oftener than this in a thousand characters keep nothing out.
@@ -117,7 +117,7 @@ def _frequency(piece: str) -> float:
     found = 1000.0
     for char in piece:
         # One letter makes the next less of a surprise.
-        found *= _OFTEN.get(char, 2) / 1000 * (1 if len(piece) == 1 else 3)
+        found *= _OFTEN.get(char, 2) / 1000 * (1 if len(piece) == 1 else 2)
     return found
 
 
