@@ -263,6 +263,31 @@ class _Reading(Judged):
                     amended[number] = part
         return amended
 
+    def one_title_each(self, likely: Mapping[str, float]) -> None:
+        """In items and cards of which each has one title by its class, the rest is what is said of that work."""
+        titled: dict[str, list[tuple[Block, int]]] = defaultdict(list)
+        several = set()
+        before = [0, *accumulate(seen.classed == "T" for seen in self.looks)]
+        for block in self.page.blocks:
+            if block.kind in likely and 1 < block.end - block.start < 20:
+                titles = before[block.end] - before[block.start]
+                if titles == 1:
+                    place = next(n for n in range(block.start, block.end) if self.looks[n].classed == "T")
+                    titled[block.kind].append((block, place))
+                elif titles:
+                    several.add(block.kind)
+        for kind, found in titled.items():
+            if len(found) < 2 or kind in several:
+                continue
+            for block, place in found:
+                for number in range(block.start, block.end):
+                    score = self.scores[number]
+                    self.anchored[number] += 2.0 if number == block.start else -2.0
+                    if number != place and score["C"] > 0.0 and number not in self.forced:
+                        role = "V" if number > place else "L"
+                        score[role] = max(score[role], min(2.0, score["C"]))
+                        score["C"] -= 4.0
+
     def labels_last(self) -> bool:
         """Whether labels stand below what they are of: by what the runs between headings begin and end with."""
         votes = 0
@@ -333,6 +358,7 @@ class _Reading(Judged):
 
     def read(self) -> None:
         plain = _likely_containers(self.page)
+        self.one_title_each(plain)
         self.last = self.labels_last()
         if self.titles_last():
             for number, score in enumerate(self.scores):

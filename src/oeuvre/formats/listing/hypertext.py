@@ -220,19 +220,26 @@ def _column(cell: Node, columns: dict[int, int], row: int, held: dict[int, int])
 
 
 def _apart(node: Node, text: str) -> bool:
-    """Whether inline children stand for lines of their own: several, each with a class or a link, and no words between."""
-    named = 0
+    """Whether inline children stand for lines of their own: several, each with a class or a link, and no words between.
+
+    Beside elements that hold lines ("<a class=title>…</a> <span class=venue>…</span> <div>…</div>") each has a class.
+    """
+    named = classed = 0
+    is_mixed = False
     for child in node.children:
         if isinstance(child, tuple):
             if text[child[0] : child[1]].strip(" \t\r\n\xa0|·•,;"):
                 return False
         elif child.tag in _NOISE or child.tag in ("br", "img", "wbr"):
             continue
-        elif child.tag not in _INLINE or child.tag in ("b", "strong", "i", "em", "sup", "sub"):
+        elif child.tag not in _INLINE:
+            is_mixed = True
+        elif child.tag in ("b", "strong", "i", "em", "sup", "sub"):
             return False
         elif child.classes or child.href or child.tag in ("span", "time"):
             named += 1
-    return named > 1
+            classed += bool(child.classes)
+    return named > 1 and (not is_mixed or classed == named)
 
 
 @dataclass(slots=True)

@@ -86,6 +86,12 @@ _SHOWN = Sifted(
     r"(?:(?<=[.;,)\n(])|^)\s*(?:[Tt]o be )?(?:[Pp]resenting|[Pp]resented|[Vv]orgetragen|[Pp]résentée?|[Pp]resentad[oa])"
     r" (?:at|in|auf|bei|à|au|aux|en|no|na)\s[^\n.;()\ue001-\ue00b]{2,120}"
 )
+#: Who watched over a thesis, in brackets, and what it was graded.
+_WATCHED = Sifted(
+    r"\(\s?(?:Dir|Director[ea]?s?|Directeur|Directrice|Supervisors?|Advis[oe]rs?|Betreuer(?:in)?|Tutora?|Orientadora?|Co-?dir)"
+    r"\s?[.:]+\s[^()\n]{3,120}\)"
+    r"|(?<=[.,;] )(?:Calificación|Prädikat|Mention|Nota|Grade)\s?:\s[^.;,\n]{2,60}"
+)
 #: Those who helped a book on its way.
 _HELPED = Sifted(
     r"(?:(?<=[.;,)\n(])|^)\s*(?:Redaktion|Lektorat|Übersetzung|Übers\.|Illustrationen|Mitarbeit|Translation|Foreword"
@@ -216,8 +222,9 @@ def take_statuses(reading: Reading) -> None:
         passage.claim(*match.span(), Kind.STATUS)
     for match in passage.all(_REVISED):
         passage.claim(*match.span(), Kind.IDLE)
-    for match in [*passage.all(_HELPED), *passage.all(_SUPERSEDED), *passage.all(_PRIZED), *passage.all(_RENDERED)]:
-        passage.claim(*match.span(), Kind.IDLE)
+    for pattern in (_WATCHED, _HELPED, _SUPERSEDED, _PRIZED, _RENDERED):
+        for match in passage.all(pattern):
+            passage.claim(*match.span(), Kind.IDLE)
     for match in passage.all(_LANGUAGE):
         passage.claim(*match.span(), Kind.IDLE)
     for match in passage.all(_DATED):

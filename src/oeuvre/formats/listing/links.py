@@ -40,6 +40,10 @@ _NOISE_TAIL = Sifted(
 )
 
 
+#: Signs that a link's label begins with where it leads elsewhere.
+_ARROWS = frozenset("→↗⇒➔➜►▶»")
+
+
 def take_links(reading: Reading) -> None:
     """Links, identifiers and access dates, read and masked with the words that belong to them."""
     passage = reading.passage
@@ -49,7 +53,7 @@ def take_links(reading: Reading) -> None:
         label = passage.text[mark.start : mark.end]
         words = [w.lower().strip("()[]:.,’'\"|") for w in label.split()]
         noise = bool(words) and len(words) <= 9 and all(w in _NOISE_WORDS or not w for w in words)
-        noise = noise or (mark.start > 20 and len(label) < 45 and cues.is_button(label))
+        noise = noise or (mark.start > 20 and len(label) < 45 and (label[:1] in _ARROWS or cues.is_button(label)))
         bare = identifiers.read(label) is not None
         if noise or bare:
             link(reading, mark.value or label.strip(), (mark.start, mark.end), label)

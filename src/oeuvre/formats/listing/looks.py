@@ -70,9 +70,18 @@ _CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _PRESSED = re.compile(r"(?:^|[\s_-])(?:btn|button)(?:$|[\s_-])", re.IGNORECASE)
 
 
+#: The title of what holds works, not of a work.
+_OVER_WORKS = re.compile(
+    r"(?:^|[\s_-])(?:section|page|site|sidebar|group|toc|category|widget|block|list)[_-]?(?:sub)?titles?(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+
+
 @cache
 def class_role(classes: str) -> str:
     """The role that an element's class names, or ""."""
+    if _OVER_WORKS.search(classes):
+        return ""
     if _PRESSED.search(classes):
         return "K"  # A button that shows the abstract is no abstract.
     for role, pattern in _CLASSES:

@@ -33,6 +33,11 @@ _WITH = Sifted(
 _REVIEW_OF = re.compile(
     r"\W*(?:(?:Book )?[Rr]eview of|Rezension (?:zu|von)|Besprechung von|Compte rendu de|Rese(?:ña|nha) de|Recensione d[ie])\b"
 )
+#: Who watched over a work did not write it: "a thesis supervised by A. B.".
+_SUPERVISED = re.compile(
+    r"(?:supervised|advised|directed|dirigid[ao]s?|tutorizad[ao]s?|tutelad[ao]s?|orientad[ao]s?|dirigée?s?|encadrée?s?|betreut)\s+$",
+    re.IGNORECASE,
+)
 _STRONG_WITH = re.compile(r"joint|co-?auth|written|w/|gemeinsam|zus|collaboration|coautor", re.I)
 
 
@@ -62,6 +67,8 @@ def take_with(reading: Reading) -> None:
         match = found
         at = match.end()
         text = passage.open
+        if _SUPERVISED.search(text, max(0, match.start() - 20), match.start()):
+            continue
         before = text[: match.start()].rstrip(" ")
         last = before[-1:]
         bracketed = last in "(["
@@ -285,7 +292,11 @@ def take_later_authors(reading: Reading, at: int) -> int:
     need = 0.72 if bracketed or "\n" in text[at:start] else 0.8
     if single:
         need += 0.08
-    if byline.score < need or (after and after[0] not in ".,;\n/–—|("):
+    own_line = reading.is_quoted and "\n" in text[at:start]
+    if own_line and not single and after[:1] == ".":
+        need = 0.6  # "A. Imaginary, B. Invented. Journal" on the line below a title that is known.
+    ended = byline.is_inverted and text[byline.end - 1] == "." and after[:1].isupper()
+    if byline.score < need or (after and after[0] not in ".,;\n/–—|(" and not (own_line and ended)):
         return at
     if any(m.kind == "italic" and m.start <= start and m.end >= byline.end for m in passage.marks):
         return at

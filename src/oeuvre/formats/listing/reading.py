@@ -152,10 +152,15 @@ class _EntryReader:
             if len(known) > 12 and venue and (at := venue[0].text.find(known)) > 0:
                 # The whole citation again, under its own title.
                 mark = Mark(at, at + len(known), "class", "title")
-                people = list(draft.people)
+                people, outlet = draft.people, draft.values.get("container")
+                draft.people = []
                 self.citation([replace(venue[0], marks=(*venue[0].marks, mark)), *venue[1:]], has_title=False)
-                if people or any(role[0] == "B" for _, role in roles):
+                is_signed = any(role[0] == "B" for _, role in roles)
+                if is_signed or (people and not draft.people):
                     draft.people = people
+                if outlet and "publisher" in draft.values and draft.values["container"] is outlet:
+                    # A label's words beside a citation that names a house and no outlet.
+                    del draft.values["container"]
             elif venue:
                 self.citation([title, *venue], has_title=True)
         for line, role in roles:
@@ -523,6 +528,9 @@ class _EntryReader:
                 draft.say_type(type_of(match[1]), self.weight, words(line, start, start + match.end(1)))
                 draft.say("series", words(line, start + match.start(1), start + match.end(1)))
                 draft.say("number", words(line, start + match.start(2), start + match.end(2)))
+                continue
+            if named := [one for one in identifiers.find(piece) if one[2] - one[1] + 8 > len(piece)]:
+                draft.identifiers += [(one, line.places(start + a, start + b)) for one, a, b in named]
                 continue
             found = (
                 list(dates.find(piece, language=self.hints.language, day_first=self.page.day_first))
@@ -937,7 +945,12 @@ def _kind(heading: str) -> str:
     parts = [part.strip() for part in re.split(r"\s+(?:and|und|et|y|e)\s+|\s*[&+/]\s*", heading)]
     if len(parts) > 1 and any(_ANY_KIND.fullmatch(part) or cues.cue("heading-publications", part) for part in parts):
         return ""
+    if len({type_of(part) for part in _WIDE_AND.split(heading)}) > 1:
+        return ""
     return type_of(heading)
+
+
+_WIDE_AND = re.compile(r"[・、，／]|(?<=[\u2e80-\u9fff])(?:及び|および|和|与|と)(?=[\u2e80-\u9fff])")
 
 
 #: A year, set off behind a title and what follows it ("A Title, House, 2020").

@@ -1,0 +1,129 @@
+"""Items and cards whose elements have classes: a year, a title and what is said of the work, each in a span of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from oeuvre.formats.listing import listing
+from oeuvre.record import Record
+
+
+def records(page: str) -> list[Record]:
+    assert listing.read is not None
+    return [found for found in listing.read(page.encode()) if isinstance(found, Record)]
+
+
+def names(record: Record, role: str = "author") -> list[str]:
+    return [one.name for one in record.contributors if one.role == role]
+
+
+def item(year: str, title: str, venue: str, tags: str = "") -> str:
+    return (
+        f'<li><span class="pub-year">{year}</span> <span class="pub-title">{title}</span><br>'
+        f'<span class="pub-venue">{venue}</span>{tags}</li>'
+    )
+
+
+ITEMS = (
+    '<h1 class="page-title">Publicaciones</h1><p class="page-subtitle">// Libros y capítulos de la autora</p>'
+    '<h2 class="section-title">Tesis doctoral</h2><ul class="list">'
+    + item(
+        "2031",
+        "La niebla en los puertos del norte",
+        "<strong>Quiroga, A.</strong> (Dir. Berta Molina) Universidad de Aldea. Calificación: <em>Notable</em>.",
+        '<div class="tags"><span class="tag">Niebla</span><span class="tag">Puertos</span></div>',
+    )
+    + '</ul><h2 class="section-title">Capítulos de libro</h2><ul class="list">'
+    + item(
+        "2030",
+        "Faros y mareas: el reto de la costa",
+        "<strong>Quiroga, A.</strong> &amp; Lárez-Prado, P. <em>Espejo de Puertos</em>, 11–36, 2030.",
+    )
+    + item(
+        "2029",
+        "Barcas nativas de la ría",
+        "<strong>Quiroga, A.</strong>, Toral, X. &amp; Soto-Vega, B. En <em>Barcas y remos. Actas del Congreso</em>, "
+        'pp. 26–49, 2029. <a href="https://repo.example/77">→ Repositorio</a>',
+    )
+    + item(
+        "2028",
+        "El ancla vieja",
+        "García Prado, R.J. &amp; <strong>Quiroga, A.</strong> <em>Estudios de la Ría</em>, 32(1), 2028."
+        "<br><span>— De un trabajo dirigido por A. Quiroga.</span>",
+        '<div class="tags"><span class="tag">Ancla</span></div>',
+    )
+    + "</ul>"
+)
+
+
+def test_what_stands_under_a_classed_title_is_of_that_work() -> None:
+    found = records(ITEMS)
+    assert [one.title for one in found] == [
+        "La niebla en los puertos del norte",
+        "Faros y mareas: el reto de la costa",
+        "Barcas nativas de la ría",
+        "El ancla vieja",
+    ]
+    assert [names(one) for one in found] == [
+        ["Quiroga, A."],
+        ["Quiroga, A.", "Lárez-Prado, P."],
+        ["Quiroga, A.", "Toral, X.", "Soto-Vega, B."],
+        ["García Prado, R.J.", "Quiroga, A."],
+    ]
+    assert [str(one.issued) for one in found] == ["2031", "2030", "2029", "2028"]
+    assert [one.container and one.container.title for one in found[1:]] == [
+        "Espejo de Puertos",
+        "Barcas y remos. Actas del Congreso",
+        "Estudios de la Ría",
+    ]
+    assert found[0].publisher == "Universidad de Aldea"
+    assert found[2].publisher == ""
+
+
+@pytest.mark.parametrize(
+    "gap",
+    [
+        "",
+        '<div class="pub-abstract"><strong>Abstract</strong><p>Do tides spill over '
+        "into the towns behind the dykes? For nine harbours the study finds that they do, and that walls hold less than "
+        "was thought by those who built them.</p></div>",
+    ],
+)
+def test_spoken_names_stand_below_a_classed_title(gap: str) -> None:
+    page = (
+        '<h2>学術論文・国際会議論文</h2><ol class="publication-list">'
+        '<li><a class="pub-title" href="https://doi.org/10.5555/a1">Do Tides Spill Over? Evidence from Nine Harbours</a>'
+        f'<span class="pub-meta">Chen Yao, Guang Zhou, Ada Imaginary. Economies of Water, 14(6), 197, 2026.</span>{gap}</li>'
+        '<li><a class="pub-title" href="https://doi.org/10.5555/a2">Quay clusters and their movement: common factors</a>'
+        f'<span class="pub-meta">Ada Imaginary, Shigeo Hamada. The Harbour Economic Review, 2025.</span>{gap}</li></ol>'
+    )
+    found = records(page)
+    assert [names(one) for one in found] == [
+        ["Chen Yao", "Guang Zhou", "Ada Imaginary"],
+        ["Ada Imaginary", "Shigeo Hamada"],
+    ]
+    assert [one.container and one.container.title for one in found] == [
+        "Economies of Water",
+        "The Harbour Economic Review",
+    ]
+    # A heading that names papers and papers of meetings says neither.
+    assert [one.type for one in found] == ["journal-article", "journal-article"]
+
+
+def test_a_card_that_cites_itself_takes_people_and_house_from_there() -> None:
+    cards = "".join(
+        f'<div class="card book-card"><div class="info"><div class="card-meta">Faro Multimedia · {year} · '
+        f'ISBN {isbn}</div><h3 class="item-title"><a href="/b/{year}">{title}</a></h3><p><strong>Quiroga, A.</strong> '
+        f"({year}). <em>{title}</em>. Aldea: Faro Multimedia.</p><p>Quien quiera saber de dónde viene la costa tiene que "
+        "saber de los faros y de quienes los cuidaron durante siglos.</p></div></div>"
+        for year, isbn, title in (
+            ("2030", "978-84-415-4534-2", "Civilización costera"),
+            ("2027", "978-3-031-63152-8", "El libro de los faros"),
+        )
+    )
+    found = records(f"<h1>Publicaciones</h1><h2>Libros</h2>{cards}")
+    assert [one.title for one in found] == ["Civilización costera", "El libro de los faros"]
+    assert [names(one) for one in found] == [["Quiroga, A."], ["Quiroga, A."]]
+    assert [one.publisher for one in found] == ["Faro Multimedia", "Faro Multimedia"]
+    assert all(one.container is None for one in found)
+    assert [[i.value for i in one.identifiers if i.scheme == "isbn"] for one in found] != [[], []]
