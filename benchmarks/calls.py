@@ -24,13 +24,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = {"OEUVRE_API_WRITES_A_MINUTE": "1000000", "OEUVRE_SERVER_THREADS": "8", "NO_PROXY": "127.0.0.1"}
 #: What is granted beside what schemathesis grants: a work may have been joined to another or be gone (301, 410); what is in a
-#: file, and whether a state was read, no schema can say (422, 428); an address may be longer than the server reads (414).
+#: file, and which state was read, no schema can say (422, 412, 428); an address may be longer than the server reads (414).
 CONFIG = """
 [auth.openapi.token]
 bearer = "{token}"
 
 [checks]
-positive_data_acceptance.expected-statuses = ["2xx", "301", "401", "403", "404", "409", "410", "414", "422", "428"]
+positive_data_acceptance.expected-statuses = ["2xx", "301", "401", "403", "404", "409", "410", "412", "414", "422", "428"]
 negative_data_rejection.expected-statuses = ["400", "401", "403", "404", "405", "406", "413", "414", "415", "422", "428"]
 
 [[operations]]
