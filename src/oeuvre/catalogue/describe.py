@@ -10,7 +10,7 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -171,6 +171,10 @@ class Origin:
         quoted = f"“{self.words}”" if self.is_exact else f"{self.words} (its place was not told)"
         codes = f"({self.evidence}, {self.import_code})"
         return f"{quoted} in {self.filename or self.source}{place}, read on {self.read_on} {codes}."
+
+    def for_readers(self) -> Origin:
+        """The origin as anyone may know it: of a decision when it was made, not who made it, nor why."""
+        return replace(self, source="an editor", words="", spans=()) if self.decision else self
 
     def as_json(self) -> dict[str, Any]:
         """The origin as plain values."""

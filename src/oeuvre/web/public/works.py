@@ -231,6 +231,6 @@ def sources(request: HttpRequest, number: int) -> HttpResponse:
         {
             "number": number,
             "leading": forms[0],
-            "told": [(form, [told(origin) for origin in describe.why(form.code)]) for form in forms],
+            "told": [(form, [told(origin.for_readers()) for origin in describe.why(form.code)]) for form in forms],
         },
     )

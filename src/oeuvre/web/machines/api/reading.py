@@ -250,7 +250,7 @@ def origins(asked: Asked) -> Answer:
             decided_on=origin.at[:10] if origin.decision else "",
         )
         for version in found[0].versions
-        for origin in describe.why(version)
+        for origin in map(describe.Origin.for_readers, describe.why(version))
         if describe.is_shown(origin.field, origin.value)
     ]
     return _pages(asked, items, "")

@@ -160,7 +160,7 @@ class Origin(Shape, frozen=True, kw_only=True):
     field: Annotated[str, says("The field, as a path: contributors.0.name.")] = ""
     value: str = ""
     source: Annotated[str, says("Who says so.")] = ""
-    words: Annotated[str, says("The words of the source, or the reason of the decision.")] = ""
+    words: Annotated[str, says("The words of the source; of a decision, none.")] = ""
     is_exact: Annotated[bool, says("Whether the words are cut from the source's own text.")] = False
     where: Annotated[str, says("The place in the source.")] = ""
     read_on: Annotated[str, says("The day on which the source was read.")] = ""
