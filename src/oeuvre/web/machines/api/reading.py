@@ -241,8 +241,7 @@ def origins(asked: Asked) -> Answer:
             version=version,
             field=origin.field,
             value=origin.value,
-            # Who decided is told by name; an address to write to is nobody's business.
-            source=origin.source if "@" not in origin.source else "an editor",
+            source=origin.source,
             words=origin.words,
             is_exact=origin.is_exact,
             where=origin.where,
