@@ -193,3 +193,62 @@ def test_a_saved_page_of_one_work_is_read_with_its_tags() -> None:
     assert [person.name for person in work.contributors] == ["Ito, K."]
     ((start, end),) = work.spans["publisher"]
     assert page[start:end] == "University of Tarn"
+
+
+def said(page: str) -> list[tuple[str, list[str], str]]:
+    """Title, people and outlet of each record."""
+    return [
+        (one.title, [c.name for c in one.contributors], one.container.title if one.container else "")
+        for one in records(page)
+    ]
+
+
+def test_an_outlet_behind_in_ends_a_title_that_nothing_else_ends() -> None:
+    page = (
+        "Published Work\n\n"
+        "1. Ferries, Tolls, and Quiet Growth in the Journal of Harbour Economics (2015).\n\n"
+        "2. Tides and Trade Policy with William R. Hook, Jr. in the Journal of Comparative Tides (2014).\n\n"
+        "3. A Theory of Partial Floods with Gerard Solà i Miquel in the Journal of Water (2012).\n"
+    )
+    assert said(page) == [
+        ("Ferries, Tolls, and Quiet Growth", [], "Journal of Harbour Economics"),
+        ("Tides and Trade Policy", ["William R. Hook, Jr."], "Journal of Comparative Tides"),
+        ("A Theory of Partial Floods", ["Gerard Solà i Miquel"], "Journal of Water"),
+    ]
+
+
+def test_what_stands_behind_a_name_in_a_bracket_is_said_of_it() -> None:
+    page = (
+        "Academic Articles\n\n"
+        '"Playing with Water: Tolls and Ferries" (with Ada Imaginary, University of Quay) Harbour Economic Journal, '
+        "vol. 2, no.1: 131-153 (February 2030).\n\n"
+        '"Are Pilots Looking Ahead?" (with Bram Invented, Quay University), Quarterly Journal of Tides 124 (4), '
+        "(November 2029), 1853-1884.\n"
+    )
+    found = records(page)
+    assert [[(c.name, c.statement) for c in one.contributors] for one in found] == [
+        [("Ada Imaginary", "University of Quay")],
+        [("Bram Invented", "Quay University")],
+    ]
+    assert [one.container and one.container.title for one in found] == [
+        "Harbour Economic Journal",
+        "Quarterly Journal of Tides",
+    ]
+
+
+def test_a_year_and_number_before_a_quotation_and_people_behind_it() -> None:
+    page = (
+        "Department discussion papers\n\n"
+        '  • 30-03: "The Foundation of Slow Ferries" Sheila Dory (paper)\n'
+        '  • 30-02: "Do Tides Matter for the Old? Evidence from Nine Towns," Marco Cozza with Quinn Lee (paper)\n'
+        '  • 30-01: "Alfred Marsh and the Quay: A Lecture,” Sheila Dory (paper)\n'
+        '  • 29-04: "Inequalities Between Islands," and Michael Barbour (paper)\n'
+        "  • 29-03: \"First Ferries Lost: The State of Data,' and Randall Oakee (paper)\n"
+    )
+    assert [(one.number, one.title, [c.name for c in one.contributors]) for one in records(page)] == [
+        ("30-03", "The Foundation of Slow Ferries", ["Sheila Dory"]),
+        ("30-02", "Do Tides Matter for the Old? Evidence from Nine Towns", ["Marco Cozza", "Quinn Lee"]),
+        ("30-01", "Alfred Marsh and the Quay: A Lecture", ["Sheila Dory"]),
+        ("29-04", "Inequalities Between Islands", ["Michael Barbour"]),
+        ("29-03", "First Ferries Lost: The State of Data", ["Randall Oakee"]),
+    ]

@@ -93,6 +93,8 @@ _GLUED = re.compile(
     r"(?<=[a-zß-ÿ])(?=(?:Journal|Review|Quarterly|American|International|European|Economic|Handbook|The)$)"
 )
 _AND = re.compile(r"(?:[Aa]nd|AND|und|et|y|e|ed|en|og|och|ja|ve|i|dan|và|és|sowie|bzw\.)(?=\s)|&amp;|&|\+(?=\s)")
+#: "i" between the two family names of one person: no second given name follows it.
+_CATALAN = re.compile(r"i\s[^\W\d_a-z][^\W\d_]+(?=\s*(?:[.,;:)(\n\ue001-\ue00b]|$)|\s[a-z])")
 _ET_AL = re.compile(
     r"(?:,?\s*(?:et\.?\s?al\b\.?|u\.\s?a\.|and others\b|and co-?authors\b|and colleagues\b|y otros\b|y col(?:s|"
     r"aboradores)?\b\.?|"
@@ -229,7 +231,10 @@ def _tokens(text: str, start: int, end: int, *, look_closely: bool = False) -> l
             at += 1
             continue
         if char in _AND_FIRST and (tokens or char == "&") and (found := _AND.match(text, at, end)):
-            tokens.append(("&", at, found.end()))
+            is_within = (
+                char == "i" and [token[0] for token in tokens[-2:]] == ["N", "N"] and _CATALAN.match(text, at, end)
+            )
+            tokens.append(("P" if is_within else "&", at, found.end()))
             at = found.end()
             continue
         if char in _ROLE_FIRST and (found := _ROLE.match(text, at, end)):
@@ -486,6 +491,8 @@ def _parts(text: str, start: int, end: int, limit: int = 120) -> tuple[list[_Par
         elif kind == "-" and current and text[at - 1 : at].isspace() and not _is_acronym(text, current[-1]):
             close(".")
             return parts, at
+        elif kind == "S" and not current and len(parts) == 1 and parts[0].divider == "," and _DIRECT(parts[0].kinds):
+            current = [*parts.pop().tokens, (kind, at, stop)]  # "Ada Imaginary, Jr."
         elif kind in "ICNPSTW" or (kind == "X" and current and text[at].isalpha()) or (kind == "-" and current):
             if after and kind not in ",;&":
                 close("")

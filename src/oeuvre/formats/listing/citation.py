@@ -20,7 +20,7 @@ from oeuvre.formats.listing.kinds import choose_type, take_codes, take_labels, t
 from oeuvre.formats.listing.links import links_in_order, take_links
 from oeuvre.formats.listing.page import Line
 from oeuvre.formats.listing.passages import CLAIM_RUN, CLAIMED, WORDS, Hints, Kind, Passage, Reading
-from oeuvre.formats.listing.people import take_authors, take_with
+from oeuvre.formats.listing.people import take_authors, take_outlet_behind_in, take_with
 from oeuvre.formats.listing.titles import take_quoted_title, take_title
 from oeuvre.record import Container, Contributor, Record, Span
 
@@ -134,6 +134,7 @@ def read(reading: Reading) -> Parsed:
     take_day_apart(reading)
     take_imprint(reading)
     take_labels(reading)
+    take_outlet_behind_in(reading)
     take_with(reading)
     take_locators(reading)
     for match in list(_CLAIMED_BRACKET.finditer(reading.passage.open)):

@@ -176,7 +176,9 @@ def take_rest(reading: Reading) -> None:
         return
     title_run = CLAIM_RUN.match(text, reading.title[0])
     at = max(reading.title[1], title_run.end() if title_run else 0, reading.title_end)
-    if not any(role != "editor" for _, role in reading.people):
+    nobody = not any(role != "editor" for _, role in reading.people)
+    if nobody or (reading.is_quoted and text[chunk_end(reading, skip_divides(reading, at)) :][:1] == Kind.PEOPLE):
+        # Also those before "with": "A Title," A. B. with C. D.
         at = take_later_authors(reading, at)
     text = passage.open
     guard = 0

@@ -120,7 +120,7 @@ _EPUB = Sifted(r"\bEpub\b[^.;\n]{0,40}")
 _ONLINE = Sifted(r"[(\[]online[)\]]")
 #: Labels of links that also name kinds; in brackets they are links.
 _BUTTONS = frozenset(
-    "slides video data dataset code draft pdf abstract audio appendix replication software blog".split()
+    "paper slides video data dataset code draft pdf abstract audio appendix replication software blog".split()
 )
 #: A remark in brackets on a prize.
 _PRIZED = Sifted(

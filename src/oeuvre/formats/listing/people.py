@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import re
 
-from oeuvre.formats.listing.bylines import Byline, leading_names, read_names
-from oeuvre.formats.listing.passages import CLAIM_RUN, Kind, Reading, add, chunk_end, is_claimed, skip, skip_divides
+from oeuvre.formats.listing.bylines import Byline, is_body, leading_names, read_names
+from oeuvre.formats.listing.passages import (
+    CLAIM_RUN,
+    CLAIMED,
+    Kind,
+    Reading,
+    add,
+    chunk_end,
+    is_claimed,
+    skip,
+    skip_divides,
+)
 from oeuvre.formats.listing.sieve import Sifted
-from oeuvre.formats.listing.venues import is_publisher, venue_likeness
+from oeuvre.formats.listing.venues import is_periodical, is_publisher, venue_likeness
 
 #: How far a list of names after a word such as "with" is followed, in characters.
 FARTHEST = 1200
@@ -38,6 +48,8 @@ _SUPERVISED = re.compile(
     r"(?:supervised|advised|directed|dirigid[ao]s?|tutorizad[ao]s?|tutelad[ao]s?|orientad[ao]s?|dirigée?s?|encadrée?s?|betreut)\s+$",
     re.IGNORECASE,
 )
+#: What stands behind one name up to the bracket's end: "(with A. B., University of Quay)".
+_HOME = re.compile(rf",\s([^()\n{CLAIMED}]{{3,100}}?)\s*(?=\))")
 _STRONG_WITH = re.compile(r"joint|co-?auth|written|w/|gemeinsam|zus|collaboration|coautor", re.I)
 
 
@@ -91,6 +103,9 @@ def take_with(reading: Reading) -> None:
         byline = leading_names(text, match.end(), min(stop, match.end() + FARTHEST))
         if not byline:
             continue
+        if bracketed and len(byline.names) == 1 and (home := _HOME.match(text, byline.end)) and is_body(home[1]):
+            name = byline.names[0]._replace(statement=home.span(1))
+            byline = byline._replace(names=(name,), end=home.end())
         after = text[byline.end :].lstrip(" ")
         closed = (
             not after
@@ -155,6 +170,25 @@ def take_editors_before_role(reading: Reading) -> None:
                 add(reading, byline, "editor")
                 passage.claim(start, match.end(), Kind.PEOPLE)
                 break
+
+
+#: An outlet behind "in" before a date at the end, after an unquoted title: "A Title in the Journal of Quays (2010)".
+_IN_OUTLET = re.compile(
+    rf"\s(?:[Pp]ublished\s)?in\s(?:the\s)?(?=([A-ZÀ-Þ][^.:;()\n{CLAIMED}]{{3,90}}?)\s*[,(]*\s*{Kind.DATE}+[).\s]*(?:\n|$))"
+)
+
+
+def take_outlet_behind_in(reading: Reading) -> None:
+    """A periodical that "in" leads to at the end of a title that nothing else ends."""
+    passage = reading.passage
+    text = passage.open
+    if reading.title != (0, 0) or " in " not in text or Kind.DATE not in text:
+        return
+    for match in list(_IN_OUTLET.finditer(text))[-4:][::-1]:
+        if match.start() > 8 and is_periodical(match[1]) and venue_likeness(match[1]) > 0.4:
+            reading.say("container", *match.span(1))
+            passage.claim(match.start(), match.end(1), Kind.VENUE)
+            return
 
 
 _MORE_THINGS = re.compile(r",\s[^,.:;?!\n]{2,80},?\s(?:and|&|und|et|y|e)\s[^,.:;?!\n]{2,80}\s*")
@@ -265,6 +299,9 @@ def take_byline(reading: Reading, byline: Byline) -> None:
     reading.passage.claim(byline.start, byline.end, Kind.PEOPLE)
 
 
+_AND_MORE = re.compile(r"(?:and|&|und|et|y)\s+(?=[^\W\d_a-z])")
+
+
 def take_later_authors(reading: Reading, at: int) -> int:
     """Authors between the title and the rest, for a citation that begins with its title."""
     passage = reading.passage
@@ -275,6 +312,8 @@ def take_later_authors(reading: Reading, at: int) -> int:
         start = skip_divides(reading, at)
     if start >= len(text) or is_claimed(text[start]):
         return at
+    if reading.is_quoted and (joined := _AND_MORE.match(text, start)):
+        start = joined.end()  # "A Title," and A. B.: the page's owner goes without saying.
     end = chunk_end(reading, start)
     bracketed = "(" in text[at:start]
     if bracketed:
@@ -300,6 +339,8 @@ def take_later_authors(reading: Reading, at: int) -> int:
         return at
     if any(m.kind == "italic" and m.start <= start and m.end >= byline.end for m in passage.marks):
         return at
+    earlier, reading.people = reading.people, []
     add(reading, byline, "author")
+    reading.people += earlier
     passage.claim(byline.start, byline.end, Kind.PEOPLE)
     return byline.end

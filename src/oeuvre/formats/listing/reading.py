@@ -31,7 +31,7 @@ from oeuvre.record import Link, Problem, Record, Span, dates, identifiers
 __all__ = ["read_entry"]
 
 _EDITORS = re.compile(r"\s*[(\[]?\b(?:eds?|editors?|hrsg|hg|orgs?|dirs?|coords?)\b\.?[)\]]?\s*$", re.IGNORECASE)
-_QUOTES = {"“": "”", '"': '"', "„": "“‟”", "«": "»", "‘": "’", "'": "'", "「": "」", "『": "』", "《": "》", "»": "«"}
+_QUOTES = {"“": "”", '"': '"”', "„": "“‟”", "«": "»", "‘": "’", "'": "'", "「": "」", "『": "』", "《": "》", "»": "«"}
 
 
 class _EntryReader:
@@ -282,6 +282,9 @@ class _EntryReader:
         """A title's or citation's line without the kind or code before it, which are kept."""
         if self.page.trailed and (match := re.search(r"\s[–—-]\s\d{1,4}$", line.text)):
             line = cut_end(line, match.start())
+        if match := _YEAR_AND_NUMBER.match(line.text):
+            self.draft.say("number", words(line, *match.span(1)))
+            line = cut(line, match.end())
         kind, at = after_kind(line.text)
         if not at:
             kind, at = self.labelled_kind(line)
@@ -971,6 +974,9 @@ _LED_BY_SERIES = re.compile(
     r"(?: Series)?),? (?:No|Nr|#|n°)\.? ?(?P<number>\d[\w/-]{0,8}): (?=\S.{8})"
 )
 _LED_BY_NUMBER = re.compile(r"\s*(?:No|Nr|N[°º]|Paper|WP|DP)\.?\s*(\d[\w/.-]{0,9})[:.,]?\s+(?=[^\W\d_a-z]|[\"“„«])")
+
+#: A year and a number in it before a quoted title: '30-07: "A Title"'.
+_YEAR_AND_NUMBER = re.compile(r"\s*((?:(?:19|20)\d\d|\d\d)[-/]\d{1,3})\s?[:.,)]?\s+(?=[\"“„«])")
 
 
 def _is_label(line: Line) -> bool:
