@@ -252,3 +252,57 @@ def test_a_year_and_number_before_a_quotation_and_people_behind_it() -> None:
         ("29-04", "Inequalities Between Islands", ["Michael Barbour"]),
         ("29-03", "First Ferries Lost: The State of Data", ["Randall Oakee"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "issued", "series", "number", "issue"),
+    [
+        (
+            "“Les marées et la ville”, avec Ada Imaginaire, Working paper HMI, n°9, 2035.",
+            "Les marées et la ville", "2035", "Working paper HMI", "9", "",
+        ),
+        (
+            "“Counting Ferries”, avec Ada Imaginaire, Working Paper HMI n° 02/2035, 2035.",
+            "Counting Ferries", "2035", "Working Paper HMI", "02/2035", "",
+        ),
+        (
+            "Ada Imaginaire, « Produire un quai », Gouvernement et action, n°3, 2036 - p. 33–58.",
+            "Produire un quai", "2036", "", "", "3",
+        ),
+        (
+            "“Women and the Tide”, avec Ada Imaginaire, French Harbours and Societies, Vol. 37, n°3. 2039.",
+            "Women and the Tide", "2039", "", "", "3",
+        ),
+        (
+            "‘Das neue Alte der Häfen’. wiiw Working Paper No. 192, January 2031.",
+            "Das neue Alte der Häfen", "2031-01", "wiiw Working Paper", "192", "",
+        ),
+    ],
+)  # fmt: skip
+def test_numbers_that_are_no_months_and_series_with_their_body(
+    line: str, title: str, issued: str, series: str, number: str, issue: str
+) -> None:
+    (one,) = records(f"Publications\n\n{line}\n")
+    assert (one.title, one.issued and one.issued.edtf) == (title, issued)
+    assert (one.series, one.number, one.issue) == (series, number, issue)
+
+
+def test_a_dash_parts_coauthors_from_the_month() -> None:
+    page = (
+        "# Working papers\n\n### The Fragility of Tides\n\nwith Paul Bodry and Sev Hu — *February 2035*\n\n"
+        "Abstract: Is the evidence for a tide that is not linear robust or fragile? Nine towns tell.\n\n"
+        "### Dynamic Ferries\n\nwith Dana Galli — *April 2032*\n\n"
+        "Abstract: What equilibria arise when agents meet on ferries more and more often? Three kinds.\n"
+    )
+    assert [([c.name for c in one.contributors], one.issued and one.issued.edtf) for one in records(page)] == [
+        (["Paul Bodry", "Sev Hu"], "2035-02"),
+        (["Dana Galli"], "2032-04"),
+    ]
+
+
+def test_the_last_of_three_things_is_no_house() -> None:
+    page = (
+        "Working Papers\n\n  1. Harbours, Tax Bases, and Ferries.\n\n"
+        "  2. Multitasking, Limits, and Political Agency with Gerard Solà i Miquel.\n"
+    )
+    assert said(page)[1:] == [("Multitasking, Limits, and Political Agency", ["Gerard Solà i Miquel"], "")]

@@ -25,6 +25,10 @@ _SHORT = re.compile(
 )
 #: A town and a colon, and perhaps a house, before a year.
 _SOLD_IN = re.compile(r"(?:^|[\n.;,(])\s*([A-ZÀ-Þ][^:\n;()\d]{2,50}):(?:\s[^:.,;\n()]{2,50})?\s*$")
+#: A dash between spaces before what is no date: "n° 42, 2030 - p. 165".
+_ASIDE = re.compile(r"\s[-–—]\s(?=[^\W\d])")
+_COUNTED = re.compile(r"\d{1,2}[.,]\s?((?:19|20)\d\d)")
+_CALLED = re.compile(r"\b(?:[Nn][°ºᵒ]|N[or]|n[or]|[Ii]ssue|Heft|H|Núm|núm)\.?\s?$")
 _SPAN_BEFORE = re.compile(r"\b1[4-9]\d\d\s[-–—]\s$")
 _SPAN_AFTER = re.compile(r"\s[-–—]\s1[4-9]\d\d\b")
 _DAY_APART = re.compile(
@@ -67,11 +71,17 @@ def take_dates(reading: Reading) -> None:
             # "2015/2" is a year and a number in it rather than a month.
             date = Date(edtf=edtf[:4], written=date.written[:4])
             edtf = date.edtf
+        if (counted := _COUNTED.fullmatch(date.written)) and _CALLED.search(text, max(0, start - 8), start):
+            # "n° 3. 2030" is a number and a year rather than a month.
+            start, edtf = end - 4, counted[1]
+            date = Date(edtf=edtf, written=edtf)
+            before, last = text[:start].rstrip(" "), counted[0][-6 if counted[0][-5] == " " else -5]
         full = not re.fullmatch(r"\d{4}", edtf)
         bracketed = (last == "(" and (first == ")" or first == ",")) or (last == "[" and first == "]")
         left = not before or last in ".,;:、(–—-|\n[•)" or is_claimed(last)
         right = not after or first in ".,;:、)|\n[]" or is_claimed(first)
         right = right or (text[end : end + 2] == " (" and last == ",")
+        right = right or (last == "," and _ASIDE.match(text, end) is not None)
         right = right or date.written.endswith(("年", "月", "日", "년", "월", "일"))
         left = left or len(edtf) == 10
         at_start = not before.strip() and text[end : end + 1] in " \n.,:"

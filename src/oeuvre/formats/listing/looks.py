@@ -72,7 +72,8 @@ _PRESSED = re.compile(r"(?:^|[\s_-])(?:btn|button)(?:$|[\s_-])", re.IGNORECASE)
 
 #: The title of what holds works, not of a work.
 _OVER_WORKS = re.compile(
-    r"(?:^|[\s_-])(?:section|page|site|sidebar|group|toc|category|widget|block|list)[_-]?(?:sub)?titles?(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:section|page|site|sidebar|group|toc|category|widget|block|list)(?:[_-]{1,2}head(?:er)?)?[_-]{0,2}"
+    r"(?:sub)?titles?(?:$|[\s_-])",
     re.IGNORECASE,
 )
 

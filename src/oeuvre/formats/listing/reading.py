@@ -25,6 +25,7 @@ from oeuvre.formats.listing.mending import cut, cut_end, mend, people_ahead, wit
 from oeuvre.formats.listing.page import Entry, Line, Mark
 from oeuvre.formats.listing.posts import NOTE, RAISED, SIGN, beside_names, quoted_then_people, sentences_on
 from oeuvre.formats.listing.tags import KINDS
+from oeuvre.formats.listing.titles import SINGLE_LAST
 from oeuvre.formats.listing.venues import begins_or_ends_as_periodical, find_series, locators, venue_likeness
 from oeuvre.record import Link, Problem, Record, Span, dates, identifiers
 
@@ -377,6 +378,8 @@ class _EntryReader:
             closing = max((text.rfind(c, 1) for c in _QUOTES[text[0]]), default=-1)
             if 8 < closing < len(text) - 4 and text[closing + 1 : closing + 2] not in (":", "："):
                 return False
+        if text[:1] == '"' and SINGLE_LAST.search(text, 8):
+            return False
         if self.page.names_first and people_stand_first(text):
             return False
         if "td" in line.path:
@@ -673,8 +676,10 @@ class _EntryReader:
         for date, a, b in dates.find(text, language=self.hints.language, day_first=self.page.day_first):
             self.draft.say_date(date, words(line, a, b))
             if start and start + 3 < a and b >= end - 2:
-                # "with A. B., 2018."
+                # "with A. B., 2018.", "with A. B. — May 2018"
                 end = a
+                while end > start and text[end - 1] in " –—-|·":
+                    end -= 1
             elif not a and shapes.DAY_FIRST.match(text):
                 start = b  # "May 4, 2023 A. B., C. D."
             break

@@ -373,7 +373,7 @@ def _is_praise(seen: Look) -> bool:
 
 def _as_classed(seen: Look, score: dict[str, float]) -> None:
     """Add what the class of the line's element says: there the maker of the page speaks."""
-    if not seen.classed:
+    if not seen.classed or (seen.classed == "L" and seen.line.level and seen.heading):
         return
     is_kind = seen.types > 0.6 or cues.plain(seen.text) in ("paper", "publication", "output")
     role = "L" if seen.classed == "K" and is_kind else seen.classed

@@ -276,13 +276,13 @@ def closing(reading: Reading, at: int) -> int:
             if char == '"' and text[index + 1 : index + 2].isalpha():
                 continue
             return index
-    if char == '"' and (single := _SINGLE_LAST.search(text, at + 8, limit)):
+    if char == '"' and (single := SINGLE_LAST.search(text, at + 8, limit)):
         return single.start()
     return -1
 
 
 #: A single mark where a double one should close: '"A Title,\' A. B.'.
-_SINGLE_LAST = re.compile(r"(?<=[^\W\d_][,.?!])['’](?=\s|$)")
+SINGLE_LAST = re.compile(r"(?<=[^\W\d_][,.?!])['’](?=\s|$)")
 
 
 def bare_title(reading: Reading, start: int, end: int) -> Place:

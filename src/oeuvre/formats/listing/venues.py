@@ -336,7 +336,7 @@ _KIND = Sifted(
     r"\b(?:(?P<wp>(?:Faculty\s|Staff\s|Research\s|Economics\s|Policy\s|Technical\s|"
     r"Department\s)*(?:Research\sWorking|Working|Discussion|Discuss\.|Staff|Occasional|Technical|Policy\sResearch|"
     r"Policy\sResearch\sWorking|Research|Work\.)\s?[- ]?(?:Papers?|Pap\.|Reports?|Notes?)"
-    r"|Working\sPapers?|DP|WP|Arbeitspapiere?|Diskussionspapiere?|Diskussionsbeiträge?|Discussion\sNotes?|"
+    r"|(?:Working|Discussion)\s[Pp]apers?|DP|WP|Arbeitspapiere?|Diskussionspapiere?|Diskussionsbeiträge?|Discussion\sNotes?|"
     r"Documents?\sde\stravail|Cahiers?\sde\srecherche|Documentos?\sde\s[Tt]raba(?:jo|lho)|"
     r"Textos?\spara\s[Dd]iscussão|Mimeo\sSeries)"
     r"|(?P<report>Technical\sReports?|(?:Tech|Res|Sci)\.\s?Rep\.?|Research\sReports?|Forschungsberichte?|Reports?"
@@ -354,7 +354,9 @@ _NUMBER = re.compile(
     r"\s*[,:]?\s*\(?(?:[Nn]\.[°ºᵒ]\.?\s*|(?:Nos?|nos?|Nr|Núm|Num|n)\b\.?\s?:?\s*|[Nn][°ºᵒ]\.?\s*|№\s*|"
     r"[#＃]\s*)?(?P<number>(?:[A-Z]{1,5}[-/ ]?)?(?:\d[\w]*)(?:[-/.–]\w*\d\w*)*)\)?(?![\w])",
 )
-_HEAD = re.compile(r"(?:[A-ZÀ-Þ][\w&.'’/-]*|of|for|de|da|do|für|the|and|&|in|on|the|du|des|la|del)$")
+#: A body's short name behind the kind, before a number that is called so.
+_BODY_BEHIND = re.compile(r"\s[A-Z][A-Z&-]{1,9}(?=\s?,?\s(?:[Nn][°ºᵒ]|N[or]\b|#))")
+_HEAD = re.compile(r"(?:ifo|wiiw|[A-ZÀ-Þ][\w&.'’/-]*|of|for|de|da|do|für|the|and|&|in|on|the|du|des|la|del)$")
 _BOOK_SERIES = Sifted(
     r"\b(?P<name>LNCS|LNAI|LNBIP|LNI|CCIS|AISC|CEUR(?:[- ]WS)?(?: Workshop Proceedings)?|IFIP AICT|ACM ICPS"
     r"|Lecture Notes in (?:[A-Z][\w-]+(?:,? (?:and )?)?){1,5}|Advances in Intelligent Systems and Computing)"
@@ -377,9 +379,11 @@ def find_series(text: str, start: int, end: int) -> list[Series]:
     found: list[Series] = []
     at = start
     while match := _KIND.search(text, at, end):
-        at = match.end()
+        at = name_end = match.end()
+        if behind := _BODY_BEHIND.match(text, at, end):
+            at = name_end = behind.end()  # "Working Paper HMI, n° 9"
         begin = _head(text, match.start(), start)
-        number = _NUMBER.match(text, match.end(), end)
+        number = _NUMBER.match(text, name_end, end)
         value = number["number"] if number else ""
         if (
             number
@@ -396,9 +400,9 @@ def find_series(text: str, start: int, end: int) -> list[Series]:
             continue
         if match["report"] and not (number and re.search(r"\b(?:[Nn][or]s?\b|\d)", number.group())):
             continue
-        name = (begin, match.end())
+        name = (begin, name_end)
         place = (number.start("number"), number.end("number")) if number else (0, 0)
-        stop = number.end() if number else match.end()
+        stop = number.end() if number else name_end
         if number and number.group().count("(") < number.group().count(")"):
             stop -= 1
         found.append(Series(begin, stop, name, place, kind))
@@ -631,6 +635,10 @@ class Imprint:
 _COLON = re.compile(r"\s*(?P<place>[^\W\d_][^:;()\n\"“”?!]{1,60}?)\s?[:：]\s*(?P<publisher>[^:\n\"“”?!]{2,100}?)\s*$")
 
 
+#: The last of several things, not a house: "Limits, Debts, and a Political Agency".
+_GOES_ON = re.compile(r"(?:and|or|und|oder|et|ou|y|e|o)\s")
+
+
 def imprint(text: str, start: int, end: int) -> Imprint | None:
     """Place and publisher as "Town: House", "House, Town", "Town, House" or the house alone; None if it looks like none."""
     while end > start and text[end - 1] in " .,;:":
@@ -640,7 +648,7 @@ def imprint(text: str, start: int, end: int) -> Imprint | None:
     while start < end and text[start] in " .,;:(":
         start += 1
     words = text[start:end]
-    if not words or len(words) > 160 or not words[0].isalpha():
+    if not words or len(words) > 160 or not words[0].isalpha() or _GOES_ON.match(words):
         return None
     if re.match(r"[A-Z]{2,6}\)", words):
         return None
