@@ -13,7 +13,6 @@ from collections import Counter
 from pathlib import Path
 
 import bibtexparser
-import pytest
 from bibtexparser.middlewares.names import split_multiple_persons_names
 
 from oeuvre import formats
@@ -182,63 +181,3 @@ def test_every_item_and_name_of_the_csl_test_suite_is_counted(shared: Path) -> N
             assert record.issued or "issued" in record.extra or not item.get("issued"), file.name
     assert items > 800
     assert names > 790
-
-
-# Zotero's own cases
-
-#: Where Zotero reads otherwise, and why that is no fault of ours.
-_OTHERWISE = {
-    "bibtex/02": "an editor of an article is kept, which Zotero has no place for",
-    "bibtex/18": "a command of the author's own within a name",
-    "bibtex/19": "initials are kept as they are written",
-    "pubmed-xml/07": "the journal's place is part of its name, as PubMed has it",
-    "ris/04": "one value of every tag, in kinds that have them nowhere",
-}
-
-
-@pytest.mark.parametrize(
-    ("folder", "name"),
-    [
-        ("bibtex", "bibtex"),
-        ("ris", "ris"),
-        ("web-of-science-tagged", "ris"),
-        ("endnote-xml", "endnote"),
-        ("referbibix", "endnote"),
-        ("medlinenbib", "pubmed"),
-        ("pubmed-xml", "pubmed"),
-    ],
-)
-def test_zoteros_import_cases_give_zoteros_items(shared: Path, folder: str, name: str) -> None:
-    amiss = []
-    for file in sorted((shared / "conformance/zotero-translators/import" / folder).glob("*.json")):
-        case = json.loads(file.read_text("utf-8"))
-        data = case["input"].encode("utf-8", "replace")
-        records, problems = _read(data, name)
-        items = [item for item in case["items"] if item["itemType"] not in ("note", "attachment")]
-        guessed = formats.guess(data[:4096])
-        assert guessed is not None
-        assert guessed.name == name, file.name
-        assert (len(records), problems) == (len(items), []), file.name
-        if f"{folder}/{file.stem}" in _OTHERWISE:
-            continue
-        for record, item in zip(records, items, strict=True):
-            creators = [
-                _plain(f"{c.get('firstName', '')} {c.get('lastName', c.get('name', ''))}") for c in item["creators"]
-            ]
-            theirs = (creators, _plain(item.get("title", "")), _plain(item.get("abstractNote", "")))
-            ours = (
-                [_plain(who.name) for who in record.contributors],
-                _plain(f"{record.title} {record.subtitle}"),
-                _plain(record.summary),
-            )
-            if [sorted(c.split()) for c in theirs[0]] != [sorted(c.split()) for c in ours[0]] or theirs[1:] != ours[1:]:
-                amiss.append((file.name, theirs, ours))
-            year = re.search(r"\d{4}", item.get("date", ""))
-            if year and (record.issued is None or year[0] not in record.issued.edtf):
-                amiss.append((file.name, item["date"], record.issued))
-            if item.get("DOI") and item["DOI"].lower() not in [number.value for number in record.identifiers]:
-                amiss.append((file.name, item["DOI"], record.identifiers))
-            held = item.get("publicationTitle") or item.get("bookTitle") or item.get("proceedingsTitle") or ""
-            if held and _plain(held) != _plain(record.container.title if record.container else ""):
-                amiss.append((file.name, held, record.container))
-    assert amiss == []

@@ -43,6 +43,8 @@ _KINDS = {
 }  # fmt: skip
 _WORDS = {term: words for words, term in _KINDS.items()} | {"journal-article": "journal article"}
 _LINE = re.compile(r"([A-Z]{2,4}) {0,2}-(?: (.*)|(\S.*)|\s*)$")
+#: A number of an article within its journal, and no publisher's item identifier (“S1080-6032(22)00139-9”).
+_ARTICLE = re.compile(r"[A-Za-z]{0,3}\d{1,8}|[A-Z]{2,5}")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SEASONS = {"21": "Spring", "22": "Summer", "23": "Autumn", "24": "Winter"}
 _TEXTS = {"VI": "volume", "IP": "issue", "PB": "publisher", "EN": "edition", "GN": "note", "CTI": "series"}
@@ -157,7 +159,8 @@ def _shared(citation: Element | None, article: Element | None, element: Element)
         "contributors": _people(article),
         "incomplete_contributors": any(attribute(one, "CompleteYN") == "N" for one in lists),
         "summary": "\n\n".join(part for part in parts if part),
-        "pages": _values.pages(start, end) if start else said(pages, "MedlinePgn"),
+        "pages": (_values.pages(start, end) if start else said(pages, "MedlinePgn"))
+        or next(filter(_ARTICLE.fullmatch, _publishers_items(article)), ""),
         "language": languages.tag(said(article, "Language")),
         "identifiers": own,
         "extra": {"copyright": words} if (words := said(abstract, "CopyrightInformation")) else {},
@@ -233,6 +236,11 @@ def _read_date(words: str) -> Date | None:
 # The lines
 
 
+def _publishers_items(article: Element | None) -> list[str]:
+    """What the publisher calls the article: in journals without pages, its number there."""
+    return [text(one) for one in children(article, "ELocationID") if attribute(one, "EIdType") == "pii"]
+
+
 def _of_lines(told: str) -> Iterator[Record | Problem]:
     """The records, each from its ``PMID`` on."""
     current: list[tuple[str, str]] = []
@@ -272,7 +280,8 @@ def _of_pairs(pairs: list[tuple[str, str]], place: str) -> Record | Problem:
     held["title"] = " ".join(told.get("TI", [])) or one.get("BTI", "")
     held["summary"] = one.get("AB", "")
     held["issued"] = _read_date(one["DP"]) if "DP" in one else None
-    held["pages"] = one.get("PG", "").replace("–", "-")
+    items = (words.removesuffix("[pii]").strip() for words in told.get("LID", []) if words.endswith("[pii]"))
+    held["pages"] = one.get("PG", "").replace("–", "-") or next(filter(_ARTICLE.fullmatch, items), "")
     held["language"] = languages.tag(one.get("LA", ""))
     held["place"] = one.get("PL", "")
     kinds = [words.lower() for words in told.get("PT", [])]
@@ -290,7 +299,9 @@ def _of_pairs(pairs: list[tuple[str, str]], place: str) -> Record | Problem:
     ]
     isbns = [re.sub(r"\(.*?\)", "", words) for words in told.get("ISBN", [])]
     books = [Identifier(scheme="isbn", value=bare) for words in isbns if (bare := identifiers_.clean("isbn", words))]
-    issns = _issns(words.partition(" ")[0] for words in told.get("IS", []))
+    # ERIC has a tag of its own, and says in the value again what it is.
+    numbers_of_journal = [*told.get("IS", []), *(re.sub("^E?ISSN-", "", words) for words in told.get("ISSN", []))]
+    issns = _issns(words.partition(" ")[0] for words in numbers_of_journal)
     if title := one.get("JT") or one.get("TA"):
         short = one.get("TA", "")
         held["container"] = Container(

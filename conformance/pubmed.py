@@ -1,0 +1,55 @@
+"""PubMed's XML and MEDLINE: titles, people, journals and numbers as the elements, JabRef and Zotero have them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from conformance._exports import beside, read, zotero
+
+
+def cases(folder: Path) -> Iterator[tuple[str, Callable[[], None]]]:
+    """PubMed's answers against their elements; files with an entry beside them; Zotero's cases."""
+    base = folder / "pubmed"
+    for path in sorted((base / "metapub").rglob("*.xml")):
+        yield f"elements/{path.name}", lambda path=path: _elements(path)  # type: ignore[misc]
+    files = [*base.rglob("*.xml"), *base.rglob("*.txt"), *base.rglob("*.nbib")]
+    yield from beside(iter(files), "pubmed", base)
+    yield from zotero(folder, "medlinenbib", "pubmed")
+    yield from zotero(folder, "pubmed-xml", "pubmed")
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"[\W_]+", "", words.casefold())
+
+
+def _said(element: etree._Element | None) -> str:
+    return "".join(str(piece) for piece in element.itertext()) if element is not None else ""
+
+
+def _elements(path: Path) -> None:
+    articles = etree.parse(str(path)).getroot().findall(".//PubmedArticle")
+    records, problems = read(path.read_bytes(), "pubmed")
+    assert not problems, problems[:1]
+    assert len(records) == len(articles)
+    for record, article in zip(records, articles, strict=True):
+        title = _said(article.find(".//ArticleTitle"))
+        assert _bare(title) in (_bare(f"{record.title}{record.subtitle}"), _bare(record.title)), (title, record.title)
+        people = article.findall(".//AuthorList[1]/Author")
+        lists = article.findall(".//AuthorList")
+        if lists and lists[0].get("Type", "authors") == "authors":
+            named = [
+                one for one in people if one.find("LastName") is not None or one.find("CollectiveName") is not None
+            ]
+            assert len([who for who in record.contributors if who.role == "author"]) >= len(named)
+        assert record.container is not None
+        assert _bare(article.findtext(".//Journal/Title") or "") == _bare(record.container.title)
+        number = article.findtext(".//MedlineCitation/PMID") or ""
+        assert any(one.scheme == "pmid" and one.value == number for one in record.identifiers)
+        for field, where in (("volume", ".//JournalIssue/Volume"), ("issue", ".//JournalIssue/Issue")):
+            assert getattr(record, field) == (article.findtext(where) or "").strip()
+        year = article.findtext(".//JournalIssue/PubDate/Year")
+        assert not year or (record.issued is not None and record.issued.edtf[:4] == year)
