@@ -184,7 +184,8 @@ def _finished(current: _Lines, wos: bool) -> Iterator[Record | Problem]:
 _WOS_TAGS = {
     "PT": "TY", "AF": "AU", "TI": "TI", "SO": "T2", "SE": "T3", "BS": "T3", "VL": "VL", "IS": "IS", "BP": "SP", "EP": "EP",
     "AR": "C7", "DI": "DO", "PD": "DA", "PY": "PY", "AB": "AB", "SN": "SN", "EI": "SN", "BN": "SN", "PU": "PB", "PI": "CY",
-    "PS": "SP", "LA": "LA", "UT": "AN", "DE": "KW", "ID": "KW", "JI": "JA", "ED": "ED", "BE": "ED", "CA": "AU", "OI": "OI", "PM": "PM",
+    "LA": "LA", "UT": "AN", "DE": "KW", "ID": "KW", "JI": "JA", "ED": "ED", "BE": "ED", "CA": "AU", "OI": "OI", "PM": "PM",
+    "PS": "SP",
 }  # fmt: skip
 _WOS_TYPES = {"J": "JOUR", "B": "BOOK", "S": "SER", "P": "PAT", "C": "CONF"}
 _IN_LINES = {"AU", "AF", "ED", "BE", "CA", "BA", "BF", "GP"}
