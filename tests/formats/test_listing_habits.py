@@ -306,3 +306,97 @@ def test_the_last_of_three_things_is_no_house() -> None:
         "  2. Multitasking, Limits, and Political Agency with Gerard Solà i Miquel.\n"
     )
     assert said(page)[1:] == [("Multitasking, Limits, and Political Agency", ["Gerard Solà i Miquel"], "")]
+
+
+def facts(one: Record) -> dict[str, str]:
+    """What a record says, as short words."""
+    found = {
+        "type": one.type, "title": one.title, "container": one.container.title if one.container else "",
+        "series": one.series, "number": one.number, "publisher": one.publisher, "volume": one.volume,
+        "issue": one.issue, "pages": one.pages, "people": "; ".join(c.name for c in one.contributors),
+    }  # fmt: skip
+    return {name: value for name, value in found.items() if value}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            'Rotter, A. (2036). "Think about it all the time": tidal cues in a late setting. '
+            "<em>Wexcombe Yearbook of Tides</em>, 24(1), 1–13.",
+            {
+                "title": '"Think about it all the time": tidal cues in a late setting',
+                "container": "Wexcombe Yearbook of Tides",
+            },
+        ),
+        (
+            "Berg, V., & Rotter, A. (2030). Costs of tides among close harbours. "
+            "<em>Proceedings of the Royal Society Q</em>, 287, 201924.",
+            {"type": "journal-article", "container": "Proceedings of the Royal Society Q", "volume": "287"},
+        ),
+        (
+            "Sava, K., & Jokinen, M. (2031). Cohort changes in ferry ideals: evidence from nine towns. SocArXiv preprint.",
+            {"type": "preprint", "title": "Cohort changes in ferry ideals: evidence from nine towns"},
+        ),
+        (
+            "Rotter, A. (2034). Kaksikymmentä ehdotusta. Selvitys laivoista. Satamaneuvoston julkaisuja 2035:22.",
+            {"series": "Satamaneuvoston julkaisuja", "number": "2035:22"},
+        ),
+        (
+            "“La marche vers le quai”, avec Ada Imaginaire, <em>Tidal economics</em>, n°9/10, octobre 2034.",
+            {"container": "Tidal economics", "issue": "9/10", "people": "Ada Imaginaire"},
+        ),
+        (
+            "Sixto-Gil, J., Quiroga, A., Rodrigo-Vega, A.I., Silva-Prado, A. et al. (2034). "
+            "<em>Tides and the Fourth Sea</em>. Cham: Lantern Press.",
+            {
+                "title": "Tides and the Fourth Sea", "publisher": "Lantern Press",
+                "people": "Sixto-Gil, J.; Quiroga, A.; Rodrigo-Vega, A.I.; Silva-Prado, A.",
+            },
+        ),
+    ],
+)  # fmt: skip
+def test_what_single_citations_say(line: str, expected: dict[str, str]) -> None:
+    (one,) = records(f"<h1>Publications</h1><p>{line}</p>")
+    found = facts(one)
+    assert {name: found.get(name, "") for name in expected} == expected
+    if "volume" not in expected:
+        assert found.get("volume", "") in ("", "24")
+
+
+def test_what_a_book_stands_in_beside_its_house_is_a_series() -> None:
+    entries = "".join(
+        f'<li class="entry"><div class="entry__title">{title}</div><div class="entry__meta">{shelf}'
+        f'<span class="entry__publisher">Lantern Verlag, Halden</span>, <span class="entry__year">{year}</span></div></li>'
+        for title, shelf, year in (
+            ("Die Ordnung der Häfen", "Haldener Schriften zum Seerecht, Bd. 8, ", "2035"),
+            ("Genehmigung im Vergleich", "Reihe „Verwaltung 2030“, Bd. 6, ", "2034"),
+            ("Der stille Verfassungsstaat", "", "2033"),
+        )
+    )
+    page = (
+        '<div class="page-header"><h1 class="page-header__title">Publikationen</h1><p class="page-header__subtitle">'
+        "Vollständiges Verzeichnis der Bücher und Aufsätze</p></div>"
+        f'<h2 class="pub-category">Bücher</h2><ul>{entries}</ul>'
+    )
+    assert [(one.type, one.title, one.series, one.number, one.publisher) for one in records(page)] == [
+        ("book", "Die Ordnung der Häfen", "Haldener Schriften zum Seerecht", "8", "Lantern Verlag"),
+        ("book", "Genehmigung im Vergleich", "Verwaltung 2030", "6", "Lantern Verlag"),
+        ("book", "Der stille Verfassungsstaat", "", "", "Lantern Verlag"),
+    ]
+
+
+def test_accepted_at_names_the_outlet_and_resubmit_does_not() -> None:
+    page = (
+        "Published Papers\n\nSubsidies of Tides: Optimal Tolls (with Owen Kaye)\n\n"
+        "Accepted at the Journal of Political Tides\n\n"
+        "Subsidies are efficient, but those of the real world are not if they last for a limited time. We show that such "
+        "subsidies have to go with others.\n\nDownload Draft (Draft: March 2035)\n\n"
+        "Loopholes and Ferries: Evidence from Nine Towns (with Ada Imaginary)\n\n"
+        "Reject and Resubmit at the Journal of Harbours\n\n"
+        "This paper brings the first evidence of how ferries decide on courses. Among all towns we find wide gaps.\n"
+    )
+    assert said(page) == [
+        ("Subsidies of Tides: Optimal Tolls", ["Owen Kaye"], "Journal of Political Tides"),
+        ("Loopholes and Ferries: Evidence from Nine Towns", ["Ada Imaginary"], ""),
+    ]

@@ -62,7 +62,8 @@ _BODY = re.compile(
     r"organi[sz]aci[oó]n|nations|"
     r"group|gruppe|groupe|grupo|team|task force|network|netzwerk|r[eé]seau|initiative|board|federation|union|academy|"
     r"akademie|acad[eé]mie|academia|company|gmbh|inc|ltd|llc|corporation|observatory|observatoire|observatorio|bureau|"
-    r"secretariat|authority|government|parliament|congress|statistics|statistik|forum|alliance|coalition|consortium|"
+    r"secretariat|federal reserve|authority|government|parliament|congress|statistics|statistik|forum|alliance|coalition|"
+    r"consortium|"
     r"collaboration|project|program|programme|laboratory|labs?|school|college|hochschule|ges|gesellschaft|kammer|amt|fund)\b",
     re.I,
 )

@@ -71,10 +71,14 @@ _COLLECTED = Sifted(
     r"(?:,\s(?:n\.?[°º]|[Nn]r\.|Bd\.|vol\.)\s?(?P<number>\d+))?(?=\s*[,.;)])"
 )
 
+#: "Governance publications 2031:22": a series whose numbers begin with the year.
+_YEARLY = Sifted(
+    r"(?<=[.?!] )(?P<name>[A-ZÀ-Þ][^.;:()\n\ue001-\ue00b]{4,80}?),?\s(?P<number>(?:19|20)\d\d:\d{1,3})(?=\.?\s*(?:$|[\n(]))"
+)
 _COLLECTION = Sifted(
     r"\b(?:collection|coll\.|reihe|colección|collana|"
-    r"coleção)\s*[«\"“]\s*(?P<name>[^»\"”\n]{2,60}?)\s*[»\"”]"
-    r"(?:,?\s*(?:n[°º.]?\s*)?(?P<number>(?!(?:19|20)\d\d)\d+)(?=\W|$))?",
+    r"coleção)\s*[«\"“„]\s*(?P<name>[^»\"”“\n]{2,60}?)\s*[»\"”“]"
+    r"(?:,?\s*(?:(?:n[°º.]?|Bd\.|Nr\.|vol\.)\s*)?(?P<number>(?!(?:19|20)\d\d)\d+)(?=\W|$))?",
     re.I,
 )
 
@@ -89,7 +93,7 @@ def take_series_in_brackets(reading: Reading) -> None:
             reading.say("series", *match.span("name"))
             reading.say("number", *match.span("number"))
             passage.claim(*match.span(), Kind.SERIES)
-    for pattern in (_IN_SERIES, _COLLECTED):
+    for pattern in (_IN_SERIES, _COLLECTED, _YEARLY):
         found = pattern.search(passage.open) if passage.lets(pattern) else None
         if found and reading.say("series", *found.span("name"), edge=' \n.,;:«»"“”'):
             if found["number"]:

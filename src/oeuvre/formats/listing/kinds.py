@@ -276,6 +276,17 @@ def choose_type(reading: Reading) -> None:
         reading.values["type"] = form if against else hint
     elif form:
         reading.values["type"] = form
+    values = reading.values
+    if (
+        values.get("type") in ("book", "edited-book")
+        and {"container", "publisher"} <= values.keys()
+        and not ({"series", "pages", "issue"} & values.keys() or reading.has_in or is_periodical(values["container"]))
+    ):
+        # What a book stands in beside its house is a series, and the volume is its number there.
+        for name, other in (("container", "series"), ("volume", "number")):
+            if name in values and other not in values:
+                values[other] = values.pop(name)
+                reading.places[other] = reading.places.pop(name)
 
 
 def form_of(reading: Reading) -> str:
@@ -302,7 +313,7 @@ def form_of(reading: Reading) -> str:
             "conference-paper"
             if is_proceedings(container)
             and not is_periodical(container)
-            and not re.search(r"Papers and Proceedings|National Academy|Procedia", container)
+            and not re.search(r"Papers and Proceedings|National Academy|Royal Society|Procedia", container)
             else "journal-article"
         )
     if "series" in values and reading.kind:

@@ -81,8 +81,8 @@ _OVER_WORKS = re.compile(
 @cache
 def class_role(classes: str) -> str:
     """The role that an element's class names, or ""."""
-    if _OVER_WORKS.search(classes):
-        return ""
+    if over := _OVER_WORKS.search(classes):
+        return "O" if "sub" in over[0].lower() else ""
     if _PRESSED.search(classes):
         return "K"  # A button that shows the abstract is no abstract.
     for role, pattern in _CLASSES:

@@ -125,7 +125,9 @@ def take_with(reading: Reading) -> None:
         )
         if word in ("by", "von", "par", "por", "con", "com", "mit", "avec") and not bracketed:
             need += 0.15
-        if capital and not after.strip(" .)"):
+        if (capital and not after.strip(" .)")) or (
+            divided and stop < len(text) and not text[byline.end : stop].strip(" ,")
+        ):
             need = min(need, 0.5)
         if bracketed and after[:1] not in ")]" and byline.score < 0.6:
             continue

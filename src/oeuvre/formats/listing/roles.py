@@ -253,7 +253,7 @@ def _byline(seen: Look) -> float:
 
 
 #: A status and what it is in: "forthcoming, Maritime Notes", "revise and resubmit at …".
-_STANDS = re.compile(r"\W*[^,:]{4,40}?(?:,|:|\s(?:in|at|to|bei|in der|dans|à|en|no|em|su))\s+[^\W\d_a-z]")
+_STANDS = re.compile(r"\W*[^,:]{4,40}?(?:,|:|\s(?:in|at|to|bei|in der|dans|à|en|no|em|su))\s+(?:the\s)?[^\W\d_a-z]")
 _NAME_AND_MORE = re.compile(r"[^\W\d_a-z][^,–—(]{3,60}\s*(?:[–—(,]|\s-\s)")
 _AFTER_NAME = re.compile(r"\s*[–—(,]\s*|\s-\s")
 
@@ -378,6 +378,8 @@ def _as_classed(seen: Look, score: dict[str, float]) -> None:
     is_kind = seen.types > 0.6 or cues.plain(seen.text) in ("paper", "publication", "output")
     role = "L" if seen.classed == "K" and is_kind else seen.classed
     score[role] += 2.4 if role != "O" else 1.2
+    if role == "O":
+        score["T"] -= 1.2
     if role == "L":
         score["V"] += 1.0
         score["B"] += 0.6 * seen.names

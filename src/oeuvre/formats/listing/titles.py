@@ -186,6 +186,8 @@ def take_quoted_title(reading: Reading) -> None:
             )
         ):
             continue
+        if _RUNS_ON.match(text, close + 1):
+            continue  # "“Think of it”: cues in a late setting": the quotation is within the title.
         if re.search(r"(?:\bin|载|收于)\s*:?$", before.lower()) or not is_byline_before(reading, open_):
             continue
         reading.title = title_place(reading, open_ + 1, close)
@@ -281,6 +283,7 @@ def closing(reading: Reading, at: int) -> int:
     return -1
 
 
+_RUNS_ON = re.compile(r":\s(?!(?:in|dans|en|em|nel|i)\b)[a-zß-ÿ]")
 #: A single mark where a double one should close: '"A Title,\' A. B.'.
 SINGLE_LAST = re.compile(r"(?<=[^\W\d_][,.?!])['’](?=\s|$)")
 

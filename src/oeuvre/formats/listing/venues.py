@@ -96,7 +96,7 @@ def _ascending(text: str) -> bool:
 #: Where a locator may begin.
 _BEGIN = re.compile(
     r"(?<![\w.\-–/'’])(?=[\dIVXLC第제卷#№])|(?<![\w-])(?=(?:vol|bd|band|jg|jahrg|tom|nos?\b|nr|n[úu]m|num|iss|heft"
-    r"|a\.\s?[\dIVX]|"
+    r"|a\.\s?(?:\d|[IVX]+(?![\w.]))|"
     r"h\.|n[.°º]|pp?(?=[\s.]*\d)|pages?\b|p[áa]g|seite|s\.|ss\.|art|chap|ch\.|kap|cap|v\.|t\.|suppl|[SE]\d))|"
     r"(?<=[A-Za-z\u4e00-\u9fff\uac00-\ud7a3])(?=(?:Volume|Vol\.)\s?\d)|(?<=[a-z])(?=\d+\(\d+\))",
     re.I,
@@ -194,6 +194,8 @@ def _run(text: str, start: int, end: int) -> Locator | None:
                 target = "pages"
             if not target or target in values:
                 break
+            if target == "issue" and (double := _DOUBLE.match(text, token.end(), end)):
+                here = (here[0], double.end())  # "n° 9/10"
             values[target] = here
             numbers += 1
             last, expect, before = here[1], "", ""
@@ -232,7 +234,7 @@ def _run(text: str, start: int, end: int) -> Locator | None:
                 before = word
         else:
             break
-        at = token.end()
+        at = max(token.end(), last)
     if not numbers:
         return None
     if not labelled and not _convincing(text, start, last, values):
@@ -247,6 +249,9 @@ def _run(text: str, start: int, end: int) -> Locator | None:
         values.get("pages", (0, 0)),
         values.get("chapter", (0, 0)),
     )
+
+
+_DOUBLE = re.compile(r"/\d{1,3}(?![\w/])")
 
 
 def _trim(text: str, here: Place) -> Place:
