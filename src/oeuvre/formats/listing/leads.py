@@ -10,12 +10,18 @@ import re
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.labels import type_of
 
-__all__ = ["after_code", "after_kind"]
+__all__ = ["after_code", "after_kind", "after_number"]
 
 _BRACKETED = re.compile(r"[\[(]([^\[\]()\d]{3,24})[\])]\s*[:–—-]?\s*(?=\W?[^\W_])")
 _NAMED = re.compile(r"([^\W\d_][^:,–—\[\]()\"“„«]{2,28}?)(?::\s+|\s[–—-]\s+|,\s+(?=[\"“„«‘]))")
 _CODE = re.compile(
     r"([A-Z][A-Za-z]{0,3}[A-Z]{1,6})[\s-]?(?:[Nn]o\.?\s*|#)?([A-Za-z]?\d{1,6}(?:[-/.]\d{1,4})?)(?:\s?[:.–—]\s+|\s+-\s+|\s+)(?=\W?[^\W\d_])"
+)
+
+#: A number in a series by the year: "20-03: …", "2021-01 …", "W-2003/5: …", "2026s-02. …".
+_BY_YEAR = re.compile(
+    r"\s*(?P<number>(?:[A-Z]{1,4}[-\s]?)?(?P<year>(?:19|20)?\d\d)[a-z]?[-/](?P<count>\d{1,3})[a-z]?)"
+    r"(?:\s?[:.)–—]\s*|\s+-\s+|\s+)(?=\W?[^\W\d_])"
 )
 
 
@@ -39,3 +45,12 @@ def after_code(text: str) -> tuple[tuple[int, int], tuple[int, int], int] | None
     """The places of a series' short name and number at the line's beginning, and where it goes on."""
     match = _CODE.match(text)
     return (match.span(1), match.span(2), match.end()) if match and len(text) > match.end() + 5 else None
+
+
+def after_number(text: str) -> tuple[tuple[int, int], int, bool] | None:
+    """The place of a number by the year at a line's beginning, where the line goes on, and whether it may be a month, too."""
+    match = _BY_YEAR.match(text)
+    if match is None or len(text) <= match.end() + 5:
+        return None
+    month = len(match["year"]) == 4 and match["number"][:1].isdigit() and len(match["count"]) == 2
+    return match.span("number"), match.end(), month and 1 <= int(match["count"]) <= 12

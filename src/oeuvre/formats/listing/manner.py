@@ -12,7 +12,7 @@ from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import leading_names
 from oeuvre.formats.listing.draft import Words, words
 from oeuvre.formats.listing.labels import type_of
-from oeuvre.formats.listing.leads import after_code
+from oeuvre.formats.listing.leads import after_code, after_number
 from oeuvre.formats.listing.looks import name_share
 from oeuvre.formats.listing.page import Entry, Page
 from oeuvre.formats.listing.venues import is_place, venue_likeness
@@ -36,6 +36,7 @@ class Manner:
     with, each with another number. ``type``: the kind that its own title says of all its entries. ``year``: the
     one year at its head ("Seminar, Spring 2031"), in which its days are. ``outlets``: what stands behind several titles.
     ``numbered``: the numbers that entries begin with go up or down by one from entry to entry: they are no years.
+    ``by_year``: so do numbers of a series by the year ("20-03"), no two the same.
     ``belied``: where headings stand that call works unpublished though most under them have a volume, as where a copy
     has lost a heading. ``trailed``: most titles end in a dash and a number ("A Title – 295"), by which the page counts
     them.
@@ -50,6 +51,7 @@ class Manner:
     year: tuple[dates.Date, Words] | None = None
     outlets: tuple[str, ...] = ()
     numbered: bool = False
+    by_year: bool = False
     belied: frozenset[int] = frozenset()
     trailed: bool = False
 
@@ -72,6 +74,7 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         year=_year(page),
         outlets=_outlets(entries),
         numbered=_numbered(entries),
+        by_year=_by_year(page, entries),
         belied=_belied(entries),
         type=_type(page, entries),
     )
@@ -129,6 +132,26 @@ def _numbered(entries: Sequence[Entry]) -> bool:
         and len(numbers) * 3 > 2 * len(led)
         and sum(abs(step) == 1 for step in steps) * 4 >= 3 * len(steps)
     )
+
+
+#: Kinds that come out in series with numbers.
+_IN_SERIES = frozenset({"working-paper", "report", "policy-brief"})
+
+
+def _by_year(page: Page, entries: Sequence[Entry]) -> bool:
+    """Whether most entries begin with the number of a series by the year: where that could be a month, the page must say so."""
+    found = [
+        (line.text[slice(*led[0])], led[2])
+        for entry in entries
+        for line in entry.lines[:1]
+        if (led := after_number(line.text))
+    ]
+    if len(found) < 3 or len(found) * 3 < 2 * len(entries) or len({number for number, _ in found}) < len(found):
+        return False
+    if not all(month for _, month in found):
+        return True
+    said = {type_of(line.text) for entry in entries for line in entry.headings} | {_type(page, entries)}
+    return bool(said & _IN_SERIES)
 
 
 def _belied(entries: Sequence[Entry]) -> frozenset[int]:

@@ -18,7 +18,7 @@ from oeuvre.formats.listing.citation import Hints, Parsed, read_byline, read_cit
 from oeuvre.formats.listing.draft import Draft, Person, Words, place_of, words
 from oeuvre.formats.listing.events import event_of
 from oeuvre.formats.listing.labels import type_of
-from oeuvre.formats.listing.leads import after_code, after_kind
+from oeuvre.formats.listing.leads import after_code, after_kind, after_number
 from oeuvre.formats.listing.looks import button_start, byline_start, pieces, spoken, subject
 from oeuvre.formats.listing.manner import Manner, people_stand_first
 from oeuvre.formats.listing.mending import cut, cut_end, mend, people_ahead, without_signs
@@ -283,9 +283,9 @@ class _EntryReader:
         """A title's or citation's line without the kind or code before it, which are kept."""
         if self.page.trailed and (match := re.search(r"\s[–—-]\s\d{1,4}$", line.text)):
             line = cut_end(line, match.start())
-        if match := _YEAR_AND_NUMBER.match(line.text):
-            self.draft.say("number", words(line, *match.span(1)))
-            line = cut(line, match.end())
+        if (led := after_number(line.text)) and (self.page.by_year or line.text[led[1]] in "\"“„«"):
+            self.draft.say("number", words(line, *led[0]))
+            line = cut(line, led[1])
         kind, at = after_kind(line.text)
         if not at:
             kind, at = self.labelled_kind(line)
@@ -428,6 +428,8 @@ class _EntryReader:
         """A citation's line without a number of its own before it, and with its title marked where the page marks titles."""
         if match := _FILE_END.search(line.text, max(0, len(line.text) - 40)):
             line = cut_end(line, match.start())
+        elif (end := button_start(line.text)) < len(line.text) and end > 20:
+            line = cut_end(line, end)
         match = _NOW_END.search(line.text, max(0, len(line.text) - 160))
         if match and not cues.starts_with_cue("status", line.text[match.end(1) :].lstrip(" :")):
             self.now = words(line, match.end(), len(line.text.rstrip(" .")))
@@ -980,10 +982,6 @@ _LED_BY_SERIES = re.compile(
 )
 _LED_BY_NUMBER = re.compile(r"\s*(?:No|Nr|N[°º]|Paper|WP|DP)\.?\s*(\d[\w/.-]{0,9})[:.,]?\s+(?=[^\W\d_a-z]|[\"“„«])")
 
-#: A year and a number in it before a quoted title: '30-07: "A Title"'.
-_YEAR_AND_NUMBER = re.compile(r"\s*((?:(?:19|20)\d\d|\d\d)[-/]\d{1,3})\s?[:.,)]?\s+(?=[\"“„«])")
-
-
 def _is_label(line: Line) -> bool:
     """Whether a line is pieces beside each other, one of them a date ("Series, April 2019 | April 2019 | A. B.")."""
     found = pieces(line.text)
@@ -1019,7 +1017,7 @@ _POSTED = re.compile(
 _POSTED_BY = re.compile(r"(?:^|\s)(?:by|von|par|por|di)\s+(?=[^\W\d_a-z])")
 _ONLY_NUMBER = re.compile(r"\s*(?:no|nr|n[°º]|number|num|núm|#|第)\.?\s*(\d[\w/.-]{0,12})\s*[号期]?\s*", re.IGNORECASE)
 _READ_ON = re.compile(
-    r"\s*(?:\[(?:…|\.\.\.)\]\s*)?(?:continue reading|read more|read full|weiterlesen|mehr lesen|lire la suite|leer más"
+    r"\s*(?:\[(?:…|\.\.\.)\]\s*)?\[?(?:continue reading|read more|read full|weiterlesen|mehr lesen|lire la suite|leer más"
     r"|seguir leyendo|leia mais|continua a leggere|続きを読む|阅读全文)\b.*$",
     re.IGNORECASE,
 )
