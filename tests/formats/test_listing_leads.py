@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from oeuvre.formats.listing import listing
-from oeuvre.formats.listing.leads import after_code, after_kind
+from oeuvre.formats.listing.leads import after_code, after_kind, after_number
 from oeuvre.record import Record
 
 
@@ -245,3 +245,59 @@ def test_entries_of_parts_between_strokes() -> None:
         ("2031-04-14", "policy-brief", "Dredging: Time for a Cap?", 1),
         ("2031-04-02", "article", "Minutes and Mud", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "may_be_a_month"),
+    [
+        ("20-03: Kelp and Credit", "20-03", False),
+        ("2031-01 'Kelp and Credit' by Odile Brandvik", "2031-01", True),
+        ("W-2033/5: Kelp and Credit", "W-2033/5", False),
+        ("2031s-14. Kelp and Credit", "2031s-14", False),
+        ("24/7 care", None, False),
+    ],
+)
+def test_a_number_by_the_year_before_a_title(text: str, number: str | None, may_be_a_month: bool) -> None:
+    found = after_number(text)
+    assert (found and text[slice(*found[0])]) == number
+    assert found is None or found[2] == may_be_a_month
+
+
+def test_numbers_by_the_year_before_the_titles_of_a_series() -> None:
+    page = """Working paper series
+
+2031-01 'Do sluices save? Evidence from Harrowdale' by Odile Mattea Brandvik
+
+2031-02 'Locks and Loans' by Pim Sorrel and Tadeo Quint
+
+2031-03 'Dredging Late' by Wanda Oduya, Pim Sorrel and Tadeo Quint
+"""
+    records = read(page)
+    assert [record.number for record in records] == ["2031-01", "2031-02", "2031-03"]
+    assert records[0].title == "Do sluices save? Evidence from Harrowdale"
+    assert [len(record.contributors) for record in records] == [1, 2, 3]
+    assert not any(record.issued for record in records)
+
+
+def test_months_before_titles_are_no_numbers() -> None:
+    page = "# Talks\n\n" + "".join(
+        f"- 2031-0{month} [{title}](/{month}), Harrowdale Data Days\n"
+        for month, title in ((3, "What Sluices Miss"), (5, "After the Lock"), (6, "Kelp for Everyone"))
+    )
+    records = read(page)
+    assert [record.issued and record.issued.edtf for record in records] == ["2031-03", "2031-05", "2031-06"]
+    assert not any(record.number for record in records)
+
+
+def test_labels_of_links_behind_what_a_list_says() -> None:
+    page = """Discussion papers
+
+  • 30-03: "The Foundation of Harbour Economics" Odile Brandvik (paper)
+  • 30-02: "Do Tides Matter for Savings?," Pim Sorrel (paper)
+  • 30-01: "A Lock in Numbers," Tadeo Quint (paper)
+"""
+    records = read(page)
+    assert [[(p.name, p.statement) for p in record.contributors] for record in records] == [
+        [("Odile Brandvik", "")], [("Pim Sorrel", "")], [("Tadeo Quint", "")],
+    ]  # fmt: skip
+    assert [record.number for record in records] == ["30-03", "30-02", "30-01"]

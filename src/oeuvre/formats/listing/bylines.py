@@ -88,7 +88,7 @@ _INITIALS = re.compile(
     r"Zh|Sh|Ju)\.[-‐]?)+"
 )
 _CAPS = re.compile(r"[A-Z]{1,3}-[A-Z]{1,3}(?!\w)|[A-ZÀ-Þ]{1,3}(?![\w'’-])")
-_WORD = re.compile(r"[^\W\d_¹²³⁰-⁹](?:[^\W\d_¹²³⁰-⁹]|['’ʼ`´·‐-](?=[^\W\d_]))*(?:(?<=s)['’](?=\s[A-Z]))?")
+_WORD = re.compile(r"[^\W\d_¹²³⁰-⁹](?:[^\W\d_¹²³⁰-⁹]|['’ʼ`´·‐-](?=[^\W\d_]))*")
 #: Where a lost space has run a journal into a name ("Ada ImaginaryJournal of …").
 _GLUED = re.compile(
     r"(?<=[a-zß-ÿ])(?=(?:Journal|Review|Quarterly|American|International|European|Economic|Handbook|The)$)"
@@ -566,6 +566,8 @@ def _pair(family: _Part, given: _Part) -> Name:
 def _cut(text: str, part: _Part, fits: Callable[[str], bool]) -> _Part | None:
     """The front of a part up to dotted initials, where a title runs on from them ("W. B. Increasing returns")."""
     kinds = part.kinds
+    if re.fullmatch(r"NI+P?N", kinds):
+        return None  # "Fabio E.G. Imaginary" is one name.
     for size in range(min(len(kinds) - 1, 5), 0, -1):
         front = _part(text, part.tokens[:size], ".")
         if kinds[size - 1] == "I" and fits(front.kinds):

@@ -129,6 +129,8 @@ def take_with(reading: Reading) -> None:
             divided and stop < len(text) and not text[byline.end : stop].strip(" ,")
         ):
             need = min(need, 0.5)
+        if last == Kind.TITLE and reading.is_quoted and not after.strip(" .)"):
+            need = min(need, 0.4)  # "A Title" by Ada Imaginary, and nothing else.
         if bracketed and after[:1] not in ")]" and byline.score < 0.6:
             continue
         if byline.score < need or not (closed or glued):

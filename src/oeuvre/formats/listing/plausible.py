@@ -174,7 +174,7 @@ def plausible(
             and len(entries) > 3
             and "C" in entry.roles
             and len(strong) < 2
-            and not (head and spoken(head.text))
+            and not (head and (spoken(head.text) or (strong and like and head.bullet)))
         ):
             continue
         if head is not None and "C" in entry.roles and len(head.text) < 16 and not cues.is_wide(head.text):
