@@ -139,7 +139,7 @@ _IN_SERIES = frozenset({"working-paper", "report", "policy-brief"})
 
 
 def _by_year(page: Page, entries: Sequence[Entry]) -> bool:
-    """Whether most entries begin with the number of a series by the year: where that could be a month, the page must say so."""
+    """Whether most entries begin with the number of a series by the year; where it may be a month, the page must say so."""
     found = [
         (line.text[slice(*led[0])], led[2])
         for entry in entries

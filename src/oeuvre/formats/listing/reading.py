@@ -283,7 +283,7 @@ class _EntryReader:
         """A title's or citation's line without the kind or code before it, which are kept."""
         if self.page.trailed and (match := re.search(r"\s[–—-]\s\d{1,4}$", line.text)):
             line = cut_end(line, match.start())
-        if (led := after_number(line.text)) and (self.page.by_year or line.text[led[1]] in "\"“„«"):
+        if (led := after_number(line.text)) and (self.page.by_year or line.text[led[1]] in '"“„«'):
             self.draft.say("number", words(line, *led[0]))
             line = cut(line, led[1])
         kind, at = after_kind(line.text)
@@ -981,6 +981,7 @@ _LED_BY_SERIES = re.compile(
     r"(?: Series)?),? (?:No|Nr|#|n°)\.? ?(?P<number>\d[\w/-]{0,8}): (?=\S.{8})"
 )
 _LED_BY_NUMBER = re.compile(r"\s*(?:No|Nr|N[°º]|Paper|WP|DP)\.?\s*(\d[\w/.-]{0,9})[:.,]?\s+(?=[^\W\d_a-z]|[\"“„«])")
+
 
 def _is_label(line: Line) -> bool:
     """Whether a line is pieces beside each other, one of them a date ("Series, April 2019 | April 2019 | A. B.")."""

@@ -265,7 +265,9 @@ def closing(reading: Reading, at: int) -> int:
                         and (
                             re.match(r"\w*[A-ZÀ-Þ]", text[index + 2 : index + 14])
                             or rest[1:2] in "([\ue001\ue002"
-                            or re.match(r"(?:[Ii]n|by|with|von|mit|par|avec|por|con|com)\s", text[index + 2 : index + 8])
+                            or re.match(
+                                r"(?:[Ii]n|by|with|von|mit|par|avec|por|con|com)\s", text[index + 2 : index + 8]
+                            )
                         )
                     )
                 ):
