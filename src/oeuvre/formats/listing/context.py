@@ -53,6 +53,8 @@ class Judged:
         self.paired = False
         #: The lines of lists whose every line is a work.
         self.listed: set[int] = set()
+        #: The lines of a programme that begin with a speaker's family name.
+        self.speakers: set[int] = set()
         #: What signs at the same place of every entry add to the worth of beginning one at a line.
         self.anchored: dict[int, float] = defaultdict(float)
         #: What the heading over each line says: above 0 for works, below for other things.
@@ -69,6 +71,9 @@ class Judged:
         self._years()
         self._said_again()
         self._below_buttons()
+        self._posted()
+        self._surnames()
+        self._cards_read_on()
         self._led_by_quotes()
         self._anchors()
         self._lists()
@@ -302,6 +307,64 @@ class Judged:
             if score["K"] > 2.0 and after.length > 30 and not after.line.level and cues.cue("field-summary", first):
                 following["A"] = max(following["A"], 0.0) + 2.0
                 following["T"] -= 1.5
+
+    def _surnames(self) -> None:
+        """In a programme lines that begin with a family name and a dash are talks."""
+        if not any(shapes.SESSIONS.search(seen.text) for seen in self.looks if seen.length < 60):
+            return
+        led = [number for number, seen in enumerate(self.looks) if shapes.SURNAME_FIRST.match(seen.text)]
+        if len(led) < 4 or led[-1] - led[0] + 1 > 2 * len(led):
+            return
+        for number in led:
+            score = self.scores[number]
+            score["C"] = max(score["C"], 0.0) + 3.0
+            for role in "AOH":
+                score[role] -= 2.0
+            self.anchored[number] += 3.0
+        self.speakers.update(led)
+
+    def _posted(self) -> None:
+        """ "A. B. | Posted 05.25.2031 | Politics" again and again stands below titles."""
+        posted = [n for n, seen in enumerate(self.looks) if "osted" in seen.text and shapes.POSTED.search(seen.text)]
+        if len(posted) < 2:
+            return
+        for number in posted:
+            score = self.scores[number]
+            score["L"] = max(score["L"], 0.0) + 3.0
+            for role in "THCB":
+                score[role] -= 4.0
+            if number and self.looks[number - 1].length > 10:
+                above = self.scores[number - 1]
+                above["T"] = max(above["T"], 0.0) + 2.0
+                above["B"] -= 2.0
+                above["S"] -= 2.0
+
+    def _cards_read_on(self) -> None:
+        """Cards of title, teaser and "Read more": what stands between a button and the next title is a caption."""
+        ends = [n for n, seen in enumerate(self.looks) if seen.button and shapes.READ_ON.fullmatch(seen.text)]
+        if len(ends) < 3 or self.page.blocks:
+            return
+        cards = [n for n in ends if n > 1 and self.looks[n - 1].length > 90 and self.looks[n - 2].length < 200]
+        if len(cards) < 0.9 * len(ends):
+            return
+        before, captions = -1, []
+        for number in cards:
+            title, teaser = self.scores[number - 2], self.scores[number - 1]
+            if self.looks[number - 2].length > 8 and before < number - 2 and title["L"] <= 1.0:
+                title["T"] = max(title["T"], 0.0) + 2.5
+                title["S"] -= 2.0
+                teaser["A"] = max(teaser["A"], 0.0) + 2.0
+                self.anchored[number - 2] += 3.0
+                if number - 3 > before >= 0 and self.scores[number - 3]["L"] <= 0.5:
+                    captions.append(number - 3)
+            before = number
+        if captions and cards[0] > 3 and self.scores[cards[0] - 3]["H"] < 1.0:
+            captions.append(cards[0] - 3)
+        for number in captions:
+            caption = self.scores[number]
+            caption["O"] = max(caption["O"], 0.0) + 3.0
+            for role in "TBC":
+                caption[role] -= 3.0
 
     def _led_by_quotes(self) -> None:
         """Where most lines begin with a quotation mark, titles stand in such marks, and each begins an entry."""

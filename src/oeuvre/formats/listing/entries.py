@@ -423,7 +423,8 @@ def find_entries(page: Page) -> list[Entry]:
     looks = {id(line): seen for line, seen in zip(page.lines, reading.looks, strict=True)}
     amended = {id(line): score for line, score in zip(page.lines, reading.scores, strict=True)}
     held = set() if page.blocks else {id(page.lines[number]) for number in reading.listed}
-    entries = without_tail(plausible(_collect(reading), looks, amended, held))
+    speakers = {id(page.lines[number]) for number in reading.speakers}
+    entries = without_tail(plausible(_collect(reading), looks, amended, held, speakers))
     if len(entries) > 2 and entries[0].roles[0] == "T" and entries[0].lines[0].text.lower() in _names_of(page.title):
         # The site's own name or the page's is no work among others.
         entries = entries[1:]

@@ -347,6 +347,10 @@ def _is_timed(text: str) -> bool:
     return not cues.starts_with_cue("pause", rest) and shapes.SESSION.match(rest) is None
 
 
+#: "Faculty news", "News items from the department": not works.
+_NEWS = re.compile(r"^(?:\w+\s){1,3}news(?:\sitems)?$|\bnews items\b", re.IGNORECASE)
+
+
 def _heading(line: Line) -> str:
     """What a short line heads: "publications", a kind of them ("type"), "other" things, or ""."""
     text = line.text
@@ -359,7 +363,11 @@ def _heading(line: Line) -> str:
         cues.cue("heading-other", part) for part in re.split(r"\s[–—|-]\s|:\s", bare)[1:]
     ):
         return "other"
-    if cues.cue("heading-publications", bare):
+    if _NEWS.search(bare):
+        return "other"
+    if cues.cue("heading-publications", bare) or (
+        len(bare.split()) < 8 and cues.cue("heading-publications", bare.partition(": ")[2])
+    ):
         return "publications"
     if shapes.ABOUT.search(bare):
         return ""

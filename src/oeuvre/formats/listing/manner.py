@@ -18,7 +18,7 @@ from oeuvre.formats.listing.page import Entry, Page
 from oeuvre.formats.listing.venues import is_place, venue_likeness
 from oeuvre.record import dates
 
-__all__ = ["Manner", "manner_of", "people_stand_first"]
+__all__ = ["Manner", "manner_of", "people_stand_first", "surnames_first"]
 
 #: "Session 2" and "Parallel Sessions B" are one heading with another number.
 _SESSION = re.compile(r"\s*(?:[A-Z]|[IVX]{1,4}|\d{1,2})\s*$")
@@ -39,7 +39,7 @@ class Manner:
     ``by_year``: so do numbers of a series by the year ("20-03"), no two the same.
     ``belied``: where headings stand that call works unpublished though most under them have a volume, as where a copy
     has lost a heading. ``trailed``: most titles end in a dash and a number ("A Title – 295"), by which the page counts
-    them.
+    them. ``surnames``: a speaker's family name and a dash stand before most titles.
     """
 
     is_programme: bool = False
@@ -54,6 +54,7 @@ class Manner:
     by_year: bool = False
     belied: frozenset[int] = frozenset()
     trailed: bool = False
+    surnames: bool = False
 
 
 def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
@@ -67,6 +68,9 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
             for text in {line.text for line in page.lines if len(line.text) < 60}
         ),
         trailed=len(titles) > 2 and sum(_TRAILED.search(title) is not None for title in titles) > 0.6 * len(titles),
+        surnames=surnames_first(
+            [entry.lines[0].text for entry in entries if entry.lines and entry.roles[0] in ("T", "C")]
+        ),
         names_first=len(titles) > 2 and sum(map(people_stand_first, titles)) > 0.6 * len(titles),
         title_mark=_title_mark(entries),
         day_first=dates.tells_day_first("\n".join(line.text for line in page.lines if len(line.text) < 400)),
@@ -78,6 +82,12 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         belied=_belied(entries),
         type=_type(page, entries),
     )
+
+
+def surnames_first(lines: Sequence[str]) -> bool:
+    """Whether most of these lines begin with another family name each and a dash ("Moor - A Title")."""
+    led = [match[1] for line in lines if (match := shapes.SURNAME_FIRST.match(line))]
+    return len(led) > 3 and len(led) * 5 > 3 * len(lines) and len(set(led)) * 5 > 4 * len(led)
 
 
 def _type(page: Page, entries: Sequence[Entry]) -> str:

@@ -88,17 +88,19 @@ def plausible(
     looks: Mapping[int, Look],
     scores: Mapping[int, Mapping[str, float]],
     listed_lines: Collection[int] = (),
+    speakers: Collection[int] = (),
 ) -> list[Entry]:
     """The entries without those that only look like it: news, people, a page's own title and what it says of itself.
 
-    ``listed_lines`` are lines (by their id) of lists whose every line is a work.
+    ``listed_lines`` are lines (by their id) of lists whose every line is a work, ``speakers`` such as begin with who speaks.
     """
     known: dict[tuple[Look, str], frozenset[str]] = {}
     shown: list[frozenset[str]] = []
     for entry in entries:
         each = [(looks[id(line)], role) for line, role in zip(entry.lines, entry.roles, strict=True)]
         known |= {one: _shows(*one) for one in each if one not in known}
-        shown.append(frozenset().union(*map(known.__getitem__, each)))
+        said = {"people"} if any(id(line) in speakers for line in entry.lines) else ()
+        shown.append(frozenset().union(*map(known.__getitem__, each), said))
     # What shows nothing at all says nothing of what the others have.
     telling = max(sum(bool(seen & _STRONG) for seen in shown), len(shown) // 2)
     common = {

@@ -106,6 +106,12 @@ class _EntryReader:
         if heads and self.teased(heads[0]):
             roles = [(line, role) for line, role in roles if line is not heads[0]]
             citation = [line for line in citation if line is not heads[0]]
+        if self.page.surnames and heads and (match := shapes.SURNAME_FIRST.match(heads[0].text)):
+            self.add(Person(words(heads[0], *match.span(1))))
+            draft.say_type("presentation", 1)
+            draft.say("title", words(heads[0], *_unquoted(heads[0].text, match.end(), len(heads[0].text.rstrip()))))
+            roles = [(line, role) for line, role in roles if line is not heads[0]]
+            citation = [line for line in citation if line is not heads[0]]
         if citation and self.piece(citation[0]):
             citation = citation[1:]
         titles = [(line, role) for line, role in roles if role[0] == "T"]
@@ -473,7 +479,9 @@ class _EntryReader:
         draft.et_al |= fields.get("incomplete_contributors", False)
         for number, person in enumerate(fields.get("contributors", ())):
             statement = (
-                Words(person.statement, spans.get(f"contributors.{number}.statement", ())) if person.statement else None
+                Words(person.statement, spans.get(f"contributors.{number}.statement", ()))
+                if person.statement and not cues.cue("status", person.statement)
+                else None
             )
             draft.people.append(
                 Person(
@@ -551,6 +559,11 @@ class _EntryReader:
                 continue
             if cues.is_reading_time(piece):
                 continue
+            if said_when := shapes.POSTED.search(text):
+                if start >= said_when.end():
+                    break  # The section that a post stands in.
+                if shapes.NEWSPAPER.search(piece):
+                    continue  # The site that a post stands on, before its author.
             for date, a, b in found[:1]:
                 draft.say_date(date, words(line, start + a, start + b))
                 if a <= len(piece) - b:
@@ -936,6 +949,8 @@ def _of_headings(headings: tuple[Line, ...], language: str) -> tuple[tuple[dates
     for line in reversed(headings):
         if group is None and len(line.text) < 60:
             for date, a, b in dates.find(line.text, language=language):
+                if _AS_AT.search(line.text, 0, a):
+                    break
                 if "/" not in date.edtf and "X" not in date.edtf:
                     group = date, words(line, a, b)
                 break
@@ -943,6 +958,10 @@ def _of_headings(headings: tuple[Line, ...], language: str) -> tuple[tuple[dates
     return group, kind
 
 
+#: What leads to the day on which a list was drawn up: "Parallel sessions (as at 28/06/2031)".
+_AS_AT = re.compile(
+    r"(?:\bas (?:at|of)|\bstand|\bupdated?|\brevised|état au|\bversion)\b[\s:]*(?:on |of |vom |le )?$", re.IGNORECASE
+)
 #: A word for publications of any kind, in a heading beside a kind: "Papers & books" says neither of an entry.
 _ANY_KIND = re.compile(
     r"(?:papers?|publications?|works?|writings?|articles?|schriften|publikationen|travaux|publicaciones|publicações)",

@@ -331,6 +331,12 @@ def _is_day(text: str) -> bool:
     return dates.read(text) is not None or dates.read(f"{text} 2000") is not None
 
 
+#: When a page of the site was touched, which is no work's date.
+_SITE_DATE = re.compile(
+    r"(?:last (?:modified|changed|edited)|page (?:updated|modified)|zuletzt (?:geändert|aktualisiert))\b", re.IGNORECASE
+)
+
+
 def _aside(seen: Look, score: dict[str, float]) -> None:
     """Set the scores of what belongs to an entry and is not read: buttons, tags, other versions, prizes."""
     text = seen.text
@@ -347,6 +353,8 @@ def _aside(seen: Look, score: dict[str, float]) -> None:
         score["O"] += 0.8
     if cues.cue("nobody", text):
         score["K"], score["T"] = 3.0, -3.0
+    if seen.date_share and seen.length < 60 and _SITE_DATE.match(text):
+        score["K"], score["L"], score["T"] = 3.0, -3.0, -3.0
     if seen.button or cues.cue("field-summary", text):
         score["K"] = 2.8
     elif not seen.field and score["K"] < 3.0:

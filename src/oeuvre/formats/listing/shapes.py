@@ -324,3 +324,16 @@ READ_ON = re.compile(
 )
 #: What tells a title ("Essays on loss") from a kind ("Essays").
 ABOUT = re.compile(r"[a-z]\s+(?:on|about|über|zu|zur|zum|sur|sobre|su|sull['’a-z]*)\s+[^\W\d_]")
+
+#: A person or a site, when a post was put up, and its section.
+POSTED = re.compile(r"(?:^|\|\s)Posted(?:\son)?:?\s\S{4,16}(?:\s\S{1,9}){0,2}\s\|", re.IGNORECASE)
+#: A button under a teaser.
+READ_ON = re.compile(
+    r"\W*(?:read|continue|learn)\s(?:more|on|reading|article)\W*|weiterlesen|mehr\slesen|lire\sla\ssuite|leer\smás",
+    re.IGNORECASE,
+)
+NEWSPAPER = re.compile(r"\w\s(?:Post|Times|Herald|Tribune|Gazette|Chronicle|Observer|Telegraph|Guardian)$")
+#: A speaker's family name before a title, as in a programme: "Moor - A Title".
+SURNAME_FIRST = re.compile(
+    r"([A-ZÀ-Þ][\w’'-]{1,20}(?:\s(?:and|&)\s[A-ZÀ-Þ][\w’'-]{1,20}|\set\sal\.?)?)\s[-–—]\s?(?=\W?[A-ZÀ-Þ])"
+)

@@ -1,0 +1,124 @@
+"""Cards of posts and teasers, programmes by surname, and news that are no works."""
+
+from __future__ import annotations
+
+from oeuvre.formats.listing import listing
+from oeuvre.record import Record
+
+
+def records(page: str) -> list[Record]:
+    assert listing.read is not None
+    return [found for found in listing.read(page.encode()) if isinstance(found, Record)]
+
+
+def names(record: Record) -> list[str]:
+    return [one.name for one in record.contributors]
+
+
+POSTS = """\
+Newspaper Op Eds
+
+Why Harbours Misunderstand Tides
+
+Willa P. Marsh | Posted 05.25.2031 | Politics
+Willa P. Marsh
+
+Judges who reach too far are not stopped by a narrow reading that would make the tides unfit for a modern town.
+
+Wanted: Free-Market Pilots
+
+Robert Warden | Posted 05.26.2031 | Politics
+Robert Warden
+
+All my grown life I have watched the believers in free ferries at work. They speak ill of tides and take them.
+
+Quay-20 Reactions Roundup: Op-Eds Around The Bay
+
+Wexcombe Post | Stuart Whatley | Posted 05.27.2031 | World
+
+Reviews round the bay have been mixed after the summit of the ports on Thursday. While op-eds in some papers laud...
+"""
+
+
+def test_a_post_has_its_author_and_day_and_no_section() -> None:
+    found = records(POSTS)
+    assert [(one.title, names(one), one.issued and one.issued.edtf) for one in found] == [
+        ("Why Harbours Misunderstand Tides", ["Willa P. Marsh"], "2031-05-25"),
+        ("Wanted: Free-Market Pilots", ["Robert Warden"], "2031-05-26"),
+        ("Quay-20 Reactions Roundup: Op-Eds Around The Bay", ["Stuart Whatley"], "2031-05-27"),
+    ]
+    assert all(one.container is None and one.summary for one in found)
+
+
+TEASERS = """\
+Essay & Op-Ed Archive: Writing
+
+Ada Imaginary speaking at the Old Quay, B.C.
+
+The harbour keeps threatening its ferries
+
+Since the tide of November the hopeful have gone on telling one another that all will be well. “The walls will hold,” …
+
+Read More
+Ada Imaginary
+
+The ferry in the Old World: Pictures tell the story
+
+Whoever wants proof that our coast is changing need only look at the pictures from the visit of the grand pilot with …
+
+Read More
+
+What We Learned from the Long Flood
+
+One hundred years ago, on the eleventh hour of the eleventh day, the Long Flood ended. Nothing would be as before …
+
+Read More
+A graffito on the wall of the Wexcombe customs house
+
+Letters: Hard words can have consequences
+
+Those who doubt that threats lead to harm were given something grave to think about this week, when the wardens found …
+
+Read More
+"""
+
+
+def test_captions_between_a_button_and_the_next_title_are_no_works() -> None:
+    found = records(TEASERS)
+    assert [one.title for one in found] == [
+        "The harbour keeps threatening its ferries",
+        "The ferry in the Old World: Pictures tell the story",
+        "What We Learned from the Long Flood",
+        "Letters: Hard words can have consequences",
+    ]
+    assert [names(one) for one in found] == [[], [], [], []]
+    assert all(one.summary for one in found)
+
+
+def test_a_programme_names_speakers_by_their_family_name() -> None:
+    page = (
+        "Jul 2 - 5, 2032\n\nParallel Program\n\nParallel Sessions Program (as at 28/06/2032)\n\n"
+        "Papers are available to download below. Please click on the author's name to download the papers.\n\n"
+        "Dossa - A contribution to the opening up of the tides      \n"
+        "Minne -The Demand and Supply of Ferries for Innovative Towns\n\n"
+        "Lazar - The Risk-Reward Nexus of Quays. Who Takes the Risks? Who Gets the Rewards?\n\n"
+        "Brunner - The Role of Wind in Economic Tides - Empirical Evidence from a Bay\n"
+    )
+    assert [(names(one), one.title, one.type, one.issued and one.issued.edtf) for one in records(page)] == [
+        (["Dossa"], "A contribution to the opening up of the tides", "presentation", None),
+        (["Minne"], "The Demand and Supply of Ferries for Innovative Towns", "presentation", None),
+        (["Lazar"], "The Risk-Reward Nexus of Quays. Who Takes the Risks? Who Gets the Rewards?", "presentation", None),
+        (["Brunner"], "The Role of Wind in Economic Tides - Empirical Evidence from a Bay", "presentation", None),
+    ]
+
+
+def test_news_with_the_day_they_were_touched_are_no_works() -> None:
+    page = (
+        "skip to content\n\nTides Faculty news items\n\nProfessor Ada Imaginary wins the 2035 Quay Prize for Harbours\n\n"
+        "last modified Sep 29, 2035 02:47 PM\n\nProfessor Imaginary has been given the 2035 Quay Medal and Prize.\n\n"
+        "Dr Bram Invented wins the Harbour Journal's Best Article of 2035 Prize\n\nlast modified Sep 10, 2035 02:45 PM\n\n"
+        'Congratulations to Dr Invented, whose article "Surviving the Flood" has been given the Harbour Journal\'s prize.\n\n'
+        "Dr Ken Fictus joint winner of the Gladstone Prize\n\nlast modified Jul 24, 2035 09:45 AM\n\n"
+        "Congratulations to Dr Fictus who shares the Society's prize, which goes to a first book.\n"
+    )
+    assert records(page) == []
