@@ -400,3 +400,97 @@ def test_accepted_at_names_the_outlet_and_resubmit_does_not() -> None:
         ("Subsidies of Tides: Optimal Tolls", ["Owen Kaye"], "Journal of Political Tides"),
         ("Loopholes and Ferries: Evidence from Nine Towns", ["Ada Imaginary"], ""),
     ]
+
+
+def outlets(page: str) -> list[tuple[str, str, str]]:
+    """Title, outlet and date of each record."""
+    return [(one.title, one.container.title if one.container else "", str(one.issued or "")) for one in records(page)]
+
+
+def test_outlets_that_a_copy_has_glued_to_titles_are_parted() -> None:
+    page = (
+        "Comment and analysis\n\n"
+        "Who Owns the Harbour? Nobody AsksTide52, 19 April 2031\n"
+        "The Ferry Is Late, Not LostTide52, 2 April 2031\n"
+        "What Do Harbours Want?Tide52, 31 March 2031\n"
+        "The Next Storm: What Happens To Dunmere?, Tide52, 11 March 2031\n"
+        "Tolls are hard, but vitalThe Diplomat, 9 March 2031\n"
+        "Only quays can wait, Newsweek, 14 February 2031\n"
+    )
+    assert outlets(page) == [
+        ("Who Owns the Harbour? Nobody Asks", "Tide52", "2031-04-19"),
+        ("The Ferry Is Late, Not Lost", "Tide52", "2031-04-02"),
+        ("What Do Harbours Want?", "Tide52", "2031-03-31"),
+        ("The Next Storm: What Happens To Dunmere?", "Tide52", "2031-03-11"),
+        ("Tolls are hard, but vital", "The Diplomat", "2031-03-09"),
+        ("Only quays can wait", "Newsweek", "2031-02-14"),
+    ]
+
+
+def test_capitals_within_a_word_are_no_outlet() -> None:
+    page = (
+        "Articles\n\nBuying from eMarkets and LinkedIn Quays, May 2031\nWhat McDowell Saw at Sea, June 2031\n"
+        "Why SpaceX Needs a Harbour, July 2031\nThe Long Ferry of Old Dunmere, August 2031\n"
+    )
+    assert [one.title for one in records(page)] == [
+        "Buying from eMarkets and LinkedIn Quays", "What McDowell Saw at Sea", "Why SpaceX Needs a Harbour",
+        "The Long Ferry of Old Dunmere",
+    ]  # fmt: skip
+
+
+def test_outlets_in_brackets_behind_titles() -> None:
+    page = (
+        "Selected work\n\nA complete archive of my writing can be found here.\n\n"
+        "How a quay gave a shuttered town a second life (Gristmill)\nWho Waits for Whom at the Ferry? (The Counter)\n\n"
+        "Crowded piers? Not on this little-known shore (National Geographic)\nGood Tides, Bad Tides (The Counter)\n"
+        "A 40-Mile, Slow Hike Through Dunmere” (Backpacker)\n\nFor a list of all writings, see here.\n"
+    )
+    assert outlets(page) == [
+        ("How a quay gave a shuttered town a second life", "Gristmill", ""),
+        ("Who Waits for Whom at the Ferry?", "The Counter", ""),
+        ("Crowded piers? Not on this little-known shore", "National Geographic", ""),
+        ("Good Tides, Bad Tides", "The Counter", ""),
+        ("A 40-Mile, Slow Hike Through Dunmere", "Backpacker", ""),
+    ]
+
+
+def test_outlets_on_lines_of_their_own() -> None:
+    page = (
+        "Featured Writings\n\nOn the Defensive\nThe collapse of the harbour's tolls and the town's failure.\n"
+        "The Atlantic, June 2026\n\nThe Tolls of Children\nNobody under twelve has paid at the quay for a century.\n"
+        "Dunmere Magazine, January/February 2025\n\nElegiac Images from a Boom Town\nThe New York Times, February 2023\n"
+    )
+    assert outlets(page) == [
+        ("On the Defensive", "The Atlantic", "2026-06"),
+        ("The Tolls of Children", "Dunmere Magazine", "2025-01/2025-02"),
+        ("Elegiac Images from a Boom Town", "The New York Times", "2023-02"),
+    ]
+
+
+def test_the_press_is_known_by_name() -> None:
+    page = (
+        "Features\n\nA Town's Swagger Led to Its Misadventure\nTexas Monthly\nHow the Quay Lost its Power\nVox\n"
+        "Why Ferries Started Wearing Flags\nGQ\n"
+    )
+    assert [found[:2] for found in outlets(page)] == [
+        ("A Town's Swagger Led to Its Misadventure", "Texas Monthly"),
+        ("How the Quay Lost its Power", "Vox"),
+        ("Why Ferries Started Wearing Flags", "GQ"),
+    ]
+
+
+def test_a_weekday_before_the_date_is_no_course() -> None:
+    page = (
+        "The Slow Quay Goes into Receivership Saturday, May 25th, 2031\n\n"
+        "When he came to the harbour as a boy he was a wonder, and the town has not forgotten it..\n\n"
+        "Read Full Story »\n\nThe Besieged Women of Dunmere Friday, May 24th, 2031\n\n"
+        "Across the three islands, women who set up shop by the quay find that good years bring more trouble..\n\n"
+        "Read Full Story »\n\nThe Myth of Ferry Wars? Thursday, May 23rd, 2031\n\n"
+        "In the years before the tolls the town had three dry summers in a row, and the ferries moved away..\n\n"
+        "Read Full Story »\n"
+    )
+    assert [(one.title, str(one.issued)) for one in records(page)] == [
+        ("The Slow Quay Goes into Receivership", "2031-05-25"),
+        ("The Besieged Women of Dunmere", "2031-05-24"),
+        ("The Myth of Ferry Wars?", "2031-05-23"),
+    ]

@@ -12,11 +12,12 @@ from collections.abc import Mapping, Sequence
 
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.labels import type_of
-from oeuvre.formats.listing.looks import Look, byline_start, look
+from oeuvre.formats.listing.looks import Look, bracketed_outlets, byline_start, is_name, look
 from oeuvre.formats.listing.page import Page
 from oeuvre.formats.listing.roles import ROLES, scores
 from oeuvre.formats.listing.rows import ROW
 from oeuvre.formats.listing.tables import COLUMN_ROLE, columns
+from oeuvre.record import dates
 
 __all__ = ["Judged"]
 
@@ -64,6 +65,7 @@ class Judged:
         self._about_people()
         self._pairs()
         self._under_titles()
+        self._dated_outlets()
         self._labels()
         self._kinds()
         self._headings()
@@ -77,6 +79,7 @@ class Judged:
         self._led_by_quotes()
         self._anchors()
         self._lists()
+        self._beside_outlets()
         for block in page.blocks:
             if block.kind == ROW:
                 for number in range(block.start, block.end):
@@ -151,6 +154,28 @@ class Judged:
                 # Below those who edited a book stands its house.
                 score["V"] = max(score["V"], 0.0) + 1.0
                 score["C"] -= 3.0
+
+    def _dated_outlets(self) -> None:
+        """Right below a line without a date, a few words with a month and a year are an outlet and its day."""
+        for before, seen, score in zip(self.looks, self.looks[1:], self.scores[1:], strict=False):
+            line = seen.line
+            if (
+                before.year
+                or before.heading
+                or not seen.year
+                or seen.words > 9
+                or line.gap
+                or line.bullet
+                or line.level
+            ):
+                continue
+            match = shapes.OUTLET_DATED.fullmatch(seen.text)
+            if match is None or before.words < 2 or seen.field or dates.read(match["date"]) is None:
+                continue
+            if not (is_name(match["name"]) or type_of(match["name"])):
+                score["V"] = max(score["V"], 0.0) + 1.4
+                for role in "TBCL":
+                    score[role] -= 1.2
 
     def _labels(self) -> None:
         """What stands before a colon again and again is a label, though not one of ours."""
@@ -402,6 +427,20 @@ class Judged:
                         self.anchored[number] += 2.0
                         self.anchored[number - 1] -= 2.0
                         self.anchored[number - 2] -= 1.5
+
+    def _beside_outlets(self) -> None:
+        """A title with its outlet in brackets is a work by itself where a page writes its works so."""
+        #: The outlets that stand in brackets behind titles.
+        self.bracketed = bracketed_outlets(seen.text for seen in self.looks)
+        if not self.bracketed:
+            return
+        for number, (seen, score) in enumerate(zip(self.looks, self.scores, strict=True)):
+            match = shapes.TITLE_AND_OUTLET.fullmatch(seen.text) if seen.length < 300 else None
+            if match and match[2] in self.bracketed and not seen.line.level:
+                score["T"] = max(score["T"], score["C"], 0.0) + 1.5
+                self.listed.add(number)
+                for role in "ABCVSL":
+                    score[role] -= 2.5
 
     def _lists(self) -> None:
         """Where most lines of a list are works by themselves, each is, however little it says."""

@@ -424,7 +424,7 @@ def find_entries(page: Page) -> list[Entry]:
     amended = {id(line): score for line, score in zip(page.lines, reading.scores, strict=True)}
     held = set() if page.blocks else {id(page.lines[number]) for number in reading.listed}
     speakers = {id(page.lines[number]) for number in reading.speakers}
-    entries = without_tail(plausible(_collect(reading), looks, amended, held, speakers))
+    entries = without_tail(plausible(_collect(reading), looks, amended, held, speakers, reading.bracketed))
     if len(entries) > 2 and entries[0].roles[0] == "T" and entries[0].lines[0].text.lower() in _names_of(page.title):
         # The site's own name or the page's is no work among others.
         entries = entries[1:]

@@ -7,6 +7,7 @@ publication, a link; whether it tells of a person; whether it is a button, a men
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from oeuvre.formats.listing import cues, shapes
@@ -14,11 +15,11 @@ from oeuvre.formats.listing.bylines import is_body, leading_names, read_names
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.page import Line
 from oeuvre.formats.listing.sieve import Sieve, Sifted
-from oeuvre.formats.listing.venues import find_series, venue_likeness
+from oeuvre.formats.listing.venues import find_series, is_place, is_press, venue_likeness
 from oeuvre.record import dates
 
 __all__ = [
-    "Look", "begins_with_names", "button_start",
+    "Look", "begins_with_names", "bracketed_outlets", "button_start",
     "byline_start", "class_role", "has_names", "in_furniture", "in_series", "is_group",
     "is_name", "is_outlet", "look", "name_share", "part_of_book", "pieces", "spoken", "subject",
 ]  # fmt: skip
@@ -200,6 +201,22 @@ def is_outlet(text: str) -> bool:
     )
 
 
+def bracketed_outlets(texts: Iterable[str]) -> frozenset[str]:
+    """What stands in brackets behind several titles and is an outlet: one is known, or one stands there twice."""
+    found = []
+    for text in texts:
+        match = shapes.TITLE_AND_OUTLET.fullmatch(text) if text.rstrip(" .")[-1:] == ")" and len(text) < 300 else None
+        if match is None or type_of(match[2]) or cues.starts_with_cue("status", match[2]) or len(match[2].split()) > 6:
+            continue
+        name = match[2].lower()
+        body = cues.cue("button", name) or cues.has_cue("body", name, name.split()) or is_place(match[2])
+        if is_press(name) or not (body or name_share(match[2]) > 0.6 or name_share(match[1]) > 0.5):
+            found.append(match[2])
+    if len(found) < 4 or not (len(set(found)) < len(found) or any(map(is_press, found))):
+        return frozenset()
+    return frozenset(found)
+
+
 def in_series(seen: Look) -> bool:
     """Whether a line names a series of papers, a thesis, proceedings or a press."""
     return (
@@ -301,7 +318,13 @@ def _all_buttons(text: str) -> bool:
 
 
 _FILE_NAME = re.compile(
-    r"[\w.()%+-]{2,80}\.(?:pdf|docx?|xlsx?|pptx?|zip|csv|epub)(?:\s*\([\d.,]+\s?[kKM]B\))?", re.IGNORECASE
+    r"[\w.()%+-]{2,80}\.(?:pdf|docx?|xlsx?|pptx?|zip|csv|epub)(?:\s*\([\d.,]+\s?[kKM]B\))?"
+    r"|[\w.()%+ -]{2,80}\.(?:jpe?g|png|webp|gif|svg)",
+    re.IGNORECASE,
+)
+#: Who took the picture beside a work: "A. B./Getty Images", "Photo: A. B.".
+_CREDIT = re.compile(
+    r".{0,60}(?:/|\bvia\s)\s?(?:Getty Images|AFP|AP(?: Photo)?|Reuters|REUTERS|Shutterstock|iStock|Unsplash)\W{0,3}"
 )
 
 
@@ -310,6 +333,7 @@ def _is_buttons(text: str, line: Line) -> bool:
     if (
         cues.cue("button", text)
         or _FILE_NAME.fullmatch(text)
+        or ("/" in text and _CREDIT.fullmatch(text))
         or (len(text) < 45 and cues.is_button(text) and (_share(line, "link") > 0.5 or text[-1] == ")"))
     ):
         return True
@@ -329,7 +353,8 @@ def _is_buttons(text: str, line: Line) -> bool:
     return (
         len(text) < 40
         and re.match(
-            r"[\[(]?\s*(?:download|pdf|full text|read more|lire la suite|télécharger|herunterladen|descargar"
+            r"[\[(]?\s*(?:download|pdf|full text|read more|read (?:the )?full (?:story|article|post|piece)|"
+            r"lire la suite|télécharger|herunterladen|descargar"
             r"|baixar|下载|ダウンロード)\b",
             text,
             re.IGNORECASE,

@@ -13,9 +13,9 @@ from oeuvre.formats.listing.bylines import leading_names
 from oeuvre.formats.listing.draft import Words, words
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.leads import after_code, after_number
-from oeuvre.formats.listing.looks import name_share
+from oeuvre.formats.listing.looks import bracketed_outlets, name_share
 from oeuvre.formats.listing.page import Entry, Page
-from oeuvre.formats.listing.venues import is_place, venue_likeness
+from oeuvre.formats.listing.venues import is_place, is_press, venue_likeness
 from oeuvre.record import dates
 
 __all__ = ["Manner", "manner_of", "people_stand_first", "surnames_first"]
@@ -40,6 +40,7 @@ class Manner:
     ``belied``: where headings stand that call works unpublished though most under them have a volume, as where a copy
     has lost a heading. ``trailed``: most titles end in a dash and a number ("A Title – 295"), by which the page counts
     them. ``surnames``: a speaker's family name and a dash stand before most titles.
+    ``bracketed``: the outlets that stand in brackets behind titles.
     """
 
     is_programme: bool = False
@@ -55,12 +56,19 @@ class Manner:
     belied: frozenset[int] = frozenset()
     trailed: bool = False
     surnames: bool = False
+    bracketed: frozenset[str] = frozenset()
 
 
 def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
     """The manner of a page with these entries."""
     titles = [
         line.text for entry in entries for line, role in zip(entry.lines, entry.roles, strict=True) if role == "T"
+    ]
+    told = [
+        line.text
+        for entry in entries
+        for line, role in zip(entry.lines, entry.roles, strict=True)
+        if role in ("T", "C")
     ]
     return Manner(
         is_programme=any(
@@ -76,11 +84,12 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         day_first=dates.tells_day_first("\n".join(line.text for line in page.lines if len(line.text) < 400)),
         codes=_codes(entries),
         year=_year(page),
-        outlets=_outlets(entries),
+        outlets=tuple(dict.fromkeys((*_glued(told), *_outlets(entries)))),
         numbered=_numbered(entries),
         by_year=_by_year(page, entries),
         belied=_belied(entries),
         type=_type(page, entries),
+        bracketed=bracketed_outlets(titles),
     )
 
 
@@ -218,6 +227,27 @@ def _outlets(entries: Sequence[Entry]) -> tuple[str, ...]:
         if venue_likeness(name) > 0.1 and name_share(name) < 0.4 and not type_of(name) and not is_place(name)
     )
     return tuple(islice(named, _MOST))
+
+
+#: Where an outlet begins that a copy has glued to the title, before a date: "What Storms CostThe Weekly Post, May 2031".
+_GLUED = re.compile(
+    r"(?:(?<=[a-zß-ÿ]{3})|(?<=[?!.’”)]))(?=((?:\d{1,3})?[A-ZÀ-Þ][^,;:()?!\n]{2,50}?)(?:,|\s[-–|]|\s\()\s"
+    r"(?:\d{1,2}\.?\s)?[^\W\d_]{3,9}\.?\s(?:\d{1,2},\s)?(?:19|20)\d\d\b)"
+)
+
+
+def _glued(lines: Sequence[str]) -> list[str]:
+    """The outlets that are glued to titles: those that are known or stand there twice, and all where there are several."""
+    found = []
+    for text in lines:
+        names = [match[1] for match in islice(_GLUED.finditer(text), 3)] if shapes.YEAR.search(text) else []
+        if names and len(names[0].split()) <= 6:
+            found.append(names)
+    often = Counter(names[0] for names in found)
+    sure = {name for names in found for name in names if is_press(name) or often[name] > 1}
+    if sum(not sure.isdisjoint(names) for names in found) > 2:
+        sure |= {names[0] for names in found if sure.isdisjoint(names)}
+    return sorted(name for name in sure if not any(one != name and one.endswith(name) for one in sure))
 
 
 def _title_mark(entries: Sequence[Entry]) -> str:

@@ -16,7 +16,7 @@ from oeuvre.formats.listing.looks import Look, byline_start, has_names, in_serie
 from oeuvre.formats.listing.page import Entry, Line
 from oeuvre.formats.listing.posts import quoted_then_people
 from oeuvre.formats.listing.tables import column_of
-from oeuvre.formats.listing.venues import venue_likeness
+from oeuvre.formats.listing.venues import is_press, venue_likeness
 
 __all__ = ["plausible", "without_tail"]
 
@@ -61,6 +61,8 @@ def _shows(seen: Look, role: str) -> frozenset[str]:
         found.add("outlet")
     if letter == "V" and seen.year and venue_likeness(line.text.strip(" ,.").split(", ")[0]) > 0.5:
         found.add("outlet")
+    if letter == "V" and (is_press(line.text) or shapes.OUTLET_DATED.fullmatch(line.text)):
+        found.add("outlet")
     if letter in "CV" and (seen.tail or (letter == "C" and in_series(seen))):
         found.add("outlet")
     if any(mark.kind == "link" for mark in line.marks):
@@ -89,18 +91,24 @@ def plausible(
     scores: Mapping[int, Mapping[str, float]],
     listed_lines: Collection[int] = (),
     speakers: Collection[int] = (),
+    bracketed: Collection[str] = (),
 ) -> list[Entry]:
     """The entries without those that only look like it: news, people, a page's own title and what it says of itself.
 
     ``listed_lines`` are lines (by their id) of lists whose every line is a work, ``speakers`` such as begin with who speaks.
+    ``bracketed`` are the outlets that the page names in brackets behind its titles.
     """
     known: dict[tuple[Look, str], frozenset[str]] = {}
     shown: list[frozenset[str]] = []
     for entry in entries:
         each = [(looks[id(line)], role) for line, role in zip(entry.lines, entry.roles, strict=True)]
         known |= {one: _shows(*one) for one in each if one not in known}
+        beside = bracketed and any(
+            role == "T" and (match := shapes.TITLE_AND_OUTLET.fullmatch(one.text)) and match[2] in bracketed
+            for one, role in each
+        )
         said = {"people"} if any(id(line) in speakers for line in entry.lines) else ()
-        shown.append(frozenset().union(*map(known.__getitem__, each), said))
+        shown.append(frozenset().union(*map(known.__getitem__, each), said, {"outlet"} if beside else ()))
     # What shows nothing at all says nothing of what the others have.
     telling = max(sum(bool(seen & _STRONG) for seen in shown), len(shown) // 2)
     common = {
@@ -139,7 +147,7 @@ def plausible(
             continue
         if head is not None and looks[id(head)].furniture:
             continue
-        if head is not None and looks[id(head)].names > 0.5 and "people" not in seen:
+        if head is not None and looks[id(head)].names > 0.5 and not seen & {"people", "outlet"}:
             continue
         if says == "other" and ("outlet" not in seen or "C" not in entry.roles):
             continue

@@ -26,7 +26,7 @@ from oeuvre.formats.listing.page import Entry, Line, Mark
 from oeuvre.formats.listing.posts import NOTE, RAISED, SIGN, beside_names, quoted_then_people, sentences_on
 from oeuvre.formats.listing.tags import KINDS
 from oeuvre.formats.listing.titles import SINGLE_LAST
-from oeuvre.formats.listing.venues import begins_or_ends_as_periodical, find_series, locators, venue_likeness
+from oeuvre.formats.listing.venues import begins_or_ends_as_periodical, find_series, is_press, locators, venue_likeness
 from oeuvre.record import Link, Problem, Record, Span, dates, identifiers
 
 __all__ = ["read_entry"]
@@ -81,7 +81,8 @@ class _EntryReader:
         roles = self.in_books(list(zip(self.entry.lines, self.entry.roles, strict=True)))
         draft = self.draft
         roles = [
-            (self.unled(self.undated(line)) if role in ("T", "C") else line, role) for line, role in self.cards(roles)
+            (self.beside(self.unled(self.undated(line))) if role in ("T", "C") else line, role)
+            for line, role in self.cards(roles)
         ]
         cited = next((number for number, (_, role) in enumerate(roles) if role in ("C", "V>")), len(roles))
         late = [line for number, (line, role) in enumerate(roles) if role == "L>" and number > cited]
@@ -121,7 +122,8 @@ class _EntryReader:
             colon = title.text.find(":")
             self.names(title, 0, colon)
             title = cut(title, colon + 1 + (title.text[colon + 1 : colon + 2] == " "))
-        if title is not None and not self.is_whole_title(title) and not _ends_in_date(title, self.page.day_first):
+        dated = _ends_in_date(title, self.page.day_first) if title is not None else None
+        if title is not None and (self.names_outlet(title, dated) if dated else not self.is_whole_title(title)):
             citation.append(title)
             title = None
         venue = [
@@ -312,6 +314,16 @@ class _EntryReader:
             line = cut(line, found[2])
         return line
 
+    def beside(self, line: Line) -> Line:
+        """A title's line without the outlet in brackets behind it, which is kept."""
+        match = shapes.TITLE_AND_OUTLET.fullmatch(line.text) if self.page.bracketed and len(line.text) < 300 else None
+        if match is None or match[2] not in self.page.bracketed:
+            return line
+        first = match[2].partition(", ")[0]
+        end = match.start(2) + len(first if first in self.page.bracketed or is_press(first) else match[2])
+        self.draft.say("container", words(line, match.start(2), end))
+        return cut_end(line, match.end(1))
+
     def labelled_kind(self, line: Line) -> tuple[str, int]:
         """The kind that a line begins with where that is plainly a label ("New report: …", or one in bold)."""
         label, colon, rest = line.text[:60].partition(": ")
@@ -369,6 +381,11 @@ class _EntryReader:
         if len(head) > 3 and head[0].isupper() and not any(c.isdigit() for c in head):
             self.draft.say("container", words(line, 0, len(head)))
 
+    def names_outlet(self, line: Line, dated: tuple[dates.Date, int, int]) -> bool:
+        """Whether an outlet stands before the date that a title's line ends in ("A Title, The Weekly Post, May 2031")."""
+        head = line.text[: dated[1]].rstrip(" ,.;:([–—|-")
+        return head.endswith(self.page.outlets) or is_press(_BEFORE_OUTLET.split(head)[-1])
+
     def is_whole_title(self, line: Line) -> bool:
         """Whether a title's line is nothing but the title, rather than a title with people or an outlet behind it."""
         text = line.text
@@ -390,8 +407,10 @@ class _EntryReader:
             return False
         if "td" in line.path:
             return True
-        if text.rstrip(" .").endswith(self.page.outlets) or (
-            not any(role[0] in "LVF" for role in self.entry.roles) and _DATED_END.search(text)
+        if (
+            text.rstrip(" .").endswith(self.page.outlets)
+            or is_press(_BEFORE_OUTLET.split(text)[-1])
+            or (not any(role[0] in "LVF" for role in self.entry.roles) and _DATED_END.search(text))
         ):
             return False
         return _PEOPLE_LAST.search(text) is None
@@ -986,6 +1005,8 @@ _WIDE_AND = re.compile(r"[・、，／]|(?<=[\u2e80-\u9fff])(?:及び|および|
 _DATED_END = re.compile(
     r"(?:,|\(|\.)\s*(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d(?![\d–-])(?=\s*(?:[,;.:)(\[]|$))[^\n]{0,80}$"
 )
+#: What may stand between a title and its outlet.
+_BEFORE_OUTLET = re.compile(r"(?<=[.?!,;:”\"’»])\s+|\s+[/|–—-]\s+")
 #: A file's kind and size at an entry's end ("[PDF, 1.2 MB]", "PDF - 2,3 Mo").
 _FILE_END = re.compile(
     r"\s*[\[(]?\b(?:PDF|DOCX?|EPUB|HTML)\b\s*[-–—,:(]?\s*\d[\d.,]*\s*(?:[kKMG]?[BoO]|KB|MB|Mo|Ko|Kb)\b[\])]*\s*$"
@@ -1090,7 +1111,7 @@ def _has_more(text: str) -> bool:
 
 
 def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
-    """The place without quotation marks around the whole and without a stop at the end."""
+    """The place without quotation marks around the whole, or one that nobody opened, and without a stop at the end."""
     while end > start and text[end - 1] in " .,;，。*†‡" and not text[start:end].endswith("..."):
         end -= 1
     if (
@@ -1102,6 +1123,8 @@ def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
         start, end = start + 1, end - 1
         while end > start and text[end - 1] in " .,;，。":
             end -= 1
+    elif end - start > 2 and text[end - 1] == "”" and "“" not in text[start:end] and "„" not in text[start:end]:
+        return _unquoted(text, start, end - 1)
     return start, end
 
 

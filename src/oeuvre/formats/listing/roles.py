@@ -34,6 +34,7 @@ from oeuvre.formats.listing.looks import (
 )  # fmt: skip
 from oeuvre.formats.listing.page import Line
 from oeuvre.formats.listing.posts import quoted_then_people, told, with_posts
+from oeuvre.formats.listing.venues import is_press
 from oeuvre.record import dates
 
 __all__ = ["ROLES", "scores"]
@@ -86,9 +87,22 @@ def scores(seen: Look) -> dict[str, float]:
         score["C"] -= 2.0
     if cite > 0.5 and seen.contact and seen.year and shapes.ADDRESS.search(seen.text):
         score["O"] -= 2.5  # A reference to what is on the web, with the day it was seen.
+    if seen.length < 90 and not (seen.line.bullet or seen.line.level or seen.field):
+        _published(seen, score)
     _aside(seen, score)
     _as_classed(seen, score)
     return score
+
+
+def _published(seen: Look, score: dict[str, float]) -> None:
+    """Amend the scores of a line that is an outlet, with or without its day."""
+    text, apart = seen.text, seen.line.gap > 0
+    match = shapes.OUTLET_DATED.fullmatch(text) if seen.year else None
+    name = match["name"] if match else text
+    if is_press(name) and not (apart and not match and " " not in text):
+        score["V"] = max(score["V"], 0.0) + 2.6
+        for role in "TBCL":
+            score[role] -= 3.0
 
 
 def _size(seen: Look) -> float:
@@ -97,11 +111,13 @@ def _size(seen: Look) -> float:
 
 
 def _outside(seen: Look) -> float:
-    text = seen.text
+    line, text = seen.line, seen.text
     score = (
         3.0 * seen.furniture + 3.0 * seen.contact + 2.5 * cues.cue("label-other", text) - 0.5 * bool(seen.line.level)
     )
-    if seen.length < 200 and seen.has(shapes.COURSE):
+    if 12 < seen.length < 240 and not line.bullet and not seen.year and shapes.ELSEWHERE.fullmatch(text):
+        score += 3.0
+    if seen.length < 200 and seen.has(shapes.COURSE) and not (text[-4:].isdigit() and shapes.DATED_LAST.search(text)):
         score += 1.2
     if seen.length < 60 and shapes.NOTHING.search(text):
         score += 5.0

@@ -49,6 +49,25 @@ LED_BY_DAY = re.compile(
 )
 #: A title, its day in brackets and a dash, then what it tells.
 TEASED = Sifted(r"([^()]{6,120}?[^\s(])\s*\(([^()]{4,24})\)\s*(?:[—–]|\s-)\s+(?=\W?[^\W_])")
+#: An outlet and its day, and nothing else: "The Weekly Post, June 2031", "The Weekly Post - May 25, 2031".
+OUTLET_DATED = re.compile(
+    r"(?P<name>[^\W_a-z][^.?!:;(),\n]{1,50}?)(?:,\s|\s[-–|]\s|\s\()"
+    r"(?P<date>(?:\d{1,2}\.?\s)?[^\W\d_]{3,9}(?:/[^\W\d_]{3,9})?\.?\s(?:\d{1,2}(?:st|nd|rd|th)?,\s)?(?:19|20)\d\d)\)?\.?"
+)
+#: A title and its outlet in brackets at the end, without a date: "Whose Quay Is It? (The Weekly Post)".
+TITLE_AND_OUTLET = re.compile(r"(.{8,220}[^\s(])\s\(([^\W\d_a-z][^()\d:;]{1,60})\)\W{0,2}")
+#: A sentence that leads elsewhere: "A complete list can be found here."
+ELSEWHERE = re.compile(
+    r"(?:.{0,160}\b(?:see|found|find|available|listed|click|live|finden sie|siehe|voir|trouver|ver|vea|véase|encontrar|veja"
+    r"|vedi|trovare)\b[^.?!]{0,60}\b(?:here|hier|ici|aquí|aqui|qui)"
+    r"|(?:you can find|for (?:a|the|my) (?:full|complete|list)|(?:a|the|my) (?:full|(?:more )?complete) (?:list|archive)"
+    r"|here(?:’|'| i)s (?:a selection|a list|my))\b.{0,200})\W*",
+    re.IGNORECASE,
+)
+#: A full day, with its weekday, at the end of a line.
+DATED_LAST = re.compile(
+    r"\s\(?(?:[^\W\d_]{3,10},?\s)?(?:[^\W\d_]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,|\d{1,2}\.?\s[^\W\d_]{3,9}\.?)\s(?:19|20)\d\d$"
+)
 #: A day on which nothing is.
 NOTHING = re.compile(
     r"\b(?:no (?:seminar|class|meeting|lecture|talk|session)|reading week|spring break|public holiday|"

@@ -31,6 +31,7 @@ from oeuvre.formats.listing.venues import (
     is_event,
     is_periodical,
     is_place,
+    is_press,
     is_proceedings,
     talk_at,
     venue_likeness,
@@ -106,6 +107,7 @@ def _without_divide(reading: Reading, at: int, hard: int) -> list[Place]:
         return []
     low = max(at + 8, hard - 120)
     found = [match.span() for match in islice(_OUTLET.finditer(text, low, hard), 8)][:1]
+    found = [_whole_name(text, low, place, hard) for place in found]
     found = [place for place in found if not _OUTLET_GOES_ON.search(text, low, place[0])]
     last = low + len(text[low:hard].rstrip(" .,;:("))
     place = low - 1
@@ -120,8 +122,32 @@ def _without_divide(reading: Reading, at: int, hard: int) -> list[Place]:
     return [(end, after) for end, after in found if not re.search(r"[.;:,]\s", text[after:hard].rstrip(" .,;:("))]
 
 
+def _whole_name(text: str, low: int, place: Place, hard: int) -> Place:
+    """Where an outlet begins whose name goes on to the left: "the quay The | London Review of Books"."""
+    rest, start = text[place[1] : hard].strip(" .,;:("), place[0]
+    for _ in range(3):
+        start = text.rfind(" ", low, start)
+        if start < 0:
+            break
+        if is_press(f"{text[start + 1 : place[0]]} {rest}"):
+            place = (start, start + 1)
+    return place
+
+
+def _before_glued(reading: Reading, at: int, hard: int) -> int:
+    """Where the title ends that one of the page's outlets is glued to, right before a date; 0 where none is."""
+    text = reading.passage.open
+    if next_claim(reading, hard) != Kind.DATE:
+        return 0
+    last = at + len(text[at:hard].rstrip(" ,.;:(-–|"))
+    for name in reading.hints.outlets:
+        if text.endswith(name, at + 8, last) and not text[last - len(name) - 1].isspace():
+            return last - len(name)
+    return 0
+
+
 #: A title that only a closing quotation mark ends.
-_ENDED = re.compile(r"\s*([^\W\d_][^“”„\"«»\n\ue001-\ue00b]{11,300}[.,?!])”(?=\s)")
+_ENDED = re.compile(r"\s*([^\W\d_][^“”„\"«»\n\ue001-\ue00b]{11,300}[.,?!])(?:”[’‘]?|[’‘](?=\s[A-ZÀ-Þ]))(?=\s)")
 
 
 def take_quoted_title(reading: Reading) -> None:
@@ -433,6 +459,9 @@ def title_end(reading: Reading, at: int) -> int:
         score = judge(reading, at, end, match.end(), hard)
         if score > best_score + 1e-9:
             best, best_score = end, score
+    if reading.hints.outlets and (end := _before_glued(reading, at, hard)):
+        reading.title_score = 3.0
+        return end
     for end, after in _without_divide(reading, at, hard):
         score = judge(reading, at, end, after, hard) + 0.5
         if score > best_score + 1e-9:
@@ -569,7 +598,7 @@ def piece_worth(reading: Reading, start: int, end: int, following: str, *, is_fi
         score = max(score, 1.4 * venue, 1.0 * short if is_first else -1.0)
     if is_proceedings(chunk) and venue > -0.3:
         score = max(score, 2.4)
-    if chunk in reading.hints.outlets or first in reading.hints.outlets:
+    if chunk in reading.hints.outlets or first in reading.hints.outlets or is_press(chunk):
         score = max(score, 2.2)
     elif score < 0.1 or (is_first and _SUBTITLE.match(chunk) and house is None):
         score = min(score, -0.6)

@@ -27,6 +27,7 @@ __all__ = [
     "is_house",
     "is_periodical",
     "is_place",
+    "is_press",
     "is_publisher",
     "is_town",
     "locators",
@@ -534,6 +535,16 @@ _SMALL = frozenset(
     "of the and in on for to de du des la le les der die das und für von zur zum im an et y e del los las da do dos "
     "das em para pour sur with a & d' l'".split()
 )
+
+
+_PRESS = word_list("press")
+
+
+@lru_cache(4096)
+def is_press(words: str) -> bool:
+    """Whether the words are the name of a newspaper, a magazine or a station that many write for."""
+    name = words.strip(" .,;:()[]").casefold().removesuffix(" [online]").removesuffix(" (blog)")
+    return name.removeprefix("the ").replace(" ", "-") in _PRESS
 
 
 @lru_cache(4096)
