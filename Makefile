@@ -51,6 +51,7 @@ bench: install-dev
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.oai
 	$(BIN)/python -m benchmarks.harvest
+	$(BIN)/python -m benchmarks.build
 
 score: install-dev
 	rm -rf build/pages && mkdir -p build/pages
