@@ -78,7 +78,11 @@ def _rows(table: Table) -> Iterator[list[tuple[Any, ...]]]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM ({select(table, connection.vendor)}) AS t ORDER BY {order}")
         while found := cursor.fetchmany(AT_ONCE):
-            yield [tuple(map(_plain, row)) for row in found]
+            yield [row if _ODD.isdisjoint(map(type, row)) else tuple(map(_plain, row)) for row in found]
+
+
+#: What a database may give that is no text or number; most rows have none of it.
+_ODD = {datetime.datetime, datetime.date, bool}
 
 
 def _plain(value: Any) -> Any:

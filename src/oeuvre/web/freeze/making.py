@@ -114,11 +114,14 @@ class Writer:
         if answer.status_code != 200:
             self.made.problems.append(f"{address}: the site answers with {answer.status_code}. It is left out.")
             return set()
-        body = b"".join(answer) if answer.streaming else answer.content
-        if answer["Content-Type"].startswith("text/html"):
-            return self.html(owner, path, body.decode())
-        self.write(owner, addresses.file_of(path), body)
-        return set() if owner else self.named(body.decode("utf-8", "replace"))
+        kind = answer["Content-Type"]
+        if kind.startswith("text/html"):
+            return self.html(owner, path, answer.content.decode())
+        if owner or not kind.startswith(("text/", "application/xml")) or answer.streaming:
+            self.write(owner, addresses.file_of(path), *(answer if answer.streaming else [answer.content]))
+            return set()
+        self.write(owner, addresses.file_of(path), answer.content)
+        return self.named(answer.content.decode("utf-8", "replace"))
 
     def named(self, text: str) -> set[str]:
         """The files of this site that a map of it, or another file for machines, names by their whole address."""
@@ -149,21 +152,23 @@ class Writer:
         self.write(owner, here, page.encode())
         return set()
 
-    def write(self, owner: str, file: str, body: bytes) -> None:
-        digest = hashlib.blake2b(body, digest_size=16).digest()
-        self.made.files.append((file, owner, digest))
+    def write(self, owner: str, file: str, *pieces: bytes) -> None:
+        digest = hashlib.blake2b(digest_size=16)
+        for piece in pieces:
+            digest.update(piece)
+        self.made.files.append((file, owner, digest.digest()))
         path = self.folder / file
         old = self.digest_of(file)
-        if old == digest and path.exists():
+        if old == digest.digest() and path.exists():
             return
-        if old:
-            # Somebody may be reading it: it is the old page or the new one, never half.
-            beside = path.with_name(f".{path.name}.new")
-            beside.write_bytes(body)
-            os.replace(beside, path)
-        else:
+        # Somebody may be reading the old page: they get it or the new one, never half.
+        beside = path.with_name(f".{path.name}.new") if old else path
+        if not old:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(body)
+        with beside.open("wb") as target:
+            target.writelines(pieces)
+        if old:
+            os.replace(beside, path)
         self.made.written += 1
 
 
