@@ -501,8 +501,8 @@ def _inside(shape: str) -> tuple[tuple[int, tuple[int, ...], Callable[..., _Made
 
 def _find(text: str, start: int, end: int, language: str, day_first: bool | None) -> Iterator[tuple[Date, int, int]]:
     """The dates between two places of a text."""
-    while 0 < start < end and not text[start - 1].isspace():
-        start += 1
+    while 0 < start < end and not text[start - 1].isspace() and text[start - 1] < "\u2e80":
+        start += 1  # Not amid a word; where writing has no spaces every place will do.
     tokens, places, letters = [], [], []
     foreign = language[:2].lower() not in ("", "en")
     for match in _TOKEN.finditer(text, start, end):

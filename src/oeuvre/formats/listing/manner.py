@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import leading_names
@@ -26,6 +27,16 @@ _SESSION = re.compile(r"\s*(?:[A-Z]|[IVX]{1,4}|\d{1,2})\s*$")
 _TRAILED = re.compile(r"\s[–—-]\s\d{1,4}$")
 
 
+class Issue(NamedTuple):
+    """An issue of a journal, as a page's head names it."""
+
+    container: Words
+    volume: Words
+    number: Words
+    date: dates.Date | None
+    dated: Words | None
+
+
 @dataclass(frozen=True, slots=True)
 class Manner:
     """A page's manner.
@@ -40,7 +51,8 @@ class Manner:
     ``belied``: where headings stand that call works unpublished though most under them have a volume, as where a copy
     has lost a heading. ``trailed``: most titles end in a dash and a number ("A Title – 295"), by which the page counts
     them. ``surnames``: a speaker's family name and a dash stand before most titles.
-    ``bracketed``: the outlets that stand in brackets behind titles.
+    ``bracketed``: the outlets that stand in brackets behind titles. ``issue``: the journal's issue whose contents the
+    page says at its head that it is.
     """
 
     is_programme: bool = False
@@ -57,6 +69,7 @@ class Manner:
     trailed: bool = False
     surnames: bool = False
     bracketed: frozenset[str] = frozenset()
+    issue: Issue | None = None
 
 
 def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
@@ -86,6 +99,7 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         year=_year(page),
         outlets=tuple(dict.fromkeys((*_glued(told), *_outlets(entries)))),
         numbered=_numbered(entries),
+        issue=_issue(page, entries),
         by_year=_by_year(page, entries),
         belied=_belied(entries),
         type=_type(page, entries),
@@ -112,6 +126,31 @@ def _type(page: Page, entries: Sequence[Entry]) -> str:
         return ""
     last = first.split()[-1]
     return type_of(last) if last[:1].isupper() and last[-1:] == "s" else ""
+
+
+_ISSUE = re.compile(
+    r"\W*([A-ZÀ-Þ][^\d:;|]{3,80}?),?\s(?:Volume|Vol\.?|Band|Bd\.)\s?(\d{1,4}),?\s(?:Issue|Number|No\.?|Nr\.?|Heft)\s?"
+    r"(\d{1,4}(?:[-/]\d{1,3})?)(?!\w)[,.:;]?(.{0,40})"
+)
+
+
+def _issue(page: Page, entries: Sequence[Entry]) -> Issue | None:
+    """The one issue of a journal that a line above the entries names."""
+    held = {id(line) for entry in entries for line in entry.lines}
+    for line in page.lines[:6]:
+        if id(line) in held:
+            return None
+        if len(line.text) < 160 and (match := _ISSUE.fullmatch(line.text)):
+            found = next(iter(dates.find(match[4])), None)
+            at = match.start(4)
+            return Issue(
+                words(line, *match.span(1)),
+                words(line, *match.span(2)),
+                words(line, *match.span(3)),
+                found[0] if found else None,
+                words(line, at + found[1], at + found[2]) if found else None,
+            )
+    return None
 
 
 def _year(page: Page) -> tuple[dates.Date, Words] | None:

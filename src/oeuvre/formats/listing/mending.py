@@ -168,11 +168,21 @@ def _outlet(draft: Draft, lines: Sequence[Line], parsed: Parsed) -> None:
             draft.say("series", words(line, at, at + match.end(1)))
         draft.say("number", words(line, at + match.start(2), at + match.end(2)))
         draft.say_type(type_of(match[1]), 2)
+    elif cues.is_wide(outlet[:40]) and (match := _WIDE_OUTLET.fullmatch(outlet)) and (match[2] or match[3]):
+        draft.say("container", words(line, at, at + match.end(1)))
+        if match[2] and not fields.get("volume"):
+            draft.say("volume", words(line, at + match.start(2), at + match.end(2)))
     elif match := _LOOSE_END.search(outlet):
         draft.say("container", words(line, at, at + match.start()))
     elif fields.get("type") == "chapter" and not fields.get("publisher") and (match := _WITH_HOUSE.fullmatch(outlet)):
         draft.say("container", words(line, at, at + match.end(1)))
         draft.say("publisher", words(line, at + match.start(2), at + match.end(2)))
+
+
+#: A journal with its volume glued to it and the society that it is of: "港湾研究20, 港湾学会".
+_WIDE_OUTLET = re.compile(
+    r"([^,、]{2,80}[^\d\s,、])(\d{1,4})?(\s*[,、]\s*[^,、\d]{2,24}(?:学会|協会|研究会|學會|协会))?"
+)
 
 
 def people_ahead(line: Line) -> tuple[Line, list[Person]]:

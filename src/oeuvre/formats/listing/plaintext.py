@@ -206,6 +206,25 @@ def _run_on(rows: list[_Row]) -> list[_Row]:
     return kept
 
 
+#: A title in bold and those who signed it, in an index saved as Markdown: "**7 A Title***by*A. B.".
+_SIGNED = re.compile(r"(\*\*[^*\n]{4,300}\*\*)\*(?:by|von|par)\*([^*\n]{3,400})")
+
+
+def _signed_on(rows: list[_Row]) -> list[_Row]:
+    """The rows of an index that was saved as one line, parted at its titles and people."""
+    kept: list[_Row] = []
+    for row in rows:
+        found = list(_SIGNED.finditer(row.text)) if row.text.count("***") > 2 else []
+        if len(found) < 3 or sum(one.end() - one.start() for one in found) < 0.8 * len(row.text):
+            kept.append(row)
+            continue
+        for one in found:
+            for part, gap in ((1, 1), (2, 0)):
+                start, end = one.span(part)
+                kept.append(_Row(row.start + start, row.start + end, row.indent, gap, one[part]))
+    return kept
+
+
 def _width(text: str) -> int:
     return len(text)
 
@@ -247,7 +266,7 @@ class _Reader:
         rows = _rows(self.text)
         self.marked = _is_marked(self.text)
         rows = self._without_front(rows)
-        rows = _run_on(_labels_apart(self._defined(rows)))
+        rows = _signed_on(_run_on(_labels_apart(self._defined(rows))))
         self._classify(rows)
         for row in self._joined(rows):
             self._write(row)

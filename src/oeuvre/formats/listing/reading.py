@@ -35,6 +35,10 @@ _EDITORS = re.compile(r"\s*[(\[]?\b(?:eds?|editors?|hrsg|hg|orgs?|dirs?|coords?)
 _QUOTES = {"“": "”", '"': '"”', "„": "“‟”", "«": "»", "‘": "’", "'": "'", "「": "」", "『": "』", "《": "》", "»": "«"}
 
 
+#: What an entry in a journal's contents would say itself if it were elsewhere.
+_PLACED = {"container", "volume", "issue", "publisher", "series"}
+
+
 class _EntryReader:
     def __init__(self, entry: Entry, hints: Hints, number: int, page: Manner) -> None:
         self.entry = entry
@@ -213,6 +217,13 @@ class _EntryReader:
                     if draft.date is None or len(draft.date.edtf) == 4:
                         draft.say_date(date, words(line, a, b))
                     break
+        if (issue := self.page.issue) and draft.type in ("", "journal-article") and not _PLACED & draft.values.keys():
+            draft.say("container", issue.container)
+            draft.say("volume", issue.volume)
+            draft.say("issue", issue.number)
+            draft.say_type("journal-article", 1)
+            if draft.date is None and issue.date and issue.dated:
+                draft.say_date(issue.date, issue.dated)
         if draft.date is None and self.group is not None:
             draft.date, draft.values["issued"] = self.group
         draft.say_type(self.hints.type, 2)

@@ -1,0 +1,69 @@
+"""Indexes saved as one line, contents of an issue, and Japanese titles around quoted ones."""
+
+from __future__ import annotations
+
+from oeuvre.formats.listing import listing
+from oeuvre.record import Record
+
+
+def records(page: str) -> list[Record]:
+    assert listing.read is not None
+    return [found for found in listing.read(page.encode()) if isinstance(found, Record)]
+
+
+def names(record: Record) -> list[str]:
+    return [one.name for one in record.contributors]
+
+
+def test_an_index_saved_as_one_line_is_parted_at_its_titles() -> None:
+    page = (
+        "# Wexcombe Foundation, Quay University\n\n# Wexcombe Discussion Papers\n\n### 2036\n\n"
+        "**1570 Evaluating Ferries With a Macro Model***by*Ray C. Farr**1569 Likelihood of Tides: Theory and Practice***by*"
+        "Yui Kitano**1568 Efficient Pilots***by*Dirk Bergman & Deran Osman**1567 Walls without Holdup***by*Edda Engle & "
+        "Ronald Fisher & Alexa Galt\n"
+    )
+    assert [(one.number, one.title, names(one), one.issued and one.issued.edtf) for one in records(page)] == [
+        ("1570", "Evaluating Ferries With a Macro Model", ["Ray C. Farr"], "2036"),
+        ("1569", "Likelihood of Tides: Theory and Practice", ["Yui Kitano"], "2036"),
+        ("1568", "Efficient Pilots", ["Dirk Bergman", "Deran Osman"], "2036"),
+        ("1567", "Walls without Holdup", ["Edda Engle", "Ronald Fisher", "Alexa Galt"], "2036"),
+    ]
+
+
+def test_the_contents_of_an_issue_are_in_that_issue() -> None:
+    page = (
+        "Harbour Studies Volume 52, Issue 9, July 2035 1. Title: Going Ashore? The Export of Quays Authors: Dora Poyan and "
+        "Dom Steed. Abstract: Many see the bay as a model of planning. This article tells of a study of how it is passed on "
+        "from town to town. 2. Title: Are Ferries Engines of Growth? A Panel Approach Authors: Val Bilot. Abstract: A panel "
+        "method is put to data on all main ferries, to see what traffic does for the growth of a region and its jobs.\n"
+    )
+    found = records(page)
+    assert [(one.title, names(one)) for one in found] == [
+        ("Going Ashore? The Export of Quays", ["Dora Poyan", "Dom Steed"]),
+        ("Are Ferries Engines of Growth? A Panel Approach", ["Val Bilot"]),
+    ]
+    for one in found:
+        assert one.container is not None
+        assert (one.container.title, one.volume, one.issue) == ("Harbour Studies", "52", "9")
+        assert (one.type, one.issued and one.issued.edtf) == ("journal-article", "2035-07")
+
+
+def test_a_japanese_title_goes_on_around_a_quoted_one() -> None:
+    page = (
+        '<html lang="ja"><h1>研究業績</h1><ol>'
+        "<li>池田花子・李媛, 港湾音義を通して見た『新撰港鏡』と『類聚潮抄』, 平成二十八年度港湾研究報告論集, pp.37-43, 2017."
+        "<li>池田花子, 高山寺蔵『潮水部之缺』（影印）, 平成二十八年度港湾研究報告論集, pp.3-19, 2017."
+        "<li>池田花子・李媛, 潮字書全文テキスト構築の方法と課題, 港湾学論文集, 港湾処理学会, pp.37-44, 2017."
+        "<li>池田花子、「潮字書のリレーションシップと平安時代の港湾」、『港湾の研究』12(2)、港湾学会、pp.68-75、2016年4月</ol></html>"
+    )
+    found = records(page)
+    assert [one.title for one in found] == [
+        "港湾音義を通して見た『新撰港鏡』と『類聚潮抄』",
+        "高山寺蔵『潮水部之缺』（影印）",
+        "潮字書全文テキスト構築の方法と課題",
+        "潮字書のリレーションシップと平安時代の港湾",
+    ]
+    assert [names(one) for one in found] == [["池田花子", "李媛"], ["池田花子"], ["池田花子", "李媛"], ["池田花子"]]
+    assert found[2].container is not None
+    assert found[2].container.title == "港湾学論文集"
+    assert [one.issued and one.issued.edtf for one in found] == ["2017", "2017", "2017", "2016-04"]
