@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from oeuvre.citing import MENU
+from oeuvre.citing import MENU, cite
 from oeuvre.citing.engine import load, locate
+from oeuvre.record import Date, Record
 
 REPORT = {
     "id": "a",
@@ -84,3 +85,14 @@ def test_another_item_of_the_same_id_is_cited_as_itself():
     engine = load("apa")
     assert "Tides" in engine.bibliography([REPORT])[0]
     assert "Winds" in engine.bibliography([{**REPORT, "title": "Winds"}])[0]
+
+
+@pytest.mark.parametrize("type_", ["article", "edited-book"])
+def test_a_kind_that_citations_do_not_name_is_not_named(type_: str) -> None:
+    record = Record(type=type_, title="Why hubs fail", issued=Date(edtf="2021-11-17"))
+    for style in ("apa", "chicago-author-date", "nlm-citation-sequence"):
+        told = cite(record, style)
+        assert "2021" in told
+        assert "rticle" not in told
+        assert "dited book" not in told
+        assert "reprint" not in told

