@@ -301,3 +301,106 @@ def test_labels_of_links_behind_what_a_list_says() -> None:
         [("Odile Brandvik", "")], [("Pim Sorrel", "")], [("Tadeo Quint", "")],
     ]  # fmt: skip
     assert [record.number for record in records] == ["30-03", "30-02", "30-01"]
+
+
+def test_houses_over_titles_and_people_behind_a_stroke() -> None:
+    page = """Papers of July
+
+  • Harrowdale Institute
+    The Commission of Kelp: between tides and savings / by Odile Brandvik and Pim Sorrel
+    Link to the article in English
+  • Quayside
+    The great dredging: a memo to presidents / by Tadeo Quint
+    Link to the article in English
+  • Lock Network
+    Why locks matter in the delta / by Wanda Oduya, Pim Sorrel and Tadeo Quint
+    Link to the article in English
+"""
+    assert [(record.title, len(record.contributors), record.publisher) for record in read(page)] == [
+        ("The Commission of Kelp: between tides and savings", 2, "Harrowdale Institute"),
+        ("The great dredging: a memo to presidents", 1, "Quayside"),
+        ("Why locks matter in the delta", 3, "Lock Network"),
+    ]
+
+
+def test_kind_and_year_over_the_works_of_a_department() -> None:
+    page = """2031 Working papers
+
+Sluices, Reserves and Debt
+
+Odile Brandvik and Pim Sorrel
+
+We present a model of sluices, and show that access to tides affects the outcome of dredging for years. [read more] 83
+
+On the Lowest Lock (updated 2033)
+
+Wanda Oduya
+
+Models of locks assume that the price is given by the highest boat, but in practice it is given by the lowest. [read more] 82
+
+Kelp and Happiness across Harbours
+
+Tadeo Quint and Pim Sorrel
+
+In surveys, harbours such as Harrowdale emerge as happy while others report lower levels of happiness. [read more] 81
+"""
+    records = read(page)
+    assert [record.type for record in records] == ["working-paper"] * 3
+    assert [record.issued and record.issued.edtf for record in records] == ["2031", "2033", "2031"]
+    assert all(record.summary.endswith(".") for record in records)
+
+
+def test_the_kind_of_numbered_works_that_only_the_words_above_them_name() -> None:
+    page = """Content
+
+Harrowdale Working Papers are sent to universities and libraries, and shown here.
+
+- 1883 Taxes, Kelp and Incorporation in the Delta
+by Odile Brandvik & Pim Sorrel
+- 1882 Dredging in the Shadow of the Storm: Do Police Reduce It?
+by Tadeo Quint & Wanda Oduya
+- 1881 Peoples of the Past: Conditions in the Harbour South, 1873 – 1919
+by Pim Sorrel
+"""
+    records = read(page)
+    assert [(record.type, record.number) for record in records] == [
+        ("working-paper", "1883"), ("working-paper", "1882"), ("working-paper", "1881"),
+    ]  # fmt: skip
+    assert records[2].title == "Peoples of the Past: Conditions in the Harbour South, 1873 – 1919"
+    assert not records[2].issued
+
+
+def test_a_bracket_with_a_date_is_not_of_the_title() -> None:
+    page = """Digest
+
+Kelp Is Private Business (Harrowdale, April 2031)
+
+In this short piece it is argued that kelp might be a good policy, and that harbours should be left to implement it.
+
+The thoughts that count: the best of the harbour (April 2031)
+
+In this blog it is argued that, despite the success of its dredging, the delta has not taken the opportunity to rest.
+
+Lock-down needs locks (Quay, May 2031)
+
+Based on survey data, this report looks at changes in levels of trust in the sluices between May and October of that year.
+"""
+    assert [(record.title, record.issued and record.issued.edtf) for record in read(page)] == [
+        ("Kelp Is Private Business", "2031-04"),
+        ("The thoughts that count: the best of the harbour", "2031-04"),
+        ("Lock-down needs locks", "2031-05"),
+    ]
+
+
+def test_what_a_series_says_of_itself_is_no_work() -> None:
+    page = """Working paper series
+
+Staff in Harrowdale regularly publish their papers as part of our working paper series. The most recent can be had below.
+
+2031-01 'Do sluices save?' by Odile Brandvik
+
+2031-02 'Locks and Loans' by Pim Sorrel and Tadeo Quint
+
+2031-03 'Dredging Late' by Wanda Oduya, Pim Sorrel and Tadeo Quint
+"""
+    assert [record.title for record in read(page)] == ["Do sluices save?", "Locks and Loans", "Dredging Late"]

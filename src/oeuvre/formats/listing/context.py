@@ -32,6 +32,13 @@ _IN_LIST = (shapes.YEAR_FIRST, shapes.TITLE_WITH, shapes.LED_BY_QUOTE, shapes.LE
 _AND = re.compile(r"\s*(?:[,;·|&]|\b(?:and|und|et|y|e)\b)\s*")
 _NUMBERS = re.compile(r"\d+")
 
+_KIND_OF_YEAR = re.compile(r"(?:(?:19|20)\d\d\s+)?(?P<kind>[^\d|,;.!?]{6,50}?)(?:\s*[(:–-]?\s*(?:19|20)\d\d\)?)?")
+_PLURAL = re.compile(
+    r"(?:papers|reports|briefs?|articles|books|chapters|notes|theses|studies|papiere|berichte|beiträge|bücher"
+    r"|cahiers|rapports|livres|documentos|informes|artículos|libros|artigos|livros|relatórios)\b|\bdocuments\s",
+    re.IGNORECASE,
+)
+
 
 class Judged:
     """A page's lines as they look, the scores of their roles, and what its tables say."""
@@ -68,6 +75,7 @@ class Judged:
         self._dated_outlets()
         self._labels()
         self._kinds()
+        self._kinds_of_years()
         self._headings()
         self._sections()
         self._years()
@@ -149,6 +157,19 @@ class Judged:
             ):
                 score["T"] = max(score["T"], 0.0) + 1.5
 
+        for seen, after, score in zip(self.looks, self.looks[1:], self.scores, strict=False):
+            if (
+                " / " in after.text
+                and seen.line.bullet
+                and not (after.line.bullet or after.line.gap)
+                and seen.length < 80
+                and after.begins(shapes.TITLE_STROKE)
+            ):
+                # The house or outlet over "A Title / by A. B."
+                score["V"] = max(score["V"], 0.0) + 3.0
+                score["T"] -= 2.0
+                score["B"] -= 2.0
+
         for before, seen, score in zip(self.looks, self.looks[1:], self.scores[1:], strict=False):
             if not seen.line.gap and not seen.line.bullet and shapes.EDITED.match(before.text):
                 # Below those who edited a book stands its house.
@@ -213,6 +234,23 @@ class Judged:
             elif times > 2:
                 score["H"] -= 1.5
                 score["L"] += 0.8 * (seen.line.level > 0)
+
+    def _kinds_of_years(self) -> None:
+        """Works of one kind and year, said once and set apart, stand over a group ("2031 Working papers")."""
+        said = Counter(seen.text for seen in self.looks if seen.length < 60)
+        for seen, after, score in zip(self.looks, self.page.lines[1:], self.scores, strict=False):
+            match = _KIND_OF_YEAR.fullmatch(seen.text) if seen.year == 1 and seen.length < 60 else None
+            if (
+                match
+                and (seen.line is self.page.lines[0] or seen.line.gap)
+                and (after.gap or after.bullet)
+                and not seen.line.bullet
+                and said[seen.text] == 1
+                and _PLURAL.search(match["kind"])
+                and type_of(match["kind"])
+            ):
+                score["H"] = max(score["H"], score["L"], 1.0) + 1.5
+                score["L"] -= 2.0
 
     def _headings(self) -> None:
         """A heading stands over citations; a title over its own details is followed by parts of a citation."""

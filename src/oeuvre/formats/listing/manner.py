@@ -83,6 +83,7 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         for line, role in zip(entry.lines, entry.roles, strict=True)
         if role in ("T", "C")
     ]
+    numbered, by_year = _numbered(entries), _by_year(page, entries)
     return Manner(
         is_programme=any(
             cues.cue("programme", _SESSION.sub("", text)) or shapes.SESSIONS.search(text)
@@ -98,11 +99,11 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         codes=_codes(entries),
         year=_year(page),
         outlets=tuple(dict.fromkeys((*_glued(told), *_outlets(entries)))),
-        numbered=_numbered(entries),
+        numbered=numbered,
         issue=_issue(page, entries),
-        by_year=_by_year(page, entries),
+        by_year=by_year,
         belied=_belied(entries),
-        type=_type(page, entries),
+        type=_type(page, entries) or (_series_type(page, entries) if numbered or by_year else ""),
         bracketed=bracketed_outlets(titles),
     )
 
@@ -151,6 +152,21 @@ def _issue(page: Page, entries: Sequence[Entry]) -> Issue | None:
                 words(line, at + found[1], at + found[2]) if found else None,
             )
     return None
+
+
+_PAPERS = re.compile(
+    r"\b(?:(?:[Ww]orking|[Dd]iscussion|[Oo]ccasional|[Tt]echnical) [Pp]apers?|[Pp]olicy [Bb]riefs?|Arbeitspapiere?"
+    r"|Diskussions(?:papiere?|beiträge)|[Dd]ocuments? de travail|[Cc]ahiers de recherche|[Dd]ocumentos? de trabajo"
+    r"|[Tt]extos? para discussão)\b"
+)
+
+
+def _series_type(page: Page, entries: Sequence[Entry]) -> str:
+    """The one kind of series that the words before the first of numbered entries name."""
+    first = entries[0].lines[0].offsets[0]
+    before = [line.text[:600] for line in islice(page.lines, 40) if line.offsets and line.offsets[0] < first]
+    kinds = {type_of(match[0]) for text in before for match in islice(_PAPERS.finditer(text), 9)}
+    return kinds.pop() if len(kinds) == 1 else ""
 
 
 def _year(page: Page) -> tuple[dates.Date, Words] | None:

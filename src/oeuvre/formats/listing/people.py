@@ -84,7 +84,7 @@ def take_with(reading: Reading) -> None:
         before = text[: match.start()].rstrip(" ")
         last = before[-1:]
         bracketed = last in "(["
-        divided = not last or last in ".,;:?!\n–—-|\"”’'*" or is_claimed(last)
+        divided = not last or last in ".,;:?!\n–—-|/\"”’'*" or is_claimed(last)
         glued = match.start() > 0 and text[match.start() - 1].isalpha()
         capital = match.group()[0].isupper()
         if any(m.start < match.start() and m.end > match.end() and m.kind != "class" for m in passage.marks):
@@ -129,7 +129,7 @@ def take_with(reading: Reading) -> None:
             divided and stop < len(text) and not text[byline.end : stop].strip(" ,")
         ):
             need = min(need, 0.5)
-        if last == Kind.TITLE and reading.is_quoted and not after.strip(" .)"):
+        if (last == "/" or (last == Kind.TITLE and reading.is_quoted)) and not after.strip(" .)"):
             need = min(need, 0.4)  # "A Title" by Ada Imaginary, and nothing else.
         if bracketed and after[:1] not in ")]" and byline.score < 0.6:
             continue
@@ -139,6 +139,8 @@ def take_with(reading: Reading) -> None:
         add(reading, byline, "author")
         end = byline.end
         start = match.start()
+        if last == "/":
+            start = len(before) - 1
         if bracketed:
             start = len(before) - 1
             close = re.match(r"\s*[)\]]", text[end:])

@@ -36,6 +36,7 @@ def _shows(seen: Look, role: str) -> frozenset[str]:
             seen.with_
             or (letter == "C" and (has_names(line.text) or spoken(line.text) is not None))
             or (letter in "CV" and part_of_book(seen))
+            or (letter in "CT" and " / " in line.text and seen.begins(shapes.TITLE_STROKE))
             or seen.field in ("author", "editor")
         )
     ):
@@ -189,6 +190,15 @@ def plausible(
             continue
         if head is not None and "C" in entry.roles and len(head.text) < 16 and not cues.is_wide(head.text):
             continue
+        if (
+            head is not None
+            and "C" in entry.roles
+            and "people" not in strong
+            and not (head.bullet or head.level or head.marks or looks[id(head)].year or looks[id(head)].tail)
+            and head.text[-1:] == "."
+            and scores[id(head)]["A"] > scores[id(head)]["C"] + 2.5
+        ):
+            continue  # What the page says of itself.
         if (
             head is not None
             and "C" in entry.roles

@@ -121,6 +121,11 @@ class _EntryReader:
             citation = citation[1:]
         titles = [(line, role) for line, role in roles if role[0] == "T"]
         title = titles[0][0] if titles else None
+        if title is not None and shapes.TITLE_STROKE.match(title.text):
+            for line, role in roles:
+                if role == "V<" and not any(c.isdigit() for c in line.text):
+                    draft.say("publisher", words(line))  # Whose work it is stands over "A Title / by A. B."
+            roles = [one for one in roles if one[1] != "V<"]
         if title is not None and self.page.names_first and people_stand_first(title.text) and not _has_more(title.text):
             # "A. B., C. D.: A Title" and nothing behind it: the rest is on other lines.
             colon = title.text.find(":")
@@ -144,6 +149,9 @@ class _EntryReader:
                 date, begin, end = dated
                 draft.say_date(date, words(title, begin, end))
                 end = begin
+                opened = title.text.rfind("(", 8, begin)
+                if opened > 0 and ")" not in title.text[opened:begin]:
+                    end = opened  # "A Title (Harrowdale, May 2031)"
             if match := _STATUS_END.search(title.text, 0, end):
                 inside = match[1]
                 if cues.starts_with_cue("status", inside) or cues.starts_with_cue("version", inside):

@@ -170,6 +170,7 @@ def _citation(seen: Look) -> float:
         + 0.8 * bool(shapes.LED_BY_QUOTE.match(text))
         + 1.6 * _led_by_mark(line)
     )
+    score += 2.5 * (" / " in text and seen.begins(shapes.TITLE_STROKE))
     score += 1.4 * seen.begins(shapes.TITLE_WITH) + 1.5 * seen.begins(shapes.TITLE_BY)
     score += 1.8 * bool(shapes.TITLE_VENUE.match(text)) + 1.5 * bool(spoken(text))
     score += 2.4 * (seen.length > 100 and seen.begins(shapes.SPEAKER)) + 0.8 * bool(line.bullet)
@@ -371,7 +372,7 @@ def _aside(seen: Look, score: dict[str, float]) -> None:
         score["K"], score["T"] = 3.0, -3.0
     if seen.date_share and seen.length < 60 and _SITE_DATE.match(text):
         score["K"], score["L"], score["T"] = 3.0, -3.0, -3.0
-    if seen.button or cues.cue("field-summary", text):
+    if seen.button or cues.cue("field-summary", text) or (seen.length < 80 and shapes.LINK_TO.match(text)):
         score["K"] = 2.8
     elif not seen.field and score["K"] < 3.0:
         score["K"] = -0.8 if seen.length < 60 and seen.linked > 0.9 else (-1.2 if seen.length < 80 else -2.6)

@@ -150,6 +150,10 @@ TITLE_VENUE = re.compile(
 )
 #: A title, then "by" somebody.
 TITLE_BY = Sifted(r".{15,250}?\s(?:By|by)\s+[A-ZÀ-Þ][\w’'-]+[\s,;].")
+#: A title, a stroke and who made it, as libraries write it.
+TITLE_STROKE = Sifted(r".{12,250}?\s/\s(?:by|von|par|por|di)\s+[^\W\d_a-z]")
+#: "Link to the article in English".
+LINK_TO = re.compile(r"(?:Links? to|Link zu[mr]?|Lien vers|Enlace al?|Ligação para)\s", re.IGNORECASE)
 #: A quoted title and something behind it.
 LED_BY_QUOTE = re.compile(
     r"[\"“][^\"“”]{6,250}[\"”],?\s*\S.{5}|«[^»]{6,250}»,?\s*\S.{5}|„[^“‟”]{6,250}[“‟”],?\s*\S.{5}"

@@ -497,6 +497,9 @@ def title_end(reading: Reading, at: int) -> int:
     return best
 
 
+_SPAN = re.compile(r"1[4-9]\d\d\s?[-–—]\s?(?:1[4-9]|20)\d\d[.)]?|(?:19|20)\d\d\s?[-–—]\s?20\d\d[.)]?")
+
+
 def judge(reading: Reading, start: int, end: int, after: int, hard: int) -> float:
     """How well the title would end here: by the divide, by its own look, by what would come after."""
     text = reading.passage.open
@@ -549,6 +552,8 @@ def judge(reading: Reading, start: int, end: int, after: int, hard: int) -> floa
     while rest_start < hard and text[rest_start] in " .,;:":
         rest_start += 1
     chunk = text[rest_start:hard].strip()
+    if divide[:1] == "," and _SPAN.fullmatch(chunk):
+        return -3.0  # "A Town at War, 1873–1919": the time is the title's.
     following = next_claim(reading, hard)
     if not chunk:
         if following == Kind.LOCATOR and not reading.values.get("container"):
