@@ -494,3 +494,95 @@ def test_a_weekday_before_the_date_is_no_course() -> None:
         ("The Besieged Women of Dunmere", "2031-05-24"),
         ("The Myth of Ferry Wars?", "2031-05-23"),
     ]
+
+
+BROKEN = """\
+Published Papers
+
+Subsidies of Tides: Optimal Tolls (with Owen Kaye)
+
+Accepted at the Journal of Political Tides
+
+Subsidies are efficient, but those of the real world are not if they last for a limited time. We show that they have to go \
+with others, and that the change in output is all that is needed.
+
+Download Draft (Draft: March 2035)
+
+2030: The Outstanding Third Year Paper Award
+
+Monthly Ferry Capacity (Seasonality Adjusted)
+
+Loopholes and the Incidence of Ferries:
+Evidence from Funding Quay & Technical
+Education (with Thomas Goldberg, Brian Jay, and Dan Kreis)
+
+Accepted at the Journal of Tidal Analysis and Management
+
+In 2031 the town raised what it pays for ferries and began to pay by how far they come in a day. Completion nearly doubled, \
+while the number of ferries stayed as it was.
+
+Download Draft (Draft: March 2034)
+
+Tolls of Ferry Funding Per Pilot
+
+Working Papers
+
+Why Choose a Ferry? Disentangling Tides from Program Availability (with Brian Jay)
+
+Reject and Resubmit at the Journal of Harbour Resources
+
+This paper brings the first evidence of how pilots decide on courses. Among all towns of the bay we find wide gaps in \
+access and in uptake by age.
+
+Download Draft (Draft: May 2033)
+"""
+
+
+def test_a_broken_title_is_one_and_captions_and_prizes_are_none() -> None:
+    assert said(BROKEN) == [
+        ("Subsidies of Tides: Optimal Tolls", ["Owen Kaye"], "Journal of Political Tides"),
+        (
+            "Loopholes and the Incidence of Ferries: Evidence from Funding Quay & Technical Education",
+            ["Thomas Goldberg", "Brian Jay", "Dan Kreis"],
+            "Journal of Tidal Analysis and Management",
+        ),
+        ("Why Choose a Ferry? Disentangling Tides from Program Availability", ["Brian Jay"], ""),
+    ]
+    assert [one.summary != "" for one in records(BROKEN)] == [True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "‘Tides vs Tolls: risk and doubt in their theories’, Review of Harbour Economics (10), Issue 1, 46-62.",
+            {"container": "Review of Harbour Economics", "volume": "10", "issue": "1", "pages": "46-62"},
+        ),
+        (
+            "<em>E Marginibus, Pauciores</em> (Out of Many, Fewer): Ferries and Tolls (with Dana Solomon) [2034]",
+            {"title": "E Marginibus, Pauciores (Out of Many, Fewer): Ferries and Tolls", "people": "Dana Solomon"},
+        ),
+        (
+            "A New Look at the Supply Side of Ferries (Pilots + Strategy Journal, QHA, fall 2029)",
+            {
+                "title": "A New Look at the Supply Side of Ferries",
+                "container": "Pilots + Strategy Journal",
+                "publisher": "QHA",
+            },
+        ),
+    ],
+)
+def test_brackets_that_end_or_go_on(line: str, expected: dict[str, str]) -> None:
+    page = f"<h1>Publications</h1><p>{line}</p><p>“Why Maps Lie” (with Ada Imaginary), The Gazetteer, 12(3), 2028.</p>"
+    found = facts(records(page)[0])
+    assert {name: found.get(name, "") for name in expected} == expected
+
+
+def test_what_a_list_says_of_its_order_is_no_work() -> None:
+    page = (
+        "# Publications\n\nArticles, chapters and working papers by theme, most recent first within each theme. Books and "
+        "reports have [their own page](books.html).\n\n## Tides\n\n"
+        "Rotter, A., & Berg, V. (2036). [Tidal desires](https://x.example/1). *Wexcombe Yearbook*, 24(1), 1–13.\n\n"
+        "Rotter, A. (2035). [The quay bust](https://x.example/2). *Harbour Review*, 2(1), 3–9.\n"
+    )
+    assert [one.title for one in records(page)] == ["Tidal desires", "The quay bust"]

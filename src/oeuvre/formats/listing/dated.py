@@ -83,6 +83,10 @@ def take_dates(reading: Reading) -> None:
         right = right or (text[end : end + 2] == " (" and last == ",")
         right = right or (last == "," and _ASIDE.match(text, end) is not None)
         right = right or date.written.endswith(("年", "月", "日", "년", "월", "일"))
+        if before[-6:].lower() in (", fall", " (fall"):
+            start = len(before) - 4  # A season that is a verb elsewhere.
+            before, last = text[:start].rstrip(" "), text[:start].rstrip(" ")[-1:]
+            left = True
         left = left or len(edtf) == 10
         at_start = not before.strip() and text[end : end + 1] in " \n.,:"
         house = None if left or not right else re.search(r"[^\n.,;:()\ue001-\ue00b]{2,60}$", before)

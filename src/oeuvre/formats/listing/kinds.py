@@ -335,7 +335,8 @@ def form_of(reading: Reading) -> str:
         if is_proceedings(container):
             return "conference-paper"
         if is_event(container):
-            return "presentation"
+            dated = reading.issued is not None and len(reading.issued.edtf) == 4
+            return "conference-paper" if dated and reading.people and not reading.has_with else "presentation"
         if is_publisher(container) and venue_likeness(container) < 0.3:
             return "report"
         return "article" if reading.issued and len(reading.issued.edtf) == 10 else "journal-article"

@@ -172,6 +172,12 @@ def _outlet(draft: Draft, lines: Sequence[Line], parsed: Parsed) -> None:
         draft.say("container", words(line, at, at + match.end(1)))
         if match[2] and not fields.get("volume"):
             draft.say("volume", words(line, at + match.start(2), at + match.end(2)))
+    elif not fields.get("publisher") and (match := _SOCIETY_END.fullmatch(outlet)):
+        draft.say("container", words(line, at, at + match.end(1)))
+        draft.say("publisher", words(line, at + match.start(2), at + match.end(2)))
+    elif not fields.get("volume") and (match := _VOLUME_END.fullmatch(outlet)):
+        draft.say("container", words(line, at, at + match.end(1)))
+        draft.say("volume", words(line, at + match.start(2), at + match.end(2)))
     elif match := _LOOSE_END.search(outlet):
         draft.say("container", words(line, at, at + match.start()))
     elif fields.get("type") == "chapter" and not fields.get("publisher") and (match := _WITH_HOUSE.fullmatch(outlet)):
@@ -179,6 +185,10 @@ def _outlet(draft: Draft, lines: Sequence[Line], parsed: Parsed) -> None:
         draft.say("publisher", words(line, at + match.start(2), at + match.end(2)))
 
 
+#: A journal and the short name of the body whose it is: "Tides + Ferries Journal, QHA".
+_SOCIETY_END = re.compile(r"([^,]{4,80}\b(?:Journal|Review|Magazine|Quarterly|Bulletin)),\s([A-Z]{2,8})")
+#: A journal and its volume in brackets: "Review of Tides (10)", with the issue behind it.
+_VOLUME_END = re.compile(r"(\S.{3,90}?)\s\((\d{1,3})\)")
 #: A journal with its volume glued to it and the society that it is of: "港湾研究20, 港湾学会".
 _WIDE_OUTLET = re.compile(
     r"([^,、]{2,80}[^\d\s,、])(\d{1,4})?(\s*[,、]\s*[^,、\d]{2,24}(?:学会|協会|研究会|學會|协会))?"

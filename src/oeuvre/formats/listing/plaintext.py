@@ -206,6 +206,7 @@ def _run_on(rows: list[_Row]) -> list[_Row]:
     return kept
 
 
+_WITH_LAST = re.compile(r"\((?:joint )?(?:with|mit|avec|con|com)\s[^()]{4,200}\)\W*$")
 #: A title in bold and those who signed it, in an index saved as Markdown: "**7 A Title***by*A. B.".
 _SIGNED = re.compile(r"(\*\*[^*\n]{4,300}\*\*)\*(?:by|von|par)\*([^*\n]{3,400})")
 
@@ -364,6 +365,14 @@ class _Reader:
 
     def _unbroken(self, run: list[_Row]) -> list[_Row]:
         """Rows of one paragraph: joined where a line was full and the next goes on."""
+        if (
+            1 < len(run) < 5
+            and run[0].text.endswith(":")
+            and _WITH_LAST.search(run[-1].text)
+            and not any("(" in row.text for row in run[:-1])
+        ):
+            run[0].more.extend(run[1:])  # One title, broken after its colon.
+            return run[:1]
         widths = [len(row.text) + row.indent for row in run]
         if self.margin:
             kept = [run[0]]

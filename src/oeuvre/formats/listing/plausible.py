@@ -136,6 +136,8 @@ def plausible(
     for entry, seen in zip(entries, shown, strict=True):
         shows[_last(entry)] += len(seen & _STRONG)
     titled = Counter(_last(entry) for entry in entries if "T" in entry.roles)
+    told = [seen for seen in shown if seen & _STRONG]
+    all_told = len(told) > 2 and all("summary" in seen for seen in told)
     rich = sum(len(seen & {"people", "kind", "outlet"}) > 0 for seen in shown) * 2 > len(shown)
     kept: list[Entry] = []
     for number, (entry, seen) in enumerate(zip(entries, shown, strict=True)):
@@ -154,6 +156,8 @@ def plausible(
             continue
         if strong == {"date"} and rich and says not in ("publications", "type"):
             continue
+        if not seen and len(entry.lines) == 1 and all_told:
+            continue  # A caption among works that each have an abstract.
         like = (
             head is not None
             and heads[head.path, bool(head.bullet)] > 2

@@ -207,7 +207,7 @@ class _EntryReader:
                 if self.parts and (head := title) is not None and not venue:
                     self.citation([head, *self.parts], has_title=True)
                     self.parts.clear()
-            elif role == "X>" and draft.date is None:
+            elif role == "X>" and draft.date is None and not shapes.PRIZE.fullmatch(line.text):
                 for date, a, b in dates.find(line.text, language=self.hints.language, day_first=self.page.day_first):
                     draft.say_date(date, words(line, a, b))
                     break
@@ -1032,7 +1032,7 @@ _FILE_END = re.compile(
 )
 #: A sign before an entry, said of in a note ("★ A. B.", "(*) A. B.").
 _LED_BY_SIGN = re.compile(r"\s*(?:\([*†‡]{1,3}\)|[★☆✩✦♦►▶*†‡]{1,3})\s*(?=\W?[^\W\d_])")
-_LED_BY_BARE_NUMBER = re.compile(r"\s*(\d{2,5})[.:)]?\s+(?=\W?[^\W\d_])")
+_LED_BY_BARE_NUMBER = re.compile(r"\s*(\d{2,5}(?:[Rr]\d?)?)[.:)]?\s+(?=\W?[^\W\d_])")
 #: A numbered series before a title: "IZA DP No. 15234: A Title".
 _LED_BY_SERIES = re.compile(
     r"\s*(?P<series>(?:[A-Z][\w&-]* ){1,4}(?P<kind>DP|WP|(?:Discussion|Working|Policy|Research|Technical|Staff) (?:Paper"

@@ -125,6 +125,10 @@ def _outside(seen: Look) -> float:
         score += 0.3 if seen.hour else 2.0
     if seen.length < 300 and seen.has(shapes.BLANK):
         score += 4.0
+    if seen.length < 400 and seen.has(shapes.ORDERED):
+        score += 3.0
+    if text[:3].lower() == "(c)":
+        score += 3.0
     if text[:2] in ("{%", "{{") and shapes.TEMPLATE.fullmatch(text):
         score += 6.0
     return score + 5.0 * bool(shapes.BIBTEX.match(text)) + 1.8 * in_furniture(seen.line.path)
@@ -308,7 +312,7 @@ def _venue(seen: Look, cite: float) -> float:
     if not shapes.QUOTED.search(text) and part_of_book(seen):
         score = max(score, 1.0)
     if size < 140 and (
-        ((text[:1].islower() or seen.words < 9) and _STANDS.match(text) and cues.starts_with_cue("status", text))
+        ((text[:1].islower() or seen.words < 11) and _STANDS.match(text) and cues.starts_with_cue("status", text))
         or (
             seen.words < 12
             and text.count(",") == 1
@@ -389,6 +393,8 @@ def _aside(seen: Look, score: dict[str, float]) -> None:
         score["X"], score["T"], score["C"] = 2.5, score["T"] - 2.0, score["C"] - 2.0
     elif text[:1] in _PRIZES and seen.length < 200:
         score["X"] = 0.8
+    elif seen.length < 110 and text[:2].isdigit() and shapes.PRIZE.fullmatch(text):
+        score["X"], score["T"], score["C"] = 2.5, score["T"] - 3.0, score["C"] - 3.0
 
 
 def _is_praise(seen: Look) -> bool:

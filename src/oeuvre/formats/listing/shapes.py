@@ -360,3 +360,13 @@ NEWSPAPER = re.compile(r"\w\s(?:Post|Times|Herald|Tribune|Gazette|Chronicle|Obse
 SURNAME_FIRST = re.compile(
     r"([A-ZÀ-Þ][\w’'-]{1,20}(?:\s(?:and|&)\s[A-ZÀ-Þ][\w’'-]{1,20}|\set\sal\.?)?)\s[-–—]\s?(?=\W?[A-ZÀ-Þ])"
 )
+#: How a list is ordered, said above it.
+ORDERED = Sifted(
+    r"\b(?:most recent(?: ones)? first|(?:reverse|inverse) chronological|in chronological order|neueste zuerst"
+    r"|les plus récente?s d'abord|orden cronológico|ordem cronológica|ordine cronologico)\b",
+    re.IGNORECASE,
+)
+#: What a work or a person won in a year: "2030: Best Third Year Paper Award".
+PRIZE = re.compile(
+    r"(?:19|20)\d\d\s?[:,–—-]?\s(?!.*[.:;]\s).{4,80}\b(?:[Aa]ward|[Pp]rize|[Pp]reis|[Pp]rix|[Pp]remio|[Pp]rêmio)[^.:;,]{0,30}"
+)

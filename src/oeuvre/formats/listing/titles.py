@@ -418,6 +418,9 @@ def title_start(reading: Reading) -> int:
     return at
 
 
+_ITALICS_GO_ON = re.compile(r"\s?\([^()\d]{2,60}\):\s")
+
+
 def marked_title(reading: Reading, at: int) -> Place | None:
     """The marked stretch (a class named for titles, bold, a link, a heading) that begins where the title should."""
     text = reading.passage.open
@@ -440,6 +443,8 @@ def marked_title(reading: Reading, at: int) -> Place | None:
         else:
             continue
         end = mark.end
+        if mark.kind == "italic" and _ITALICS_GO_ON.match(text, end):
+            continue  # Only the first words are in italics: "*Per Mare* (By Sea): Ferries and Tolls".
         if best is None or (rank, end) > (best[0], best[1][1]):
             best = (rank, (max(mark.start, at), end))
     return best[1] if best else None
