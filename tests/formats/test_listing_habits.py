@@ -586,3 +586,69 @@ def test_what_a_list_says_of_its_order_is_no_work() -> None:
         "Rotter, A. (2035). [The quay bust](https://x.example/2). *Harbour Review*, 2(1), 3–9.\n"
     )
     assert [one.title for one in records(page)] == ["Tidal desires", "The quay bust"]
+
+
+def test_people_over_lists_made_what_stands_under_them() -> None:
+    page = (
+        "Recent Publications\n\nAda Imaginary\n  • “Tolls in Dunmere,” Journal of Odd Towns, 2031, 4, 1-9.\n"
+        "Bram Invented\n  • The Long Quay: A History. Dunmere: Lantern Press, 2030.\n"
+        "  • “Slow Ferries” (with Cleo Fictus). Odd Review 3 (2029): 10-22.\n"
+        "Dora Moravec\n  • “Fog,” in The Weather Reader, edited by Emil Fictus, Lantern Press, 2028.\n"
+    )
+    assert [[person.name for person in one.contributors if person.role == "author"] for one in records(page)] == [
+        ["Ada Imaginary"],
+        ["Bram Invented"],
+        ["Bram Invented", "Cleo Fictus"],
+        ["Dora Moravec"],
+    ]
+
+
+def test_a_line_says_what_a_work_is_and_for_whom() -> None:
+    page = (
+        "Essays\nDissecting the Quay: Horror in the Harbour\nChapter in Horror by the Sea, edited by Ada Imaginary and "
+        "Bram Invented\nFar from solving the mystery, the harbour's doctors give the tale its scaffold and its fog…\n"
+        "Post-Organic Tides: The Poetics of Tar\nEssay written with Cleo Fictus for Interconnections: Journal of Odd Towns\n"
+        "Perhaps unexpectedly, tar has been in poems from the first, and its critics have been there for as long…\n"
+        "How ‘My Ferry, My Choice’ Came to Be\nOpinion editorial written with Dora Moravec for Los Angeles Times\n"
+        "The language that is used at the quay has been borrowed from other debates, usually over divisive things…\n"
+    )
+    assert [
+        (one.type, one.container.title if one.container else "", [(p.role, p.name) for p in one.contributors])
+        for one in records(page)
+    ] == [
+        ("chapter", "Horror by the Sea", [("editor", "Ada Imaginary"), ("editor", "Bram Invented")]),
+        ("article", "Interconnections: Journal of Odd Towns", [("author", "Cleo Fictus")]),
+        ("article", "Los Angeles Times", [("author", "Dora Moravec")]),
+    ]
+
+
+def test_a_book_awaited_with_its_editors_holds_a_chapter() -> None:
+    page = (
+        "Publications\n\n“A Ferry's Ballads.” Forthcoming in Economies of the Quay: Odd Lives, ed. Ada Imaginary, Bram "
+        "Invented, and Cleo Fictus. Dunmere: Lantern Press, 2031.\n\n“Fog and Tolls.” Odd Review 17.2 (2030): 5-40.\n\n"
+        "2030 Lantern Award for Best Essay on Tides, Odd Towns Body\n\nGrasping at Fog,” Odd Review 16.1 (2029): 1-4.\n"
+    )
+    first, second, third = records(page)
+    assert (first.type, first.container and first.container.title) == ("chapter", "Economies of the Quay: Odd Lives")
+    assert [person.role for person in first.contributors] == ["editor"] * 3
+    assert (second.title, third.title) == ("Fog and Tolls", "Grasping at Fog")
+
+
+def test_a_younger_one_among_names_by_initials() -> None:
+    page = "References\n\nVane, B.J., C.T. Rapp, C.J. Ruppert, Jr. and C.P. Bark. 2031. Loads on Quays. Odd Review 4: 1-9.\n"
+    (work,) = records(page)
+    assert work.title == "Loads on Quays"
+    assert [person.name for person in work.contributors] == [
+        "Vane, B.J.",
+        "C.T. Rapp",
+        "C.J. Ruppert, Jr.",
+        "C.P. Bark",
+    ]
+
+
+def test_a_bullet_alone_stands_before_the_next_line() -> None:
+    page = (
+        "Recent Publications\n2031\n- \n      (with Ada Imaginary), Repeated Tides, Journal of Odd Towns (2031).\n"
+        "- \n      (with Bram Invented), Ferries and Fog, Journal of Odd Towns (2031).\n"
+    )
+    assert [one.title for one in records(page)] == ["Repeated Tides", "Ferries and Fog"]

@@ -492,7 +492,7 @@ def _parts(text: str, start: int, end: int, limit: int = 120) -> tuple[list[_Par
         elif kind == "-" and current and text[at - 1 : at].isspace() and not _is_acronym(text, current[-1]):
             close(".")
             return parts, at
-        elif kind == "S" and not current and len(parts) == 1 and parts[0].divider == "," and _DIRECT(parts[0].kinds):
+        elif kind == "S" and not current and parts and parts[-1].divider == "," and _DIRECT(parts[-1].kinds):
             current = [*parts.pop().tokens, (kind, at, stop)]  # "Ada Imaginary, Jr."
         elif kind in "ICNPSTW" or (kind == "X" and current and text[at].isalpha()) or (kind == "-" and current):
             if after and kind not in ",;&":

@@ -51,6 +51,11 @@ _FORTHCOMING = Sifted(
     r"in|bei|dans|en|em|su|presso))?(?![\w])\s?[)\]]?",
     re.I,
 )
+#: A book that others edited, behind a status: "forthcoming in The Long Quay, ed. Ada B.".
+_AWAITED_BOOK = re.compile(
+    r"(?<=\b(?:in|en|em)\s)[A-ZÀ-Þ][^.;]{6,150}?[,(]\s?(?:eds?\.|edited by|éd\.|dirs?\.|hrsg|hg\.)"
+    r"|(?<=\b(?:in|en|em))\s[A-ZÀ-Þ][^.;]{6,150}?[,(]\s?(?:eds?\.|edited by|éd\.|dirs?\.|hrsg|hg\.)"
+)
 #: A journal on a line of its own, before the word that it has not decided: "Journal of X, Revise & Resubmit".
 _DECIDING = re.compile(r"(?<=\n)([A-ZÀ-Þ][^.\n;()\ue001-\ue00b]{3,80}),\s*$")
 _REFERENCE_BOOK = re.compile(r"\bhandbook|handbuch|encyclop|companion to", re.I)
@@ -196,7 +201,10 @@ def take_statuses(reading: Reading) -> None:
             or bracketed
             or re.match(r"\s*(?:[.,;)\]\n]|$)", passage.open[match.end() :])
         ):
-            passage.claim(*match.span(), Kind.STATUS)
+            end = match.end()
+            if _AWAITED_BOOK.match(passage.text, end):
+                end -= len(match.group()) - len(re.sub(r"\s+\w+\s?$", "", match.group()))
+            passage.claim(match.start(), end, Kind.STATUS)
             reading.is_forthcoming = True
     for match in passage.all(_EXTENT):
         if re.search(r"(?:[,.;(]|\s[–—-])\s*$", passage.open[: match.start()]) and not re.match(

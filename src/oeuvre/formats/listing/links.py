@@ -36,7 +36,9 @@ _NOISE_TAIL = Sifted(
     r"Full text|article en format pdf|texte intégral|Text|Slides|Code|Data|BibTeX|Preprint|Draft|Online Appendix|Web|"
     r"online|Electronic resource|Internet)\s*[)\]]"
     r"|More information|Read more|Learn more|Online [Aa]ppendix|Data|Download(?: PDF)?|Mehr Informationen|"
-    r"Weitere Informationen|En savoir plus|Leer más|Saiba mais|查看详情)[.\s]*(?=\n|$|[\ue001-\ue00b]|Online|Data)"
+    r"Weitere Informationen|Zum (?:Artikel|Aufsatz|Beitrag|Buch|Text|Verlag)|Zur Publikation|"
+    r"(?:Voir|Lire) l[’']article|Ver artículo|Ver artigo|En savoir plus|Leer más|Saiba mais|查看详情)"
+    r"[.\s]*(?=\n|$|[\ue001-\ue00b]|Online|Data)"
 )
 
 

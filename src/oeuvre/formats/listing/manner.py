@@ -14,7 +14,7 @@ from oeuvre.formats.listing.bylines import leading_names
 from oeuvre.formats.listing.draft import Words, words
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.leads import after_code, after_number
-from oeuvre.formats.listing.looks import bracketed_outlets, name_share
+from oeuvre.formats.listing.looks import bracketed_outlets, is_name, name_share
 from oeuvre.formats.listing.page import Entry, Page
 from oeuvre.formats.listing.venues import is_place, is_press, venue_likeness
 from oeuvre.record import dates
@@ -53,6 +53,7 @@ class Manner:
     them. ``surnames``: a speaker's family name and a dash stand before most titles.
     ``bracketed``: the outlets that stand in brackets behind titles. ``issue``: the journal's issue whose contents the
     page says at its head that it is.
+    ``makers``: where the headings begin that are people, each over their own works.
     """
 
     is_programme: bool = False
@@ -70,6 +71,7 @@ class Manner:
     surnames: bool = False
     bracketed: frozenset[str] = frozenset()
     issue: Issue | None = None
+    makers: frozenset[int] = frozenset()
 
 
 def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
@@ -105,6 +107,7 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         belied=_belied(entries),
         type=_type(page, entries) or (_series_type(page, entries) if numbered or by_year else ""),
         bracketed=bracketed_outlets(titles),
+        makers=_makers(entries),
     )
 
 
@@ -303,6 +306,16 @@ def _glued(lines: Sequence[str]) -> list[str]:
     if sum(not sure.isdisjoint(names) for names in found) > 2:
         sure |= {names[0] for names in found if sure.isdisjoint(names)}
     return sorted(name for name in sure if not any(one != name and one.endswith(name) for one in sure))
+
+
+def _makers(entries: Sequence[Entry]) -> frozenset[int]:
+    """Where the headings begin that are people over their works: three or more, over most entries of the page."""
+    over = Counter(
+        entry.headings[-1].offsets[0]
+        for entry in entries
+        if entry.headings and len(entry.headings[-1].text) < 50 and is_name(entry.headings[-1].text)
+    )
+    return frozenset(over) if len(over) > 2 and sum(over.values()) * 10 > 9 * len(entries) else frozenset()
 
 
 def _title_mark(entries: Sequence[Entry]) -> str:

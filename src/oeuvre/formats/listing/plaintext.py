@@ -20,6 +20,7 @@ __all__ = ["read_plaintext"]
 _BULLET = re.compile(
     r"([-*+•‣◦▪■●·・○◎◆◇▼–—]|\u2043|\uf0b7|o(?=\s{2,}\S))(?:[ \t\u00a0\u3000]+(?=\S)|(?<=[•‣◦▪■●・○◎◆◇▼])(?=\S))"
 )
+_LONE = frozenset("-*+•")
 _ORDINAL = re.compile(
     r"(?:\[(\d{1,4}(?:[/-]\d{1,4})?|[A-Z]{1,2}\d{0,3})\](?:[*†])?"
     r"|\(?(\d{1,3})[.)]|(\d{1,4})[.)]?(?=\t(?!\d{4}\s*$)))[ \t\u00a0]+(?=\S)"
@@ -145,7 +146,12 @@ def _rows(text: str) -> list[_Row]:
         if bare and again < ENOUGH:
             lead = len(piece) - len(piece.lstrip()) if quoted is None else quoted.end()
             indent = len(piece[:lead].expandtabs(4))
-            rows.append(_Row(at + lead, at + lead + len(bare), indent, gap, bare))
+            row = _Row(at + lead, at + lead + len(bare), indent, gap, bare)
+            if rows and not gap and rows[-1].text in _LONE and indent > rows[-1].indent:
+                # A bullet on a line of its own, over what it stands before.
+                mark = rows.pop()
+                row.bullet, row.tag, row.indent, row.gap = mark.text, "li", mark.indent, mark.gap
+            rows.append(row)
             gap = 0
         else:
             gap += 1

@@ -107,6 +107,7 @@ class _EntryReader:
                 self.add(Person(words(citation[0], *name), "author", words(citation[0], *home) if home else None))
             draft.say_type("presentation", 1)
             citation = []
+        roles = [(line, role) for line, role in roles if not (role[0] == "V" and self.made_for(line))]
         heads = [line for line, role in roles if role in ("C", "T")][:1]
         if heads and self.teased(heads[0]):
             roles = [(line, role) for line, role in roles if line is not heads[0]]
@@ -207,7 +208,11 @@ class _EntryReader:
                 if self.parts and (head := title) is not None and not venue:
                     self.citation([head, *self.parts], has_title=True)
                     self.parts.clear()
-            elif role == "X>" and draft.date is None and not shapes.PRIZE.fullmatch(line.text):
+            elif (
+                role == "X>"
+                and draft.date is None
+                and not (shapes.PRIZE.fullmatch(line.text) or shapes.AWARDED.match(line.text))
+            ):
                 for date, a, b in dates.find(line.text, language=self.hints.language, day_first=self.page.day_first):
                     draft.say_date(date, words(line, a, b))
                     break
@@ -249,8 +254,34 @@ class _EntryReader:
             draft.say_type("presentation", 1)
         if self.now and len(draft.people) == 1 and draft.people[0].statement is None:
             draft.people[0].statement = self.now
+        if self.entry.headings and self.entry.headings[-1].offsets[0] in self.page.makers:
+            self.made_by(self.entry.headings[-1])
         self.find_links(title)
         return draft.record(place_of(self.entry, self.number), self.entry.lines)
+
+    def made_by(self, heading: Line) -> None:
+        """Put the one who stands over a list of works before those whom this one names, unless it names them, too."""
+        said = [person for person in self.draft.people if person.role in ("author", "editor")]
+        last = heading.text.split()[-1]
+        if any(last in person.name.text for person in said) or (
+            said and said[0].role == "editor" and self.draft.type != "chapter"
+        ):
+            return
+        self.draft.people.insert(0, Person(words(heading), "author"))
+
+    def made_for(self, line: Line) -> bool:
+        """Read what a work is, with whom and for whom it was made: "Essay written with Ada B. for Maritime Notes"."""
+        match = shapes.MADE_FOR.fullmatch(line.text) if len(line.text) < 160 else None
+        kind = type_of(match["kind"]) if match else ""
+        if match is None or not kind:
+            return False
+        self.draft.say_type(kind, 3, words(line, *match.span("kind")))
+        self.draft.say("container", words(line, *match.span("outlet")))
+        if match["people"]:
+            self.names(line, *match.span("people"))
+        if match["editors"]:
+            self.names(line, *match.span("editors"), role="editor")
+        return True
 
     def in_books(self, roles: list[tuple[Line, str]]) -> list[tuple[Line, str]]:
         """The lines, with "In: A Handbook" for a part of the citation where more of it stands on lines of their own."""
@@ -445,8 +476,20 @@ class _EntryReader:
         parsed = read_citation(lines, replace(self.hints, type=self.draft.type or self.hints.type))
         mend(self.draft, lines, parsed, self.draft.type or self.hints.type)
         self.take(parsed)
+        if not {"container", "publisher", "series"} & self.draft.values.keys():
+            self.press(lines)
         if not has_title and (self.draft.type or self.hints.type) == "presentation":
             self.event(lines[0])
+
+    def press(self, lines: Sequence[Line]) -> None:
+        """Take a newspaper or magazine that stands by itself behind the title for the outlet."""
+        title = self.draft.values.get("title")
+        for line in lines:
+            at = line.text.find(title.text) if title else -1
+            for match in _PIECE.finditer(line.text, at + len(title.text) if title and at >= 0 else 0):
+                if " " in match[0] and is_press(match[0]):
+                    self.draft.say("container", words(line, *match.span()))
+                    return
 
     def event(self, line: Line) -> None:
         """The meeting at which a talk was given, which is nobody and no house."""
@@ -1024,6 +1067,7 @@ _WIDE_AND = re.compile(r"[・、，／]|(?<=[\u2e80-\u9fff])(?:及び|および|
 _DATED_END = re.compile(
     r"(?:,|\(|\.)\s*(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d(?![\d–-])(?=\s*(?:[,;.:)(\[]|$))[^\n]{0,80}$"
 )
+_PIECE = re.compile(r"[^\s.?!,;:”\"’»()\[\]][^.?!,;:”\"»()\[\]]{2,60}")
 #: What may stand between a title and its outlet.
 _BEFORE_OUTLET = re.compile(r"(?<=[.?!,;:”\"’»])\s+|\s+[/|–—-]\s+")
 #: A file's kind and size at an entry's end ("[PDF, 1.2 MB]", "PDF - 2,3 Mo").

@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 
 from oeuvre.formats.listing import cues, shapes
+from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.looks import (
     Look,
     begins_with_names,
@@ -87,7 +88,7 @@ def scores(seen: Look) -> dict[str, float]:
         score["C"] -= 2.0
     if cite > 0.5 and seen.contact and seen.year and shapes.ADDRESS.search(seen.text):
         score["O"] -= 2.5  # A reference to what is on the web, with the day it was seen.
-    if seen.length < 90 and not (seen.line.bullet or seen.line.level or seen.field):
+    if seen.length < 160 and not (seen.line.bullet or seen.line.level or seen.field):
         _published(seen, score)
     _aside(seen, score)
     _as_classed(seen, score)
@@ -99,6 +100,13 @@ def _published(seen: Look, score: dict[str, float]) -> None:
     text, apart = seen.text, seen.line.gap > 0
     match = shapes.OUTLET_DATED.fullmatch(text) if seen.year else None
     name = match["name"] if match else text
+    if " for " in text or " in " in text:
+        made = shapes.MADE_FOR.fullmatch(text) if not apart and not seen.year else None
+        if made and type_of(made["kind"]):
+            score["V"] = max(score["V"], 0.0) + 3.0
+            for role in "TBCLA":
+                score[role] -= 3.0
+            return
     if is_press(name) and not (apart and not match and " " not in text):
         score["V"] = max(score["V"], 0.0) + 2.6
         for role in "TBCL":
@@ -393,8 +401,13 @@ def _aside(seen: Look, score: dict[str, float]) -> None:
         score["X"], score["T"], score["C"] = 2.5, score["T"] - 2.0, score["C"] - 2.0
     elif text[:1] in _PRIZES and seen.length < 200:
         score["X"] = 0.8
-    elif seen.length < 110 and text[:2].isdigit() and shapes.PRIZE.fullmatch(text):
-        score["X"], score["T"], score["C"] = 2.5, score["T"] - 3.0, score["C"] - 3.0
+    elif (seen.length < 110 and text[:2].isdigit() and shapes.PRIZE.fullmatch(text)) or (
+        seen.length < 200 and not seen.tail and shapes.AWARDED.match(text)
+    ):
+        score["X"] = 3.0
+        score["O"] = max(score["O"], 2.5 if seen.line.gap else 0.0)
+        score["T"] -= 4.0
+        score["C"] -= 3.0
 
 
 def _is_praise(seen: Look) -> bool:

@@ -68,6 +68,18 @@ ELSEWHERE = re.compile(
 DATED_LAST = re.compile(
     r"\s\(?(?:[^\W\d_]{3,10},?\s)?(?:[^\W\d_]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,|\d{1,2}\.?\s[^\W\d_]{3,9}\.?)\s(?:19|20)\d\d$"
 )
+#: A prize that a work or a person was given, on a line of its own: "2031 Ada Award for Best Book, …".
+AWARDED = re.compile(
+    r"(?:(?:19|20)\d\d(?:[-–]\d{2,4})?[:,]?\s)?(?:(?:Winner|Finalist|Runner-up|Recipient|Shortlisted"
+    r"|Honou?rable [Mm]ention)\b"
+    r"|(?:[A-Z][\w.'’&-]*\s|(?:of|the|in|and)\s){0,7}(?:Award|Prize)\s(?:for|of|from|in)\s)"
+)
+#: What a work is and for whom: "Essay written with Ada B. for Maritime Notes", "Chapter in The Quay, edited by Cleo D.".
+MADE_FOR = re.compile(
+    r"(?P<kind>[A-Z][a-z]+(?:[ -][a-z]+){0,2}?(?<!s))(?:\s(?:co-?)?(?:written|authored))?"
+    r"(?:\swith\s(?P<people>[^.;:]{4,120}?))?"
+    r"\s(?:for|in)\s(?P<outlet>[A-ZÀ-Þ][^;\d]{2,100}?)(?:,\s(?:edited by|eds?\.)\s(?P<editors>[^;:]{4,120}?))?\.?"
+)
 #: A day on which nothing is.
 NOTHING = re.compile(
     r"\b(?:no (?:seminar|class|meeting|lecture|talk|session)|reading week|spring break|public holiday|"

@@ -147,7 +147,9 @@ def _before_glued(reading: Reading, at: int, hard: int) -> int:
 
 
 #: A title that only a closing quotation mark ends.
-_ENDED = re.compile(r"\s*([^\W\d_][^“”„\"«»\n\ue001-\ue00b]{11,300}[.,?!])(?:”[’‘]?|[’‘](?=\s[A-ZÀ-Þ]))(?=\s)")
+_ENDED = re.compile(
+    r"\s*([^\W\d_][^“”„\"«»\n\ue001-\ue00b]{11,300}[.,?!])(?:”[’‘]?|[’‘](?=\s[A-ZÀ-Þ])|\"(?=\s[^\"]*$))(?=\s)"
+)
 
 
 def take_quoted_title(reading: Reading) -> None:
