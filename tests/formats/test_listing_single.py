@@ -117,3 +117,23 @@ def test_letters_and_numbers_of_footnotes_glued_to_names() -> None:
         assert statements(record) == {
             "Mara Lindqvist": notes[0], "Jonas Okele": notes[1], "Thea Bruno": f"{notes[0]}; {notes[2]}",
         }  # fmt: skip
+
+
+def test_one_work_cited_in_several_styles_is_one() -> None:
+    title = "Die Fährprivilegien Haldens im 19. Jahrhundert und ihre Bedeutung für das Seerecht im Bund"
+    page = (
+        "Menu Expand\n\nCite BOOK\n\nStyle\n\n"
+        f"Gerken, T. (2037). {title}. Dunkel & Hummel. https://doi.org/10.5555/978-3\n"
+        f"Gerken, Thomas. {title}. Dunkel & Hummel, 2037. Book. https://doi.org/10.5555/978-3\n"
+        f"Gerken, T (2037): {title}, Dunkel & Hummel, [online] https://doi.org/10.5555/978-3\n\n"
+        f"Format\n\n{title}\n\nGerken, Thomas\n\nSchriften zur Hafengeschichte, Vol. 137\n\n(2037)\n\n"
+        "Additional Information\n\nBook Details\n\nPricing\n\nAbstract\n\n"
+        "Der Schutz der Fähren in Halden ist noch in keinem eigenen Buch behandelt, obgleich die Stadt eine besondere Rolle "
+        "spielte, die von den übrigen sehr abwich.\n"
+    )
+    one = read(page)
+    assert (one.title, one.series, one.number) == (title, "Schriften zur Hafengeschichte", "137")
+    assert [c.name for c in one.contributors] == ["Gerken, Thomas"]
+    assert one.issued is not None
+    assert one.issued.edtf == "2037"
+    assert one.summary.startswith("Der Schutz der Fähren")

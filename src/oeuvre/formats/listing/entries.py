@@ -432,7 +432,7 @@ def find_entries(page: Page) -> list[Entry]:
         single = read_single(page, reading.looks, reading.scores)
         return [with_tags(single or Entry(()), page)]
     shown = signs(page, reading.looks)
-    if shown > 1 and len(entries) <= 3 * shown and not _is_list(entries):
+    if shown > 1 and len(entries) <= 3 * shown and (not _is_list(entries) or _is_said_again(page, entries)):
         single = read_single(page, reading.looks, reading.scores)
         if single is not None:
             return [single]
@@ -448,6 +448,18 @@ def _is_list(entries: Sequence[Entry]) -> bool:
     """Whether there are several entries of one make."""
     return len(entries) > 2 and (
         all("C" in entry.roles for entry in entries) or len({entry.roles[:3] for entry in entries}) == 1
+    )
+
+
+def _is_said_again(page: Page, entries: Sequence[Entry]) -> bool:
+    """Whether the citations are one work's in several styles, whose title stands alone in another line."""
+    first = entries[0].lines[0].text
+    titles = [
+        line.text.rstrip(" .") for line in page.lines if 15 < len(line.text) < 300 and line.text.rstrip(" .") in first
+    ]
+    return any(
+        len(title) < len(first) - 12 and all(any(title in line.text for line in entry.lines) for entry in entries)
+        for title in titles
     )
 
 

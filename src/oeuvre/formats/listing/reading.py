@@ -619,6 +619,10 @@ class _EntryReader:
         if match := _ONLY_NUMBER.fullmatch(text):
             draft.say("number", words(line, *match.span(1)))
             return
+        if match := shapes.SHELF.fullmatch(text):
+            draft.say("series", words(line, *match.span(1)))
+            draft.say("number", words(line, *match.span(2)))
+            return
         for start, end in pieces(text):
             piece = text[start:end]
             if (match := _SERIES_CODE.fullmatch(piece)) and type_of(match[1]) and self.is_dated_beside(line):

@@ -382,3 +382,8 @@ ORDERED = Sifted(
 PRIZE = re.compile(
     r"(?:19|20)\d\d\s?[:,–—-]?\s(?!.*[.:;]\s).{4,80}\b(?:[Aa]ward|[Pp]rize|[Pp]reis|[Pp]rix|[Pp]remio|[Pp]rêmio)[^.:;,]{0,30}"
 )
+#: A series of books and the number in it: "Writings on Quay Law, Vol. 137".
+SHELF = re.compile(
+    r"(?=[^,]{0,80}\b(?:\w*(?:[Ss]chriften|[Rr]eihe|[Ss]tudien|[Bb]eiträge|[Aa]bhandlungen)|Series|Studies|Writings|Monographs|Contributions"
+    r"|Collection|Quellen|Estudios|Études|Studi)\b)([A-ZÀ-Þ][^,;:\d]{5,90}),?\s(?:Vol(?:ume|\.)|Bd\.|Band|N[ro]\.|n°)\s?(\d{1,4}[a-z]?)"
+)

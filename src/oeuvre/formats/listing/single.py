@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from oeuvre.formats.listing import cues
+from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import read_names
 from oeuvre.formats.listing.looks import Look, byline_start
 from oeuvre.formats.listing.page import Entry, Page
@@ -28,7 +28,8 @@ _HISTORY = re.compile(
     r"\W*(?:received|accepted|eingegangen|reçu|recibido|recebido|submitted)\b.{0,20}\d", re.IGNORECASE
 )
 _SUGGESTED = re.compile(
-    r"\W*(?:suggested citation|how to cite|cite (?:this|as)|recommended citation|zitiervorschlag|pour citer|cómo citar)\b",
+    r"\W*(?:suggested citation|how to cite|cite (?:this|as|book|article|chapter|paper)"
+    r"|recommended citation|zitiervorschlag|pour citer|cómo citar)\b",
     re.IGNORECASE,
 )
 _AUTHORS = re.compile(
@@ -313,6 +314,8 @@ def _labels(looks: Sequence[Look], roles: list[str], title: int, stop: int) -> N
             seen.year and seen.length < 140 and _VOLUME.match(seen.text) and not seen.contact
         ):
             roles[number] = "V>" if number > title else "V<"
+        elif 0 < number - title <= 6 and seen.length < 120 and shapes.SHELF.fullmatch(seen.text):
+            roles[number] = "L>"
         elif number > title and seen.button:
             roles[number] = "K>"
 
