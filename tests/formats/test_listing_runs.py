@@ -67,3 +67,19 @@ def test_a_japanese_title_goes_on_around_a_quoted_one() -> None:
     assert found[2].container is not None
     assert found[2].container.title == "港湾学論文集"
     assert [one.issued and one.issued.edtf for one in found] == ["2017", "2017", "2017", "2016-04"]
+
+
+def test_a_list_of_titles_in_book_brackets_needs_no_more() -> None:
+    titles = (
+        "『港史概論』",
+        "『港とは何か』",
+        "Debates on ferries",
+        "『現代港取引法』",
+        "『数学は潮』",
+        "『海と日本人』",
+    )
+    page = "• 2031.10\n" + "".join(f"  • {title}\n" for title in titles[:3])
+    page += "  • 2031.08\n" + "".join(f"  • {title}\n" for title in titles[3:]) + "\n推薦図書紹介\n"
+    found = records(page)
+    assert [one.title for one in found] == [title.strip("『』") for title in titles]
+    assert all(not one.contributors for one in found)

@@ -424,7 +424,8 @@ def find_entries(page: Page) -> list[Entry]:
     amended = {id(line): score for line, score in zip(page.lines, reading.scores, strict=True)}
     held = set() if page.blocks else {id(page.lines[number]) for number in reading.listed}
     speakers = {id(page.lines[number]) for number in reading.speakers}
-    entries = without_tail(plausible(_collect(reading), looks, amended, held, speakers, reading.bracketed))
+    sure = _quoted_list(reading)
+    entries = without_tail(plausible(_collect(reading), looks, amended, held, speakers, reading.bracketed, sure))
     if len(entries) > 2 and entries[0].roles[0] == "T" and entries[0].lines[0].text.lower() in _names_of(page.title):
         # The site's own name or the page's is no work among others.
         entries = entries[1:]
@@ -449,6 +450,15 @@ def _is_list(entries: Sequence[Entry]) -> bool:
     return len(entries) > 2 and (
         all("C" in entry.roles for entry in entries) or len({entry.roles[:3] for entry in entries}) == 1
     )
+
+
+def _quoted_list(reading: _Reading) -> set[int]:
+    """The lines, by their id, of a list most of whose lines are each a title in the brackets of Japanese books."""
+    lines = [reading.page.lines[number] for number in sorted(reading.listed)]
+    quoted = sum(line.text[0] == "『" and line.text[-1] == "』" for line in lines)
+    if quoted < 5 or quoted * 2 < len(lines):
+        return set()
+    return {id(line) for line in lines if any(c.isalpha() for c in line.text)}
 
 
 def _is_said_again(page: Page, entries: Sequence[Entry]) -> bool:

@@ -93,11 +93,12 @@ def plausible(
     listed_lines: Collection[int] = (),
     speakers: Collection[int] = (),
     bracketed: Collection[str] = (),
+    sure: Collection[int] = (),
 ) -> list[Entry]:
     """The entries without those that only look like it: news, people, a page's own title and what it says of itself.
 
     ``listed_lines`` are lines (by their id) of lists whose every line is a work, ``speakers`` such as begin with who speaks.
-    ``bracketed`` are the outlets that the page names in brackets behind its titles.
+    ``bracketed`` are the outlets that the page names in brackets behind its titles, ``sure`` lines that surely are works.
     """
     known: dict[tuple[Look, str], frozenset[str]] = {}
     shown: list[frozenset[str]] = []
@@ -144,6 +145,9 @@ def plausible(
         says = _heading_says(entry, looks)
         head = next((line for line, role in zip(entry.lines, entry.roles, strict=True) if role in ("T", "C")), None)
         strong = seen & _STRONG
+        if id(entry.lines[0]) in sure:
+            kept.append(entry)
+            continue
         if head is None and not any(looks[id(line)].field == "title" for line in entry.lines):
             continue
         if head is not None and looks[id(head)].date_share > 0.35 and "C" not in entry.roles and len(head.text) < 50:
