@@ -404,3 +404,74 @@ Staff in Harrowdale regularly publish their papers as part of our working paper 
 2031-03 'Dredging Late' by Wanda Oduya, Pim Sorrel and Tadeo Quint
 """
     assert [record.title for record in read(page)] == ["Do sluices save?", "Locks and Loans", "Dredging Late"]
+
+
+def test_days_run_into_numbered_works_with_their_people_behind_a_dash() -> None:
+    page = """Staff Working Papers
+
+Staff Working Papers describe research in progress and are published to encourage comments and debate.
+
+Date Title
+09/01/2031Working Paper No 286: Modelling the use of kelp in harbour systems - Odile J Brandvik and Pim Sorrel
+17/01/2031Working Paper No 287: Assessing sluice coverage on locks - Tadeo Quint and Wanda Oduya
+12/02/2031Working Paper No 288: The tide puzzle: fact or artefact? - Pim Sorrel and Odile J Brandvik
+06/03/2031Working Paper No 290: Dredging regimes and facts - Wanda Oduya
+"""
+    records = read(page)
+    assert [record.title for record in records] == [
+        "Modelling the use of kelp in harbour systems", "Assessing sluice coverage on locks",
+        "The tide puzzle: fact or artefact?", "Dredging regimes and facts",
+    ]  # fmt: skip
+    assert [record.issued and record.issued.edtf for record in records] == [
+        "2031-01-09", "2031-01-17", "2031-02-12", "2031-03-06",
+    ]  # fmt: skip
+    assert [len(record.contributors) for record in records] == [2, 2, 2, 1]
+    assert [record.number for record in records] == ["286", "287", "288", "290"]
+
+
+def test_teasers_that_call_their_works_reports() -> None:
+    page = """Harbour Jobs: Ranking the Quays
+
+The report ranks the quays by how many openings there are per sailor overall and within crafts.
+
+Read More
+
+Pilots: Supply and Demand at Sea
+
+Pilots are few. The study projects that the delta will make many openings for them through the next decade.
+
+Read More
+
+From Low Tide to High Tide
+
+In this third instalment, we update our analyses of sluices, wages, and earnings over the great dredging.
+
+Read More
+"""
+    assert [record.title for record in read(page)] == [
+        "Harbour Jobs: Ranking the Quays", "Pilots: Supply and Demand at Sea", "From Low Tide to High Tide",
+    ]  # fmt: skip
+    assert read(page.replace("The report", "Our team").replace("The study", "It")) == []
+
+
+def test_authors_each_on_a_line_below_their_label() -> None:
+    page = """Exploring differences in dredging between harbour and household data
+
+Individual Author:
+Brandvik, Odile G.
+Sorrel, Pim
+
+Using a large data set that links sluices, we document substantial discrepancies in basic measures of dredging.
+
+Improving skills through the delta's development system
+
+Individual Author:
+Quint, Tadeo
+
+To address these challenges, many have turned to the delta's system, and some to its locks and their keepers.
+"""
+    records = read(page)
+    assert [[person.name for person in record.contributors] for record in records] == [
+        ["Brandvik, Odile G.", "Sorrel, Pim"], ["Quint, Tadeo"],
+    ]  # fmt: skip
+    assert not any(record.container for record in records)

@@ -48,6 +48,7 @@ class Manner:
     one year at its head ("Seminar, Spring 2031"), in which its days are. ``outlets``: what stands behind several titles.
     ``numbered``: the numbers that entries begin with go up or down by one from entry to entry: they are no years.
     ``by_year``: so do numbers of a series by the year ("20-03"), no two the same.
+    ``names_last``: most lines end in a dash and people ("A Title - A. B. and C. D.").
     ``belied``: where headings stand that call works unpublished though most under them have a volume, as where a copy
     has lost a heading. ``trailed``: most titles end in a dash and a number ("A Title – 295"), by which the page counts
     them. ``surnames``: a speaker's family name and a dash stand before most titles.
@@ -66,6 +67,7 @@ class Manner:
     outlets: tuple[str, ...] = ()
     numbered: bool = False
     by_year: bool = False
+    names_last: bool = False
     belied: frozenset[int] = frozenset()
     trailed: bool = False
     surnames: bool = False
@@ -104,6 +106,7 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         numbered=numbered,
         issue=_issue(page, entries),
         by_year=by_year,
+        names_last=len(told) > 2 and sum(people_behind(text) > 0 for text in told) * 5 > 3 * len(told),
         belied=_belied(entries),
         type=_type(page, entries) or (_series_type(page, entries) if numbered or by_year else ""),
         bracketed=bracketed_outlets(titles),
@@ -337,6 +340,12 @@ def _title_mark(entries: Sequence[Entry]) -> str:
         ):
             return kind
     return ""
+
+
+def people_behind(text: str) -> int:
+    """Where the people behind a title and a dash begin ("A Title - A. B. and C. D."), or 0."""
+    dash = max(text.rfind(f" {mark} ", 12) for mark in "-–—")
+    return dash + 3 if dash > 0 and len(text) - dash < 200 and name_share(text[dash + 3 :]) > 0.45 else 0
 
 
 def people_stand_first(text: str) -> bool:

@@ -70,6 +70,8 @@ def _shows(seen: Look, role: str) -> frozenset[str]:
         found.add("link")
     if letter == "A":
         found.add("summary")
+        if shapes.CALLED.search(line.text, 0, 400):
+            found.add("called")
     return frozenset(found)
 
 
@@ -140,6 +142,9 @@ def plausible(
     told = [seen for seen in shown if seen & _STRONG]
     all_told = len(told) > 2 and all("summary" in seen for seen in told)
     rich = sum(len(seen & {"people", "kind", "outlet"}) > 0 for seen in shown) * 2 > len(shown)
+    #: How entries are made whose abstracts call them papers or reports: so are those of the same make.
+    called = Counter(entry.roles for entry, seen in zip(entries, shown, strict=True) if "called" in seen)
+    made = Counter(entry.roles for entry in entries)
     kept: list[Entry] = []
     for number, (entry, seen) in enumerate(zip(entries, shown, strict=True)):
         says = _heading_says(entry, looks)
@@ -152,7 +157,9 @@ def plausible(
             continue
         if head is not None and looks[id(head)].date_share > 0.35 and "C" not in entry.roles and len(head.text) < 50:
             continue
-        if head is not None and looks[id(head)].furniture:
+        if head is not None and (
+            looks[id(head)].furniture or scores[id(head)]["O"] > max(2.5, scores[id(head)]["T"] + 1.0)
+        ):
             continue
         if head is not None and looks[id(head)].names > 0.5 and not seen & {"people", "outlet"}:
             continue
@@ -228,6 +235,16 @@ def plausible(
             and not says
             and (not common <= strong or not kept)
         ):
+            continue
+        if (
+            not strong
+            and head is not None
+            and entry.roles[0] == "T"
+            and called[entry.roles] > 1
+            and called[entry.roles] * 3 >= made[entry.roles]
+            and says != "other"
+        ):
+            kept.append(entry)
             continue
         listed = "link" in seen or (
             head is not None and (head.bullet or looks[id(head)].classed == "T" or column_of(head) >= 0)

@@ -20,7 +20,7 @@ from oeuvre.formats.listing.events import event_of
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.leads import after_code, after_kind, after_number
 from oeuvre.formats.listing.looks import button_start, byline_start, pieces, spoken, subject
-from oeuvre.formats.listing.manner import Manner, people_stand_first
+from oeuvre.formats.listing.manner import Manner, people_behind, people_stand_first
 from oeuvre.formats.listing.mending import cut, cut_end, mend, people_ahead, without_signs
 from oeuvre.formats.listing.page import Entry, Line, Mark
 from oeuvre.formats.listing.posts import NOTE, RAISED, SIGN, beside_names, quoted_then_people, sentences_on
@@ -330,6 +330,9 @@ class _EntryReader:
         """A line without the hour and day before it; the day is kept."""
         if (match := _LED_BY_HOUR.match(line.text)) and match.end():
             line = cut(line, match.end())
+        if (match := _GLUED_DAY.match(line.text)) and (day := dates.read(match[0], day_first=self.page.day_first)):
+            self.draft.say_date(day, words(line, *match.span()))
+            line = cut(line, match.end())
         if self.year and (match := shapes.LED_BY_DAY.match(line.text)):
             written = line.text[: match.end()].rstrip(" :–—-")
             if day := self.day_of(re.sub(r"\s*[-–]\s*\d{1,2}", "", written)):
@@ -362,6 +365,9 @@ class _EntryReader:
             self.draft.say("series", words(line, *found[0]))
             self.draft.say("number", words(line, *found[1]))
             line = cut(line, found[2])
+        if self.page.names_last and (begin := people_behind(line.text)):
+            self.names(line, begin, len(line.text))
+            line = cut_end(line, begin - 3)
         return line
 
     def beside(self, line: Line) -> Line:
@@ -1083,9 +1089,9 @@ _LED_BY_SIGN = re.compile(r"\s*(?:\([*†‡]{1,3}\)|[★☆✩✦♦►▶*†�
 _LED_BY_BARE_NUMBER = re.compile(r"\s*(\d{2,5}(?:[Rr]\d?)?)[.:)]?\s+(?=\W?[^\W\d_])")
 #: A numbered series before a title: "IZA DP No. 15234: A Title".
 _LED_BY_SERIES = re.compile(
-    r"\s*(?P<series>(?:[A-Z][\w&-]* ){1,4}(?P<kind>DP|WP|(?:Discussion|Working|Policy|Research|Technical|Staff) (?:Paper"
+    r"\s*(?P<series>(?:[A-Z][\w&-]* ){0,4}(?P<kind>DP|WP|(?:Discussion|Working|Policy|Research|Technical|Staff) (?:Paper"
     r"|Brief|Report))"
-    r"(?: Series)?),? (?:No|Nr|#|n°)\.? ?(?P<number>\d[\w/-]{0,8}): (?=\S.{8})"
+    r"(?: Series)?),? (?:No|Nr|#|[nN]°)\.? ?(?P<number>\d[\w/-]{0,8}): (?=\S.{8})"
 )
 _LED_BY_NUMBER = re.compile(r"\s*(?:No|Nr|N[°º]|Paper|WP|DP)\.?\s*(\d[\w/.-]{0,9})[:.,]?\s+(?=[^\W\d_a-z]|[\"“„«])")
 
@@ -1135,6 +1141,8 @@ _LED_BY_HOUR = re.compile(
     r"|Uhr))?)?\)?[\s:|–-]+)?"
     r"(?:\[[^\W\d_]{3,16}\]\s+)?"
 )
+#: A day that a lost cell's edge has run into what follows: "09/01/2031Working Paper No 286: …".
+_GLUED_DAY = re.compile(r"\d{1,2}([/.])\d{1,2}\1(?:19|20)\d\d(?=[A-ZÀ-Þ])")
 _PAGES_FIRST = re.compile(r"\W*(?:pages?|pp\.?|seiten|páginas|pagine)\s*(\d+\s*[-–]\s*\d+)", re.IGNORECASE)
 _CAME_OUT = re.compile(
     r"(?:published(?: online)?|available online|veröffentlicht|publié|publicado|pubblicato)\b", re.IGNORECASE

@@ -127,6 +127,8 @@ def _outside(seen: Look) -> float:
         score += 3.0
     if seen.length < 200 and seen.has(shapes.COURSE) and not (text[-4:].isdigit() and shapes.DATED_LAST.search(text)):
         score += 1.2
+    if text[-1:] == "." and seen.length < 600 and not line.level and shapes.OF_ITSELF.match(text):
+        score += 3.0
     if seen.length < 60 and shapes.NOTHING.search(text):
         score += 5.0
     if text[:2].lstrip("(")[:1].isdigit() and shapes.HOURS.match(text):

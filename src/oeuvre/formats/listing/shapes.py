@@ -164,6 +164,20 @@ TITLE_VENUE = re.compile(
 TITLE_BY = Sifted(r".{15,250}?\s(?:By|by)\s+[A-ZÀ-Þ][\w’'-]+[\s,;].")
 #: A title, a stroke and who made it, as libraries write it.
 TITLE_STROKE = Sifted(r".{12,250}?\s/\s(?:by|von|par|por|di)\s+[^\W\d_a-z]")
+#: What a series says of itself: "Staff working papers describe …", "Die Diskussionspapiere sind …".
+OF_ITSELF = re.compile(
+    r"(?:The |Our |These |Die |Les |Los |Os )?(?:[\w’'&-]+ ){0,6}?(?:[Pp]apers|[Bb]riefs|[Rr]eports|[Ss]eries|[Pp]ublications"
+    r"|[Nn]otes|papiere|berichte|[Rr]eihe|[Cc]ahiers|[Dd]ocuments de travail|[Dd]ocumentos de trabajo)(?: [Ss]eries)? "
+    r"(?:are|is|aims?|provides?|describes?|conveys?|features?|represents?|presents?|offers?|contains?|includes?|covers?|can|may"
+    r"|synthesi[sz]es?|disseminates?|publish(?:es)?|from \d{4}|sind|ist|bieten?|enthält|enthalten|sont|présentent|son"
+    r"|presentan)\s"
+)
+#: What an abstract calls its work: "This report …", "the study".
+CALLED = re.compile(
+    r"\b(?:[Tt]his|[Tt]he|[Oo]ur|[Dd]iese[rs]?|[Cc]ette?|[Ee]st[ea]|[Qq]uesto) (?:\w+ ){0,2}?"
+    r"(?:paper|report|brief|study|article|book|chapter|essay|guide|volume|Studie|Bericht|Beitrag|Papier|Aufsatz|rapport|étude"
+    r"|note|informe|estudio|artículo|relatório|estudo|artigo)\b"
+)
 #: "Link to the article in English".
 LINK_TO = re.compile(r"(?:Links? to|Link zu[mr]?|Lien vers|Enlace al?|Ligação para)\s", re.IGNORECASE)
 #: A quoted title and something behind it.
