@@ -652,3 +652,36 @@ def test_a_bullet_alone_stands_before_the_next_line() -> None:
         "- \n      (with Bram Invented), Ferries and Fog, Journal of Odd Towns (2031).\n"
     )
     assert [one.title for one in records(page)] == ["Repeated Tides", "Ferries and Fog"]
+
+
+def test_a_day_and_the_press_below_titles() -> None:
+    page = (
+        "• Jeder zweite Fährmann muss sich einschränken\n    14. September, ZEIT ONLINE\n\n"
+        "    Viele am Kai werden weniger Geld bekommen, als sie derzeit für Kohle und Taue ausgeben. Das zeigt sich.\n"
+        "  • Dunmere schafft sich ab\n    4. September, ZEIT ONLINE\n\n"
+        "    Der Hafen muss sich endlich zu Offenheit bekennen. Sonst droht ein Abstieg, der lange bleibt. Mehr\n"
+        "  • Das Scheitern wäre ein Segen für die Fähren\n    17. August, Die Welt:\n\n"
+        "    Die Krise der Fähren ist das Resultat der Zölle. Doch sie ist auch die Chance, um ein Abrutschen zu verhindern.\n"
+    )
+    assert [(one.title, one.container.title if one.container else "") for one in records(page)] == [
+        ("Jeder zweite Fährmann muss sich einschränken", "ZEIT ONLINE"),
+        ("Dunmere schafft sich ab", "ZEIT ONLINE"),
+        ("Das Scheitern wäre ein Segen für die Fähren", "Die Welt"),
+    ]
+    assert records(page)[1].summary.endswith("der lange bleibt.")
+
+
+def test_what_joins_an_outlet_to_its_day_is_no_part_of_it() -> None:
+    page = (
+        "Artigos\n\n  • O preço do cais\n\n    O Globo, em 21/04/2031\n\n"
+        "    O que explica o paradoxo de o cais ser a maior preocupação da cidade, e o barco o preferido do povo?\n\n"
+        "  • Maré ou barbárie\n\n    Diário de Dunmere , em 01/04/2031\n\n"
+        "    Passei as duas últimas semanas no porto. Vi a indignação provocada pelo pedágio, que ninguém mais defende.\n\n"
+        "  • Perigos da balsa\n\n    O Globo, em 31/03/2031\n\n"
+        "    A balsa, que no momento é apenas um simulacro, pode tornar-se um fato real na cidade e nas ilhas vizinhas.\n"
+    )
+    assert outlets(page) == [
+        ("O preço do cais", "O Globo", "2031-04-21"),
+        ("Maré ou barbárie", "Diário de Dunmere", "2031-04-01"),
+        ("Perigos da balsa", "O Globo", "2031-03-31"),
+    ]

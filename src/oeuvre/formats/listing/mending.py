@@ -40,7 +40,7 @@ _YEAR_ISSUE = re.compile(
 _KIND_NUMBER = re.compile(r"(\D{4,60}?)\s+(?:no\.?\s*|nr\.?\s*)?(\d[\d:/.-]{0,9})", re.IGNORECASE)
 _NUMBERED_KINDS = frozenset(("report", "working-paper", "policy-brief"))
 #: What joins an outlet to its date, left at its end.
-_LOOSE_END = re.compile(r",?\s+(?:vom|v|v\.|du|del|of|dated|año|anno|a|Jg|ver)\.?\s*$")
+_LOOSE_END = re.compile(r"\s*,?\s+(?:vom|am|v|v\.|du|le|del|el|em|en|il|of|on|dated|año|anno|a|Jg|ver)\.?\s*$")
 #: A book and its house, known by a word for houses.
 _WITH_HOUSE = re.compile(
     r"([^,]{3,120}?)(?:,\s+[^\W\d_a-z][^,.:]{2,30})?[,.]\s+([^,]{0,40}\b(?:Press|Academic|Verlag|Editorial|Ediciones|Éditions|Editora|Edizioni|UP|Books"

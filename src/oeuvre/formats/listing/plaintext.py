@@ -14,12 +14,14 @@ from itertools import pairwise
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.page import ENOUGH, Block, Page
 from oeuvre.formats.listing.writer import Writer
+from oeuvre.record import dates
 
 __all__ = ["read_plaintext"]
 
 _BULLET = re.compile(
     r"([-*+•‣◦▪■●·・○◎◆◇▼–—]|\u2043|\uf0b7|o(?=\s{2,}\S))(?:[ \t\u00a0\u3000]+(?=\S)|(?<=[•‣◦▪■●・○◎◆◇▼])(?=\S))"
 )
+_MONTH = re.compile(r"([^\W\d_]{3,10})\.?(?=\s*(?:[,:;|–—-]|$|(?:19|20)\d\d))")
 _LONE = frozenset("-*+•")
 _ORDINAL = re.compile(
     r"(?:\[(\d{1,4}(?:[/-]\d{1,4})?|[A-Z]{1,2}\d{0,3})\](?:[*†])?"
@@ -116,6 +118,7 @@ def _margin(rows: list[_Row]) -> int:
     return widest if broken else 0
 
 
+_DAY_FIRST = re.compile(r"\d{1,2}(?:\.?\s[^\W\d_]{3,10}\.?(?:,|:|\s(?:19|20)\d\d|$)|[./]\d{1,2}[./](?:19|20)?\d\d\b)")
 _GOES_ON = re.compile(r"[a-zß-ÿ]|\(|https?:|doi:|\d")
 
 
@@ -130,7 +133,9 @@ def _hangs(rows: list[_Row]) -> bool:
         and row.indent >= before.indent + 2
         and len(before.text) > 40
     ]
-    going_on = sum(_GOES_ON.match(text) is not None and not _STARTER.match(text) for text in under)
+    going_on = sum(
+        _GOES_ON.match(text) is not None and not _STARTER.match(text) and not _DAY_FIRST.match(text) for text in under
+    )
     return going_on > 1 and going_on * 3 > len(under)
 
 
@@ -230,6 +235,12 @@ def _signed_on(rows: list[_Row]) -> list[_Row]:
                 start, end = one.span(part)
                 kept.append(_Row(row.start + start, row.start + end, row.indent, gap, one[part]))
     return kept
+
+
+def _is_day(text: str, ordinal: re.Match[str]) -> bool:
+    """Whether a number at a line's beginning is a day's, before its month ("14. September, Die Zeit")."""
+    match = _MONTH.match(text, ordinal.end()) if ordinal[2] and len(text) < 160 else None
+    return match is not None and dates.read(f"{ordinal[2]} {match[1]} 2000") is not None
 
 
 def _width(text: str) -> int:
@@ -342,7 +353,7 @@ class _Reader:
                 row.bullet, row.tag, row.body = match[1], "li", match.end()
                 if match[1] in "–—" and not text[match.end() - 1].isspace():
                     row.bullet, row.tag, row.body = "", "p", 0
-            elif row.tag == "p" and (match := _ORDINAL.match(text)):
+            elif row.tag == "p" and (match := _ORDINAL.match(text)) and not _is_day(text, match):
                 row.bullet, row.tag, row.body = match[1] or match[2] or match[3], "li", match.end()
             previous = row if row.tag != "rule" else None
 

@@ -64,6 +64,8 @@ def _shows(seen: Look, role: str) -> frozenset[str]:
         found.add("outlet")
     if letter == "V" and (is_press(line.text) or shapes.OUTLET_DATED.fullmatch(line.text)):
         found.add("outlet")
+    elif letter == "V" and (led := shapes.DAY_AND_OUTLET.fullmatch(line.text)) and is_press(led["name"]):
+        found |= {"outlet", "date"}
     if letter in "CV" and (seen.tail or (letter == "C" and in_series(seen))):
         found.add("outlet")
     if any(mark.kind == "link" for mark in line.marks):

@@ -514,6 +514,10 @@ class _EntryReader:
             if date := dates.read(match[1], language=self.hints.language):
                 self.draft.say_date(date, words(line, *match.span(1)))
             return cut(line, match.end())
+        if (match := shapes.DAY_AND_OUTLET.fullmatch(line.text)) and is_press(match["name"]):
+            if date := dates.read(match["date"], language=self.hints.language) or self.day_of(match["date"]):
+                self.draft.say_date(date, words(line, *match.span("date")))
+            return cut_end(cut(line, match.start("name")), match.end("name") - match.start("name"))
         match = shapes.PUBLISHED_IN.match(line.text)
         return cut(line, match.end()) if match else line
 
@@ -733,7 +737,12 @@ class _EntryReader:
         if not left:
             return
         start, end = left[0]
+        if match := _BEFORE_DAY.search(line.text, start, end):
+            end = match.start()  # "The Weekly Post, on": the day stood there.
         said = line.text[start:end]
+        if is_press(said):
+            self.draft.say("container", words(line, start, end))
+            return
         if said.isupper() and len(said) < 8 and any(role[0] == "V" for role in self.entry.roles):
             return  # A journal's short name, on a badge.
         if len(pieces(line.text)) == 1 and (len(said) > 50 or locators(said, 0, len(said))):
@@ -1078,6 +1087,7 @@ _DATED_END = re.compile(
     r"(?:,|\(|\.)\s*(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d(?![\d–-])(?=\s*(?:[,;.:)(\[]|$))[^\n]{0,80}$"
 )
 _PIECE = re.compile(r"[^\s.?!,;:”\"’»()\[\]][^.?!,;:”\"»()\[\]]{2,60}")
+_BEFORE_DAY = re.compile(r"\s*,?\s(?:vom|am|le|du|el|em|en|il|of|on|dated)$")
 #: What may stand between a title and its outlet.
 _BEFORE_OUTLET = re.compile(r"(?<=[.?!,;:”\"’»])\s+|\s+[/|–—-]\s+")
 #: A file's kind and size at an entry's end ("[PDF, 1.2 MB]", "PDF - 2,3 Mo").
@@ -1132,7 +1142,8 @@ _POSTED_BY = re.compile(r"(?:^|\s)(?:by|von|par|por|di)\s+(?=[^\W\d_a-z])")
 _ONLY_NUMBER = re.compile(r"\s*(?:no|nr|n[°º]|number|num|núm|#|第)\.?\s*(\d[\w/.-]{0,12})\s*[号期]?\s*", re.IGNORECASE)
 _READ_ON = re.compile(
     r"\s*(?:\[(?:…|\.\.\.)\]\s*)?\[?(?:continue reading|read more|read full|weiterlesen|mehr lesen|lire la suite|leer más"
-    r"|seguir leyendo|leia mais|continua a leggere|続きを読む|阅读全文)\b.*$",
+    r"|seguir leyendo|leia mais|continua a leggere|続きを読む|阅读全文)\b.*$"
+    r"|(?<=[.!?”])\s+(?:mehr|more|más|mais|plus|continua)\s*[»›…]?\s*$",
     re.IGNORECASE,
 )
 #: The hour of a talk, and a flag, before its title.

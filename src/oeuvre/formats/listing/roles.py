@@ -99,7 +99,8 @@ def _published(seen: Look, score: dict[str, float]) -> None:
     """Amend the scores of a line that is an outlet, with or without its day."""
     text, apart = seen.text, seen.line.gap > 0
     match = shapes.OUTLET_DATED.fullmatch(text) if seen.year else None
-    name = match["name"] if match else text
+    led = shapes.DAY_AND_OUTLET.fullmatch(text) if match is None else None
+    name = match["name"] if match else led["name"] if led else text
     if " for " in text or " in " in text:
         made = shapes.MADE_FOR.fullmatch(text) if not apart and not seen.year else None
         if made and type_of(made["kind"]):
@@ -107,7 +108,7 @@ def _published(seen: Look, score: dict[str, float]) -> None:
             for role in "TBCLA":
                 score[role] -= 3.0
             return
-    if is_press(name) and not (apart and not match and " " not in text):
+    if is_press(name) and not (apart and not (match or led) and " " not in text):
         score["V"] = max(score["V"], 0.0) + 2.6
         for role in "TBCL":
             score[role] -= 3.0

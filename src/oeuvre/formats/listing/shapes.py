@@ -54,6 +54,10 @@ OUTLET_DATED = re.compile(
     r"(?P<name>[^\W_a-z][^.?!:;(),\n]{1,50}?)(?:,\s|\s[-–|]\s|\s\()"
     r"(?P<date>(?:\d{1,2}\.?\s)?[^\W\d_]{3,9}(?:/[^\W\d_]{3,9})?\.?\s(?:\d{1,2}(?:st|nd|rd|th)?,\s)?(?:19|20)\d\d)\)?\.?"
 )
+#: A day and an outlet, and nothing else: "14. September, Die Zeit", "May 7, The Weekly Post".
+DAY_AND_OUTLET = re.compile(
+    r"(?P<date>(?:\d{1,2}\.?\s[^\W\d_]{3,10}|[^\W\d_]{3,10}\.?\s\d{1,2})(?:,?\s(?:19|20)\d\d)?)[,:|]\s(?P<name>[^\W\d_].{1,50}?)[:.]?"
+)
 #: A title and its outlet in brackets at the end, without a date: "Whose Quay Is It? (The Weekly Post)".
 TITLE_AND_OUTLET = re.compile(r"(.{8,220}[^\s(])\s\(([^\W\d_a-z][^()\d:;]{1,60})\)\W{0,2}")
 #: A sentence that leads elsewhere: "A complete list can be found here."
