@@ -661,7 +661,7 @@ def test_a_day_and_the_press_below_titles() -> None:
         "  • Dunmere schafft sich ab\n    4. September, ZEIT ONLINE\n\n"
         "    Der Hafen muss sich endlich zu Offenheit bekennen. Sonst droht ein Abstieg, der lange bleibt. Mehr\n"
         "  • Das Scheitern wäre ein Segen für die Fähren\n    17. August, Die Welt:\n\n"
-        "    Die Krise der Fähren ist das Resultat der Zölle. Doch sie ist auch die Chance, um ein Abrutschen zu verhindern.\n"
+        "    Die Krise ist das Resultat der Zölle. Doch sie ist auch die Chance, um ein Abrutschen zu verhindern.\n"
     )
     assert [(one.title, one.container.title if one.container else "") for one in records(page)] == [
         ("Jeder zweite Fährmann muss sich einschränken", "ZEIT ONLINE"),
