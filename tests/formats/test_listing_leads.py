@@ -475,3 +475,78 @@ To address these challenges, many have turned to the delta's system, and some to
         ["Brandvik, Odile G.", "Sorrel, Pim"], ["Quint, Tadeo"],
     ]  # fmt: skip
     assert not any(record.container for record in records)
+
+
+def test_people_behind_a_policy_briefs_number_and_date_and_what_it_is_about() -> None:
+    page = """Latest Policy Briefs
+
+Tides and Locks
+
+Sluices – An Uncertain Future
+
+Policy Brief  No.72 - May, 2031 • By Odile A. Brandvik
+
+This policy brief is a response to the report on the workshop, in which the author identifies failings of the locks.
+
+Boats and Peace
+
+Confronting the Flood: Danger and Opportunity
+
+Policy Brief  No.71 - April, 2031 • By Pim Sorrel
+
+The challenge of floods will either result in change or a reassertion of sluices that have proven incapable of it.
+"""
+    records = read(page)
+    assert [record.title for record in records] == [
+        "Sluices – An Uncertain Future", "Confronting the Flood: Danger and Opportunity",
+    ]  # fmt: skip
+    assert [record.contributors[0].name for record in records] == ["Odile A. Brandvik", "Pim Sorrel"]
+    assert [(record.number, record.container) for record in records] == [("72", None), ("71", None)]
+
+
+def test_houses_and_outlets_with_years_below_people() -> None:
+    page = """Recent Publications
+
+The Kelp Debate: What Everyone Needs to Know
+
+Odile Brandvik and Pim Sorrel
+
+Cambridge University Press, April 2031
+
+Kelp and kelp control have been an issue for years. The authors provide a resource on the topic and its debate.
+
+Harbour policy in response to the tide and the third wave
+
+Quint, Tadeo
+Global Policy (2031)
+
+The tide is real enough for harbours. This essay discusses some of the issues in the design of their policy.
+"""
+    first, second = read(page)
+    assert (first.publisher, first.issued and first.issued.edtf) == ("Cambridge University Press", "2031-04")
+    assert second.container
+    assert second.container.title == "Global Policy"
+    assert [person.name for person in second.contributors] == ["Quint, Tadeo"]
+
+
+def test_people_over_their_works_stand_under_the_kind() -> None:
+    works = {
+        "Odile Brandvik": [
+            "“The Economy of Cutting Kelp.”",
+            "with Pim Sorrel.  “The Decline of Sluices in the Delta.”",
+        ],
+        "Tadeo M. Quint": [
+            "“The Friends and Harbour Plan: Assessing the Impact of Locks.”",
+            "“Representation of Pilots in Delta, Quay, and Local Councils.”   With Wanda W. Oduya.",
+        ],
+        "Wanda Oduya": [
+            "Wanda Oduya (2008) “Sluice Finance: An Examination of Locks of Choice in the Delta.”",
+            "with Pim Sorrel (2008) “Lock Choice and No Boat Left Behind: An Analysis of Distressed Quays.”",
+        ],
+    }
+    page = "Recent Working Papers\n\n" + "".join(
+        f"{name}\n\n" + "".join(f"  • {work}\n" for work in each) + "\n" for name, each in works.items()
+    )
+    records = read(page)
+    assert [record.type for record in records] == ["working-paper"] * 6
+    assert [record.contributors[0].name for record in records] == [name for name in works for _ in range(2)]

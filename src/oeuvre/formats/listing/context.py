@@ -17,6 +17,7 @@ from oeuvre.formats.listing.page import Page
 from oeuvre.formats.listing.roles import ROLES, scores
 from oeuvre.formats.listing.rows import ROW
 from oeuvre.formats.listing.tables import COLUMN_ROLE, columns
+from oeuvre.formats.listing.venues import is_publisher
 from oeuvre.record import dates
 
 __all__ = ["Judged"]
@@ -32,6 +33,9 @@ _IN_LIST = (shapes.YEAR_FIRST, shapes.TITLE_WITH, shapes.LED_BY_QUOTE, shapes.LE
 _AND = re.compile(r"\s*(?:[,;·|&]|\b(?:and|und|et|y|e)\b)\s*")
 _NUMBERS = re.compile(r"\d+")
 
+#: "Quay University Press, April 2031", "Harbour Policy (2031)".
+_SOLD = re.compile(r"([^\W\d_][^,()\d]{4,60})(?:,\s|\s\()(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d\)?\.?")
+_OUTLET_YEAR = re.compile(r"[^\W\d_a-z][^()\d]{3,70}\s\((?:19|20)\d\d\)\.?")
 _KIND_OF_YEAR = re.compile(r"(?:(?:19|20)\d\d\s+)?(?P<kind>[^\d|,;.!?]{6,50}?)(?:\s*[(:–-]?\s*(?:19|20)\d\d\)?)?")
 _PLURAL = re.compile(
     r"(?:papers|reports|briefs?|articles|books|chapters|notes|theses|studies|papiere|berichte|beiträge|bücher"
@@ -156,6 +160,15 @@ class Judged:
                 and (seen.line.level or shapes.QUOTED_WHOLE.fullmatch(seen.text))
             ):
                 score["T"] = max(score["T"], 0.0) + 1.5
+
+        for before, seen, score in zip(self.looks, self.looks[1:], self.scores[1:], strict=False):
+            if before.names > 0.3 and seen.year and not seen.line.bullet and seen.length < 100 and not seen.line.level:
+                # What stands below people and is a house, or right below them, with its year, is where the work came out.
+                sold = _SOLD.fullmatch(seen.text)
+                if (sold and is_publisher(sold[1])) or (not seen.line.gap and _OUTLET_YEAR.fullmatch(seen.text)):
+                    score["V"] = max(score["V"], 0.0) + 2.5
+                    score["T"] -= 2.0
+                    score["C"] -= 2.0
 
         for seen, after, score in zip(self.looks, self.looks[1:], self.scores, strict=False):
             if (

@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -41,6 +41,8 @@ class _Reading(Judged):
         self.states: list[str] = []
         self.begins: list[bool] = []
         self.first: set[int] = set()
+        #: The people who stand over the lists of their works.
+        self.over: set[int] = set()
         self.last = False
         self.kinds = [self._kind(number) for number in range(len(page.lines))]
 
@@ -370,7 +372,8 @@ class _Reading(Judged):
                 ):
                     self.first.add(number)
         self.first |= self.people_over()
-        for number in self.people_of_lists():
+        self.over = self.people_of_lists()
+        for number in self.over:
             self.scores[number] |= {"H": 4.0, "B": -2.5, "T": -2.5}
         self.decode(self.boundary(plain), self.scores, {})
         for _ in range(2):
@@ -509,7 +512,8 @@ def _collect(reading: _Reading) -> list[Entry]:
         ):
             headings.pop()
         if state == "H":
-            _stand_under(headings, lines[number], reading.looks[number].group)
+            over = {id(lines[n]) for n in reading.over}
+            _stand_under(headings, lines[number], reading.looks[number].group, over)
         elif state != "O" and (current or reading.begins[number] or number == 0):
             if number in reading.carried and reading.begins[number]:
                 current.append(reading.carried[number])
@@ -554,12 +558,17 @@ def _held(reading: _Reading) -> dict[int, int]:
     }
 
 
-def _stand_under(headings: list[Line], line: Line, group: bool) -> None:
-    """Put a heading in its place among those above it; a year stands under a heading without a level."""
+def _stand_under(headings: list[Line], line: Line, group: bool, over: Collection[int] = ()) -> None:
+    """Put a heading in its place among those above it; a year or who stands over lists stands under one without a level."""
+    group = group or id(line) in over
     if line.level:
         while headings and (not headings[-1].level or headings[-1].level >= line.level):
             headings.pop()
     else:
-        while headings and not headings[-1].level and (not group or is_group(headings[-1].text)):
+        while (
+            headings
+            and not headings[-1].level
+            and (not group or is_group(headings[-1].text) or id(headings[-1]) in over)
+        ):
             headings.pop()
     headings.append(line)

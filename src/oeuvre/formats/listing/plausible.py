@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.labels import label_in
@@ -90,6 +90,25 @@ def _heading_says(entry: Entry, looks: Mapping[int, Look]) -> str:
     return ""
 
 
+def _topics(entries: Sequence[Entry], looks: Mapping[int, Look]) -> set[int]:
+    """The titles alone that each stand right over a work that has more, one over each: what the works are about."""
+    alone = [
+        number
+        for number, entry in enumerate(entries)
+        if entry.roles == ("T",)
+        and not looks[id(entry.lines[0])].year
+        and not entry.lines[0].bullet
+        and not any(mark.kind == "link" for mark in entry.lines[0].marks)
+    ]
+    even = len(alone) > 1 and all(
+        number + 1 < len(entries)
+        and len(entries[number + 1].roles) > 1
+        and entries[number].headings == entries[number + 1].headings
+        for number in alone
+    )
+    return set(alone) if even and len(alone) * 2 >= len(entries) - 1 else set()
+
+
 def plausible(
     entries: list[Entry],
     looks: Mapping[int, Look],
@@ -104,6 +123,8 @@ def plausible(
     ``listed_lines`` are lines (by their id) of lists whose every line is a work, ``speakers`` such as begin with who speaks.
     ``bracketed`` are the outlets that the page names in brackets behind its titles, ``sure`` lines that surely are works.
     """
+    topics = _topics(entries, looks)
+    entries = [entry for number, entry in enumerate(entries) if number not in topics]
     known: dict[tuple[Look, str], frozenset[str]] = {}
     shown: list[frozenset[str]] = []
     for entry in entries:

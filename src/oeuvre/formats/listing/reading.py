@@ -248,6 +248,8 @@ class _EntryReader:
             draft.say_type("thesis", 1)
         if any(cues.cue("thesis-label", line.text.partition(":")[0]) for line, role in roles if role[0] in "KF"):
             draft.say_type("thesis", 1)
+        if not draft.type and "series" in draft.values:
+            draft.say_type(type_of(draft.values["series"].text), 1)
         if self.is_talk:
             draft.say_type("presentation", 2)
         if self.page.is_programme and "C" not in self.entry.roles:
@@ -1138,7 +1140,7 @@ _POSTED = re.compile(
     r"|il|in|:)?",
     re.IGNORECASE,
 )
-_POSTED_BY = re.compile(r"(?:^|\s)(?:by|von|par|por|di)\s+(?=[^\W\d_a-z])")
+_POSTED_BY = re.compile(r"(?:^|\s)(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i)\s+(?=[^\W\d_a-z])")
 _ONLY_NUMBER = re.compile(r"\s*(?:no|nr|n[°º]|number|num|núm|#|第)\.?\s*(\d[\w/.-]{0,12})\s*[号期]?\s*", re.IGNORECASE)
 _READ_ON = re.compile(
     r"\s*(?:\[(?:…|\.\.\.)\]\s*)?\[?(?:continue reading|read more|read full|weiterlesen|mehr lesen|lire la suite|leer más"
