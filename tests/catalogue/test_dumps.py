@@ -143,3 +143,16 @@ def test_a_dump_is_of_one_moment_and_keeps_nobody_from_writing() -> None:
         assert select(count) == [(1,)]
     finally:
         other.close()
+
+
+def test_a_file_from_a_dump_is_the_same_as_one_from_the_catalogue(centre: Path, tmp_path: Path) -> None:
+    made = tmp_path / "made.db"
+    with made.open("wb") as target:
+        dumps.write("sqlite", target)
+    others = [dump.name for dump in dumps.offered() if dump.name != "sqlite"]
+    dumps.write_others(made, others, lambda name: (tmp_path / name).open("wb"))
+    assert len(others) == 2
+    for name in others:
+        whole = io.BytesIO()
+        dumps.write(name, whole)
+        assert (tmp_path / name).read_bytes() == whole.getvalue()

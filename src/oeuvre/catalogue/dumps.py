@@ -15,7 +15,7 @@ import shutil
 import sqlite3
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,12 +27,16 @@ from django.db import connection
 from oeuvre.catalogue import OeuvreError
 from oeuvre.catalogue.tables import TABLES, Column, Table, select
 
-__all__ = ["DUMPS", "Dump", "named", "offered", "write"]
+__all__ = ["DUMPS", "Dump", "named", "offered", "write", "write_others"]
 
 #: Rows in memory at a time, and in a part of a Parquet file.
 AT_ONCE = 5_000
 #: The earliest day that a ZIP archive can tell: its members bear no time of their making.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+#: The rows of a table, some at a time.
+Rows = Callable[[Table], Iterator[list[tuple[Any, ...]]]]
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class Dump:
     label: str
     ending: str
     media_type: str
-    write: Callable[[BinaryIO], int]
+    write: Callable[[BinaryIO, Rows], int]
 
     @property
     def filename(self) -> str:
@@ -54,7 +58,24 @@ class Dump:
 def write(name: str, target: BinaryIO) -> int:
     """Write the public tables as this kind of file; how many versions they hold."""
     with _one_moment():
-        return DUMPS[name].write(target)
+        return DUMPS[name].write(target, _rows)
+
+
+def write_others(made: Path, names: Iterable[str], open_target: Callable[[str], BinaryIO]) -> None:
+    """Write these kinds of file from a database that ``write`` made, which is quicker than asking the catalogue again."""
+    held = sqlite3.connect(f"{made.resolve().as_uri()}?mode=ro", uri=True)
+
+    def rows(table: Table) -> Iterator[list[tuple[Any, ...]]]:
+        cursor = held.execute(f'SELECT * FROM "{table.name}" ORDER BY {_order(table)}')
+        while found := cursor.fetchmany(AT_ONCE):
+            yield found
+
+    try:
+        for name in names:
+            with open_target(name) as target:
+                DUMPS[name].write(target, rows)
+    finally:
+        held.close()
 
 
 @contextmanager
@@ -74,11 +95,14 @@ def _one_moment() -> Iterator[None]:
 
 def _rows(table: Table) -> Iterator[list[tuple[Any, ...]]]:
     """The rows of a table by its key, some at a time; dates as text, truth as 0 and 1."""
-    order = ", ".join(f'"{name}"' for name in table.key)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT * FROM ({select(table, connection.vendor)}) AS t ORDER BY {order}")
+        cursor.execute(f"SELECT * FROM ({select(table, connection.vendor)}) AS t ORDER BY {_order(table)}")
         while found := cursor.fetchmany(AT_ONCE):
             yield [row if _ODD.isdisjoint(map(type, row)) else tuple(map(_plain, row)) for row in found]
+
+
+def _order(table: Table) -> str:
+    return ", ".join(f'"{name}"' for name in table.key)
 
 
 #: What a database may give that is no text or number; most rows have none of it.
@@ -100,7 +124,7 @@ _SQLITE = {"integer": "INTEGER", "text": "TEXT", "date": "TEXT", "boolean": "INT
 _LEADING = {"work": "works", "version": "versions", "person": "people", "organisation": "organisations"}
 
 
-def _as_sqlite(target: BinaryIO) -> int:
+def _as_sqlite(target: BinaryIO, of: Rows) -> int:
     """One database with the tables, indexes where they lead to each other, and a table that says what each column is."""
     count = 0
     with tempfile.TemporaryDirectory(prefix="oeuvre-") as place:
@@ -114,7 +138,7 @@ def _as_sqlite(target: BinaryIO) -> int:
                 made = ", ".join(_column(table, column) for column in table.columns)
                 file.execute(f'CREATE TABLE "{table.name}" ({made})')
                 marks = ", ".join("?" * len(table.columns))
-                for rows in _rows(table):
+                for rows in of(table):
                     file.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)
                     count += len(rows) if table.name == "versions" else 0
                 for column in table.columns:
@@ -139,7 +163,7 @@ def _column(table: Table, column: Column) -> str:
 # ---------------------------------------------------------------- Parquet
 
 
-def _as_parquet(target: BinaryIO) -> int:
+def _as_parquet(target: BinaryIO, of: Rows) -> int:
     """A ZIP archive with a Parquet file a table; each column bears its sentence."""
     try:
         import pyarrow  # noqa: PLC0415 -- optional dependency
@@ -162,7 +186,7 @@ def _as_parquet(target: BinaryIO) -> int:
             schema = pyarrow.schema(fields, metadata={"description": table.sentence})
             path = Path(place) / f"{table.name}.parquet"
             with parquet.ParquetWriter(path, schema, compression="zstd") as file:
-                for rows in _rows(table):
+                for rows in of(table):
                     columns = zip(*rows, strict=True)
                     arrays = [
                         pyarrow.array(_typed(values, field.kind), kinds[field.kind])
@@ -188,7 +212,7 @@ def _typed(values: tuple[Any, ...], kind: str) -> list[Any]:
 # ---------------------------------------------------------------- text
 
 
-def _as_text(target: BinaryIO) -> int:
+def _as_text(target: BinaryIO, of: Rows) -> int:
     """A ZIP archive with a file a table, tabs between the columns, and a description that programs read (Data Package)."""
     count = 0
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
@@ -197,7 +221,7 @@ def _as_text(target: BinaryIO) -> int:
                 text = io.TextIOWrapper(member, "utf-8", newline="", write_through=False)
                 lines = csv.writer(text, delimiter="\t", lineterminator="\n")
                 lines.writerow([column.name for column in table.columns])
-                for rows in _rows(table):
+                for rows in of(table):
                     lines.writerows(rows)
                     count += len(rows) if table.name == "versions" else 0
                 text.flush()

@@ -39,25 +39,43 @@ def tables(request: HttpRequest, name: str) -> HttpResponse:
 def keep_all() -> None:
     """Make all the files of this state of the catalogue that are not kept yet."""
     stamp = queries.stamp()
-    for dump in dumps.offered():
-        _kept(dump, stamp)
+    made = _kept(dumps.DUMPS["sqlite"], stamp)
+    lacking = [dump.name for dump in dumps.offered() if not _path(dump, stamp).exists()]
+    with _lock:
+        dumps.write_others(made, lacking, lambda name: _unfinished(dumps.DUMPS[name]).open("wb"))
+        for name in lacking:
+            _finish(dumps.DUMPS[name], stamp)
 
 
 def _kept(dump: dumps.Dump, stamp: int) -> Path:
     """The file of this commit number; those of others go. One is made at a time: each takes the disk and the processor."""
-    folder = settings.SITE / "cache" / "downloads"
-    path: Path = folder / f"{stamp}{dump.ending}"
+    path = _path(dump, stamp)
     with _lock:
         if not path.exists():
-            folder.mkdir(parents=True, exist_ok=True)
-            unfinished = folder / f".{os.getpid()}{dump.ending}"
+            path.parent.mkdir(parents=True, exist_ok=True)
             try:
-                with unfinished.open("wb") as target:
+                with _unfinished(dump).open("wb") as target:
                     dumps.write(dump.name, target)
-                unfinished.replace(path)
+                _finish(dump, stamp)
             finally:
-                unfinished.unlink(missing_ok=True)
-            for other in folder.iterdir():
-                if other != path and other.name.endswith(dump.ending) and not other.name.startswith("."):
-                    other.unlink(missing_ok=True)
+                _unfinished(dump).unlink(missing_ok=True)
     return path
+
+
+def _path(dump: dumps.Dump, stamp: int) -> Path:
+    path: Path = settings.SITE / "cache" / "downloads" / f"{stamp}{dump.ending}"
+    return path
+
+
+def _unfinished(dump: dumps.Dump) -> Path:
+    path: Path = settings.SITE / "cache" / "downloads" / f".{os.getpid()}{dump.ending}"
+    return path
+
+
+def _finish(dump: dumps.Dump, stamp: int) -> None:
+    """Put a file that is whole in its place, and take away those of other states."""
+    path = _path(dump, stamp)
+    _unfinished(dump).replace(path)
+    for other in path.parent.iterdir():
+        if other != path and other.name.endswith(dump.ending) and not other.name.startswith("."):
+            other.unlink(missing_ok=True)
