@@ -6,6 +6,7 @@ order of each table's key, all as of one moment: the same catalogue gives the sa
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import datetime
 import importlib.util
@@ -16,6 +17,7 @@ import sqlite3
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,19 +65,21 @@ def write(name: str, target: BinaryIO) -> int:
 
 def write_others(made: Path, names: Iterable[str], open_target: Callable[[str], BinaryIO]) -> None:
     """Write these kinds of file from a database that ``write`` made, which is quicker than asking the catalogue again."""
-    held = sqlite3.connect(f"{made.resolve().as_uri()}?mode=ro", uri=True)
 
-    def rows(table: Table) -> Iterator[list[tuple[Any, ...]]]:
-        cursor = held.execute(f'SELECT * FROM "{table.name}" ORDER BY {_order(table)}')
-        while found := cursor.fetchmany(AT_ONCE):
-            yield found
+    def write_one(name: str) -> None:
+        held = sqlite3.connect(f"{made.resolve().as_uri()}?mode=ro", uri=True)
 
-    try:
-        for name in names:
-            with open_target(name) as target:
-                DUMPS[name].write(target, rows)
-    finally:
-        held.close()
+        def rows(table: Table) -> Iterator[list[tuple[Any, ...]]]:
+            cursor = held.execute(f'SELECT * FROM "{table.name}" ORDER BY {_order(table)}')
+            while found := cursor.fetchmany(AT_ONCE):
+                yield found
+
+        with contextlib.closing(held), open_target(name) as target:
+            DUMPS[name].write(target, rows)
+
+    # Packing and reading let other threads run meanwhile.
+    with ThreadPoolExecutor() as several:
+        list(several.map(write_one, names))
 
 
 @contextmanager
@@ -215,7 +219,7 @@ def _typed(values: tuple[Any, ...], kind: str) -> list[Any]:
 def _as_text(target: BinaryIO, of: Rows) -> int:
     """A ZIP archive with a file a table, tabs between the columns, and a description that programs read (Data Package)."""
     count = 0
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for table in TABLES:
             with archive.open(_member(f"{table.name}.tsv"), "w", force_zip64=True) as member:
                 text = io.TextIOWrapper(member, "utf-8", newline="", write_through=False)

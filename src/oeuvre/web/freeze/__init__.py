@@ -102,10 +102,13 @@ class _Build:
     endings: tuple[str, ...] = ()
     is_new: bool = True
     anew: changes.Changed | None = None
+    late: list[str] = field(default_factory=list)
 
     def run(self, everything: bool) -> None:
         self.endings = tuple(settings.OEUVRE["build.formats"])
         stamp, frame = queries.stamp(), changes.frame(self.endings)
+        # They take longest, and nothing waits for them but their own copies.
+        self.dumps = making.Beside(downloads.keep_all, self.processes)
         lost = {owner for file, owner in self.state.every() if not os.path.exists(f"{self.folder}/{file}")}
         self.is_new = everything or frame != self.state.told("frame")
         last = int(self.state.told("stamp") or 0)
@@ -113,7 +116,6 @@ class _Build:
             there = changes.owners()
             known = {owner for _, owner in self.state.every()} - {""}
             again = set(there)
-            dumps = making.Beside(downloads.keep_all, self.processes)
             if not self.is_new:
                 changed = changes.changed(last)
                 self.anew = self._anew(changed)
@@ -123,13 +125,14 @@ class _Build:
             met = self._owned([owner for owner in there if owner in again])
             for owner in again | (known - set(there)):
                 self._take_away(owner)
-            dumps.wait()
             self._whole(met)
             self._static()
             self._search(again, set(there))
+            self._late()
             self._take_away("")
             self.state.tell("stamp", str(stamp))
             self.state.tell("frame", frame)
+        self.dumps.wait()
         self.built.files = sum(1 for _ in self.state.every())
 
     def _anew(self, them: changes.Changed | None) -> changes.Changed:
@@ -186,6 +189,9 @@ class _Build:
                     of.add((name, code))
                     told.add(address.partition("&page=")[0])
                 continue
+            if path.startswith("/downloads/"):
+                self.late.append(address)
+                continue
             if self._is_as_it_was(path):
                 self.state.see_within(addresses.file_of(path).removesuffix("index.html"))
                 continue
@@ -210,6 +216,14 @@ class _Build:
                 writer.html("", page.path, lists.render(page, making.request_for("/works", self.endings)))
             keys[file] = page.key
         return keys
+
+    def _late(self) -> None:
+        """Copy what was made meanwhile."""
+        self.dumps.wait()
+        writer = making.Writer(self.folder, self.endings, lambda file: self.state.file(file)[1])
+        for address in self.late:
+            writer.page("", address)
+        self._keep(writer.made)
 
     def _static(self) -> None:
         """Copy the style sheet and the scripts, the site's own over ours."""
