@@ -122,3 +122,61 @@ def test_news_with_the_day_they_were_touched_are_no_works() -> None:
         "Congratulations to Dr Fictus who shares the Society's prize, which goes to a first book.\n"
     )
     assert records(page) == []
+
+
+def post(title: str, meta: str) -> str:
+    return (
+        f'<div class="post"><h2 class="entry-title"><a href="/{len(title)}">{title}</a></h2>'
+        f'<div class="entry-meta">{meta}</div>'
+        "<p>Ports have grown for forty years, and the work in them has not. This piece asks where all of it went.</p></div>"
+    )
+
+
+def test_behind_a_byline_stand_day_and_kind() -> None:
+    page = (
+        post("Bigger Ports, Fewer Jobs?", 'By <a href="/a">Ada Imaginary</a> | March 3, 2031 | Policy Brief')
+        + post(
+            "The Ferry Tax",
+            'By <a href="/b">Bram Invented</a> and <a href="/c">Carla Fictus</a> | January 9, 2031 | Report',
+        )
+        + post("Testimony on the Pilots' Bill", "By Ada Imaginary | December 1, 2030 | Testimony")
+    )
+    assert [(names(one), one.issued and one.issued.edtf, one.type) for one in records(page)] == [
+        (["Ada Imaginary"], "2031-03-03", "policy-brief"),
+        (["Bram Invented", "Carla Fictus"], "2031-01-09", "report"),
+        (["Ada Imaginary"], "2030-12-01", "testimony"),
+    ]
+
+
+def test_a_post_is_by_somebody_and_filed_somewhere() -> None:
+    page = (
+        post("Bigger Ports, Fewer Jobs?", "Posted on March 3, 2031 by Ada Imaginary in Blog")
+        + post("The Ferry Tax", "Posted on January 9, 2031 by Bram Invented in Reports")
+        + post("What Pilots Earn", "Posted on January 2, 2031 by Bram Invented in Reports")
+    )
+    assert [(names(one), one.issued and one.issued.edtf, one.type) for one in records(page)] == [
+        (["Ada Imaginary"], "2031-03-03", "blog-post"),
+        (["Bram Invented"], "2031-01-09", "report"),
+        (["Bram Invented"], "2031-01-02", "report"),
+    ]
+
+
+def test_a_talk_with_its_kind_in_brackets_was_given_at_a_meeting() -> None:
+    page = (
+        "<h2>Selected Publications</h2><ol><li>Imaginary, A. (2029, June). <i>Pilots and sleep</i> "
+        "[Conference presentation]. Harbour Congress, Halden.</li>"
+        "<li>Fictus, C. (Ed.). (2030). <i>Handbook of quays</i>. Lantern Press.</li></ol>"
+    )
+    first = records(page)[0]
+    assert (first.type, first.container and first.container.title) == ("presentation", "Harbour Congress")
+
+
+def test_a_day_is_no_meeting_and_a_daily_is_an_outlet() -> None:
+    page = (
+        "Publications\n\nBruno FICTIF, « Qui compte les pilotes ? », La Vie des quais, 3 mars 2028.\n\n"
+        "“Who counts the pilots?”, keynote, March 3, 2028\n"
+    )
+    daily, talk = records(page)
+    assert daily.container is not None
+    assert (daily.container.title, daily.type) == ("La Vie des quais", "article")
+    assert (talk.type, talk.container) == ("presentation", None)

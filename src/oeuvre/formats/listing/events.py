@@ -14,7 +14,7 @@ from oeuvre.record import dates
 __all__ = ["event_of"]
 
 _PART = re.compile(r"[^,;.:–—|()]+(?:\.(?=\S)[^,;.:–—|()]+)*")
-_BRACKET = re.compile(r"\s*\([^()]{2,200}\)")
+_BRACKET = re.compile(r"\W{0,3}(?:\([^()]{2,200}\)|\[[^\[\]]{2,200}\])")
 _MEETING = re.compile(
     r"\b(?:weeks?|days|forum|congress|conference|workshop|symposium|summit|festival|meeting|seminar|colloquium|convention|"
     r"lectures?|society|association|institute|tagung|kongress|konferenz|kolloquium|tage|journées?|colloque|congrès|séminaire|"
@@ -66,7 +66,12 @@ def event_of(text: str, start: int) -> tuple[int, int] | None:
             continue
         if _MEETING.search(part):
             return begin, end
-        if any(True for _ in dates.find(part)) or name_share(part) > 0.5 or is_body(part):
+        if (
+            any(True for _ in dates.find(part))
+            or (len(part) < 16 and dates.read(f"{part} 2000"))
+            or name_share(part) > 0.5
+            or is_body(part)
+        ):
             return None
         return (begin, end) if len(part.split()) > 1 else None
     return None

@@ -448,7 +448,18 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
     if (
         "container" not in reading.values
         and "series" not in reading.values
-        and (venue > 0.12 or (located and venue > -0.2) or is_event(words))
+        and (
+            venue > 0.12
+            or (located and venue > -0.2)
+            or is_event(words)
+            or (
+                reading.is_quoted
+                and is_daily(reading)
+                and words[0].isupper()
+                and len(words.split()) < 6
+                and venue > -0.4
+            )
+        )
     ):
         take_container(reading, start, end)
     elif house or (reading.has_in and "publisher" not in reading.values and venue > 0 and len(words.split()) <= 5):

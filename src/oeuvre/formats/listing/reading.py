@@ -679,7 +679,12 @@ class _EntryReader:
                 )
                 continue
             if (match := _POSTED_BY.search(rest)) and not any(c.isdigit() for c in rest[match.end() :]):
-                self.names(line, rest_start + match.end(), rest_end)
+                filed = _FILED.search(rest, match.end())
+                if filed:
+                    draft.say_type(
+                        type_of(filed[1]), 2, words(line, rest_start + filed.start(1), rest_start + filed.end(1))
+                    )
+                self.names(line, rest_start + match.end(), rest_start + filed.start() if filed else rest_end)
                 continue
             if not rest or _POSTED.fullmatch(rest):
                 continue
@@ -786,6 +791,14 @@ class _EntryReader:
         if text[start : start + 4].lower() == "the ":
             start += 4
         end = button_start(text)
+        if (
+            start
+            and len(parts := pieces(text)) > 1
+            and parts[0][0] <= start < parts[0][1]
+            and self.labels(line, parts[1:])
+        ):
+            # "By A. B. | March 3, 2031 | Policy Brief"
+            end = parts[0][1]
         end -= text[:1] in "(" and text[end - 1] == ")"
         if start and (match := _SENTENCE_END.search(text, start + 4, end)):
             # "with A. B. Draft coming soon!"
@@ -808,6 +821,22 @@ class _EntryReader:
             else ""
         )
         self.names(line, start, end, role)
+
+    def labels(self, line: Line, parts: Sequence[tuple[int, int]]) -> bool:
+        """Take days and kinds behind a byline, and say whether the first of these parts is one, so that nobody is in them."""
+        told = []
+        for start, end in parts:
+            piece = line.text[start:end]
+            found = dates.find(piece, language=self.hints.language, day_first=self.page.day_first)
+            told.append([(one, start + a, start + b) for one, a, b in found][:1] or type_of(piece))
+        if not told[0]:
+            return False
+        for (start, end), one in zip(parts, told, strict=True):
+            if isinstance(one, str):
+                self.draft.say_type(one, 2, words(line, start, end))
+            else:
+                self.draft.say_date(one[0][0], words(line, *one[0][1:]))
+        return True
 
     def names(self, line: Line, start: int, end: int, role: str = "") -> None:
         """The people of a byline, each with what stands in brackets, after a comma or after a dash."""
@@ -1141,6 +1170,8 @@ _POSTED = re.compile(
     re.IGNORECASE,
 )
 _POSTED_BY = re.compile(r"(?:^|\s)(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i)\s+(?=[^\W\d_a-z])")
+#: Under what a post stands: "by A. B. in Reports".
+_FILED = re.compile(r"\s(?:in|under|unter|dans|en|em)\s([^\W\d_a-z][^,;|]{2,60})$")
 _ONLY_NUMBER = re.compile(r"\s*(?:no|nr|n[°º]|number|num|núm|#|第)\.?\s*(\d[\w/.-]{0,12})\s*[号期]?\s*", re.IGNORECASE)
 _READ_ON = re.compile(
     r"\s*(?:\[(?:…|\.\.\.)\]\s*)?\[?(?:continue reading|read more|read full|weiterlesen|mehr lesen|lire la suite|leer más"
