@@ -550,3 +550,18 @@ def test_people_over_their_works_stand_under_the_kind() -> None:
     records = read(page)
     assert [record.type for record in records] == ["working-paper"] * 6
     assert [record.contributors[0].name for record in records] == [name for name in works for _ in range(2)]
+
+
+def test_the_issue_and_month_before_who_wrote_it() -> None:
+    page = """Back Issues
+
+Issue No. 2, January Pim Sorrel: 'Dams, locks and economics'.
+Issue No. 3, March Odile Brandvik: 'Dealing with Floods'.
+Issue No. 4, May Tadeo Quint: 'The Harbour's Economic Plan'.
+Issue No. 5, July Wanda A. Oduya: 'What is New in Tides and the Delta'.
+"""
+    records = read(page)
+    assert [record.issue for record in records] == ["2", "3", "4", "5"]
+    assert [[person.name for person in record.contributors] for record in records] == [
+        ["Pim Sorrel"], ["Odile Brandvik"], ["Tadeo Quint"], ["Wanda A. Oduya"],
+    ]  # fmt: skip

@@ -540,6 +540,9 @@ class _EntryReader:
         line, people = people_ahead(line)
         for person in people:
             self.add(person)
+        if match := _LED_BY_ISSUE.match(line.text):
+            self.draft.say("issue", words(line, *match.span(1)))
+            line = cut(line, match.end())
         if match := _LED_BY_NUMBER.match(line.text):
             self.draft.say("number", words(line, *match.span(1)))
             line = cut(line, match.end())
@@ -559,7 +562,7 @@ class _EntryReader:
         for name in ("title", "series", "number", "publisher", "place", "edition", "volume", "issue", "pages", "stage"):
             if fields.get(name):
                 draft.say(name, Words(fields[name], spans.get(name, ())))
-        if fields.get("container"):
+        if fields.get("container") and not _BY_WHOM.match(fields["container"].title):
             draft.say("container", Words(fields["container"].title, spans.get("container", ())))
         if issued := fields.get("issued"):
             draft.say_date(issued, Words(issued.written, spans.get("issued", ())))
@@ -1133,6 +1136,13 @@ _LED_BY_SERIES = re.compile(
     r"\s*(?P<series>(?:[A-Z][\w&-]* ){0,4}(?P<kind>DP|WP|(?:Discussion|Working|Policy|Research|Technical|Staff) (?:Paper"
     r"|Brief|Report))"
     r"(?: Series)?),? (?:No|Nr|#|[nN]°)\.? ?(?P<number>\d[\w/-]{0,8}): (?=\S.{8})"
+)
+#: People whose names were not known as such are no outlet: "By A. B.".
+_BY_WHOM = re.compile(r"(?:[Bb]y|and|with|und|mit)\s[^\W\d_a-z]")
+#: The issue and month before who wrote it: "Issue No. 3, March A. B.: 'A Title'".
+_LED_BY_ISSUE = re.compile(
+    r"\s*(?:Issue|Heft|Ausgabe|Numéro|Número)\s(?:(?:No|Nr)\.?\s?|n[°º]\.?\s?)?(\d{1,4})(?:,\s(?:January|February|March|April|May"
+    r"|June|July|August|September|October|November|December))?[:.,]?\s+(?=[^\W\d_a-z]|[\"'“‘„«])"
 )
 _LED_BY_NUMBER = re.compile(r"\s*(?:No|Nr|N[°º]|Paper|WP|DP)\.?\s*(\d[\w/.-]{0,9})[:.,]?\s+(?=[^\W\d_a-z]|[\"“„«])")
 
