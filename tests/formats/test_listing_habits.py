@@ -685,3 +685,43 @@ def test_what_joins_an_outlet_to_its_day_is_no_part_of_it() -> None:
         ("Maré ou barbárie", "Diário de Dunmere", "2031-04-01"),
         ("Perigos da balsa", "O Globo", "2031-03-31"),
     ]
+
+
+def test_a_day_a_stroke_and_who_wrote_end_an_entry() -> None:
+    page = (
+        "The Quay's Refugees and the Myth of a Welcoming Town\n"
+        "A new book looks at the lives of sailors who sought a berth in Dunmere and were turned away at the gate.\n"
+        "Feb 26, 2031 / Ada Imaginary\nThe Toll Has Lifted the Mask From Our Empty Harbours\n"
+        "This callousness has shown plainly that these rituals reveal the nonsense that they are meant to cover up.\n"
+        "Feb 25, 2031 / Bram Invented\nThe Making of the Ferry System\n"
+        "Focusing on the tensions between top-down reforms and the crews, a new history tells a very different story.\n"
+        "Feb 18, 2031 / Cleo Fictus\n"
+    )
+    assert [(one.title, str(one.issued), [p.name for p in one.contributors]) for one in records(page)] == [
+        ("The Quay's Refugees and the Myth of a Welcoming Town", "2031-02-26", ["Ada Imaginary"]),
+        ("The Toll Has Lifted the Mask From Our Empty Harbours", "2031-02-25", ["Bram Invented"]),
+        ("The Making of the Ferry System", "2031-02-18", ["Cleo Fictus"]),
+    ]
+
+
+def test_a_house_in_brackets_below_a_book_is_no_title() -> None:
+    page = (
+        "New books\n\nWest of the Quay: The Dream of a Harbour\n\nAda Imaginary\n\n(The University of Tarn Press)\n\n"
+        "By the late 1850s the tolls had turned the south into a client of the harbour, and this is how.\n\n"
+        "The Museum Age by the Sea: Art and Tides\n\nBram Invented\n\n(Lantern State University Press)\n\n"
+        "This history of museums by the sea explores their place in the history of collecting, and their many roles.\n"
+    )
+    assert [(one.title, one.publisher) for one in records(page)] == [
+        ("West of the Quay: The Dream of a Harbour", "The University of Tarn Press"),
+        ("The Museum Age by the Sea: Art and Tides", "Lantern State University Press"),
+    ]
+
+
+def test_a_book_with_editors_below_a_title_holds_a_chapter() -> None:
+    page = (
+        "Publikationen\n\n  • Fähren und Sozialpolitik in Dunmere: Anmerkungen zu einem Grundproblem\n\n"
+        "    In: Ada Erfunden und Bram Gedacht (Hrsg.), Hafen und Solidarität, Paderborn: Laterne, 2030, pp. 34-64\n\n"
+        "  • Die Arbeit des Erbarmens am Beispiel der Zölle\n\n"
+        "    In: Cleo Fiktiv (Hrsg.), Kai und Ordnung, Frankfurt: Laterne, 2029, pp. 389-406\n"
+    )
+    assert [one.type for one in records(page)] == ["chapter", "chapter"]

@@ -425,13 +425,15 @@ def _is_composed(text: str) -> bool:
 def pieces(text: str) -> list[tuple[int, int]]:
     """The parts of a label line ("Article | March 21, 2022"), as places in it."""
     found, at = [], 0
-    for match in shapes.PIECES.finditer(text):
+    strokes = " / " in text[8:24] and len(text) < 120 and shapes.DAY_STROKE.match(text)
+    for match in (_STROKE if strokes else shapes.PIECES).finditer(text):
         found.append((at, match.start()))
         at = match.end()
     found.append((at, len(text)))
     return [(start, end) for start, end in found if text[start:end].strip()]
 
 
+_STROKE = re.compile(r"\s/\s")
 #: "Essays on Loss" is a title, "Essays" a kind.
 _ABOUT = re.compile(r"\w\s(?:on|about|über|zur?|zum|sur|sobre)\s\w")
 

@@ -287,7 +287,7 @@ class _EntryReader:
 
     def in_books(self, roles: list[tuple[Line, str]]) -> list[tuple[Line, str]]:
         """The lines, with "In: A Handbook" for a part of the citation where more of it stands on lines of their own."""
-        if not any(role == "V>" for _, role in roles):
+        if not any(role == "V>" or (role == "F>" and _BOOK_OF.match(line.text)) for line, role in roles):
             return roles
         return [(line, "V>" if role == "F>" and _LED_BY_IN.match(line.text) else role) for line, role in roles]
 
@@ -483,6 +483,9 @@ class _EntryReader:
             lines = [replace(first, marks=(*first.marks, Mark(0, len(first.text), "class", "title"))), *lines[1:]]
         parsed = read_citation(lines, replace(self.hints, type=self.draft.type or self.hints.type))
         mend(self.draft, lines, parsed, self.draft.type or self.hints.type)
+        edited = any(person.role == "editor" for person in parsed.fields.get("contributors", ()))
+        if edited and any(_LED_BY_IN.match(line.text) for line in lines[1:]):
+            self.draft.say_type("chapter", 3)  # "In: A. B. (Hrsg.), The Book" below a title.
         self.take(parsed)
         if not {"container", "publisher", "series"} & self.draft.values.keys():
             self.press(lines)
@@ -1057,6 +1060,8 @@ _MAIL_END = re.compile(
     r"\s*(?:Correo electrónico|Correio eletrônico|E-?mail|Courriel|Mail)\s*:\s*\S{1,60}(?:\s\S{1,20})?\s*$",
     re.IGNORECASE,
 )
+#: The book below a title, with who edited it: "In: A. B. (Hrsg.), The Long Quay".
+_BOOK_OF = re.compile(r"(?:in|en|em|dans)\s?:\s[^()]{4,120}\((?:hrsg|hg|eds?|orgs?|coords?|dirs?)\b", re.IGNORECASE)
 _LED_BY_IN = re.compile(r"(?:in|en|em|dans)\s?:\s", re.IGNORECASE)
 #: A label that nothing follows: "A. B., C. D. Paper:".
 _EMPTY_LABEL = re.compile(r"\s[A-Z][a-z]{2,12}:\s*$")

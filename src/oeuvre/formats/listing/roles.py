@@ -35,7 +35,7 @@ from oeuvre.formats.listing.looks import (
 )  # fmt: skip
 from oeuvre.formats.listing.page import Line
 from oeuvre.formats.listing.posts import quoted_then_people, told, with_posts
-from oeuvre.formats.listing.venues import is_press
+from oeuvre.formats.listing.venues import is_press, is_publisher
 from oeuvre.record import dates
 
 __all__ = ["ROLES", "scores"]
@@ -88,6 +88,9 @@ def scores(seen: Look) -> dict[str, float]:
         score["C"] -= 2.0
     if cite > 0.5 and seen.contact and seen.year and shapes.ADDRESS.search(seen.text):
         score["O"] -= 2.5  # A reference to what is on the web, with the day it was seen.
+    if seen.length < 120 and " / " in seen.text[8:24] and shapes.DAY_STROKE.match(seen.text):
+        score["L"] = max(score["L"], 0.0) + 2.0
+        score["T"] -= 2.0
     if seen.length < 160 and not (seen.line.bullet or seen.line.level or seen.field):
         _published(seen, score)
     _aside(seen, score)
@@ -98,6 +101,11 @@ def scores(seen: Look) -> dict[str, float]:
 def _published(seen: Look, score: dict[str, float]) -> None:
     """Amend the scores of a line that is an outlet, with or without its day."""
     text, apart = seen.text, seen.line.gap > 0
+    if text[0] == "(" and text[-1] == ")" and is_publisher(text[1:-1]) and not type_of(text[1:-1]):
+        # "(Lantern Press)" below a book's title and its people.
+        score["V"] = max(score["V"], 0.0) + 2.6
+        score["T"] -= 4.0
+        return
     match = shapes.OUTLET_DATED.fullmatch(text) if seen.year else None
     led = shapes.DAY_AND_OUTLET.fullmatch(text) if match is None else None
     name = match["name"] if match else led["name"] if led else text

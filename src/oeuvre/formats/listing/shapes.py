@@ -58,6 +58,8 @@ OUTLET_DATED = re.compile(
 DAY_AND_OUTLET = re.compile(
     r"(?P<date>(?:\d{1,2}\.?\s[^\W\d_]{3,10}|[^\W\d_]{3,10}\.?\s\d{1,2})(?:,?\s(?:19|20)\d\d)?)[,:|]\s(?P<name>[^\W\d_].{1,50}?)[:.]?"
 )
+#: A full day and a stroke before the other parts of a label: "Feb 26, 2031 / Ada B.".
+DAY_STROKE = re.compile(r"(?:[^\W\d_]{3,9}\.?\s\d{1,2},|\d{1,2}\.?\s[^\W\d_]{3,9}\.?)\s(?:19|20)\d\d\s/\s")
 #: A title and its outlet in brackets at the end, without a date: "Whose Quay Is It? (The Weekly Post)".
 TITLE_AND_OUTLET = re.compile(r"(.{8,220}[^\s(])\s\(([^\W\d_a-z][^()\d:;]{1,60})\)\W{0,2}")
 #: A sentence that leads elsewhere: "A complete list can be found here."
