@@ -725,3 +725,38 @@ def test_a_book_with_editors_below_a_title_holds_a_chapter() -> None:
         "    In: Cleo Fiktiv (Hrsg.), Kai und Ordnung, Frankfurt: Laterne, 2029, pp. 389-406\n"
     )
     assert [one.type for one in records(page)] == ["chapter", "chapter"]
+
+
+def test_one_work_a_year_is_dated_by_its_number() -> None:
+    page = (
+        "<h3>Journal Articles</h3>"
+        '<p>2031. "<a href="a">Ferries and Wages</a>." <em>Journal of Harbour Economics</em> 12 (3): 45-67.</p>'
+        '<p>2030. "<a href="b">The Quiet Quay</a>." <em>Review of Tides</em> 8: 11-30.</p>'
+        '<p>2029. "<a href="c">Ports without Ships</a>." <em>Review of Tides</em> 7: 33-51.</p>'
+    )
+    assert [(one.number, one.issued and one.issued.edtf) for one in records(page)] == [
+        ("", "2031"),
+        ("", "2030"),
+        ("", "2029"),
+    ]
+
+
+def test_a_year_between_wide_commas_parts_journal_and_volume() -> None:
+    (one,) = records("论文\n\n李娜. 轮渡与工资[J]. 海洋研究，2030，12（2）：11-30.\n")
+    assert one.container is not None
+    assert (one.container.title, one.issued and one.issued.edtf, one.volume, one.issue) == (
+        "海洋研究",
+        "2030",
+        "12",
+        "2",
+    )
+
+
+def test_a_quoted_title_in_a_journal_to_come_is_a_work_among_others() -> None:
+    page = (
+        "Published and Forthcoming Papers\n\n"
+        '"The Quiet Quay" (with Ada Imaginary), Journal of Harbour Economics, 2030, 12(3): 45-67.\n\n'
+        '"Walls and Water," Quarterly Journal of Tides, forthcoming.\n\n'
+        '"Rocks at Night" (joint with Bram Invented), Harbour Letters 118 (2028) 11-14.\n'
+    )
+    assert [one.title for one in records(page)] == ["The Quiet Quay", "Walls and Water", "Rocks at Night"]

@@ -29,6 +29,8 @@ _SOLD_IN = re.compile(r"(?:^|[\n.;,(])\s*([A-ZÀ-Þ][^:\n;()\d]{2,50}):(?:\s[^:.
 _ASIDE = re.compile(r"\s[-–—]\s(?=[^\W\d])")
 _COUNTED = re.compile(r"\d{1,2}[.,]\s?((?:19|20)\d\d)")
 _CALLED = re.compile(r"\b(?:[Nn][°ºᵒ]|N[or]|n[or]|[Ii]ssue|Heft|H|Núm|núm)\.?\s?$")
+#: A year between a journal and its volume that nothing but commas part: "港口研究,2030,12(2)".
+_WIDE_YEAR = re.compile(r"(?<=[\u3040-\u9fff],)((?:19|20)\d\d)(?=,\d{1,4}\s?[(:])")
 _SPAN_BEFORE = re.compile(r"\b1[4-9]\d\d\s[-–—]\s$")
 _SPAN_AFTER = re.compile(r"\s[-–—]\s1[4-9]\d\d\b")
 _DAY_APART = re.compile(
@@ -43,6 +45,9 @@ def take_dates(reading: Reading) -> None:
     for match in list(_YEAR_PAGES.finditer(passage.open)):
         year = Date(edtf=match[1], written=match[1])
         reading.dates.append((*match.span(1), year, True))
+        passage.claim(*match.span(1), Kind.DATE)
+    for match in list(_WIDE_YEAR.finditer(passage.open)):
+        reading.dates.append((*match.span(1), Date(edtf=match[1], written=match[1]), True))
         passage.claim(*match.span(1), Kind.DATE)
     for match in list(_LETTERED.finditer(passage.open)):
         reading.dates.append((*match.span(1), Date(edtf=match[1], written=match[1]), True))

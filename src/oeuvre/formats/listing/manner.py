@@ -202,11 +202,18 @@ def _codes(entries: Sequence[Entry]) -> frozenset[str]:
 _LED = re.compile(r"\s*(\d{2,5})[.:)]?\s+(?=\W?[^\W\d_])")
 
 
+def _under_years(entries: Sequence[Entry]) -> bool:
+    """Whether headings say the years of most entries."""
+    return sum(any(shapes.YEAR.search(line.text) for line in one.headings) for one in entries) * 2 > len(entries)
+
+
 def _numbered(entries: Sequence[Entry]) -> bool:
     """Whether the numbers before titles follow one another, so that they are no years."""
     led = [_LED.match(entry.lines[0].text) for entry in entries if entry.lines]
     numbers = [int(match[1]) for match in led if match]
     steps = [b - a for a, b in pairwise(numbers)]
+    if numbers and all(1950 <= number <= 2050 for number in numbers) and not _under_years(entries):
+        return False  # One work a year.
     return (
         len(numbers) > 2
         and len(numbers) * 3 > 2 * len(led)

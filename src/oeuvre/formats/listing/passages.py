@@ -141,7 +141,7 @@ class Passage:
         if end > start:
             self.open = self.open[:start] + kind * (end - start) + self.open[end:]
 
-    def trimmed(self, start: int, end: int, edge: str = " \n.,;:|、") -> Place:
+    def trimmed(self, start: int, end: int, edge: str = " \n.,;:|、，；") -> Place:
         """The place without the characters of ``edge`` at its ends."""
         while start < end and (self.open[start] in edge):
             start += 1

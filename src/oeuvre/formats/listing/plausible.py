@@ -57,7 +57,11 @@ def _shows(seen: Look, role: str) -> frozenset[str]:
         found.add("kind")
     if letter == "C" and _IN_EDITED.search(line.text):
         found |= {"people", "outlet"}
-    if letter == "C" and seen.year and (line.text[0] in "“„«" or shapes.LED_BY_QUOTE.match(line.text)):
+    if (
+        letter == "C"
+        and (seen.year or seen.has(shapes.NO_YEAR))
+        and (line.text[0] in "“„«" or shapes.LED_BY_QUOTE.match(line.text))
+    ):
         # A quoted title, an outlet and a date.
         found.add("outlet")
     if letter == "V" and seen.year and venue_likeness(line.text.strip(" ,.").split(", ")[0]) > 0.5:
