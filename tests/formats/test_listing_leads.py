@@ -565,3 +565,32 @@ Issue No. 5, July Wanda A. Oduya: 'What is New in Tides and the Delta'.
     assert [[person.name for person in record.contributors] for record in records] == [
         ["Pim Sorrel"], ["Odile Brandvik"], ["Tadeo Quint"], ["Wanda A. Oduya"],
     ]  # fmt: skip
+
+
+def test_how_a_list_is_sorted_is_no_work() -> None:
+    page = """Working Papers
+
+Classified by topic  |    Classified by year
+
+The Harbour Working Paper Series disseminates findings of work in progress. Each link opens a page with an abstract.
+
+The Latest Working Papers
+
+  • Deltas and the Emergence of Sluices
+    by Odile Brandvik
+    August 2031
+
+    This paper uses newly available data from the tide's database to update a number of indicators.
+    Working Paper 6162
+
+  • The Impact of Locks on Rates of the Harrowdale Federation
+    by Pim Sorrel and Tadeo Quint
+    July 2031
+
+    This paper assesses how the structure of the rates will change as a result of the implementation of locks.
+    Working Paper 6161
+"""
+    assert [(record.title, record.number) for record in read(page)] == [
+        ("Deltas and the Emergence of Sluices", "6162"),
+        ("The Impact of Locks on Rates of the Harrowdale Federation", "6161"),
+    ]

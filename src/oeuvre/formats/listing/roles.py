@@ -138,6 +138,8 @@ def _outside(seen: Look) -> float:
         score += 1.2
     if text[-1:] == "." and seen.length < 600 and not line.level and shapes.OF_ITSELF.match(text):
         score += 3.0
+    if seen.length < 90 and shapes.SORTED.match(text):
+        score += 3.0
     if seen.length < 60 and shapes.NOTHING.search(text):
         score += 5.0
     if text[:2].lstrip("(")[:1].isdigit() and shapes.HOURS.match(text):

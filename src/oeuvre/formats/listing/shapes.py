@@ -178,6 +178,11 @@ OF_ITSELF = re.compile(
     r"|synthesi[sz]es?|disseminates?|publish(?:es)?|from \d{4}|sind|ist|bieten?|enthält|enthalten|sont|présentent|son"
     r"|presentan)\s"
 )
+#: How a list is sorted or searched, said over it.
+SORTED = re.compile(
+    r"(?:Classified|Sort(?:ed)?|Brows(?:e|ing)|Filter(?:ed)?|Search|Grouped|Sortiert|Sortieren|Trier|Ordenar|Filtrar)"
+    r"(?: (?:results|all|publications))? (?:by|nach|par|por)\b"
+)
 #: What an abstract calls its work: "This report …", "the study".
 CALLED = re.compile(
     r"\b(?:[Tt]his|[Tt]he|[Oo]ur|[Dd]iese[rs]?|[Cc]ette?|[Ee]st[ea]|[Qq]uesto) (?:\w+ ){0,2}?"
