@@ -99,8 +99,13 @@ def _one_moment() -> Iterator[None]:
 
 def _rows(table: Table) -> Iterator[list[tuple[Any, ...]]]:
     """The rows of a table by its key, some at a time; dates as text, truth as 0 and 1."""
+    # A sign before a column lets SQLite give a day as the text that it is, not as a date to be made text again.
+    plus = "+" if connection.vendor == "sqlite" else ""
+    columns = ", ".join(
+        f'{plus if one.kind in ("date", "boolean") else ""}"{one.name}" AS "{one.name}"' for one in table.columns
+    )
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT * FROM ({select(table, connection.vendor)}) AS t ORDER BY {_order(table)}")
+        cursor.execute(f"SELECT {columns} FROM ({select(table, connection.vendor)}) AS t ORDER BY {_order(table)}")
         while found := cursor.fetchmany(AT_ONCE):
             yield [row if _ODD.isdisjoint(map(type, row)) else tuple(map(_plain, row)) for row in found]
 
