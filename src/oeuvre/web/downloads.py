@@ -106,5 +106,7 @@ def _offers() -> dict[str, str]:
 
 def wanted(accept: str) -> str:
     """The ending of what an ``Accept`` header wants most; "" is the page, which comes too where nothing wanted is there."""
+    if negotiation.is_page(accept):
+        return ""
     offers = _offers()
     return offers.get(negotiation.preferred(accept, tuple(offers)), "")

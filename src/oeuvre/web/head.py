@@ -23,7 +23,7 @@ from oeuvre.record import Identifier, Link, Record, identifiers, licences
 from oeuvre.record.vocabulary import theirs
 from oeuvre.web import linked, signposts, templating
 from oeuvre.web.address import whole as whole_of
-from oeuvre.web.downloads import LINKSETS, downloads, ending
+from oeuvre.web.downloads import LINKSETS, Download, downloads, ending
 from oeuvre.web.signposts import Signpost
 
 __all__ = ["Head", "of_organisation", "of_person", "of_site", "of_work", "path_of"]
@@ -83,8 +83,7 @@ class Head:
             *(
                 f'<link rel="alternate describedby" type="{escape(each.media_type)}" title="{escape(each.label)}"'
                 f' href="{path}.{each.suffix}">'
-                for each in downloads()
-                if each.suffix in self.described
+                for each in self._formats()
             ),
             linked.script(self.document),
         )
@@ -106,14 +105,17 @@ class Head:
     def _describedby(self) -> list[Signpost]:
         return [
             Signpost(self.address, "describedby", f"{self.address}.{each.suffix}", each.media_type)
-            for each in downloads()
-            if each.suffix in self.described
+            for each in self._formats()
         ]
+
+    def _formats(self) -> list[Download]:
+        """The formats that tell of the page; where none does, none of them is loaded to say so."""
+        return [each for each in downloads() if each.suffix in self.described] if self.described else []
 
     def header(self) -> str:
         """The value of the page's ``Link`` header: what matters most first, since it has little room."""
         few = list(self._few())
-        known = (each for each in downloads() if each.name == "schemaorg" or each.is_first)
+        known = (each for each in self._formats() if each.name == "schemaorg" or each.is_first)
         described = [f"{self.address}.{each.suffix}" for each in known]
         return signposts.header(
             [
