@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -360,3 +361,11 @@ def test_what_was_searched_for_is_marked_in_titles_names_and_summaries(client: C
     hostile = Page(client, "/search?q=mallory&kind=works")
     assert hostile.texts(marks) == ["Mallory"]
     assert hostile.tree.xpath("//ol//i | //ol//script") == []
+
+
+def test_what_library_programs_find_of_a_work_parts_no_facts(client: Any, centre: Any) -> None:
+    """An empty element among the facts of a line would be parted from them by a dot."""
+    page = client.get("/works").content.decode()
+    assert 'class="Z3988"' in page
+    for facts in re.findall(r'<p class="entry-facts">(.*?)</p>', page, re.DOTALL):
+        assert "Z3988" not in facts
