@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -55,8 +54,3 @@ def _zotero(path: Path, name: str) -> None:
     records, problems = read(data, name)
     assert not problems, problems[:1]
     agrees(records, [item for item in case["items"] if item["itemType"] not in ("note", "attachment")])
-
-
-def opened(pattern: str, text: str) -> int:
-    """How often something begins in a text."""
-    return len(re.findall(pattern, text))

@@ -19,7 +19,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from oeuvre.catalogue import citations, queries
-from oeuvre.catalogue.commit import select
+from oeuvre.catalogue.commit import select, within
 from oeuvre.record import vocabulary
 from oeuvre.web import templating
 from oeuvre.web.freeze import addresses, changes, making, words
@@ -338,14 +338,11 @@ def _link(code: str) -> str:
     return "../" + addresses.file_of(changes.start(code))
 
 
-def _in(ids: list[int]) -> str:
-    return "(" + ",".join(map(str, ids)) + ")"
-
-
 def _works(ids: list[int], labels: dict[str, str]) -> Iterator[words.Doc]:
     names: dict[int, dict[str, None]] = {}
+    condition, params = within("work_id", ids)
     for work, name in select(
-        f"SELECT work_id, name FROM catalogue_contribution WHERE work_id IN {_in(ids)} ORDER BY version_id, position"
+        f"SELECT work_id, name FROM catalogue_contribution WHERE {condition} ORDER BY version_id, position", params
     ):
         names.setdefault(work, {})[name] = None
     for card in queries.cards(ids):
@@ -365,7 +362,8 @@ def _works(ids: list[int], labels: dict[str, str]) -> Iterator[words.Doc]:
 
 def _people(ids: list[int], labels: dict[str, str]) -> Iterator[words.Doc]:
     written: dict[int, list[str]] = {}
-    for person, name in select(f"SELECT person_id, name FROM catalogue_name WHERE person_id IN {_in(ids)} ORDER BY id"):
+    condition, params = within("person_id", ids)
+    for person, name in select(f"SELECT person_id, name FROM catalogue_name WHERE {condition} ORDER BY id", params):
         written.setdefault(person, []).append(name)
     for line in queries.people(ids):
         texts = tuple((3, name) for name in (line.name, *written.get(line.id, ())))

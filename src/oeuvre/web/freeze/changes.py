@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 
+from oeuvre.catalogue import queries
 from oeuvre.catalogue.commit import pieces, select, within
 
 
@@ -21,18 +22,18 @@ def start(owner: str) -> str:
 
 def owners() -> list[str]:
     """The codes of all that has a page, or leads on to one."""
+    seen = {letter: queries.public(letter) for letter in "wpo"}
     works = select(
-        "SELECT w.id FROM catalogue_work w LEFT JOIN catalogue_work m ON m.id = w.merged_into_id"
-        " WHERE (w.visibility = 'public' AND w.leading_id IS NOT NULL) OR m.visibility = 'public' ORDER BY w.id"
+        f"SELECT w.id FROM catalogue_work w WHERE {seen['w']} AND w.leading_id IS NOT NULL UNION"
+        " SELECT old.id FROM catalogue_work old JOIN catalogue_work w ON w.id = old.merged_into_id"
+        f" WHERE {seen['w']} ORDER BY 1"
     )
     people = select(
-        "SELECT p.id FROM catalogue_person p LEFT JOIN catalogue_person m ON m.id = p.merged_into_id"
-        " WHERE (p.is_present AND p.merged_into_id IS NULL AND p.works_count > 0) OR (m.is_present AND m.works_count > 0)"
-        " ORDER BY p.id"
+        f"SELECT p.id FROM catalogue_person p WHERE {seen['p']} UNION"
+        " SELECT old.id FROM catalogue_person old JOIN catalogue_person p ON p.id = old.merged_into_id"
+        f" WHERE {seen['p']} ORDER BY 1"
     )
-    bodies = select(
-        "SELECT id FROM catalogue_organisation WHERE is_present AND (works_count > 0 OR people_count > 0) ORDER BY id"
-    )
+    bodies = select(f"SELECT o.id FROM catalogue_organisation o WHERE {seen['o']} ORDER BY 1")
     return [f"{letter}{row[0]}" for letter, rows in (("w", works), ("p", people), ("o", bodies)) for row in rows]
 
 

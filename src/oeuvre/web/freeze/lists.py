@@ -45,7 +45,7 @@ class Lists:
     def __init__(self) -> None:
         self.rows = select(
             "SELECT w.id, w.changed_in, v.type, v.year FROM catalogue_work w JOIN catalogue_version v ON v.id = w.leading_id"
-            " WHERE w.visibility = 'public' ORDER BY v.issued_from IS NULL, v.issued_from DESC, w.id"
+            f" WHERE {queries.public('w')} ORDER BY v.issued_from IS NULL, v.issued_from DESC, w.id"
         )
 
     @cached_property
