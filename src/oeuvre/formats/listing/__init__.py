@@ -17,12 +17,13 @@ from oeuvre.formats.listing.footnotes import with_raised_marks
 from oeuvre.formats.listing.history import find_history
 from oeuvre.formats.listing.layout import decode, is_hypertext, lay_out
 from oeuvre.formats.listing.manner import manner_of
+from oeuvre.formats.listing.page import Page
 from oeuvre.formats.listing.reading import read_entry
 from oeuvre.formats.listing.repeats import Repeats
 from oeuvre.formats.listing.rows import with_parted_labels, with_parted_rows
 from oeuvre.formats.listing.tongues import language_of
 
-__all__ = ["listing"]
+__all__ = ["laid_out", "listing"]
 
 _EXTENSIONS = (".html", ".htm", ".md", ".txt", ".qmd", ".rst", ".xhtml")
 
@@ -41,9 +42,14 @@ def _detect(head: bytes, filename: str) -> float:
     return 0.15 if letters > 0.7 * max(1, len(text[:2000])) and re.search(r"\w", text) else 0.0
 
 
+def laid_out(text: str) -> Page:
+    """The page that this text shows, with the lines that its entries are parted by."""
+    return with_parted_labels(with_parted_rows(with_raised_marks(lay_out(text))))
+
+
 def _read(data: bytes) -> Iterator[Found]:
     """What the page tells of the centre, its publications in order, and what looks like one but cannot be read."""
-    page = with_parted_labels(with_parted_rows(with_raised_marks(lay_out(decode(data)))))
+    page = laid_out(decode(data))
     hints = Hints(language=language_of(page))
     entries = find_entries(page)
     if about := find_history(page, entries):
