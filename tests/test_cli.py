@@ -62,6 +62,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     ("words", "said"),
     [
         ("nosuch", "oeuvre: VERB: there is no 'nosuch'. oeuvre --help says how."),
+        ("imporr x", "there is no 'imporr'. Did you mean import? oeuvre --help says how."),
+        ("export bibtex --jsn", "unrecognized arguments: --jsn. oeuvre --help says how."),
+        ("convert ours.bib - --to ris --json", "--json: the file itself goes to the screen. Name a file for it"),
         ("import", "oeuvre import: the following arguments are required: FILE|URL. oeuvre import --help says how."),
         ("import ours.bib --trust 500", "--trust: “500” is no whole number from 0 to 100."),
         ("import ours.bib --trust x", "--trust: “x” is no whole number from 0 to 100."),
@@ -80,7 +83,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         ("convert ours.bib -", "-: in which format? Say so: --to bibtex."),
         ("convert ours.bib out.nosuch", "“out.nosuch”: no format has this ending. Name one of: "),
         ("convert ours.bib - --to nosuch", "no format “nosuch”; there are: "),
-        ("convert ours.bib none/out.ris", "there is no such file or folder. See that its name is written right."),
+        (
+            "convert ours.bib none/out.ris",
+            "none/out.ris: there is no such file or folder. See that its name is written right.",
+        ),
         ("convert ours.bib ours.bib/out.ris", "a part of it is a file, where a folder should be."),
         ("check none.bib", "none.bib: there is no such file. See that its name is written right."),
         ("check ours.bib --only nosuch", "no check “nosuch”; there are: "),
@@ -94,7 +100,8 @@ def test_what_cannot_run_says_why_and_what_to_do(
     with pytest.raises(SystemExit) as ended:
         cli.main(words.split())
     told = capsys.readouterr()
-    assert (ended.value.code, told.out) == (2, "")
+    assert ended.value.code == 2
+    assert told.out == (json.dumps({"problem": told.err[:-1]}, ensure_ascii=False) + "\n" if "--json" in words else "")
     assert said in told.err
     assert "error:" not in told.err
     assert len(told.err.splitlines()) == 1
@@ -137,6 +144,11 @@ def test_a_file_is_converted_by_its_ending(folder: Path, capsys: pytest.CaptureF
         ("rebuild --check", 0, "[]"),
         ("check", 0, "[]"),
         ("import ../ours.bib", 0, '"unchanged": 2'),
+        ("import none.bib", 2, "none.bib: there is no such file"),
+        ("search --page none", 2, "is no whole number"),
+        ("export ris ../out.ris", 0, '"records": 2'),
+        ("export ris", 2, "Name a file for it"),
+        ("why w99", 2, "nothing here is called"),
     ],
 )
 def test_every_result_is_json_where_that_is_asked(site: Path, words: str, code: int, said: str) -> None:
@@ -150,6 +162,8 @@ def test_every_result_is_json_where_that_is_asked(site: Path, words: str, code: 
     [
         ("why w99", "nothing here is called “w99”."),
         ("why w1 colour", "v1 says nothing of “colour”. It has: "),
+        ("why p1 colour", "p1 says nothing of “colour”. It has: name, statement."),
+        ("why p99", "nothing here is called “p99”."),
         ("undo i99", "no import “i99”. oeuvre imports lists them."),
         ("export nosuch -o kept.txt", "no format “nosuch”; there are: "),
         ("export sqlit kept.txt", "Did you mean “sqlite”?"),
@@ -165,6 +179,33 @@ def test_what_a_site_does_not_have_is_said(site: Path, words: str, said: str) ->
     assert (ended.returncode, ended.stdout) == (2, "")
     assert said in ended.stderr
     assert (site / "kept.txt").read_text("utf-8") == "kept"
+
+
+def test_a_word_with_a_hyphen_is_one_to_be_without(site: Path) -> None:
+    ended = oeuvre("search", "-tides", "--kind", "works", folder=site)
+    assert (ended.returncode, ended.stdout) == (0, "w2  Of Moss (journal article, Journal of Shores, 2021)\n"), (
+        ended.stderr
+    )
+
+
+def test_a_file_in_which_nothing_is_found_is_a_problem(site: Path) -> None:
+    (site.parent / "letter.txt").write_text("Dear colleagues,\n\nsee you on Monday.\n", "utf-8")
+    ended = oeuvre("import", "../letter.txt", folder=site)
+    assert ended.returncode == 1
+    assert ended.stdout.splitlines()[1:] == [
+        "Nothing changed.",
+        "letter.txt: no publication is found in it. See that it is the right file, and saved whole; if its format was"
+        " guessed wrong, name it (--format).",
+    ]
+    assert "letter.txt" not in oeuvre("imports", folder=site).stdout
+
+
+def test_a_file_s_citations_come_with_what_could_not_be_read_of_it(folder: Path) -> None:
+    (folder / "slip.bib").write_text(BIB + "@book{half, title = {Half\n", "utf-8")
+    ended = oeuvre("cite", "slip.bib", folder=folder)
+    assert ended.returncode == 1
+    assert len(ended.stdout.splitlines()) == 2
+    assert ended.stderr.startswith("slip.bib, line 3, “half”: no closing brace.")
 
 
 def test_the_tables_are_one_file(site: Path) -> None:

@@ -7,6 +7,7 @@ Results go to stdout, talk to stderr; ``--json`` gives results as JSON. Exit 0: 
 from __future__ import annotations
 
 import argparse
+import difflib
 import errno
 import json
 import os
@@ -22,6 +23,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 if TYPE_CHECKING:
     from oeuvre.catalogue.face import Catalogue
     from oeuvre.catalogue.harvest import Harvest
+    from oeuvre.record import Problem, Record
     from oeuvre.sources import Configured
 
 __all__ = ["COMMANDS", "main"]
@@ -37,8 +39,10 @@ class Parser(argparse.ArgumentParser):
     """Python's parser of arguments, whose complaints are sentences that say what to do."""
 
     def error(self, message: str) -> NoReturn:
-        what = message.removeprefix("argument ").partition(" (choose from")[0].replace("invalid choice:", "there is no")
-        self.exit(2, f"{self.prog}: {safe(what)}. {self.prog} --help says how.\n")
+        what, _, choices = message.removeprefix("argument ").partition(" (choose from")
+        near = difflib.get_close_matches(what.partition("'")[2].rstrip("'"), re.findall(r"[\w-]+", choices), 1)
+        what = what.replace("invalid choice:", "there is no") + (f". Did you mean {near[0]}?" if near else ".")
+        raise Refused(f"{self.prog}: {what} {self.prog} --help says how.")
 
 
 def day(text: str) -> date:
@@ -126,6 +130,11 @@ def show(asked: Arguments, value: Any, lines: Sequence[str] | str) -> None:
     else:
         for line in [lines] if isinstance(lines, str) else lines:
             print(safe(line))
+
+
+def many(count: int, noun: str) -> str:
+    """So many of a thing, in words."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 @contextmanager
@@ -540,19 +549,19 @@ def search(asked: Arguments) -> int:
     needs_site=False,
 )
 def cite(asked: Arguments) -> int:
-    from oeuvre import citing, formats  # noqa: PLC0415 -- slow import
-    from oeuvre.record import Record  # noqa: PLC0415 -- slow import
+    from oeuvre import citing  # noqa: PLC0415 -- slow import
 
     path = Path(asked.thing)
+    problems: list[Problem] = []
     if path.is_file():
-        records = [found for found in formats.read(path) if isinstance(found, Record)]
+        records, problems = _read(path)
         if not records:
-            raise Refused(f"{path}: there is no record in it.")
+            raise Refused(f"{path}: there is no record in it. See that it is the right file.")
     else:
         records = [open_site(asked).record(asked.thing)]
     citations = citing.bibliography(records, asked.style, language=asked.language, html=asked.html)
     show(asked, citations, citations)
-    return 0
+    return 1 if problems else 0
 
 
 @verb(
@@ -566,19 +575,12 @@ def cite(asked: Arguments) -> int:
 )
 def convert(asked: Arguments) -> int:
     from oeuvre import formats  # noqa: PLC0415 -- slow import
-    from oeuvre.record import Problem, Record  # noqa: PLC0415 -- slow import
 
     origin = Path(asked.origin)
     _is_file(origin)
-    records: list[Record] = []
-    problems: list[Problem] = []
-    for found in formats.read(origin, format=asked.format):
-        if isinstance(found, Record):
-            records.append(found)
-        elif isinstance(found, Problem):
-            problems.append(found)
-    for problem in problems:
-        say(f"{origin}, {problem}" if problem.where else f"{origin}: {problem}")
+    if asked.target == "-":
+        _is_told_of_a_file(asked)
+    records, problems = _read(origin, asked.format)
     told = {"records": len(records), "problems": [str(problem) for problem in problems], "file": asked.target}
     if asked.target != "-":
         formats.write(records, Path(asked.target), format=asked.to)
@@ -588,8 +590,26 @@ def convert(asked: Arguments) -> int:
         sys.stdout.buffer.write(text if isinstance(text, bytes) else text.encode("utf-8"))
     else:
         raise Refused("-: in which format? Say so: --to bibtex.")
-    say(f"{len(records)} records, {len(problems)} problems.")
+    say(f"{many(len(records), 'record')}, {many(len(problems), 'problem')}.")
     return 1 if problems else 0
+
+
+def _read(path: Path, format: str = "") -> tuple[list[Record], list[Problem]]:
+    """The records of a file and the problems with it, which are said."""
+    from oeuvre import formats  # noqa: PLC0415 -- slow import
+    from oeuvre.record import Problem, Record  # noqa: PLC0415 -- slow import
+
+    found = list(formats.read(path, format=format))
+    problems = [each for each in found if isinstance(each, Problem)]
+    for problem in problems:
+        say(f"{path}, {problem}" if problem.where else f"{path}: {problem}")
+    return [each for each in found if isinstance(each, Record)], problems
+
+
+def _is_told_of_a_file(asked: Arguments) -> None:
+    """See that not two results are asked for on one screen: the file, and what JSON tells of it."""
+    if asked.json:
+        raise Refused("--json: the file itself goes to the screen. Name a file for it, or leave --json out.")
 
 
 @verb(
@@ -603,20 +623,18 @@ def export(asked: Arguments) -> int:
     held = open_site(asked)
     asked.output = asked.file or asked.output
     if asked.output == "-":
+        _is_told_of_a_file(asked)
         held.export(asked.format, sys.stdout.buffer)
         return 0
+    from oeuvre import formats  # noqa: PLC0415 -- slow import
+
     output = Path(asked.output)
     if output.is_dir():
         raise Refused(f"{output}: it is a folder. Name a file in it.")
-    # Beside it first: what is there stays whole until the new is.
-    unfinished = output.with_name(f".{output.name}.{os.getpid()}")
-    try:
-        with unfinished.open("wb") as target:
-            count = held.export(asked.format, target)
-        unfinished.replace(output)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    say(f"{count} records in {asked.output}.")
+    with formats.whole_file(output) as target:
+        count = held.export(asked.format, target)
+    show(asked, {"records": count, "file": asked.output}, [])
+    say(f"{many(count, 'record')} in {asked.output}.")
     return 0
 
 
@@ -637,7 +655,7 @@ def check(asked: Arguments) -> int:
         open_site(asked)
         findings = list(checks.of_catalogue(only=asked.only))
     show(asked, [finding.as_json() for finding in findings], [str(finding) for finding in findings])
-    say(f"{len(findings)} findings.")
+    say(f"{many(len(findings), 'finding')}.")
     return 1 if findings else 0
 
 
@@ -651,7 +669,7 @@ def rebuild(asked: Arguments) -> int:
     with progress("rebuild") as tick:
         differences = held.rebuild(check=asked.check, progress=tick)
     show(asked, differences, [str(each) for each in differences])
-    say(f"{len(differences)} differences." if asked.check else "Rebuilt.")
+    say(f"{many(len(differences), 'difference')}." if asked.check else "Rebuilt.")
     return 1 if asked.check and differences else 0
 
 
@@ -748,13 +766,14 @@ def main(words: Sequence[str] | None = None) -> None:
     if words == ["--version"]:
         print(f"oeuvre {_version()}")
         raise SystemExit(0)
-    asked = parser().parse_args(words)
+    verb, told = "", ""
     try:
-        code = COMMANDS[asked.verb].do(asked)
+        asked = _parsed(words)
+        verb = asked.verb
+        code = COMMANDS[verb].do(asked)
         sys.stdout.flush()
     except Refused as refusal:
-        say(str(refusal))
-        code = 2
+        code, told = 2, str(refusal)
     except BrokenPipeError:
         # The reader of our output went away, as `head` does: nothing is amiss.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -765,9 +784,24 @@ def main(words: Sequence[str] | None = None) -> None:
     except Exception as mistake:
         if os.environ.get("OEUVRE_TRACE"):
             raise
-        say(_told(mistake, asked.verb))
-        code = 2
+        code, told = 2, _told(mistake, verb)
+    if told:
+        say(told)
+        if "--json" in words:
+            print(json.dumps({"problem": told}, ensure_ascii=False))
     raise SystemExit(code)
+
+
+def _parsed(words: Sequence[str]) -> Arguments:
+    """What was asked, by the verbs' grammar; in a search, a word with one hyphen before it is one to be without."""
+    without: list[str] = []
+    if words[:1] == ["search"]:
+        without = [word for word in words if re.match(r"-[^-]", word) and word != "-h"]
+        words = [word for word in words if word not in without]
+    asked = parser().parse_args(words)
+    if without:
+        asked.query += without
+    return asked
 
 
 #: What the system refuses, and what to do about it.

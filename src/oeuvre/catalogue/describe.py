@@ -185,7 +185,14 @@ class Origin:
 def why(code: str, field: str = "") -> list[Origin]:
     """Where a thing's values come from, or those of one field (``title``, ``contributors``, ``contributors.0.name``)."""
     if code[:1] in ("p", "o") and code[1:].isdigit():
-        return list(_why_named(code, field))
+        origins = list(_why_named(code, field))
+        if not origins and not (field and any(_why_named(code, ""))):
+            raise LookupError(
+                f"nothing here is called “{code}”. Works are w1, w2 …, versions v1, people p1, bodies o1."
+            )
+        if not origins:
+            raise LookupError(f"{code} says nothing of “{field}”. It has: name, statement.")
+        return origins
     number = leading(code)
     origins = list(_why_version(number, field))
     if field and not origins:

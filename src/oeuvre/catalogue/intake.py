@@ -136,7 +136,9 @@ class Report:
             said.append("This was a rehearsal: nothing was kept.")
         elif self.code:
             said.append(f"Kept as {self.code}; take it back with oeuvre undo {self.code}.")
-        return said + [f"{self.filename}, {it}" if self.filename else str(it) for it in self.problems]
+        return said + [
+            f"{self.filename}{', ' if it.where else ': '}{it}" if self.filename else str(it) for it in self.problems
+        ]
 
 
 def _many(count: int, noun: str) -> str:
@@ -671,6 +673,13 @@ class _Taking:
         rebuild.settle(self.it)
         self.report.people = self.whose.count_new
         self._write_questions()
+        if self.head.missing != STAYS and not (
+            self.report.records or self.report.problem_count or self.report.milestones
+        ):
+            mend = (
+                "See that it is the right file, and saved whole; if its format was guessed wrong, name it (--format)."
+            )
+            self._problem(Problem(what="no publication is found in it", mend=mend))
         counts = {name: getattr(self.report, name) for name in _COUNTED}
         many("UPDATE catalogue_import SET counts = %s WHERE id = %s", [(_encode(counts).decode(), self.number)])
 

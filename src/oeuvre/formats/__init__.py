@@ -13,14 +13,16 @@ from __future__ import annotations
 import mmap
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from oeuvre.formats._text import sound
 from oeuvre.record import About, Problem, Record
 from oeuvre.registry import Registry
 
-__all__ = ["Format", "Found", "Harvested", "convert", "guess", "named", "read", "registry", "write"]
+__all__ = ["Format", "Found", "Harvested", "convert", "guess", "named", "read", "registry", "whole_file", "write"]
 
 #: What a reader may yield.
 Found = Record | Problem | About
@@ -151,16 +153,27 @@ def write(records: Iterable[Record], path: str | os.PathLike[str] | None = None,
             if parts and isinstance(parts[0], bytes)
             else sound("".join(p for p in parts if isinstance(p, str)))
         )
-    target = Path(path)
+    with whole_file(Path(path)) as file:
+        for piece in pieces:
+            file.write(sound(piece).encode("utf-8") if isinstance(piece, str) else piece)
+    return ""
+
+
+@contextmanager
+def whole_file(target: Path) -> Iterator[BinaryIO]:
+    """Write a file beside where it belongs, and put it there when it is whole: what was there stays until then."""
     unfinished = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         with unfinished.open("wb") as file:
-            for piece in pieces:
-                file.write(sound(piece).encode("utf-8") if isinstance(piece, str) else piece)
+            yield file
         unfinished.replace(target)
+    except OSError as mistake:
+        if mistake.filename == str(unfinished):
+            mistake.filename = str(target)
+        raise
     finally:
-        unfinished.unlink(missing_ok=True)
-    return ""
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 def convert(source: str | os.PathLike[str], target: str | os.PathLike[str]) -> list[Problem]:
