@@ -57,6 +57,26 @@ def test_a_browser_that_has_the_page_is_told_so() -> None:
     status, headers, body = ask(kept, HTTP_IF_NONE_MATCH=f'"other", {etag}')
     assert (status, body, headers["ETag"]) == ("304 Not Modified", b"", etag)
     assert ask(kept, HTTP_IF_NONE_MATCH='"other"')[0] == "200 OK"
+    assert ask(kept, HTTP_IF_NONE_MATCH=f"W/{etag}")[0] == ask(kept, HTTP_IF_NONE_MATCH="*")[0] == "304 Not Modified"
+
+
+def test_a_packed_page_has_a_tag_of_its_own_and_both_are_known() -> None:
+    kept = Kept(Site(ETag='"state"'), lambda: 1)
+    plain, packed = ask(kept)[1], ask(kept, HTTP_ACCEPT_ENCODING="br, gzip")[1]
+    assert (plain["ETag"], packed["ETag"]) == ('"state"', '"state-gzip"')
+    for tag in ('"state"', '"state-gzip"', 'W/"state-gzip"'):
+        assert ask(kept, HTTP_IF_NONE_MATCH=tag)[0] == "304 Not Modified"
+    assert ask(kept, HTTP_IF_NONE_MATCH='"state-gzip-gzip"')[0] == "200 OK"
+
+
+def test_a_page_is_packed_only_for_those_who_take_it() -> None:
+    kept = Kept(Site(), lambda: 1)
+    for accepted, is_packed in (
+        ("gzip", True), ("GZIP;q=0.5", True), ("*", True), ("x-gzip", True), ("deflate, gzip;q=1.0, *;q=0", True),
+        ("", False), ("identity", False), ("gzip;q=0", False), ("gzip; q=0.000", False), ("*;q=0", False),
+        ("br, *;q=0", False), ("gzipped", False), ("gzip;q=0, *", False),
+    ):  # fmt: skip
+        assert ("Content-Encoding" in ask(kept, HTTP_ACCEPT_ENCODING=accepted)[1]) is is_packed, accepted
 
 
 def test_a_page_is_packed_for_who_can_unpack_it() -> None:

@@ -7,6 +7,7 @@ organisations, each with the name as displayed.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -15,7 +16,7 @@ from oeuvre.formats._xml import Element, document, harvested, new, root
 from oeuvre.record import Contributor, Funding, Identifier, Record, identifiers
 from oeuvre.record.vocabulary import theirs
 
-__all__ = ["NAMESPACE", "SCHEMA", "cerif", "element", "write"]
+__all__ = ["NAMESPACE", "SCHEMA", "cerif", "element", "other_types", "write"]
 
 NAMESPACE = "https://www.openaire.eu/cerif-profile/1.2/"
 SCHEMA = "https://www.openaire.eu/schema/cris/1.2/openaire-cerif-profile.xsd"
@@ -33,6 +34,12 @@ _URI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+", re.IGNORECASE)
 def write(records: Iterable[Record]) -> Iterator[str]:
     """The publications one after another, in an element of no namespace."""
     yield from document("publications", (element(record) for record in records))
+
+
+@functools.cache
+def other_types() -> tuple[str, ...]:
+    """Our types that are products or patents to CERIF, rather than publications."""
+    return tuple(t for t, word in theirs("types", "coar").items() if word in _NO_PUBLICATIONS and t != "other")
 
 
 def element(record: Record, *, id: str = "") -> Element:

@@ -11,7 +11,6 @@ needs no ``Accept`` in its key, and a crawler that invents such headers fills no
 
 from __future__ import annotations
 
-import hashlib
 import re
 import threading
 import zlib
@@ -20,7 +19,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from oeuvre.web import negotiation
+from oeuvre.web import etag, negotiation
 
 #: Bytes of pages kept in one process, compressed.
 CAPACITY = 16 << 20
@@ -126,7 +125,7 @@ class Kept:
             ],
             packed=pack(body),
             length=len(body),
-            etag=_weak(names.get("etag", "")) or f'W/"{hashlib.sha256(body).hexdigest()[:20]}"',
+            etag=names.get("etag") or etag.of(body),
         )
 
     def _keep(self, key: Key, page: Page) -> None:
@@ -144,11 +143,6 @@ def _wants_page(environ: dict[str, Any]) -> bool:
     return negotiation.is_page(environ.get("HTTP_ACCEPT", ""))
 
 
-def _weak(etag: str) -> str:
-    """The answer's own ETag, where it is weak: one that holds for the bytes as they are and packed."""
-    return etag if etag.startswith("W/") else ""
-
-
 def _weight(key: Key, page: Page) -> int:
     """The bytes that a kept page takes, its headers and its place in the table included."""
     return len(page.packed) + sum(map(len, key)) + sum(len(value) for _, value in page.headers) + 1_200
@@ -157,12 +151,13 @@ def _weight(key: Key, page: Page) -> int:
 def _answer(page: Page, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
     asked = environ.get("HTTP_IF_NONE_MATCH", "")
     modified = next((value for name, value in page.headers if name == "Last-Modified"), None)
-    has_it = page.etag[2:] in asked[:2000] if asked else modified == environ.get("HTTP_IF_MODIFIED_SINCE", "")
+    has_it = etag.is_among(page.etag, asked) if asked else modified == environ.get("HTTP_IF_MODIFIED_SINCE", "")
+    is_packed = negotiation.takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", ""))
+    headers = [*page.headers, ("ETag", etag.packed(page.etag) if is_packed else page.etag)]
     if has_it:
-        start_response("304 Not Modified", [*page.headers, ("ETag", page.etag)])
+        start_response("304 Not Modified", headers)
         return []
-    headers = [*page.headers, ("ETag", page.etag)]
-    if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")[:200]:
+    if is_packed:
         body = page.packed
         headers.append(("Content-Encoding", "gzip"))
     else:

@@ -1,4 +1,4 @@
-"""What an ``Accept`` header asks for, by RFC 9110, section 12.5.1.
+"""What ``Accept`` and ``Accept-Encoding`` ask for, by RFC 9110, sections 12.5.1 and 12.5.3.
 
 Of what is offered, that with the highest quality is wanted most; the quality of a media type is that of the range that names
 it most closely. Where several are wanted alike, one that is named itself goes before one that a range lets in, and then
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["PAGE", "is_page", "preferred"]
+__all__ = ["PAGE", "is_page", "preferred", "takes_gzip"]
 
 PAGE = "text/html"
 #: Characters of a header that are read: no program that means it has more to say.
@@ -42,6 +42,17 @@ def preferred(accept: str, offers: tuple[str, ...]) -> str:
         if wanted > most:
             best, most = offer, wanted
     return best
+
+
+@lru_cache(maxsize=512)
+def takes_gzip(accept_encoding: str) -> bool:
+    """Whether an answer may be packed by gzip: where it, or anything at all, is named and not refused by ``q=0``."""
+    found = {}
+    for each in accept_encoding[:MOST].lower().split(","):
+        name, _, rest = each.partition(";")
+        quality = _QUALITY.search(f";{rest}")
+        found[name.strip()] = float(quality[1]) if quality else 1.0
+    return found.get("gzip", found.get("x-gzip", found.get("*", 0.0))) > 0
 
 
 def is_page(accept: str) -> bool:

@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from oeuvre.catalogue import access
+from oeuvre.web.machines.api import failures
 from tests.catalogue import centre as invented
+
+
+@pytest.fixture(autouse=True)
+def nobody_guessed() -> None:
+    """No failures from the tests before."""
+    failures.clear()
 
 
 @pytest.fixture

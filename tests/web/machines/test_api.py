@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
@@ -222,6 +223,39 @@ def test_whoever_has_an_answer_is_told_so(client: Client, told: Path) -> None:
     changed = client.get("/api/works/w1", headers={"If-None-Match": tag})
     assert changed.status_code == 200
     assert changed["ETag"] != tag
+
+
+def test_tags_are_strong_and_one_that_is_not_names_no_state(client: Client, token: str) -> None:
+    owned = client.get("/api/versions/v1", headers={"Authorization": f"Bearer {token}"})
+    tag = owned["ETag"]
+    assert tag == client.get("/api/versions/v1")["ETag"]
+    assert not tag.startswith("W/")
+    body = {"verb": "prefer", "subject": "v1", "field": "note", "value": "Seen."}
+    weak = post(client, "/api/proposals", body, token, **{"If-Match": f"W/{tag}"})
+    assert "a tag that begins with W/ names no state" in detail(weak, 412, "changed")
+    listed = f'W/"other", "else", {tag[:-1]}-gzip"'
+    assert post(client, "/api/proposals", body, token, **{"If-Match": listed}).status_code == 202
+    seen = client.get("/api/versions/v1", headers={"If-None-Match": f"W/{tag}"})
+    assert (seen.status_code, seen["ETag"]) == (304, tag)
+
+
+def test_whoever_tries_out_tokens_waits_and_nobody_with_them(client: Client, told: Path) -> None:
+    def ask(token: str, **more: str) -> HttpResponse:
+        return client.get("/api/proposals", headers={"Authorization": f"Bearer {token}"}, **more)
+
+    old, new = access.add("old", ["propose"]), access.add("new", ["propose"])
+    assert ask(old).status_code == 200
+    guesses = [ask(f"oeuvre_1_{'x' * 42}{n}").status_code for n in range(10)]
+    assert guesses == [401] * 10
+    refused = ask(f"oeuvre_1_{'x' * 43}")
+    assert "too many tokens" in detail(refused, 429, "too-often")
+    assert 1 <= int(refused["Retry-After"]) <= 60
+    assert ask(new).status_code == 429
+    assert ask(old).status_code == 200
+    assert ask(new, REMOTE_ADDR="192.0.2.7").status_code == 200
+    assert ask(new).status_code == 200
+    access.revoke("old")
+    assert ask(old).status_code == 401
 
 
 def test_head_options_other_methods_and_other_sites(client: Client, told: Path) -> None:

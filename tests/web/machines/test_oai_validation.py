@@ -16,6 +16,7 @@ from django.test import Client
 from lxml import etree
 
 from oeuvre.catalogue import decide
+from oeuvre.record import Record
 from oeuvre.web.machines import oaipmh
 from tests.catalogue import centre as invented
 
@@ -93,11 +94,61 @@ def test_sets_and_the_identifiers_in_the_first():
     assert specs[1] in texts(ask(f"verb=GetRecord&metadataPrefix=oai_dc&identifier={name}"), "setSpec")
 
 
-def test_an_empty_repository_has_no_sets():
+#: The sets that the guidelines for CRIS managers name, and its validator looks for (check 3).
+OF_CRIS = [
+    "openaire_cris_publications", "openaire_cris_products", "openaire_cris_patents", "openaire_cris_persons",
+    "openaire_cris_orgunits", "openaire_cris_projects", "openaire_cris_funding", "openaire_cris_events",
+    "openaire_cris_equipments",
+]  # fmt: skip
+
+
+def test_an_empty_repository_has_only_the_sets_that_cris_have():
     for code in ("w1", "w2", "w3"):
         decide.hide(code, by="ed", now=invented.NOW)
-    (error,) = ask("verb=ListSets").findall(f"{OAI}error")
-    assert error.get("code") == "noSetHierarchy"
+    assert texts(ask("verb=ListSets"), "setSpec") == OF_CRIS
+
+
+def test_the_sets_of_a_cris_hold_publications_and_nothing_else():
+    invented.take(Record(title="Tides, measured", type="dataset", key="d"), source="d")
+    assert texts(ask("verb=ListSets"), "setSpec")[-9:] == OF_CRIS
+    everything = texts(ask("verb=ListIdentifiers&metadataPrefix=oai_cerif_openaire"), "identifier")
+    publications = ask(f"verb=ListIdentifiers&metadataPrefix=oai_cerif_openaire&set={OF_CRIS[0]}")
+    assert len(everything) == 4
+    assert sorted(texts(publications, "identifier")) == sorted(everything)[:3]
+    assert texts(publications, "setSpec").count(OF_CRIS[0]) == 3
+    data = ask(f"verb=GetRecord&metadataPrefix=oai_cerif_openaire&identifier={sorted(everything)[3]}")
+    assert texts(data, "setSpec") == ["type:dataset"]
+    for spec in OF_CRIS[1:]:
+        (error,) = ask(f"verb=ListRecords&metadataPrefix=oai_cerif_openaire&set={spec}").findall(f"{OAI}error")
+        assert error.get("code") == "noRecordsMatch"
+    (error,) = ask("verb=ListRecords&metadataPrefix=oai_dc&set=openaire_cris_").findall(f"{OAI}error")
+    assert error.get("code") == "noRecordsMatch"
+
+
+def test_the_site_is_told_of_as_a_cris():
+    cerif = "{https://www.openaire.eu/cerif-profile/1.2/}"
+    root = ask("verb=Identify")
+    (service,) = root.iter(f"{cerif}Service")
+    (repository,) = [found.text for found in root.iter(f"{IDENTIFIER}repositoryIdentifier")]
+    assert service.findtext(f"{cerif}Acronym") == repository
+    assert service.findtext(f"{cerif}OAIPMHBaseURL") == root.findtext(f".//{OAI}baseURL")
+
+
+@pytest.mark.parametrize(
+    ("address", "told", "email"),
+    [
+        ("https://tides.example", {}, "postmaster@tides.example"),
+        ("https://tides.example", {"harvest.contact": "us@tides.example"}, "us@tides.example"),
+        ("https://tides.example", {"centre.email": "a@b.example", "harvest.contact": "us@t.example"}, "a@b.example"),
+        ("http://127.0.0.1:8000", {}, "nobody@localhost.invalid"),
+        ("http://[::1]:8000", {}, "nobody@localhost.invalid"),
+        ("http://localhost", {}, "nobody@localhost.invalid"),
+    ],
+)
+def test_nobody_is_named_who_is_not_there(settings, address, told, email):
+    settings.OEUVRE = {**settings.OEUVRE, "centre.email": "", "site.address": address, **told}
+    root = etree.fromstring(Client().get("/oai?verb=Identify").content)
+    assert texts(root, "adminEmail") == [email]
 
 
 def test_formats_of_an_item_have_dublin_core():

@@ -7,7 +7,9 @@ import hashlib
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
@@ -19,6 +21,16 @@ from oeuvre.web import address
 def site() -> str:
     """The address of the site, without a stroke at its end."""
     return address.whole("")
+
+
+def contact(*names: str) -> str:
+    """Whom the keepers of programs may write to: the first of these settings that is set, else the postmaster whom each
+    domain with mail has (RFC 2142); of a site that has no domain yet, nobody.
+    """
+    given = next((settings.OEUVRE[name] for name in names if settings.OEUVRE[name]), "")
+    host = urlsplit(site()).hostname or "localhost"
+    is_domain = "." in host and ":" not in host and not host.rpartition(".")[2].isdigit()
+    return given or (f"postmaster@{host}" if is_domain else "nobody@localhost.invalid")
 
 
 def answer(

@@ -34,9 +34,11 @@ from django.utils.timezone import now
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from oeuvre.formats import Format
+from oeuvre.formats import Format, cerif
 from oeuvre.formats import registry as formats
 from oeuvre.record import Record, vocabulary
+from oeuvre.web import negotiation
+from oeuvre.web.machines.answering import contact
 
 #: Records, or headers, in one answer.
 PAGE = 100
@@ -122,7 +124,7 @@ def oaipmh(request: HttpRequest) -> HttpResponse:
     # A harvest passes once: its pages are not worth the room of those that people read, nor a thorough compression.
     answer["Cache-Control"] = "private, max-age=0"
     answer["Vary"] = "Accept-Encoding"
-    if "gzip" in request.headers.get("Accept-Encoding", "")[:200]:
+    if negotiation.takes_gzip(request.headers.get("Accept-Encoding", "")):
         body = gzip.compress(body, 1, mtime=0)
         answer["Content-Encoding"] = "gzip"
     answer.content = body
@@ -154,13 +156,25 @@ def _answer(asked: QueryDict, told: dict[str, str]) -> tuple[str, str]:
 
 def _identify(given: dict[str, str]) -> str:
     earliest = _select("SELECT MIN(changed_at) FROM catalogue_work")[0][0]
+    email = contact("centre.email", "harvest.contact", "repec.email")
     return (
         f"<repositoryName>{escape(settings.OEUVRE['centre.name'])}</repositoryName><baseURL>{escape(_base())}</baseURL>"
-        f"<protocolVersion>2.0</protocolVersion><adminEmail>{escape(_email())}</adminEmail>"
+        f"<protocolVersion>2.0</protocolVersion><adminEmail>{escape(email)}</adminEmail>"
         f"<earliestDatestamp>{_stamp(earliest) if earliest else now().strftime(_STAMP)}</earliestDatestamp>"
         "<deletedRecord>persistent</deletedRecord><granularity>YYYY-MM-DDThh:mm:ssZ</granularity>"
         "<compression>gzip</compression>"
-        f"{_naming(_host())}"
+        f"{_naming(_host()) and _naming(_host()) + _service()}"
+    )
+
+
+def _service() -> str:
+    """The site as a research information system, as the OpenAIRE Guidelines for CRIS Managers 1.2 ask for it."""
+    name, host, site = settings.OEUVRE["centre.name"], _host(), settings.OEUVRE["site.address"].rstrip("/")
+    return (
+        f'<description><Service xmlns="{cerif.NAMESPACE}" xsi:schemaLocation="{cerif.NAMESPACE} {cerif.SCHEMA}"'
+        f' id="Services/{escape(host)}"><Acronym>{escape(host)}</Acronym>'
+        f"<Name xml:lang={quoteattr(settings.OEUVRE['site.language'])}>{escape(_clean(name))}</Name>"
+        f"<WebsiteURL>{escape(site)}/</WebsiteURL><OAIPMHBaseURL>{escape(_base())}</OAIPMHBaseURL></Service></description>"
     )
 
 
@@ -197,8 +211,7 @@ def _list_sets(given: dict[str, str]) -> str:
         if found:
             listed.append((kind, sets.label))
             listed += [(_spec(kind, value), str(name)) for value, name in found]
-    if not listed:
-        raise Fault("noSetHierarchy", "Nothing is here yet that would be in a set.")
+    listed += [(f"{CRIS}{what}", f"OpenAIRE_CRIS_{what}") for what in OF_CRIS]
     labels = {f"type:{term}": label for term, label in vocabulary.labels("types").items()}
     return "".join(
         f"<set><setSpec>{spec}</setSpec><setName>{escape(_clean(labels.get(spec, name)))}</setName></set>"
@@ -396,6 +409,12 @@ SETS = {
         "SELECT version_id, term FROM catalogue_subject WHERE version_id IN ({these}) AND term <> '' ORDER BY 1, id",
     ),
 }
+#: The sets that OpenAIRE harvests from research information systems, a kind of thing each, all of which must be listed. Our
+#: items are publications; of the others we give none.
+CRIS, PUBLICATIONS = "openaire_cris_", "publications"
+OF_CRIS = (
+    PUBLICATIONS, "products", "patents", "persons", "orgunits", "projects", "funding", "events", "equipments",
+)  # fmt: skip
 _NOT_IN_SPEC = re.compile(r"[^A-Za-z0-9.-]")
 _CODED = re.compile(r"~([0-9a-f]{1,6})\.|_")
 
@@ -413,6 +432,11 @@ def _fits(spec: str) -> tuple[list[str], list[Any]]:
     """The condition that a version is in a set, with its parameters; none where no set is named."""
     if not spec:
         return [], []
+    if spec.startswith(CRIS) and spec.removeprefix(CRIS) in OF_CRIS:
+        if spec != CRIS + PUBLICATIONS:
+            return ["1 = 0"], []
+        others = cerif.other_types()
+        return [f"v.type NOT IN ({', '.join(['%s'] * len(others))})"], [*others]
     kind, colon, name = spec.partition(":")
     if kind not in SETS or bool(colon) != bool(name):
         raise Fault("noRecordsMatch", f"There is no set “{spec}”.")
@@ -430,10 +454,13 @@ def _fits(spec: str) -> tuple[list[str], list[Any]]:
 def _sets_of(items: list[Item]) -> dict[int, str]:
     """The sets that these items are in, as elements of their headers, by version. What is deleted is in none."""
     these = ",".join(str(item.version) for item in items if item.is_there)
-    found: dict[int, str] = {}
+    publication = f"<setSpec>{CRIS}{PUBLICATIONS}</setSpec>"
+    found = {item.version: publication for item in items if item.is_there}
     for kind, sets in SETS.items() if these else ():
         for version, value in _select(sets.of.format(these=these)):
-            found[version] = f"{found.get(version, '')}<setSpec>{_spec(kind, value)}</setSpec>"
+            if kind == "type" and value in cerif.other_types():
+                found[version] = found[version].removeprefix(publication)
+            found[version] = f"{found[version]}<setSpec>{_spec(kind, value)}</setSpec>"
     return found
 
 
@@ -498,10 +525,6 @@ def _host() -> str:
 @functools.cache
 def _host_of(address: str) -> str:
     return urlsplit(address).hostname or "localhost"
-
-
-def _email() -> str:
-    return settings.OEUVRE["centre.email"] or f"nobody@{_host()}"
 
 
 # ---------------------------------------------------------------- tokens

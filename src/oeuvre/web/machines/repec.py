@@ -31,7 +31,7 @@ from oeuvre.catalogue import queries
 from oeuvre.formats import redif
 from oeuvre.record import Link, vocabulary
 from oeuvre.web import templating
-from oeuvre.web.machines.answering import answer, site
+from oeuvre.web.machines.answering import answer, contact, site
 
 _TEXT = "text/plain; charset=utf-8"
 _SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789"
@@ -130,8 +130,7 @@ def all_series() -> Iterator[str]:
 
 
 def _email() -> str:
-    host = site().partition("://")[2].partition("/")[0].partition(":")[0]
-    return settings.OEUVRE["repec.email"] or settings.OEUVRE["centre.email"] or f"nobody@{host}"
+    return contact("repec.email", "centre.email")
 
 
 @dataclass(frozen=True)

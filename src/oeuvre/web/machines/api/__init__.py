@@ -18,8 +18,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from oeuvre.catalogue import OeuvreError, search
+from oeuvre.web import etag
 from oeuvre.web.machines.answering import site
-from oeuvre.web.machines.api import etag, shapes, writing
+from oeuvre.web.machines.api import shapes, writing
 from oeuvre.web.machines.api.asked import PROBLEMS, Answer, Asked, Fault, Operation, values
 from oeuvre.web.machines.api.table import OPERATIONS
 
@@ -148,8 +149,7 @@ def _given(request: HttpRequest, told: Answer) -> HttpResponse:
     response["Cache-Control"] = "no-cache"
     if request.method == "POST" or "Authorization" in request.headers:
         response["Cache-Control"] = "private, no-store"
-        return response
-    if told.status == 200:
+    if told.status == 200 and request.method != "POST":
         tag = etag.of(told.state if told.state is not None else body)
         response["ETag"] = tag
         seen = request.headers.get("If-None-Match", "")

@@ -22,8 +22,8 @@ __all__ = ["document", "examples"]
 
 #: The problems that any call may meet, any call with a token, and any that writes.
 _ALWAYS = ("not-understood", "other-method", "failed")
-_BY_TOKEN = ("no-token", "other-scope")
-_WRITING = ("no-key", "too-large", "other-type", "too-often")
+_BY_TOKEN = ("no-token", "other-scope", "too-often")
+_WRITING = ("no-key", "too-large", "other-type")
 
 #: What a shape that is a record calls its fields' meanings.
 _LIKE = {"Work": "Record", "Version": "Record", "Part": "Contributor"}

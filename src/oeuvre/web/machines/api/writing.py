@@ -23,8 +23,9 @@ from oeuvre import formats
 from oeuvre.catalogue import OeuvreError, access
 from oeuvre.catalogue.commit import select
 from oeuvre.catalogue.models import Call, Proposal, Token
+from oeuvre.web import etag
 from oeuvre.web.machines.answering import site
-from oeuvre.web.machines.api import etag, reading, shapes
+from oeuvre.web.machines.api import failures, reading, shapes
 from oeuvre.web.machines.api.asked import Answer, Asked, Fault, Operation
 
 #: How long an answer is kept, at least; and after how long a call that never ended is taken to have died.
@@ -48,13 +49,22 @@ def token(request: HttpRequest, scope: str) -> Token:
             "Authorization: there is no token in it. Send Bearer and a token of oeuvre token add.",
             WWW_Authenticate=_CHALLENGE,
         )
-    found = access.holder(written.strip(), now=datetime.now(UTC))
+    written, address = written.strip(), request.META.get("REMOTE_ADDR", "")
+    if seconds := failures.wait(address, written):
+        raise Fault(
+            "too-often",
+            "Authorization: too many tokens that hold nowhere came from your address. Wait, then send one that holds.",
+            Retry_After=str(seconds),
+        )
+    found = access.holder(written, now=datetime.now(UTC))
     if found is None:
+        failures.add(address)
         raise Fault(
             "no-token",
             "Authorization: the token is none that holds here. See oeuvre token list, or make another.",
             WWW_Authenticate=f'{_CHALLENGE}, error="invalid_token"',
         )
+    failures.let_in(written)
     if scope not in found.scopes:
         raise Fault(
             "other-scope",
@@ -339,8 +349,13 @@ def _is_as_seen(asked: Asked, subject: str) -> None:
     if seen == "*":
         return
     now = reading.as_given(subject)
-    if not etag.is_among(etag.of(now), seen):
-        raise Fault("changed", f"If-Match: {subject} is no longer as you read it. Read it again, then propose.")
+    if not etag.is_among(etag.of(now), seen, strongly=True):
+        why = (
+            "a tag that begins with W/ names no state"
+            if seen.startswith("W/")
+            else f"{subject} is no longer as you read it"
+        )
+        raise Fault("changed", f"If-Match: {why}. Read it again, and send its ETag as it comes.")
 
 
 def _proposal(made: Proposal) -> shapes.Proposal:
