@@ -18,6 +18,7 @@ __all__ = ["KNOWN", "judge"]
 ATOM = "{http://www.w3.org/2005/Atom}"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
 
 KNOWN = frozenset(
     "AttrNotBlank DuplicateAtomLink DuplicateElement DuplicateValue InvalidContact InvalidFullLink InvalidHttpGUID"
@@ -54,8 +55,11 @@ _INSTANT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d
 _DAYS, _MONTHS = "Mon Tue Wed Thu Fri Sat Sun".split(), "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _LETTER = re.compile(
     rf"(?:(?P<name>{'|'.join(_DAYS)}), )?(?P<day>\d\d?) (?P<month>{'|'.join(_MONTHS)}) (?P<year>\d\d(?:\d\d)?)"
-    r" (?P<time>\d\d:\d\d(?::\d\d)?) (?:UT|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|[A-IK-Z]|[+-]\d{4})"
+    r" (?P<time>\d\d:\d\d(?::\d\d)?) (?:UT|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|[A-IK-Z]|[+-]\d{4})",
+    re.IGNORECASE,
 )
+#: What RFC 2822 lets stand between the parts of a date: words in brackets, and a bracket or sign behind a backslash.
+_COMMENT = re.compile(r"\((?:[^()\\]|\\.)*\)")
 _MEDIA_TYPE = re.compile(
     r"[A-Za-z0-9][\w!#$&^.+-]*/[A-Za-z0-9*][\w!#$&^.+*-]*(?:\s*;\s*[\w-]+=(?:[\w.+-]+|\"[^\"]*\"))*"
 )
@@ -69,7 +73,7 @@ def judge(data: bytes) -> set[str]:
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError:
-        return {"SAXError"}
+        return {"SAXError"} | _unknown_root(data)
     found: set[str] = set()
     for element in root.iter(etree.Element):
         tag = element.get(f"{_XML}lang")
@@ -80,7 +84,9 @@ def judge(data: bytes) -> set[str]:
     elif root.tag == "rss":
         _rss(root, found)
     elif etree.QName(root).namespace is None:
-        found.add("UndefinedElement")
+        found |= {"UndefinedElement", f"UndefinedElement {root.tag}"}
+        if root.tag in _HOLDS:
+            _members(root, str(root.tag), found)
     elif root.tag == f"{_SEARCH}OpenSearchDescription":
         _description(root, found)
     for name in ("totalResults", "startIndex", "itemsPerPage"):
@@ -95,6 +101,13 @@ def judge(data: bytes) -> set[str]:
         if query.get("language", "*") != "*" and not _TAG.fullmatch(query.get("language", "")):
             found.add("InvalidLanguage")
     return found
+
+
+def _unknown_root(data: bytes) -> set[str]:
+    """What to say of the root of a document that is not well formed: it is met before the fault is."""
+    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
+    known = root is None or root.tag in (f"{ATOM}feed", f"{ATOM}entry", "rss", f"{_SEARCH}OpenSearchDescription")
+    return set() if known else {"UndefinedElement", f"UndefinedElement {etree.QName(root).localname}"}
 
 
 def _members(element: etree._Element, kind: str, found: set[str], namespace: str = "") -> None:
@@ -181,7 +194,7 @@ def _atom(root: etree._Element, found: set[str]) -> None:
             found.add("InvalidMIMEType")
         if each.get("src") is not None and each.get("type") in ("text", "html", "xhtml"):
             found.add("InvalidMIMEType")
-        if each.get("type", "text") in ("text", "html") and len(each):
+        if not re.fullmatch(r"xhtml|.+[+/]xml\b.*", each.get("type", "text")) and len(each):
             found |= {"UndefinedElement"}
         if kind in ("title", "subtitle") and not "".join(map(str, each.itertext())).strip():
             found |= {"NotBlank", f"NotBlank {kind}"}
@@ -193,14 +206,16 @@ def _rss(root: etree._Element, found: set[str]) -> None:
         found |= {"MissingElement", "MissingElement channel"}
         return
     _members(channel, "channel", found)
+    if len(channel.findall(f"{_DC}language")) > 1:
+        found |= {"DuplicateElement", "DuplicateElement language"}
     for item in channel.iterfind("item"):
         _members(item, "item", found)
         if item.find("title") is None and item.find("description") is None:
             found.add("MissingElement")
     for at in root.iter("pubDate", "lastBuildDate"):
-        if not _is_letter_date(" ".join((at.text or "").split())):
+        if not _is_letter_date(at.text or ""):
             found.add("InvalidRFC2822Date")
-    for tag in root.iter("language"):
+    for tag in root.iter("language", f"{_DC}language"):
         if not _TAG.fullmatch(tag.text or ""):
             found.add("InvalidLanguage")
     for link in (*channel.iterfind("link"), *root.iterfind("channel/item/link")):
@@ -287,13 +302,15 @@ def _is_instant(text: str) -> bool:
 
 
 def _is_letter_date(text: str) -> bool:
-    found = _LETTER.fullmatch(text)
+    while (bare := _COMMENT.sub(" ", text)) != text:
+        text = bare
+    found = _LETTER.fullmatch(" ".join(text.split()).replace(" ,", ","))
     if not found:
         return False
     year = int(found["year"]) + (0 if len(found["year"]) == 4 else 2000 if int(found["year"]) < 70 else 1900)
     try:
-        day = datetime.date(year, _MONTHS.index(found["month"]) + 1, int(found["day"]))
+        day = datetime.date(year, _MONTHS.index(found["month"].title()) + 1, int(found["day"]))
         datetime.time.fromisoformat(found["time"])
     except ValueError:
         return False
-    return not found["name"] or _DAYS[day.weekday()] == found["name"]
+    return not found["name"] or _DAYS[day.weekday()] == found["name"].title()

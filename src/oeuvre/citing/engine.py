@@ -65,6 +65,9 @@ function wholeOf(name, items) {
 }
 function clustersOf(name, items, clusters) {
   var theEngine = engineFor(name, items);
+  if (!clusters.length) {
+    clusters = [theEngine.registry.reflist.map(function (item) { return {id: item.id}; })];
+  }
   return clusters.map(function (cluster) { return theEngine.makeCitationCluster(cluster); }).join("\\n");
 }
 function bibliographyOf(name, items) {
@@ -163,8 +166,11 @@ class Engine:
         made: str = _context().call("wholeOf", self.name, list(items))
         return made
 
-    def clusters(self, items: Sequence[dict[str, Any]], cites: Sequence[Sequence[dict[str, Any]]]) -> str:
-        """Citations in the text, HTML, a line each: each of ``cites`` names items by ``id``, with locators and the like."""
+    def clusters(self, items: Sequence[dict[str, Any]], cites: Sequence[Sequence[dict[str, Any]]] = ()) -> str:
+        """Citations in the text, HTML, a line each: each of ``cites`` names items by ``id``, with locators and the like.
+
+        Without ``cites`` it is one of all items, in the style's order.
+        """
         made: str = _context().call("clustersOf", self.name, list(items), list(cites))
         return made
 
