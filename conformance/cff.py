@@ -66,7 +66,8 @@ def _reads(path: Path) -> None:
         assert record.title == " ".join(str(one["title"]).split())
         assert len([who for who in record.contributors if who.role == "author"]) == len(one.get("authors") or ())
         families = [
-            " ".join(p for p in (who.get("name-particle"), who.get("family-names")) if p)
+            # One name alone is all that is said of someone, whichever it is called.
+            " ".join(p for p in (who.get("name-particle"), who.get("family-names")) if p) or who.get("given-names")
             for who in one.get("authors") or ()
         ]
         assert [who.family for who in record.contributors if who.role == "author" and who.family] == [

@@ -26,6 +26,12 @@ def _bare(words: str) -> str:
     return re.sub(r"\s+", "", re.sub(r"<[^>]+>", "", words)).replace("&amp;", "&")
 
 
+def _listed(work: dict[str, Any]) -> dict[str, Any]:
+    """The work with its titles in lists, as the API has them; the same by content negotiation has bare words."""
+    titles = {name: [work[name]] for name in ("title", "container-title") if isinstance(work.get(name), str)}
+    return {**work, **titles}
+
+
 def _check(path: Path) -> None:
     data = path.read_bytes()
     found = list(crossref.read(data))
@@ -39,7 +45,7 @@ def _check(path: Path) -> None:
         assert all(isinstance(one, Problem) for one in found)
         return
     message = answer.get("message", answer)
-    works = message.get("items", [message])
+    works = [_listed(work) for work in message.get("items", [message])]
     assert len(found) == len(works)
     for record, work in zip(found, works, strict=True):
         if not work.get("title") and not work.get("DOI"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from conformance._exports import beside, read, zotero
 from conformance._records import RECORDS
 from oeuvre import formats
 from oeuvre.record import Record
+
+#: Signs that have no place in XML: another stands for them.
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def cases(folder: Path) -> Iterator[tuple[str, Callable[[], None]]]:
@@ -36,10 +40,12 @@ def _counted(path: Path) -> None:
         begun = len(etree.fromstring(data).findall(".//record"))
         records, problems = read(data, "endnote")
     else:
-        begun = sum(line.startswith("%0 ") for line in data.decode("utf-8", "replace").splitlines()) or 1
+        # Kinds one after the other are of one record.
+        begun = len(re.findall(r"(?m)^%0.*\r?\n(?!%0)", data.decode("utf-8", "replace"))) or 1
         records, problems = read(data, "endnote")
-    assert not problems, problems[:1]
-    assert len(records) == begun, f"{len(records)} of {begun}"
+    nameless = [one for one in problems if one.what == "a record without a title"]
+    assert problems == nameless, problems[:1]
+    assert len(records) + len(nameless) == begun, f"{len(records)} of {begun}"
     assert all(record.title for record in records)
 
 
@@ -52,4 +58,4 @@ def _writes(record: Record) -> None:
     (back,), problems = read(text.encode(), "endnote")
     assert not problems
     for name in ("title", "volume", "issue", "pages", "publisher", "summary"):
-        assert name not in one.keeps or getattr(back, name) == getattr(record, name), name
+        assert name not in one.keeps or getattr(back, name) == _NO_XML.sub("\ufffd", getattr(record, name)), name

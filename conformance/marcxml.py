@@ -79,14 +79,15 @@ def _fields(folder: Path, record: Record) -> None:
 
 
 def _reads_mrc(path: Path) -> None:
-    """A record for each terminator, and the titles that pymarc reads."""
+    """A record for each that is begun, and the titles that pymarc reads."""
     data = path.read_bytes()
     found = list(marcxml.read(data))
     # pymarc tells what it cannot read on standard error and in a log.
     logging.getLogger("pymarc").setLevel(logging.CRITICAL)
     with contextlib.redirect_stderr(io.StringIO()):
         told = list(pymarc.MARCReader(io.BytesIO(data), to_unicode=True, permissive=True, utf8_handling="replace"))
-    assert len(found) == data.count(b"\x1d")
+    # The last one may have lost its end.
+    assert len(found) == sum(bool(piece.strip(b"\r\n \x1a")) for piece in data.split(b"\x1d"))
     for one, other in zip(found, told, strict=False):
         if other is not None and other.get("245") and isinstance(one, Record):
             title = " ".join(str(other["245"].get("a", "")).split()).rstrip(" /:;,=.")

@@ -83,7 +83,7 @@ def _record(article: Element, meta: Element, journal: Element | None) -> Record 
     group = child(meta, "title-group")
     word = attribute(article, "article-type").lower()
     held: dict[str, Any] = {
-        "type": ours("types", "jats").get(word, "article" if word else ""),
+        "type": ours("types", "jats").get(word, "article" if word else "journal-article"),
         "title": _words(child(group, "article-title")),
         "subtitle": _words(child(group, "subtitle")),
         "contributors": list(_people(meta)),
@@ -119,20 +119,30 @@ def _record(article: Element, meta: Element, journal: Element | None) -> Record 
         if _values.is_address(url := attribute(one, "href") or text(one))
     ]
     held["funding"] = list(_funding(meta))
-    title = said(journal, "journal-title-group", "journal-title") or said(journal, "journal-title")
-    if title:
-        short = said(journal, "journal-title-group", "abbrev-journal-title") or next(
-            (text(one) for one in children(journal, "journal-id") if attribute(one, "journal-id-type") == "iso-abbrev"),
-            "",
-        )
-        issns = (_values.identifier(text(one), "issn") for one in children(journal, "issn"))
-        held["container"] = Container(
+    held["container"] = _journal(journal)
+    return _values.record(held)
+
+
+def _journal(told: Element | None) -> Container | None:
+    """The journal; one without a title goes by its abbreviation, or by what its publisher calls it."""
+    ids: dict[str, str] = {}
+    for one in children(told, "journal-id"):
+        ids.setdefault(attribute(one, "journal-id-type"), text(one))
+    short = said(told, "journal-title-group", "abbrev-journal-title") or said(told, "abbrev-journal-title")
+    short = short or ids.get("iso-abbrev", "")
+    title = said(told, "journal-title-group", "journal-title") or said(told, "journal-title")
+    title = title or short or ids.get("nlm-ta", "") or next(iter(ids.values()), "")
+    issns = (_values.identifier(text(one), "issn") for one in children(told, "issn"))
+    return (
+        Container(
             title=title,
             type="journal",
             short_title=short if short != title else "",
             identifiers=tuple(dict.fromkeys(one for one in issns if one)),
         )
-    return _values.record(held)
+        if title
+        else None
+    )
 
 
 def _people(meta: Element) -> Iterator[Contributor]:

@@ -13,6 +13,7 @@ MARC-8, as the leader says (``a`` at 9). In a 773, volume, issue and pages are w
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -119,7 +120,7 @@ def _from_iso_2709(data: bytes) -> Iterator[_Marc | Problem]:
     while start < len(data):
         end = data.find(b"\x1d", start)
         end = len(data) if end < 0 else end
-        piece = data[start:end].lstrip(b"\r\n \t\0")
+        piece = data[start:end].lstrip(b"\r\n \t\0\x1a")
         start = end + 1
         if not piece:
             continue
@@ -139,9 +140,17 @@ def _from_iso_2709(data: bytes) -> Iterator[_Marc | Problem]:
                 control.setdefault(tag, _text(part, leader))
                 continue
             indicators, *pieces = part.split(b"\x1f")
-            said = [(chr(p[0]), " ".join(_text(p[1:], leader).split())) for p in pieces if p]
+            said = [_subfield(p, leader) for p in pieces if p]
             fields.append(_Field(tag, indicators.decode("latin-1").ljust(2)[:2], said))
         yield _Marc(leader, control, fields, place)
+
+
+def _subfield(piece: bytes, leader: str) -> tuple[str, str]:
+    """The code of a subfield and its words; some codes have got an accent where the whole record was turned to UTF-8."""
+    if piece[0] < 0x80:
+        return chr(piece[0]), " ".join(_text(piece[1:], leader).split())
+    words = _text(piece, leader)
+    return unicodedata.normalize("NFD", words[0])[0], " ".join(words[1:].split())
 
 
 def _text(raw: bytes, leader: str) -> str:

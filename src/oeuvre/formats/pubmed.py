@@ -45,6 +45,10 @@ _WORDS = {term: words for words, term in _KINDS.items()} | {"journal-article": "
 _LINE = re.compile(r"([A-Z]{2,4}) {0,2}-(?: (.*)|(\S.*)|\s*)$")
 #: A number of an article within its journal, and no publisher's item identifier (“S1080-6032(22)00139-9”).
 _ARTICLE = re.compile(r"[A-Za-z]{0,3}\d{1,8}|[A-Z]{2,5}")
+#: “S1021-39”: of the last page only what differs from the first is said.
+_SHORTENED = re.compile(r"([A-Za-z]{0,3})(\d{1,9})-(\d{1,8})")
+#: What tells a journal from others of its name: “Science (New York, N.Y.)”.
+_PLACE = re.compile(r"\s*\(([^(),]+, [^()]+)\)$")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SEASONS = {"21": "Spring", "22": "Summer", "23": "Autumn", "24": "Winter"}
 _TEXTS = {"VI": "volume", "IP": "issue", "PB": "publisher", "EN": "edition", "GN": "note", "CTI": "series"}
@@ -100,9 +104,7 @@ def _of_article(element: Element) -> Record | Problem:
     numbers = [text(child(journal, "ISSN")), said(citation, "MedlineJournalInfo", "ISSNLinking")]
     if title := said(journal, "Title") or said(citation, "MedlineJournalInfo", "MedlineTA"):
         short = said(journal, "ISOAbbreviation") or said(citation, "MedlineJournalInfo", "MedlineTA")
-        held["container"] = Container(
-            title=title, type="journal", short_title=short if short != title else "", identifiers=_issns(numbers)
-        )
+        held["container"] = _journal(title, short, _issns(numbers))
     held["subjects"] = [text(one) for one in descendants(citation, "Keyword", "DescriptorName")]
     held["funding"] = [
         Funding(funder=said(one, "Agency"), grant=said(one, "GrantID"))
@@ -159,12 +161,30 @@ def _shared(citation: Element | None, article: Element | None, element: Element)
         "contributors": _people(article),
         "incomplete_contributors": any(attribute(one, "CompleteYN") == "N" for one in lists),
         "summary": "\n\n".join(part for part in parts if part),
-        "pages": (_values.pages(start, end) if start else said(pages, "MedlinePgn"))
+        "pages": _written_out(_values.pages(start, end) if start else said(pages, "MedlinePgn"))
         or next(filter(_ARTICLE.fullmatch, _publishers_items(article)), ""),
         "language": languages.tag(said(article, "Language")),
         "identifiers": own,
         "extra": {"copyright": words} if (words := said(abstract, "CopyrightInformation")) else {},
     }
+
+
+def _written_out(pages: str) -> str:
+    """“1021-1039” of “1021-39”."""
+    found = _SHORTENED.fullmatch(pages)
+    if not found or len(found[3]) >= len(found[2]):
+        return pages
+    letters, first, last = found.groups()
+    whole = first[: -len(last)] + last
+    return f"{letters}{first}-{letters}{whole}" if int(whole) > int(first) else pages
+
+
+def _journal(title: str, short: str, issns: tuple[Identifier, ...]) -> Container:
+    """The journal, without the place that libraries put behind a name that several have."""
+    bare = _PLACE.sub("", title) or title
+    return Container(
+        title=bare, type="journal", short_title=short if short not in (title, bare) else "", identifiers=issns
+    )
 
 
 def _in_references(element: Element) -> bool:
@@ -281,7 +301,7 @@ def _of_pairs(pairs: list[tuple[str, str]], place: str) -> Record | Problem:
     held["summary"] = one.get("AB", "")
     held["issued"] = _read_date(one["DP"]) if "DP" in one else None
     items = (words.removesuffix("[pii]").strip() for words in told.get("LID", []) if words.endswith("[pii]"))
-    held["pages"] = one.get("PG", "").replace("–", "-") or next(filter(_ARTICLE.fullmatch, items), "")
+    held["pages"] = _written_out(one.get("PG", "").replace("–", "-")) or next(filter(_ARTICLE.fullmatch, items), "")
     held["language"] = languages.tag(one.get("LA", ""))
     held["place"] = one.get("PL", "")
     kinds = [words.lower() for words in told.get("PT", [])]
@@ -303,10 +323,7 @@ def _of_pairs(pairs: list[tuple[str, str]], place: str) -> Record | Problem:
     numbers_of_journal = [*told.get("IS", []), *(re.sub("^E?ISSN-", "", words) for words in told.get("ISSN", []))]
     issns = _issns(words.partition(" ")[0] for words in numbers_of_journal)
     if title := one.get("JT") or one.get("TA"):
-        short = one.get("TA", "")
-        held["container"] = Container(
-            title=title, type="journal", short_title=short if short != title else "", identifiers=issns
-        )
+        held["container"] = _journal(title, one.get("TA", ""), issns)
     elif is_chapter:
         held["container"] = Container(title=one["BTI"], type="book", identifiers=tuple(books))
     if not is_chapter:

@@ -31,9 +31,9 @@ from oeuvre.record.vocabulary import ours, theirs
 __all__ = ["detect", "read", "ris", "write"]
 
 #: A line's tag and value: with the dash, or as Web of Science writes them.
-_LINE = re.compile(r"([A-Z][A-Z0-9])(?: {0,3}-(?: (.*)|[ \t]*)| {2,}-(.*))$")
+_LINE = re.compile(r"([A-Z][A-Z0-9])(?:[ \t]{0,3}-(?:[ \t](.*)|[ \t]*)| {2,}-(.*))$")
 _TAGGED = re.compile(rb"^[ \t]*TY {0,3}- ?[A-Za-z]", re.M)
-_WOS = re.compile(rb"^(?:FN .*\r?\n(?:VR .*\r?\n))?PT [A-Z]\r?$", re.M)
+_WOS = re.compile(rb"^PT [A-Z][ \t]*\r?$", re.M)
 _OPENING = re.compile(r"\s*TY {0,3}-")
 
 #: Tags that are one field of the record; where there are several for one, the earlier tag counts.
@@ -96,7 +96,7 @@ def read(data: bytes | bytearray | memoryview | mmap) -> Iterator[Record | Probl
             number += 1
             start, position = position, position + len(raw) + 1
             tag, value, begins = _parted(raw, wos)
-            if tag in ("TY", "PT") and (tag == "TY" or wos):
+            if tag == ("PT" if wos else "TY"):
                 if current and current.opened and _only_types(current):
                     # Several TY lines one after the other: the record is of the last kind.
                     current.values.clear()
@@ -185,9 +185,11 @@ _WOS_TAGS = {
     "PT": "TY", "AF": "AU", "TI": "TI", "SO": "T2", "SE": "T3", "BS": "T3", "VL": "VL", "IS": "IS", "BP": "SP", "EP": "EP",
     "AR": "C7", "DI": "DO", "PD": "DA", "PY": "PY", "AB": "AB", "SN": "SN", "EI": "SN", "BN": "SN", "PU": "PB", "PI": "CY",
     "LA": "LA", "UT": "AN", "DE": "KW", "ID": "KW", "JI": "JA", "ED": "ED", "BE": "ED", "CA": "AU", "OI": "OI", "PM": "PM",
-    "PS": "SP",
+    "PS": "SP", "TY": "M3",
 }  # fmt: skip
 _WOS_TYPES = {"J": "JOUR", "B": "BOOK", "S": "SER", "P": "PAT", "C": "CONF"}
+#: Medline's records hold all names in one line; a name has no semicolon.
+_SEVERAL = re.compile(r"\s*;\s+|^\s+|\s+$")
 _IN_LINES = {"AU", "AF", "ED", "BE", "CA", "BA", "BF", "GP"}
 
 
@@ -202,7 +204,7 @@ def _as_ris(values: list[tuple[str, str, int, int]]) -> list[tuple[str, str, int
         if tag == "PT":
             said.append(("TY", _WOS_TYPES.get(value, "GEN"), start, end))
         elif tag in _IN_LINES:
-            said += [(ours_, name.strip(), start, end) for name in value.split("\n") if name.strip()]
+            said += [(ours_, name, start, end) for line in value.split("\n") for name in _SEVERAL.split(line) if name]
         elif tag in ("DE", "ID"):
             said += [("KW", word.strip(), start, end) for word in value.replace("\n", " ").split(";") if word.strip()]
         elif tag == "PD":
@@ -310,6 +312,9 @@ def _numbered(word: str, said: dict[str, Any], spans: dict[str, tuple[Span, ...]
     if word in _JOURNALS:
         if "C7" in extra:
             said["number"] = extra.pop("C7")
+        # What EndNote calls the number of an article is its issue.
+        if "issue" not in said and re.fullmatch(r"[\w.:/()-]{1,12}", extra.get("M1", "")):
+            said["issue"] = extra.pop("M1")
         return
     if "issue" in said:
         said["number"] = said.pop("issue")
@@ -408,7 +413,9 @@ def _titles(
         short = next((v for t, v in names.items() if t in ("JA", "J2", "JO", "JI", "J1") and v != names[best]), "")
         kind = "journal" if word in _JOURNALS or (not within and best not in ("T2", "BT")) else ""
         kind = kind or ("proceedings" if word in ("CONF", "CPAPER") else "book" if within else "")
-        said["container"] = Container(title=names[best], type=kind, short_title=short, identifiers=held_in)
+        said["container"] = Container(
+            title=names[best], type=kind, short_title=short, identifiers=tuple(dict.fromkeys(held_in))
+        )
         spans["container"] = (first[best][1:],)
         for t, v in names.items():
             if v not in (names[best], short):
