@@ -36,6 +36,8 @@ _KINDS = {
 }  # fmt: skip
 _NUMBERS = {name.casefold(): number for number, name in _KINDS.items()}
 _IN_JOURNALS = {"17", "19", "23", "43"}
+#: What stands where others have an ISBN is their own number: a patent's, a report's, a standard's.
+_NUMBERED = {"25", "27", "46", "58"}
 _IN_BOOKS = {"5", "52", "53", "60"}
 _IN_PROCEEDINGS = {"47", "10"}
 #: The tagged form's letters, by the field each is.
@@ -164,8 +166,8 @@ def _one(said: dict[str, list[str]], name: str) -> str:
 def _record(said: dict[str, list[str]], place: str, kind_name: str = "") -> Record | Problem:
     """The record of the fields of either form."""
     told = _one(said, "kind")
-    number = told if told.isdigit() else _NUMBERS.get(told.casefold(), "")
-    number = number or _NUMBERS.get(kind_name.casefold(), "")
+    # The name counts before the number: those of EndNote's early versions, and of other programs, are others.
+    number = _NUMBERS.get(kind_name.casefold(), "") or (told if told.isdigit() else _NUMBERS.get(told.casefold(), ""))
     held: dict[str, Any] = {"where": place, "type": ours("types", "endnote").get(number, "")}
     extra: dict[str, str] = {}
     if not held["type"] and (kind_name or told):
@@ -194,6 +196,8 @@ def _record(said: dict[str, list[str]], place: str, kind_name: str = "") -> Reco
     if not held.get("container"):
         numbers += held_in
     held["identifiers"] = numbers
+    if number in _NUMBERED and not held["number"]:
+        held["number"] = extra.pop("isbn", "")
     held["links"] = [Link(url=url) for words in said.get("url", ()) for url in words.split() if _values.is_address(url)]
     held["links"] += [Link(url=url, rel="file") for url in said.get("pdf", ()) if _values.is_address(url)]
     rest = [

@@ -49,6 +49,10 @@ _RELATED = {"has-version": "otherVersion", "version-of": "otherVersion", "review
             "cites": "references", "referenced-by": "isReferencedBy", "cited-by": "isReferencedBy", "has-part": "constituent",
             "continues": "preceding", "continued-by": "succeeding"}  # fmt: skip
 _RELATIONS = {word: term for term, word in reversed(_RELATED.items())}
+#: “p. 813-998 : ill. ; 30 cm.”: of something in a journal, where in it.
+_PAGES = re.compile(r"pp?\. ?(\w{1,8}[-–]\w{1,8})\b")
+#: What ends a cataloguer's line, and no initial or “Jr.”.
+_FULL_STOP = re.compile(r"(?<=\w{3})\.$")
 _LIFE = re.compile(r",?\s*[\[(]?\b\d{4}\??-(?:\d{4})?[\])]?\.?$|\s+\[\d{4}-(?:\d{4})?\]$")
 
 
@@ -120,7 +124,8 @@ def _title(of: Element | None) -> tuple[str, str]:
     for name in ("partNumber", "partName"):
         if of is not None and attribute(of, "type") != "series" and (part := said(info, name)):
             title = f"{title}. {part}"
-    return title, said(info, "subTitle")
+    # Some leave the mark that begins the subtitle at the title's end.
+    return re.sub(r"\s+[:;=/]$", "", title), said(info, "subTitle")
 
 
 def _person(of: Element) -> Contributor | None:
@@ -149,7 +154,8 @@ def _person(of: Element) -> Contributor | None:
         bare = _LIFE.sub("", plain[0])
         # Names of people by the rules of cataloguers: family name first, dates of life behind.
         is_listed = kind == "personal" or re.fullmatch(r"[^,]+, [^,]+", bare)
-        who = inverted(bare.rstrip(","), role) if is_listed else Contributor(name=bare, role=role)
+        bare = _FULL_STOP.sub("", bare.rstrip(","))
+        who = inverted(bare, role) if is_listed else Contributor(name=bare, role=role)
     numbers = (
         _values.identifier(text(one), "") or _values.identifier(text(one), attribute(one, "type"))
         if attribute(one, "type") in labels("schemes")
@@ -170,7 +176,8 @@ def _role(of: Element) -> str:
     for words in told:
         if found := ours("roles", "marc").get(words) or _values.term_of_label("roles", words):
             return found
-    return "contributor" if told else "author"
+    # Of a MARC record's first name libraries say “creator”.
+    return "author" if not told or "creator" in told else "contributor"
 
 
 def _language(of: Element) -> str:
@@ -288,6 +295,8 @@ def _host(host: Element | None, of: Element) -> dict[str, Any]:
                 pages = _values.pages(said(extent, "start"), said(extent, "end")) or said(extent, "list")
                 if pages:
                     made.setdefault("pages", re.sub(r"^pp?\.?\s*", "", pages).replace("–", "-"))
+    if host is not None and (pages_said := _PAGES.match(said(of, "physicalDescription", "extent"))):
+        made.setdefault("pages", pages_said[1].replace("–", "-"))
     return made
 
 
@@ -304,6 +313,8 @@ def _type(of: Element, host: Element | None) -> str:
             return found
     for genre in genres:
         if found := ours("types", "mods").get(genre.replace(" ", "-"), ""):
+            if found == "conference-paper" and host is None:
+                return "proceedings"  # a conference's publication, and in none
             return "article" if found == "journal-article" and host is None else found
         for column in ("ris", "csl", "eu-repo", "schema.org"):
             if found := ours("types", column).get(genre.replace(" ", ""), ""):

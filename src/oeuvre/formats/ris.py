@@ -49,6 +49,8 @@ _NAMES = {"AU": "author", "A1": "author", "A2": "", "ED": "editor", "A3": "", "A
 _NUMBERS = {"DO": "doi", "DI": "doi", "SN": "", "AN": "", "C2": "", "BN": "isbn"}
 _KEYWORDS = ("KW", "DE")
 _TYPES_WITHIN = {"CHAP", "ECHAP", "CONF", "CPAPER", "ENCYC", "DICT"}
+#: Of these the serial number is their own: a report's, a patent's, a standard's.
+_NUMBERED = {"RPRT", "PAT", "STAND", "GOVDOC"}
 _JOURNALS = {"JOUR", "EJOUR", "MGZN", "NEWS", "INPR", "ABST"}
 _DATE = re.compile(r"(\d{4})(?:/(\d{0,2})(?:/(\d{0,2})(?:/(.*))?)?)?")
 _SEASONS = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23", "winter": "24"}
@@ -319,6 +321,8 @@ def _numbered(word: str, said: dict[str, Any], spans: dict[str, tuple[Span, ...]
     if "issue" in said:
         said["number"] = said.pop("issue")
         spans["number"] = spans.pop("issue")
+    elif word in _NUMBERED and "SN" in extra:
+        said["number"] = extra.pop("SN")
     elif "M1" in extra:
         said["number"] = extra.pop("M1")
 
