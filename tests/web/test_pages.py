@@ -10,6 +10,7 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
+from oeuvre.record import Contributor
 from tests.web.centre import Centre
 from tests.web.reading import Page, part
 
@@ -53,6 +54,28 @@ def test_home_of_an_empty_catalogue_says_what_to_do(client: Client, site: object
     page = Page(client, "/")
     assert page.status == 200
     assert page.text(part("Works") + "//p") == "No works are here yet. Take some in with oeuvre import."
+
+
+def test_lists_of_an_empty_catalogue_say_so_once(client: Client, site: object) -> None:
+    works = Page(client, "/works")
+    assert (works.text('//p[@role="status"]'), works.text('//p[@class="nothing"]')) == (
+        "0 works",
+        "No works are here yet.",
+    )
+    for address, said in (
+        ("/people", "Nobody is named on a work yet."),
+        ("/organisations", "No organisation is named yet."),
+    ):
+        page = Page(client, address)
+        assert (page.texts('//p[@class="lead"]'), page.text('//p[@class="nothing"]')) == ([], said)
+
+
+@pytest.mark.parametrize(("length", "size"), [(60, ""), (110, ""), (111, "long"), (220, "long"), (221, "longest")])
+def test_a_title_as_long_as_a_sentence_is_set_smaller(client: Client, empty: Centre, length: int, size: str) -> None:
+    work = empty.work("Quay " * (length // 5) + "s" * (length % 5))
+    empty.count()
+    for address in (f"/works/w{work.pk}", f"/works/w{work.pk}/sources", f"/works/w{work.pk}/cite"):
+        assert Page(client, address).tree.xpath("string(//h1/@class)") == size
 
 
 def test_works_are_listed_newest_first_under_their_years(client: Client, centre: Centre) -> None:
@@ -234,6 +257,22 @@ def test_a_typing_error_is_forgiven_and_said(client: Client, centre: Centre) -> 
         page.text('//p[@class="suggestion"]') == "Nothing is spelt just so; these are nearly. Did you mean containers?"
     )
     assert TITLES[1] in page.texts("//ol/li/h3")
+
+
+def test_whoever_bears_a_name_comes_before_their_works(client: Client, empty: Centre) -> None:
+    for title in ("Imaginary, Imaginary", "Quays", "Cranes"):
+        empty.work(title, contributors=(Contributor(name="Ada Imaginary"),))
+    empty.count()
+    page = Page(client, "/search?q=imaginary")
+    assert page.texts("//h3[@class='entry-title']")[:2] == ["Ada Imaginary", "Imaginary, Imaginary"]
+
+
+def test_nothing_is_suggested_that_finds_nothing(client: Client, empty: Centre) -> None:
+    empty.work("The Work of Harbours")
+    empty.work("A History of Lighthouses")
+    empty.count()
+    assert Page(client, "/works?q=harbuors").links('//p[@class="suggestion"]//a') == ["/works?q=harbours"]
+    assert Page(client, "/works?q=harbuors+lighthuoses").texts('//p[@class="suggestion"]') == []
 
 
 def test_about_gives_the_sources_own_words_and_the_engine_its_due(client: Client, centre: Centre) -> None:

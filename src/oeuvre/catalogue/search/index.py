@@ -566,7 +566,8 @@ def _find(
 
     def everything(leave_out: str = "") -> tantivy.Query:
         kept = [Q.const_score_query(part, 0.0) for name, part in narrowing.items() if name != leave_out]
-        return _all_of([*base, *kept])
+        asked_for = _all_of([*base, *kept])
+        return _people_first(asked_for) if kind == "all" else asked_for
 
     order = _SORTS[sort] if sort else (None if words is not None else _SORTS["newest"])
     offset = (after.value or 0) if after and not order else (min(max(1, page), 1_000_000) - 1) * size
@@ -580,6 +581,9 @@ def _find(
     is_forgiven, suggestion = False, ""
     if not count and words is not None:
         suggestion = _meant(searcher, query)
+        base[1] = _built(typed.parse(suggestion, by_name)) if suggestion else None
+        if suggestion and not _page(searcher, everything(), order, 0, 1)[0]:
+            suggestion = ""
         base[1] = _built(query, distance=2)
         count, found = found_by_words()
         is_forgiven = bool(count)
@@ -602,6 +606,12 @@ def _find(
         is_forgiven=is_forgiven,
         mark=_marker(query, is_forgiven=is_forgiven),
     )
+
+
+def _people_first(query: tantivy.Query) -> tantivy.Query:
+    """The same things found, those who bear the name before the works that they wrote."""
+    bears = Q.const_score_query(Q.term_query(_schema(), "kind", PERSON), 1_000.0)
+    return Q.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Should, bears)])
 
 
 _KINDS = {"w": WORK, "p": PERSON, "o": ORGANISATION}

@@ -191,6 +191,15 @@ _PATHS = dict(words.FACTS) | {
 }
 
 
+#: What is said of a contributor, in the same words.
+_PARTS = {
+    "statement": "line beside the name",
+    "given": "given name",
+    "family": "family name",
+    "credit": "what they did",
+}
+
+
 @dataclass(frozen=True)
 class Told:
     """A value with the words behind it, as the page of sources shows them."""
@@ -216,7 +225,7 @@ def told(origin: describe.Origin) -> Told:
         value = templating.label(value)
     elif part == "role":
         value = templating.label(value, "roles")
-    named = f"{label}, {part.replace('.', ' ').replace('_', ' ')}" if part else label
+    named = f"{label}, {_PARTS.get(part) or part.replace('.', ' ').replace('_', ' ')}" if part else label
     return Told(named, value, origin, origin.is_exact and origin.words == value)
 
 
