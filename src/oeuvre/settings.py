@@ -216,6 +216,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "oeuvre.web.sharing.shared",
 ]
 # Nothing inline and nothing from elsewhere: a title that carries markup can then do nothing even where escaping failed.
 CONTENT_SECURITY_POLICY = {

@@ -78,6 +78,7 @@ def test_a_site_is_served_and_stops_when_told_to(served: tuple[subprocess.Popen[
     for sheet in sheets:
         status, headers, body = ask(address + sheet.decode())
         assert (status, headers["Content-Type"].partition(";")[0]) == (200, "text/css")
+        assert headers["X-Content-Type-Options"] == "nosniff"
         assert "max-age=31536000" in headers["Cache-Control"]
     assert b"--accent: #005f73;" in body
     assert ask(address + "/static/..%2fsettings.py")[0] == 404

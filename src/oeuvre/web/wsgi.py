@@ -17,7 +17,12 @@ from oeuvre.web.templating import STATIC  # noqa: E402
 YEAR = 31_536_000
 
 # Every link to a static file bears its digest, so browsers may hold it for as long as they like.
-application = WhiteNoise(Kept(django_application, queries.stamp), max_age=YEAR, index_file=False)
+application = WhiteNoise(
+    Kept(django_application, queries.stamp),
+    max_age=YEAR,
+    index_file=False,
+    add_headers_function=lambda headers, path, url: headers.__setitem__("X-Content-Type-Options", "nosniff"),
+)
 application.add_files(str(STATIC), prefix="static/")
 if (settings.SITE / "static").is_dir():
     application.add_files(str(settings.SITE / "static"), prefix="static/")

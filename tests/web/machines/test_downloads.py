@@ -56,3 +56,45 @@ def test_a_file_is_kept_until_the_catalogue_changes(
     assert ("One More",) in file.execute("SELECT title FROM works").fetchall()
     file.close()
     assert len(list((site / "cache" / "downloads").iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "start", "stop"),
+    [
+        ("bytes=0-9", 206, 0, 10),
+        ("bytes=100-", 206, 100, None),
+        ("bytes=-7", 206, -7, None),
+        ("bytes=5-5", 206, 5, 6),
+        ("bytes=0-999999999999", 200, 0, None),
+        ("bytes=-999999999999", 200, 0, None),
+        ("bytes=9-3", 200, 0, None),
+        ("bytes=0-1,5-6", 200, 0, None),
+        ("bytes=-", 200, 0, None),
+        ("bytes=٣-٤", 200, 0, None),
+        ("lines=0-9", 200, 0, None),
+        ("bytes=999999999999-", 416, 0, 0),
+        ("bytes=-0", 416, 0, 0),
+    ],
+)
+def test_a_fetch_that_broke_off_goes_on(centre: Centre, asked: str, status: int, start: int, stop: int | None) -> None:
+    whole, body = fetch("/downloads/catalogue.db")
+    assert whole["Accept-Ranges"] == "bytes"
+    answer, part = fetch("/downloads/catalogue.db", Range=asked)
+    assert (answer.status_code, part) == (status, body[start:stop])
+    if status == 206:
+        first = start if start >= 0 else len(body) + start
+        assert answer["Content-Range"] == f"bytes {first}-{first + len(part) - 1}/{len(body)}"
+        assert answer["Content-Length"] == str(len(part))
+        assert fetch("/downloads/catalogue.db", Range=asked, **{"If-Range": whole["ETag"]})[0].status_code == 206
+        assert fetch("/downloads/catalogue.db", Range=asked, **{"If-Range": '"older"'})[1] == body
+    head = Client().head("/downloads/catalogue.db", headers={"Range": asked})
+    assert (head.status_code, head["Content-Length"]) == (200, str(len(body)))
+
+
+def test_other_sites_may_read_all_but_the_pages(centre: Centre) -> None:
+    for address in ("/works/w1.json", "/works.feed.json", "/index.atom", "/works/w1.linkset.json", "/works/w1.md", "/oai",
+                    "/downloads/catalogue.tsv.zip", "/api/works", "/sql?sql=select+1&_format=csv"):  # fmt: skip
+        assert Client().get(address)["Access-Control-Allow-Origin"] == "*", address
+    for address in ("/", "/works/w1", "/sql", "/api"):
+        assert "Access-Control-Allow-Origin" not in Client().get(address), address
+    assert "Access-Control-Allow-Origin" not in Client().post("/oai", {"verb": "Identify"})

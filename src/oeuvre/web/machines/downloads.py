@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -31,9 +34,38 @@ def tables(request: HttpRequest, name: str) -> HttpResponse:
         path = _kept(dump, stamp)
     except OeuvreError as mistake:
         return HttpResponse(f"{mistake}\n", status=501, content_type="text/plain; charset=utf-8")
-    response = FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type=dump.media_type)
-    response["ETag"], response["Last-Modified"] = etag, http_date(changed)
+    size = path.stat().st_size
+    part = _part(request, size, etag)
+    if part is None:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}", "Accept-Ranges": "bytes"})
+    file = path.open("rb")
+    response = FileResponse(file, as_attachment=True, filename=name, content_type=dump.media_type)
+    if len(part) < size:
+        file.seek(part.start)
+        response.streaming_content = iter(partial(_at_most, file, part.stop), b"")
+        response.status_code = 206
+        response["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{size}"
+    response["Content-Length"] = str(len(part))
+    response["ETag"], response["Last-Modified"], response["Accept-Ranges"] = etag, http_date(changed), "bytes"
     return response  # type: ignore[return-value]  # a FileResponse answers like any other
+
+
+def _part(request: HttpRequest, size: int, etag: str) -> range | None:
+    """The bytes that are asked for, by RFC 9110, 14.2: all, unless one part of this state of the file is; None beyond it."""
+    asked = re.fullmatch(r"bytes=(\d{0,18})-(\d{0,18})", request.headers.get("Range", ""), re.ASCII)
+    if request.method != "GET" or request.headers.get("If-Range", etag) != etag or not asked or not any(asked.groups()):
+        return range(size)
+    if not asked[1]:
+        return range(max(0, size - int(asked[2])), size) if int(asked[2]) else None
+    first, last = int(asked[1]), int(asked[2]) if asked[2] else int(asked[1]) + size
+    if last < first:
+        return range(size)
+    return range(first, min(last + 1, size)) if first < size else None
+
+
+def _at_most(file: BinaryIO, until: int) -> bytes:
+    """The next piece of a file, up to this place."""
+    return file.read(min(1 << 16, max(0, until - file.tell())))
 
 
 def keep_all() -> None:

@@ -87,13 +87,12 @@ def sql(request: HttpRequest) -> HttpResponse:
             "rows": [[_plain(value) for value in row] for row in rows],
             "is_cut": found.is_cut,
         }
-        return _open(HttpResponse(msgspec.json.encode(told), content_type="application/json"))
+        return _asked_again(HttpResponse(msgspec.json.encode(told), content_type="application/json"))
     return _page(request, statement, found=found, rows=[[_shown(value) for value in row] for row in rows])
 
 
-def _open(response: Any) -> Any:
-    """The answer, which a page of another site may read too; whoever keeps it asks again."""
-    response["Access-Control-Allow-Origin"] = "*"
+def _asked_again(response: Any) -> Any:
+    """The answer; whoever keeps it asks again."""
     response["Cache-Control"] = "no-cache"
     return response
 
@@ -139,7 +138,7 @@ def _csv(statement: str) -> Any:
     # Whoever goes away before the first piece leaves the question to be let go of.
     response._resource_closers.append(held.close)  # type: ignore[attr-defined]
     response["Content-Disposition"] = 'attachment; filename="rows.csv"'
-    _open(response)
+    _asked_again(response)
     # What goes out row by row is not gathered to be kept.
     response["Cache-Control"] = "private, no-cache"
     return response
@@ -153,7 +152,7 @@ def _neutral(value: Any) -> Any:
 def _refused(request: HttpRequest, status: int, name: str, detail: str) -> HttpResponse:
     from oeuvre.web.machines import api  # noqa: PLC0415 -- slow import
 
-    return _open(api.problem(api.Fault(name, detail)))
+    return _asked_again(api.problem(api.Fault(name, detail)))
 
 
 def _page(
