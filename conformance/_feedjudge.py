@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
@@ -220,7 +220,8 @@ def _rss(root: etree._Element, found: set[str]) -> None:
             found.add("InvalidLanguage")
     for link in (*channel.iterfind("link"), *root.iterfind("channel/item/link")):
         text = (link.text or "").strip()
-        if not _ADDRESS.fullmatch(text) or not _has_host(text):
+        # RSS has no word of addresses beyond ASCII.
+        if not _ADDRESS.fullmatch(text) or not _has_host(text) or not text.isascii():
             found.add("InvalidLink")
     for kind in ("image", "textInput", "skipHours", "skipDays"):
         for each in channel.iterfind(kind):
@@ -236,7 +237,7 @@ def _rss(root: etree._Element, found: set[str]) -> None:
     for each in root.iter("title", "category"):
         if not (each.text or "").strip():
             found |= {"NotBlank", f"NotBlank {each.tag}"}
-    names = Counter((guid.text or "").strip() for guid in root.iter("guid"))
+    names = Counter(_alike((guid.text or "").strip()) for guid in root.iter("guid"))
     if any(times > 1 for times in names.values()):
         found.add("DuplicateValue")
     for guid in root.iter("guid"):
@@ -246,7 +247,11 @@ def _rss(root: etree._Element, found: set[str]) -> None:
         elif guid.get("isPermaLink", "true").lower() != "false" and not re.match(r"https?://[^/]", text):
             found.add("InvalidHttpGUID")
     for mail in root.iter("author", "managingEditor", "webMaster"):
-        if not _MAIL.fullmatch((mail.text or "").strip()):
+        text = (mail.text or "").strip()
+        if text.startswith("mailto:"):
+            text = unquote(text[7:].partition("?")[0])
+            text = re.sub(r"^[^<>]*<([^<>]*)>$", r"\1", text)
+        if not _MAIL.fullmatch(text):
             found.add("InvalidContact")
     for enclosure in root.iter("enclosure"):
         for name in ("url", "length", "type"):
@@ -280,6 +285,18 @@ def _description(root: etree._Element, found: set[str]) -> None:
     for tag in root.iter(f"{_SEARCH}Language"):
         if tag.text != "*" and not _TAG.fullmatch(tag.text or ""):
             found.add("InvalidLanguage")
+
+
+def _alike(address: str) -> str:
+    """An address as all are written that lead to the same: case of the host, usual port and empty path are nothing."""
+    try:
+        parts = urlsplit(address)
+        port = "" if parts.port in (None, {"http": 80, "https": 443}.get(parts.scheme)) else f":{parts.port}"
+    except ValueError:
+        return address
+    if not parts.hostname:
+        return address
+    return parts._replace(netloc=f"{parts.hostname}{port}", path=parts.path or "/").geturl()
 
 
 def _has_host(url: str) -> bool:

@@ -29,7 +29,7 @@ def cases(folder: Path) -> Iterator[tuple[str, Callable[[], None]]]:
 
 def _entries(path: Path) -> None:
     data = path.read_bytes()
-    begun = re.findall(r"(?m)^[ \t]*@[ \t]*([A-Za-z]\w*)[ \t]*[{(]", formats.registry["bibtex"].text(data))
+    begun = re.findall(r"(?m)(?:^|\})[ \t]*@[ \t]*([A-Za-z]\w*)[ \t]*[{(]", formats.registry["bibtex"].text(data))
     records, problems = read(data, "bibtex")
     # An entry of a key and nothing else is told of.
     empty = [one for one in problems if one.what == "an entry with nothing in it"]

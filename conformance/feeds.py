@@ -188,7 +188,7 @@ def _words(text: str) -> list[str]:
 
 
 def _base() -> str:
-    from oeuvre.web.machines.answering import site  # noqa: PLC0415 -- slow import
+    from oeuvre.web.address import site  # noqa: PLC0415 -- slow import
 
     return site()
 

@@ -91,7 +91,8 @@ def _reads_mrc(path: Path) -> None:
     for one, other in zip(found, told, strict=False):
         if other is not None and other.get("245") and isinstance(one, Record):
             title = " ".join(str(other["245"].get("a", "")).split()).rstrip(" /:;,=.")
-            assert one.title.startswith(title), (one.title, title)
+            # Some call their letters MARC-8 that are UTF-8.
+            assert one.title.startswith(title) or one.title.encode() in data, (one.title, title)
 
 
 def _reads_xml(path: Path) -> None:
@@ -100,7 +101,9 @@ def _reads_xml(path: Path) -> None:
     found = [one for one in marcxml.read(data) if isinstance(one, Record)]
     root = etree.fromstring(data, etree.XMLParser(recover=True))
     titles = [
-        "".join(one.itertext()).strip() for one in root.iterfind(".//{*}datafield[@tag='245']/{*}subfield[@code='a']")
+        "".join(one.itertext()).strip()
+        for field in root.iterfind(".//{*}datafield[@tag='245']")
+        for one in field.findall("{*}subfield[@code='a']")[:1]
     ]
     assert len(found) == len(titles)
     for record, title in zip(found, titles, strict=True):

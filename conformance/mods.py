@@ -40,7 +40,8 @@ def _reads(path: Path) -> None:
         assert found
         return
     records = [one for one in found if isinstance(one, Record)]
-    assert records[0].title.encode() in data
+    # What is passed over in sorting stands in an element of its own.
+    assert any(one.strip().rstrip(b" :;/=") in records[0].title.encode() for one in titles)
     if beside.exists():
         told = entries(beside.read_text("utf-8"))
         assert len(told) == len(records)

@@ -305,16 +305,19 @@ def _comment(text: str, position: int, opener: str, last: bool, file: _File) -> 
 def _string(
     text: str, position: int, limit: int, certain: bool, closer: str, file: _File
 ) -> tuple[int, Problem | None]:
-    """Learn a macro."""
+    """Learn a macro; or several, as biber takes them."""
     named = _NAME.match(text, position, limit)
     if named is None:
         end = _close(text, position, limit, "{" if closer == "}" else "(")
         if end < 0:
             raise _unclosed(limit, certain)
         return end, None
-    value, _, position = _value(text, named.end(), limit, certain, file)
-    position = _BETWEEN.match(text, position, limit).end()  # type: ignore[union-attr]
+    learnt = {}
+    while named:
+        learnt[named[1].lower()], _, position = _value(text, named.end(), limit, certain, file)
+        position = _BETWEEN.match(text, position, limit).end()  # type: ignore[union-attr]
+        named = _NAME.match(text, position, limit)
     if position >= limit or text[position] != closer:
         raise _unclosed(limit, certain)
-    file.macros[named[1].lower()] = value
+    file.macros |= learnt
     return position + 1, None

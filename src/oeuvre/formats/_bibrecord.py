@@ -71,6 +71,11 @@ _ROLES = {sys.intern(term): sys.intern(term) for term in theirs("roles", "csl") 
     "holder": "rights-holder",
 }
 _ROLE_FIELDS = {"container-author": "bookauthor", "rights-holder": "holder"}
+#: Where a patent holds, in BibLaTeX's own words.
+_COUNTRIES = {
+    "countryde": "Germany", "countryeu": "European Union", "countryep": "European Union", "countryfr": "France",
+    "countryuk": "United Kingdom", "countryus": "United States",
+}  # fmt: skip
 #: Languages as LaTeX's babel calls them, where that is not their English name.
 _BABEL = {
     "ngerman": "de", "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB",
@@ -217,7 +222,7 @@ def _record(entry: Entry) -> Record:
             if place in said or (place == "publisher" and name != place and place in fields):
                 extra[name] = to_text(raw)
             elif text := to_text(raw):
-                said[place] = (licences.read(text) or text) if place == "licence" else text
+                said[place] = (licences.read(text) or text) if place == "licence" else _countries(text)
                 spans[place] = ((start, end),)
         elif name in _ROLES:
             continue
@@ -516,11 +521,18 @@ def _dated(
             extra["year"] = year
 
 
+def _countries(text: str) -> str:
+    """“France, Germany” of “countryfr and countryde”; any other text as it is."""
+    words = text.split(" and ") if text.startswith("country") else ()
+    return ", ".join(_COUNTRIES[word] for word in words) if words and set(words) <= _COUNTRIES.keys() else text
+
+
 @lru_cache(maxsize=4096)
 def _issued(year: str, month: str = "") -> Date | None:
     """The date of a year and a month as people write them, or of BibLaTeX's date."""
     if not month:
-        return dates.parse(year) or dates.read(year)
+        day = year.partition("T")[0] if re.match(r"\d{4}-\d\d-\d\dT\d", year) else year
+        return dates.parse(day) or dates.read(day)
     written = f"{month} {year}"
     numbers = month.split()
     if year.isdigit() and all(number.isdigit() for number in numbers):

@@ -32,6 +32,11 @@ SCHEMA = "http://www.loc.gov/standards/marcxml/schema/MARC21slim.xsd"
 #: Level of encoding unknown, marks left out: so are ours. Others say ``c`` and write the marks all the same.
 _EXACT = "uc"
 _SUBJECTS = {"600", "610", "611", "630", "648", "650", "651", "655", "653"}
+#: “edited by”, “herausgegeben von”, “sous la direction de”, “a cura di”, “coordinador”.
+_EDITED = re.compile(
+    r"\b(?:ed(?:it(?:ed|ors?|é|or|ado|ores)?|s)?|hrsg|herausgegeben|herausgeber\w*|redig\w+|direction|dir|cura|coord\w*|compil\w*)\b",
+    re.IGNORECASE,
+)
 _PEOPLE = ("100", "110", "700", "710", "720")
 _SHORT = re.compile(r"(?:\b\w|\b(?:[Jj]r|[Ss]r|[Ee]d|Co|Inc|Bd|al|etc))\.$")
 _NAMED = re.compile(r"(volume|vol|number|issue|pages?|jahrgang|heft|seiten)\s*[:.]\s*([^\s,;()]{1,40})", re.IGNORECASE)
@@ -132,10 +137,9 @@ def _from_iso_2709(data: bytes) -> Iterator[_Marc | Problem]:
             yield Problem(what="no MARC record", where=place, mend="Give ISO 2709 or MARCXML.", text=shown)
             continue
         leader, directory = head[:24].decode("latin-1"), head[24:].decode("latin-1")
-        tags = [directory[n : n + 3] for n in range(0, len(directory) - 11, 12)]
         control: dict[str, str] = {}
         fields: list[_Field] = []
-        for tag, part in zip(tags, parts, strict=False):
+        for tag, part in _told_apart(directory, parts):
             if b"\x1f" not in part:
                 control.setdefault(tag, _text(part, leader))
                 continue
@@ -143,6 +147,16 @@ def _from_iso_2709(data: bytes) -> Iterator[_Marc | Problem]:
             said = [_subfield(p, leader) for p in pieces if p]
             fields.append(_Field(tag, indicators.decode("latin-1").ljust(2)[:2], said))
         yield _Marc(leader, control, fields, place)
+
+
+def _told_apart(directory: str, parts: list[bytes]) -> Iterator[tuple[str, bytes]]:
+    """Each field's tag and bytes in the order of the directory, which need not be the order in which they stand."""
+    entries = [directory[n : n + 12] for n in range(0, len(directory) - 11, 12)][: len(parts)]
+    starts = [entry[7:] for entry in entries]
+    if all(start.isdecimal() for start in starts) and len(set(starts)) == len(starts):
+        places = {start: place for place, start in enumerate(sorted(starts))}
+        return ((entry[:3], parts[places[entry[7:]]]) for entry in entries)
+    return ((entry[:3], part) for entry, part in zip(entries, parts, strict=False))
 
 
 def _subfield(piece: bytes, leader: str) -> tuple[str, str]:
@@ -283,6 +297,9 @@ def _people(of: _Marc) -> Iterator[Contributor]:
         if "pbl" in told:
             continue
         role = next((r for w in told if (r := ours("roles", "marc").get(w) or _values.term_of_label("roles", w))), "")
+        if not role and not told and field.tag[0] == "7" and not has_first:
+            # Of a book without a first author the statement of responsibility tells what those named are.
+            role = "editor" if _EDITED.search(of.first("245", "c")) else "author" if field.tag == "700" else ""
         role = role or ("contributor" if told or (field.tag[0] == "7" and not has_first) else "author")
         yield _person(field, _bare(name, of), role, of)
 

@@ -51,6 +51,8 @@ _RELATED = {"has-version": "otherVersion", "version-of": "otherVersion", "review
 _RELATIONS = {word: term for term, word in reversed(_RELATED.items())}
 #: “p. 813-998 : ill. ; 30 cm.”: of something in a journal, where in it.
 _PAGES = re.compile(r"pp?\. ?(\w{1,8}[-–]\w{1,8})\b")
+#: What begins a title, and is passed over in sorting, without a space behind it.
+_OPENING = ("’", "'", "[", "(", "“", "«")
 #: What ends a cataloguer's line, and no initial or “Jr.”.
 _FULL_STOP = re.compile(r"(?<=\w{3})\.$")
 _LIFE = re.compile(r",?\s*[\[(]?\b\d{4}\??-(?:\d{4})?[\])]?\.?$|\s+\[\d{4}-(?:\d{4})?\]$")
@@ -118,9 +120,7 @@ def _title(of: Element | None) -> tuple[str, str]:
     info = next((one for one in infos if not attribute(one, "type") and said(one, "title")), None)
     info = info if info is not None else next((one for one in infos if said(one, "title")), None)
     first = said(info, "nonSort")
-    title = (
-        f"{first}{'' if first.endswith(('’', chr(39))) else ' '}{said(info, 'title')}" if first else said(info, "title")
-    )
+    title = f"{first}{'' if first.endswith(_OPENING) else ' '}{said(info, 'title')}" if first else said(info, "title")
     for name in ("partNumber", "partName"):
         if of is not None and attribute(of, "type") != "series" and (part := said(info, name)):
             title = f"{title}. {part}"

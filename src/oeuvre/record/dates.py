@@ -329,6 +329,11 @@ _LABEL = re.compile(
 )
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[^\W\d_]{3}[^()\[\]]*[)\]]\s*$")
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:Z|UTC|[+-]\d\d(?::?\d\d)?)?")
+#: EDTF as it was before it was a standard, and as BibLaTeX and older catalogues have it: “1999/open”, “19uu”, “1984?~”.
+_DRAFT = re.compile(
+    r"(?:unknown|open|y-?\d{5,9}|-?\d\d[\dux]{2}(?:-[\dux]{2}){0,2}(?:\?~|[?~])?)"
+    r"(?:/(?:unknown|open|-?\d\d[\dux]{2}(?:-[\dux]{2}){0,2}(?:\?~|[?~])?))?"
+)
 _ISO = re.compile(r"(1\d|20|21)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|30|31))?)?")
 _COMPACT = re.compile(r"((?:1[5-9]|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 #: A cataloguer's "c1995" is a copyright date; "c. 1995" is about that year.
@@ -385,6 +390,13 @@ def read(text: str, *, language: str = "", day_first: bool | None = None) -> Dat
     return Date(edtf=made[0], written=written, ambiguous=made[1]) if made else None
 
 
+def _of_draft(written: str) -> str:
+    """What EDTF's draft says in the words of the standard."""
+    for before, now in (("unknown", ""), ("open", ".."), ("?~", "%"), ("u", "X"), ("x", "X"), ("y", "Y")):
+        written = written.replace(before, now)
+    return written
+
+
 @lru_cache(maxsize=8192)
 def _understand(written: str, day_first: bool | None) -> _Made:
     if match := _COPYRIGHT.fullmatch(written):
@@ -399,6 +411,8 @@ def _understand(written: str, day_first: bool | None) -> _Made:
         return _understand(match[1], day_first)
     if len(written) >= 4 and written[0] in "12/." and parse(written):
         return written, False
+    if _DRAFT.fullmatch(written) and parse(today := _of_draft(written)):
+        return today, False
     bare = written.strip(" \t.,;:")
     if len(bare) > 2 and bare[0] + bare[-1] in ("()", "[]") and not set(bare[1:-1]) & set("()[]"):
         bare = bare[1:-1]

@@ -87,6 +87,7 @@ _MORE = {
     "guillemotleft": "«", "guillemotright": "»", "glqq": "„", "grqq": "“", "flqq": "«", "frqq": "»", "flq": "‹",
     "frq": "›", "glq": "‚", "grq": "‘", "lq": "‘", "rq": "’", "textendash": "–", "textemdash": "—",
     "cprime": "ʹ", "backslash": "\\", "lt": "<", "gt": ">", "percent": "%",
+    "hyphen": "-",
 }  # fmt: skip
 
 

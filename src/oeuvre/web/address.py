@@ -127,9 +127,14 @@ def twin(path: str) -> str:
     return f"{'/index' if page == '/' else page}.md{sign}{query}"
 
 
+def site() -> str:
+    """The address of the site, without a stroke at its end."""
+    return str(settings.OEUVRE["site.address"]).rstrip("/")
+
+
 def whole(path: str) -> str:
     """A path of this site as the world has it."""
-    return f"{settings.OEUVRE['site.address'].rstrip('/')}{path}"
+    return site() + path
 
 
 def card(path: str, endings: Iterable[str] | None = None) -> str:

@@ -52,8 +52,8 @@ LINKSETS = {"linkset.json": signposts.JSON, "linkset": signposts.TEXT}
 MARKDOWN = "md"
 #: What else a media type of ours is called; plain text may be anything, so asking for it asks for none of them.
 _ALSO_CALLED = {"text/xml": "application/xml", "text/x-bibtex": "application/x-bibtex", "text/plain": negotiation.PAGE}
-#: XML of no kind that is named is what ``application/xml`` is.
-_ALSO_ENDING = {"xml": "dc.xml"}
+#: XML of no kind that is named is what ``application/xml`` is; EndNote's had the ending of its older form.
+_ALSO_ENDING = {"xml": "dc.xml", "enw": "endnote.xml"}
 
 
 @cache

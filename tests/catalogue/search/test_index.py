@@ -71,6 +71,8 @@ LODZ, TOKYO, OWNERS = (record.title for record in WINDS)
         ("year:2019..2021", [TOKYO, OWNERS]),
         ("year:..2018", [LODZ]),
         ("nowhere", []),
+        ("w" * 90, []),
+        (f"windmill {'w' * 90}", []),
         ("((((\"'`*&|\\", [TOKYO, OWNERS, LODZ]),
     ],
 )

@@ -447,7 +447,8 @@ def _one(words: typed.Words, *, distance: int = 0) -> tantivy.Query | None:
     """The query for one word or phrase: in any field, as spelt or, with a distance, nearly so."""
     plain, stems = _tokens("words", words.text), _tokens("stems", words.text)
     if not plain:
-        return None
+        # A word too long for the index is in no work; signs alone ask for nothing.
+        return Q.empty_query() if any(map(str.isalnum, words.text)) else None
     found: list[tantivy.Query] = []
     for name, boost in _BOOSTS.items():
         tokens = stems if name == "body" else plain

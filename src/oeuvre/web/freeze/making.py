@@ -18,7 +18,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import resolve
 
 from oeuvre.web import downloads
-from oeuvre.web.address import whole
+from oeuvre.web.address import site, whole
 from oeuvre.web.freeze import addresses, changes
 from oeuvre.web.freeze.state import NAME
 
@@ -126,12 +126,12 @@ class Writer:
 
     def named(self, text: str) -> set[str]:
         """The files of this site that a map of it, or another file for machines, names by their whole address."""
-        pattern = re.escape(whole("")) + r"(/[A-Za-z0-9/._-]*\.[a-z]+)(?![A-Za-z0-9?/._-])"
+        pattern = re.escape(site()) + r"(/[A-Za-z0-9/._-]*\.[a-z]+)(?![A-Za-z0-9?/._-])"
         return {each for each in re.findall(pattern, text) if not addresses.owner(each) and self.is_built(each)}
 
     def html(self, owner: str, path: str, page: str) -> set[str]:
         # The card is named by its whole address: those that show it have not come by a link.
-        card = re.search('<meta property="og:image" content="' + re.escape(whole("")) + '([^"]+)"', page)
+        card = re.search('<meta property="og:image" content="' + re.escape(site()) + '([^"]+)"', page)
         met = {card[1]} if card else set()
         self.write(owner, addresses.file_of(path), addresses.turned(page, path, self.is_built, met).encode())
         self.made.met |= {each for each in met if addresses.owner(each) != owner}

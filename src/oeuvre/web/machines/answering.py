@@ -15,12 +15,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
 from oeuvre.catalogue import search
-from oeuvre.web import address
-
-
-def site() -> str:
-    """The address of the site, without a stroke at its end."""
-    return address.whole("")
+from oeuvre.web.address import site
 
 
 def contact(*names: str) -> str:

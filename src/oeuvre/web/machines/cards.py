@@ -25,7 +25,8 @@ from django.views.decorators.http import require_safe
 
 from oeuvre.catalogue import queries
 from oeuvre.web import templating
-from oeuvre.web.machines.answering import answer, site
+from oeuvre.web.address import site
+from oeuvre.web.machines.answering import answer
 
 if TYPE_CHECKING:
     from PIL import ImageDraw

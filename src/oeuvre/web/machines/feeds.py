@@ -24,7 +24,8 @@ from lxml import etree
 from oeuvre.catalogue import facets, queries, search
 from oeuvre.record import Link, identifiers
 from oeuvre.web import address, templating, words
-from oeuvre.web.machines.answering import answer, site, while_index_is_made
+from oeuvre.web.address import site
+from oeuvre.web.machines.answering import answer, while_index_is_made
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _DC, _DCTERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"

@@ -20,7 +20,8 @@ from lxml import etree
 
 from oeuvre.catalogue import queries, search
 from oeuvre.web import address, templating
-from oeuvre.web.machines.answering import answer, site, while_index_is_made
+from oeuvre.web.address import site
+from oeuvre.web.machines.answering import answer, while_index_is_made
 
 #: The most addresses that one map may hold.
 MOST = 50_000

@@ -20,7 +20,8 @@ from lxml import html
 
 from oeuvre.catalogue import dumps, facets, queries
 from oeuvre.web import address, templating
-from oeuvre.web.machines.answering import answer, site
+from oeuvre.web.address import site
+from oeuvre.web.machines.answering import answer
 
 #: An element of lxml.html, which says no types.
 Element = Any

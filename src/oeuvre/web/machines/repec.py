@@ -31,7 +31,8 @@ from oeuvre.catalogue import queries
 from oeuvre.formats import redif
 from oeuvre.record import Link, vocabulary
 from oeuvre.web import templating
-from oeuvre.web.machines.answering import answer, contact, site
+from oeuvre.web.address import site
+from oeuvre.web.machines.answering import answer, contact
 
 _TEXT = "text/plain; charset=utf-8"
 _SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789"

@@ -19,7 +19,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from oeuvre.catalogue import OeuvreError, search
 from oeuvre.web import etag
-from oeuvre.web.machines.answering import site
+from oeuvre.web.address import site
 from oeuvre.web.machines.api import shapes, writing
 from oeuvre.web.machines.api.asked import PROBLEMS, Answer, Asked, Fault, Operation, values
 from oeuvre.web.machines.api.table import OPERATIONS

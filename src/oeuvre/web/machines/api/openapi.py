@@ -13,7 +13,7 @@ from oeuvre.catalogue.commit import select
 from oeuvre.catalogue.queries import public
 from oeuvre.record.schema import FIELDS, TERMS
 from oeuvre.record.vocabulary import labels
-from oeuvre.web.machines.answering import site
+from oeuvre.web.address import site
 from oeuvre.web.machines.api import shapes
 from oeuvre.web.machines.api.asked import PROBLEMS, Operation, Parameter
 from oeuvre.web.machines.api.table import GROUPS, OPERATIONS

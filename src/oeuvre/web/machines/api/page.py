@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from oeuvre.web.machines.answering import site
+from oeuvre.web.address import site
 from oeuvre.web.machines.api import openapi
 from oeuvre.web.machines.api.asked import PROBLEMS, Operation
 from oeuvre.web.machines.api.table import GROUPS, OPERATIONS

@@ -21,7 +21,7 @@ from oeuvre.catalogue.queries import public
 from oeuvre.catalogue.search import query as typed
 from oeuvre.matching import roles
 from oeuvre.record import Identifier, Record, identifiers
-from oeuvre.web.machines.answering import site
+from oeuvre.web.address import site
 from oeuvre.web.machines.api import shapes
 from oeuvre.web.machines.api.asked import Answer, Asked, Fault
 

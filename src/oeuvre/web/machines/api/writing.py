@@ -24,7 +24,7 @@ from oeuvre.catalogue import OeuvreError, access
 from oeuvre.catalogue.commit import select
 from oeuvre.catalogue.models import Call, Proposal, Token
 from oeuvre.web import etag
-from oeuvre.web.machines.answering import site
+from oeuvre.web.address import site
 from oeuvre.web.machines.api import failures, reading, shapes
 from oeuvre.web.machines.api.asked import Answer, Asked, Fault, Operation
 
