@@ -89,8 +89,9 @@ def records(draw: st.DrawFn) -> Record:
     if type_ in _CONTAINERS and draw(st.booleans()):
         kind, scheme, number = _CONTAINERS[type_]
         held = (Identifier(scheme=scheme, value=number),) if draw(st.booleans()) else ()
-        short = draw(texts) if kind == "journal" and draw(st.booleans()) else ""
-        container = Container(title=draw(texts), type=kind, short_title=short, identifiers=held)
+        title = draw(texts)
+        short = draw(texts.filter(lambda words: words != title)) if kind == "journal" and draw(st.booleans()) else ""
+        container = Container(title=title, type=kind, short_title=short, identifiers=held)
     contributors = draw(st.lists(people | easterners | juniors | bodies, max_size=4))
     if contributors and type_ in _WITH_EDITORS and draw(st.booleans()):
         contributors += draw(st.lists((people | juniors).map(lambda who: replace(who, role="editor")), max_size=2))

@@ -150,7 +150,11 @@ def _as_json(resource: Element) -> dict[str, Any]:
             for one in (*group("rightsList", "rights"), *children(resource, "rights"))
         ],
         "descriptions": [
-            {"description": with_paragraphs(one), "descriptionType": attribute(one, "descriptionType")}
+            {
+                "description": with_paragraphs(one),
+                "descriptionType": attribute(one, "descriptionType"),
+                "lang": attribute(one, "lang"),
+            }
             for one in group("descriptions", "description")
         ],
         "relatedIdentifiers": [
@@ -305,13 +309,17 @@ def _issued(of: dict[str, Any]) -> Any:
 
 
 def _described(of: dict[str, Any], kind: str) -> str:
+    """The descriptions of a kind: in the work's own language, or else in the first, where there are several."""
     parts = [
-        words_
+        (languages.tag(said(one, "lang")), words_)
         for one in many(of.get("descriptions") or of.get("description"))
         if (said(one, "descriptionType") or "").lower() == kind.lower()
         and isinstance(words_ := at(one, "description") if isinstance(one, dict) else one, str)
     ]
-    return _values.plain("\n\n".join(parts))
+    tags = [tag for tag, _ in parts if tag]
+    own = languages.tag(said(of, "language"))
+    chosen = own if own in tags else next(iter(tags), "")
+    return _values.plain("\n\n".join(words_ for tag, words_ in parts if tag in (chosen, "")))
 
 
 def _licence(of: dict[str, Any]) -> str:

@@ -124,8 +124,9 @@ def _title(of: Element | None) -> tuple[str, str]:
     for name in ("partNumber", "partName"):
         if of is not None and attribute(of, "type") != "series" and (part := said(info, name)):
             title = f"{title}. {part}"
+    subtitle = said(info, "subTitle")
     # Some leave the mark that begins the subtitle at the title's end.
-    return re.sub(r"\s+[:;=/]$", "", title), said(info, "subTitle")
+    return re.sub(r"\s+[:;=]$", "", title) if subtitle else title, subtitle
 
 
 def _person(of: Element) -> Contributor | None:
@@ -154,7 +155,8 @@ def _person(of: Element) -> Contributor | None:
         bare = _LIFE.sub("", plain[0])
         # Names of people by the rules of cataloguers: family name first, dates of life behind.
         is_listed = kind == "personal" or re.fullmatch(r"[^,]+, [^,]+", bare)
-        bare = _FULL_STOP.sub("", bare.rstrip(","))
+        bare = bare.rstrip(",")
+        bare = _FULL_STOP.sub("", bare) if "," in bare else bare
         who = inverted(bare, role) if is_listed else Contributor(name=bare, role=role)
     numbers = (
         _values.identifier(text(one), "") or _values.identifier(text(one), attribute(one, "type"))
@@ -329,9 +331,12 @@ def _type(of: Element, host: Element | None) -> str:
 
 def _in_journal(host: Element) -> bool:
     genres = {text(one).lower() for one in children(host, "genre")}
-    return bool(genres & {"journal", "periodical", "academic journal", "magazine"}) or said(
-        host, "originInfo", "issuance"
-    ) in ("continuing", "serial")
+    schemes = {one.scheme for one in _identifiers(host)}
+    return (
+        bool(genres & {"journal", "periodical", "academic journal", "magazine"})
+        or said(host, "originInfo", "issuance") in ("continuing", "serial")
+        or ("issn" in schemes and "isbn" not in schemes)
+    )
 
 
 def _ties(of: Element) -> Iterator[Relation]:

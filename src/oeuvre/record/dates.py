@@ -411,7 +411,7 @@ def _understand(written: str, day_first: bool | None) -> _Made:
         return _understand(match[1], day_first)
     if len(written) >= 4 and written[0] in "12/." and parse(written):
         return written, False
-    if _DRAFT.fullmatch(written) and parse(today := _of_draft(written)):
+    if _DRAFT.fullmatch(written) and (today := _of_draft(written)) != written and parse(today):
         return today, False
     bare = written.strip(" \t.,;:")
     if len(bare) > 2 and bare[0] + bare[-1] in ("()", "[]") and not set(bare[1:-1]) & set("()[]"):

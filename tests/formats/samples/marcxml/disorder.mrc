@@ -1,0 +1,1 @@
+00182nam a2200073   45000010005000202450051000572600032000257000020000001 aImaginary, Ada.cis1  aCambridge :bCentre,c2001.00aFields in disorder /cedited by Ada Imaginary.00155nam a2200073   4500001000500000245005100005260001000056700001500066cis200áA code with an accentcBo Fable ... [et al.].  c2002.1 aFable, Bo.
