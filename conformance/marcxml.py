@@ -101,7 +101,7 @@ def _reads_xml(path: Path) -> None:
     found = [one for one in marcxml.read(data) if isinstance(one, Record)]
     root = etree.fromstring(data, etree.XMLParser(recover=True))
     titles = [
-        "".join(one.itertext()).strip()
+        " ".join("".join(one.itertext()).split())
         for field in root.iterfind(".//{*}datafield[@tag='245']")
         for one in field.findall("{*}subfield[@code='a']")[:1]
     ]

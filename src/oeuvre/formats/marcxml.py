@@ -32,6 +32,8 @@ SCHEMA = "http://www.loc.gov/standards/marcxml/schema/MARC21slim.xsd"
 #: Level of encoding unknown, marks left out: so are ours. Others say ``c`` and write the marks all the same.
 _EXACT = "uc"
 _SUBJECTS = {"600", "610", "611", "630", "648", "650", "651", "655", "653"}
+#: “Ann Arbor, Mich.”: no full stop that ends a field.
+_STATE = re.compile(r", [A-Z][a-z]{1,4}\.$")
 #: “edited by”, “herausgegeben von”, “sous la direction de”, “a cura di”, “coordinador”.
 _EDITED = re.compile(
     r"\b(?:ed(?:it(?:ed|ors?|é|or|ado|ores)?|s)?|hrsg|herausgegeben|herausgeber\w*|redig\w+|direction|dir|cura|coord\w*|compil\w*)\b",
@@ -107,8 +109,8 @@ def read(data: bytes) -> Iterator[Record | Problem]:
 
 
 def _from_xml(of: Element) -> _Marc:
-    leader = next((str(one.text or "") for one in children(of, "leader")), "")
-    control = {attribute(one, "tag"): str(one.text or "") for one in children(of, "controlfield")}
+    leader = next((_fixed(one) for one in children(of, "leader")), "")
+    control = {attribute(one, "tag"): _fixed(one) for one in children(of, "controlfield")}
     fields = [
         _Field(
             attribute(one, "tag"),
@@ -118,6 +120,12 @@ def _from_xml(of: Element) -> _Marc:
         for one in children(of, "datafield")
     ]
     return _Marc(leader, control, fields, where(of))
+
+
+def _fixed(of: Element) -> str:
+    """A field of fixed places; some set XML out in lines, within such fields, too."""
+    words = str(of.text or "")
+    return " ".join(words.split()) if "\n" in words else words
 
 
 def _from_iso_2709(data: bytes) -> Iterator[_Marc | Problem]:
@@ -224,7 +232,10 @@ def _record(of: _Marc) -> Record | Problem:
     for field in of.of("264", "260"):
         if field.tag == "264" and field.indicators[1] not in "1 ":
             continue
-        held["place"] = held.get("place") or _bare(field.first("a"), of, " /:;,=[]")
+        place = field.first("a")
+        held["place"] = held.get("place") or (
+            place if _STATE.search(place) and not _is_exact(of) else _bare(place, of, " /:;,=[]")
+        )
         held["publisher"] = held.get("publisher") or _bare(field.first("b"), of)
     held["publisher"] = held.get("publisher") or of.first("502", "c")
     held |= _series(of) | _host(of)
@@ -372,7 +383,8 @@ def _host(of: _Marc) -> dict[str, Any]:
             for part, pattern in _WORDS:
                 if part not in made and ":" not in words and (told := pattern.search(words)):
                     made[part] = told[1].replace("–", "-").replace(" ", "")
-        if title := _bare(field.first("t"), of, " /:;,=."):
+        whole = field.first("t") if _is_exact(of) else field.first("t").partition(" / ")[0]
+        if title := _bare(whole, of, " /:;,=."):
             numbers = [
                 found
                 for code, scheme in (("x", "issn"), ("z", "isbn"))
@@ -389,7 +401,7 @@ def _host(of: _Marc) -> dict[str, Any]:
                 short_title=_bare(field.first("p"), of),
                 identifiers=tuple(numbers),
             )
-        if made:
+        if "container" in made:
             break
     return made
 

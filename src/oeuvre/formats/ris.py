@@ -251,7 +251,7 @@ def _record(values: list[tuple[str, str, int, int]], where: str) -> Record:
                 spans["subjects"] = ((start, end),)
             subjects += words
         elif tag in ("UR", "L1", "L2", "L4", "LK"):
-            for url in value.split():
+            for url in re.split(r"\s+|\s*;\s*(?=https?:|ftp:|www\.|$)", value.strip(" ;")):
                 if re.match(r"(?:https?:|ftp:)?//\S|www\.", url):
                     spans[f"links.{len(links)}"] = ((start, end),)
                     links.append(
