@@ -271,7 +271,8 @@ def _type(of: _Marc) -> str:
     for field in of.of("655"):
         if found := _values.term_of_label("types", field.first("a").rstrip(".")):
             return found
-    if _is_exact(of):
+    # Ours say their kind in 655 or have none; no cataloguer leaves out the day of entry.
+    if _is_exact(of) and of.control.get("008", "").startswith(" " * 6):
         return ""
     kind, level = of.leader[6:7], of.leader[7:8]
     if next(of.of("502"), None) or (kind in ("a", "t") and "m" in of.control.get("008", "")[24:28]):
