@@ -19,7 +19,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from oeuvre.formats.listing import laid_out, listing
+from oeuvre.formats.listing import listing
+from oeuvre.formats.listing.whole import laid_out
 from oeuvre.formats.listing.layout import decode
 from oeuvre.formats.listing.page import Page
 from oeuvre.record import Record, Span

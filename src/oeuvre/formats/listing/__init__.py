@@ -2,7 +2,8 @@
 
 Such a page is what a centre has when it has nothing else, and no two are alike. It is laid out as lines that know their
 places (``layout.py``), parted into entries by what repeats on it (``entries.py``), and each entry is read into a record
-(``reading.py``, ``citation.py``) whose every value keeps the words that said it. What the page does not say stays empty.
+(``reading.py``, ``citation.py``) whose every value keeps the words that said it; ``whole.py`` puts these together. What the
+page does not say stays empty.
 """
 
 from __future__ import annotations
@@ -11,19 +12,9 @@ import re
 from collections.abc import Iterator
 
 from oeuvre.formats import Format, Found
-from oeuvre.formats.listing.citation import Hints
-from oeuvre.formats.listing.entries import find_entries
-from oeuvre.formats.listing.footnotes import with_raised_marks
-from oeuvre.formats.listing.history import find_history
-from oeuvre.formats.listing.layout import decode, is_hypertext, lay_out
-from oeuvre.formats.listing.manner import manner_of
-from oeuvre.formats.listing.page import Page
-from oeuvre.formats.listing.reading import read_entry
-from oeuvre.formats.listing.repeats import Repeats
-from oeuvre.formats.listing.rows import with_parted_labels, with_parted_rows
-from oeuvre.formats.listing.tongues import language_of
+from oeuvre.formats.listing.layout import decode, is_hypertext
 
-__all__ = ["laid_out", "listing"]
+__all__ = ["listing"]
 
 _EXTENSIONS = (".html", ".htm", ".md", ".txt", ".qmd", ".rst", ".xhtml")
 
@@ -42,22 +33,11 @@ def _detect(head: bytes, filename: str) -> float:
     return 0.15 if letters > 0.7 * max(1, len(text[:2000])) and re.search(r"\w", text) else 0.0
 
 
-def laid_out(text: str) -> Page:
-    """The page that this text shows, with the lines that its entries are parted by."""
-    return with_parted_labels(with_parted_rows(with_raised_marks(lay_out(text))))
-
-
 def _read(data: bytes) -> Iterator[Found]:
     """What the page tells of the centre, its publications in order, and what looks like one but cannot be read."""
-    page = laid_out(decode(data))
-    hints = Hints(language=language_of(page))
-    entries = find_entries(page)
-    if about := find_history(page, entries):
-        yield about
-    manner = manner_of(page, entries)
-    repeats = Repeats()
-    for number, entry in enumerate(entries, 1):
-        yield repeats.of(entry, number, lambda one, place: read_entry(one, hints, place, manner))
+    from oeuvre.formats.listing.whole import read  # noqa: PLC0415 -- slow import
+
+    yield from read(data)
 
 
 listing = Format(

@@ -1,0 +1,38 @@
+"""A page read from its bytes to its records: what it tells of the centre, and each of its publications."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from oeuvre.formats import Found
+from oeuvre.formats.listing.citation import Hints
+from oeuvre.formats.listing.entries import find_entries
+from oeuvre.formats.listing.footnotes import with_raised_marks
+from oeuvre.formats.listing.history import find_history
+from oeuvre.formats.listing.layout import decode, lay_out
+from oeuvre.formats.listing.manner import manner_of
+from oeuvre.formats.listing.page import Page
+from oeuvre.formats.listing.reading import read_entry
+from oeuvre.formats.listing.repeats import Repeats
+from oeuvre.formats.listing.rows import with_parted_labels, with_parted_rows
+from oeuvre.formats.listing.tongues import language_of
+
+__all__ = ["laid_out", "read"]
+
+
+def laid_out(text: str) -> Page:
+    """The page that this text shows, with the lines that its entries are parted by."""
+    return with_parted_labels(with_parted_rows(with_raised_marks(lay_out(text))))
+
+
+def read(data: bytes) -> Iterator[Found]:
+    """What the page tells of the centre, its publications in order, and what looks like one but cannot be read."""
+    page = laid_out(decode(data))
+    hints = Hints(language=language_of(page))
+    entries = find_entries(page)
+    if about := find_history(page, entries):
+        yield about
+    manner = manner_of(page, entries)
+    repeats = Repeats()
+    for number, entry in enumerate(entries, 1):
+        yield repeats.of(entry, number, lambda one, place: read_entry(one, hints, place, manner))
