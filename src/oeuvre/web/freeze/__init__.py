@@ -101,20 +101,25 @@ class _Build:
     processes: int
     endings: tuple[str, ...] = ()
     is_new: bool = True
+    is_whole_new: bool = True
     anew: changes.Changed | None = None
     late: list[str] = field(default_factory=list)
+    #: The folders that files were written in, or taken away from.
+    folders: set[str] = field(default_factory=set)
 
     def run(self, everything: bool) -> None:
         self.endings = tuple(settings.OEUVRE["build.formats"])
         stamp, frame = queries.stamp(), changes.frame(self.endings)
         # They take longest, and nothing waits for them but their own copies.
         self.dumps = making.Beside(downloads.keep_all, self.processes)
-        lost = {owner for file, owner in self.state.every() if not os.path.exists(f"{self.folder}/{file}")}
+        lost = self.state.lost()
         self.is_new = everything or frame != self.state.told("frame")
+        # Of the whole site's files any may be missing: it is not asked which.
+        self.is_whole_new = self.is_new or "" in lost
         last = int(self.state.told("stamp") or 0)
         if self.is_new or last != stamp or lost:
             there = changes.owners()
-            known = {owner for _, owner in self.state.every()} - {""}
+            known = self.state.owners()
             again = set(there)
             if not self.is_new:
                 changed = changes.changed(last)
@@ -132,8 +137,9 @@ class _Build:
             self._take_away("")
             self.state.tell("stamp", str(stamp))
             self.state.tell("frame", frame)
+            self.state.keep_folders(self.folders)
         self.dumps.wait()
-        self.built.files = sum(1 for _ in self.state.every())
+        self.built.files = self.state.count()
 
     def _anew(self, them: changes.Changed | None) -> changes.Changed:
         """Keep what others show of these, or of all; those of which it is something else now."""
@@ -151,7 +157,7 @@ class _Build:
 
     def _is_as_it_was(self, path: str) -> bool:
         """Whether a list of people or bodies shows what it showed: of none of them is there anything else to show."""
-        if self.anew is None:
+        if self.is_whole_new or self.anew is None:
             return False
         of = {"people": self.anew.people, "organisations": self.anew.organisations}
         return not of.get(path.strip("/").partition("/")[0], {None})
@@ -210,7 +216,7 @@ class _Build:
         for page in lists.pages(of):
             file = addresses.file_of(page.path)
             key, digest = self.state.file(file)
-            if key == page.key and not self.is_new and (self.folder / file).exists():
+            if key == page.key and not self.is_whole_new:
                 writer.made.files.append((file, "", digest))
             else:
                 writer.html("", page.path, lists.render(page, making.request_for("/works", self.endings)))
@@ -274,8 +280,11 @@ class _Build:
             stands(*old[code], nothing)
             database.execute("DELETE FROM doc WHERE code = ?", (code,))
         writer = making.Writer(self.folder, self.endings, lambda file: self.state.file(file)[1])
+        if self.is_whole_new:
+            docs |= {each for (each,) in database.execute("SELECT DISTINCT number / ? FROM doc", (words.DOCS,))}
         for name, body in words.shelves(
-            lambda: database.execute("SELECT number, words FROM doc ORDER BY number"), None if self.is_new else shelves
+            lambda: database.execute("SELECT number, words FROM doc ORDER BY number"),
+            None if self.is_whole_new else shelves,
         ):
             if body:
                 writer.write("", f"find/{name}.js", body.encode())
@@ -291,7 +300,7 @@ class _Build:
         rows = database.execute("SELECT number, kind, type, year FROM doc ORDER BY number")
         writer.write("", "find/facts.js", words.facts(rows).encode())
         self._keep(writer.made)
-        if not self.is_new:
+        if not self.is_whole_new:
             # The other shelves are as they were.
             for file in self.state.files(""):
                 if file.startswith("find/"):
@@ -304,6 +313,7 @@ class _Build:
         for file, owner, digest in made.files:
             self.state.keep(file, owner, (keys or {}).get(file, ""), digest)
             self.state.see(file)
+        self.folders |= made.folders
         self.built.made += len(made.files)
         self.built.written += made.written
         self.built.problems += made.problems
@@ -315,10 +325,13 @@ class _Build:
             path.unlink(missing_ok=True)
             self.state.forget(file)
             self.built.removed += 1
-            for parent in path.relative_to(self.folder).parents:
-                if parent == Path() or any((self.folder / parent).iterdir()):
+            for parent in Path(file).parents:
+                self.folders.add("" if parent == Path() else parent.as_posix())
+                try:
+                    (self.folder / parent).rmdir()
+                except OSError:
+                    # Something else is in it.
                     break
-                (self.folder / parent).rmdir()
 
 
 def _docs(codes: Iterable[str]) -> Iterator[words.Doc]:

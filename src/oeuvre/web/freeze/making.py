@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import html
 import multiprocessing
 import os
@@ -20,7 +19,7 @@ from django.urls import resolve
 from oeuvre.web import downloads
 from oeuvre.web.address import site, whole
 from oeuvre.web.freeze import addresses, changes
-from oeuvre.web.freeze.state import NAME
+from oeuvre.web.freeze.state import NAME, digest_of
 
 #: What answers questions, which files cannot.
 _SERVICES = ("/oai", "/api", "/sql")
@@ -32,9 +31,10 @@ FEW = 200
 
 @dataclass
 class Made:
-    """What was made: files with their owners and digests, how many were written, and the addresses that were met."""
+    """What was made: files with their owners and digests, how many were written and where, and the addresses that were met."""
 
     files: list[tuple[str, str, bytes]] = field(default_factory=list)
+    folders: set[str] = field(default_factory=set)
     written: int = 0
     met: set[str] = field(default_factory=set)
     problems: list[str] = field(default_factory=list)
@@ -152,19 +152,19 @@ class Writer:
         return set()
 
     def write(self, owner: str, file: str, *pieces: bytes) -> None:
-        digest = hashlib.blake2b(digest_size=16)
-        for piece in pieces:
-            digest.update(piece)
-        self.made.files.append((file, owner, digest.digest()))
-        path = self.folder / file
+        digest = digest_of(pieces)
+        self.made.files.append((file, owner, digest))
+        path = f"{self.folder}/{file}"
         old = self.digest_of(file)
-        if old == digest.digest() and path.exists():
+        if old == digest and os.path.exists(path):
             return
+        parent, _, name = file.rpartition("/")
+        if parent not in self.made.folders:
+            self.made.folders.add(parent)
+            os.makedirs(f"{self.folder}/{parent}", exist_ok=True)
         # Somebody may be reading the old page: they get it or the new one, never half.
-        beside = path.with_name(f".{path.name}.new") if old else path
-        if not old:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        with beside.open("wb") as target:
+        beside = f"{self.folder}/{parent}/.{name}.new" if old else path
+        with open(beside, "wb") as target:
             target.writelines(pieces)
         if old:
             os.replace(beside, path)

@@ -2,23 +2,40 @@
 
 It stands beside the files it tells of (``.oeuvre-build.db``), so that a folder that is moved or thrown away takes it along.
 Only files that it names are ever taken away: what somebody else puts into the folder stays.
+
+Whether a file was lost meanwhile is seen by its folder, whose time of change moves with every name that comes or goes: only
+folders that bear another time than they were left with are looked into.
 """
 
 from __future__ import annotations
 
+import hashlib
+import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterable
 from pathlib import Path
 
 NAME = ".oeuvre-build.db"
 #: Changed whenever the tables below are.
-LAYOUT = "3"
+LAYOUT = "4"
+#: Seconds within which two changes of a folder may bear the same time, where it tells parts of a second and where not.
+TICK, COARSE_TICK = 0.02, 2.0
+
+
+def digest_of(pieces: Iterable[bytes]) -> bytes:
+    """The digest by which a file is told from what it was."""
+    digest = hashlib.blake2b(digest_size=16)
+    for piece in pieces:
+        digest.update(piece)
+    return digest.digest()
 
 
 class State:
     """The state of one folder; committed when the export is whole."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         path = folder / NAME
         self.database = sqlite3.connect(path, isolation_level=None)
         try:
@@ -35,13 +52,17 @@ class State:
             "CREATE TABLE IF NOT EXISTS told (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
             "CREATE TABLE IF NOT EXISTS file (path TEXT PRIMARY KEY, owner TEXT, key TEXT, digest BLOB) WITHOUT ROWID;"
             "CREATE INDEX IF NOT EXISTS file_owner ON file (owner);"
+            "CREATE TABLE IF NOT EXISTS folder (path TEXT PRIMARY KEY, changed INTEGER) WITHOUT ROWID;"
             "CREATE TABLE IF NOT EXISTS doc (number INTEGER PRIMARY KEY, code TEXT UNIQUE, shown TEXT, kind TEXT, type TEXT,"
             " year INTEGER, words BLOB);"
             "CREATE TABLE IF NOT EXISTS said (code TEXT PRIMARY KEY, digest TEXT) WITHOUT ROWID;"
             "CREATE TEMP TABLE seen (path TEXT PRIMARY KEY) WITHOUT ROWID"
         )
-        self.database.execute("BEGIN IMMEDIATE")
         self.tell("layout", LAYOUT)
+        #: Whether an export was broken off: what it replaced is not what is told here.
+        self.is_torn = bool(self.told("under way"))
+        self.tell("under way", "yes")
+        self.database.execute("BEGIN IMMEDIATE")
 
     def told(self, name: str) -> str:
         row = self.database.execute("SELECT value FROM told WHERE name = ?", (name,)).fetchone()
@@ -58,9 +79,51 @@ class State:
     def files(self, owner: str) -> list[str]:
         return [path for (path,) in self.database.execute("SELECT path FROM file WHERE owner = ?", (owner,))]
 
-    def every(self) -> Iterator[tuple[str, str]]:
-        """Each file's path and owner."""
-        yield from self.database.execute("SELECT path, owner FROM file")
+    def owners(self) -> set[str]:
+        """The owners that have files."""
+        return {owner for (owner,) in self.database.execute("SELECT DISTINCT owner FROM file WHERE owner <> ''")}
+
+    def count(self) -> int:
+        """How many files there are."""
+        return int(self.database.execute("SELECT count(*) FROM file").fetchone()[0])
+
+    def lost(self) -> set[str]:
+        """The owners of files that are no longer there, or are not as they were left."""
+        found: set[str] = set()
+        for folder, changed in self.database.execute("SELECT path, changed FROM folder").fetchall():
+            now = _changed(self.folder / folder)
+            if now == changed:
+                continue
+            there = set(os.listdir(self.folder / folder)) if now else set()
+            before = f"{folder}/" if folder else ""
+            files = self.database.execute(
+                "SELECT path, owner, digest FROM file WHERE path >= ? AND path < ? AND instr(substr(path, ?), '/') = 0",
+                (before, f"{folder}0" if folder else "\U0010ffff", len(before) + 1),
+            ).fetchall()
+            mine = {path: owner for path, owner, _ in files if path[len(before) :] not in there}
+            if self.is_torn:
+                for path, owner, digest in files:
+                    if path not in mine and digest_of([(self.folder / path).read_bytes()]) != digest:
+                        mine[path] = owner
+                        self.database.execute("UPDATE file SET key = '', digest = x'' WHERE path = ?", (path,))
+            found.update(mine.values())
+            if not mine:
+                self._keep_folder(folder, now)
+        return found
+
+    def keep_folders(self, folders: Iterable[str]) -> None:
+        """Note how these folders are left."""
+        for folder in folders:
+            self._keep_folder(folder, _changed(self.folder / folder))
+
+    def _keep_folder(self, folder: str, changed: int) -> None:
+        if not changed:
+            self.database.execute("DELETE FROM folder WHERE path = ?", (folder,))
+            return
+        # What is changed within the same tick would not be seen: then it is to be looked into the next time.
+        tick = TICK if changed % 1_000_000_000 else COARSE_TICK
+        is_settled = changed < time.time_ns() - tick * 1e9
+        self.database.execute("INSERT OR REPLACE INTO folder VALUES (?, ?)", (folder, changed if is_settled else 1))
 
     def keep(self, path: str, owner: str, key: str, digest: bytes) -> None:
         self.database.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?)", (path, owner, key, digest))
@@ -100,6 +163,7 @@ class State:
         self.database.execute("DELETE FROM file WHERE path = ?", (path,))
 
     def commit(self) -> None:
+        self.tell("under way", "")
         self.database.execute("COMMIT")
         self.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.database.close()
@@ -107,3 +171,11 @@ class State:
     def close(self) -> None:
         """Give up what was not committed."""
         self.database.close()
+
+
+def _changed(folder: Path | str) -> int:
+    """When a folder last got or lost a name, in nanoseconds; 0 where it is not there."""
+    try:
+        return os.stat(folder).st_mtime_ns
+    except OSError:
+        return 0
