@@ -12,6 +12,7 @@ import datetime
 import importlib.util
 import io
 import json
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -32,7 +33,7 @@ from oeuvre.catalogue.tables import TABLES, Column, Table, select
 __all__ = ["DUMPS", "Dump", "named", "offered", "write", "write_others"]
 
 #: Rows in memory at a time, and in a part of a Parquet file.
-AT_ONCE = 5_000
+AT_ONCE = 2000
 #: The earliest day that a ZIP archive can tell: its members bear no time of their making.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -59,6 +60,10 @@ class Dump:
 
 def write(name: str, target: BinaryIO) -> int:
     """Write the public tables as this kind of file; how many versions they hold."""
+    held = Path(connection.settings_dict["NAME"])
+    if name == "sqlite" and connection.vendor == "sqlite" and not connection.in_atomic_block and held.is_file():
+        # From one database to another: no row need come by here.
+        return _as_sqlite(target, source=held)
     with _one_moment():
         return DUMPS[name].write(target, _rows)
 
@@ -132,32 +137,38 @@ _SQLITE = {"integer": "INTEGER", "text": "TEXT", "date": "TEXT", "boolean": "INT
 _LEADING = {"work": "works", "version": "versions", "person": "people", "organisation": "organisations"}
 
 
-def _as_sqlite(target: BinaryIO, of: Rows) -> int:
-    """One database with the tables, indexes where they lead to each other, and a table that says what each column is."""
-    count = 0
+def _as_sqlite(target: BinaryIO, of: Rows | None = None, source: Path | None = None) -> int:
+    """One database with the tables, indexes where they lead to each other, and a table that says what each column is.
+
+    The rows are those given, or come straight from the catalogue's own database.
+    """
     with tempfile.TemporaryDirectory(prefix="oeuvre-") as place:
         path = Path(place) / "catalogue.db"
-        file = sqlite3.connect(path, isolation_level=None)
-        try:
+        with contextlib.closing(sqlite3.connect(path, isolation_level=None, uri=True)) as file:
             for pragma in ("page_size = 4096", "journal_mode = OFF", "synchronous = OFF", "cache_size = -8000"):
                 file.execute(f"PRAGMA {pragma}")
+            if source:
+                file.execute("ATTACH ? AS catalogue", (f"{source.resolve().as_uri()}?mode=ro",))
             file.execute("BEGIN")
             for table in TABLES:
                 made = ", ".join(_column(table, column) for column in table.columns)
                 file.execute(f'CREATE TABLE "{table.name}" ({made})')
-                marks = ", ".join("?" * len(table.columns))
-                for rows in of(table):
-                    file.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)
-                    count += len(rows) if table.name == "versions" else 0
+                if source:
+                    names = ", ".join(f'"{column.name}"' for column in table.columns)
+                    rows = f"SELECT {names} FROM ({select(table)}) AS t ORDER BY {_order(table)}"
+                    file.execute(f'INSERT INTO main."{table.name}" {rows}')
+                elif of:
+                    marks = ", ".join("?" * len(table.columns))
+                    for some in of(table):
+                        file.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', some)
                 for column in table.columns:
                     if column.name in _LEADING:
                         file.execute(f'CREATE INDEX "{table.name}_{column.name}" ON "{table.name}" ("{column.name}")')
             file.execute('CREATE TABLE "columns" ("table" TEXT, "column" TEXT, "kind" TEXT, "sentence" TEXT)')
             told = [(table.name, one.name, one.kind, one.sentence) for table in TABLES for one in table.columns]
             file.executemany('INSERT INTO "columns" VALUES (?, ?, ?, ?)', told)
+            count = int(file.execute('SELECT count(*) FROM main."versions"').fetchone()[0])
             file.execute("COMMIT")
-        finally:
-            file.close()
         with path.open("rb") as made_file:
             shutil.copyfileobj(made_file, target)
     return count
@@ -173,6 +184,8 @@ def _column(table: Table, column: Column) -> str:
 
 def _as_parquet(target: BinaryIO, of: Rows) -> int:
     """A ZIP archive with a Parquet file a table; each column bears its sentence."""
+    # Arrow's own keeper of memory gives none back.
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
     try:
         import pyarrow  # noqa: PLC0415 -- optional dependency
         from pyarrow import parquet  # noqa: PLC0415 -- optional dependency

@@ -110,8 +110,6 @@ class _Build:
     def run(self, everything: bool) -> None:
         self.endings = tuple(settings.OEUVRE["build.formats"])
         stamp, frame = queries.stamp(), changes.frame(self.endings)
-        # They take longest, and nothing waits for them but their own copies.
-        self.dumps = making.Beside(downloads.keep_all, self.processes)
         lost = self.state.lost()
         self.is_new = everything or frame != self.state.told("frame")
         # Of the whole site's files any may be missing: it is not asked which.
@@ -127,7 +125,12 @@ class _Build:
                 again &= changes.touched(changed, self.anew) | lost | (again - known)
             else:
                 self._anew(None)
-            met = self._owned([owner for owner in there if owner in again])
+            wanted = [owner for owner in there if owner in again]
+            # Nothing waits for the dumps but their own copies. Where pages take all processors they come after them.
+            are_many = len(wanted) >= making.FEW
+            dumps = None if are_many else making.Beside(downloads.keep_all, self.processes)
+            met = self._owned(wanted)
+            self.dumps = dumps or making.Beside(downloads.keep_all, self.processes)
             for owner in again | (known - set(there)):
                 self._take_away(owner)
             self._whole(met)
@@ -138,7 +141,6 @@ class _Build:
             self.state.tell("stamp", str(stamp))
             self.state.tell("frame", frame)
             self.state.keep_folders(self.folders)
-        self.dumps.wait()
         self.built.files = self.state.count()
 
     def _anew(self, them: changes.Changed | None) -> changes.Changed:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import multiprocessing
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 from django.db import connections
@@ -19,7 +21,7 @@ from django.urls import resolve
 from oeuvre.web import downloads
 from oeuvre.web.address import site, whole
 from oeuvre.web.freeze import addresses, changes
-from oeuvre.web.freeze.state import NAME, digest_of
+from oeuvre.web.freeze.state import DIGEST, NAME, digest_of
 
 #: What answers questions, which files cannot.
 _SERVICES = ("/oai", "/api", "/sql")
@@ -118,10 +120,12 @@ class Writer:
         kind = answer["Content-Type"]
         if kind.startswith("text/html"):
             return self.html(owner, path, answer.content.decode())
-        if owner or not kind.startswith(("text/", "application/xml")) or answer.streaming:
-            self.write(owner, addresses.file_of(path), *(answer if answer.streaming else [answer.content]))
+        if answer.streaming:
+            self.copy(owner, addresses.file_of(path), answer)
             return set()
         self.write(owner, addresses.file_of(path), answer.content)
+        if owner or not kind.startswith(("text/", "application/xml")):
+            return set()
         return self.named(answer.content.decode("utf-8", "replace"))
 
     def named(self, text: str) -> set[str]:
@@ -151,24 +155,41 @@ class Writer:
         self.write(owner, here, page.encode())
         return set()
 
-    def write(self, owner: str, file: str, *pieces: bytes) -> None:
-        digest = digest_of(pieces)
+    def write(self, owner: str, file: str, body: bytes) -> None:
+        """Write a file, if it came out another than it is there."""
+        digest = digest_of(body)
         self.made.files.append((file, owner, digest))
-        path = f"{self.folder}/{file}"
         old = self.digest_of(file)
-        if old == digest and os.path.exists(path):
+        if old == digest and os.path.exists(f"{self.folder}/{file}"):
             return
+        # Somebody may be reading the old page: they get it or the new one, never half.
+        with self._place(file, beside=bool(old)) as target:
+            target.write(body)
+        if old:
+            os.replace(target.name, f"{self.folder}/{file}")
+        self.made.written += 1
+
+    def copy(self, owner: str, file: str, answer: Iterable[bytes]) -> None:
+        """Write a file that may be large, piece by piece."""
+        digest = hashlib.blake2b(digest_size=DIGEST)
+        with self._place(file, beside=True) as target:
+            for piece in answer:
+                digest.update(piece)
+                target.write(piece)
+        self.made.files.append((file, owner, digest.digest()))
+        if self.digest_of(file) == digest.digest() and os.path.exists(f"{self.folder}/{file}"):
+            os.unlink(target.name)
+            return
+        os.replace(target.name, f"{self.folder}/{file}")
+        self.made.written += 1
+
+    def _place(self, file: str, *, beside: bool) -> BinaryIO:
+        """Where to write a file: its own place, or one beside it, from where it is put in place when it is whole."""
         parent, _, name = file.rpartition("/")
         if parent not in self.made.folders:
             self.made.folders.add(parent)
             os.makedirs(f"{self.folder}/{parent}", exist_ok=True)
-        # Somebody may be reading the old page: they get it or the new one, never half.
-        beside = f"{self.folder}/{parent}/.{name}.new" if old else path
-        with open(beside, "wb") as target:
-            target.writelines(pieces)
-        if old:
-            os.replace(beside, path)
-        self.made.written += 1
+        return open(f"{self.folder}/{parent}/.{name}.new" if beside else f"{self.folder}/{file}", "wb", buffering=0)
 
 
 _folder: Path

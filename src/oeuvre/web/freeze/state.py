@@ -19,16 +19,15 @@ from pathlib import Path
 NAME = ".oeuvre-build.db"
 #: Changed whenever the tables below are.
 LAYOUT = "4"
+#: Bytes of a file's digest.
+DIGEST = 16
 #: Seconds within which two changes of a folder may bear the same time, where it tells parts of a second and where not.
 TICK, COARSE_TICK = 0.02, 2.0
 
 
-def digest_of(pieces: Iterable[bytes]) -> bytes:
+def digest_of(body: bytes) -> bytes:
     """The digest by which a file is told from what it was."""
-    digest = hashlib.blake2b(digest_size=16)
-    for piece in pieces:
-        digest.update(piece)
-    return digest.digest()
+    return hashlib.blake2b(body, digest_size=DIGEST).digest()
 
 
 class State:
@@ -103,7 +102,7 @@ class State:
             mine = {path: owner for path, owner, _ in files if path[len(before) :] not in there}
             if self.is_torn:
                 for path, owner, digest in files:
-                    if path not in mine and digest_of([(self.folder / path).read_bytes()]) != digest:
+                    if path not in mine and digest_of((self.folder / path).read_bytes()) != digest:
                         mine[path] = owner
                         self.database.execute("UPDATE file SET key = '', digest = x'' WHERE path = ?", (path,))
             found.update(mine.values())
