@@ -17,6 +17,7 @@ from pyarrow import parquet
 from oeuvre.catalogue import archive, decide, dumps
 from oeuvre.catalogue.commit import select
 from oeuvre.catalogue.tables import TABLES
+from tests.catalogue import centre as sources
 
 
 def made(name: str) -> bytes:
@@ -156,3 +157,14 @@ def test_a_file_from_a_dump_is_the_same_as_one_from_the_catalogue(centre: Path, 
         whole = io.BytesIO()
         dumps.write(name, whole)
         assert (tmp_path / name).read_bytes() == whole.getvalue()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_from_the_catalogue_s_own_is_the_same_as_one_from_its_rows() -> None:
+    sources.take(*sources.EVERYTHING)
+    decide.hide("w2", by="me")
+    straight, by_rows = io.BytesIO(), io.BytesIO()
+    with dumps._one_moment():
+        dumps.DUMPS["sqlite"].write(by_rows, dumps._rows)
+    assert dumps.write("sqlite", straight) == 2
+    assert straight.getvalue() == by_rows.getvalue()

@@ -188,6 +188,57 @@ def test_what_others_put_there_stays_and_what_was_lost_comes_back(site: Path) ->
     assert (folder / "CNAME").read_text() == "works.example.org"
 
 
+def test_whatever_is_lost_comes_back_the_same(site: Path) -> None:
+    sources.take(*MANY, *sources.EVERYTHING)
+    folder = site / "out"
+    built(folder)
+    whole = files(folder)
+    for lost in (
+        *("people/index.html", "works/year-1990/index.html", "find/facts.js", "find/docs-0.js", "find/words-ha.js"),
+        *("static/oeuvre.css", "downloads/catalogue.db", "robots.txt", "works/w3.bib", "people/p1.atom", "index.html"),
+    ):
+        (folder / lost).unlink()
+        again = built(folder)
+        assert (again.written, again.removed, lost) == (1, 0, lost)
+        assert files(folder) == whole
+    shutil.rmtree(folder / "works")
+    shutil.rmtree(folder / "find")
+    assert built(folder).written > 500
+    assert files(folder) == whole
+    moved = site / "moved"
+    shutil.copytree(folder, moved)
+    (moved / "works/w5/index.html").unlink()
+    assert built(moved).written == 1
+    assert files(moved) == whole
+
+
+def test_an_export_that_was_broken_off_is_mended(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sources.take(*MANY, *sources.EVERYTHING)
+    folder = site / "out"
+    built(folder)
+    whole = files(folder)
+    done = decide.hide("w5", by="me")
+    wrong = decide.prefer("v9", "title", "What is to be withdrawn", by="me")
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(freeze._Build, "_search", stop)
+        with pytest.raises(KeyboardInterrupt):
+            built(folder)
+    assert any(b"What is to be withdrawn" in body for body in files(folder).values())
+    decide.withdraw(f"d{done.id}", by="me")
+    decide.withdraw(f"d{wrong.id}", by="me")
+    built(folder)
+    fresh = site / "fresh"
+    built(fresh)
+    assert files(folder).keys() == files(fresh).keys() == whole.keys()
+    pages = [path for path in whole if not path.startswith("find/")]
+    assert [path for path in pages if files(folder)[path] != files(fresh)[path]] == []
+    assert found(folder) == found(fresh)
+
+
 def test_a_folder_of_somebody_else_is_refused(site: Path) -> None:
     sources.take()
     (site / "home").mkdir()

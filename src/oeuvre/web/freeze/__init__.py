@@ -250,25 +250,29 @@ class _Build:
     def _search(self, again: set[str], there: set[str]) -> None:
         """Bring the files of the search to what can be found now."""
         database = self.state.database
-        old: dict[str, tuple[int, bytes]] = {
-            code: (number, kept) for number, code, kept in database.execute("SELECT number, code, words FROM doc")
-        }
+        (number,) = database.execute("SELECT coalesce(max(number), -1) FROM doc").fetchone()
+        known = {code for (code,) in database.execute("SELECT code FROM doc")}
         shelves: set[str] = set()
         docs: set[int] = set()
-        number = max((number for number, _ in old.values()), default=-1)
         nothing = words.packed({})
+
+        def old(code: str) -> tuple[int, bytes]:
+            found: tuple[int, bytes] = database.execute(
+                "SELECT number, words FROM doc WHERE code = ?", (code,)
+            ).fetchone()
+            return found
 
         def stands(number: int, before: bytes, after: bytes) -> None:
             """Note which files hold what is new of a thing, and what is no longer true of it."""
             shelves.update(words.shelf(word) for word, _ in set(words.unpacked(before)) ^ set(words.unpacked(after)))
             docs.add(number // words.DOCS)
 
-        gone = (old.keys() - there) | (old.keys() & again)
+        gone = (known - there) | (known & again)
         for doc in _docs(sorted(again)):
             gone.discard(doc.code)
             kept = words.packed(words.words_of(doc))
-            if doc.code in old:
-                mine, before = old[doc.code]
+            if doc.code in known:
+                mine, before = old(doc.code)
             else:
                 number += 1
                 mine, before = number, nothing
@@ -279,7 +283,7 @@ class _Build:
             )
         # What is no more, or was found to be another.
         for code in gone:
-            stands(*old[code], nothing)
+            stands(*old(code), nothing)
             database.execute("DELETE FROM doc WHERE code = ?", (code,))
         writer = making.Writer(self.folder, self.endings, lambda file: self.state.file(file)[1])
         if self.is_whole_new:

@@ -90,7 +90,7 @@ class State:
         """The owners of files that are no longer there, or are not as they were left."""
         found: set[str] = set()
         for folder, changed in self.database.execute("SELECT path, changed FROM folder").fetchall():
-            now = _changed(self.folder / folder)
+            now = _changed(f"{self.folder}/{folder}")
             if now == changed:
                 continue
             there = set(os.listdir(self.folder / folder)) if now else set()
@@ -108,12 +108,15 @@ class State:
             found.update(mine.values())
             if not mine:
                 self._keep_folder(folder, now)
+        # The processes that write look here too, and see only what is settled.
+        self.database.execute("COMMIT")
+        self.database.execute("BEGIN IMMEDIATE")
         return found
 
     def keep_folders(self, folders: Iterable[str]) -> None:
         """Note how these folders are left."""
         for folder in folders:
-            self._keep_folder(folder, _changed(self.folder / folder))
+            self._keep_folder(folder, _changed(f"{self.folder}/{folder}"))
 
     def _keep_folder(self, folder: str, changed: int) -> None:
         if not changed:
@@ -172,7 +175,7 @@ class State:
         self.database.close()
 
 
-def _changed(folder: Path | str) -> int:
+def _changed(folder: str) -> int:
     """When a folder last got or lost a name, in nanoseconds; 0 where it is not there."""
     try:
         return os.stat(folder).st_mtime_ns

@@ -168,6 +168,8 @@ def _sweep(folder: Path) -> None:
 
 def _look() -> str:
     """The accent of the site's settings as a colour that can be drawn, else the house's own."""
+    if not settings.OEUVRE["look.accent"]:
+        return _ACCENT
     from PIL import ImageColor  # noqa: PLC0415 -- slow import
 
     try:

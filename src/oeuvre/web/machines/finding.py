@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -72,6 +73,8 @@ def line(path: str, at: datetime.datetime, kind: str = "url") -> str:
     return f"<{kind}><loc>{escape(site() + path)}</loc><lastmod>{_instant(at)}</lastmod></{kind}>\n"
 
 
+# One import changes thousands of works at one instant.
+@lru_cache(maxsize=64)
 def _instant(at: datetime.datetime) -> str:
     return at.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
