@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import Any
 
 from oeuvre.formats.listing import listing
-from oeuvre.formats.listing.whole import laid_out
 from oeuvre.formats.listing.layout import decode
 from oeuvre.formats.listing.page import Page
+from oeuvre.formats.listing.whole import laid_out
 from oeuvre.record import Record, Span
 
 __all__ = ["Gold", "GoldPage", "gold_pages"]

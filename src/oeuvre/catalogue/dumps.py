@@ -256,7 +256,7 @@ def _member(name: str) -> zipfile.ZipInfo:
     member.compress_type = zipfile.ZIP_DEFLATED if not name.endswith(".parquet") else zipfile.ZIP_STORED
     # The archive's own level is for members that it makes itself. The first takes a third of the time of the sixth, for files
     # larger by a tenth.
-    member._compresslevel = 1
+    member._compresslevel = 1  # type: ignore[attr-defined]  # public from Python 3.13 on, by another name
     return member
 
 

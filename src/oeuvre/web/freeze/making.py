@@ -33,7 +33,7 @@ FEW = 200
 
 @dataclass
 class Made:
-    """What was made: files with their owners and digests, how many were written and where, and the addresses that were met."""
+    """What was made: files with owners and digests, how many were written and where, and the addresses that were met."""
 
     files: list[tuple[str, str, bytes]] = field(default_factory=list)
     folders: set[str] = field(default_factory=set)
