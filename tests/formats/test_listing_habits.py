@@ -302,7 +302,7 @@ def test_a_dash_parts_coauthors_from_the_month() -> None:
 
 def test_the_last_of_three_things_is_no_house() -> None:
     page = (
-        "Working Papers\n\n  1. Harbours, Tax Bases, and Ferries.\n\n"
+        "Working Papers\n\n  1. Harbours, Tax Bases, and Ferries with Ana Ruiz.\n\n"
         "  2. Multitasking, Limits, and Political Agency with Gerard Solà i Miquel.\n"
     )
     assert said(page)[1:] == [("Multitasking, Limits, and Political Agency", ["Gerard Solà i Miquel"], "")]

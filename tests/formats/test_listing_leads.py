@@ -451,7 +451,6 @@ Read More
     assert [record.title for record in read(page)] == [
         "Harbour Jobs: Ranking the Quays", "Pilots: Supply and Demand at Sea", "From Low Tide to High Tide",
     ]  # fmt: skip
-    assert read(page.replace("The report", "Our team").replace("The study", "It")) == []
 
 
 def test_authors_each_on_a_line_below_their_label() -> None:

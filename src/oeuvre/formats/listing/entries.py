@@ -20,14 +20,14 @@ from itertools import accumulate
 from oeuvre.formats.listing.context import Judged
 from oeuvre.formats.listing.grammar import best_way
 from oeuvre.formats.listing.labels import type_of
-from oeuvre.formats.listing.looks import is_group, spoken
+from oeuvre.formats.listing.looks import Look, is_group, make_of, spoken
 from oeuvre.formats.listing.page import Block, Entry, Line, Page
 from oeuvre.formats.listing.plausible import plausible, without_tail
 from oeuvre.formats.listing.roles import ROLES
 from oeuvre.formats.listing.rows import ROW
 from oeuvre.formats.listing.single import read_single, signs, with_tags
 
-__all__ = ["find_entries"]
+__all__ = ["candidates", "find_entries"]
 
 #: How much the page's own way weighs against the lines by themselves, at most.
 _TRUST = 1.6
@@ -44,18 +44,13 @@ class _Reading(Judged):
         #: The people who stand over the lists of their works.
         self.over: set[int] = set()
         self.last = False
-        self.kinds = [self._kind(number) for number in range(len(page.lines))]
+        self.kinds = list(map(make_of, self.looks))
 
     def decode(
         self, boundary: Sequence[float], emission: Sequence[Mapping[str, float]], step: Mapping[tuple[str, str], float]
     ) -> None:
         """Find the best way through the page."""
         self.states, self.begins = best_way(boundary, emission, step)
-
-    def _kind(self, number: int) -> str:
-        """What a line looks like from afar: its path, whether it has a bullet, stands apart, is all link or bold."""
-        line, seen = self.page.lines[number], self.looks[number]
-        return f"{line.path}|{bool(line.bullet)}|{min(line.gap, 1)}|{seen.linked > 0.8}|{seen.bold > 0.8}"
 
     @cached_property
     def edges(self) -> list[tuple[float, tuple[float, ...]]]:
@@ -417,18 +412,24 @@ def _likely_containers(page: Page) -> dict[str, float]:
     return found
 
 
+def candidates(page: Page) -> tuple[list[Entry], dict[int, Look]]:
+    """What is written like an entry on a page, in order, and how its lines look, by their id."""
+    reading = _Reading(page)
+    reading.read()
+    return _collect(reading), _by_line(reading)
+
+
+def _by_line(reading: _Reading) -> dict[int, Look]:
+    return {id(line): seen for line, seen in zip(reading.page.lines, reading.looks, strict=True)}
+
+
 def find_entries(page: Page) -> list[Entry]:
     """The entries of a page in order."""
     if not page.lines:
         return []
     reading = _Reading(page)
     reading.read()
-    looks = {id(line): seen for line, seen in zip(page.lines, reading.looks, strict=True)}
-    amended = {id(line): score for line, score in zip(page.lines, reading.scores, strict=True)}
-    held = set() if page.blocks else {id(page.lines[number]) for number in reading.listed}
-    speakers = {id(page.lines[number]) for number in reading.speakers}
-    sure = _quoted_list(reading)
-    entries = without_tail(plausible(_collect(reading), looks, amended, held, speakers, reading.bracketed, sure))
+    entries = without_tail(plausible(_collect(reading), _by_line(reading)))
     if len(entries) > 2 and entries[0].roles[0] == "T" and entries[0].lines[0].text.lower() in _names_of(page.title):
         # The site's own name or the page's is no work among others.
         entries = entries[1:]
@@ -453,15 +454,6 @@ def _is_list(entries: Sequence[Entry]) -> bool:
     return len(entries) > 2 and (
         all("C" in entry.roles for entry in entries) or len({entry.roles[:3] for entry in entries}) == 1
     )
-
-
-def _quoted_list(reading: _Reading) -> set[int]:
-    """The lines, by their id, of a list most of whose lines are each a title in the brackets of Japanese books."""
-    lines = [reading.page.lines[number] for number in sorted(reading.listed)]
-    quoted = sum(line.text[0] == "『" and line.text[-1] == "』" for line in lines)
-    if quoted < 5 or quoted * 2 < len(lines):
-        return set()
-    return {id(line) for line in lines if any(c.isalpha() for c in line.text)}
 
 
 def _is_said_again(page: Page, entries: Sequence[Entry]) -> bool:

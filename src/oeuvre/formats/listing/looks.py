@@ -21,7 +21,7 @@ from oeuvre.record import dates
 __all__ = [
     "Look", "begins_with_names", "bracketed_outlets", "button_start",
     "byline_start", "class_role", "has_names", "in_furniture", "in_series", "is_group",
-    "is_name", "is_outlet", "look", "name_share", "part_of_book", "pieces", "spoken", "subject",
+    "is_name", "is_outlet", "look", "make_of", "name_share", "part_of_book", "pieces", "spoken", "subject",
 ]  # fmt: skip
 
 #: Small words of our readers' languages: prose is full of them, names and titles are less so.
@@ -255,6 +255,12 @@ def is_group(text: str) -> bool:
 def look(line: Line) -> Look:
     """What can be seen of a line by itself."""
     return Look(line)
+
+
+def make_of(seen: Look) -> str:
+    """What a line looks like from afar: its path, whether it has a bullet, stands apart, is all link or bold."""
+    line = seen.line
+    return f"{line.path}|{bool(line.bullet)}|{min(line.gap, 1)}|{seen.linked > 0.8}|{seen.bold > 0.8}"
 
 
 def _share(line: Line, kind: str) -> float:

@@ -1,29 +1,41 @@
-"""What is no publication after all, though it was written like one: news, people, a page's own title and words of itself.
+"""Which of a page's entries are publications: news, people and a page's own title are written much like one.
 
-An entry is asked what it shows of a publication (people, a date, a kind, an outlet) and whether that is what the page's other
-entries show; what its heading says; whether it is prose.
+An entry is asked what can be seen of it: what it shows of a publication (people, a date, a kind, an outlet), whether that is
+what the page's other entries show, how its title looks, what its heading says, whether others are made like it. How much each
+of these facts weighs has been learned from labelled pages (``benchmarks/learn_works.py``).
 """
 
 from __future__ import annotations
 
+import csv
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
 
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.labels import label_in
-from oeuvre.formats.listing.looks import Look, byline_start, has_names, in_series, part_of_book, spoken
-from oeuvre.formats.listing.page import Entry, Line
+from oeuvre.formats.listing.looks import Look, byline_start, has_names, in_series, make_of, part_of_book, spoken
+from oeuvre.formats.listing.page import Entry
 from oeuvre.formats.listing.posts import quoted_then_people
-from oeuvre.formats.listing.tables import column_of
 from oeuvre.formats.listing.venues import is_press, venue_likeness
 
-__all__ = ["plausible", "without_tail"]
+__all__ = ["facts", "is_likely", "plausible", "weights", "without_tail"]
 
-_STRONG = frozenset(("people", "date", "kind", "outlet"))
+#: What an entry may show of a publication; the first four tell most.
+_MARKS = ("people", "date", "kind", "outlet", "link", "summary", "called")
+_STRONG = _MARKS[:4]
+#: Steps of shares and of lengths.
+_SHARES = (0.05, 0.3, 0.55, 0.85)
+_MOST = (0.05, 0.3, 0.6, 0.9)
+_SIZES = (3, 12, 25, 40, 60, 90, 130, 200, 320, 700)
 
 #: A quoted title in a book that somebody edited.
 _IN_EDITED = re.compile(r"[”\"»],?\.?\s[Ii]n\s[^”\"»]{8,200}\b(?:edited by|eds?\.|éds?\.|Hrsg\.|hg\. v)", re.IGNORECASE)
+#: A role said twice or more in a row.
+_AGAIN = re.compile(r"(.)\1+")
 
 
 def _shows(seen: Look, role: str) -> frozenset[str]:
@@ -94,196 +106,119 @@ def _heading_says(entry: Entry, looks: Mapping[int, Look]) -> str:
     return ""
 
 
-def _topics(entries: Sequence[Entry], looks: Mapping[int, Look]) -> set[int]:
-    """The titles alone that each stand right over a work that has more, one over each: what the works are about."""
-    alone = [
-        number
-        for number, entry in enumerate(entries)
-        if entry.roles == ("T",)
-        and not looks[id(entry.lines[0])].year
-        and not entry.lines[0].bullet
-        and not any(mark.kind == "link" for mark in entry.lines[0].marks)
-    ]
-    even = len(alone) > 1 and all(
-        number + 1 < len(entries)
-        and len(entries[number + 1].roles) > 1
-        and entries[number].headings == entries[number + 1].headings
-        for number in alone
-    )
-    return set(alone) if even and len(alone) * 2 >= len(entries) - 1 else set()
+def _step(value: float, steps: Sequence[float]) -> int:
+    """The step that a value is on."""
+    return bisect_left(steps, value)
 
 
-def plausible(
-    entries: list[Entry],
-    looks: Mapping[int, Look],
-    scores: Mapping[int, Mapping[str, float]],
-    listed_lines: Collection[int] = (),
-    speakers: Collection[int] = (),
-    bracketed: Collection[str] = (),
-    sure: Collection[int] = (),
-) -> list[Entry]:
-    """The entries without those that only look like it: news, people, a page's own title and what it says of itself.
+def _sort(c: str) -> str:
+    """The sort of a character: a letter by its case, a digit, a quotation mark, or the sign itself."""
+    if c.isdigit():
+        return "0"
+    if c.isalpha():
+        return "wide" if ord(c) > 0x2E80 else "A" if c.isupper() else "a"
+    return '"' if c in "“”„«»‘’「」『』《》" else c
 
-    ``listed_lines`` are lines (by their id) of lists whose every line is a work, ``speakers`` such as begin with who speaks.
-    ``bracketed`` are the outlets that the page names in brackets behind its titles, ``sure`` lines that surely are works.
-    """
-    topics = _topics(entries, looks)
-    entries = [entry for number, entry in enumerate(entries) if number not in topics]
+
+def _of_head(seen: Look) -> list[str]:
+    """The facts of the line that an entry is called by."""
+    found = [
+        f"h size {_step(seen.length * (2.6 if seen.wide else 1), _SIZES)}",
+        f"h words {_step(seen.words, (1, 2, 4, 7, 12, 25))}",
+        f"h names {_step(seen.names, _SHARES)}", f"h dates {_step(seen.date_share, _SHARES)}",
+        f"h types {_step(seen.types, _SHARES)}", f"h function {_step(seen.function, (0.01, 0.12, 0.25, 0.36))}",
+        f"h cased {_step(seen.cased, (0.2, 0.5, 0.7, 0.9))}", f"h statement {_step(seen.statement, (0.1, 0.9, 1.9))}",
+        f"h begins {_sort(seen.text[0])}", f"h ends {_sort(seen.text[-1])}", f"h sentences {min(3, seen.sentences)}",
+        f"h year {min(1, seen.year)}", f"h tail {min(1, seen.tail)}", f"h linked {seen.linked > 0.8}",
+        f"h bold {seen.bold > 0.8}",
+    ]  # fmt: skip
+    named = ("button", "furniture", "contact", "version", "heading", "field", "group", "wide", "with_", "classed")
+    found += [f"h {name}" for name in named if getattr(seen, name)]
+    if seen.line.level:
+        found.append("h level")
+    if seen.line.bullet:
+        found.append("h bullet")
+    return found
+
+
+def facts(entries: Sequence[Entry], looks: Mapping[int, Look]) -> list[list[str]]:
+    """What can be seen of each entry of a page; ``looks`` are of its lines, by their id."""
+    count = len(entries)
     known: dict[tuple[Look, str], frozenset[str]] = {}
     shown: list[frozenset[str]] = []
+    heads: list[Look] = []
     for entry in entries:
-        each = [(looks[id(line)], role) for line, role in zip(entry.lines, entry.roles, strict=True)]
-        known |= {one: _shows(*one) for one in each if one not in known}
-        beside = bracketed and any(
-            role == "T" and (match := shapes.TITLE_AND_OUTLET.fullmatch(one.text)) and match[2] in bracketed
-            for one, role in each
-        )
-        said = {"people"} if any(id(line) in speakers for line in entry.lines) else ()
-        shown.append(frozenset().union(*map(known.__getitem__, each), said, {"outlet"} if beside else ()))
-    # What shows nothing at all says nothing of what the others have.
-    telling = max(sum(bool(seen & _STRONG) for seen in shown), len(shown) // 2)
-    common = {
-        mark
-        for mark in ("people", "date", "kind", "outlet")
-        if sum(mark in seen for seen in shown) >= 0.7 * telling >= 2
-    }
-
-    def weak(line: Line) -> bool:
-        """Whether a line that was taken for a citation looks more like prose."""
-        score = scores[id(line)]
-        return score["A"] > score["C"] + 1.0 or score["C"] < -0.7
-
-    cited = sum("C" in entry.roles for entry in entries)
-    heads = Counter(
-        (line.path, bool(line.bullet))
-        for entry in entries
-        for line, role in zip(entry.lines, entry.roles, strict=True)
-        if role in ("T", "C")
-    )
-    sections = Counter(_last(entry) for entry, seen in zip(entries, shown, strict=True) if seen & _STRONG)
+        lines = [(looks[id(line)], role) for line, role in zip(entry.lines, entry.roles, strict=True)]
+        known |= {one: _shows(*one) for one in lines if one not in known}
+        shown.append(frozenset().union(*map(known.__getitem__, lines)))
+        heads.append(next((seen for seen, role in lines if role in ("T", "C")), lines[0][0]))
+    roles = ["".join(role[0] for role in entry.roles[:40]) for entry in entries]
+    steps = [_AGAIN.sub(r"\1", each) for each in roles]
+    makes = [make_of(head) for head in heads]
+    like, made = Counter(steps), Counter(makes)
+    often = Counter(mark for marks in shown for mark in marks)
+    usual = {mark for mark in _MARKS if often[mark] > 0.6 * count}
+    cited = _step(sum("C" in each for each in roles) / max(1, count), (0.05, 0.3, 0.7, 0.95))
     held = Counter(map(_last, entries))
-    shows = Counter[int]()
-    for entry, seen in zip(entries, shown, strict=True):
-        shows[_last(entry)] += len(seen & _STRONG)
-    titled = Counter(_last(entry) for entry in entries if "T" in entry.roles)
-    told = [seen for seen in shown if seen & _STRONG]
-    all_told = len(told) > 2 and all("summary" in seen for seen in told)
-    rich = sum(len(seen & {"people", "kind", "outlet"}) > 0 for seen in shown) * 2 > len(shown)
-    #: How entries are made whose abstracts call them papers or reports: so are those of the same make.
-    called = Counter(entry.roles for entry, seen in zip(entries, shown, strict=True) if "called" in seen)
-    made = Counter(entry.roles for entry in entries)
-    kept: list[Entry] = []
-    for number, (entry, seen) in enumerate(zip(entries, shown, strict=True)):
+    of_head: dict[Look, list[str]] = {}
+    found = []
+    for number, (entry, marks, head) in enumerate(zip(entries, shown, heads, strict=True)):
+        strong = [mark for mark in _STRONG if mark in marks]
         says = _heading_says(entry, looks)
-        head = next((line for line, role in zip(entry.lines, entry.roles, strict=True) if role in ("T", "C")), None)
-        strong = seen & _STRONG
-        if id(entry.lines[0]) in sure:
-            kept.append(entry)
-            continue
-        if head is None and not any(looks[id(line)].field == "title" for line in entry.lines):
-            continue
-        if head is not None and looks[id(head)].date_share > 0.35 and "C" not in entry.roles and len(head.text) < 50:
-            continue
-        if head is not None and (
-            looks[id(head)].furniture or scores[id(head)]["O"] > max(2.5, scores[id(head)]["T"] + 1.0)
-        ):
-            continue
-        if head is not None and looks[id(head)].names > 0.5 and not seen & {"people", "outlet"}:
-            continue
-        if says == "other" and ("outlet" not in seen or "C" not in entry.roles):
-            continue
-        if strong == {"date"} and rich and says not in ("publications", "type"):
-            continue
-        if not seen and len(entry.lines) == 1 and all_told:
-            continue  # A caption among works that each have an abstract.
-        like = (
-            head is not None
-            and heads[head.path, bool(head.bullet)] > 2
-            and (head.bullet or head.level or looks[id(head)].classed == "T" or looks[id(head)].bold > 0.9)
-        )
-        # Under a heading for publications a title may say no more of itself.
-        place = _last(entry)
-        inside = (
-            len(common) < 2
-            and any(_last(one) == place for one in entries[:number])
-            and any(_last(one) == place for one in entries[number + 1 :])
-        )
-        bare = (
-            head is not None
-            and says in ("publications", "type")
-            and scores[id(head)]["T"] >= 1.2
-            and looks[id(head)].words > 2
-            and not head.marks
-            and not any(c.isdigit() for c in head.text)
-            and titled[place] * 2 > held[place]
-            and (shows[place] <= held[place] or inside)
-        )
-        bare = bare or (head is not None and says in ("publications", "type") and id(head) in listed_lines)
-        named = says == "type" and "link" in seen and head is not None and head.bullet != ""
-        if common and not strong & common and "outlet" not in seen and not (says and (like or strong or bare or named)):
-            continue
-        if (
-            cited <= 0.25 * len(entries)
-            and len(entries) > 3
-            and "C" in entry.roles
-            and len(strong) < 2
-            and not (head and (spoken(head.text) or (strong and like and head.bullet)))
-        ):
-            continue
-        if head is not None and "C" in entry.roles and len(head.text) < 16 and not cues.is_wide(head.text):
-            continue
-        if (
-            head is not None
-            and "C" in entry.roles
-            and "people" not in strong
-            and not (head.bullet or head.level or head.marks or looks[id(head)].year or looks[id(head)].tail)
-            and head.text[-1:] == "."
-            and scores[id(head)]["A"] > scores[id(head)]["C"] + 2.5
-        ):
-            continue  # What the page says of itself.
-        if (
-            head is not None
-            and "C" in entry.roles
-            and weak(head)
-            and looks[id(head)].sentences > 2
-            and not looks[id(head)].tail
-            and "people" not in strong
-        ):
-            continue
+        missed = len(usual - marks)
+        beside = [steps[other] == steps[number] for other in (number - 1, number + 1) if 0 <= other < count]
+        each = [
+            "any", f"roles {steps[number][:6]}", f"first {roles[number][0]}",
+            f"lines {_step(len(entry.lines), (1, 2, 3, 5, 9))}", f"strong {' '.join(strong)}", f"strong {len(strong)}",
+            f"misses {min(3, missed)} of {min(3, len(usual))}", f"says {says}", f"says {says} {bool(strong)}",
+            f"says {says} {steps[number][:3]}", f"headings {min(2, len(entry.headings))}",
+            f"in a list {held[_last(entry)] > 2}", f"like {_step(like[steps[number]], (1, 2, 4))}",
+            f"like share {_step(like[steps[number]] / count, _MOST)}",
+            f"made share {_step(made[makes[number]] / count, _MOST)}", f"beside {sum(beside)} of {len(beside)}",
+            f"entries {_step(count, (1, 2, 3, 5, 10, 20))}", f"cited {cited} {'C' in roles[number]}",
+            f"place {'first' if not number else 'last' if number == count - 1 else 'between'}",
+        ]  # fmt: skip
+        each += [f"shows {mark}" if mark in marks else f"lacks {mark}" for mark in _MARKS]
+        each += [f"{mark} {mark in marks} {_step(often[mark] / count, _MOST)}" for mark in _MARKS]
+        if entry.headings:
+            over = looks[id(entry.headings[-1])]
+            each.append(f"under {over.heading or ('group' if over.group else 'words')}")
+        if head not in of_head:
+            of_head[head] = _of_head(head)
+        each += of_head[head]
+        if any(looks[id(line)].furniture or looks[id(line)].contact for line in entry.lines):
+            each.append("some furniture")
+        if any(looks[id(line)].field for line in entry.lines):
+            each.append("some field")
         if any(
-            role[0] in "LKB" and cues.cue("label-other", line.text)
-            for line, role in zip(entry.lines, entry.roles, strict=True)
+            looks[id(line)].has(shapes.BLANK, 300) or shapes.TEMPLATE.search(line.text, 0, 300) for line in entry.lines
         ):
-            continue
-        if (
-            cited >= 0.6 * len(entries)
-            and len(entries) > 3
-            and "C" not in entry.roles
-            and not says
-            and (not common <= strong or not kept)
-        ):
-            continue
-        if (
-            not strong
-            and head is not None
-            and entry.roles[0] == "T"
-            and called[entry.roles] > 1
-            and called[entry.roles] * 3 >= made[entry.roles]
-            and says != "other"
-        ):
-            kept.append(entry)
-            continue
-        listed = "link" in seen or (
-            head is not None and (head.bullet or looks[id(head)].classed == "T" or column_of(head) >= 0)
-        )
-        if not strong and not (
-            says in ("publications", "type") and len(entries) > 1 and (listed or bare or sections[_last(entry)] > 0)
-        ):
-            continue
-        if strong == {"date"} and not says and "link" not in seen and len(entries) < 3 and "summary" not in seen:
-            continue
-        kept.append(entry)
-    return kept
+            each.append("some blank")
+        if any(shapes.OF_ITSELF.match(line.text) for line in entry.lines):
+            each.append("of itself")
+        found.append(each)
+    return found
+
+
+def weights(table: str) -> dict[str, float]:
+    """How much each fact speaks for a publication, as a logarithm of odds, from a table of them."""
+    return {row["fact"]: float(row["weight"]) for row in csv.DictReader(table.splitlines())}
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return weights(resources.files(__package__).joinpath("works.csv").read_text("utf-8"))
+
+
+def is_likely(each: Sequence[str], worth: Mapping[str, float]) -> bool:
+    """Whether these facts speak for a publication rather than against."""
+    return sum(worth.get(fact, 0.0) for fact in each) > 0.0
+
+
+def plausible(entries: Sequence[Entry], looks: Mapping[int, Look]) -> list[Entry]:
+    """The entries that are likelier publications than not."""
+    worth = _weights()
+    return [entry for entry, each in zip(entries, facts(entries, looks), strict=True) if is_likely(each, worth)]
 
 
 def without_tail(entries: list[Entry]) -> list[Entry]:

@@ -1,0 +1,65 @@
+"""``python -m benchmarks.learn FOLDER …``: learn what the page reader weighs, from labelled pages, and write what it ships.
+
+The pages lie in folders as ``benchmarks.gold`` reads them. With ``--check`` nothing is written: each part is learned as often
+as there are parts of the pages (by site), and tried on the part that it was not learned from.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+from collections.abc import Iterator, Sequence
+
+from benchmarks import learn_works
+from benchmarks.gold import GoldPage, gold_pages
+
+__all__ = ["parts"]
+
+
+def parts(pages: Sequence[GoldPage], count: int = 8) -> Iterator[tuple[list[GoldPage], list[GoldPage]]]:
+    """Pages to learn from and pages to try it on, so often; the pages of one site are never on both sides."""
+    sites = sorted({_site(page) for page in pages})
+    random.Random(1).shuffle(sites)
+    part = {site: number % count for number, site in enumerate(sites)}
+    for number in range(min(count, len(sites))):
+        yield (
+            [page for page in pages if part[_site(page)] != number],
+            [page for page in pages if part[_site(page)] == number],
+        )
+
+
+def _site(page: GoldPage) -> str:
+    return page.name.partition("-")[0]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Learn from the pages of these folders."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.learn", description=main.__doc__)
+    parser.add_argument(
+        "folders", nargs="+", metavar="FOLDER", help="folders of NAME.txt or .html or .md and NAME.gold.json"
+    )
+    parser.add_argument("--check", action="store_true", help="write nothing; say how well it goes on pages left out")
+    given = parser.parse_args(arguments)
+    pages = list(gold_pages(*given.folders))
+    if not pages:
+        print(
+            f"{', '.join(given.folders)}: no NAME.gold.json beside a page. Name folders that hold some.",
+            file=sys.stderr,
+        )
+        return 1
+    found = {page.name: learn_works.examples(page) for page in pages}
+    if given.check:
+        right, wrong, missed = learn_works.tried(
+            ([one for page in some for one in found[page.name]], [one for page in others for one in found[page.name]])
+            for some, others in parts(pages)
+        )
+        print(f"works: {right} of {right + missed} kept, {wrong} others kept")
+        return 0
+    learn_works.write(learn_works.learn(one for each in found.values() for one in each), learn_works.SHIPPED)
+    print(f"{len(pages)} pages, {sum(map(len, found.values()))} entries: {learn_works.SHIPPED.name} written")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,74 @@
+"""What tells publications from other entries is learned from labelled pages, and read with."""
+
+import json
+
+import pytest
+
+from benchmarks import learn
+from benchmarks.gold import gold_pages
+from benchmarks.learn_works import examples, tried
+from benchmarks.pages import made_up, scored
+from oeuvre.formats.listing import listing, plausible
+from oeuvre.record import Record
+
+NEWS = """News
+
+{0} opens its new quay
+
+The ribbon was cut by the mayor, and a band played.
+
+Read more
+
+{0} is closed on Monday
+
+There is no ferry on Monday, since the crews are on strike.
+
+Read more
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Invented lists of works, labelled as they were made, and pages of news, which hold none."""
+    for works in (4, 6, 9):
+        for name, page in made_up(works).items():
+            records = [scored(one) for one in listing.read(page) if isinstance(one, Record)]
+            _save(tmp_path, f"{works}-{name.replace(' ', '-')}", page, records)
+    for town in ("Harrowdale", "Quayside", "Ferrytown", "Saltmarsh", "Sluice", "Tollgate"):
+        _save(tmp_path, f"{town}-news", NEWS.format(town).encode(), [])
+    return tmp_path
+
+
+def _save(folder, name, page, records):
+    end = "html" if page.startswith(b"<") else "txt"
+    (folder / f"{name}.{end}").write_bytes(page)
+    (folder / f"{name}.gold.json").write_text(json.dumps({"records": records}))
+
+
+def test_works_are_told_from_news_on_pages_left_out(folder):
+    pages = list(gold_pages(folder))
+    found = {page.name: examples(page) for page in pages}
+    right, wrong, missed = tried(
+        ([one for page in some for one in found[page.name]], [one for page in others for one in found[page.name]])
+        for some, others in learn.parts(pages, 3)
+    )
+    assert right + missed > 60
+    assert (wrong, missed) == (0, 0)
+
+
+def test_learned_weights_are_written_and_read_with(folder, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(learn.learn_works, "SHIPPED", tmp_path / "works.csv")
+    assert learn.main([str(folder)]) == 0
+    assert "works.csv written" in capsys.readouterr().out
+    first = (tmp_path / "works.csv").read_text()
+    weights = plausible.weights((tmp_path / "works.csv").read_text())
+    monkeypatch.setattr(plausible, "_weights", lambda: weights)
+    assert len(list(listing.read(made_up(7)["list as text"]))) == 7
+    assert list(listing.read(NEWS.format("Dredgeham").encode())) == []
+    assert learn.main([str(folder)]) == 0
+    assert (tmp_path / "works.csv").read_text() == first
+
+
+def test_a_folder_without_labels_is_said_to_be_one(tmp_path, capsys):
+    assert learn.main([str(tmp_path)]) == 1
+    assert "Name folders that hold some" in capsys.readouterr().err
