@@ -185,9 +185,10 @@ def _record(said: dict[str, list[str]], place: str, kind_name: str = "") -> Reco
     held["incomplete_contributors"] = any(_is_et_al(name) for name in said.get("authors", ()))
     held["issued"] = _issued(_one(said, "year"), _one(said, "date"), extra)
     held["pages"] = re.sub(r"\s*[–-]+\s*", "-", _one(said, "pages"))
-    held["language"] = languages.tag(_one(said, "language"))
-    if _one(said, "language") and not held["language"]:
-        extra["language"] = _one(said, "language")
+    spoken = said.get("language", [])
+    held["language"] = next((tag for words in spoken if (tag := languages.tag(words))), "")
+    if rest_ := [words for words in spoken if languages.tag(words) != held["language"] or not held["language"]]:
+        extra["language"] = ", ".join(rest_)
     held["issue" if number in _IN_JOURNALS else "number"] = _one(said, "number") or _one(said, "issue")
     if number in _IN_JOURNALS:
         held["number"] = _one(said, "custom7")  # what EndNote shows as the article's number
@@ -241,11 +242,17 @@ def _identifiers(
 ) -> tuple[list[Identifier], list[Identifier]]:
     """The work's own numbers, and those of what it is in."""
     own, held_in, rest = [], [], []
-    if words := _one(said, "doi"):
-        if bare := identifiers_.clean("doi", words):
-            own.append(Identifier(scheme="doi", value=bare))
+    unread = []
+    for words in said.get("doi", ()):
+        # What is meant for DOIs has other numbers, too.
+        bare = identifiers_.clean("doi", words)
+        found = Identifier(scheme="doi", value=bare) if bare else identifiers_.read(words)
+        if found and found.scheme != "url":
+            own.append(found)
         else:
-            extra["doi"] = words
+            unread.append(words)
+    if unread:
+        extra["doi"] = " ".join(unread)
     for part in re.split(r"[;,\s]+", re.sub(r"\([^()]{0,80}\)", " ", " ".join(said.get("isbn", ())))):
         if bare := identifiers_.clean("issn", part):
             held_in.append(Identifier(scheme="issn", value=bare))

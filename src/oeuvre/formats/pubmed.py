@@ -45,6 +45,8 @@ _WORDS = {term: words for words, term in _KINDS.items()} | {"journal-article": "
 _LINE = re.compile(r"([A-Z]{2,4}) {0,2}-(?: (.*)|(\S.*)|\s*)$")
 #: A number of an article within its journal, and no publisher's item identifier (“S1080-6032(22)00139-9”).
 _ARTICLE = re.compile(r"[A-Za-z]{0,3}\d{1,8}|[A-Z]{2,5}")
+#: For some years PubMed named ten authors and no more.
+_ET_AL = re.compile(r"et al\.?")
 #: “S1021-39”: of the last page only what differs from the first is said.
 _SHORTENED = re.compile(r"([A-Za-z]{0,3})(\d{1,9})-(\d{1,8})")
 #: What tells a journal from others of its name: “Science (New York, N.Y.)”.
@@ -297,6 +299,7 @@ def _of_pairs(pairs: list[tuple[str, str]], place: str) -> Record | Problem:
     held: dict[str, Any] = {field: one.get(tag, "") for tag, field in _TEXTS.items()}
     held["where"] = place
     held["contributors"] = list(_named(lines))
+    held["incomplete_contributors"] = any(_ET_AL.fullmatch(words) for words in told.get("AU", []))
     held["title"] = " ".join(told.get("TI", [])) or one.get("BTI", "")
     held["summary"] = one.get("AB", "")
     held["issued"] = _read_date(one["DP"]) if "DP" in one else None
@@ -349,7 +352,7 @@ def _named(lines: list[tuple[str, str]]) -> Iterator[Contributor]:
     found: list[Contributor] = []
     full = ""
     for tag, value in lines:
-        if not value:
+        if not value or (tag in ("FAU", "AU") and _ET_AL.fullmatch(value)):
             continue
         if tag in ("FAU", "FED"):
             found.append(inverted(value, "author" if tag == "FAU" else "editor"))
@@ -393,6 +396,8 @@ def _pairs(record: Record) -> Iterator[tuple[str, str]]:
         for tag, words in (("AD", who.statement), ("AUID", _values.first(who.identifiers, "orcid"))):
             if words:
                 yield tag, f"ORCID: {words}" if tag == "AUID" else words
+    if record.incomplete_contributors:
+        yield "AU", "et al."
     numbers = [*record.identifiers, *(held.identifiers if held else ())]
     doi, issns = _values.first(numbers, "doi"), [one.value for one in numbers if one.scheme == "issn"]
     pairs = [("AB", record.summary), ("LA", languages.three(record.language)), ("DP", _write_date(record.issued))]
@@ -433,7 +438,7 @@ pubmed = Format(
     text=decode,
     write=write,
     keeps=frozenset(
-        {"contributors", "issued", "volume", "issue", "pages", "publisher", "place", "edition", "series", "identifiers",
-         "subjects", "note"}
+        {"contributors", "incomplete_contributors", "issued", "volume", "issue", "pages", "publisher", "place", "edition",
+         "series", "identifiers", "subjects", "note"}
     ),
 )  # fmt: skip

@@ -189,7 +189,8 @@ _WOS_TAGS = {
     "LA": "LA", "UT": "AN", "DE": "KW", "ID": "KW", "JI": "JA", "ED": "ED", "BE": "ED", "CA": "AU", "OI": "OI", "PM": "PM",
     "PS": "SP", "TY": "M3",
 }  # fmt: skip
-_WOS_TYPES = {"J": "JOUR", "B": "BOOK", "S": "SER", "P": "PAT", "C": "CONF"}
+_WOS_TYPES = {"J": "JOUR", "B": "BOOK", "S": "BOOK", "P": "PAT", "C": "CONF"}
+_WOS_SEASONS = {"SPR": "Spring", "SUM": "Summer", "FAL": "Fall", "WIN": "Winter"}
 #: Medline's records hold all names in one line; a name has no semicolon.
 _SEVERAL = re.compile(r"\s*;\s+|^\s+|\s+$")
 _IN_LINES = {"AU", "AF", "ED", "BE", "CA", "BA", "BF", "GP"}
@@ -199,19 +200,24 @@ def _as_ris(values: list[tuple[str, str, int, int]]) -> list[tuple[str, str, int
     """Web of Science's lines under RIS's tags: full names (AF) where there are such, else short ones (AU)."""
     tags = {tag for tag, *_ in values}
     said: list[tuple[str, str, int, int]] = []
+    titles = {tag: value.casefold() for tag, value, *_ in values if tag in ("TI", "SO")}
+    is_within = len(set(titles.values())) == 2
     for tag, value, start, end in values:
         if tag == "AU" and "AF" in tags:
             continue
         ours_ = "AU" if tag == "AU" else _WOS_TAGS.get(tag, tag)
         if tag == "PT":
-            said.append(("TY", _WOS_TYPES.get(value, "GEN"), start, end))
+            # Of a book, or one of a series, with a title beside its own a chapter is meant.
+            word = _WOS_TYPES.get(value, "GEN")
+            said.append(("TY", "CHAP" if word == "BOOK" and is_within else word, start, end))
         elif tag in _IN_LINES:
             said += [(ours_, name, start, end) for line in value.split("\n") for name in _SEVERAL.split(line) if name]
         elif tag in ("DE", "ID"):
             said += [("KW", word.strip(), start, end) for word in value.replace("\n", " ").split(";") if word.strip()]
         elif tag == "PD":
             year = next((v for t, v, *_ in values if t == "PY"), "")
-            said.append(("DA", value if year and year in value else f"{value} {year}".strip(), start, end))
+            told = _WOS_SEASONS.get(value, value)
+            said.append(("DA", told if year and year in told else f"{told} {year}".strip(), start, end))
         elif tag not in ("FN", "VR", "EF"):
             said.append((ours_, value.replace("\n", " "), start, end))
     return said
