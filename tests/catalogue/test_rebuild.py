@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import random
 import tempfile
@@ -13,8 +14,8 @@ import msgspec
 import pytest
 from django.db import connection
 
-from oeuvre.catalogue import archive, decide, intake
-from oeuvre.catalogue.models import Person, Version, Work
+from oeuvre.catalogue import archive, decide, describe, intake
+from oeuvre.catalogue.models import Affiliation, Person, Version, Work
 from oeuvre.record import Contributor, Date, Record
 from tests.catalogue.centre import BOOK, EVERYTHING, FULL, NOW, PAPER, state, take
 
@@ -50,6 +51,42 @@ def test_rows_that_nothing_says_are_found_and_mended(centre: Path, harm: str) ->
     archive.rebuild_all(check=False, now=NOW)
     assert state() == before
     assert differences() == []
+
+
+def test_a_more_trusted_source_that_knows_no_lines_leaves_them_where_they_were_read(site: Path) -> None:
+    lines = Record(
+        title="The Work of the Tides",
+        type="report",
+        contributors=(
+            Contributor(name="Ben Fictive", statement="Lecturer, Norhaven University"),
+            Contributor(name="Ada Imaginary", statement="Director, Tide Lab"),
+        ),
+        issued=Date(edtf="2020"),
+    )
+    register = msgspec.structs.replace(
+        lines, contributors=(Contributor(name="Imaginary, Ada"), Contributor(name="Fictive, B."))
+    )
+    take(lines, source="page", read_on=datetime.date(2026, 3, 1))
+    before = state()
+    report = take(register, source="register", trust=90, read_on=datetime.date(2026, 4, 1))
+    assert (report.new, report.matched) == (0, 1)
+    told = describe.record("v1").contributors
+    assert [(who.name, who.statement) for who in told] == [
+        ("Imaginary, Ada", "Director, Tide Lab"),
+        ("Fictive, B.", "Lecturer, Norhaven University"),
+    ]
+    (line,) = describe.why("v1", "contributors.0.statement")
+    (name,) = describe.why("v1", "contributors.0.name")
+    assert (line.source, line.words, line.read_on) == ("page", "Director, Tide Lab", "2026-03-01")
+    assert (name.source, name.words) == ("register", "Imaginary, Ada")
+    posts = Affiliation.objects.order_by("id").values_list("person__name", "role", "read_on")
+    assert [(role, str(read_on)) for _, role, read_on in posts] == [
+        ("Director", "2026-03-01"),
+        ("Lecturer", "2026-03-01"),
+    ]
+    assert differences() == []
+    intake.undo(report.code)
+    assert state() == before
 
 
 def record(rng: random.Random) -> Record:

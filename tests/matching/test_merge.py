@@ -131,3 +131,32 @@ def test_every_value_has_an_origin_that_says_it(items: list[tuple[str, int, Reco
         head = path.partition(".")[0]
         if "." not in path:
             assert getattr(merged.record, head) in [getattr(record, head) for record in said[origin]]
+
+
+def test_a_line_beside_a_name_is_kept_where_a_more_trusted_source_has_none() -> None:
+    merged = merge([("e1", 50, PAGE), ("e2", 70, REGISTER)])
+    assert [who.name for who in merged.record.contributors] == ["Imaginary, A.", "Example, B.", "Third, C."]
+    assert [who.statement for who in merged.record.contributors] == ["Dean", "", ""]
+    assert (merged.origins["contributors"], merged.origins["contributors.0.statement"]) == ("e2", "e1")
+
+
+def test_a_more_trusted_source_s_own_line_stands() -> None:
+    theirs = Record(title="A", contributors=(Contributor(name="Ada Imaginary", statement="Professor"),))
+    merged = merge([("e1", 50, PAGE), ("e2", 70, theirs)])
+    assert merged.record.contributors == theirs.contributors
+    assert "contributors.0.statement" not in merged.origins
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (["Imaginary, A."], ["Ada Imaginary", "Alan Imaginary"]),
+        (["Ada Imaginary", "A. Imaginary"], ["Ada Imaginary"]),
+        (["Ada Imaginary"], ["Bo Imaginary"]),
+        (["Ada Imaginary"], ["Imaginary Institute"]),
+    ],
+)
+def test_a_line_is_given_to_nobody_who_may_be_another(ours: list[str], theirs: list[str]) -> None:
+    bare = Record(title="A", contributors=tuple(Contributor(name=name) for name in ours))
+    told = Record(title="A", contributors=tuple(Contributor(name=name, statement="Dean") for name in theirs))
+    assert merge([("e1", 90, bare), ("e2", 50, told)]).record == bare

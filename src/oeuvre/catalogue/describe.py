@@ -304,9 +304,15 @@ def _origin(subject: str, path: str, value: Any, by: str, teller: _Teller | None
 
 
 def _path_in(path: str, told: Any, theirs: Any) -> str:
-    """The path in one source's record: in a set that several sources add to, a member may stand elsewhere."""
+    """The path in one source's record: in a set that several sources add to, a member may stand elsewhere, and so may
+    whoever a source adds a line to."""
     name, _, rest = path.partition(".")
     place, _, more = rest.partition(".")
+    if name == "contributors" and place.isdigit() and more:
+        part = more.partition(".")[0]
+        value = told[name][int(place)].get(part)
+        at = [it for it, who in enumerate(theirs.get(name, [])) if who.get(part) == value]
+        return path if int(place) in at or not at else f"{name}.{at[0]}.{more}"
     if not place.isdigit() or name == "contributors":
         return path
     member = told[name][int(place)]

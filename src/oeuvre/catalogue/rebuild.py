@@ -10,6 +10,7 @@ and the others stay, empty, to say where they went.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -38,6 +39,7 @@ __all__ = [
 ]
 
 _decode = msgspec.json.Decoder(Record).decode
+_STATEMENT = re.compile(r"contributors\.(\d+)\.statement")
 _decode_about = msgspec.json.Decoder(About).decode
 _loads = msgspec.json.decode
 _encode = msgspec.json.encode
@@ -61,7 +63,11 @@ class Changed:
 
 @dataclass(slots=True)
 class Fresh:
-    """A version as it is to be written: ``people`` has an id ("p12", "o3") or "" for each contributor."""
+    """A version as it is to be written: ``people`` has an id ("p12", "o3") or "" for each contributor.
+
+    ``read_on`` and ``is_dated`` are those of the source that names them; ``elsewhere`` has those of another source for the
+    contributors, by place, whose statement is from it.
+    """
 
     version: int
     row: Row
@@ -69,6 +75,7 @@ class Fresh:
     people: list[str]
     read_on: str | None
     is_dated: bool = False
+    elsewhere: dict[int, tuple[str, bool]] = field(default_factory=dict)
 
 
 # What is new.
@@ -146,12 +153,13 @@ def _write_below(change: Change, with_works: list[tuple[Fresh, int]]) -> None:
             contributions.append(
                 (number, it.version, work, it.row.year, position, part.role, person, organisation, *named)
             )
+            read = it.elsewhere.get(position, (it.read_on, it.is_dated))
             for place, fact in enumerate(part.facts if person else ()):
                 body = bodies.get(fact.key)
                 if body:
                     change.organisations.add(body)
                 told = (fact.role, fact.unit, fact.body, fact.kind, fact.status, fact.since, fact.until)
-                affiliations.append((person, body, number, place, *told, it.row.issued, it.read_on, it.is_dated))
+                affiliations.append((person, body, number, place, *told, it.row.issued, *read))
     many(
         "INSERT INTO catalogue_contribution"
         " (id, version_id, work_id, year, position, role, person_id, organisation_id, name, statement, credit, identifiers)"
@@ -373,7 +381,13 @@ def _merged(number: int, evidence: list[_Evidence], decided: list[tuple[int, str
         origins = {"": origins[""]} | dict(sorted(item for item in origins.items() if item[0]))
     row = rows.of(record)
     effective = [whose.of(number, who) for who in people]
-    return Fresh(number, row, origins, effective, named.read_on, named.is_dated)
+    by_origin = {f"e{it.id}": (it.read_on, it.is_dated) for it in evidence}
+    elsewhere = {
+        int(found[1]): by_origin[by]
+        for path, by in origins.items()
+        if by in by_origin and (found := _STATEMENT.fullmatch(path))
+    }
+    return Fresh(number, row, origins, effective, named.read_on, named.is_dated, elsewhere)
 
 
 def with_field(record: Record, name: str, value: Any) -> Record:

@@ -352,7 +352,9 @@ class Client:
                 raise SourceDown(
                     f"{host}: its certificate is not to be trusted ({said.rpartition('] ')[2]})."
                 ) from None
-            raise _Passing(said.rstrip(".") or "the connection broke") from None
+            # “[Errno 111] Connection refused” is for programmers but for its words.
+            said = said.rpartition("] ")[2].rstrip(".")
+            raise _Passing(said[:1].lower() + said[1:] or "the connection broke") from None
         finally:
             self._clock.end = float("inf")
         return Answer(url=url, status=status, data=data, headers=answered)
