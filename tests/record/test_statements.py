@@ -54,6 +54,11 @@ She was Director of Research at the Invented Bank until 2018
   Director of Research @ Invented Bank [former ..2018]
 Director of the Invented Centre since 2015
   Director @ Invented Centre [2015..]
+Director, Tide Lab since 2010; Fellow, Free University of Berlin 2004
+  Director @ Tide Lab [2010..]
+  Fellow @ Free University of Berlin [unclear 2004..2004]
+Leiterin, Tide Lab ab 2010
+  Leiterin @ Tide Lab [2010..]
 Assistant Professor (since 2019) at Invented University
   Assistant Professor @ Invented University [2019..]
 Dean of Engineering at Invented University from 2010 to 2014

@@ -466,8 +466,8 @@ def _when(words: str) -> tuple[str, str, str, list[Span]]:
     for date, start, end in dates.find(words):
         since, slash, until = date.edtf.partition("/")
         before = words[:start].rstrip(" (").lower()
-        lead = re.search(r"(?:since|from|seit|ab|depuis|desde|dal|starting(?: in)?|as of)$", before)
-        tail = re.search(r"(?:until|till|through|to|bis|jusqu[’']en|hasta|até|fino al)$", before)
+        lead = re.search(r"\b(?:since|from|seit|ab|depuis|desde|dal|starting(?: in)?|as of)$", before)
+        tail = re.search(r"\b(?:until|till|through|to|bis|jusqu[’']en|hasta|até|fino al)$", before)
         if slash:
             status = "former" if until not in ("", "..") else "current" if until == ".." else ""
             since, until = ("" if since == ".." else since), ("" if until == ".." else until)
@@ -477,7 +477,7 @@ def _when(words: str) -> tuple[str, str, str, list[Span]]:
             since, until, status = "", since, "former"
         else:
             until, status = since, "unclear"
-        cue = lead or tail or re.search(r"(?:in|en|em|im)$", before)
+        cue = lead or tail or re.search(r"\b(?:in|en|em|im)$", before)
         begin = cue.start() if cue else start
         stop = end
         while begin and words[begin - 1] in " (,":
