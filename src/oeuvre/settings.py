@@ -207,6 +207,8 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = False
 APPEND_SLASH = False
+# The only forms that are posted hold a harvester's few arguments.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 64 << 10
 STATIC_URL = "/static/"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

@@ -58,7 +58,7 @@ def test_a_more_trusted_source_that_knows_no_lines_leaves_them_where_they_were_r
         title="The Work of the Tides",
         type="report",
         contributors=(
-            Contributor(name="Ben Fictive", statement="Lecturer, Norhaven University"),
+            Contributor(name="Ben Fictive", role="".join(("auth", "or")), statement="Lecturer, Norhaven University"),
             Contributor(name="Ada Imaginary", statement="Director, Tide Lab"),
         ),
         issued=Date(edtf="2020"),
@@ -70,6 +70,7 @@ def test_a_more_trusted_source_that_knows_no_lines_leaves_them_where_they_were_r
     before = state()
     report = take(register, source="register", trust=90, read_on=datetime.date(2026, 4, 1))
     assert (report.new, report.matched) == (0, 1)
+    assert "role" not in {it.field.rpartition(".")[2] for it in report.changes}
     told = describe.record("v1").contributors
     assert [(who.name, who.statement) for who in told] == [
         ("Imaginary, Ada", "Director, Tide Lab"),

@@ -107,3 +107,102 @@ def test_a_taken_port_is_said(tmp_path: Path) -> None:
         port = other.getsockname()[1]
         with pytest.raises(PortTaken, match=f"127.0.0.1:{port} cannot be listened on"):
             serve(tmp_path, port=port)
+
+
+Served = tuple[subprocess.Popen[str], str]
+
+
+def connected(address: str) -> socket.socket:
+    host, _, port = address.removeprefix("http://").partition(":")
+    return socket.create_connection((host, int(port)), timeout=10)
+
+
+def answers(sock: socket.socket, count: int = 1) -> list[bytes]:
+    """The status lines of what comes back, until there are so many or the server hangs up."""
+    got = b""
+    while len(found := re.findall(rb"HTTP/1\.1 (\d{3}) ", got)) < count:
+        piece = sock.recv(65_536)
+        if not piece:
+            break
+        got += piece
+    return found
+
+
+def test_clients_that_send_a_byte_a_second_hold_up_nobody(served: Served) -> None:
+    server, address = served
+    slow = [connected(address) for _ in range(200)]
+    whole = b"POST /oai HTTP/1.1\r\nHost: localhost\r\nContent-Length: 40\r\n\r\nverb=Identify"
+    for place, sock in enumerate(slow):
+        # Some send nothing, some stop within the head, some within the body.
+        sock.sendall(whole[: place % len(whole)])
+    began = time.monotonic()
+    for _ in range(20):
+        assert ask(address + "/works")[0] == 200
+    assert time.monotonic() - began < 10
+    # They do not hold up the end either.
+    began = time.monotonic()
+    server.send_signal(signal.SIGTERM)
+    assert server.wait(20) == 0
+    assert time.monotonic() - began < 8
+    for sock in slow:
+        sock.close()
+
+
+def test_clients_that_do_not_hang_up_or_end_hold_up_nobody(served: Served) -> None:
+    _, address = served
+    last = b"GET /works HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+    form = b"POST /oai HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+    for sent in (last, form + b"Transfer-Encoding: chunked\r\n\r\n", form + b"Content-Length: 90000\r\n\r\n"):
+        held = [connected(address) for _ in range(40)]
+        for sock in held:
+            sock.sendall(sent)
+        began = time.monotonic()
+        assert ask(address + "/works")[0] == 200
+        assert time.monotonic() - began < 4, sent
+        for sock in held:
+            assert len(answers(sock)) == 1
+            sock.close()
+
+
+def test_a_request_may_come_in_pieces_and_several_at_once(served: Served) -> None:
+    _, address = served
+    get = b"GET /works HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    with connected(address) as sock:
+        for piece in (get[:5], get[5:-3], get[-3:-1], get[-1:]):
+            sock.sendall(piece)
+            time.sleep(0.05)
+        assert answers(sock) == [b"200"]
+        sock.sendall(get)
+        assert answers(sock)[:1] == [b"200"]
+    with connected(address) as sock:
+        sock.sendall(get * 3)
+        assert answers(sock, 3) == [b"200"] * 3
+    body = b"verb=Identify"
+    head = b"POST /oai HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+    for length, parts in (
+        (b"Content-Length: %d\r\n\r\n" % len(body), [body[:4], body[4:]]),
+        (b"Transfer-Encoding: chunked\r\n\r\n", [b"d\r\n" + body, b"\r\n0\r\n\r\n"]),
+        (b"Content-Length: 70000\r\n\r\n", [body, b"&x=" + b"y" * (70_000 - len(body) - 3)]),
+    ):
+        with connected(address) as sock:
+            sock.sendall(head + length)
+            for part in parts:
+                time.sleep(0.05)
+                sock.sendall(part)
+            assert answers(sock) == [b"200"]
+
+
+def test_what_is_no_request_is_refused_at_once(served: Served) -> None:
+    _, address = served
+    for sent, status in (
+        (b"GET / HTTP/1.1\nHost: localhost\n\n", [b"400"]),
+        (b"GET / HTTP/1.1\r\nHost: localhost\n\n", [b"400"]),
+        (b"GET / HTTP/1.1\r\nHost: localhost\r\nX: a\nb\r\n\r\n", [b"400"]),
+        (b"\r\n\r\nGET / HTTP/1.1\r\nHost: localhost\r\n\r\n", [b"200"]),
+        (b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n", [b"400"]),
+        (b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"x" * 100_000, [b"431"]),
+        (b"GET /" + b"x" * 20_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n", [b"414"]),
+    ):
+        with connected(address) as sock:
+            sock.sendall(sent)
+            assert answers(sock) == status, sent[:60]

@@ -401,6 +401,9 @@ def with_field(record: Record, name: str, value: Any) -> Record:
 
 def _differences(number: int, before: str, after: str) -> Iterator[Changed]:
     one, other = _loads(before), _loads(after)
+    for who in (*one.get("contributors", ()), *other.get("contributors", ())):
+        # Written or not, by who read the record: it is the same.
+        who.setdefault("role", "author")
     title = other.get("title") or one.get("title") or ""
     for path, was, now in _apart("", one, other):
         yield Changed(f"v{number}", title, path, was, now)

@@ -65,11 +65,6 @@ class Contributor(Value, frozen=True):
     credit: tuple[str, ...] = ()
     identifiers: tuple[Identifier, ...] = ()
 
-    def __post_init__(self) -> None:
-        # What is the default is left out only if it is that very object: so a record is written alike whoever made it.
-        if self.role == "author":
-            msgspec.structs.force_setattr(self, "role", "author")
-
 
 class Container(Value, frozen=True):
     """What the publication is part of: a journal, a book, proceedings, an event."""

@@ -52,7 +52,7 @@ def serve(folder: Path, host: str = "127.0.0.1", port: int = 8000, workers: int 
     options = {
         "bind": f"{shown}:{port}",
         "workers": workers,
-        "worker_class": "gthread",
+        "worker_class": "oeuvre.web.worker.Worker",
         "threads": threads,
         "preload_app": True,
         "timeout": 60,

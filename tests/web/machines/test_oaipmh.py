@@ -316,6 +316,13 @@ def test_answers_are_valid_by_the_protocol_s_schema(site, shared):
         assert envelope.validate(answer), (told, envelope.error_log)
 
 
+@pytest.mark.parametrize("form", [{"verb": "Identify", "x": "y" * 70_000}, {f"x{n}": "" for n in range(2_000)}])
+def test_a_request_that_is_too_long_is_answered_as_the_protocol_says(site, form):
+    answer = Client().post("/oai", form)
+    assert answer.status_code == 200
+    assert error(etree.fromstring(answer.content)) == "badVerb"
+
+
 def test_the_same_token_gives_the_same_bytes(site, monkeypatch):
     monkeypatch.setattr(oaipmh, "PAGE", 2)
     (token,) = said(ask(verb="ListIdentifiers", metadataPrefix="oai_dc"), ".//o:resumptionToken")

@@ -28,6 +28,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import msgspec
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.timezone import now
@@ -101,7 +102,11 @@ class Item(NamedTuple):
 @require_http_methods(["GET", "HEAD", "POST"])
 def oaipmh(request: HttpRequest) -> HttpResponse:
     """Answer one request, GET or POST. Errors of the protocol are answers with status 200, as it says."""
-    asked: QueryDict = request.POST if request.method == "POST" else request.GET
+    try:
+        asked: QueryDict = request.POST if request.method == "POST" else request.GET
+    except SuspiciousOperation:
+        # Longer, or of more arguments, than any request of the protocol.
+        asked = QueryDict()
     told = {name: values[-1] for name, values in asked.lists()}
     try:
         verb, said = _answer(asked, told)
