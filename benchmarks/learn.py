@@ -1,6 +1,7 @@
 """``python -m benchmarks.learn FOLDER …``: learn what the page reader weighs, from labelled pages, and write what it ships.
 
-The pages lie in folders as ``benchmarks.gold`` reads them. With ``--check`` nothing is written: each part is learned as often
+The pages lie in folders as ``benchmarks.gold`` reads them; invented ones for what must not be forgotten are always among
+them. With ``--check`` nothing is written: each part is learned as often
 as there are parts of the pages (by site), and tried on the part that it was not learned from.
 """
 
@@ -10,11 +11,16 @@ import argparse
 import random
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from benchmarks import learn_works
 from benchmarks.gold import GoldPage, gold_pages
 
-__all__ = ["parts"]
+__all__ = ["INVENTED", "parts"]
+
+#: Invented pages, labelled: what they show counts several times.
+INVENTED = Path(__file__).parent.parent / "tests" / "formats" / "labelled"
+_TIMES = 4
 
 
 def parts(pages: Sequence[GoldPage], count: int = 8) -> Iterator[tuple[list[GoldPage], list[GoldPage]]]:
@@ -48,15 +54,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 1
+    invented = [one for page in gold_pages(INVENTED) for one in learn_works.examples(page)] * _TIMES
     found = {page.name: learn_works.examples(page) for page in pages}
     if given.check:
         right, wrong, missed = learn_works.tried(
-            ([one for page in some for one in found[page.name]], [one for page in others for one in found[page.name]])
+            (
+                [*(one for page in some for one in found[page.name]), *invented],
+                [one for page in others for one in found[page.name]],
+            )
             for some, others in parts(pages)
         )
         print(f"works: {right} of {right + missed} kept, {wrong} others kept")
         return 0
-    learn_works.write(learn_works.learn(one for each in found.values() for one in each), learn_works.SHIPPED)
+    learn_works.write(
+        learn_works.learn([*(one for each in found.values() for one in each), *invented]), learn_works.SHIPPED
+    )
     print(f"{len(pages)} pages, {sum(map(len, found.values()))} entries: {learn_works.SHIPPED.name} written")
     return 0
 

@@ -72,3 +72,9 @@ def test_learned_weights_are_written_and_read_with(folder, tmp_path, monkeypatch
 def test_a_folder_without_labels_is_said_to_be_one(tmp_path, capsys):
     assert learn.main([str(tmp_path)]) == 1
     assert "Name folders that hold some" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("page", list(gold_pages(learn.INVENTED)), ids=lambda page: page.name)
+def test_shipped_weights_keep_the_works_of_the_invented_pages(page):
+    read = [one.title for one in listing.read(page.data) if isinstance(one, Record)]
+    assert read == [one["title"] for one in page.labels["records"]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from oeuvre.formats.listing import listing
+from oeuvre.formats.listing.layout import lay_out
 from oeuvre.formats.listing.leads import after_code, after_kind, after_number
 from oeuvre.record import Record
 
@@ -593,3 +594,27 @@ The Latest Working Papers
         ("Deltas and the Emergence of Sluices", "6162"),
         ("The Impact of Locks on Rates of the Harrowdale Federation", "6161"),
     ]
+
+
+def test_template_code_before_the_first_element_and_breaks_of_hugo() -> None:
+    blade = (
+        "@extends('base')\n\n@section('content')\n<div>\n  <ul><li><i>Quay Fees</i>. Ada Imaginary, 2031.</li></ul>\n"
+        "</div>\n@endsection\n"
+    )
+    assert [one.text for one in lay_out(blade).lines][-2:] == ["Quay Fees. Ada Imaginary, 2031.", "@endsection"]
+    hugo = (
+        "# Readings\n\n- Imaginary, A. (2031). *Quay Fees*. {{< br >}}{{< br >}} Ruiz, B. (2032). *Ferry Fees*.\n"
+        "- Ruiz, B. (2030). [Locks](/locks)\n"
+    )
+    assert [one.text for one in lay_out(hugo).lines][1:3] == [
+        "Imaginary, A. (2031). Quay Fees.", "Ruiz, B. (2032). Ferry Fees.",
+    ]  # fmt: skip
+
+
+def test_a_link_behind_people_is_the_works() -> None:
+    page = (
+        "# Working papers\n\n### The Price of Quays\nWith Bo Ruiz and Ada Imaginary. [→ Download draft (PDF)](/quays.pdf)\n\n"
+        "### What Ferries Are Worth to Islands\nWith [Bo Ruiz](/bo).\n\n### Tides and Tolls\n"
+        "With Cleo Danner. [PDF](/tides.pdf)\n"
+    )
+    assert [[link.url for link in one.links] for one in read(page)] == [["/quays.pdf"], [], ["/tides.pdf"]]

@@ -18,6 +18,11 @@ _MARKUP = re.compile(
     r"<(?:!doctype html|html|head|body|div|p|ul|ol|table|article|section|main)\b[^<>]*>", re.IGNORECASE
 )
 
+#: What a template's engine is told at the beginning of its page, before the first element.
+_DIRECTIVES = re.compile(
+    r"(?:(?:@[a-z]{2,20}(?:\([^()\n]{0,80}\))?|\{%[^%\n]{0,120}%\}|\{\{[^}\n]{0,120}\}\})\s*){1,20}(?=<)"
+)
+
 
 def decode(data: bytes) -> str:
     """The text of these bytes: by their mark, as UTF-8, by what the page says of itself, else as Windows' Latin."""
@@ -40,6 +45,8 @@ def decode(data: bytes) -> str:
 def is_hypertext(head: str) -> bool:
     """Whether text that begins so is HTML rather than text with a tag or two in it."""
     head = head.lstrip("\ufeff \t\r\n")[:20_000]
+    if head[:1] in ("@", "{") and (told := _DIRECTIVES.match(head)):
+        head = head[told.end() :]
     if re.match(r"<(?:!doctype html|html|head|body)\b|<\?xml[^>]*>\s*<(?:!doctype html|html)", head, re.IGNORECASE):
         return True
     tags = len(_MARKUP.findall(head))

@@ -71,6 +71,7 @@ _TOKEN = re.compile(
     r"|!?\[|\]"
     r"|\*{1,3}|(?<![A-Za-z0-9_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![A-Za-z0-9_])"
     r"|`+|\|(?=[A-Za-z])"
+    r"|\{\{[<%]\s*br\s*[>%]\}\}"  # a break, as Hugo's pages write it
 )
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?:[^<>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}')*)>")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
@@ -536,6 +537,8 @@ class _Reader:
                 after += 1
             elif token.startswith("<"):
                 after = self._tag(here, end)
+            elif token.startswith("{{"):
+                self._flush()
             elif token == "&":
                 entity = _ENTITY.match(text, here, end)
                 after = entity.end() if entity else here + 1

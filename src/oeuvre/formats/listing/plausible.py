@@ -17,7 +17,16 @@ from importlib import resources
 
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.labels import label_in
-from oeuvre.formats.listing.looks import Look, byline_start, has_names, in_series, make_of, part_of_book, spoken
+from oeuvre.formats.listing.looks import (
+    Look,
+    bracketed_outlets,
+    byline_start,
+    has_names,
+    in_series,
+    make_of,
+    part_of_book,
+    spoken,
+)
 from oeuvre.formats.listing.page import Entry
 from oeuvre.formats.listing.posts import quoted_then_people
 from oeuvre.formats.listing.venues import is_press, venue_likeness
@@ -157,6 +166,7 @@ def facts(entries: Sequence[Entry], looks: Mapping[int, Look]) -> list[list[str]
     makes = [make_of(head) for head in heads]
     like, made = Counter(steps), Counter(makes)
     often = Counter(mark for marks in shown for mark in marks)
+    bracketed = bracketed_outlets(line.text for entry in entries for line in entry.lines if len(line.text) < 300)
     usual = {mark for mark in _MARKS if often[mark] > 0.6 * count}
     cited = _step(sum("C" in each for each in roles) / max(1, count), (0.05, 0.3, 0.7, 0.95))
     held = Counter(map(_last, entries))
@@ -188,12 +198,19 @@ def facts(entries: Sequence[Entry], looks: Mapping[int, Look]) -> list[list[str]
         each += of_head[head]
         if any(looks[id(line)].furniture or looks[id(line)].contact for line in entry.lines):
             each.append("some furniture")
-        if any(looks[id(line)].field for line in entry.lines):
-            each.append("some field")
+        named = {looks[id(line)].field for line in entry.lines} - {""}
+        if named:
+            each += ["some field", *(f"field {name}" for name in sorted(named))]
+        if any(looks[id(line)].has(shapes.DOI) for line in entry.lines):
+            each.append("some doi")
         if any(
             looks[id(line)].has(shapes.BLANK, 300) or shapes.TEMPLATE.search(line.text, 0, 300) for line in entry.lines
         ):
             each.append("some blank")
+        if bracketed and (match := shapes.TITLE_AND_OUTLET.fullmatch(head.text[:300])) and match[2] in bracketed:
+            each.append("outlet in brackets")
+        if any(_is_other(line.text) for line in entry.lines):
+            each.append("some other label")
         if any(shapes.OF_ITSELF.match(line.text) for line in entry.lines):
             each.append("of itself")
         found.append(each)
@@ -203,6 +220,12 @@ def facts(entries: Sequence[Entry], looks: Mapping[int, Look]) -> list[list[str]
 def weights(table: str) -> dict[str, float]:
     """How much each fact speaks for a publication, as a logarithm of odds, from a table of them."""
     return {row["fact"]: float(row["weight"]) for row in csv.DictReader(table.splitlines())}
+
+
+def _is_other(text: str) -> bool:
+    """Whether a line is a label for news or events, or begins with one: "In the press: …"."""
+    label = text[:60].partition(":")[0]
+    return cues.cue("label-other", text) or (label != text[:60] and cues.cue("heading-other", label))
 
 
 @cache

@@ -1043,7 +1043,7 @@ class _EntryReader:
                     first.append(entry)
                 elif role == "X>":
                     other.append(entry)
-                elif role not in ("S>", "S<", "B<", "B>", "A>"):
+                elif role[0] not in "SBA" or (role[0] == "B" and cues.is_button(label)):
                     rest.append(entry)
         seen: set[str] = set()
         every = [*draft.links, *rest] if draft.links and not first else [*first, *draft.links, *rest]
