@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import time
 from pathlib import Path
 
 import msgspec
@@ -301,3 +302,15 @@ def test_an_older_copy_that_comes_again_after_a_newer_one_is_an_edit(centre: Pat
     intake.undo(report.code, today=NOW)
     intake.undo(newer, today=NOW)
     assert state() == before
+
+
+def test_thousands_of_authors_are_told_again_in_no_time(site: Path) -> None:
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    names = [f"{letters[n % 26]}. {letters[n // 26 % 26]}ork{n // 676}" for n in range(2_000)]
+    people = tuple(Contributor(name=name) for name in names)
+    bare = Record(title="A Collaboration", type="report", issued=Date(edtf="2020"), contributors=people, key="a")
+    assert take(bare, source="one").people > 1_000
+    began = time.process_time()
+    report = take(bare, source="other")
+    assert (report.matched, report.new, report.people) == (1, 0, 0)
+    assert time.process_time() - began < 8

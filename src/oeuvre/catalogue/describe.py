@@ -309,10 +309,12 @@ def _path_in(path: str, told: Any, theirs: Any) -> str:
     name, _, rest = path.partition(".")
     place, _, more = rest.partition(".")
     if name == "contributors" and place.isdigit() and more:
-        part = more.partition(".")[0]
+        part, members = more.partition(".")[0], theirs.get(name, [])
         value = told[name][int(place)].get(part)
-        at = [it for it, who in enumerate(theirs.get(name, [])) if who.get(part) == value]
-        return path if int(place) in at or not at else f"{name}.{at[0]}.{more}"
+        if int(place) < len(members) and members[int(place)].get(part) == value:
+            return path
+        at = next((it for it, who in enumerate(members) if who.get(part) == value), int(place))
+        return f"{name}.{at}.{more}"
     if not place.isdigit() or name == "contributors":
         return path
     member = told[name][int(place)]

@@ -31,6 +31,7 @@ from oeuvre.catalogue.rows import Read, Row, prepare
 from oeuvre.catalogue.whose import Whose, fit
 from oeuvre.matching import Likeness, Verdict
 from oeuvre.matching import versions as likeness
+from oeuvre.matching.people import parts
 from oeuvre.record import About, Problem, Record
 
 __all__ = ["ASKED_ABOUT", "GONE", "STAYS", "Changed", "Report", "add", "add_file", "gone", "redo", "undo"]
@@ -870,15 +871,24 @@ class _Near:
                     [version],
                 )
             ]
-        there = [pair for pair in self.people[version] if pair[1][:1] == "p"]
+        # Names that fit share a word at least, the family name of either: thousands of authors are not each held to each.
+        there: dict[str, list[tuple[tuple[str, str, str], str]]] = defaultdict(list)
+        for name, who in self.people[version]:
+            if who[:1] == "p":
+                read = parts(*name)
+                for word in {read.family, *read.given}:
+                    there[word].append((name, who))
         found: dict[str, str] = {}
+        taken: set[str] = set()
         for enough in (3, 1):
             for part in row.parts:
                 if part.is_body or part.name in found:
                     continue
-                for name, who in there:
-                    if who not in found.values() and fit(name, (part.name, part.given, part.family)) >= enough:
+                mine = (part.name, part.given, part.family)
+                for name, who in there.get(parts(*mine).family, ()):
+                    if who not in taken and fit(name, mine) >= enough:
                         found[part.name] = who
+                        taken.add(who)
                         break
         return found
 

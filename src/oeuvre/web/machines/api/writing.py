@@ -206,7 +206,9 @@ def _told(mistake: Exception) -> Fault:
     words = str(mistake.args[0]) if mistake.args else str(mistake)
     if "Another program is writing" in words or "disk" in words:
         return Fault("busy", words, Retry_After="10")
-    return Fault("refused", f"{words[0].upper()}{words[1:]}" if words else "It is not accepted.")
+    # A sentence begins with a capital, but a code is as it is: “w1 is itself already.”
+    is_code = re.match(r"[a-z]\d", words)
+    return Fault("refused", words if is_code else f"{words[:1].upper()}{words[1:]}" or "It is not accepted.")
 
 
 def _import(report: Any, state: str) -> shapes.Import:
