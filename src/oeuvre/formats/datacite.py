@@ -46,6 +46,16 @@ SCHEMA = "https://schema.datacite.org/meta/kernel-4.7/metadata.xsd"
 #: DataCite's word for what is there but not told, and the year of what has none.
 _UNAVAILABLE, _NO_YEAR = "(:unav)", "0000"
 _CODES = re.compile(r"\(?:(?:unav|unkn|unas|unal|tba|null|none|unap|etal)\)?|\(:[a-z]{3,4}\).*", re.IGNORECASE)
+#: What stands behind the title in a description of the series.
+_IN_SERIES = {
+    "volume": re.compile(r"[\s,;]+vol(?:ume\b|\b\.?)\s*(\d\w*)|[,;]\s*(\d+)(?=\s*\(\w+\))", re.IGNORECASE),
+    "issue": re.compile(
+        r"[\s,;]+(?:issue|number|no|nr)\b\.?\s*(\d\w*)|(?<=\d)\s*\((?!\d{4}\))(\w+)\)(?=,|$)", re.IGNORECASE
+    ),
+    "pages": re.compile(r"[\s,;]+(?:pages?\b|pp?\b\.?)?\s*([A-Za-z]?\d+\s?[–-]\s?[A-Za-z]?\d+)\.?$", re.IGNORECASE),
+}
+#: A longer description without such marks is a text rather than a title.
+_LONG_TITLE = 100
 #: A size that is a range of pages.
 _RANGE = re.compile(
     r"(?:pp?\.? ?)?([A-Za-z]?\d{1,6}) ?[–-] ?([A-Za-z]?\d{1,6})(?: (?:pages|p\.?|pp\.?|S\.|Seiten))?", re.I
@@ -387,6 +397,8 @@ def _held(of: dict[str, Any]) -> dict[str, Any]:
                 )
         elif relation == "IsPartOf" and title and kind in ("Collection", "Other", "") and "series" not in made:
             made |= {"series": title, "number": said(one, "number", "number") or said(one, "number")}
+    told = {} if "container" in made or "series" in made else _series(_described(of, "SeriesInformation"))
+    made |= {name: value for name, value in told.items() if name not in made}
     container = at(of, "container")
     if (title := said(container, "title")) and "container" not in made:
         kind = _HELD_IN.get(said(container, "type").lower().replace(" ", ""), "")
@@ -395,10 +407,28 @@ def _held(of: dict[str, Any]) -> dict[str, Any]:
         else:
             number = _number(container, "identifier")
             made["container"] = Container(title=title, type=kind, identifiers=(number,) if number else ())
+            if made.get("series") == title:
+                del made["series"]
         for name in ("volume", "issue"):
             made.setdefault(name, said(container, name))
-        made.setdefault("pages", _values.pages(said(container, "firstPage"), said(container, "lastPage")))
+        # The service cuts that description at its commas, and calls what comes last, such as “No 1 (2013)”, a page.
+        if not told:
+            made.setdefault("pages", _values.pages(said(container, "firstPage"), said(container, "lastPage")))
     return made
+
+
+def _series(told: str) -> dict[str, str]:
+    """“Journal, 2(9), 3-4”, as DataCite asks; “Journal Vol 38, No 1 (2013)” and “Series, Number 5”, as people write."""
+    found = {name: match for name, pattern in _IN_SERIES.items() if (match := pattern.search(told))}
+    title = told[: min((match.start() for match in found.values()), default=len(told))].strip(" ,;:")
+    if not title or (not found and ("," in title or len(title) > _LONG_TITLE)):
+        return {}
+    made = {name: next(filter(None, match.groups())) for name, match in found.items()}
+    if "pages" in made:
+        made["pages"] = "-".join(re.findall(r"\w+", made["pages"]))
+    if "volume" not in made and "issue" in made:
+        made["number"] = made.pop("issue")
+    return {"series": title} | made
 
 
 def _number(of: Any, name: str) -> Identifier | None:
