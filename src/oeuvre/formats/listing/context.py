@@ -12,13 +12,12 @@ from collections.abc import Mapping, Sequence
 
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.labels import type_of
-from oeuvre.formats.listing.looks import Look, bracketed_outlets, byline_start, is_name, look
+from oeuvre.formats.listing.looks import Look, bracketed_outlets, byline_start, look
 from oeuvre.formats.listing.page import Page
 from oeuvre.formats.listing.roles import ROLES, scores
 from oeuvre.formats.listing.rows import ROW
-from oeuvre.formats.listing.tables import COLUMN_ROLE, columns
+from oeuvre.formats.listing.tables import columns
 from oeuvre.formats.listing.venues import is_publisher
-from oeuvre.record import dates
 
 __all__ = ["Judged"]
 
@@ -61,12 +60,8 @@ class Judged:
             seen, score = known[key]
             self.looks.append(seen)
             self.scores.append(dict(score))
-        #: Whether labels stand over their values.
-        self.paired = False
         #: The lines of lists whose every line is a work.
         self.listed: set[int] = set()
-        #: The lines of a programme that begin with a speaker's family name.
-        self.speakers: set[int] = set()
         #: What signs at the same place of every entry add to the worth of beginning one at a line.
         self.anchored: dict[int, float] = defaultdict(float)
         #: What the heading over each line says: above 0 for works, below for other things.
@@ -74,9 +69,7 @@ class Judged:
         self.ordinals = self._ordinals()
         self.forced, self.rows, self.carried = columns(page)
         self._about_people()
-        self._pairs()
         self._under_titles()
-        self._dated_outlets()
         self._labels()
         self._kinds()
         self._kinds_of_years()
@@ -84,7 +77,6 @@ class Judged:
         self._sections()
         self._years()
         self._said_again()
-        self._below_buttons()
         self._posted()
         self._surnames()
         self._cards_read_on()
@@ -133,20 +125,6 @@ class Judged:
         in_order = len(values) > 2 and values == list(range(values[0], values[0] + len(values)))
         return {number for number, _ in found} if in_order else set()
 
-    def _pairs(self) -> None:
-        """Labels on lines of their own, each over its value, as in a catalogue's item page, say what the value is."""
-        named = [cues.field_named(line.text) if len(line.text) < 40 else "" for line in self.page.lines]
-        if len({name for name in named if name and name != "other"}) < 3:
-            return
-        self.paired = True
-        for number, name in enumerate(named[:-1]):
-            if name and not named[number + 1]:
-                self.scores[number] = dict.fromkeys(ROLES, -6.0) | {"K": 4.0, "O": 1.0}
-                role = {**COLUMN_ROLE, "publisher": "V", "other": "K", "url": "K"}.get(name, "K")
-                value = self.scores[number + 1]
-                value[role] = max(value[role], 0.0) + 3.0
-                value["T"] -= 2.0 * (role != "T")
-
     def _under_titles(self) -> None:
         """Right over "By A. B." or "In: A Handbook" stands a title, though it might be a name or is one word."""
         for score, after in zip(self.scores, self.looks[1:], strict=False):
@@ -188,28 +166,6 @@ class Judged:
                 # Below those who edited a book stands its house.
                 score["V"] = max(score["V"], 0.0) + 1.0
                 score["C"] -= 3.0
-
-    def _dated_outlets(self) -> None:
-        """Right below a line without a date, a few words with a month and a year are an outlet and its day."""
-        for before, seen, score in zip(self.looks, self.looks[1:], self.scores[1:], strict=False):
-            line = seen.line
-            if (
-                before.year
-                or before.heading
-                or not seen.year
-                or seen.words > 9
-                or line.gap
-                or line.bullet
-                or line.level
-            ):
-                continue
-            match = shapes.OUTLET_DATED.fullmatch(seen.text)
-            if match is None or before.words < 2 or seen.field or dates.read(match["date"]) is None:
-                continue
-            if not (is_name(match["name"]) or type_of(match["name"])):
-                score["V"] = max(score["V"], 0.0) + 1.4
-                for role in "TBCL":
-                    score[role] -= 1.2
 
     def _labels(self) -> None:
         """What stands before a colon again and again is a label, though not one of ours."""
@@ -374,16 +330,6 @@ class Judged:
             score["C"] -= 2.5
             score["B"] -= 2.5 * (seen.names < 0.5)
 
-    def _below_buttons(self) -> None:
-        """What stands right below a button that shows the abstract is the abstract, however short."""
-        for seen, score, after, following in zip(
-            self.looks, self.scores, self.looks[1:], self.scores[1:], strict=False
-        ):
-            first = seen.text.split("|")[0]
-            if score["K"] > 2.0 and after.length > 30 and not after.line.level and cues.cue("field-summary", first):
-                following["A"] = max(following["A"], 0.0) + 2.0
-                following["T"] -= 1.5
-
     def _surnames(self) -> None:
         """In a programme lines that begin with a family name and a dash are talks."""
         if not any(shapes.SESSIONS.search(seen.text) for seen in self.looks if seen.length < 60):
@@ -397,7 +343,6 @@ class Judged:
             for role in "AOH":
                 score[role] -= 2.0
             self.anchored[number] += 3.0
-        self.speakers.update(led)
 
     def _posted(self) -> None:
         """ "A. B. | Posted 05.25.2031 | Politics" again and again stands below titles."""
@@ -481,13 +426,12 @@ class Judged:
 
     def _beside_outlets(self) -> None:
         """A title with its outlet in brackets is a work by itself where a page writes its works so."""
-        #: The outlets that stand in brackets behind titles.
-        self.bracketed = bracketed_outlets(seen.text for seen in self.looks)
-        if not self.bracketed:
+        bracketed = bracketed_outlets(seen.text for seen in self.looks)
+        if not bracketed:
             return
         for number, (seen, score) in enumerate(zip(self.looks, self.scores, strict=True)):
             match = shapes.TITLE_AND_OUTLET.fullmatch(seen.text) if seen.length < 300 else None
-            if match and match[2] in self.bracketed and not seen.line.level:
+            if match and match[2] in bracketed and not seen.line.level:
                 score["T"] = max(score["T"], score["C"], 0.0) + 1.5
                 self.listed.add(number)
                 for role in "ABCVSL":

@@ -299,29 +299,6 @@ class _Reading(Judged):
                 run.append(best)
         return votes > 0
 
-    def people_over(self) -> set[int]:
-        """The people who stand over their works, a line right above each: where paragraphs of works begin so."""
-        works = [
-            number
-            for number, score in enumerate(self.scores)
-            if number and score["C"] > 1.0 and not self.page.lines[number].gap and not self.page.lines[number].level
-        ]
-        over = {
-            number - 1
-            for number in works
-            if self.page.lines[number - 1].gap
-            and self.looks[number - 1].names > 0.5
-            and self.scores[number - 1]["B"] > 1.0
-        }
-        alone = sum(score["C"] > 1.0 and line.gap > 0 for score, line in zip(self.scores, self.page.lines, strict=True))
-        if len(over) < 2 or len(over) <= alone or self.page.blocks:
-            return set()
-        return {
-            number
-            for number, (seen, after) in enumerate(zip(self.looks, self.page.lines[1:], strict=False))
-            if seen.line.gap and not after.gap and seen.names > 0.5
-        }
-
     def people_of_lists(self) -> set[int]:
         """The people over the lists of their works: lines without a bullet among such with one."""
         lines = self.page.lines
@@ -366,7 +343,6 @@ class _Reading(Judged):
                     and max(self.scores[number - 1][role] for role in "TCKH") > self.scores[number - 1]["B"]
                 ):
                     self.first.add(number)
-        self.first |= self.people_over()
         self.over = self.people_of_lists()
         for number in self.over:
             self.scores[number] |= {"H": 4.0, "B": -2.5, "T": -2.5}
