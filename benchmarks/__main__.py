@@ -140,7 +140,10 @@ def main() -> None:
     site = BUILD / "example"
     shutil.rmtree(site, ignore_errors=True)
     made = run([*OEUVRE, "init", site, "--from", peers.ROOT / "examples/ipc/publications.txt"])
-    with Server([*OEUVRE, "serve", site, "--port", str(PORT)], PORT) as server:
+    serve = [*OEUVRE, "serve", site, "--port", str(PORT)]
+    with Server(serve, PORT):
+        pass
+    with Server(serve, PORT) as server:
         print(f"example: init {made.wall:.2f} s, then first page {server.first_page * 1e3:.0f} ms;"
               f" at rest {server.memory():.0f} MB")  # fmt: skip
 

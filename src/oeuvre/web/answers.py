@@ -19,7 +19,7 @@ from django.utils.cache import patch_vary_headers
 from oeuvre import formats
 from oeuvre.record import Record
 from oeuvre.web import downloads, linked, signposts
-from oeuvre.web.head import Head
+from oeuvre.web.head import Head, header_of_download
 
 __all__ = ["negotiated", "other_form", "page"]
 
@@ -34,24 +34,26 @@ def page(request: HttpRequest, template: str, head: Head, context: dict[str, Any
     return response
 
 
-def other_form(suffix: str, name: str, head: Head, records: Callable[[], Iterable[Record]]) -> HttpResponse:
-    """What stands at a page's address with this ending; ``records`` is asked for where a format of records is wanted."""
+def other_form(
+    suffix: str, path: str, name: str, head: Callable[[], Head], records: Callable[[], Iterable[Record]]
+) -> HttpResponse:
+    """What stands at a page's path with this ending; of its head and its records that is asked for which is wanted."""
     if suffix in downloads.LINKSETS:
         write = signposts.linkset_json if downloads.LINKSETS[suffix] == signposts.JSON else signposts.linkset_text
         return HttpResponse(
-            write(head.linkset()), content_type=downloads.LINKSETS[suffix], headers={"Cache-Control": "no-cache"}
+            write(head().linkset()), content_type=downloads.LINKSETS[suffix], headers={"Cache-Control": "no-cache"}
         )
     asked = downloads.of_ending(suffix)
     if asked is None:
         raise Http404("No such format.")
     # What the page has in its head, with the addresses of this site, is what its address has as JSON-LD.
-    body = linked.encoded(head.document) if asked.name == "schemaorg" else b"".join(_written(asked.name, records()))
+    body = linked.encoded(head().document) if asked.name == "schemaorg" else b"".join(_written(asked.name, records()))
     return HttpResponse(
         body,
         content_type=asked.media_type if "charset" in asked.media_type else f"{asked.media_type}; charset=utf-8",
         headers={
             "Content-Disposition": f'attachment; filename="{name}.{asked.suffix}"',
-            "Link": head.header_of_download(),
+            "Link": header_of_download(path),
             # It may be kept until the catalogue changes (``kept.py``).
             "Cache-Control": "no-cache",
         },

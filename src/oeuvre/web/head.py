@@ -26,7 +26,7 @@ from oeuvre.web.address import whole as whole_of
 from oeuvre.web.downloads import LINKSETS, Download, downloads, ending
 from oeuvre.web.signposts import Signpost
 
-__all__ = ["Head", "of_organisation", "of_person", "of_site", "of_work", "path_of"]
+__all__ = ["Head", "header_of_download", "of_organisation", "of_person", "of_site", "of_work", "path_of"]
 
 #: Characters of a description.
 DESCRIPTION = 200
@@ -98,9 +98,7 @@ class Head:
                 yield each
 
     def _linksets(self) -> list[Signpost]:
-        return [
-            Signpost(self.address, "linkset", f"{self.address}.{suffix}", LINKSETS[suffix]) for suffix in self.linksets
-        ]
+        return _linksets(self.address, self.linksets)
 
     def _describedby(self) -> list[Signpost]:
         return [
@@ -126,10 +124,6 @@ class Head:
             ]
         )
 
-    def header_of_download(self) -> str:
-        """The value of the ``Link`` header of what describes the thing: where its page and its linkset are."""
-        return signposts.header([Signpost("", "describes", self.address, "text/html"), *self._linksets()])
-
     def linkset(self) -> list[Signpost]:
         """All links from the page, and back to it from its items and from what describes it."""
         to = (self.address, "text/html")
@@ -141,6 +135,16 @@ class Head:
             *(Signpost(each.href, "collection", *to) for each in items),
             *(Signpost(each.href, "describes", *to) for each in described),
         ]
+
+
+def header_of_download(path: str) -> str:
+    """The value of the ``Link`` header of what describes the thing at a path: where its page and its linkset are."""
+    address = whole_of(path)
+    return signposts.header([Signpost("", "describes", address, "text/html"), *_linksets(address, LINKSETS)])
+
+
+def _linksets(address: str, suffixes: Iterable[str]) -> list[Signpost]:
+    return [Signpost(address, "linkset", f"{address}.{suffix}", LINKSETS[suffix]) for suffix in suffixes]
 
 
 def _meta(name: str, content: str) -> str:

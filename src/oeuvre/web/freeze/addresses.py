@@ -98,7 +98,9 @@ def turned(page: str, path: str, is_built: Callable[[str], bool], seen: set[str]
         tag, before, name, written, after = found.groups()
         if _ELSEWHERE.match(written):
             return found.group()
-        address, hash_, fragment = urljoin(path, html.unescape(written)).partition("#")
+        address = html.unescape(written)
+        # The site's own links are whole paths.
+        address, hash_, fragment = (address if address[0] == "/" else urljoin(path, address)).partition("#")
         target = path_of(address)
         if target is None or not is_built(target):
             return "" if tag == "link" else f"<{tag}{before.rstrip()}{after}>"

@@ -62,9 +62,13 @@ def request_for(address: str, endings: tuple[str, ...]) -> HttpRequest:
     return made
 
 
-def _ask(address: str, endings: tuple[str, ...]) -> HttpResponse:
-    """What the site answers at an address. The view itself is asked: what stands around it is for readers from outside."""
+def _ask(address: str, endings: tuple[str, ...], page: bytes = b"") -> HttpResponse:
+    """What the site answers at an address; ``page`` is the page that it is another form of, where that is known.
+
+    The view itself is asked: what stands around it is for readers from outside.
+    """
     request = request_for(address, endings)
+    request.META["oeuvre.page"] = page
     try:
         view, args, kwargs = resolve(request.path)
         answer: HttpResponse = view(request, *args, **kwargs)
@@ -81,6 +85,8 @@ class Writer:
     endings: tuple[str, ...]
     digest_of: Callable[[str], bytes]
     made: Made = field(default_factory=Made)
+    #: The pages of the owner whose turn it is, by path.
+    pages: dict[str, bytes] = field(default_factory=dict)
 
     def is_built(self, path: str) -> bool:
         if path.startswith(_SERVICES) and (
@@ -95,6 +101,7 @@ class Writer:
 
     def owned(self, owner: str, address: str) -> None:
         """Write a page and all of the same owner's that it leads to."""
+        self.pages.clear()
         waiting, done = [address], set()
         while waiting:
             one = waiting.pop()
@@ -109,7 +116,7 @@ class Writer:
         assert path is not None
         # All contributors at once: a file cannot be asked for the rest.
         asked = f"{address}?contributors=all" if re.fullmatch(r"/works/w[0-9]+(?:\.md)?", address) else address
-        answer = _ask(asked, self.endings)
+        answer = _ask(asked, self.endings, self.pages.pop(path.removesuffix(f".{downloads.MARKDOWN}"), b""))
         if answer.status_code in (301, 302, 308):
             return self.moved(owner, path, answer["Location"])
         if answer.status_code == 404 and may_lack:
@@ -119,6 +126,8 @@ class Writer:
             return set()
         kind = answer["Content-Type"]
         if kind.startswith("text/html"):
+            if owner:
+                self.pages[path] = answer.content
             return self.html(owner, path, answer.content.decode())
         if answer.streaming:
             self.copy(owner, addresses.file_of(path), answer)

@@ -42,6 +42,9 @@ _OPENING = re.compile(r"(#{1,6}(?=\s|$)|[-+>](?=\s|$)|=+(?=\s*$)|-{2,}|~{3,})|(\
 def twin(request: HttpRequest, page: str) -> HttpResponse:
     """The twin of the page at this path (without its first stroke; ``index`` is the front page)."""
     path = "/" if page == "index" else f"/{page}"
+    if shown := request.META.get("oeuvre.page"):
+        # The static site asks for a page and then for its twin.
+        return _made(request, shown, path)
     found = resolve(path)
     # The page as a browser gets it, even where the asker's first wish is Markdown.
     as_browser = copy.copy(request)
@@ -55,12 +58,16 @@ def twin(request: HttpRequest, page: str) -> HttpResponse:
         return response
     if response.status_code != 200:
         return response
-    query = request.META.get("QUERY_STRING", "")
-    text = of_page(response.content, path + (f"?{query}" if query else ""))
-    made = answer(request, text.encode(), _MEDIA_TYPE, modified=queries.changed_at())
+    made = _made(request, response.content, path)
     if "private" in response.get("Cache-Control", ""):
         made["Cache-Control"] = response["Cache-Control"]
     return made
+
+
+def _made(request: HttpRequest, page: bytes, path: str) -> HttpResponse:
+    query = request.META.get("QUERY_STRING", "")
+    text = of_page(page, path + (f"?{query}" if query else ""))
+    return answer(request, text.encode(), _MEDIA_TYPE, modified=queries.changed_at())
 
 
 def of_page(page: bytes, path: str) -> str:
@@ -76,12 +83,12 @@ def of_page(page: bytes, path: str) -> str:
 
 
 def _is_left_out(element: Element) -> bool:
-    classes = set((element.get("class") or "").split())
+    classes = element.get("class")
     return (
         not isinstance(element.tag, str)
         or element.tag in _LEFT_OUT
         or element.get("aria-hidden") == "true"
-        or bool(classes & _LEFT_OUT_CLASSES)
+        or (classes is not None and not _LEFT_OUT_CLASSES.isdisjoint(classes.split()))
     )
 
 
@@ -163,7 +170,7 @@ def _table(element: Element, at: str) -> str:
 
 def _line(element: Element, at: str) -> str:
     """What an element says, on one line."""
-    if set((element.get("class") or "").split()) & _DOTTED:
+    if not _DOTTED.isdisjoint((element.get("class") or "").split()):
         said = [_tidy(_inline(child, at)) for child in element if not _is_left_out(child)]
         return " ".join(filter(None, (_tidy(_escaped(element.text)), " · ".join(filter(None, said)))))
     return _tidy(_inside(element, at))
@@ -195,7 +202,9 @@ def _inline(element: Element, at: str) -> str:
 
 def _escaped(text: str | None) -> str:
     """Text in which nothing is taken for a sign of Markdown."""
-    return _SPECIAL.sub(lambda found: "\\" + found.group(), templating.plain(text)) if text else ""
+    if not text or text.isspace():
+        return " " if text else ""
+    return _SPECIAL.sub(r"\\\g<0>", templating.plain(text))
 
 
 def _opened(text: str) -> str:

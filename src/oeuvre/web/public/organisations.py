@@ -28,8 +28,13 @@ def organisations(request: HttpRequest) -> HttpResponse:
 def download(request: HttpRequest, number: int, suffix: str) -> HttpResponse:
     """A body as JSON-LD, the links that lead on from it, or the works that it, or people of it, are on in a format."""
     body = found(number)
-    whole = head.of_organisation(body, queries.posts_at(number))
-    return answers.other_form(suffix, f"o{number}", whole, lambda: describe.versions(body.versions))
+    return answers.other_form(
+        suffix,
+        body.line.path,
+        f"o{number}",
+        lambda: head.of_organisation(body, queries.posts_at(number)),
+        lambda: describe.versions(body.versions),
+    )
 
 
 def found(number: int) -> queries.Body:

@@ -43,9 +43,13 @@ def download(request: HttpRequest, number: int, suffix: str) -> HttpResponse:
     someone = queries.someone(number)
     if someone is None:
         return elsewhere(number, f".{suffix}")
-    entries, paths = posts(number)
-    whole = head.of_person(someone, entries, paths)
-    return answers.other_form(suffix, f"p{number}", whole, lambda: describe.versions(someone.versions))
+    return answers.other_form(
+        suffix,
+        f"/people/p{number}",
+        f"p{number}",
+        lambda: head.of_person(someone, *posts(number)),
+        lambda: describe.versions(someone.versions),
+    )
 
 
 def posts(number: int) -> tuple[tuple[roles.Entry, ...], dict[str, str]]:

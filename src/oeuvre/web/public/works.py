@@ -95,8 +95,13 @@ def download(request: HttpRequest, number: int, suffix: str, version: int | None
     if form is None:
         return elsewhere(number, f".{suffix}", version)
     name = f"w{number}" if version is None else f"w{number}-v{version}"
-    whole = head.of_work(form, forms, number)
-    return answers.other_form(suffix, name, whole, lambda: [describe.record(form.code)])
+    return answers.other_form(
+        suffix,
+        head.path_of(form, forms, number),
+        name,
+        lambda: head.of_work(form, forms, number),
+        lambda: [describe.record(form.code)],
+    )
 
 
 def _asked(forms: list[queries.Form], version: int | None) -> queries.Form | None:
