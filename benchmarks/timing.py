@@ -100,9 +100,7 @@ class Server:
         self.address = f"http://127.0.0.1:{port}"
         begun = time.perf_counter()
         words = [str(word) for word in command]
-        self.process = subprocess.Popen(
-            words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=as_installed()
-        )
+        self.process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=as_installed())
         while True:
             try:
                 urllib.request.urlopen(self.address + path, timeout=30).read()

@@ -10,6 +10,7 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -352,11 +353,15 @@ def _words(teller: _Teller, spans: tuple[Span, ...]) -> str:
 
 
 @lru_cache(maxsize=4)
-def _text(digest: str, form: str) -> str:
+def _text(digest: str, form: str) -> str | kept.Text:
     """The text of a kept import, decoded as its format does."""
     from oeuvre import formats  # noqa: PLC0415 -- slow import
 
     try:
+        path = kept.folder(settings.SITE) / digest
+        if path.stat().st_size >= kept.LARGE:
+            with suppress(ValueError):
+                return kept.Text(path)
         return formats.registry[form].text(kept.load(settings.SITE, digest))
     except (LookupError, OSError):
         return ""

@@ -6,13 +6,20 @@ are there after any crash. The reverse, bytes that no row speaks of, is swept up
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import os
 import secrets
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 PIECE = 1 << 20
+#: Bytes of a text that are read at a time to find a place in it.
+BLOCK = 1 << 16
+#: From this size on a text is read where it is asked for, not held whole.
+LARGE = 1 << 20
 
 
 def folder(site: Path) -> Path:
@@ -72,3 +79,43 @@ def sweep(site: Path, digests: set[str], *, but: Path) -> None:
 def load(site: Path, digest: str) -> bytes:
     """The kept bytes."""
     return (folder(site) / digest).read_bytes()
+
+
+class Text:
+    """The text of a file in UTF-8, of which no more is in memory than where each block of it begins.
+
+    Raises ``ValueError`` for a file that is, or may be, in another encoding, or whose lines end as on the old Macintosh.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.length = path, 0
+        self.places, self.offsets = array("Q"), array("Q")
+        with path.open("rb") as file:
+            head = file.read(4096)
+            if b"\0" in head or b"\n" not in head:
+                raise ValueError("not for certain UTF-8")
+            at = len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0
+            file.seek(at)
+            rest = b""
+            while piece := file.read(BLOCK):
+                block = rest + piece
+                # The last character may go on in the next block.
+                text, used = codecs.utf_8_decode(block, "strict", False)
+                self.places.append(self.length)
+                self.offsets.append(at)
+                self.length, at, rest = self.length + len(text), at + used, block[used:]
+            codecs.utf_8_decode(rest, "strict", True)
+
+    def __len__(self) -> int:
+        return self.length
+
+    def __getitem__(self, part: slice) -> str:
+        """The characters from one place to another."""
+        start, end, _ = part.indices(self.length)
+        if start >= end:
+            return ""
+        first, after = bisect_right(self.places, start) - 1, bisect_left(self.places, end)
+        with self.path.open("rb") as file:
+            file.seek(self.offsets[first])
+            data = file.read(self.offsets[after] - self.offsets[first] if after < len(self.offsets) else -1)
+        return data.decode()[start - self.places[first] : end - self.places[first]]
