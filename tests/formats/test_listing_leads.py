@@ -7,6 +7,7 @@ import pytest
 from oeuvre.formats.listing import listing
 from oeuvre.formats.listing.layout import lay_out
 from oeuvre.formats.listing.leads import after_code, after_kind, after_number
+from oeuvre.formats.listing.whole import laid_out
 from oeuvre.record import Record
 
 
@@ -618,3 +619,20 @@ def test_a_link_behind_people_is_the_works() -> None:
         "With Cleo Danner. [PDF](/tides.pdf)\n"
     )
     assert [[link.url for link in one.links] for one in read(page)] == [["/quays.pdf"], [], ["/tides.pdf"]]
+
+
+def test_works_that_run_on_in_one_line() -> None:
+    signs = (
+        "References\n\nImaginary, A. (2031). Quays and Tolls. Lantern Press. · Ruiz, B. & Danner, C. (2032). “Ferry Fees,” "
+        "Maritime Notes 7(2). · Danner, C. (2029). Sluices of the Delta: A History. Lantern Press.\n"
+    )
+    assert [one.title for one in read(signs)] == ["Quays and Tolls", "Ferry Fees", "Sluices of the Delta: A History"]
+    glued = (
+        "Quays and Tolls. Lantern Press, Harrowdale, (2031)Ferry Fees and What They Pay. Lantern Press, Harrowdale, (2032)"
+        "Sluices of the Delta: A Short History. Lantern Press, Harrowdale, 2nd edition, (2029)\n"
+    )
+    assert [line.text[:12] for line in laid_out(glued).lines] == ["Quays and To", "Ferry Fees a", "Sluices of t"]
+    prose = (
+        "In 2029 the quay was built · In 2030 it was sold, and nobody knows why · " + "The town was glad of it. " * 8
+    )
+    assert len(laid_out(prose).lines) == 1

@@ -14,9 +14,10 @@ from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.looks import name_share
 from oeuvre.formats.listing.mending import cut, cut_end
 from oeuvre.formats.listing.page import Block, Line, Page
+from oeuvre.formats.listing.shapes import YEAR
 from oeuvre.record import dates
 
-__all__ = ["ROW", "with_parted_labels", "with_parted_rows"]
+__all__ = ["ROW", "with_parted_citations", "with_parted_labels", "with_parted_rows"]
 
 #: The kind of a block that is a line's parts.
 ROW = "row"
@@ -35,6 +36,42 @@ _LABEL_WITHIN = re.compile(
 )
 #: A label for the lines below that runs on from a title: "“A Title”.Abstract".
 _LABEL_LAST = re.compile(r"(?<=[.”\"?!])(?=(?:Abstract|Résumé|Resumen|Resumo)$)")
+
+
+#: What may stand between works that are cited one after the other in one line: a sign, or nothing behind a year or a page.
+_SEAMS = (re.compile(r"\s+[·•|¦‖]\s+"), re.compile(r"(?<=\d[).])(?=[A-ZÀ-Þ“\"„«])"))
+
+
+def with_parted_citations(page: Page) -> Page:
+    """The page with works that run on in one line as lines of their own: where each part between like seams has a year."""
+    lines: list[Line] = []
+    begins: list[int] = []
+    for line in page.lines:
+        begins.append(len(lines))
+        cuts = _seams(line.text) if len(line.text) > 120 and not line.level else []
+        for number, (start, end) in enumerate(cuts):
+            part = _part(line, start, end, first=number == 0)
+            lines.append(replace(part, gap=max(1, line.gap)))
+        if not cuts:
+            lines.append(line)
+    if len(lines) == len(page.lines):
+        return page
+    begins.append(len(lines))
+    blocks = tuple(block._replace(start=begins[block.start], end=begins[block.end]) for block in page.blocks)
+    return replace(page, lines=tuple(lines), blocks=blocks)
+
+
+def _seams(text: str) -> list[tuple[int, int]]:
+    """The parts of a line between seams of one kind, if it has three or more and each has a year and some words."""
+    for seam in _SEAMS:
+        found, at = [], 0
+        for match in seam.finditer(text):
+            found.append((at, match.start()))
+            at = match.end()
+        found.append((at, len(text)))
+        if len(found) > 2 and all(end - start > 30 and YEAR.search(text, start, end) for start, end in found):
+            return found
+    return []
 
 
 def with_parted_labels(page: Page) -> Page:

@@ -14,7 +14,7 @@ from oeuvre.formats.listing.manner import manner_of
 from oeuvre.formats.listing.page import Page
 from oeuvre.formats.listing.reading import read_entry
 from oeuvre.formats.listing.repeats import Repeats
-from oeuvre.formats.listing.rows import with_parted_labels, with_parted_rows
+from oeuvre.formats.listing.rows import with_parted_citations, with_parted_labels, with_parted_rows
 from oeuvre.formats.listing.tongues import language_of
 
 __all__ = ["laid_out", "read"]
@@ -22,7 +22,7 @@ __all__ = ["laid_out", "read"]
 
 def laid_out(text: str) -> Page:
     """The page that this text shows, with the lines that its entries are parted by."""
-    return with_parted_labels(with_parted_rows(with_raised_marks(lay_out(text))))
+    return with_parted_labels(with_parted_citations(with_parted_rows(with_raised_marks(lay_out(text)))))
 
 
 def read(data: bytes) -> Iterator[Found]:
