@@ -10,6 +10,7 @@ CASES ?= $(SHARED)/pages
 
 .PHONY: install install-dev conformance demo test lint bench score torture screenshot lock clean
 
+# Compiled at once, as pip compiles what it installs, so that the first start is as fast as the next.
 install: $(VENV)/.installed src/oeuvre/citing/citeproc.js
 
 install-dev: install $(VENV)/.installed-dev
@@ -19,12 +20,13 @@ $(VENV)/bin/uv:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
 
 $(VENV)/.installed: requirements.txt pyproject.toml | $(VENV)/bin/uv
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt
+	$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
+	$(BIN)/python -m compileall -q src/oeuvre
 	touch $@
 
 $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.txt
+	$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements-dev.txt
 	touch $@
 
 # The citation engine is not ours to keep in the repository (its licence asks for a notice, which NOTICE and each site give).

@@ -18,8 +18,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 OEUVRE = [sys.executable, "-m", "oeuvre"]
-#: Where Python keeps what it has compiled: pip compiles what it installs, a checkout or another installer may not have.
-COMPILED = Path(__file__).parent.parent / "build" / "compiled"
 
 
 class Run(NamedTuple):
@@ -56,19 +54,12 @@ def resident(pid: int) -> float:
     return total / 1024
 
 
-def as_installed(environment: dict[str, str] | None = None) -> dict[str, str]:
-    """The environment in which a program in Python starts as pip installs it: compiled, from its second start on."""
-    told = dict(os.environ if environment is None else environment)
-    told.pop("PYTHONDONTWRITEBYTECODE", None)
-    return {"PYTHONPYCACHEPREFIX": str(COMPILED), **told}
-
-
 def run(command: Sequence[str | Path], environment: dict[str, str] | None = None) -> Run:
     """Run a command to its end. Raises ``RuntimeError`` with what it said where it fails."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begun = time.perf_counter()
     words = [str(word) for word in command]
-    process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=as_installed(environment))
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment)
     peak = 0.0
     finished = threading.Event()
 
@@ -100,7 +91,7 @@ class Server:
         self.address = f"http://127.0.0.1:{port}"
         begun = time.perf_counter()
         words = [str(word) for word in command]
-        self.process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=as_installed())
+        self.process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         while True:
             try:
                 urllib.request.urlopen(self.address + path, timeout=30).read()
