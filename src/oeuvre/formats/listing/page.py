@@ -20,7 +20,10 @@ ENOUGH = 100
 
 
 class Mark(NamedTuple):
-    """What a stretch of a line is marked as: ``kind`` is bold, italic, link or class; ``value`` the address or the class."""
+    """What a stretch of a line is marked as: ``kind`` is bold, italic, link or class; ``value`` the address or the class.
+
+    A link around no words, but around a picture, is of the kind "picture".
+    """
 
     start: int
     end: int

@@ -1047,7 +1047,13 @@ class _EntryReader:
                     rest.append(entry)
         seen: set[str] = set()
         every = [*draft.links, *rest] if draft.links and not first else [*first, *draft.links, *rest]
-        every += other
+        # Where nothing else is linked, a picture beside the entry's words may be.
+        every += other or [
+            (Link(url=mark.value), line.places(0, len(line.text)))
+            for line, role in zip(self.entry.lines, self.entry.roles, strict=True)
+            for mark in line.marks
+            if mark.kind == "picture" and role[0] in "TCV" and _is_address(mark.value) and not every
+        ]
         draft.links = []
         for link, at in every:
             if link.url not in seen and link.url not in of_people - of_works:

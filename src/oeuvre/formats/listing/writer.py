@@ -110,7 +110,11 @@ class Writer:
 
     def _mark(self, kind: str, value: str, start: int) -> None:
         end = len(self.offsets)
-        if not kind or start >= end:
+        if start >= end:
+            if kind == "link":
+                self.marks.append(Mark(end, end, "picture", value))
+            return
+        if not kind:
             return
         if start < end and self._char(start) == " ":
             start += 1
@@ -144,7 +148,8 @@ class Writer:
             self._clear()
             return False
         for kind, value, start in self.open:
-            self._mark(kind, value, start)
+            if start < len(self.offsets):
+                self._mark(kind, value, start)
         self.open = [(kind, value, 0) for kind, value, _ in self.open]
         self.lines.append(
             Line("".join(self.pieces), self.offsets, tuple(self.marks), tag, level, path, gap, bullet, self.wide)
