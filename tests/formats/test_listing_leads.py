@@ -640,8 +640,8 @@ def test_works_that_run_on_in_one_line() -> None:
 
 def test_links_around_pictures_and_rows_of_short_links() -> None:
     page = (
-        "<h2>Papers</h2><p><a href='fees.pdf'><img src='pdf.gif'></a> Ada Imaginary and Bo Ruiz, 2031, <i>Ferry Fees and What "
-        "They Pay for</i>, Maritime Notes 7, 1-20.</p><p>Bo Ruiz, 2030, <i>Locks and Levees of the Delta</i>, Maritime Notes 6, "
-        "3-9.<br><a href='locks.pdf'>全文</a> <a href='/data'>数据</a></p>"
+        "<h2>Papers</h2><p><a href='fees.pdf'><img src='pdf.gif'></a> Ada Imaginary and Bo Ruiz, 2031, <i>Ferry Fees and "
+        "What They Pay for</i>, Maritime Notes 7, 1-20.</p><p>Bo Ruiz, 2030, <i>Locks and Levees of the Delta</i>, "
+        "Maritime Notes 6, 3-9.<br><a href='locks.pdf'>全文</a> <a href='/data'>数据</a></p>"
     )
     assert [one.links[0].url for one in read(page)] == ["fees.pdf", "locks.pdf"]
