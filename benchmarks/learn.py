@@ -55,12 +55,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return 1
     invented = [one for page in gold_pages(INVENTED) for one in learn_works.examples(page)] * _TIMES
-    found = {page.name: learn_works.examples(page) for page in pages}
+    found = {(page.folder, page.name): learn_works.examples(page) for page in pages}
     if given.check:
         right, wrong, missed = learn_works.tried(
             (
-                [*(one for page in some for one in found[page.name]), *invented],
-                [one for page in others for one in found[page.name]],
+                [*(one for page in some for one in found[page.folder, page.name]), *invented],
+                [one for page in others for one in found[page.folder, page.name]],
             )
             for some, others in parts(pages)
         )

@@ -24,7 +24,7 @@ __all__ = ["SHIPPED", "examples", "learn", "tried", "write"]
 #: The weights that Oeuvre ships.
 SHIPPED = Path(plausible.__file__).with_name("works.csv")
 #: The price of a weight, and of its square.
-_SPARSE, _SMALL = 1.0, 5.0
+_SPARSE, _SMALL = 0.5, 5.0
 
 #: The facts of an entry, and whether it is a publication.
 Example = tuple[list[str], bool]

@@ -41,6 +41,10 @@ _SHARES = (0.05, 0.3, 0.55, 0.85)
 _MOST = (0.05, 0.3, 0.6, 0.9)
 _SIZES = (3, 12, 25, 40, 60, 90, 130, 200, 320, 700)
 
+#: Facts that are facts together, too.
+_CROSSED = ("strong ", "says ", "first ", "cited ")
+_WITH = ("h size", "h names", "h ends", "like share", "lines")
+
 #: A quoted title in a book that somebody edited.
 _IN_EDITED = re.compile(r"[”\"»],?\.?\s[Ii]n\s[^”\"»]{8,200}\b(?:edited by|eds?\.|éds?\.|Hrsg\.|hg\. v)", re.IGNORECASE)
 #: A role said twice or more in a row.
@@ -213,7 +217,10 @@ def facts(entries: Sequence[Entry], looks: Mapping[int, Look]) -> list[list[str]
             each.append("some other label")
         if any(shapes.OF_ITSELF.match(line.text) for line in entry.lines):
             each.append("of itself")
-        found.append(each)
+        # What an entry shows weighs otherwise in a short line than in a long one, among many like it than alone.
+        shows = [fact for fact in each if fact.startswith(_CROSSED)]
+        looks_so = [fact for fact in each if fact.startswith(_WITH)]
+        found.append([*each, *(f"{fact} & {other}" for fact in shows for other in looks_so)])
     return found
 
 
