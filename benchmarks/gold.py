@@ -19,10 +19,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from oeuvre.formats.listing import listing
 from oeuvre.formats.listing.layout import decode
 from oeuvre.formats.listing.page import Page
-from oeuvre.formats.listing.whole import laid_out
+from oeuvre.formats.listing.whole import laid_out, read_with
 from oeuvre.record import Record, Span
 
 __all__ = ["Gold", "GoldPage", "gold_pages"]
@@ -174,8 +173,7 @@ def _accepted(record: Mapping[str, Any], name: str) -> list[str]:
 def _placed(gold: GoldPage) -> list[Gold]:
     words = _Words(gold.page)
     records = [Gold(one) for one in gold.labels["records"]]
-    assert listing.read is not None
-    read = [one for one in listing.read(gold.data) if isinstance(one, Record)]
+    read = [one for one in read_with(None, gold.data) if isinstance(one, Record)]
     titles = _titles(words, records, read)
     sides: dict[str, Counter[str]] = {}
     for final in (False, True):

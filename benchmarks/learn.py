@@ -2,7 +2,8 @@
 
 The pages lie in folders as ``benchmarks.gold`` reads them; invented ones for what must not be forgotten are always among
 them. With ``--check`` nothing is written: each part is learned as often
-as there are parts of the pages (by site), and tried on the part that it was not learned from.
+as there are parts of the pages (by site), and tried on the part that it was not learned from. With ``--fields`` the model of
+the words of an entry is learned instead (``learn_fields.py``), from layouts of chance, too, which takes some minutes.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks import learn_works
+from benchmarks import learn_fields, learn_works
 from benchmarks.gold import GoldPage, gold_pages
 
 __all__ = ["INVENTED", "parts"]
@@ -46,6 +47,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "folders", nargs="+", metavar="FOLDER", help="folders of NAME.txt or .html or .md and NAME.gold.json"
     )
     parser.add_argument("--check", action="store_true", help="write nothing; say how well it goes on pages left out")
+    parser.add_argument("--fields", action="store_true", help="learn which field each word of an entry belongs to")
+    parser.add_argument(
+        "--invented", type=int, default=1000, metavar="N", help="learn fields from so many invented pages"
+    )
+    parser.add_argument(
+        "--facts",
+        nargs="*",
+        default=[],
+        metavar="FILE",
+        help="files of records whose titles, people and outlets these borrow",
+    )
+    parser.add_argument(
+        "--read",
+        metavar="FILE",
+        help="what a reader made of pages (JSON) that the present one was made from, by their names",
+    )
     given = parser.parse_args(arguments)
     pages = list(gold_pages(*given.folders))
     if not pages:
@@ -54,6 +71,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 1
+    if given.fields:
+        whole = [page for page in gold_pages(INVENTED) if any(len(one) > 1 for one in page.labels["records"])]
+        labelled = [*pages, *whole * _TIMES]
+        print(learn_fields.write(labelled, given.invented, given.facts, given.read))
+        return 0
     invented = [one for page in gold_pages(INVENTED) for one in learn_works.examples(page)] * _TIMES
     found = {(page.folder, page.name): learn_works.examples(page) for page in pages}
     if given.check:

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
 
 from oeuvre.formats import Found
+from oeuvre.formats.listing import learned
 from oeuvre.formats.listing.citation import Hints
 from oeuvre.formats.listing.entries import find_entries
 from oeuvre.formats.listing.footnotes import with_raised_marks
 from oeuvre.formats.listing.history import find_history
 from oeuvre.formats.listing.layout import decode, lay_out
 from oeuvre.formats.listing.manner import manner_of
-from oeuvre.formats.listing.page import Page
+from oeuvre.formats.listing.page import Entry, Page
 from oeuvre.formats.listing.reading import read_entry
 from oeuvre.formats.listing.repeats import Repeats
 from oeuvre.formats.listing.rows import with_parted_citations, with_parted_labels, with_parted_rows
+from oeuvre.formats.listing.tokens import said_on
 from oeuvre.formats.listing.tongues import language_of
+from oeuvre.record import Problem, Record
 
-__all__ = ["laid_out", "read"]
+if TYPE_CHECKING:
+    from pycrfsuite import Tagger
+
+__all__ = ["laid_out", "read", "read_with"]
 
 
 def laid_out(text: str) -> Page:
@@ -27,12 +35,26 @@ def laid_out(text: str) -> Page:
 
 def read(data: bytes) -> Iterator[Found]:
     """What the page tells of the centre, its publications in order, and what looks like one but cannot be read."""
+    return read_with(learned.tagger, data)
+
+
+def read_with(model: Callable[[], Tagger] | None, data: bytes) -> Iterator[Found]:
+    """What the page tells, its entries read by the rules and again by a model; None leaves it at the rules."""
     page = laid_out(decode(data))
     hints = Hints(language=language_of(page))
     entries = find_entries(page)
     if about := find_history(page, entries):
         yield about
     manner = manner_of(page, entries)
+    said = said_on(entries)
+    asked = cache(model) if model else None
+
+    def read_one(entry: Entry, number: int) -> Record | Problem:
+        found = read_entry(entry, hints, number, manner)
+        if asked is None or isinstance(found, Problem):
+            return found
+        return learned.judged(entry, found, said, asked(), language=hints.language, day_first=manner.day_first)
+
     repeats = Repeats()
     for number, entry in enumerate(entries, 1):
-        yield repeats.of(entry, number, lambda one, place: read_entry(one, hints, place, manner))
+        yield repeats.of(entry, number, read_one)
