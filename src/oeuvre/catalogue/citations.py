@@ -72,15 +72,27 @@ def _database() -> sqlite3.Connection:
     path = _path()
     if getattr(_local, "path", None) != path or not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        _local.database = sqlite3.connect(path, timeout=20, isolation_level=None)
-        # Only a cache: what a power cut takes is rendered again.
-        _local.database.executescript(
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
-            "CREATE TABLE IF NOT EXISTS kept (version INTEGER, style TEXT, language TEXT, digest TEXT, html TEXT,"
-            " PRIMARY KEY (version, style, language)) WITHOUT ROWID"
-        )
+        try:
+            _local.database = _opened(path)
+        except sqlite3.DatabaseError:
+            # Damaged: it is only a cache.
+            path.unlink(missing_ok=True)
+            _local.database = _opened(path)
         _local.path = path
     database: sqlite3.Connection = _local.database
+    return database
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(path, timeout=20, isolation_level=None)
+    # What a power cut takes is rendered again.
+    database.executescript(
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+        "CREATE TABLE IF NOT EXISTS kept (version INTEGER, style TEXT, language TEXT, digest TEXT, html TEXT,"
+        " PRIMARY KEY (version, style, language)) WITHOUT ROWID;"
+        "CREATE TABLE IF NOT EXISTS whole (language TEXT, styles TEXT, stamp INTEGER, PRIMARY KEY (language, styles))"
+        " WITHOUT ROWID"
+    )
     return database
 
 
@@ -105,25 +117,31 @@ def _keep(rows: Iterable[tuple[int, str, str, str, str]]) -> None:
         _database().executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)", rows)
 
 
-def missing(style: str, language: str = "en") -> Iterator[tuple[int, str]]:
-    """The versions of which no citation in this style is kept: id, and record as JSON."""
+def missing(wanted: Sequence[str], language: str = "en", since: int = -1) -> Iterator[tuple[int, str, list[str]]]:
+    """The versions of which not all these styles' citations are kept: id, record as JSON, and the styles that lack.
+
+    Only works that were changed after commit ``since`` are looked at.
+    """
     last = 0
-    while rows := _some_versions(last):
-        last = rows[-1][0]
+    while rows := _some_versions(last, since):
         found = _database().execute(
-            "SELECT version, digest FROM kept WHERE style = ? AND language = ? AND version BETWEEN ? AND ?",
-            (style, language, rows[0][0], last),
+            "SELECT version, style, digest FROM kept WHERE language = ? AND version BETWEEN ? AND ?",
+            (language, rows[0][0], rows[-1][0]),
         )
-        have = dict(found.fetchall())
-        yield from ((version, record) for version, record in rows if have.get(version) != digest_of(record))
+        have = {(version, style): digest for version, style, digest in found}
+        for version, record in rows:
+            digest = digest_of(record)
+            if lacking := [style for style in wanted if have.get((version, style)) != digest]:
+                yield version, record, lacking
+        last = rows[-1][0]
 
 
-def _some_versions(after: int, limit: int = 500) -> list[tuple[int, str]]:
+def _some_versions(after: int, since: int, limit: int = 500) -> list[tuple[int, str]]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT v.id, v.record FROM catalogue_version v JOIN catalogue_work w ON w.id = v.work_id"
-            " WHERE v.is_present AND w.visibility = 'public' AND v.id > %s ORDER BY v.id LIMIT %s",
-            (after, limit),
+            " WHERE v.is_present AND w.visibility = 'public' AND w.changed_in > %s AND v.id > %s ORDER BY v.id LIMIT %s",
+            (since, after, limit),
         )
         found: list[tuple[int, str]] = cursor.fetchall()
         return found
@@ -227,6 +245,8 @@ def render(version: int, record: str, wanted: Sequence[str], language: str = "en
 def _render_many(
     versions: Sequence[tuple[int, str]], wanted: Sequence[str], language: str
 ) -> dict[int, dict[str, str]]:
+    if not versions:
+        return {}
     items = [item(msgspec.json.decode(record, type=Record)) for _, record in versions]
     found: dict[int, dict[str, str]] = {version: {} for version, _ in versions}
     rows = []
@@ -241,20 +261,25 @@ def _render_many(
 def keep_all(
     stop: threading.Event | None = None, language: str = "en", progress: Callable[[int, int], None] | None = None
 ) -> int:
-    """Render what is missing, style by style, a few works at a time; how many citations were made.
-
-    The process is ended after each style: one style at a time takes the least memory. Raises ``NoCitation``.
-    """
+    """Render what is missing, a few works at a time; how many citations were made. Raises ``NoCitation``."""
+    wanted = styles()
+    told = (language, " ".join(wanted))
+    row = _database().execute("SELECT stamp FROM whole WHERE (language, styles) = (?, ?)", told).fetchone()
+    now = Stamp.objects.values_list("number", flat=True).first() or 0
     count = 0
-    for style in styles():
-        lacking = missing(style, language)
+    lacking = missing(wanted, language, row[0] if row else -1)
+    try:
         while batch := list(islice(lacking, BATCH)):
             if stop and stop.is_set():
                 return count
-            count += sum(map(len, _render_many(batch, [style], language).values()))
+            for style in wanted:
+                some = [(version, record) for version, record, styles in batch if style in styles]
+                count += len(_render_many(some, [style], language))
             if progress:
                 progress(count, 0)
+    finally:
         _citer.end()
+    _database().execute("INSERT OR REPLACE INTO whole VALUES (?, ?, ?)", (*told, now))
     return count
 
 

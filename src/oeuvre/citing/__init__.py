@@ -59,4 +59,4 @@ def bibliography(
     from oeuvre.citing import engine  # noqa: PLC0415 -- slow import
 
     items = [{**item(record), "id": f"i{number}"} for number, record in enumerate(records)]
-    return engine.load(style, language).bibliography(items, html=html)
+    return engine.load(style, language, for_one=len(items) == 1).bibliography(items, html=html)

@@ -21,7 +21,7 @@ def main() -> None:
     for line in sys.stdin:
         try:
             asked = json.loads(line)
-            style = engine.load(asked["style"], asked.get("language", "en"))
+            style = engine.load(asked["style"], asked.get("language", "en"), for_one=True)
             answer: dict[str, Any] = {
                 "citations": [style.bibliography([{**item, "id": "i"}], html=True)[0] for item in asked["items"]]
             }

@@ -149,10 +149,17 @@ def _context() -> MiniRacer:
 
 
 class Engine:
-    """One style, loaded. The items are CSL-JSON, each with an ``id``."""
+    """One style, loaded. The items are CSL-JSON, each with an ``id``.
 
-    def __init__(self, style: str, language: str = "") -> None:
-        etree.fromstring(style.encode("utf-8"), etree.XMLParser(resolve_entities=False, no_network=True))
+    One that is ``for_one`` item at a time has none of what the style says of sorting, which can be most of it: the engine
+    writes every macro out at each place that calls it, and loads Chicago's some thirty times as fast without.
+    """
+
+    def __init__(self, style: str, language: str = "", *, for_one: bool = False) -> None:
+        tree = etree.fromstring(style.encode("utf-8"), etree.XMLParser(resolve_entities=False, no_network=True))
+        if for_one:
+            etree.strip_elements(tree, "{*}sort", with_tail=False)
+            style = etree.tostring(tree, encoding="unicode")
         self.name = f"{id(self)}"
         _context().call("loadStyle", self.name, style, COUNTRIES.get(language, language), _locales(style, language))
 
@@ -195,6 +202,6 @@ def _plain(entry: str) -> str:
 
 
 @functools.lru_cache(maxsize=8)
-def load(style: str, language: str = "en") -> Engine:
+def load(style: str, language: str = "en", *, for_one: bool = False) -> Engine:
     """The engine of a style by its name, kept loaded. Raises ``LookupError``."""
-    return Engine(locate(style), language)
+    return Engine(locate(style), language, for_one=for_one)

@@ -1,0 +1,51 @@
+"""Citations are rendered once, and again for what an edit made another; what is kept of them may be lost at any time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from oeuvre.catalogue import citations, decide
+from oeuvre.catalogue.commit import select
+
+STANDING = "SELECT id, record FROM catalogue_version WHERE is_present ORDER BY id"
+
+
+def kept() -> dict[int, dict[str, str]]:
+    return {version: citations.kept(version, record) for version, record in select(STANDING)}
+
+
+def test_all_are_kept_and_an_edit_makes_its_own_anew(centre: Path) -> None:
+    styles = set(citations.styles())
+    made = citations.keep_all()
+    before = kept()
+    assert made == len(before) * len(styles) > 0
+    assert all(set(of) == styles for of in before.values())
+    assert citations.keep_all() == 0
+    version = min(before)
+    decide.prefer(f"v{version}", "title", "Tides of another harbour", by="an editor")
+    assert kept()[version] == {}
+    assert citations.keep_all() == len(styles)
+    after = kept()
+    assert all("tides of another harbour" in html.lower() for html in after.pop(version).values())
+    assert after == {number: of for number, of in before.items() if number != version}
+
+
+def test_what_is_hidden_is_not_rendered_until_it_is_shown(centre: Path) -> None:
+    ((work,), *_) = select("SELECT min(work_id) FROM catalogue_version WHERE is_present")
+    decide.hide(f"w{work}", by="an editor")
+    made = citations.keep_all()
+    assert 0 < made < len(kept()) * len(citations.styles())
+    decide.show(f"w{work}", by="an editor")
+    assert made + citations.keep_all() == len(kept()) * len(citations.styles())
+
+
+def test_what_is_damaged_is_rendered_again(centre: Path) -> None:
+    made = citations.keep_all()
+    before = kept()
+    path = centre / "cache" / "citations.db"
+    for part in path.parent.glob("citations.db*"):
+        part.unlink()
+    path.write_bytes(b"no database" * 1_000)
+    citations._local.path = None
+    assert citations.keep_all() == made
+    assert kept() == before
