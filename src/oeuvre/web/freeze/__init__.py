@@ -71,19 +71,9 @@ def build(
     if not (folder / NAME).exists() and any(folder.iterdir()):
         raise NotOurs(f"{folder}: there is something in this folder already. Name an empty or a new one.")
     built = Built()
-    is_cited = False
-    if cite:
-        try:
-            citations.keep_all(progress=progress)
-            is_cited = True
-        except citations.NoCitation as mistake:
-            built.problems.append(f"citations: {mistake}")
     state = State(folder)
     try:
-        # Citations that come later change pages, and no commit tells of it.
-        everything |= state.told("cited") != str(is_cited)
-        _Build(folder, state, built, progress, processes or os.cpu_count() or 1).run(everything)
-        state.tell("cited", str(is_cited))
+        _Build(folder, state, built, progress, processes or os.cpu_count() or 1).run(everything, cite)
         state.commit()
     finally:
         state.close()
@@ -107,14 +97,21 @@ class _Build:
     #: The folders that files were written in, or taken away from.
     folders: set[str] = field(default_factory=set)
 
-    def run(self, everything: bool) -> None:
+    def run(self, everything: bool, cite: bool) -> None:
         self.endings = tuple(settings.OEUVRE["build.formats"])
         stamp, frame = queries.stamp(), changes.frame(self.endings)
-        lost = self.state.lost()
+        last = int(self.state.told("stamp") or 0)
         self.is_new = everything or frame != self.state.told("frame")
+        # Nothing waits for the dumps but their own copies. Where pages take all processors they come after them.
+        dumps = None
+        if not self.is_new and 0 < changes.count(last) < making.FEW:
+            dumps = making.Beside(downloads.keep_all, self.processes)
+        lost = self.state.lost()
+        is_cited = cite and self._cited()
+        # Citations that come later change pages, and no commit tells of it.
+        self.is_new |= self.state.told("cited") != str(is_cited)
         # Of the whole site's files any may be missing: it is not asked which.
         self.is_whole_new = self.is_new or "" in lost
-        last = int(self.state.told("stamp") or 0)
         if self.is_new or last != stamp or lost:
             there = changes.owners()
             known = self.state.owners()
@@ -126,9 +123,6 @@ class _Build:
             else:
                 self._anew(None)
             wanted = [owner for owner in there if owner in again]
-            # Nothing waits for the dumps but their own copies. Where pages take all processors they come after them.
-            are_many = len(wanted) >= making.FEW
-            dumps = None if are_many else making.Beside(downloads.keep_all, self.processes)
             met = self._owned(wanted)
             self.dumps = dumps or making.Beside(downloads.keep_all, self.processes)
             for owner in again | (known - set(there)):
@@ -140,8 +134,18 @@ class _Build:
             self._take_away("")
             self.state.tell("stamp", str(stamp))
             self.state.tell("frame", frame)
+            self.state.tell("cited", str(is_cited))
             self.state.keep_folders(self.folders)
         self.built.files = self.state.count()
+
+    def _cited(self) -> bool:
+        """Keep the citations that lack; whether the engine could."""
+        try:
+            citations.keep_all(progress=self.progress)
+        except citations.NoCitation as mistake:
+            self.built.problems.append(f"citations: {mistake}")
+            return False
+        return True
 
     def _anew(self, them: changes.Changed | None) -> changes.Changed:
         """Keep what others show of these, or of all; those of which it is something else now."""

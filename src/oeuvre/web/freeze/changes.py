@@ -55,6 +55,12 @@ def changed(since: int) -> Changed:
     return Changed(ids("work"), ids("person"), ids("organisation"))
 
 
+def count(since: int) -> int:
+    """How many works the commits since that number changed."""
+    ((found,),) = select("SELECT count(*) FROM catalogue_work WHERE changed_in > %s", [since])
+    return int(found)
+
+
 def said(them: Changed | None = None) -> dict[str, str]:
     """By code, a digest of what pages of others may show of each of these, or of all.
 
