@@ -145,7 +145,7 @@ def pool_of(files: Iterable[Path]) -> Pool:
     return pool
 
 
-def write(pages: Sequence[GoldPage], count: int, facts: Sequence[str], read: str | None, path: Path = SHIPPED) -> str:
+def write(pages: Sequence[GoldPage], count: int, facts: Sequence[str], read: str | None) -> str:
     """Learn from these pages and from so many invented ones, and write the model; what was done, to be printed.
 
     ``facts`` are files of records whose values the invented pages borrow; ``read`` is a JSON file with, by name of page, what
@@ -157,5 +157,5 @@ def write(pages: Sequence[GoldPage], count: int, facts: Sequence[str], read: str
         if page.records:
             real += examples(page, before[page.name] if page.name in before else read_by_rules(page.data))
     made = invented(count, pool_of(map(Path, facts)))
-    learn([*real, *real, *real, *made], path)
-    return f"{len(pages)} pages, {len(real)} records, {len(made)} invented: {path.name} written"
+    learn([*real, *real, *real, *made], SHIPPED)
+    return f"{len(pages)} pages, {len(real)} records, {len(made)} invented: {SHIPPED.name} written"

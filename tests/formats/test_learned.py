@@ -6,9 +6,10 @@ import html
 import pycrfsuite
 import pytest
 
+from benchmarks import learn, learn_fields
 from benchmarks.cited import cited_page
 from benchmarks.invented import Pool, invented_page
-from benchmarks.learn_fields import examples, learn, read_by_rules
+from benchmarks.learn_fields import examples, read_by_rules
 from oeuvre.formats.listing import learned
 from oeuvre.formats.listing.layout import decode
 from oeuvre.formats.listing.whole import read_with
@@ -23,7 +24,7 @@ def _labelled(page):
 def small(tmp_path_factory):
     """A model that has seen sixty invented pages."""
     path = tmp_path_factory.mktemp("model") / "small.crfsuite.gz"
-    learn([one for seed in range(1, 121, 2) for one in _labelled(invented_page(seed))], path, rounds=40)
+    learn_fields.learn([one for seed in range(1, 121, 2) for one in _labelled(invented_page(seed))], path, rounds=40)
     plain = path.with_suffix("")
     plain.write_bytes(gzip.decompress(path.read_bytes()))
     model = pycrfsuite.Tagger()
@@ -99,6 +100,21 @@ def _said(text, spans):
 
 def _bare(text):
     return "".join(html.unescape(text).split())
+
+
+def test_the_command_writes_the_model_of_these_pages(tmp_path, monkeypatch, capsys):
+    (tmp_path / "page.txt").write_text(
+        "Papers\n\nAda Imaginary. The Quay. Harbour Review, 2031.\nBo Odd. Tolls. Harbour Review, 2030.\n"
+    )
+    (tmp_path / "page.gold.json").write_text(
+        '{"records": [{"title": "The Quay", "container": "Harbour Review"}, {"title": "Tolls", "date": "2030"}]}'
+    )
+    monkeypatch.setattr(learn_fields, "SHIPPED", tmp_path / "fields.crfsuite.gz")
+    assert learn.main([str(tmp_path), "--fields", "--invented", "2"]) == 0
+    assert "fields.crfsuite.gz written" in capsys.readouterr().out
+    first = (tmp_path / "fields.crfsuite.gz").read_bytes()
+    assert learn.main([str(tmp_path), "--fields", "--invented", "2"]) == 0
+    assert (tmp_path / "fields.crfsuite.gz").read_bytes() == first
 
 
 def test_without_a_model_a_page_is_read_by_the_rules():

@@ -22,7 +22,7 @@ from oeuvre.formats.listing.words import word_list
 __all__ = ["MOST", "Said", "Token", "cue_of", "facts_of", "outlet_facts", "said_on", "tokens_of"]
 
 #: How many words of an entry are looked at, and how many at a line's beginning and end.
-MOST, FIRST, LAST = 500, 70, 20
+MOST, FIRST, LAST = 500, 45, 12
 
 _TOKEN = re.compile(
     r"\d+|[\u3040-\u9fff々〆]+|[\uac00-\ud7a3]+|[^\W\d_\u3040-\u9fff\uac00-\ud7a3]+(?:['’](?=[^\W\d_]{2})[^\W\d_]+)*|[^\w\s]|_"
