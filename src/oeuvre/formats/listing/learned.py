@@ -127,11 +127,26 @@ def judged(
     if _parts_words(entry, tokens, record):
         return record
     theirs = ruled(entry, tokens, record)
-    ours = model.tag(facts_of(entry, tokens, said, theirs))
+    ours = _unparted(tokens, model.tag(facts_of(entry, tokens, said, theirs)))
     merged = _merged(entry.lines, tokens, theirs, ours, model)
     if merged == theirs:
         return record
     return _Revision(entry, tokens, theirs, merged, record, language, day_first).record()
+
+
+def _unparted(tokens: Sequence[Token], labels: Sequence[str]) -> list[str]:
+    """The labels, one for all the parts of a word with hyphens ("Jong-A-Pin")."""
+    found = list(labels)
+    for at, (before, sign, after) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
+        if (
+            sign.text in "-‐‑"
+            and before.line == after.line
+            and (before.end, sign.end) == (sign.start, after.start)
+            and before.text[0].isalpha()
+            and after.text[0].isalpha()
+        ):
+            found[at + 1] = found[at + 2] = found[at]
+    return found
 
 
 def _parts_words(entry: Entry, tokens: Sequence[Token], record: Record) -> bool:
