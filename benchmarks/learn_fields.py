@@ -31,6 +31,8 @@ __all__ = ["SHIPPED", "Example", "examples", "invented", "learn", "read_by_rules
 
 #: The model that Oeuvre ships.
 SHIPPED = Path(learned.__file__).with_name("fields.crfsuite.gz")
+#: How many words of a long line are learned from, at its beginning and end: more than are read, which is better for both.
+LEARNED = (70, 20)
 _NAMES = {"date": "issued", "doi": "identifiers", "isbn": "identifiers"}
 
 #: A record as a reader read it, as far as it matters here: the places of its values by path, and the roles of its people.
@@ -89,7 +91,7 @@ def examples(page: GoldPage | InventedPage, read: Iterable[Read]) -> list[Exampl
 
 
 def _example(entry: Entry, one: Gold, said: Said, theirs: Sequence[tuple[int, int, str, str]]) -> Example:
-    tokens = tokens_of(entry.lines)
+    tokens = tokens_of(entry.lines, *LEARNED)
     places = [
         (a, b, label, path)
         for path, spans in one.spans.items()

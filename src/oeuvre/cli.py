@@ -553,13 +553,15 @@ def cite(asked: Arguments) -> int:
 
     path = Path(asked.thing)
     problems: list[Problem] = []
+    own = None
     if path.is_file():
         records, problems = _read(path)
         if not records:
             raise Refused(f"{path}: there is no record in it. See that it is the right file.")
     else:
-        records = [open_site(asked).record(asked.thing)]
-    citations = citing.bibliography(records, asked.style, language=asked.language, html=asked.html)
+        site = open_site(asked)
+        records, own = [site.record(asked.thing)], site.folder / "styles"
+    citations = citing.bibliography(records, asked.style, language=asked.language, html=asked.html, own=own)
     show(asked, citations, citations)
     return 1 if problems else 0
 

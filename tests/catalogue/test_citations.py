@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from oeuvre.catalogue import citations, decide
 from oeuvre.catalogue.commit import select
 
+HOUSE = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
+<info><title>House</title><id>house</id><updated>2026-01-01T00:00:00+00:00</updated></info>
+<citation><layout><text variable="title"/></layout></citation>
+<bibliography><layout><text variable="title" prefix="Of the house: "/></layout></bibliography>
+</style>"""
 STANDING = "SELECT id, record FROM catalogue_version WHERE is_present ORDER BY id"
 
 
@@ -37,6 +43,14 @@ def test_what_is_hidden_is_not_rendered_until_it_is_shown(centre: Path) -> None:
     assert 0 < made < len(kept()) * len(citations.styles())
     decide.show(f"w{work}", by="an editor")
     assert made + citations.keep_all() == len(kept()) * len(citations.styles())
+
+
+def test_a_style_of_the_centre_s_own_is_used(centre: Path, settings: Any) -> None:
+    (centre / "styles").mkdir()
+    (centre / "styles" / "house.csl").write_text(HOUSE, "utf-8")
+    settings.OEUVRE = {**settings.OEUVRE, "site.citation_styles": ["house"]}
+    assert citations.keep_all() == len(kept())
+    assert all("Of the house: " in of["house"] for of in kept().values())
 
 
 def test_what_is_damaged_is_rendered_again(centre: Path) -> None:

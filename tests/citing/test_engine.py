@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from oeuvre.citing import MENU, cite
+from benchmarks.centre import records
+from oeuvre.citing import MENU, cite, item
 from oeuvre.citing.engine import load, locate
 from oeuvre.record import Date, Record
 
@@ -44,6 +45,19 @@ REPORT = {
 )
 def test_a_report_in_the_styles_of_every_work_page(style, citation):
     assert load(style).bibliography([REPORT]) == [citation]
+
+
+@pytest.mark.parametrize("style", ["american-chemical-society", "din-1505-2", "oscola", "cell"])
+def test_a_style_of_the_package_cites_as_any_other(style):
+    (made,) = load(style, for_one=True).bibliography([REPORT])
+    assert "Tides and Towns" in made
+
+
+@pytest.mark.parametrize("style", ["apa", "chicago-author-date", "modern-language-association", "oscola"])
+def test_one_work_is_cited_alike_with_and_without_what_a_style_says_of_sorting(style):
+    for record in records(20):
+        one = [{**item(record), "id": "a"}]
+        assert load(style).bibliography(one, html=True) == load(style, for_one=True).bibliography(one, html=True)
 
 
 @pytest.mark.parametrize("style", MENU.values())

@@ -171,7 +171,9 @@ class _Citer:
             assert self.process.stdin is not None
             assert self.process.stdout is not None
             try:
-                self.process.stdin.write(json.dumps({"style": style, "language": language, "items": items}) + "\n")
+                own = str(Path(settings.SITE) / "styles")
+                asked = {"style": style, "own": own, "language": language, "items": items}
+                self.process.stdin.write(json.dumps(asked) + "\n")
                 self.process.stdin.flush()
                 line = self.process.stdout.readline()
             except OSError:

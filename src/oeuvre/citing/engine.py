@@ -119,6 +119,8 @@ def locate(style: str, own: Path | None = None) -> str:
     known = [path.name.removesuffix(".csl") for place in places for path in place.iterdir()]
     near = get_close_matches(name, known, 3)
     hint = f" Did you mean {' or '.join(near)}?" if near else " Give a name of the CSL repository, such as apa."
+    if not found:
+        hint += " Some thousand more come with pip install 'oeuvre[styles]'."
     raise LookupError(f"no citation style “{style}”.{hint}")
 
 
@@ -202,6 +204,6 @@ def _plain(entry: str) -> str:
 
 
 @functools.lru_cache(maxsize=8)
-def load(style: str, language: str = "en", *, for_one: bool = False) -> Engine:
-    """The engine of a style by its name, kept loaded. Raises ``LookupError``."""
-    return Engine(locate(style), language, for_one=for_one)
+def load(style: str, language: str = "en", own: Path | None = None, *, for_one: bool = False) -> Engine:
+    """The engine of a style by its name (see ``locate``), kept loaded. Raises ``LookupError``."""
+    return Engine(locate(style, own), language, for_one=for_one)

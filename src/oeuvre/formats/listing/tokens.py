@@ -51,7 +51,7 @@ class Token(NamedTuple):
     text: str
 
 
-def tokens_of(lines: Sequence[Line]) -> list[Token]:
+def tokens_of(lines: Sequence[Line], first: int = FIRST, last: int = LAST) -> list[Token]:
     """The words and signs of an entry's lines, in order; of what is in the midst of a long line, as an abstract is, none."""
     found: list[Token] = []
     for number, line in enumerate(lines):
@@ -66,7 +66,7 @@ def tokens_of(lines: Sequence[Line]) -> list[Token]:
                         at += len(piece)
             else:
                 here.append(Token(number, match.start(), match.end(), word))
-        found += here if len(here) <= FIRST + LAST else here[:FIRST] + here[-LAST:]
+        found += here if len(here) <= first + last else here[:first] + here[-last:]
         if len(found) >= MOST:
             break
     return found[:MOST]
