@@ -116,7 +116,7 @@ def locate(style: str, own: Path | None = None) -> str:
             text = path.read_text("utf-8")
             parent = re.search(r'<link[^>]*href="[^"]*/styles/([a-z0-9-]+)"[^>]*rel="independent-parent"', text)
             return locate(parent.group(1), own) if parent and parent.group(1) != name else text
-    known = [path.name.removesuffix(".csl") for place in places for path in place.iterdir()]
+    known = [path.name.removesuffix(".csl") for place in places if place.is_dir() for path in place.iterdir()]
     near = get_close_matches(name, known, 3)
     hint = f" Did you mean {' or '.join(near)}?" if near else " Give a name of the CSL repository, such as apa."
     if not found:
