@@ -125,6 +125,9 @@ class _Build:
             wanted = [owner for owner in there if owner in again]
             met = self._owned(wanted)
             self.dumps = dumps or making.Beside(downloads.keep_all, self.processes)
+            if len(wanted) >= making.FEW:
+                # What is the whole site's needs memory too: one after the other needs less.
+                self.dumps.wait()
             for owner in again | (known - set(there)):
                 self._take_away(owner)
             self._whole(met)
