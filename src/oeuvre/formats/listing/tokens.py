@@ -2,7 +2,7 @@
 
 The facts are low ones: how a word is written, whether it is a given name, a month, a town; what it stands in (quotation
 marks, brackets, italics, a link, a line of which kind), what its piece between two divides looks like, how often the page
-says it. What the reader's rules make of the entry is none of them, so that a model can be asked where the rules err.
+says it. What the reader's rules make of the entry may be added to them: then a model learns where the rules err.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from oeuvre.formats.listing.page import Entry, Line
 from oeuvre.formats.listing.venues import is_event, is_periodical, is_place, is_press, is_publisher
 from oeuvre.formats.listing.words import word_list
 
-__all__ = ["MOST", "Said", "Token", "cue_of", "facts_of", "outlet_facts", "said_on", "tokens_of"]
+__all__ = ["Said", "Token", "facts_of", "said_on", "tokens_of"]
 
 #: How many words of an entry are looked at, and how many at a line's beginning and end.
 MOST, FIRST, LAST = 500, 45, 12
@@ -108,11 +108,6 @@ _CUES = {
     "T": "dissertation thesis phd diss master habilitation tesis thèse tese",
 }
 _CUE = {word: sign for sign, words in _CUES.items() for word in words.split()}
-
-
-def cue_of(word: str) -> str:
-    """The sign of what a word in lower case is a cue for, or ""."""
-    return _CUE.get(word, "")
 
 
 @cache
@@ -527,12 +522,12 @@ def _by_piece(pieces: Sequence[int], tokens: Sequence[Token], lines: Sequence[Li
     for piece, inside in held.items():
         facts = _piece_facts([token.text for token in inside])
         text = lines[inside[0].line].text[inside[0].start : inside[-1].end].strip(' .,;:()[]"“”„«»|')
-        found[piece] = facts + outlet_facts(text) if 2 < len(text) < 90 else facts
+        found[piece] = facts + _outlet_facts(text) if 2 < len(text) < 90 else facts
     return found
 
 
 @lru_cache(20_000)
-def outlet_facts(text: str) -> tuple[str, ...]:
+def _outlet_facts(text: str) -> tuple[str, ...]:
     """What lists of outlets, houses and towns know of a piece."""
     facts = []
     if is_press(text):

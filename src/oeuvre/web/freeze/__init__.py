@@ -124,15 +124,16 @@ class _Build:
                 self._anew(None)
             wanted = [owner for owner in there if owner in again]
             met = self._owned(wanted)
-            self.dumps = dumps or making.Beside(downloads.keep_all, self.processes)
+            dumps = dumps or making.Beside(downloads.keep_all, self.processes)
             if len(wanted) >= making.FEW:
                 # What is the whole site's needs memory too: one after the other needs less.
-                self.dumps.wait()
+                dumps.wait()
             for owner in again | (known - set(there)):
                 self._take_away(owner)
             self._whole(met)
             self._static()
             self._search(again, set(there))
+            dumps.wait()
             self._late()
             self._take_away("")
             self.state.tell("stamp", str(stamp))
@@ -234,7 +235,6 @@ class _Build:
 
     def _late(self) -> None:
         """Copy what was made meanwhile."""
-        self.dumps.wait()
         writer = making.Writer(self.folder, self.endings, lambda file: self.state.file(file)[1])
         for address in self.late:
             writer.page("", address)
