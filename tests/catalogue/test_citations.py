@@ -51,6 +51,11 @@ def test_a_style_of_the_centre_s_own_is_used(centre: Path, settings: Any) -> Non
     settings.OEUVRE = {**settings.OEUVRE, "site.citation_styles": ["house"]}
     assert citations.keep_all() == len(kept())
     assert all("Of the house: " in of["house"] for of in kept().values())
+    # The style is changed: what was made by it before is made anew.
+    (centre / "styles" / "house.csl").write_text(HOUSE.replace("Of the house: ", "At home: "), "utf-8")
+    assert not any(kept().values())
+    assert citations.keep_all() == len(kept())
+    assert all("At home: " in of["house"] for of in kept().values())
 
 
 def test_what_is_damaged_is_rendered_again(centre: Path) -> None:

@@ -1,8 +1,9 @@
 """Citations, rendered once and kept.
 
 They are kept in ``cache/citations.db`` by version, style and the digest of the record they were made of, so that an
-edit makes them anew. The engine runs in a process of its own (``python -m oeuvre.citing``) that starts when it is needed and
-ends when it has not been needed for a while: it takes some hundred megabytes.
+edit, of the record or of a centre's own style, makes them anew. The engine runs in a process of its own
+(``python -m oeuvre.citing``) that starts when it is needed and ends when it has not been needed for a while: it takes some
+hundred megabytes.
 """
 
 from __future__ import annotations
@@ -58,6 +59,18 @@ def digest_of(record: str) -> str:
     return hashlib.blake2b(record.encode("utf-8"), digest_size=12).hexdigest()
 
 
+def _own_styles() -> Path:
+    return Path(settings.SITE) / "styles"
+
+
+def _edition(style: str) -> str:
+    """When the centre last changed this style in its own folder; "" for a style that is not there."""
+    try:
+        return f" {(_own_styles() / f'{style.lower()}.csl').stat().st_mtime_ns:x}"
+    except OSError:
+        return ""
+
+
 # ---------------------------------------------------------------- what is kept
 
 
@@ -106,10 +119,10 @@ def kept(version: int, record: str, language: str = "en") -> dict[str, str]:
     """The citations of a version that are kept, as HTML, by style; ``record`` is its row's JSON."""
     try:
         found = _database().execute(
-            "SELECT style, html FROM kept WHERE version = ? AND language = ? AND digest = ?",
-            (version, language, digest_of(record)),
+            "SELECT style, digest, html FROM kept WHERE version = ? AND language = ?", (version, language)
         )
-        return dict(found.fetchall())
+        digest = digest_of(record)
+        return {style: html for style, made_of, html in found if made_of == digest + _edition(style)}
     except sqlite3.DatabaseError:
         _lose()
         return {}
@@ -125,6 +138,7 @@ def missing(wanted: Sequence[str], language: str = "en", since: int = -1) -> Ite
 
     Only works that were changed after commit ``since`` are looked at.
     """
+    editions = {style: _edition(style) for style in wanted}
     last = 0
     while rows := _some_versions(last, since):
         found = _database().execute(
@@ -134,7 +148,7 @@ def missing(wanted: Sequence[str], language: str = "en", since: int = -1) -> Ite
         have = {(version, style): digest for version, style, digest in found}
         for version, record in rows:
             digest = digest_of(record)
-            if lacking := [style for style in wanted if have.get((version, style)) != digest]:
+            if lacking := [style for style in wanted if have.get((version, style)) != digest + editions[style]]:
                 yield version, record, lacking
         last = rows[-1][0]
 
@@ -174,8 +188,7 @@ class _Citer:
             assert self.process.stdin is not None
             assert self.process.stdout is not None
             try:
-                own = str(Path(settings.SITE) / "styles")
-                asked = {"style": style, "own": own, "language": language, "items": items}
+                asked = {"style": style, "own": str(_own_styles()), "language": language, "items": items}
                 self.process.stdin.write(json.dumps(asked) + "\n")
                 self.process.stdin.flush()
                 line = self.process.stdout.readline()
@@ -256,9 +269,10 @@ def _render_many(
     found: dict[int, dict[str, str]] = {version: {} for version, _ in versions}
     rows = []
     for style in wanted:
+        edition = _edition(style)
         for (version, record), html in zip(versions, _citer.ask(style, language, items), strict=True):
             found[version][style] = html
-            rows.append((version, style, language, digest_of(record), html))
+            rows.append((version, style, language, digest_of(record) + edition, html))
     _keep(rows)
     return found
 
@@ -268,7 +282,7 @@ def keep_all(
 ) -> int:
     """Render what is missing, a few works at a time; how many citations were made. Raises ``NoCitation``."""
     wanted = styles()
-    told = (language, " ".join(wanted))
+    told = (language, " ".join(style + _edition(style) for style in wanted))
     row = _database().execute("SELECT stamp FROM whole WHERE (language, styles) = (?, ?)", told).fetchone()
     now = Stamp.objects.values_list("number", flat=True).first() or 0
     count = 0

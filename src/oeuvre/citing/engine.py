@@ -208,7 +208,11 @@ def _plain(entry: str) -> str:
     return unescape(_TAG.sub("", entry))
 
 
-@functools.lru_cache(maxsize=8)
 def load(style: str, language: str = "en", own: Path | None = None, *, for_one: bool = False) -> Engine:
-    """The engine of a style by its name (see ``locate``), kept loaded. Raises ``LookupError``."""
-    return Engine(locate(style, own), language, for_one=for_one)
+    """The engine of a style by its name (see ``locate``), kept loaded while its file stays the same. Raises ``LookupError``."""
+    return _loaded(locate(style, own), language, for_one)
+
+
+@functools.lru_cache(maxsize=8)
+def _loaded(xml: str, language: str, for_one: bool) -> Engine:
+    return Engine(xml, language, for_one=for_one)
