@@ -93,6 +93,12 @@ def test_a_typing_error_is_forgiven_and_said(winds):
     assert (found.total, found.is_forgiven, found.suggestion) == (2, True, "windmill")
 
 
+def test_what_was_probably_meant_keeps_what_narrows_the_search(winds):
+    found = search.find("year:..2100 windmlil type:report ")
+    assert found.suggestion == "type:report year:..2100 windmill"
+    assert search.find(found.suggestion).total == 1
+
+
 def test_a_facet_leaves_its_own_choice_out_of_its_counts(winds):
     found = search.find(filters={"type": ["book"]})
     assert found.total == 1

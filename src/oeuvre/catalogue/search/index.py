@@ -723,7 +723,7 @@ def _meant(searcher: tantivy.Searcher, query: typed.Query) -> str:
                     shown = min(found, key=lambda match: (match[1], -near[match[0]], match[0]))[0]
                     is_changed = True
         said.append(("-" if words.is_excluded else "") + shown)
-    return " ".join(said) if is_changed else ""
+    return " ".join([*query.narrowing, *said]) if is_changed else ""
 
 
 # ---------------------------------------------------------------- highlighting

@@ -37,6 +37,18 @@ class Query:
     since: int | None = None
     until: int | None = None
 
+    @property
+    def narrowing(self) -> list[str]:
+        """What narrows the search, as it may be typed: ``type:report``, ``year:2018..``."""
+        said = [
+            f'{name}:"{value}"' if " " in value else f"{name}:{value}"
+            for name, values in self.filters.items()
+            for value in values
+        ]
+        if self.since is not None or self.until is not None:
+            said.append(f"year:{self.since or ''}..{self.until or ''}")
+        return said
+
 
 def years(text: str) -> tuple[int | None, int | None] | None:
     """``2018``, ``2018..2022``, ``2018..`` or ``..2022`` as first and last year; None if it is none of these."""
