@@ -209,7 +209,7 @@ def _plain(entry: str) -> str:
 
 
 def load(style: str, language: str = "en", own: Path | None = None, *, for_one: bool = False) -> Engine:
-    """The engine of a style by its name (see ``locate``), kept loaded while its file stays the same. Raises ``LookupError``."""
+    """The engine of a style by its name (see ``locate``), kept while its file stays the same. Raises ``LookupError``."""
     return _loaded(locate(style, own), language, for_one)
 
 
