@@ -57,6 +57,8 @@ _LETTERED = re.compile(r"[b-h]\s?[A-ZÀ-Þ][\w’-]+\s|[\w.()%+-]{3,80}\.(?:pdf|
 #: A line of people below a title.
 _BYLINE = re.compile(r"(?:by|with|von|par|por|di)\s+[A-ZÀ-Þ][\w.’'-]*\s+(?:[a-z]{2,3}\s)?[A-ZÀ-Þ]")
 _STARTER = re.compile(r"(?:with|by|and|in|mit|von|avec|par|con|por|com|pp?|vol|no|doi|http)\b", re.IGNORECASE)
+#: How a row of marks ends where it is shown broken; two spaces do the same.
+_BREAK_LAST = re.compile(r"(?:\\|\|br\||<br\s*/?>|\{\{[<%]\s*br\s*[>%]\}\})$", re.IGNORECASE)
 _FENCE = re.compile(r"\s*(:{3,}|`{3,}|~{3,})")
 _ATTRIBUTES = re.compile(r"\{(?=[:.#])[^{}\n]{0,200}\}")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -78,6 +80,10 @@ _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
 _ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _HREF = re.compile(r"""href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _CLASS_ATTRIBUTE = re.compile(r"""class\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+#: A page of the same notebook: "[[A Title]]", "[[file|A Title]]".
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{2,300})\]\](?!\()")
+#: What a link goes by whose address the page does not give.
+_KEY = re.compile(r"[a-z][\w-]{0,30}")
 _RST_LINK = re.compile(r"`([^`<>\n]{1,500}?)\s*<([^`<>\s]{1,1000})>`__?")
 _SUBSTITUTION = re.compile(r"\|([A-Za-z][\w .-]{0,60})\|(_{0,2})")
 _BREAK_TAGS = frozenset(
@@ -244,8 +250,21 @@ def _is_day(text: str, ordinal: re.Match[str]) -> bool:
     return match is not None and dates.read(f"{ordinal[2]} {match[1]} 2000") is not None
 
 
-def _width(text: str) -> int:
-    return len(text)
+#: A word after which a sentence goes on, at the end of a row.
+_GOING_ON = re.compile(
+    r"(?:\b(?:with|and|or|of|in|for|to|the|a|an|by|on|at|from|as|into|mit|und|der|die|das|von|für|im|zu|et|de|du|des|la|le|les"
+    r"|dans|pour|avec|par|sur|y|e|el|los|las|del|con|para|por|en|da|do|dos|em|com|di|della|dei|il|nel|per|van|voor|het)"
+    r"|[,&(‐-])$"
+)
+
+
+def _goes_on(before: str, after: str) -> int:
+    """Whether a row goes on with the sentence of the one before it (1), is one by itself (-1), or may be either (0)."""
+    if after[0].islower() and not _STARTER.match(after) and not _LETTERED.match(after):
+        return 1
+    if _GOING_ON.search(before) or before.count("(") > before.count(")"):
+        return 1
+    return -1 if before[-1].isalnum() and not after[0].islower() else 0
 
 
 def _leaves_open(text: str, after: str) -> bool:
@@ -268,9 +287,24 @@ def _is_marked(text: str) -> bool:
     )
 
 
+_ASIDES = (("<!--", "-->"), ("{% comment %}", "{% endcomment %}"))
+_SEEN = re.compile(r"[^\n]")
+
+
+def _without_asides(text: str) -> str:
+    """The text with blanks for what its writer has put between marks for comments, so that all places stay."""
+    for begin, end in _ASIDES:
+        kept, at = [], 0
+        while (start := text.find(begin, at)) >= 0 and (close := text.find(end, start + len(begin))) >= 0:
+            kept += [text[at:start], _SEEN.sub(" ", text[start : close + len(end)])]
+            at = close + len(end)
+        text = "".join(kept) + text[at:] if kept else text
+    return text
+
+
 class _Reader:
     def __init__(self, text: str) -> None:
-        self.text = text
+        self.text = _without_asides(text)
         self.writer = Writer()
         self.blocks: list[Block] = []
         self.links: dict[str, str] = {}
@@ -278,6 +312,7 @@ class _Reader:
         self.hidden = ""
         self.margin = 0
         self.hangs = False
+        self.wraps = False
 
     # -- the rows: which are content, and what kind of line each is ------------------------------------------------------
 
@@ -362,6 +397,7 @@ class _Reader:
         """The rows with those joined that a margin broke."""
         self.margin = _margin(rows)
         self.hangs = _hangs(rows)
+        self.wraps = self._wraps(rows)
         kept: list[_Row] = []
         gap = 0
         at = 0
@@ -377,9 +413,38 @@ class _Reader:
             while end < len(rows) and rows[end].gap == 0 and rows[end].tag == "p" and row.tag in ("p", "li"):
                 end += 1
             run = rows[at:end]
-            kept.extend(self._unbroken(run) if len(run) > 1 else run)
+            if len(run) > 1 and self.marked:
+                for part in self._between_breaks(run):
+                    kept.extend(self._unbroken(part) if len(part) > 1 else part)
+            else:
+                kept.extend(self._unbroken(run) if len(run) > 1 else run)
             at = end
         return kept
+
+    def _breaks(self, row: _Row) -> bool:
+        """Whether a row of Markdown ends in a break that is shown as one."""
+        return self.text.startswith("  ", row.end) or _BREAK_LAST.search(row.text) is not None
+
+    def _between_breaks(self, run: list[_Row]) -> list[list[_Row]]:
+        """The rows of one paragraph of Markdown, parted where it shows a break."""
+        parts = [[run[0]]]
+        for before, row in pairwise(run):
+            if self._breaks(before):
+                parts.append([])
+            parts[-1].append(row)
+        return parts
+
+    def _wraps(self, rows: list[_Row]) -> bool:
+        """Whether rows of Markdown mostly go on with the sentence before: there a new row shows as a space, as it should.
+
+        Many write a row for each part of an entry all the same, since they look at the source.
+        """
+        votes = [
+            _goes_on(before.text, row.text)
+            for before, row in pairwise(rows)
+            if row.gap == 0 and row.tag == "p" and before.tag in ("p", "li") and not self._breaks(before)
+        ]
+        return self.marked and votes.count(1) > max(1, votes.count(-1))
 
     def _unbroken(self, run: list[_Row]) -> list[_Row]:
         """Rows of one paragraph: joined where a line was full and the next goes on."""
@@ -390,6 +455,12 @@ class _Reader:
             and not any("(" in row.text for row in run[:-1])
         ):
             run[0].more.extend(run[1:])  # One title, broken after its colon.
+            return run[:1]
+        if self.wraps:
+            if any(self.text[row.end : after.start].strip() for row, after in pairwise(run)):
+                run[0].more.extend(run[1:])  # Marks of a quotation stand between.
+            else:
+                run[0].end, run[0].text = run[-1].end, self.text[run[0].start : run[-1].end]
             return run[:1]
         widths = [len(row.text) + row.indent for row in run]
         if self.margin:
@@ -411,7 +482,7 @@ class _Reader:
             if _BYLINE.match(after.text):
                 full.append(False)
                 continue
-            full.append(width + 1 + len(word) > widest * 0.86 and not row.text.endswith(("  ", "\\", "|br|", ">")))
+            full.append(width + 1 + len(word) > widest * 0.86 and not row.text.endswith(("\\", "|br|", ">")))
         quoted = [_leaves_open(row.text, after.text) for row, after in pairwise(run)]
         if any(quoted):
             kept = [run[0]]
@@ -543,6 +614,11 @@ class _Reader:
                 entity = _ENTITY.match(text, here, end)
                 after = entity.end() if entity else here + 1
                 writer.add(text[here:after], here, entities=True)
+            elif token == "[" and (wiki := _WIKI_LINK.match(text, here, end)):
+                writer.begin("link", "")
+                writer.add(wiki[1], wiki.start(1))
+                writer.finish()
+                after = wiki.end()
             elif token.endswith("["):
                 opened.append((token, len(writer), here))
                 if token == "[" and len(opened) < 50:
@@ -632,8 +708,8 @@ class _Reader:
                 kind, value, after = "link", text[after + 1 : close].split(' "')[0].strip("<> "), close + 1
         elif following == "[" and (close := text.find("]", after, min(end, after + 200))) > 0:
             key = " ".join((text[after + 1 : close] or text[source + 1 : here]).lower().split())
-            if key in self.links:
-                kind, value, after = "link", self.links[key], close + 1
+            if key in self.links or _KEY.fullmatch(key):
+                kind, value, after = "link", self.links.get(key, ""), close + 1
         elif following == "{" and (match := _ATTRIBUTES.match(text, after, end)):
             kind, value, after = "class", " ".join(_CLASS.findall(match[0])), match.end()
         else:
