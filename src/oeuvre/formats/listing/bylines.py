@@ -89,6 +89,8 @@ _INITIALS = re.compile(
 )
 _CAPS = re.compile(r"[A-Z]{1,3}-[A-Z]{1,3}(?!\w)|[A-ZÀ-Þ]{1,3}(?![\w'’-])")
 _WORD = re.compile(r"[^\W\d_¹²³⁰-⁹](?:[^\W\d_¹²³⁰-⁹]|['’ʼ`´·‐-](?=[^\W\d_]))*")
+#: Names left out of a list: "Moor, A., . . . Vane, B.".
+_GAP = re.compile(r"(?:…|\.\s?\.\s?\.)[\s,]*&?")
 #: Where a lost space has run a journal into a name ("Ada ImaginaryJournal of …").
 _GLUED = re.compile(
     r"(?<=[a-zß-ÿ])(?=(?:Journal|Review|Quarterly|American|International|European|Economic|Handbook|The)$)"
@@ -226,6 +228,9 @@ def _tokens(text: str, start: int, end: int, *, look_closely: bool = False) -> l
         if char in ",，、،":
             tokens.append((",", at, at + 1))
             at += 1
+            continue
+        if char in ".…" and tokens and tokens[-1][0] in ",;" and (found := _GAP.match(text, at, end)):
+            at = found.end()
             continue
         if char in ";；؛/|·•\n・":
             tokens.append((";", at, at + 1))

@@ -19,7 +19,7 @@ from oeuvre.formats.listing.page import Entry, Page
 from oeuvre.formats.listing.venues import is_place, is_press, venue_likeness
 from oeuvre.record import dates
 
-__all__ = ["Manner", "manner_of", "people_stand_first", "surnames_first"]
+__all__ = ["Manner", "divide_behind_people", "manner_of", "people_stand_first", "surnames_first"]
 
 #: "Session 2" and "Parallel Sessions B" are one heading with another number.
 _SESSION = re.compile(r"\s*(?:[A-Z]|[IVX]{1,4}|\d{1,2})\s*$")
@@ -55,6 +55,7 @@ class Manner:
     ``bracketed``: the outlets that stand in brackets behind titles. ``issue``: the journal's issue whose contents the
     page says at its head that it is.
     ``makers``: where the headings begin that are people, each over their own works.
+    ``lead``: what parts the people from the title behind them in most lines that say both ("A. B., C. D. *A Title*").
     """
 
     is_programme: bool = False
@@ -74,6 +75,7 @@ class Manner:
     bracketed: frozenset[str] = frozenset()
     issue: Issue | None = None
     makers: frozenset[int] = frozenset()
+    lead: str = ""
 
 
 def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
@@ -111,6 +113,7 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         type=_type(page, entries) or (_series_type(page, entries) if numbered or by_year else ""),
         bracketed=bracketed_outlets(titles),
         makers=_makers(entries),
+        lead=_lead(entries),
     )
 
 
@@ -326,6 +329,34 @@ def _makers(entries: Sequence[Entry]) -> frozenset[int]:
         if entry.headings and len(entry.headings[-1].text) < 50 and is_name(entry.headings[-1].text)
     )
     return frozenset(over) if len(over) > 2 and sum(over.values()) * 10 > 9 * len(entries) else frozenset()
+
+
+#: How many entries are asked what parts their people from their titles.
+_ASKED = 60
+
+
+def _lead(entries: Sequence[Entry]) -> str:
+    """What parts people from titles in most entries that begin with people, where three or more do so."""
+    heads = [
+        next((line for line, role in zip(one.lines, one.roles, strict=True) if role in ("C", "T")), None)
+        for one in entries[:: len(entries) // _ASKED + 1]
+    ]
+    seen = Counter(parted for line in heads if line and (parted := divide_behind_people(line)[0]))
+    return next((divide for divide, count in seen.most_common(1) if count > 2 and count * 2 > len(heads)), "")
+
+
+def divide_behind_people(line: Line) -> tuple[str, int]:
+    """What parts the people whom a line begins with from what follows, and where they end; "" and 0 where there are none."""
+    found = leading_names(line.text, 0, min(len(line.text), 600))
+    if found is None or found.score < 0.5:
+        return "", 0
+    marks = [m for m in line.marks if m.kind in ("italic", "link", "bold") and found.end <= m.start <= found.end + 3]
+    match = _DIVIDE.match(line.text, found.end)
+    divide = match[1] if match else "." if line.text[found.end - 1] == "." else "mark" if marks else ""
+    return {"[": "("}.get(divide, divide), found.end
+
+
+_DIVIDE = re.compile(r"\s*([.:,(\[\"“„«–—|/])")
 
 
 def _title_mark(entries: Sequence[Entry]) -> str:

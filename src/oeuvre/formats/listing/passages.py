@@ -190,7 +190,8 @@ def is_claimed(char: str) -> bool:
 class Hints:
     """What the page says around a citation: the type and the date of its headings, its language, the page's owner.
 
-    ``outlets`` are names that stand behind several titles on the page; ``day_first`` is how its days are written.
+    ``outlets`` are names that stand behind several titles on the page; ``day_first`` is how its days are written; ``lead`` is
+    what parts its people from its titles where they stand first.
     """
 
     type: str = ""
@@ -199,6 +200,7 @@ class Hints:
     owner: str = ""
     outlets: tuple[str, ...] = ()
     day_first: bool | None = None
+    lead: str = ""
 
 
 @dataclass(slots=True)

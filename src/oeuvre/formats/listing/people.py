@@ -8,6 +8,7 @@ from oeuvre.formats.listing.bylines import Byline, is_body, leading_names, read_
 from oeuvre.formats.listing.passages import (
     CLAIM_RUN,
     CLAIMED,
+    WORDS,
     Kind,
     Reading,
     add,
@@ -221,6 +222,10 @@ def take_authors(reading: Reading) -> None:
         if byline and byline.score >= 0.25:
             take_byline(reading, byline)
             return
+    byline = before_mark(reading, start, stop)
+    if byline is not None:
+        take_byline(reading, byline)
+        return
     byline = leading_names(text, start, stop)
     if byline is None:
         return
@@ -242,6 +247,23 @@ def take_authors(reading: Reading) -> None:
     need = needed(reading, byline, after, limit)
     if byline.score >= need:
         take_byline(reading, byline)
+
+
+def before_mark(reading: Reading, start: int, stop: int) -> Byline | None:
+    """The names that are all there is before what the page marks as the title: "Fictus B., *A Title*"."""
+    text = reading.passage.open
+    for mark in reading.passage.marks:
+        if not start + 3 < mark.start <= stop or mark.kind not in ("italic", "link", "bold"):
+            continue
+        if len(WORDS.findall(text[mark.start : mark.end])) < 2 or text[mark.start - 1].isalpha():
+            continue
+        marked = leading_names(text, mark.start, mark.end)
+        if marked is not None and marked.score >= 0.5 and (mark.kind != "italic" or marked.end > mark.end - 3):
+            continue  # A name may be marked, too.
+        byline = read_names(text, start, mark.start)
+        if byline is not None and byline.score >= 0.5:
+            return byline
+    return None
 
 
 def leaves_only_outlet(reading: Reading, byline: Byline) -> bool:
@@ -284,10 +306,15 @@ def needed(reading: Reading, byline: Byline, after: str, limit: int) -> float:
         need = 0.72
     elif byline.is_inverted and text[end - 1 : end] == ".":
         need = 0.5
+    if reading.hints.lead and reading.hints.lead == ("." if text[end - 1] == "." else rest[:1]):
+        need = min(need, 0.35)  # So they stand in the page's other entries.
     if reading.people and any(role == "author" for _, role in reading.people):
         need = max(need, 0.85)
     if any(
-        m.kind in ("bold", "link") and m.start <= byline.start and m.end >= end and m.end > end + 3
+        m.kind in ("bold", "link")
+        and m.start <= byline.start
+        and m.end > end + 3
+        and not CLAIM_RUN.search(text, end, m.end)
         for m in reading.passage.marks
     ):
         need = max(need, 0.95)

@@ -20,7 +20,7 @@ from oeuvre.formats.listing.events import event_of
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.leads import after_code, after_kind, after_number
 from oeuvre.formats.listing.looks import button_start, byline_start, pieces, spoken, subject
-from oeuvre.formats.listing.manner import Manner, people_behind, people_stand_first
+from oeuvre.formats.listing.manner import Manner, divide_behind_people, people_behind, people_stand_first
 from oeuvre.formats.listing.mending import cut, cut_end, mend, people_ahead, without_signs
 from oeuvre.formats.listing.page import Entry, Line, Mark
 from oeuvre.formats.listing.posts import NOTE, RAISED, SIGN, beside_names, quoted_then_people, sentences_on
@@ -59,6 +59,7 @@ class _EntryReader:
             date=self.group[0].edtf if self.group else "",
             outlets=page.outlets,
             day_first=page.day_first,
+            lead=page.lead,
         )
         self.number = number
         #: How much a label's kind counts: 3 beside an entry, 1 for another version's.
@@ -461,6 +462,8 @@ class _EntryReader:
         if text[:1] == '"' and SINGLE_LAST.search(text, 8):
             return False
         if self.page.names_first and people_stand_first(text):
+            return False
+        if self.page.lead and divide_behind_people(line)[0] == self.page.lead:
             return False
         if "td" in line.path:
             return True

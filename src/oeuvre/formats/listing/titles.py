@@ -434,6 +434,8 @@ def marked_title(reading: Reading, at: int) -> Place | None:
             if mark.start < at
             else text[at : mark.start].strip(" \"“'(*_") == ""
         )
+        if mark.kind in ("link", "bold") and CLAIM_RUN.search(text, mark.start, mark.end):
+            continue  # It goes beyond the title.
         if not begins or (words < 2 and mark.kind != "class") or CLAIM_RUN.match(text[mark.start : mark.end].strip()):
             continue
         if mark.kind == "class" and re.search(r"title|titel|titre|titulo|título", mark.value, re.I):
