@@ -89,13 +89,17 @@ _INITIALS = re.compile(
 )
 _CAPS = re.compile(r"[A-Z]{1,3}-[A-Z]{1,3}(?!\w)|[A-ZÀ-Þ]{1,3}(?![\w'’-])")
 _WORD = re.compile(r"[^\W\d_¹²³⁰-⁹](?:[^\W\d_¹²³⁰-⁹]|['’ʼ`´·‐-](?=[^\W\d_]))*")
+#: A particle with a hyphen: "al-Rashid", "de-Vane".
+_JOINED = re.compile(r"(?:al|el|de|ben|bin|abu|la|le|ter|d|l|da|di|ul)[-‐][A-ZÀ-Þ]")
+#: Four initials or more without a stop, which could be no word.
+_MANY_CAPS = re.compile(r"[B-DF-HJ-NP-TV-XZ]{4,5}(?=[,;.])")
 #: Names left out of a list: "Moor, A., . . . Vane, B.".
 _GAP = re.compile(r"(?:…|\.\s?\.\s?\.)[\s,]*&?")
 #: Where a lost space has run a journal into a name ("Ada ImaginaryJournal of …").
 _GLUED = re.compile(
     r"(?<=[a-zß-ÿ])(?=(?:Journal|Review|Quarterly|American|International|European|Economic|Handbook|The)$)"
 )
-_AND = re.compile(r"(?:[Aa]nd|AND|und|et|y|e|ed|en|og|och|ja|ve|i|dan|và|és|sowie|bzw\.)(?=\s)|&amp;|&|\+(?=\s)")
+_AND = re.compile(r"(?:[Aa]nd|AND|und|et|y|e|ed|en|og|och|ja|ve|i|dan|và|és|sowie|bzw\.)(?=\s)|(?:UND|ET|Y|E)(?=\s[A-ZÀ-Þ]{3})|&amp;|&|\+(?=\s)")
 #: "i" between the two family names of one person: no second given name follows it.
 _CATALAN = re.compile(r"i\s[^\W\d_a-z][^\W\d_]+(?=\s*(?:[.,;:)(\n\ue001-\ue00b]|$)|\s[a-z])")
 _ET_AL = re.compile(
@@ -117,7 +121,7 @@ _ROLE = re.compile(
 )
 #: With which letters these may begin, so that the patterns are tried only there.
 _ET_AL_FIRST = frozenset(", \u7b49\u307b\u4ed6\uc678euayimdvиE")
-_AND_FIRST = frozenset("aAuUeyojvidsébm&+")
+_AND_FIRST = frozenset("aAuUeEyYojvidsébm&+")
 _ROLE_FIRST = frozenset("([ehocdéÉrtüakEHOCDRTÜAK主編编편엮译訳")
 _BRACKET = re.compile(
     r"\((?!(?:with|mit|avec|con|com|joint|and|in|forthcoming|R&R)\b)(?![^()]*(?:(?:1[5-9]|20)\d\d|"
@@ -268,7 +272,7 @@ def _tokens(text: str, start: int, end: int, *, look_closely: bool = False) -> l
             tokens.append(("I", at, stop))
             at = stop
             continue
-        if letter and (found := _CAPS.match(text, at, end)):
+        if letter and (found := _CAPS.match(text, at, end) or (tokens and _MANY_CAPS.match(text, at, end))):
             loud = found.group() in _LOUD_PARTICLES and re.match(
                 r"\s(?:[A-Z]+\s)?[A-ZÀ-Þ][A-ZÀ-Þ'’]{2}", text[found.end() : end]
             )
@@ -289,7 +293,8 @@ def _tokens(text: str, start: int, end: int, *, look_closely: bool = False) -> l
             elif bare in _PARTICLES and (word[0].islower() or bare not in ("san", "ben", "ap", "ab", "do", "e", "y")):
                 kind = "P"
             else:
-                kind = "N" if word[0].isupper() or "’" in word[:2] or "'" in word[:2] else "X"
+                capital = word[0].isupper() or "’" in word[:2] or "'" in word[:2] or _JOINED.match(word)
+                kind = "N" if capital else "X"
             tokens.append((kind, at, found.end() + (1 if kind in "ST" and stopped else 0)))
             at = tokens[-1][2]
             if kind == "X" and len(tokens) > 2 and tokens[-2][0] == tokens[-3][0] == "X":
@@ -431,6 +436,8 @@ def _as_after(text: str, part: _Part) -> float:
         return 0.0
     words = part.words
     rare = any(map(_is_rare, words))
+    if rare and part.kinds == "NI" and part.divider in (",", ";", "&"):
+        return 0.4  # "SMALL K., 1998"
     return 0.15 if rare else 0.9 if "I" in part.kinds else 0.8 if len(words) < 3 else 0.5
 
 
@@ -594,7 +601,47 @@ def _guesses(text: str, parts: Sequence[_Part]) -> list[_Guess]:
         _each(text, parts, "after"),
         _each(text, parts, "family"),
         _grouped(text, parts),
+        _mixed(text, parts),
     ]
+
+
+def _mixed(text: str, parts: Sequence[_Part]) -> _Guess:
+    """Names with initials, some turned round with a comma and some without: "Moor, A., Vane B. y Kerr, C." """
+    names: list[Name] = []
+    scores: list[float] = []
+    at = turned = 0
+    cut = False
+    while at < len(parts) and not cut:
+        part = parts[at]
+        beside = parts[at + 1] if at + 1 < len(parts) and part.divider == "," else None
+        if _AFTER(part.kinds) or (part.kinds[0] == "I" and _DIRECT(part.kinds)):
+            score = max(_as_after(text, part), _as_direct(text, part))
+            names.append(_whole(part))
+            at += 1
+        elif beside is not None and _as_family(text, part) and (_only_initials(beside) or _cut(text, beside, _GIVEN)):
+            cut = not _only_initials(beside)
+            given = _cut(text, beside, _GIVEN) if cut else beside
+            assert given is not None
+            score = _beside(_as_family(text, part), _as_given(text, given))
+            names.append(_pair(part, given))
+            at += 2
+            turned += 1
+        elif names and (score := _as_body(text, part)) >= 0.5:
+            names.append(_whole(part, is_body=True))
+            at += 1
+        elif front := _cut(text, part, _AFTER):
+            score, cut = _as_after(text, front) * 0.9, True
+            names.append(_whole(front))
+            at += 1
+        else:
+            break
+        scores.append(score)
+        last = parts[at - 1]
+        if last.et_al or (last.role and last.divider in ("", ".")):
+            break
+    if not turned or turned == len(names):
+        return _Guess((), (), 0, 0)
+    return _Guess(tuple(names), tuple(scores), at, names[-1].end, cut, True)
 
 
 def _inverted(text: str, parts: Sequence[_Part]) -> _Guess:
@@ -843,7 +890,7 @@ def _best(text: str, start: int, parts: Sequence[_Part], guesses: list[_Guess], 
         if not guess.names or (whole and guess.used < len(parts) and not guess.is_cut):
             continue
         mean = sum(guess.scores) / len(guess.scores)
-        worth = mean * (0.6 + 0.4 * guess.used / len(parts)) if whole else mean + 0.06 * min(guess.used, 8)
+        worth = mean * (0.6 + 0.4 * guess.used / len(parts)) if whole else mean + 0.06 * min(guess.used, 8) + 0.01 * min(guess.used, 30)
         if parts[guess.used - 1].role or parts[guess.used - 1].et_al:
             worth += 0.4  # A role or "et al." closes a list.
         if not whole and guess.used < len(parts) and parts[guess.used - 1].divider == ";":

@@ -29,6 +29,7 @@ __all__ = [
     "Reading",
     "add",
     "chunk_end",
+    "chunk_start",
     "in_at",
     "is_claimed",
     "skip",
@@ -265,6 +266,11 @@ def skip_divides(reading: Reading, at: int) -> int:
     while at < len(text) and text[at] in ' \n.,;:|)]([–—-/"”“’' and not text.startswith("//", at):
         at += 1
     return at
+
+
+def chunk_start(reading: Reading, at: int) -> int:
+    """Where the line of a place begins."""
+    return max(reading.passage.open.rfind("\n", 0, at) + 1, 0)
 
 
 def chunk_end(reading: Reading, at: int) -> int:

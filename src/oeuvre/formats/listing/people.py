@@ -13,6 +13,7 @@ from oeuvre.formats.listing.passages import (
     Reading,
     add,
     chunk_end,
+    chunk_start,
     is_claimed,
     skip,
     skip_divides,
@@ -63,7 +64,9 @@ def take_with(reading: Reading) -> None:
                 break
             byline = leading_names(passage.open, match.end(), min(len(passage.open), match.end() + FARTHEST))
             sold = (
-                byline and match.group()[:2].lower() == "ed" and is_publisher(passage.open[byline.start : byline.end])
+                byline
+                and match.group().lstrip("([")[:2].lower() == "ed"
+                and (" " not in (named := passage.open[byline.start : byline.end]) or is_publisher(named))
             )
             if byline and byline.score >= 0.3 and not (sold and "by" not in match.group()):
                 add(reading, byline, role)
@@ -88,6 +91,8 @@ def take_with(reading: Reading) -> None:
         divided = not last or last in ".,;:?!\n–—-|/\"”’'*" or is_claimed(last)
         glued = match.start() > 0 and text[match.start() - 1].isalpha()
         capital = match.group()[0].isupper()
+        if last == "," and match.group() == "von " and read_names(text, chunk_start(reading, match.start()), len(before)):
+            continue  # "Moor A, von Vane B": a name goes on.
         if any(m.start < match.start() and m.end > match.end() and m.kind != "class" for m in passage.marks):
             continue  # "Review of a book by A. B." within what is marked as the title.
         edge = any(
@@ -367,7 +372,7 @@ def take_later_authors(reading: Reading, at: int) -> int:
     own_line = reading.is_quoted and "\n" in text[at:start]
     if own_line and not single and after[:1] == ".":
         need = 0.6  # "A. Imaginary, B. Invented. Journal" on the line below a title that is known.
-    ended = byline.is_inverted and text[byline.end - 1] == "." and after[:1].isupper()
+    ended = text[byline.end - 1] == "." and after[:1].isupper()
     if byline.score < need or (after and after[0] not in ".,;\n/–—|(" and not (own_line and ended)):
         return at
     if any(m.kind == "italic" and m.start <= start and m.end >= byline.end for m in passage.marks):

@@ -20,6 +20,7 @@ from oeuvre.formats.listing.passages import (
     Kind,
     Place,
     Reading,
+    chunk_start,
     in_at,
     is_claimed,
     skip,
@@ -650,11 +651,6 @@ def piece_worth(reading: Reading, start: int, end: int, following: str, *, is_fi
         if names and names.score >= 0.75:
             score = 1.6
     return score
-
-
-def chunk_start(reading: Reading, at: int) -> int:
-    """Where the line of a place begins."""
-    return max(reading.passage.open.rfind("\n", 0, at) + 1, 0)
 
 
 def next_claim(reading: Reading, at: int) -> str:
