@@ -175,6 +175,10 @@ def take_codes(reading: Reading) -> None:
             reading.passage.claim(*match.span(), Kind.LABEL)
 
 
+#: "Hoyle, S.D." is somebody; "Hoyle (s.d.)" has no date.
+_INITIALS_S_D = re.compile(r"\s*(?:S\.\s?D\.|N\.\s?D\.|O\.\s?J\.)")
+
+
 def take_statuses(reading: Reading) -> None:
     """Statuses, extents, editions, words before dates and marks of theses."""
     passage = reading.passage
@@ -194,6 +198,8 @@ def take_statuses(reading: Reading) -> None:
     for match in passage.all(_FORTHCOMING):
         before = passage.open[: match.start()].rstrip(" ")
         bracketed = match.group().strip()[:1] in "(["
+        if _INITIALS_S_D.match(match.group()):
+            continue
         if (
             not before
             or before[-1] in ".,;:)]\n-–—|”\"’'?!"
