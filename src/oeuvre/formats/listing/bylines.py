@@ -103,9 +103,10 @@ _AND = re.compile(r"(?:[Aa]nd|AND|und|et|y|e|ed|en|og|och|ja|ve|i|dan|và|és|so
 #: "i" between the two family names of one person: no second given name follows it.
 _CATALAN = re.compile(r"i\s[^\W\d_a-z][^\W\d_]+(?=\s*(?:[.,;:)(\n\ue001-\ue00b]|$)|\s[a-z])")
 _ET_AL = re.compile(
-    r"(?:,?\s*(?:et\.?\s?al\b\.?|u\.\s?a\.|and others\b|and co-?authors\b|and colleagues\b|y otros\b|y col(?:s|"
-    r"aboradores)?\b\.?|"
-    r"e outros\b|e cols?\b\.?|et coll?\b\.?|et autres\b|und andere\b|i in\.|i wsp\.|a kol\.|m\.?\s?fl\.|dkk\b\.?|"
+    r"(?:,?\s*(?:et\.?\s?al(?:ii|ia)?\b\.?|u\.\s?a\.|(?:and|&) (?:(?:\d+|several|many|the|other|more) ){0,2}"
+    r"(?:others|co-?authors|collaborators|colleagues|more)\b|(?:y|e) (?:\d+ )?(?:otros|otras|outros|outras|altri|más|mais)"
+    r"(?: autores| autori| colegas)?\b|y col(?:s|aboradores)?\b\.?|"
+    r"e cols?\b\.?|et coll?\b\.?|et (?:\d+ )?autres\b|und (?:\d+ )?(?:andere|weitere)n?\b|i in\.|i wsp\.|a kol\.|m\.?\s?fl\.|dkk\b\.?|"
     r"ve ark\.|vd\.|và cộng sự\b\.?|и др\.|e\.\s?a\.)|\s*(?:等|ほか|他|외)(?:人|著|[0-9]+인)?(?![\u4e00-\u9fff]))",
     re.I,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from oeuvre.formats.listing.bylines import Byline, is_body, leading_names, read_names
+from oeuvre.formats.listing.page import Mark
 from oeuvre.formats.listing.passages import (
     CLAIM_RUN,
     CLAIMED,
@@ -102,9 +103,15 @@ def take_with(reading: Reading) -> None:
         )
         if _REVIEW_OF.match(text) and match.group().strip().lower() in ("by", "von", "de", "par", "por", "di"):
             continue  # "Review of Streets Reclaimed by A. B."
-        # What is in italics behind the first name is an outlet.
+        # What is in italics, or a link that is no name, behind the first name is an outlet.
         stop = min(
-            (m.start for m in passage.marks if m.kind == "italic" and m.start > match.end() + 3), default=len(text)
+            (
+                m.start
+                for m in passage.marks
+                if m.start > match.end() + 3
+                and (m.kind == "italic" or (m.kind == "link" and not text[m.start - 1].isalpha() and not is_named(text, m)))
+            ),
+            default=len(text),
         )
         byline = leading_names(text, match.end(), min(stop, match.end() + FARTHEST))
         if not byline:
@@ -115,7 +122,7 @@ def take_with(reading: Reading) -> None:
         after = text[byline.end :].lstrip(" ")
         closed = (
             not after
-            or after[0] in ".,;:)]\n|([–"
+            or after[0] in ".,;:)]\n|([–—•·"
             or is_claimed(after[0])
             or any(m.start >= byline.end and m.start <= byline.end + 1 for m in passage.marks)
         )
@@ -153,6 +160,12 @@ def take_with(reading: Reading) -> None:
             end += close.end() if close else 0
         passage.claim(start, end, Kind.PEOPLE)
         at = end
+
+
+def is_named(text: str, mark: Mark) -> bool:
+    """Whether what is marked is somebody's name, or their names."""
+    byline = read_names(text, mark.start, mark.end)
+    return byline is not None and byline.score >= 0.5
 
 
 def take_editors_before_role(reading: Reading) -> None:

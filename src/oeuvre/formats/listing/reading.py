@@ -1131,7 +1131,7 @@ _WIDE_AND = re.compile(r"[・、，／]|(?<=[\u2e80-\u9fff])(?:及び|および|
 
 #: A year, set off behind a title and what follows it ("A Title, House, 2020").
 _DATED_END = re.compile(
-    r"(?:,|\(|\.)\s*(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d(?![\d–-])(?=\s*(?:[,;.:)(\[]|$))[^\n]{0,80}$"
+    r"[,(.•·|]\s*(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d(?![\d–-])(?=\s*(?:[,;.:)(\[]|$))[^\n]{0,80}$"
 )
 _PIECE = re.compile(r"[^\s.?!,;:”\"’»()\[\]][^.?!,;:”\"»()\[\]]{2,60}")
 _BEFORE_DAY = re.compile(r"\s*,?\s(?:vom|am|le|du|el|em|en|il|of|on|dated)$")

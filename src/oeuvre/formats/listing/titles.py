@@ -358,6 +358,10 @@ def bare_title(reading: Reading, start: int, end: int) -> Place:
     return start, end
 
 
+#: A divide that the title has no part in: "A Title –", "A Title •".
+_LOOSE_END = re.compile(r"\s+[-–—•·|/]+$")
+
+
 def title_place(reading: Reading, start: int, end: int) -> Place:
     """A title's place without divides at its ends."""
     return reading.passage.trimmed(start, end, " \n,.;:")
@@ -385,6 +389,8 @@ def take_title(reading: Reading) -> None:
     low, high = reading.title
     while high > low and text[high - 1] == "." and not text[low:high].endswith("..."):
         high -= 1
+    if loose := _LOOSE_END.search(text, low, high):
+        high = loose.start()
     reading.title = (low, high)
     reading.title_end = end
     passage.claim(low, high, Kind.TITLE)
