@@ -470,7 +470,7 @@ class _EntryReader:
         if (
             text.rstrip(" .").endswith(self.page.outlets)
             or is_press(_BEFORE_OUTLET.split(text)[-1])
-            or (not any(role[0] in "LVF" for role in self.entry.roles) and _DATED_END.search(text))
+            or (not any(role[0] in "LV" for role in self.entry.roles) and _DATED_END.search(text))
         ):
             return False
         return _PEOPLE_LAST.search(text) is None
