@@ -99,14 +99,18 @@ _GAP = re.compile(r"(?:…|\.\s?\.\s?\.)[\s,]*&?")
 _GLUED = re.compile(
     r"(?<=[a-zß-ÿ])(?=(?:Journal|Review|Quarterly|American|International|European|Economic|Handbook|The)$)"
 )
-_AND = re.compile(r"(?:[Aa]nd|AND|und|et|y|e|ed|en|og|och|ja|ve|i|dan|và|és|sowie|bzw\.)(?=\s)|(?:UND|ET|Y|E)(?=\s[A-ZÀ-Þ]{3})|&amp;|&|\+(?=\s)")
+_AND = re.compile(
+    r"(?:[Aa]nd|AND|und|et|y|e|ed|en|og|och|ja|ve|i|dan|và|és|sowie|bzw\.)(?=\s)"
+    r"|(?:UND|ET|Y|E)(?=\s[A-ZÀ-Þ]{3})|&amp;|&|\+(?=\s)"
+)
 #: "i" between the two family names of one person: no second given name follows it.
 _CATALAN = re.compile(r"i\s[^\W\d_a-z][^\W\d_]+(?=\s*(?:[.,;:)(\n\ue001-\ue00b]|$)|\s[a-z])")
 _ET_AL = re.compile(
     r"(?:,?\s*(?:et\.?\s?al(?:ii|ia)?\b\.?|u\.\s?a\.|(?:and|&) (?:(?:\d+|several|many|the|other|more) ){0,2}"
     r"(?:others|co-?authors|collaborators|colleagues|more)\b|(?:y|e) (?:\d+ )?(?:otros|otras|outros|outras|altri|más|mais)"
     r"(?: autores| autori| colegas)?\b|y col(?:s|aboradores)?\b\.?|"
-    r"e cols?\b\.?|et coll?\b\.?|et (?:\d+ )?autres\b|und (?:\d+ )?(?:andere|weitere)n?\b|i in\.|i wsp\.|a kol\.|m\.?\s?fl\.|dkk\b\.?|"
+    r"e cols?\b\.?|et coll?\b\.?|et (?:\d+ )?autres\b|und (?:\d+ )?(?:andere|weitere)n?\b|"
+    r"i in\.|i wsp\.|a kol\.|m\.?\s?fl\.|dkk\b\.?|"
     r"ve ark\.|vd\.|và cộng sự\b\.?|и др\.|e\.\s?a\.)|\s*(?:等|ほか|他|외)(?:人|著|[0-9]+인)?(?![\u4e00-\u9fff]))",
     re.I,
 )
@@ -273,7 +277,7 @@ def _tokens(text: str, start: int, end: int, *, look_closely: bool = False) -> l
             tokens.append(("I", at, stop))
             at = stop
             continue
-        if letter and (found := _CAPS.match(text, at, end) or (tokens and _MANY_CAPS.match(text, at, end))):
+        if letter and (found := _CAPS.match(text, at, end) or _MANY_CAPS.match(text, at, end)):
             loud = found.group() in _LOUD_PARTICLES and re.match(
                 r"\s(?:[A-Z]+\s)?[A-ZÀ-Þ][A-ZÀ-Þ'’]{2}", text[found.end() : end]
             )
@@ -294,8 +298,7 @@ def _tokens(text: str, start: int, end: int, *, look_closely: bool = False) -> l
             elif bare in _PARTICLES and (word[0].islower() or bare not in ("san", "ben", "ap", "ab", "do", "e", "y")):
                 kind = "P"
             else:
-                capital = word[0].isupper() or "’" in word[:2] or "'" in word[:2] or _JOINED.match(word)
-                kind = "N" if capital else "X"
+                kind = "N" if word[0].isupper() or word[1:2] in ("’", "'") or _JOINED.match(word) else "X"
             tokens.append((kind, at, found.end() + (1 if kind in "ST" and stopped else 0)))
             at = tokens[-1][2]
             if kind == "X" and len(tokens) > 2 and tokens[-2][0] == tokens[-3][0] == "X":
@@ -891,7 +894,8 @@ def _best(text: str, start: int, parts: Sequence[_Part], guesses: list[_Guess], 
         if not guess.names or (whole and guess.used < len(parts) and not guess.is_cut):
             continue
         mean = sum(guess.scores) / len(guess.scores)
-        worth = mean * (0.6 + 0.4 * guess.used / len(parts)) if whole else mean + 0.06 * min(guess.used, 8) + 0.01 * min(guess.used, 30)
+        longer = 0.06 * min(guess.used, 8) + 0.01 * min(guess.used, 30)
+        worth = mean * (0.6 + 0.4 * guess.used / len(parts)) if whole else mean + longer
         if parts[guess.used - 1].role or parts[guess.used - 1].et_al:
             worth += 0.4  # A role or "et al." closes a list.
         if not whole and guess.used < len(parts) and parts[guess.used - 1].divider == ";":

@@ -15,7 +15,7 @@ from oeuvre.formats.listing.draft import Words, words
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.leads import after_code, after_number
 from oeuvre.formats.listing.looks import bracketed_outlets, is_name, name_share
-from oeuvre.formats.listing.page import Entry, Page
+from oeuvre.formats.listing.page import Entry, Line, Page
 from oeuvre.formats.listing.venues import is_place, is_press, venue_likeness
 from oeuvre.record import dates
 
@@ -346,7 +346,7 @@ def _lead(entries: Sequence[Entry]) -> str:
 
 
 def divide_behind_people(line: Line) -> tuple[str, int]:
-    """What parts the people whom a line begins with from what follows, and where they end; "" and 0 where there are none."""
+    """What parts the people whom a line begins with from what follows, and where they end; "" and 0 where it has none."""
     found = leading_names(line.text, 0, min(len(line.text), 600))
     if found is None or found.score < 0.5:
         return "", 0

@@ -92,7 +92,11 @@ def take_with(reading: Reading) -> None:
         divided = not last or last in ".,;:?!\n–—-|/\"”’'*" or is_claimed(last)
         glued = match.start() > 0 and text[match.start() - 1].isalpha()
         capital = match.group()[0].isupper()
-        if last == "," and match.group() == "von " and read_names(text, chunk_start(reading, match.start()), len(before)):
+        if (
+            last == ","
+            and match.group() == "von "
+            and read_names(text, chunk_start(reading, match.start()), len(before))
+        ):
             continue  # "Moor A, von Vane B": a name goes on.
         if any(m.start < match.start() and m.end > match.end() and m.kind != "class" for m in passage.marks):
             continue  # "Review of a book by A. B." within what is marked as the title.
@@ -109,7 +113,10 @@ def take_with(reading: Reading) -> None:
                 m.start
                 for m in passage.marks
                 if m.start > match.end() + 3
-                and (m.kind == "italic" or (m.kind == "link" and not text[m.start - 1].isalpha() and not is_named(text, m)))
+                and (
+                    m.kind == "italic"
+                    or (m.kind == "link" and not text[m.start - 1].isalpha() and not is_named(text, m))
+                )
             ),
             default=len(text),
         )

@@ -1,0 +1,115 @@
+"""People and titles within citations, as the rules read them, on invented pages."""
+
+from __future__ import annotations
+
+from oeuvre.formats.listing.whole import read_with
+from oeuvre.record import Record
+
+
+def records(page: str) -> list[Record]:
+    return [found for found in read_with(None, page.encode()) if isinstance(found, Record)]
+
+
+def names(record: Record, role: str = "author") -> list[str]:
+    return [person.name for person in record.contributors if person.role == role]
+
+
+def test_people_end_where_the_page_marks_the_title() -> None:
+    page = """\
+<h2>Publications</h2><ul>
+<li><b>Imaginary A.</b>, Fictus B., Haver C. D. <i>Slow ferries: a long study</i>. Journal of Quays (2022).</li>
+<li>Fictus B. & Imaginary A. <i>A theory of kerbs</i>. Journal of Kerbs (2021).</li>
+</ul>"""
+    first, second = records(page)
+    assert (names(first), first.title) == (
+        ["Imaginary A.", "Fictus B.", "Haver C. D."],
+        "Slow ferries: a long study",
+    )
+    assert (names(second), second.title) == (["Fictus B.", "Imaginary A."], "A theory of kerbs")
+
+
+def test_people_before_a_title_on_the_first_of_two_lines() -> None:
+    entries = "".join(
+        f"<li>{people}. <em>{title}</em>.<br>In <em>Annals of Quays</em> <b>{volume}</b>(2), 12–40. 2021.</li>"
+        for people, title, volume in (
+            ("A. Imaginary", "Lattices of the lower harbour", 7),
+            ("A. Imaginary, B. Fictus", "Counting the upper harbour", 8),
+            ("C. Haver, A. Imaginary", "Order in small harbours", 9),
+        )
+    )
+    found = records(f"<h2>Publications</h2><ul>{entries}</ul>")
+    assert [names(one) for one in found] == [
+        ["A. Imaginary"],
+        ["A. Imaginary", "B. Fictus"],
+        ["C. Haver", "A. Imaginary"],
+    ]
+    assert found[1].title == "Counting the upper harbour"
+
+
+def test_a_name_nobody_knows_stands_where_the_others_have_theirs() -> None:
+    page = """\
+Student theses
+
+Anna Brandt: Ferries on a graph. Masterarbeit, May 2015.
+Peter Vogel: Quays and their neighbours. Bachelorarbeit, June 2014.
+Zolqa Undern: Links between harbours. Bachelorarbeit, May 2013.
+"""
+    assert [(names(one), one.title) for one in records(page)][2] == (["Zolqa Undern"], "Links between harbours")
+
+
+def test_names_of_both_manners_in_one_list() -> None:
+    page = """\
+Artículos
+
+Díaz Imaginaria, L., Flores Ficta, R., Haver F.J. y de-Vane, F. (2021). Mareas lentas. Revista de Puertos, 8(2), 33-40.
+Ferro,H., Lazo,T., Harbour Consortium, Tompe,P. and Small K. (2020). Quick tides. Journal of Quays, 3(1), 1-9.
+"""
+    first, second = records(page)
+    assert names(first) == ["Díaz Imaginaria, L.", "Flores Ficta, R.", "Haver F.J.", "de-Vane, F."]
+    assert names(second) == ["Ferro,H.", "Lazo,T.", "Harbour Consortium", "Tompe,P.", "Small K."]
+
+
+def test_initials_that_look_like_no_date_and_a_particle_that_looks_like_with() -> None:
+    page = """\
+Reports
+
+Imaginary, C.T.; Fictus, T.; Haver, S.D. (2023). An updated framework for harbours. Journal of Quays, 3(1), 1-9.
+Hagen FJA, Jonker FJ, von Haver AL, van der Vane JP. (2022). Knees on ferries. Journal of Quays, 2(1), 1-9.
+"""
+    first, second = records(page)
+    assert names(first)[-1] == "Haver, S.D."
+    assert names(second) == ["Hagen FJA", "Jonker FJ", "von Haver AL", "van der Vane JP"]
+
+
+def test_a_body_behind_people_in_a_byline_is_their_home() -> None:
+    page = """\
+The ferry that will not be revived
+Author: Neil Moor, QHI
+Half a century ago the last ferry was given up, and nobody asked those who had lived by it for so long.
+
+A treaty that falls short of the quays
+Authors: Jeffrey J. Vane and Anna Kerr, Institute of Quays
+In force since the spring, the treaty leaves out too much of what the two harbours trade with each other.
+"""
+    first, second = records(page)
+    assert [(one.name, one.statement) for one in first.contributors] == [("Neil Moor", "QHI")]
+    assert [(one.name, one.statement) for one in second.contributors] == [
+        ("Jeffrey J. Vane", "Institute of Quays"),
+        ("Anna Kerr", "Institute of Quays"),
+    ]
+
+
+def test_who_stands_behind_with() -> None:
+    page = """\
+<h2>Working papers</h2><ul>
+<li><a href="a.pdf">How Harbours Write: Pronouns</a>, with <a href="b">Camila Imaginary</a> (Bank of Quays) • 2024</li>
+<li>Ferries and Fertility: A Short Study of Tides – joint with Andrés Moor <a href="c">Journal of Harbour Economics</a></li>
+<li>The Decline of Rowing in Twelve Countries – joint with Eric Vane and other 41 coauthors, working paper</li>
+</ul>"""
+    first, second, third = records(page)
+    assert [(one.name, one.statement) for one in first.contributors] == [("Camila Imaginary", "Bank of Quays")]
+    assert (names(second), second.title) == (["Andrés Moor"], "Ferries and Fertility: A Short Study of Tides")
+    assert second.container is not None
+    assert second.container.title == "Journal of Harbour Economics"
+    assert (names(third), third.title) == (["Eric Vane"], "The Decline of Rowing in Twelve Countries")
+    assert third.incomplete_contributors
