@@ -16,7 +16,9 @@ from typing import NamedTuple
 
 from oeuvre.formats.listing.words import word_list
 
-__all__ = ["Byline", "Name", "is_body", "is_word_of_titles", "leading_names", "likeness", "read_names", "with_home"]
+__all__ = [
+    "Byline", "Name", "is_body", "is_given", "is_word_of_titles", "leading_names", "likeness", "read_names", "with_home",
+]  # fmt: skip
 
 
 class Name(NamedTuple):
@@ -153,7 +155,8 @@ def _plain(word: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _is_given(word: str) -> bool:
+def is_given(word: str) -> bool:
+    """Whether a word is a given name that we know."""
     plain = _plain(word).replace("’", "'")
     if plain in _GIVEN_NAMES:
         return True
@@ -171,7 +174,7 @@ def _is_rare(word: str) -> bool:
     lower = word.lower().replace("’", "'")
     if lower in _RARELY:
         return True
-    if len(lower) > 6 and _ABSTRACT_ENDING.search(lower) and lower not in _LATIN_FAMILY and not _is_given(word):
+    if len(lower) > 6 and _ABSTRACT_ENDING.search(lower) and lower not in _LATIN_FAMILY and not is_given(word):
         return True
     return "-" in lower and len(lower) > 6 and any(p in _RARELY and len(p) > 3 for p in lower.split("-"))
 
@@ -380,7 +383,7 @@ def _as_direct(text: str, part: _Part) -> float:
     words = part.words
     rare = sum(map(_is_rare, words))
     first = text[part.tokens[0][1] : part.tokens[0][2]]
-    known = _is_given(first) or (len(words) > 1 and words[-1].lower() in _LATIN_FAMILY and not rare)
+    known = is_given(first) or (len(words) > 1 and words[-1].lower() in _LATIN_FAMILY and not rare)
     if rare:
         if rare == 1 and known and kinds in ("NIN", "NCN") and _is_rare(words[-1]) and not _is_rare(first):
             return 0.6  # "Ines C. Black"
@@ -395,7 +398,7 @@ def _as_direct(text: str, part: _Part) -> float:
         return 0.9 if words[-1].isupper() and not words[0].isupper() else 0.2
     if known:
         return 0.95 if len(words) <= 4 else 0.7
-    if len(words) == 2 and _is_given(words[1]):
+    if len(words) == 2 and is_given(words[1]):
         return 0.8  # "Garnier Sophie"
     return (0.0, 0.25, 0.6, 0.45, 0.25)[min(len(words), 4)]
 
@@ -408,7 +411,7 @@ def _as_family(text: str, part: _Part) -> float:
         return 0.0
     words = part.words
     rare = sum(map(_is_rare, words))
-    if len(words) > 1 and kinds[0] == "N" and _is_given(words[0]):
+    if len(words) > 1 and kinds[0] == "N" and is_given(words[0]):
         return 0.0 if rare else 0.5
     if not words:
         loud = kinds.startswith("C") and part.tokens[0][2] - part.tokens[0][1] >= 3
@@ -427,7 +430,7 @@ def _as_given(text: str, part: _Part, family: str = "") -> float:
         return 0.1
     if kinds[0] == kinds[-1] == "N" and len(kinds) > 2 and not kinds[1:-1].strip("IC"):
         return 0.5  # "Ada B. Imaginary" is rather a whole name.
-    if _is_given(words[0]):
+    if is_given(words[0]):
         return 0.95
     if len(words) <= 2 and family in _LATIN_FAMILY:
         return 0.8
@@ -912,7 +915,7 @@ def _joined(text: str, parts: list[_Part]) -> list[_Part]:
         last = joined[-1] if joined else None
         if last and last.divider in ("&", ",") and last.role == "" and not last.et_al and _as_body(text, last) >= 0.5:
             words = part.words
-            plain = set(part.kinds) <= {"N", "P", "X"} and words and not _is_given(words[0])
+            plain = set(part.kinds) <= {"N", "P", "X"} and words and not is_given(words[0])
             listed = last.divider == "," and all(_is_rare(w) for w in words)
             if plain and (listed or (last.divider == "&" and len(words) <= 3 and not _as_body(text, part))):
                 joined[-1] = _part(text, last.tokens + part.tokens, *part[5:])

@@ -335,6 +335,7 @@ class _Reading(Judged):
         self.one_title_each(plain)
         self.last = self.labels_last()
         if self.titles_last():
+            days = self.days_apart()
             for number, score in enumerate(self.scores):
                 # A begin in "B<" costs what one in "T" does not; where people come first it is the other way round.
                 if (score["C"] > 1.0 and spoken(self.looks[number].text)) or (
@@ -342,7 +343,9 @@ class _Reading(Judged):
                     and score["B"] > 1.0
                     and max(self.scores[number - 1][role] for role in "TCKH") > self.scores[number - 1]["B"]
                 ):
-                    self.first.add(number)
+                    # The day over people who stand before titles is where their entry begins.
+                    over = number - 1 in days and not self.page.lines[number].gap
+                    self.first.add(number - over)
         self.over = self.people_of_lists()
         for number in self.over:
             self.scores[number] |= {"H": 4.0, "B": -2.5, "T": -2.5}

@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import is_body, read_names
+from oeuvre.formats.listing.homes import Part, with_homes
 
-__all__ = ["NOTE", "RAISED", "SIGN", "Part", "beside_names", "quoted_then_people", "sentences_on", "told", "with_posts"]
+__all__ = ["NOTE", "RAISED", "SIGN", "beside_names", "quoted_then_people", "sentences_on", "told", "with_posts"]
 
 _DASH_END = re.compile(r"\s+[–—-]\s+|\s*[–—]\s*")
 _DIVIDE = re.compile(r"\s*[,;]\s*(?:(?:and|und|et|y|e|och|og|&)\s+)?|\s+(?:and|und|et|y|e|och|og|&)\s+")
@@ -27,8 +28,6 @@ _WIDE_PIECE = re.compile(
     "([\u3040-\u9fff\uac00-\ud7a3]{2,5})[\\s\u3000]+([\u3040-\u9fff\uac00-\ud7a3][^,，、;·]{1,30})"
 )
 _BRACKET = re.compile(r"\s*([^(),;]{3,60}?)\s*\(([^()]{3,200})\)\s*(?:[,;·|]|(?:and|und|et|y|e|&)(?=\s)|$)")
-#: The place of a name, and of what is said of it.
-Part = tuple[tuple[int, int], tuple[int, int] | None]
 #: Two to four words with capitals: beside a post or a body that is a name.
 _CAPITALS = re.compile(
     r"\s*(?:(?:Dr|Prof)\.\s+)?[^\W\d_a-zß-ÿ][\w’'.-]*(?:\s+(?:(?:de|da|van|von|der|den|del|dos|la|le|el|al|bin)\s+)*[^\W\d_a-zß-ÿ][\w’'.-]*){1,3}\s*[¹²³⁴⁵⁶⁷⁸⁹*†‡]?"
@@ -211,26 +210,11 @@ def sentences_on(names: Sequence[str], text: str, start: int, end: int) -> dict[
     return found
 
 
-def _parted(text: str, start: int, end: int) -> list[Part]:
-    """Names each with a post behind a comma, parted by semicolons or "and" ("A. B., Professor, Institute; C. D., …")."""
-    divider = re.compile(r"\s*;\s*" if ";" in text[start:end] else r",\s+(?:and|und|et|y|e)\s+(?=[^\W\d_a-z])")
-    found: list[Part] = []
-    at = start
-    for match in [*divider.finditer(text, start, end), None]:
-        stop = match.start() if match else end
-        comma = _COMMA.search(text, at, stop)
-        if comma is None or stop - comma.end() > 240 or not _is_said(text[comma.end() : stop]):
-            return []
-        found.append(((at, comma.start()), (comma.end(), stop)))
-        at = match.end() if match else end
-    return found
-
-
 def beside_names(text: str, start: int, end: int) -> list[Part]:
     """The names of a byline, each with the place of what is said of it; empty if the line is written otherwise."""
-    for way in (_with_posts, told, _signed, _bracketed, _named, _dashed, _parted):
+    for way in (_with_posts, told, _signed, _bracketed, _named, with_homes, _dashed):
         parts = way(text, start, end)
-        if parts and all(_is_person(text, *name) for name, _ in parts):
+        if parts and (way is with_homes or all(_is_person(text, *name) for name, _ in parts)):
             return parts
     if ";" in text[start:end] and (parts := _listed(text, start, end)):
         return parts

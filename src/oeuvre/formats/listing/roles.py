@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 
 from oeuvre.formats.listing import cues, shapes
+from oeuvre.formats.listing.homes import with_homes
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.looks import (
     Look,
@@ -281,6 +282,8 @@ def _byline(seen: Look) -> float:
         name, colon, said = text.partition(": ")
         if colon and len(name) < 50 and cues.starts_with_cue("post", said) and is_name(name):
             return _BESIDE_POST
+    if score < _BESIDE_POST and _may_have_homes(seen) and with_homes(text, byline_start(text), seen.length):
+        return _BESIDE_POST
     if (
         score < _BESIDE_POST
         and seen.length < 90
@@ -292,6 +295,18 @@ def _byline(seen: Look) -> float:
     if score < _BESIDE_POST and seen.wide and seen.length < 80 and with_posts(text):
         return _BESIDE_POST
     return score
+
+
+def _may_have_homes(seen: Look) -> bool:
+    """Whether it is worth a look whether a line is people and where they belong."""
+    return (
+        8 < seen.length < 300
+        and seen.function < 0.3
+        and not (seen.year or seen.tail or seen.wide or seen.field)
+        and seen.text[-1] not in "?!:"
+        and ("," in seen.text or "(" in seen.text or " / " in seen.text)
+        and not cues.starts_with_cue("post", seen.text)
+    )
 
 
 #: A status and what it is in: "forthcoming, Maritime Notes", "revise and resubmit at …".
