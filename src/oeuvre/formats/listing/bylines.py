@@ -17,7 +17,7 @@ from typing import NamedTuple
 from oeuvre.formats.listing.words import word_list
 
 __all__ = [
-    "Byline", "Name", "is_body", "is_given", "is_word_of_titles", "leading_names", "likeness", "read_names", "with_home",
+    "Byline", "Name", "is_body", "is_given", "is_word_of_titles", "leading_names", "likeness", "read_names",
 ]  # fmt: skip
 
 
@@ -937,29 +937,6 @@ def read_names(text: str, start: int, end: int) -> Byline | None:
         return None
     parts = _joined(text, parts)
     return _best(text, start, parts, _guesses(text, parts), whole=True)
-
-
-_JOINED_LAST = re.compile(r",?\s+(?:and|und|et|y|e|&)\s")
-
-
-def with_home(text: str, byline: Byline) -> Byline:
-    """The people, with a body behind them for their home: "Ada Moor, Quay Institute", "Ada Moor and Bea Vane, QI".
-
-    It is the one's, or of all those whom "and" closes; other lists may have a body for an author.
-    """
-    *people, home = byline.names
-    if (
-        people
-        and home.is_body
-        and not byline.is_inverted
-        and not any(one.is_body or one.statement != (0, 0) for one in people)
-        and all(" " in text[one.start : one.end] for one in people)
-        and (len(people) == 1 or _JOINED_LAST.match(text, people[-2].end))
-        and text[people[-1].end : home.start].strip() == ","
-    ):
-        said = home.start, home.end
-        return byline._replace(names=tuple(one._replace(statement=said) for one in people))
-    return byline
 
 
 def leading_names(text: str, start: int, end: int) -> Byline | None:

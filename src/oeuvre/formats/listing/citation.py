@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from oeuvre.formats.listing.bylines import Name, leading_names, read_names, with_home
+from oeuvre.formats.listing.bylines import Name, leading_names, read_names
 from oeuvre.formats.listing.dated import choose_date, take_dates, take_day_apart
 from oeuvre.formats.listing.imprints import take_imprint, take_locators, take_rest, take_series, take_series_in_brackets
 from oeuvre.formats.listing.kinds import choose_type, take_codes, take_labels, take_statuses
@@ -82,7 +82,6 @@ def read_byline(
     byline = read_names(text, at, stop)
     if byline is None:
         return [], {}, 0.0
-    byline = with_home(text, byline)
     role = byline.role or ("editor" if lead and _EDITED.search(lead.group()) else "author")
     found: list[Contributor] = []
     spans: dict[str, tuple[Span, ...]] = {}

@@ -181,8 +181,9 @@ def with_homes(text: str, start: int, end: int) -> list[Part]:
         after = found[number + 1] if number + 1 < len(found) else None
         is_person = piece.person >= 0.45 and piece.home < 1.0 and (piece.home < 0.9 or piece.person >= 0.9)
         if is_person and waiting and home is None and found[number - 1].divider == ",":
-            # "Ada Novak, Blue Harbour, School of Economics": what is no known name right before a home is a part of it.
-            is_person = piece.person > 0.6 or after is None or after.home < 0.9
+            # "Ada Novak, Blue Harbour, School of Quays", "Ada Novak, Blue Harbour (Institute)": what is no known name right
+            # before a home is a part of it.
+            is_person = piece.person > 0.6 or after is None or after.home < (0.5 if piece.divider == "(" else 0.9)
         if is_person and home is not None:
             # Behind a home a name begins another person only where a home of its own, or a stronger divider, says so.
             divided = found[number - 1].divider in (";", ")", "&")
@@ -209,7 +210,7 @@ def with_homes(text: str, start: int, end: int) -> list[Part]:
             home = (piece.start, piece.end)
         else:
             sure = max(sure, piece.home)
-            home = (home[0], piece.end)
+            home = (home[0], piece.end + (found[number - 1].divider == "("))
         if piece.divider in (";", ")"):
             people += [(name, home) for name in waiting]
             waiting, home = [], None
