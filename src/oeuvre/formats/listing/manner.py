@@ -15,6 +15,7 @@ from oeuvre.formats.listing.draft import Words, words
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.leads import after_code, after_number
 from oeuvre.formats.listing.looks import bracketed_outlets, is_name, name_share
+from oeuvre.formats.listing.marked import Marking, marking_of
 from oeuvre.formats.listing.page import Entry, Line, Page
 from oeuvre.formats.listing.venues import is_place, is_press, venue_likeness
 from oeuvre.record import dates
@@ -42,7 +43,7 @@ class Manner:
     """A page's manner.
 
     ``is_programme``: it is a meeting's, whose entries are talks unless they say something else. ``names_first``: people stand
-    before the titles in one line. ``title_mark``: as what titles are marked where lines begin with them. ``day_first``: days
+    before the titles in one line. ``marking``: as what titles are marked. ``day_first``: days
     stand before months in its dates, as its other dates show. ``codes``: the short names of series that its titles begin
     with, each with another number. ``type``: the kind that its own title says of all its entries. ``year``: the
     one year at its head ("Seminar, Spring 2031"), in which its days are. ``outlets``: what stands behind several titles.
@@ -60,7 +61,7 @@ class Manner:
 
     is_programme: bool = False
     names_first: bool = False
-    title_mark: str = ""
+    marking: Marking | None = None
     day_first: bool | None = None
     codes: frozenset[str] = frozenset()
     type: str = ""
@@ -100,7 +101,9 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
             [entry.lines[0].text for entry in entries if entry.lines and entry.roles[0] in ("T", "C")]
         ),
         names_first=len(titles) > 2 and sum(map(people_stand_first, titles)) > 0.6 * len(titles),
-        title_mark=_title_mark(entries),
+        marking=marking_of(
+            [line for one in entries for line, role in zip(one.lines, one.roles, strict=True) if role in ("T", "C")]
+        ),
         day_first=dates.tells_day_first("\n".join(line.text for line in page.lines if len(line.text) < 400)),
         codes=_codes(entries),
         year=_year(page),
@@ -357,27 +360,6 @@ def divide_behind_people(line: Line) -> tuple[str, int]:
 
 
 _DIVIDE = re.compile(r"\s*([.:,(\[\"“„«–—|/])")
-
-
-def _title_mark(entries: Sequence[Entry]) -> str:
-    """As what the page marks titles, where most of its entries begin with a marked stretch that is nobody's name."""
-    heads = [
-        line for entry in entries for line, role in zip(entry.lines, entry.roles, strict=True) if role in ("C", "T")
-    ]
-    for kind in ("link", "bold", "italic"):
-        led = [
-            line.text[m.start : m.end]
-            for line in heads
-            for m in line.marks
-            if m.kind == kind and m.start < 4 < m.end - m.start
-        ]
-        if (
-            len(led) > 2
-            and len(led) > 0.7 * len(heads)
-            and sum(name_share(text) > 0.35 for text in led) < 0.3 * len(led)
-        ):
-            return kind
-    return ""
 
 
 def people_behind(text: str) -> int:

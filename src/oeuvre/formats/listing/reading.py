@@ -19,8 +19,9 @@ from oeuvre.formats.listing.draft import Draft, Person, Words, place_of, words
 from oeuvre.formats.listing.events import event_of
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.leads import after_code, after_kind, after_number
-from oeuvre.formats.listing.looks import button_start, byline_start, pieces, spoken, subject
+from oeuvre.formats.listing.looks import button_start, byline_start, name_share, pieces, spoken, subject
 from oeuvre.formats.listing.manner import Manner, divide_behind_people, people_behind, people_stand_first
+from oeuvre.formats.listing.marked import title_in
 from oeuvre.formats.listing.mending import cut, cut_end, mend, people_ahead, without_signs
 from oeuvre.formats.listing.page import Entry, Line, Mark
 from oeuvre.formats.listing.posts import NOTE, RAISED, SIGN, beside_names, quoted_then_people, sentences_on
@@ -82,7 +83,11 @@ class _EntryReader:
         self.signs: dict[str, list[Person]] = {}
 
     def read(self) -> Record | Problem:
-        roles = self.in_books(list(zip(self.entry.lines, self.entry.roles, strict=True)))
+        roles = [
+            (self.titled(line) if role in ("T", "C") else line, role)
+            for line, role in zip(self.entry.lines, self.entry.roles, strict=True)
+        ]
+        roles = self.in_books(roles)
         draft = self.draft
         roles = [
             (self.beside(self.unled(self.undated(line))) if role in ("T", "C") else line, role)
@@ -414,7 +419,7 @@ class _EntryReader:
     def teased(self, line: Line) -> bool:
         """Read a title, its day and what it tells in one line: "Title (Jan 18) — One sentence." """
         match = shapes.TEASED.match(line.text)
-        if match is None or len(line.text) < match.end() + 20:
+        if match is None or len(line.text) < match.end() + 20 or name_share(match[1]) > 0.5:
             return False
         date = self.day_of(match[2]) or dates.read(match[2], language=self.hints.language)
         if date is None and dates.read(f"{match[2]} 2000", language=self.hints.language) is None:
@@ -448,6 +453,8 @@ class _EntryReader:
         """Whether a title's line is nothing but the title, rather than a title with people or an outlet behind it."""
         text = line.text
         for mark in line.marks:
+            if mark.value == "title" and mark.start > 3:
+                return False
             if (
                 mark.kind in ("bold", "link", "class")
                 and mark.start < 4
@@ -529,7 +536,7 @@ class _EntryReader:
         return cut(line, match.end()) if match else line
 
     def led(self, line: Line) -> Line:
-        """A citation's line without a number of its own before it, and with its title marked where the page marks titles."""
+        """A citation's line without a number of its own before it."""
         if match := _FILE_END.search(line.text, max(0, len(line.text) - 40)):
             line = cut_end(line, match.start())
         elif (end := button_start(line.text)) < len(line.text) and end > 20:
@@ -555,11 +562,12 @@ class _EntryReader:
             # People in bold before a colon are not what is marked as a title.
             colon = line.text.find(":")
             line = replace(line, marks=tuple(m for m in line.marks if m.kind != "bold" or m.start > colon))
-        if self.page.title_mark and not self.page.names_first:
-            for mark in line.marks:
-                if mark.kind == self.page.title_mark and mark.start < 4 and mark.end - mark.start > 5:
-                    return replace(line, marks=(*line.marks, Mark(mark.start, mark.end, "class", "title")))
         return line
+
+    def titled(self, line: Line) -> Line:
+        """A line with its title marked where the page marks titles."""
+        mark = title_in(line, self.page.marking)
+        return replace(line, marks=(mark, *line.marks)) if mark else line
 
     def take(self, parsed: Parsed) -> None:
         """Keep what a citation says and the entry's other lines have not said."""
