@@ -1,7 +1,8 @@
 """Words that say what kind of publication something is: labels beside an entry and headings above it.
 
-The words stand in ``record/vocabulary/type_words.csv``. A label is read whole where the table knows it whole, else by the
-longest phrase of the table in it; a label that names two kinds ("Books and chapters") says neither.
+The words stand in ``record/vocabulary/type_words.csv``. A label is read whole where the table knows it whole; else by what it
+is put together of ("Papers in refereed journals", "Manuscripts submitted or in preparation"), in the words of ``cues.csv``;
+else by the longest phrase of the table in it. A label that names two kinds ("Books and chapters") says neither.
 """
 
 from __future__ import annotations
@@ -12,11 +13,19 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib import resources
 
+from oeuvre.formats.listing import cues
+
 __all__ = ["label_in", "type_of"]
 
 _NOT_WORDS = re.compile(r"[^\w'’.-]+|[_-](?=\s|$)|(?:^|(?<=\s))[-.]+|[.](?=\s|$)")
-#: Kinds so near each other that the first of several will do ("Reports and policy briefs").
-_GREY = frozenset({"report", "policy-brief", "working-paper"})
+#: Kinds so near each other that the first of several will do ("Reports and policy briefs", "Op-eds and blog posts").
+_NEAR = (
+    frozenset({"report", "policy-brief", "working-paper"}),
+    frozenset({"working-paper", "preprint"}),
+    frozenset({"book", "edited-book"}),
+    frozenset({"presentation", "conference-paper"}),
+    frozenset({"article", "magazine-article", "newspaper-article", "blog-post", "news", "interview", "media"}),
+)
 _SPLIT = re.compile(r"\s+(?:and|und|et|y|e|ou|oder|or)\s+|\s*[/&,;|]\s*")
 
 #: Words around a kind that do not change it.
@@ -81,9 +90,46 @@ def _exact(folded: str) -> str:
     return table.get(rest, "") if rest else ""
 
 
+#: What works stand in, by the cue that names it, and what a work in it is.
+_IN = {
+    "in-journals": "journal-article",
+    "in-books": "chapter",
+    "in-meetings": "conference-paper",
+    "in-press": "newspaper-article",
+    "in-blogs": "blog-post",
+}
+#: The longest heading that is read by what it is put together of, in words.
+_MOST = 14
+
+
+def _composed(folded: str) -> str:
+    """The kind of a heading that is put together of a word for any work and of where the works stand or how far they are.
+
+    "Papers in refereed journals", "Artículos en congresos", "Papers submitted or in preparation".
+    """
+    if cues.cue("unpublished", folded):
+        return "working-paper"
+    words = folded.split()
+    if not 1 < len(words) <= _MOST:
+        return ""
+    noun = next((at for at, word in enumerate(words[:4]) if cues.cue("heading-noun", word)), -1)
+    if noun < 0:
+        return ""
+    if cues.has_cue("unpublished", folded, words) and not cues.has_cue("published", folded, words):
+        return "working-paper"
+    if noun + 2 < len(words) and cues.cue("within", words[noun + 1]):
+        rest = words[noun + 2 :]
+        kinds = {kind for name, kind in _IN.items() if cues.has_cue(name, folded, rest)}
+        return kinds.pop() if len(kinds) == 1 else ""
+    return ""
+
+
 def _type_of(folded: str) -> str:
-    if found := _exact(folded):
+    if found := _exact(folded) or _composed(folded):
         return found
+    words = folded.split()
+    if len(words) <= _MOST and cues.has_cue("unpublished", folded, words) and cues.has_cue("published", folded, words):
+        return ""  # "Accepted and submitted papers" are of more than one kind.
     kinds: list[str] = []
     for part in _SPLIT.split(folded):
         kind = _exact(part) or _phrase(part)
@@ -91,15 +137,21 @@ def _type_of(folded: str) -> str:
             kinds.append(kind)
     kind = _phrase(folded)
     if len(kinds) > 1:
-        return kinds[0] if set(kinds) <= _GREY else ""
+        return kinds[0] if any(near.issuperset(kinds) for near in _NEAR) else ""
     return kinds[0] if kinds else kind
+
+
+_WIDE_END = re.compile(r"(?:[等类類]|など|一覧|リスト|目録|目录|列表|목록|\s|\d)+$")
 
 
 def _phrase(folded: str) -> str:
     """The kind that the longest known phrase in the words says; of two equally long, the last."""
     table = _table()
     if _is_wide(folded):
-        inside = [phrase for phrase in _wide_phrases() if phrase in folded]
+        # A short word for a kind stands at the end of a heading, or is most of it: "論文の書き方" is a title.
+        bare = _WIDE_END.sub("", folded)
+        inside = [phrase for phrase in _wide_phrases() if phrase in bare]
+        inside = [p for p in inside if len(p) > 2 or bare.endswith(p) or len(p) * 2 > len(bare)]
         return table[max(inside, key=lambda p: (len(p), folded.rfind(p)))] if inside else ""
     words = folded.split()
     for size in range(min(_longest(), len(words)), 0, -1):

@@ -17,7 +17,7 @@ from oeuvre.formats.listing.bylines import read_names
 from oeuvre.formats.listing.citation import Hints, Parsed, read_byline, read_citation
 from oeuvre.formats.listing.draft import Draft, Person, Words, place_of, words
 from oeuvre.formats.listing.events import event_of
-from oeuvre.formats.listing.labels import type_of
+from oeuvre.formats.listing.labels import label_in, type_of
 from oeuvre.formats.listing.leads import after_code, after_kind, after_number
 from oeuvre.formats.listing.looks import button_start, byline_start, name_share, pieces, spoken, subject
 from oeuvre.formats.listing.manner import Manner, divide_behind_people, people_behind, people_stand_first
@@ -694,7 +694,8 @@ class _EntryReader:
                     "issued", Words(day.written, words(line, rest_start, rest_end).spans + self.year[1].spans)
                 )
                 continue
-            if (match := _POSTED_BY.search(rest)) and not any(c.isdigit() for c in rest[match.end() :]):
+            by = None if label_in(rest) else _POSTED_BY.search(rest)  # "Tesi di Laurea" names nobody.
+            if (match := by) and not any(c.isdigit() for c in rest[match.end() :]):
                 filed = _FILED.search(rest, match.end())
                 if filed:
                     draft.say_type(
