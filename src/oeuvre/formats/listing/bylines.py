@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from oeuvre.formats.listing.hannames import is_word_of_works
 from oeuvre.formats.listing.words import word_list
 
 __all__ = [
@@ -367,6 +368,8 @@ def _wide_score(text: str, part: _Part) -> float:
         return 0.5
     if "・" in word:
         return 0.7
+    if is_word_of_works(word):
+        return 0.1
     if word[0] in _HAN_FAMILY and len(word) <= 3:
         return 0.9
     if word.startswith(_HAN_FAMILIES) and len(word) <= 5:

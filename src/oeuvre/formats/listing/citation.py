@@ -15,6 +15,7 @@ from typing import Any
 
 from oeuvre.formats.listing.bylines import Name, leading_names, read_names
 from oeuvre.formats.listing.dated import choose_date, take_dates, take_day_apart
+from oeuvre.formats.listing.eastern import read_eastern
 from oeuvre.formats.listing.imprints import take_imprint, take_locators, take_rest, take_series, take_series_in_brackets
 from oeuvre.formats.listing.kinds import choose_type, take_codes, take_labels, take_statuses
 from oeuvre.formats.listing.links import links_in_order, take_links
@@ -126,6 +127,9 @@ def read(reading: Reading) -> Parsed:
     take_number(reading)
     take_links(reading)
     take_codes(reading)
+    if read_eastern(reading):
+        choose_date(reading)
+        return parsed(reading)
     take_statuses(reading)
     take_series_in_brackets(reading)
     take_quoted_title(reading)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import leading_names
 from oeuvre.formats.listing.draft import Words, words
+from oeuvre.formats.listing.eastern import order_of
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.leads import after_code, after_number
 from oeuvre.formats.listing.looks import bracketed_outlets, is_name, name_share
@@ -57,6 +58,7 @@ class Manner:
     page says at its head that it is.
     ``makers``: where the headings begin that are people, each over their own works.
     ``lead``: what parts the people from the title behind them in most lines that say both ("A. B., C. D. *A Title*").
+    ``order``: where people stand in East Asian citations, "before" or "behind" the titles.
     """
 
     is_programme: bool = False
@@ -77,6 +79,7 @@ class Manner:
     issue: Issue | None = None
     makers: frozenset[int] = frozenset()
     lead: str = ""
+    order: str = ""
 
 
 def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
@@ -117,6 +120,7 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         bracketed=bracketed_outlets(titles),
         makers=_makers(entries),
         lead=_lead(entries),
+        order=order_of(told),
     )
 
 

@@ -32,6 +32,7 @@ __all__ = [
     "chunk_start",
     "in_at",
     "is_claimed",
+    "plain_signs",
     "skip",
     "skip_divides",
 ]
@@ -96,6 +97,11 @@ _PLAIN = str.maketrans(
 )
 
 
+def plain_signs(text: str) -> str:
+    """The text with full-width punctuation and spaces made plain, character by character."""
+    return text.translate(_PLAIN)
+
+
 @dataclass(slots=True)
 class Passage:
     """The lines' text, its marks, and the same text with what has been read masked."""
@@ -124,7 +130,7 @@ class Passage:
                     passage.marks.append(Mark(at + mark.start, at + min(mark.end, len(text)), mark.kind, mark.value))
             at += len(text) + 1
         passage.text = "\n".join(pieces)
-        passage.open = passage.text.translate(_PLAIN)
+        passage.open = plain_signs(passage.text)
         return passage
 
     def lets(self, sifted: Sifted) -> bool:
@@ -192,7 +198,8 @@ class Hints:
     """What the page says around a citation: the type and the date of its headings, its language, the page's owner.
 
     ``outlets`` are names that stand behind several titles on the page; ``day_first`` is how its days are written; ``lead`` is
-    what parts its people from its titles where they stand first.
+    what parts its people from its titles where they stand first; ``order`` is where people stand in its East Asian
+    citations, "before" or "behind" the titles.
     """
 
     type: str = ""
@@ -202,6 +209,7 @@ class Hints:
     outlets: tuple[str, ...] = ()
     day_first: bool | None = None
     lead: str = ""
+    order: str = ""
 
 
 @dataclass(slots=True)

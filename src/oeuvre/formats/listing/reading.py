@@ -61,6 +61,7 @@ class _EntryReader:
             outlets=page.outlets,
             day_first=page.day_first,
             lead=page.lead,
+            order=page.order,
         )
         self.number = number
         #: How much a label's kind counts: 3 beside an entry, 1 for another version's.

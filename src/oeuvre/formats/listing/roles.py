@@ -21,6 +21,7 @@ import re
 
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.homes import with_homes
+from oeuvre.formats.listing.eastern import worth_of
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.looks import (
     Look,
@@ -210,6 +211,8 @@ def _citation(seen: Look) -> float:
     score += 0.5 * any(mark.kind == "italic" for mark in line.marks)
     score += 0.5 * (2 * text.count(",") + text.count(". ") + text.count("，") >= 3)
     score += 1.5 * bool(seen.wide and (seen.year or seen.tail) and shapes.WIDE_TITLE.match(text))
+    if seen.wide and seen.length < 400:
+        score += 0.8 * worth_of(text)[0]
     score += 1.5 * bool(seen.length < 400 and shapes.LED_BY_DAY.match(text))
     score += 2.5 * bool(text[:1] in '“"«„' and size < 500 and quoted_then_people(text))
     score += 1.5 * (":" in text and seen.begins(shapes.OUTLET_DAY))
