@@ -21,6 +21,7 @@ from oeuvre.formats.listing.eastsigns import CLOSED_BY, Sign, quotations, signs_
 from oeuvre.formats.listing.labels import label_in, type_of
 from oeuvre.formats.listing.passages import Kind, Place, Reading, plain_signs
 from oeuvre.formats.listing.venues import is_event, is_periodical, is_place, is_publisher, venue_likeness
+from oeuvre.formats.listing.words import word_list
 
 __all__ = ["is_eastern", "order_of", "read_eastern", "worth_of"]
 
@@ -187,11 +188,9 @@ _HOUSE = re.compile(
     r"ハウス|大学|大學|新聞社|研究所|研究院|機構|協会|协会|財団|センター|学会|[省庁]|学部|学科|研究科|研究室|教室|出版公司|文化公司|株式会社|有限公司|출판사|출판부|출판|문화사|북스|아카데미|대학교|연구원)$"
 )
 _SURE_HOUSE = re.compile(r"出版|书局|書局|書店|書房|印书馆|印書館|신문사|출판|文庫$|新書$|社$|書院$|プレス$|ブックス$")
-_TOWNS = frozenset(
-    "北京 上海 天津 重庆 重慶 广州 廣州 武汉 武漢 南京 杭州 西安 成都 沈阳 长春 哈尔滨 济南 合肥 长沙 昆明 福州 厦门 大连 郑州 石家庄 太原 南昌 南宁 贵阳 兰州 "
-    "海口 呼和浩特 乌鲁木齐 银川 西宁 拉萨 青岛 深圳 苏州 桂林 香港 台北 臺北 台中 高雄 澳门 北平 東京 京都 大阪 名古屋 横浜 神戸 福岡 札幌 仙台 広島 岡山 金沢 奈良 "
-    "那覇 つくば 沖縄 オンライン 线上 서울 부산 대구 대전 광주 인천 파주 성남 수원 고양".split()
-)
+_TOWNS = word_list("wide_towns")
+#: Where a meeting was: a town by its rank, a hall.
+_VENUE = re.compile(r"[\u3040-\u9fff]{2,}(?:[市県縣區]|会館|會館|会議場|ホール|キャンパス|開催)$|^(?:Zoom|ZOOM|zoom|Web)$")
 _NO_TITLE = re.compile(
     r"[^\w]*(?:単著|共著|単独|共編著|独著|单著|合著|筆頭著者|査読[有無あな]\S{0,3}|招待講演|口頭発表|国際会議|同上|同前|前掲書|以上|別冊|别册|増刊号?|臨時増刊|特別号|特集号|新刊|上|下|上下|全\w{1,3}[巻冊])[^\w]*"
 )
@@ -200,7 +199,7 @@ _PAREN_END = re.compile(r"\s?[(（][^()（）]{1,60}[)）]\s?$")
 
 def _width(words: str) -> float:
     """The length in signs of Chinese, of which a Latin letter is a third."""
-    return sum(1.0 if "\u2e80" <= c else 0.36 for c in words if not c.isspace())
+    return sum(1.0 if c >= "\u2e80" else 0.36 for c in words if not c.isspace())
 
 
 #: What a sign is worth between the pieces of one title, and of one outlet.
@@ -337,7 +336,7 @@ class _Judge:
 
     def as_outlet(self, i: int, j: int) -> float:
         run = self.pieces[i:j]
-        first, last = run[0], run[-1]
+        first = run[0]
         if any(piece.sign or piece.is_title for piece in run) or any(p.divide == "in" for p in run[1:]):
             return -9.0
         score = sum(_IN_OUTLET.get(piece.divide, -0.8) for piece in run[1:])
@@ -394,7 +393,9 @@ class _Judge:
         if j - i > 1 or self.pieces[i].sign or self.pieces[i].is_quoted:
             return -9.0
         words = self.words(i, j)
-        return 2.2 if words in _TOWNS or (not _WIDE.search(words) and is_place(words)) else -9.0
+        if words in _TOWNS or (not _WIDE.search(words) and is_place(words)):
+            return 2.2
+        return 0.9 if len(words) < 16 and _VENUE.search(words) else -9.0
 
     def as_kind(self, i: int, j: int) -> float:
         piece = self.pieces[i]
@@ -475,7 +476,9 @@ def _best(judge: _Judge, order: str = "") -> _Way | None:
                         break
                     continue
                 for (before, titled), (value, _) in best[at].items():
-                    if field not in _STEP[before] or titled != (field in "QJHL" or before in "TQHL") and field in "TPQ":
+                    if field not in _STEP[before] or (
+                        titled != (field in "QJHL" or before in "TQHL") and field in "TPQ"
+                    ):
                         continue
                     if (field == "T" and titled) or (field in "Q" and not titled) or (field == "P" and titled):
                         continue
@@ -529,6 +532,8 @@ def worth_of(text: str) -> tuple[float, str]:
     fields = {field for field, _, _ in way.runs}
     signs = {judge.pieces[i].sign.what for field, i, _ in way.runs if field == "S" and judge.pieces[i].sign}  # type: ignore[union-attr]
     said = ("P" in fields or "Q" in fields) + ("J" in fields or "H" in fields) + ("date" in signs) + ("place" in signs)
+    # A row of dots leads from a title to its author and to nothing else.
+    said += any(judge.pieces[i].divide == "…" for field, i, _ in way.runs if field == "Q")
     left = sum(judge.pieces[i].end - judge.pieces[i].start for field, i, j in way.runs if field == "X")
     if left * 3 > len(text):
         return 0.0, ""
@@ -624,8 +629,8 @@ def _say(reading: Reading, judge: _Judge, way: _Way, field: str, i: int, j: int)
         for name, place in sign.values.items():
             reading.say(name, *place)
         if sign.people != (0, 0) and (found := people_in(text, *sign.people)) and found.score > -0.8:
-            for name in found.names:
-                reading.people.append((name, "editor" if _EDITED.search(text, start, end) else "author"))
+            for person in found.names:
+                reading.people.append((person, "editor" if _EDITED.search(text, start, end) else "author"))
         if sign.kind and not reading.kind_sure:
             reading.kind, reading.kind_sure = sign.kind, True
             reading.places.setdefault("type", []).append((start, end))
@@ -699,11 +704,11 @@ def _choose_kind(reading: Reading) -> None:
     if kind:
         reading.values["type"] = kind
     values = reading.values
-    if kind in ("book", "edited-book") and {"container", "publisher"} <= values.keys() and not reading.has_in:
+    sold = kind in ("book", "edited-book") and {"container", "publisher"} <= values.keys() and not reading.has_in
+    if sold and not ({"series", "pages", "issue"} & values.keys() or _PERIODICAL.search(values["container"])):
         # What a book stands in beside its house is a series.
-        if not ({"series", "pages", "issue"} & values.keys() or _PERIODICAL.search(values["container"])):
-            values["series"] = values.pop("container")
-            reading.places["series"] = reading.places.pop("container")
+        values["series"] = values.pop("container")
+        reading.places["series"] = reading.places.pop("container")
 
 
 _TALK = re.compile(r"報告|発表|席")

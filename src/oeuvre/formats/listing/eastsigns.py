@@ -228,7 +228,7 @@ def _place_at(text: str, start: int) -> Sign | None:
         if (
             not apart
             and not ends
-            and ("pages4" in _groups(match) or "volume4" in _groups(match) and not before.isalpha())
+            and ("pages4" in _groups(match) or ("volume4" in _groups(match) and not before.isalpha()))
         ):
             break
         if set(named) & set(values):
@@ -266,12 +266,10 @@ _BRACKET = re.compile(r"[(\[<＜〔［{](?P<said>[^()\[\]<>＜＞〔〕{}\n]{1,6
 _REMARK = re.compile(
     r"査読|审稿|招待|依頼|審査|推薦|受賞|(?:優秀|奨励|論文).{0,8}賞|SSCI|SCIE?\b|CSSCI|\bEI\b|ESCI|AHCI|A&HCI|CSCD|KCI|Scopus|核心|权威|收录|"
     r"通[讯訊信]作者|第[一二三四五\d]作者|独[著立]|独著|单著|単著|合著|共著|筆頭|責任著者|Corresponding|IF\b|影响因子|Q[1-4]\b|特集|特輯|"
-    r"印刷中|近刊|掲載(?:決定|予定)|採録|录用|已发表|在审|投稿中|in press|to appear|accepted|forthcoming|peer[- ]?review|refereed|invited|"
+    r"印刷中|近刊|掲載(?:決定|予定)|採録|录用|已发表|在审|投稿中|"
+    r"in press|to appear|accepted|forthcoming|peer[- ]?review|refereed|invited|"
     r"英文|和文|中文|日本語|英語|韓国語|中国語|日文|全文|オンライン|予定|転載|人大复印|复印|全\d+[页頁]|[Ll]ink|リンク|原文|PDF|HTML|URL|等재|등재|게재|심사|"
     r"事情により|非公開|於[:：]|会場|無し|なし|有り|あり\b|^[\W\d]*$|Best |Award|卓越|共同研究|科研費|文責|担当"
-)
-_TOGETHER = re.compile(
-    r"(?:与|與|和|同|with)\s?(?P<people>[^()]{2,60}?)\s?(?:合作|合著|合撰|合编|合編|合譯|合译|共著)?\s?$"
 )
 _WITH = re.compile(
     r"(?:^|[,，、;；])\s*(?:[与與和同](?=[\u4e00-\u9fff])|[Ww]ith\s|共著者?[:：]\s?)(?P<people>.{2,60}?)\s?(?:等?\s?(?:合作|合著|合撰|合编|合編|合譯|合译))?\s?$"

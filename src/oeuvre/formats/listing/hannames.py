@@ -72,7 +72,7 @@ def name_worth(word: str) -> float:
     if len(bare) == 1 or len(bare) > 7 or _NOT_NAMED.search(bare):
         return -2.5
     kana = sum("\u3041" <= c <= "\u30ff" for c in bare)
-    if kana and (re.match("[\u3041-\u30ff]", bare) and kana < len(bare) or kana > 4):
+    if kana and ((re.match("[\u3041-\u30ff]", bare) and kana < len(bare)) or kana > 4):
         return -2.0
     family = family_of(bare)
     given = len(bare) - family
