@@ -77,6 +77,8 @@ def name_worth(word: str) -> float:
     family = family_of(bare)
     given = len(bare) - family
     last = 0.4 * (bare[-1] in _GIVEN_LAST)
+    if family == 1 and bare in _FAMILIES:
+        return -0.4  # A family name alone.
     if family:
         short = 2.4 if given <= (2 if family == 1 else 3) else 0.5 if given == 3 or family > 1 else -1.0
         return short - 0.8 * (family == 1 and given == 1) + last
