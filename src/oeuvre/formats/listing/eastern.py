@@ -533,7 +533,7 @@ def worth_of(text: str) -> tuple[float, str]:
     signs = {judge.pieces[i].sign.what for field, i, _ in way.runs if field == "S" and judge.pieces[i].sign}  # type: ignore[union-attr]
     said = ("P" in fields or "Q" in fields) + ("J" in fields or "H" in fields) + ("date" in signs) + ("place" in signs)
     # A row of dots leads from a title to its author and to nothing else.
-    said += 2 * any(judge.pieces[i].divide == "…" for field, i, _ in way.runs if field == "Q")
+    said += 4 * any(judge.pieces[i].divide == "…" for field, i, _ in way.runs if field == "Q")
     left = sum(judge.pieces[i].end - judge.pieces[i].start for field, i, j in way.runs if field == "X")
     if left * 3 > len(text):
         return 0.0, ""

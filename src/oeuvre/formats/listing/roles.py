@@ -20,8 +20,8 @@ from __future__ import annotations
 import re
 
 from oeuvre.formats.listing import cues, shapes
-from oeuvre.formats.listing.homes import with_homes
 from oeuvre.formats.listing.eastern import worth_of
+from oeuvre.formats.listing.homes import with_homes
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.looks import (
     Look,
