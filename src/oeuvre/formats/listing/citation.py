@@ -42,13 +42,15 @@ class Parsed:
     """What a citation says: fields of a record with their places in the source, and what was left unread.
 
     ``confidence`` (0 to 1) is how much it looks like a citation of a publication at all, so that a caller can choose between
-    two ways of cutting a page.
+    two ways of cutting a page. ``form`` is the kind that its form shows, ``form_sure`` whether plainly.
     """
 
     fields: dict[str, Any]
     spans: dict[str, tuple[Span, ...]]
     confidence: float
     unread: str = ""
+    form: str = ""
+    form_sure: bool = False
 
     def record(self, **more: Any) -> Record:
         """A record of these fields; ``more`` are further ones, which win."""
@@ -201,7 +203,7 @@ def parsed(reading: Reading) -> Parsed:
         for index, (_, place) in enumerate(links):
             spans[f"links.{index}"] = passage.spans(*place)
     unread = " ".join(CLAIM_RUN.sub(" ", passage.open).split()).strip(" .,;:()[]")
-    return Parsed(fields, spans, confidence(reading, fields, unread), unread)
+    return Parsed(fields, spans, confidence(reading, fields, unread), unread, reading.form, reading.form_sure)
 
 
 def confidence(reading: Reading, fields: dict[str, Any], unread: str) -> float:

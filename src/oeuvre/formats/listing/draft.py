@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from oeuvre.formats.listing.page import Entry, Line
 from oeuvre.record import Container, Contributor, Identifier, Link, Problem, Record, Span, dates
 
-__all__ = ["Draft", "Person", "Words", "place_of", "words"]
+__all__ = ["Draft", "Person", "Read", "Signs", "Words", "place_of", "words"]
 
 
 def place_of(entry: Entry, number: int) -> str:
@@ -46,6 +47,27 @@ class Person:
     literal: bool = False
 
 
+class Signs(NamedTuple):
+    """What an entry's kind was told by, for those who look at several entries.
+
+    ``kind`` is what it was taken for; ``said`` whether the entry itself says so; ``heading`` the kind that its headings say;
+    ``form`` the one that its citation's form shows, ``sure`` whether plainly.
+    """
+
+    kind: str
+    said: bool
+    heading: str
+    form: str
+    sure: bool
+
+
+class Read(NamedTuple):
+    """An entry as read: its record or what hinders one, and what its kind was told by."""
+
+    found: Record | Problem
+    signs: Signs
+
+
 @dataclass(slots=True)
 class Draft:
     """A record being written: values by field."""
@@ -58,6 +80,8 @@ class Draft:
     links: list[tuple[Link, tuple[Span, ...]]] = field(default_factory=list)
     type: str = ""
     type_from: int = 0
+    form: str = ""
+    form_sure: bool = False
     et_al: bool = False
     extra: dict[str, str] = field(default_factory=dict)
 

@@ -275,7 +275,8 @@ def take_labels(reading: Reading) -> None:
 
 def choose_type(reading: Reading) -> None:
     """The kind that the citation says, else its heading, else its form."""
-    form = form_of(reading)
+    form = reading.form = form_of(reading)
+    reading.form_sure = _is_plain(reading)
     said = reading.kind if reading.kind_sure else ""
     hint = reading.hints.type
     if said == "proceedings" and any(role == "author" for _, role in reading.people):
@@ -301,6 +302,17 @@ def choose_type(reading: Reading) -> None:
             if name in values and other not in values:
                 values[other] = values.pop(name)
                 reading.places[other] = reading.places.pop(name)
+
+
+def _is_plain(reading: Reading) -> bool:
+    """Whether more than an outlet by itself shows the kind that the form is: a volume, pages, "in", a house, an edition."""
+    values = reading.values
+    if reading.form in ("journal-article", "chapter", "conference-paper"):
+        return "container" in values and (bool({"volume", "issue", "pages"} & values.keys()) or reading.has_in)
+    if reading.form in ("book", "edited-book"):
+        by_number = any(one.scheme == "isbn" for one, _ in reading.identifiers)
+        return by_number or "edition" in values or is_publisher(values.get("publisher", ""))
+    return False
 
 
 def form_of(reading: Reading) -> str:

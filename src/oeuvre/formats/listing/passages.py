@@ -242,6 +242,9 @@ class Reading:
     title_score: float = 0.0
     is_quoted: bool = False
     issued: Date | None = None
+    #: The kind that the form shows, and whether it shows it plainly.
+    form: str = ""
+    form_sure: bool = False
 
     def say(self, name: str, start: int, end: int, edge: str = " \n.,;:|、") -> bool:
         """Keep the value of a field that has none yet, without the characters of ``edge`` at its ends."""

@@ -15,7 +15,7 @@ from functools import lru_cache
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import read_names
 from oeuvre.formats.listing.citation import Hints, Parsed, read_byline, read_citation
-from oeuvre.formats.listing.draft import Draft, Person, Words, place_of, words
+from oeuvre.formats.listing.draft import Draft, Person, Read, Signs, Words, place_of, words
 from oeuvre.formats.listing.events import event_of
 from oeuvre.formats.listing.labels import label_in, type_of
 from oeuvre.formats.listing.leads import after_code, after_kind, after_number
@@ -83,7 +83,13 @@ class _EntryReader:
         self.addressed = 0
         self.signs: dict[str, list[Person]] = {}
 
-    def read(self) -> Record | Problem:
+    def read(self) -> Read:
+        found = self.record()
+        draft = self.draft
+        signs = Signs(draft.type, draft.type_from >= 3, self.hints.type, draft.form, draft.form_sure)
+        return Read(found, signs)
+
+    def record(self) -> Record | Problem:
         roles = [
             (self.titled(line) if role in ("T", "C") else line, role)
             for line, role in zip(self.entry.lines, self.entry.roles, strict=True)
@@ -573,6 +579,8 @@ class _EntryReader:
     def take(self, parsed: Parsed) -> None:
         """Keep what a citation says and the entry's other lines have not said."""
         draft, fields, spans = self.draft, parsed.fields, parsed.spans
+        if not draft.form_sure:
+            draft.form, draft.form_sure = parsed.form, parsed.form_sure
         for name in ("title", "series", "number", "publisher", "place", "edition", "volume", "issue", "pages", "stage"):
             if fields.get(name):
                 draft.say(name, Words(fields[name], spans.get(name, ())))
@@ -1284,6 +1292,6 @@ def _same(a: str, b: str) -> bool:
     return a.lower().strip(" .*") == b.lower().strip(" .*")
 
 
-def read_entry(entry: Entry, hints: Hints, number: int, manner: Manner | None = None) -> Record | Problem:
-    """The record that an entry is, or the problem with it; ``number`` is its place on the page."""
+def read_entry(entry: Entry, hints: Hints, number: int, manner: Manner | None = None) -> Read:
+    """What an entry is, and what its kind was told by; ``number`` is its place on the page."""
     return _EntryReader(entry, hints, number, manner or Manner()).read()

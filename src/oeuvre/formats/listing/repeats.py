@@ -10,9 +10,9 @@ from collections.abc import Callable, Hashable
 
 import msgspec
 
-from oeuvre.formats.listing.draft import place_of
+from oeuvre.formats.listing.draft import Read, place_of
 from oeuvre.formats.listing.page import Entry, Line
-from oeuvre.record import Problem, Record, Span
+from oeuvre.record import Problem, Span
 
 __all__ = ["Repeats"]
 
@@ -21,9 +21,9 @@ class Repeats:
     """What was read of each entry so far, by its words, its marks and the distances between its places."""
 
     def __init__(self) -> None:
-        self.read: dict[Hashable, tuple[Entry, Record | Problem]] = {}
+        self.read: dict[Hashable, tuple[Entry, Read]] = {}
 
-    def of(self, entry: Entry, number: int, read: Callable[[Entry, int], Record | Problem]) -> Record | Problem:
+    def of(self, entry: Entry, number: int, read: Callable[[Entry, int], Read]) -> Read:
         """What ``read`` says of this entry, the entry of that number on its page."""
         if not entry.lines or not entry.lines[0].text:
             return read(entry, number)
@@ -37,18 +37,19 @@ class Repeats:
                 for line in entry.lines
             ),
         )
-        before, found = self.read.get(key, (None, None))
+        before, known = self.read.get(key, (None, None))
         moving = _moving(before, entry) if before else None
-        if moving is None or found is None or before is None:
-            found = read(entry, number)
-            self.read[key] = (entry, found)
-            return found
+        if moving is None or known is None or before is None:
+            known = read(entry, number)
+            self.read[key] = (entry, known)
+            return known
         where = place_of(entry, number)
+        found = known.found
         if isinstance(found, Problem):
-            return msgspec.structs.replace(found, where=where)
+            return known._replace(found=msgspec.structs.replace(found, where=where))
         by = begin - before.lines[0].offsets[0]
         moved = {path: tuple(_moved(span, moving, by) for span in spans) for path, spans in found.spans.items()}
-        return msgspec.structs.replace(found, where=where, spans=moved)
+        return known._replace(found=msgspec.structs.replace(found, where=where, spans=moved))
 
 
 def _distances(line: Line, begin: int) -> tuple[int, ...]:

@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING
 from oeuvre.formats import Found
 from oeuvre.formats.listing import learned
 from oeuvre.formats.listing.citation import Hints
+from oeuvre.formats.listing.draft import Read
 from oeuvre.formats.listing.entries import find_entries
 from oeuvre.formats.listing.footnotes import with_raised_marks
 from oeuvre.formats.listing.history import find_history
 from oeuvre.formats.listing.layout import decode, lay_out
-from oeuvre.formats.listing.manner import manner_of
+from oeuvre.formats.listing.manner import Manner, manner_of
 from oeuvre.formats.listing.page import Entry, Page
 from oeuvre.formats.listing.reading import read_entry
 from oeuvre.formats.listing.repeats import Repeats
 from oeuvre.formats.listing.rows import with_parted_citations, with_parted_labels, with_parted_rows
+from oeuvre.formats.listing.sections import doubtful
 from oeuvre.formats.listing.tokens import said_on
 from oeuvre.formats.listing.tongues import language_of
-from oeuvre.record import Problem, Record
+from oeuvre.record import Problem
 
 if TYPE_CHECKING:
     from pycrfsuite import Tagger
@@ -49,12 +51,23 @@ def read_with(model: Callable[[], Tagger] | None, data: bytes) -> Iterator[Found
     said = said_on(entries)
     asked = cache(model) if model else None
 
-    def read_one(entry: Entry, number: int) -> Record | Problem:
-        found = read_entry(entry, hints, number, manner)
-        if asked is None or isinstance(found, Problem):
-            return found
-        return learned.judged(entry, found, said, asked(), language=hints.language, day_first=manner.day_first)
+    def by_rules(how: Manner) -> Callable[[Entry, int], Read]:
+        return lambda entry, number: read_entry(entry, hints, number, how)
+
+    repeats, simply = Repeats(), by_rules(manner)
+    every = [repeats.of(entry, number, simply) for number, entry in enumerate(entries, 1)]
+    for numbers, other in doubtful(entries, [one.signs for one in every], manner):
+        repeats, otherwise = Repeats(), by_rules(other)
+        for number in numbers:
+            every[number] = repeats.of(entries[number], number + 1, otherwise)
+
+    def again(entry: Entry, number: int) -> Read:
+        one = every[number - 1]
+        if asked is None or isinstance(one.found, Problem):
+            return one
+        found = learned.judged(entry, one.found, said, asked(), language=hints.language, day_first=manner.day_first)
+        return one._replace(found=found)
 
     repeats = Repeats()
     for number, entry in enumerate(entries, 1):
-        yield repeats.of(entry, number, read_one)
+        yield (repeats.of(entry, number, again) if asked else every[number - 1]).found

@@ -1,0 +1,59 @@
+"""What kind the works of a section are, where single entries leave it open: decided by all entries of the section together.
+
+Under no heading that says a kind, a book whose house was not made out looks like anything; but where the entries around it
+are plainly books, it is one, too. And where a heading says one kind and the entries under it plainly are of another, the page
+has lost a heading, or means something else by it. Such entries are read once more, as under a heading that says their kind.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from oeuvre.formats.listing import shapes
+from oeuvre.formats.listing.draft import Signs
+from oeuvre.formats.listing.manner import Manner
+from oeuvre.formats.listing.page import Entry
+
+__all__ = ["doubtful"]
+
+#: Kinds that a work may have though its entry shows nothing of it. A journal's article without its journal is none.
+_TAKEN = frozenset({"book", "thesis", "presentation"})
+#: Kinds of headings that volumes of journals under them belie.
+_OF_BOOKS = frozenset({"chapter", "book", "edited-book"})
+_WIDER = {"edited-book": "book"}
+#: So many entries must agree.
+_LEAST = 3
+
+
+def _section(entry: Entry) -> int:
+    """Where the nearest heading that is no year begins, as a name for what stands under it."""
+    return next((one.offsets[0] for one in reversed(entry.headings) if not shapes.YEAR.search(one.text)), -1)
+
+
+def _share(kinds: Sequence[str]) -> tuple[str, float]:
+    """The commonest of several kinds, and its share."""
+    if not kinds:
+        return "", 0.0
+    kind, count = Counter(_WIDER.get(one, one) for one in kinds).most_common(1)[0]
+    return kind, count / len(kinds)
+
+
+def doubtful(entries: Sequence[Entry], signs: Sequence[Signs], manner: Manner) -> Iterator[tuple[list[int], Manner]]:
+    """The entries to be read once more, by their places in the list, with the manner to read them in."""
+    sections: dict[int, list[int]] = defaultdict(list)
+    for number, entry in enumerate(entries):
+        sections[_section(entry)].append(number)
+    for begin, numbers in sections.items():
+        heading = next((signs[number].heading for number in numbers if signs[number].heading), "")
+        sure = [signs[number].form for number in numbers if signs[number].sure]
+        kind, share = _share(sure if heading else [one for n in numbers if (one := signs[n].kind)])
+        if heading in _OF_BOOKS and kind == "journal-article" and len(sure) >= _LEAST and share > 0.5:
+            yield (
+                [number for number in numbers if not signs[number].said],
+                replace(manner, belied=manner.belied | {begin}, type=""),
+            )
+        elif not heading and kind in _TAKEN and len(numbers) > _LEAST and share >= 0.75:
+            open_ = [number for number in numbers if not (signs[number].said or signs[number].sure)]
+            yield [number for number in open_ if signs[number].kind != kind], replace(manner, type=kind)
