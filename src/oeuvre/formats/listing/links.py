@@ -18,8 +18,10 @@ _DOI_LABEL = re.compile(r"(?:\bdoi|https?|hdl|url)\s?[:：]?\s*$", re.IGNORECASE
 _EMPTY = Sifted(
     r"\b(?:doi|url|isbn|issn)\s?:(?=\s*(?:[,.;\n]|$|[\ue001-\ue00b]))"
     r"|\b(?:(?:available|accessible|accessed|retrieved|online)\s(?:online\s)?(?:at|from|on|under|via)|"
-    r"verfügbar unter|abrufbar unter|online unter|disponible (?:en|sur|à)|disponível em|"
-    r"url|doi|link|internet|online|see|siehe|vgl\.|可用|取自)\s*:?\s*(?=[<\ue002])",
+    r"(?:online )?(?:verfügbar|abrufbar) unter|online unter|abgerufen (?:von|unter)|disponible (?:en|sur|à)|disponível em|"
+    r"disponibile (?:su|a|in)|(?:accessible|consultable|téléchargeable) (?:sur|à)|(?:recuperado|obtenido|retirado) de|"
+    r"récupéré de|beschikbaar (?:op|via))\s*:?\s*(?=[<\ue002\n]|$)"
+    r"|\b(?:url|doi|link|internet|online|see|siehe|vgl\.|可用|取自)\s*:?\s*(?=[<\ue002])",
     re.I,
 )
 _ACCESSED = Sifted(

@@ -573,7 +573,7 @@ def judge(reading: Reading, start: int, end: int, after: int, hard: int) -> floa
     following = next_claim(reading, hard)
     if not chunk:
         if following == Kind.LOCATOR and not reading.values.get("container"):
-            score -= 1.6
+            score -= 1.6 if wide or {"volume", "issue"} & reading.values.keys() else 0.0
         elif following in (Kind.SERIES, Kind.STATUS, Kind.LABEL, Kind.EDITION, Kind.PEOPLE):
             bracketed = following == Kind.PEOPLE and reading.passage.text[hard : hard + 1] == "("
             score += 2.0 if bracketed else 0.8
@@ -638,8 +638,12 @@ def piece_worth(reading: Reading, start: int, end: int, following: str, *, is_fi
         score = 1.0
     elif talk_at(text, start, end) or REPORT_FOR.match(chunk):
         score = 1.8
+    of_book = following == Kind.EDITION or (first != chunk and is_place(chunk.rpartition(", ")[2]))
+    if of_book and score < 1.0 and not is_periodical(chunk):
+        return -0.8  # "A Title. Its Subtitle, 3rd ed., Dunmere"
     if following == Kind.LOCATOR:
-        score = max(score, 3.0 * venue, 0.3 if venue > -0.25 else -1.0)
+        placed = chunk > "\u2e80" or bool({"volume", "issue"} & reading.values.keys())
+        score = max(score, 3.0 * venue, 0.3 if venue > -0.25 and placed else -1.0)
     elif following in (Kind.DATE, Kind.STATUS, ""):
         score = max(score, 1.9 * venue, 1.3 * short if is_first else -1.0)
     else:
@@ -652,6 +656,8 @@ def piece_worth(reading: Reading, start: int, end: int, following: str, *, is_fi
         score = min(score, -0.6)
     if score < 0 and venue < 0:
         score = max(min(venue, short) * 2.0, -1.6)
+    if is_first and score < 0 and venue < 0 and len(chunk) > 12 and chunk < "\u2e80":
+        score = min(score, -1.3)  # No outlet: it is more of the title.
     if is_first and score < 1.5 and not any(role == "author" for _, role in reading.people):
         names = leading_names(text, start, end)
         if names and names.score >= 0.75:
