@@ -113,3 +113,49 @@ def test_who_stands_behind_with() -> None:
     assert second.container.title == "Journal of Harbour Economics"
     assert (names(third), third.title) == (["Eric Vane"], "The Decline of Rowing in Twelve Countries")
     assert third.incomplete_contributors
+
+
+def test_a_subtitle_behind_a_stop_is_no_outlet() -> None:
+    page = """\
+Literaturverzeichnis
+
+Balder, H. (2009): Lehrbuch der Hafentechnik. Grundbegriffe und Kaiplanung, 3. Auflage, Heidelberg.
+Kohl, K./ Ruppert, C. (2021): Basiswissen Kaiplanung. Wie Fähren entstehen, Wiesbaden.
+Moor, J. (2019): Zwischen Ebbe und Flut. Plädoyer für eine ruhige Hafenpolitik, S. 43-52.
+"""
+    assert [(one.title, one.container) for one in records(page)] == [
+        ("Lehrbuch der Hafentechnik. Grundbegriffe und Kaiplanung", None),
+        ("Basiswissen Kaiplanung. Wie Fähren entstehen", None),
+        ("Zwischen Ebbe und Flut. Plädoyer für eine ruhige Hafenpolitik", None),
+    ]
+
+
+def test_a_title_marked_as_the_others_behind_a_body_and_of_one_word() -> None:
+    page = """\
+<h2>Bibliografia</h2><ul>
+<li>Moro P., <i>La banchina imprenditrice</i>, Lanterna, Milano 2007.</li>
+<li>Hess H., <i>Fari</i>, Lanterna, Bari 1973.</li>
+<li>Neri E., Vela A., <i>Fare presto perché si salpa</i>, Lanterna, Torino 1954.</li>
+<li>Osservatorio per la Sicurezza dei Porti, <i>Porti nel Lazio. Quinto Rapporto</i>, 2020.</li>
+</ul>"""
+    _, fari, third, body = records(page)
+    assert (names(fari), fari.title) == (["Hess H."], "Fari")
+    assert names(third) == ["Neri E.", "Vela A."]
+    assert (names(body), body.title) == (
+        ["Osservatorio per la Sicurezza dei Porti"],
+        "Porti nel Lazio. Quinto Rapporto",
+    )
+
+
+def test_a_role_closes_a_list_and_and_may_be_glued() -> None:
+    page = """\
+Chapters
+
+Delmare R., E. Pianta, 2008. Answering questions about quays, in Bos & Delmare (eds.), STEP, pp. 109-114.
+Lea Imaginary, Enrico Lopezinaand Ken Moor, 2019, Counting harbours in the south, International Journal of Quays, 3(1), 1-9.
+Oguzo Cepno, I. Edna Gunter and Norman R. Swann, 2019, Slow tides in the north, International Journal of Quays, 4(2), 1-9.
+"""
+    first, second, third = records(page)
+    assert (names(first), names(first, "editor")) == (["Delmare R.", "E. Pianta"], ["Bos", "Delmare"])
+    assert names(second) == ["Lea Imaginary", "Enrico Lopezina", "Ken Moor"]
+    assert names(third) == ["Oguzo Cepno", "I. Edna Gunter", "Norman R. Swann"]

@@ -66,8 +66,11 @@ _BODY = re.compile(
     r"group|gruppe|groupe|grupo|team|task force|network|netzwerk|r[eé]seau|initiative|board|federation|union|academy|"
     r"akademie|acad[eé]mie|academia|company|gmbh|inc|ltd|llc|corporation|observatory|observatoire|observatorio|bureau|"
     r"secretariat|federal reserve|authority|government|parliament|congress|statistics|statistik|forum|alliance|coalition|"
-    r"consortium|"
-    r"collaboration|project|program|programme|laboratory|labs?|school|college|hochschule|ges|gesellschaft|kammer|amt|fund)\b",
+    r"consortium|consorcio|cons[oó]rcio|consorzio|osservatorio|ufficio|agenzia|comitato|comit[ée]|fondazione|associazione|"
+    r"societ[aà]|accademia|dipartimento|laborator(?:io|y)|laboratório|laboratoire|commissione|confederaci[oó]n|"
+    r"confederazione|confederation|federaci[oó]n|federazione|f[ée]d[ée]ration|sindicato|syndicat|stichting|vereniging|"
+    r"planbureau|oficina|secretar[ií]a|"
+    r"collaboration|project|program|programme|labs?|school|college|hochschule|ges|gesellschaft|kammer|amt|fund)\b",
     re.I,
 )
 _WIDE_BODY = re.compile(
@@ -96,6 +99,8 @@ _WORD = re.compile(r"[^\W\d_¹²³⁰-⁹](?:[^\W\d_¹²³⁰-⁹]|['’ʼ`´·�
 _JOINED = re.compile(r"(?:al|el|de|ben|bin|abu|la|le|ter|d|l|da|di|ul)[-‐][A-ZÀ-Þ]")
 #: Four initials or more without a stop, which could be no word.
 _MANY_CAPS = re.compile(r"[B-DF-HJ-NP-TV-XZ]{4,5}(?=[,;.])")
+#: "and" glued to the name before it: "Ada Imaginaryand Ben Moor".
+_GLUED_AND = re.compile(r"([A-ZÀ-Þ][a-zß-ÿ]{3,})(?:and|und)\s(?=([A-ZÀ-Þ][a-zß-ÿ]+)\s[A-ZÀ-Þ])")
 #: Names left out of a list: "Moor, A., . . . Vane, B.".
 _GAP = re.compile(r"(?:…|\.\s?\.\s?\.)[\s,]*&?")
 #: Where a lost space has run a journal into a name ("Ada ImaginaryJournal of …").
@@ -226,6 +231,7 @@ def _tokens(text: str, start: int, end: int, *, look_closely: bool = False) -> l
             and not look_closely
             and (found := _CAPITALISED.match(text, at, end))
             and _is_part_of_name(found.group())
+            and not found.group().endswith(("and", "und"))
         ):
             tokens.append(("N", at, found.end()))
             at = found.end()
@@ -293,6 +299,18 @@ def _tokens(text: str, start: int, end: int, *, look_closely: bool = False) -> l
                 tokens += [("N", at, at + glued.start()), (".", at + glued.start(), at + glued.start())]
                 return tokens
             word = found.group()
+            if (
+                word.endswith(("and", "und"))
+                and tokens
+                and tokens[-1][0] == "N"
+                and (joined := _GLUED_AND.match(text, at))
+                and _is_given(joined[2])
+                and not _is_given(word)
+                and word.lower() not in _LATIN_FAMILY
+            ):
+                tokens += [("N", at, joined.end(1)), ("&", joined.end(1), found.end())]
+                at = found.end()
+                continue
             bare = word.lower().rstrip(".")
             stopped = text[found.end() : found.end() + 1] == "."
             if bare in _SUFFIXES and tokens:
@@ -619,13 +637,15 @@ def _mixed(text: str, parts: Sequence[_Part]) -> _Guess:
     """Names with initials, some turned round with a comma and some without: "Moor, A., Vane B. y Kerr, C." """
     names: list[Name] = []
     scores: list[float] = []
-    at = turned = 0
+    at = 0
+    manners: set[str] = set()
     cut = False
     while at < len(parts) and not cut:
         part = parts[at]
         beside = parts[at + 1] if at + 1 < len(parts) and part.divider == "," else None
         if _AFTER(part.kinds) or (part.kinds[0] == "I" and _DIRECT(part.kinds)):
             score = max(_as_after(text, part), _as_direct(text, part))
+            manners.add("before" if part.kinds[0] == "I" else "after")
             names.append(_whole(part))
             at += 1
         elif beside is not None and _as_family(text, part) and (_only_initials(beside) or _cut(text, beside, _GIVEN)):
@@ -635,7 +655,7 @@ def _mixed(text: str, parts: Sequence[_Part]) -> _Guess:
             score = _beside(_as_family(text, part), _as_given(text, given))
             names.append(_pair(part, given))
             at += 2
-            turned += 1
+            manners.add("turned")
         elif names and (score := _as_body(text, part)) >= 0.5:
             names.append(_whole(part, is_body=True))
             at += 1
@@ -646,10 +666,9 @@ def _mixed(text: str, parts: Sequence[_Part]) -> _Guess:
         else:
             break
         scores.append(score)
-        last = parts[at - 1]
-        if last.et_al or (last.role and last.divider in ("", ".")):
+        if _closes(parts, at - 1):
             break
-    if not turned or turned == len(names):
+    if len(manners) < 2:
         return _Guess((), (), 0, 0)
     return _Guess(tuple(names), tuple(scores), at, names[-1].end, cut, True)
 
@@ -665,6 +684,8 @@ def _inverted(text: str, parts: Sequence[_Part]) -> _Guess:
         fam, giv = _as_family(text, family), _as_given(text, given, text[family.start : family.end].lower())
         runs_on = giv < 0.3 or (initials and not _only_initials(given))
         if runs_on and fam and (front := _cut(text, given, _GIVEN)):
+            if given.divider == "&" and at + 2 < len(parts) and _as_direct(text, parts[at + 2]) >= 0.85:
+                break  # "Oda Fictus, I. Ada Moor and Bea Vane" are three.
             given, giv, cut = front, _as_given(text, front) * 0.95, True
         if not fam or not giv:
             break
@@ -674,7 +695,7 @@ def _inverted(text: str, parts: Sequence[_Part]) -> _Guess:
         score = min(fam, giv) * 0.5 + fam * giv * 0.5
         scores.append(score * 0.5 if _two_whole(family, given) else score)
         at += 2
-        if cut or parts[at - 1].et_al or (parts[at - 1].role and parts[at - 1].divider in ("", ".")):
+        if cut or _closes(parts, at - 1):
             break
     if names and not cut and at < len(parts) and parts[at - 1].divider == "&":
         # The last of a turned list is often as spoken, or has lost its comma.
@@ -684,6 +705,14 @@ def _inverted(text: str, parts: Sequence[_Part]) -> _Guess:
             scores.append(score)
             at += 1
     return _Guess(tuple(names), tuple(scores), at, names[-1].end if names else 0, cut, True)
+
+
+def _closes(parts: Sequence[_Part], at: int) -> bool:
+    """Whether the list ends with a part: "et al." or a role stands behind it, and no role behind the next ones."""
+    part = parts[at]
+    if not part.role or part.et_al:
+        return part.et_al
+    return part.divider in ("", ".") or (part.divider == "," and not any(one.role for one in parts[at + 1 : at + 4]))
 
 
 def _beside(family: float, given: float) -> float:
@@ -746,7 +775,7 @@ def _each(text: str, parts: Sequence[_Part], way: str) -> _Guess:
         names.append(_whole(part))
         scores.append(score)
         used += 1
-        if cut or part.et_al or (part.role and part.divider in ("", ".")):
+        if cut or _closes(parts, used - 1):
             break
     return _Guess(tuple(names), tuple(scores), used, names[-1].end if names else 0, cut)
 

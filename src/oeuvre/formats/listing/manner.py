@@ -338,17 +338,22 @@ def _makers(entries: Sequence[Entry]) -> frozenset[int]:
     return frozenset(over) if len(over) > 2 and sum(over.values()) * 10 > 9 * len(entries) else frozenset()
 
 
+def _heads(entries: Sequence[Entry]) -> list[Line]:
+    """The first lines that say what their entries are, of so many entries as it takes to know the page's manner."""
+    found = []
+    for entry in entries[:: len(entries) // _ASKED + 1]:
+        found += [line for line, role in zip(entry.lines, entry.roles, strict=True) if role in ("C", "T")][:1]
+    return found
+
+
 #: How many entries are asked what parts their people from their titles.
 _ASKED = 60
 
 
 def _lead(entries: Sequence[Entry]) -> str:
     """What parts people from titles in most entries that begin with people, where three or more do so."""
-    heads = [
-        next((line for line, role in zip(one.lines, one.roles, strict=True) if role in ("C", "T")), None)
-        for one in entries[:: len(entries) // _ASKED + 1]
-    ]
-    seen = Counter(parted for line in heads if line and (parted := divide_behind_people(line)[0]))
+    heads = _heads(entries)
+    seen = Counter(parted for line in heads if (parted := divide_behind_people(line)[0]))
     return next((divide for divide, count in seen.most_common(1) if count > 2 and count * 2 > len(heads)), "")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from oeuvre.formats.listing.bylines import Byline, is_body, leading_names, read_names
+from oeuvre.formats.listing.bylines import Byline, Name, is_body, leading_names, read_names
 from oeuvre.formats.listing.page import Mark
 from oeuvre.formats.listing.passages import (
     CLAIM_RUN,
@@ -246,6 +246,11 @@ def take_authors(reading: Reading) -> None:
         byline = read_names(text, start, end)
         if byline and byline.score >= 0.25:
             take_byline(reading, byline)
+            return
+        start, end = reading.passage.trimmed(start, end)
+        if not reading.people and ". " not in text[start:end] and end - start < 140 and is_body(text[start:end]):
+            reading.people.append((Name(start, end, is_body=True), "author"))
+            passage.claim(start, end, Kind.PEOPLE)
             return
     byline = before_mark(reading, start, stop)
     if byline is not None:
