@@ -304,8 +304,8 @@ def _tokens(text: str, start: int, end: int, *, look_closely: bool = False) -> l
                 and tokens
                 and tokens[-1][0] == "N"
                 and (joined := _GLUED_AND.match(text, at))
-                and _is_given(joined[2])
-                and not _is_given(word)
+                and is_given(joined[2])
+                and not is_given(word)
                 and word.lower() not in _LATIN_FAMILY
             ):
                 tokens += [("N", at, joined.end(1)), ("&", joined.end(1), found.end())]
