@@ -16,7 +16,14 @@ from typing import Any
 from oeuvre.formats.listing.bylines import Name, leading_names, read_names
 from oeuvre.formats.listing.dated import choose_date, take_dates, take_day_apart
 from oeuvre.formats.listing.eastern import read_eastern
-from oeuvre.formats.listing.imprints import take_imprint, take_locators, take_rest, take_series, take_series_in_brackets
+from oeuvre.formats.listing.imprints import (
+    take_imprint,
+    take_locators,
+    take_marked_outlet,
+    take_rest,
+    take_series,
+    take_series_in_brackets,
+)
 from oeuvre.formats.listing.kinds import choose_type, take_codes, take_labels, take_statuses
 from oeuvre.formats.listing.links import links_in_order, take_links
 from oeuvre.formats.listing.page import Line
@@ -143,6 +150,7 @@ def read(reading: Reading) -> Parsed:
     take_outlet_behind_in(reading)
     take_with(reading)
     take_locators(reading)
+    take_marked_outlet(reading)
     for match in list(_CLAIMED_BRACKET.finditer(reading.passage.open)):
         reading.passage.claim(*match.span(), match[1])
     take_authors(reading)

@@ -8,6 +8,7 @@ from itertools import islice
 from oeuvre.formats.listing.bylines import is_body, is_word_of_titles, leading_names
 from oeuvre.formats.listing.dated import is_daily
 from oeuvre.formats.listing.labels import label_in
+from oeuvre.formats.listing.outlets import is_journal, journal_at
 from oeuvre.formats.listing.passages import (
     ABBREVIATED,
     CLAIM_RUN,
@@ -146,6 +147,38 @@ def take_locators(reading: Reading) -> None:
                 reading.say(name, *place)
         chapter_only = found.volume == found.issue == found.pages == (0, 0)
         passage.claim(found.start, found.end, Kind.IDLE if chapter_only else Kind.LOCATOR)
+
+
+def is_behind_title(reading: Reading, at: int) -> bool:
+    """Whether more than people stands before a place, so that the title must be there."""
+    text = reading.passage.open
+    if Kind.TITLE in text[:at]:
+        return True
+    names = leading_names(text, skip_divides(reading, 0), at)
+    begin = names.end if names and names.score > 0.2 else 0
+    return len(WORDS.findall(CLAIM_RUN.sub(" ", text[begin:at]))) > 3
+
+
+def take_marked_outlet(reading: Reading) -> None:
+    """The outlet behind the title, where it is marked and known, or marked as the page marks its outlets."""
+    passage = reading.passage
+    if "container" in reading.values:
+        return
+    for mark in passage.marks:
+        if mark.kind not in ("italic", "bold", "link") or mark.start < 12:
+            continue
+        start, end = bare(reading, mark.start, mark.end)
+        if run := CLAIM_RUN.search(passage.open, start, end):
+            start, end = bare(reading, start, run.start())
+        words = passage.open[start:end]
+        if len(words) < 3 or in_at(reading, start, end) or not is_behind_title(reading, start):
+            continue
+        if (is_publisher(words) or (reading.kind == "thesis" and is_body(words))) and not is_periodical(words):
+            continue
+        as_others = mark.kind == reading.hints.outlet_mark and venue_likeness(words) > 0 and not label_in(words)
+        if as_others or (is_journal(words) and " " in words):
+            take_container(reading, start, end)
+            return
 
 
 _TOWN_HOUSE_YEAR = re.compile(
@@ -360,10 +393,9 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
         m for m in passage.marks if m.kind == "italic" and m.start < end and m.end > start and m.end - m.start > 2
     ]
     if italic and "container" not in reading.values:
-        low, high = max(italic[0].start, start), min(italic[0].end, end)
+        low, high = bare(reading, max(italic[0].start, start), min(italic[0].end, end))
         if high - low > 2:
-            reading.say("container", low, high)
-            passage.claim(low, high, Kind.VENUE)
+            take_container(reading, low, high)
             if low > start + 2:
                 take_chunk(reading, start, low)
             if high < end - 2:
@@ -474,8 +506,19 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
 def take_container(reading: Reading, start: int, end: int) -> None:
     """A journal or an event, without the town behind it and the small article before it."""
     text = reading.passage.open
+    if (year := _YEAR_LAST.search(text, start, end)) and year.start() > start + 2:
+        at = year.start(1)
+        if not any(strong for *_, strong in reading.dates):
+            reading.dates.append((at, at + 4, Date(edtf=year[1], written=year[1]), True))
+        reading.passage.claim(at, end, Kind.DATE)
+        end = year.start()
+    if (known := journal_at(text, start, end)) and known < end and _ends_name(text, known, end):
+        reading.say("container", start, known)
+        reading.passage.claim(start, known, Kind.VENUE)
+        take_chunk(reading, known, end)
+        return
     reading.passage.claim(start, end, Kind.VENUE)
-    if article := re.match(r"(?:published\s+)?(?:in\s+)?(?:the\s+)?(?=[A-ZÀ-Þ])", text[start:end]):
+    if article := re.match(r"(?:published\s+)?(?:(?:in|to|at|by)\s+)?(?:the\s+)?(?=[A-ZÀ-Þ])", text[start:end]):
         start += article.end()
     if before_date := re.search(r"\s(?:vom|du|del|of|dated|de)$", text[start:end]):
         end = start + before_date.start()
@@ -500,6 +543,18 @@ def take_container(reading: Reading, start: int, end: int) -> None:
             end = start + comma
             break
     reading.say("container", start, end, edge=' \n.,;:|«»"“”')
+
+
+#: A year that a comma or a bracket parts from the name before it.
+_YEAR_LAST = re.compile(r"(?:,\s|\s\()((?:19|20)\d\d)\)?[\s.]*$")
+
+
+def _ends_name(text: str, at: int, end: int) -> bool:
+    """Whether a known name ends here rather than goes on as another's ("French Ports, Quays and Towns")."""
+    rest = text[at:end].strip(" ,;:.()")
+    if text[at] == ",":
+        return imprint(text, at + 1, end) is not None or is_place(rest) or is_event(rest) or label_in(rest) != ""
+    return text[at] == ";" or (text.startswith(" (", at) and not rest.isdigit())
 
 
 def is_only_pages(reading: Reading) -> bool:

@@ -36,8 +36,16 @@ _STATUS = Sifted(
     r"[(\[]?\b(?:R\s?&\s?R|revise[ -](?:and|&)[ -]resubmit|revis(?:ion|ions) (?:requested|invited)"
     r"|(?:re)?submitted(?: to|"
     r" at)?|under (?:review|revision|submission)|"
-    r"conditionally accepted|reject and resubmit|in revision|soumis à|en révision|en evaluación|eingereicht bei|"
-    r"submetido)\b(?:(?!\s[–—-]\s)(?:\([^()\n]{0,40}\)|[^\n.;()\]\ue001-\ue00b])){0,90}(?:[)\]]|(?=\()|(?=\s[–—-]\s"
+    r"conditionally accepted|reject (?:and|&) resubmit|in (?:second |third )?(?:revision|review)|"
+    r"(?:revising|resubmitting) for|(?:second|third|2nd|3rd)[ -]round|invited to (?:revise|resubmit)|"
+    r"(?:invited )?resubmission|to be (?:re)?submitted|"
+    r"(?:will be|being) (?:re)?submitted|targeted (?:at|to)|in preparation for|"
+    r"soumis(?:e|es)? (?:à|au|aux)|en révision|en évaluation|"
+    r"en (?:evaluación|revisión|dictamen|arbitraje)|enviado a|sometido a|eingereicht (?:bei|in)|"
+    r"in (?:Begutachtung|Überarbeitung)|zur Begutachtung|in revisione|sottomess[oa] a|inviat[oa] a|ingediend bij|"
+    r"onder review|em (?:avaliação|revisão)|"
+    r"(?:re)?submetid[oa])\b(?:(?!\s[–—-]\s)(?:\([^()\n]{0,40}\)|[^\n.;()\]\ue001-\ue00b])){0,90}(?:[)\]]|(?=\()|"
+    r"(?=\s[–—-]\s"
     r"|[.;\n\ue001-\ue00b]|$))",
     re.I,
 )
@@ -186,7 +194,7 @@ def take_statuses(reading: Reading) -> None:
         before = passage.open[: match.start()].rstrip(" ")
         if (
             before
-            and before[-1] not in ".,;:)]\n-–—|?!"
+            and before[-1] not in ".,;:)]\n-–—|?!”\"’'"
             and not match.group().startswith(("(", "["))
             and not is_claimed(before[-1])
         ):

@@ -16,7 +16,7 @@ from oeuvre.formats.listing.eastern import order_of
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.leads import after_code, after_number
 from oeuvre.formats.listing.looks import bracketed_outlets, is_name, name_share
-from oeuvre.formats.listing.marked import Marking, marking_of
+from oeuvre.formats.listing.marked import Marking, marking_of, outlet_mark_of
 from oeuvre.formats.listing.page import Entry, Line, Page
 from oeuvre.formats.listing.venues import is_place, is_press, venue_likeness
 from oeuvre.record import dates
@@ -59,6 +59,7 @@ class Manner:
     ``makers``: where the headings begin that are people, each over their own works.
     ``lead``: what parts the people from the title behind them in most lines that say both ("A. B., C. D. *A Title*").
     ``order``: where people stand in East Asian citations, "before" or "behind" the titles.
+    ``outlet_mark``: as what the page marks the outlets behind its titles.
     """
 
     is_programme: bool = False
@@ -80,6 +81,7 @@ class Manner:
     makers: frozenset[int] = frozenset()
     lead: str = ""
     order: str = ""
+    outlet_mark: str = ""
 
 
 def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
@@ -87,12 +89,8 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
     titles = [
         line.text for entry in entries for line, role in zip(entry.lines, entry.roles, strict=True) if role == "T"
     ]
-    told = [
-        line.text
-        for entry in entries
-        for line, role in zip(entry.lines, entry.roles, strict=True)
-        if role in ("T", "C")
-    ]
+    heads = [line for one in entries for line, role in zip(one.lines, one.roles, strict=True) if role in ("T", "C")]
+    told = [line.text for line in heads]
     numbered, by_year = _numbered(entries), _by_year(page, entries)
     return Manner(
         is_programme=any(
@@ -104,9 +102,7 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
             [entry.lines[0].text for entry in entries if entry.lines and entry.roles[0] in ("T", "C")]
         ),
         names_first=len(titles) > 2 and sum(map(people_stand_first, titles)) > 0.6 * len(titles),
-        marking=marking_of(
-            [line for one in entries for line, role in zip(one.lines, one.roles, strict=True) if role in ("T", "C")]
-        ),
+        marking=marking_of(heads),
         day_first=dates.tells_day_first("\n".join(line.text for line in page.lines if len(line.text) < 400)),
         codes=_codes(entries),
         year=_year(page),
@@ -121,6 +117,7 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         makers=_makers(entries),
         lead=_lead(entries),
         order=order_of(told),
+        outlet_mark=outlet_mark_of(heads),
     )
 
 

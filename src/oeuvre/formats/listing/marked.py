@@ -14,12 +14,13 @@ from itertools import islice
 from typing import NamedTuple
 
 from oeuvre.formats.listing import cues, shapes
+from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.looks import class_role, has_names, name_share
 from oeuvre.formats.listing.page import Line, Mark
-from oeuvre.formats.listing.venues import is_press, locators, venue_likeness
+from oeuvre.formats.listing.venues import is_periodical, is_press, locators, venue_likeness
 from oeuvre.record import dates
 
-__all__ = ["Marking", "marking_of", "title_in"]
+__all__ = ["Marking", "marking_of", "outlet_mark_of", "title_in"]
 
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 #: Marks of one kind with no more than this between them are one stretch.
@@ -126,3 +127,30 @@ def title_in(line: Line, marking: Marking | None) -> Mark | None:
             quoted = line.text[start - 1 : start] in shapes.QUOTES if start else False
             return None if quoted or _GOES_ON.match(line.text, end) else Mark(start, end, "class", "title")
     return None
+
+
+def outlet_mark_of(lines: Sequence[Line]) -> str:
+    """As what these first lines of entries mark outlets: the marked stretches behind most titles that look like outlets."""
+    for kind in ("italic", "link", "bold"):
+        named = [text for line in lines if (text := _marked_behind(line, kind))]
+        if (
+            len(named) > 2
+            and len(named) * 5 > 2 * len(lines)
+            and sum(venue_likeness(text) > 0.1 for text in named) * 5 > 3 * len(named)
+            and sum(name_share(text) > 0.4 for text in named) * 5 < len(named)
+            and sum(map(is_periodical, named)) * 3 > len(named)
+        ):
+            return kind
+    return ""
+
+
+def _marked_behind(line: Line, kind: str) -> str:
+    """The marked stretch of this kind that stands behind a line's title, or ""."""
+    for mark in reversed(line.marks):
+        text = line.text[mark.start : mark.end].strip(_EDGE)
+        if mark.kind != kind or mark.start < 12 or not text[:1].isalpha() or len(text) > 120:
+            continue
+        if cues.is_button(text) or type_of(text) or "/" in text or name_share(line.text[: mark.start]) > 0.4:
+            continue
+        return text if len(line.text[: mark.start].split()) > 3 else ""
+    return ""

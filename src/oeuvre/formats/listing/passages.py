@@ -197,9 +197,9 @@ def is_claimed(char: str) -> bool:
 class Hints:
     """What the page says around a citation: the type and the date of its headings, its language, the page's owner.
 
-    ``outlets`` are names that stand behind several titles on the page; ``day_first`` is how its days are written; ``lead`` is
-    what parts its people from its titles where they stand first; ``order`` is where people stand in its East Asian
-    citations, "before" or "behind" the titles.
+    ``outlets`` are names that stand behind several titles on the page, and ``outlet_mark`` is as what it marks outlets;
+    ``day_first`` is how its days are written; ``lead`` is what parts its people from its titles where they stand first;
+    ``order`` is where people stand in its East Asian citations, "before" or "behind" the titles.
     """
 
     type: str = ""
@@ -207,6 +207,7 @@ class Hints:
     language: str = ""
     owner: str = ""
     outlets: tuple[str, ...] = ()
+    outlet_mark: str = ""
     day_first: bool | None = None
     lead: str = ""
     order: str = ""

@@ -23,6 +23,7 @@ from oeuvre.formats.listing.looks import button_start, byline_start, name_share,
 from oeuvre.formats.listing.manner import Manner, divide_behind_people, people_behind, people_stand_first
 from oeuvre.formats.listing.marked import title_in
 from oeuvre.formats.listing.mending import cut, cut_end, mend, people_ahead, without_signs
+from oeuvre.formats.listing.outlets import is_journal
 from oeuvre.formats.listing.page import Entry, Line, Mark
 from oeuvre.formats.listing.posts import NOTE, RAISED, SIGN, beside_names, quoted_then_people, sentences_on
 from oeuvre.formats.listing.tags import KINDS
@@ -59,6 +60,7 @@ class _EntryReader:
             type=kind or page.type,
             date=self.group[0].edtf if self.group else "",
             outlets=page.outlets,
+            outlet_mark=page.outlet_mark,
             day_first=page.day_first,
             lead=page.lead,
             order=page.order,
@@ -483,11 +485,23 @@ class _EntryReader:
             return True
         if (
             text.rstrip(" .").endswith(self.page.outlets)
+            or self.ends_in_outlet(line)
             or is_press(_BEFORE_OUTLET.split(text)[-1])
             or (not any(role[0] in "LV" for role in self.entry.roles) and _DATED_END.search(text))
         ):
             return False
         return _PEOPLE_LAST.search(text) is None
+
+    def ends_in_outlet(self, line: Line) -> bool:
+        """Whether a title's line ends in an outlet that is known, or is marked as the page marks its outlets."""
+        end = len(line.text.rstrip(" .,;"))
+        if self.page.outlet_mark:
+            for mark in line.marks:
+                if mark.kind == self.page.outlet_mark and mark.start > 12 and mark.end >= end:
+                    return venue_likeness(line.text[mark.start : end]) > 0
+        low = max(12, end - 120)
+        behind = (match.end() for match in re.finditer(r"[.,?!;)]\s", line.text[low:end]))
+        return any(is_journal(line.text[low + at : end]) for at in behind)
 
     # -- lines by role
     # ---------------------------------------------------------------------------------------------------
@@ -574,6 +588,8 @@ class _EntryReader:
     def titled(self, line: Line) -> Line:
         """A line with its title marked where the page marks titles."""
         mark = title_in(line, self.page.marking)
+        if mark and any(one.volume != one.issue for one in locators(line.text, mark.start, mark.end)):
+            return line  # The whole citation is marked.
         return replace(line, marks=(mark, *line.marks)) if mark else line
 
     def take(self, parsed: Parsed) -> None:

@@ -11,6 +11,8 @@ from itertools import islice
 
 from oeuvre.formats.listing.bylines import leading_names, read_names
 from oeuvre.formats.listing.labels import label_in
+from oeuvre.formats.listing.outlets import is_journal, is_known_house
+from oeuvre.formats.listing.page import Mark
 from oeuvre.formats.listing.passages import (
     ABBREVIATED,
     CLAIM_RUN,
@@ -104,9 +106,13 @@ _CAPITALS_LAST = re.compile(
 def _without_divide(reading: Reading, at: int, hard: int) -> list[Place]:
     """Where the title may end before an outlet that no sign parts from it, and where it goes on there."""
     text = reading.passage.open
-    if next_claim(reading, hard) not in (Kind.LOCATOR, Kind.DATE) or hard - at < 20:
+    if hard - at < 20:
         return []
     low = max(at + 8, hard - 120)
+    if ended := _named_last(text, low, hard):
+        return ended
+    if next_claim(reading, hard) not in (Kind.LOCATOR, Kind.DATE):
+        return []
     found = [match.span() for match in islice(_OUTLET.finditer(text, low, hard), 8)][:1]
     found = [_whole_name(text, low, place, hard) for place in found]
     found = [place for place in found if not _OUTLET_GOES_ON.search(text, low, place[0])]
@@ -121,6 +127,34 @@ def _without_divide(reading: Reading, at: int, hard: int) -> list[Place]:
         if sum(word[0].islower() for word in lower) * 2 > len(lower):
             found.append(match.span(1))
     return [(end, after) for end, after in found if not re.search(r"[.;:,]\s", text[after:hard].rstrip(" .,;:("))]
+
+
+#: Where a name may begin that ends a line: behind a space or glued to the word before it.
+_NAME_BEGINS = re.compile(r"(?<=\s)(?=[^\W\d_a-z])|(?<=[a-zß-ÿ?!)”])(?=[A-ZÀ-Þ][a-z])")
+
+
+def _named_last(text: str, low: int, hard: int) -> list[Place]:
+    """Where the title ends before a known journal or publisher of several words that no sign parts from it."""
+    last = low + len(text[low:hard].rstrip(" .,;:("))
+    for match in _NAME_BEGINS.finditer(text, low, last):
+        at = match.start()
+        words = text[at:last]
+        if " " not in words:
+            break
+        if is_journal(words) or is_known_house(words):
+            before = text[low:at].rstrip()
+            if before[-1:] in ".,;:(/|–—" or before.split()[-1].lower() in _LEADS_ON:
+                return []
+            return [(at, at) if text[at - 1] != " " else (at - 1, at)]
+    return []
+
+
+#: Words before a name that make it part of the title.
+_LEADS_ON = frozenset(
+    "the a an of in at on for and or to from by with as vs versus new der die das dem den des im am und oder "
+    "von für zu zur de du des la le les et en dans el los las y del da do e na no della il lo éditions edition "
+    "editions éd ed editora editorial verlag edizioni".split()
+)
 
 
 def _whole_name(text: str, low: int, place: Place, hard: int) -> Place:
@@ -427,6 +461,12 @@ def title_start(reading: Reading) -> int:
     return at
 
 
+def is_wide(reading: Reading, mark: Mark) -> bool:
+    """Whether a marked stretch holds more than a title: also a volume and pages, an outlet or the people."""
+    held = reading.passage.open[mark.start : mark.end]
+    return mark.kind != "class" and any(kind in held for kind in (Kind.LOCATOR, Kind.PEOPLE, Kind.VENUE, Kind.SERIES))
+
+
 _ITALICS_GO_ON = re.compile(r"\s?\([^()\d]{2,60}\):\s")
 
 
@@ -435,6 +475,8 @@ def marked_title(reading: Reading, at: int) -> Place | None:
     text = reading.passage.open
     best: tuple[int, Place] | None = None
     for mark in reading.passage.marks:
+        if is_wide(reading, mark):
+            continue
         words = len(WORDS.findall(text[mark.start : mark.end]))
         begins = (
             at - 3 <= mark.start <= at + 3 and text[mark.start : at].strip(" \"“'(") == ""
@@ -543,7 +585,8 @@ def judge(reading: Reading, start: int, end: int, after: int, hard: int) -> floa
     elif divide and divide[0] in "/|":
         score = 0.9
     sold = text[hard : hard + 1] == Kind.VENUE and "publisher" in reading.values
-    if end >= hard and sold and text[start:hard].rstrip()[-1:] == ",":
+    placed = text[hard : hard + 1] == Kind.VENUE and "container" in reading.values
+    if end >= hard and ((sold and text[start:hard].rstrip()[-1:] == ",") or placed):
         score = 3.5  # "A Title. A Subtitle, Town: House 2012"
     if (divide[:1] == "." and re.search(r"[.?!,]\s+[A-ZÀ-Þ]\w{0,8}$", title)) or re.search(
         r"[.?!]\s+\w{1,9}\.?$", title
@@ -559,7 +602,7 @@ def judge(reading: Reading, start: int, end: int, after: int, hard: int) -> floa
     if count > 32:
         score -= 0.06 * (count - 32)
     for mark in reading.passage.marks:
-        if mark.kind in ("italic", "bold", "link"):
+        if mark.kind in ("italic", "bold", "link") and not is_wide(reading, mark):
             if after <= mark.start <= after + 2:
                 score += 2.5 if mark.kind == "italic" else 0.8
             elif mark.start < end - 1 and after < mark.end and mark.start >= start - 1:

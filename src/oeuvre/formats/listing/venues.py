@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from oeuvre.formats.listing.outlets import is_journal, is_known_house, is_known_meeting
 from oeuvre.formats.listing.sieve import Sifted
 from oeuvre.formats.listing.words import word_list
 
@@ -550,13 +551,13 @@ def is_press(words: str) -> bool:
 @lru_cache(4096)
 def is_event(words: str) -> bool:
     """Whether the words name a meeting."""
-    return bool(_EVENT.search(words))
+    return bool(_EVENT.search(words)) or is_known_meeting(words)
 
 
 @lru_cache(4096)
 def is_periodical(words: str) -> bool:
     """Whether the words name a journal, a magazine or a newspaper by a word that only these have."""
-    return bool(_MEDIUM.search(words))
+    return bool(_MEDIUM.search(words)) or is_journal(words)
 
 
 def begins_as_event(words: str) -> bool:
@@ -605,13 +606,15 @@ def is_proceedings(words: str) -> bool:
 
 def is_house(words: str) -> bool:
     """Whether the words name a house whose trade is publishing, rather than a body that also publishes."""
-    return bool(_HOUSE.search(words))
+    return bool(_HOUSE.search(words)) or is_known_house(words)
 
 
 @lru_cache(4096)
 def is_publisher(words: str) -> bool:
     """Whether the words name a publisher or a body that publishes."""
-    if _REFERENCE.search(words):
+    if is_known_house(words):
+        return True
+    if _REFERENCE.search(words) or is_journal(words) or is_press(words):
         return False
     if words.isupper() and len(words) > 8:
         words = words.title()
@@ -756,6 +759,8 @@ def venue_likeness(words: str) -> float:
     words = words.strip(" .,;:()")
     if not words:
         return -1.0
+    if is_journal(words):
+        return 1.0
     count = len(words.split())
     wide = any("\u2e80" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in words)
     if wide:

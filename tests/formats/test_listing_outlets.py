@@ -1,0 +1,125 @@
+"""Journals, houses, series and meetings within citations, as the rules read them, on invented pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from oeuvre.formats.listing.outlets import is_journal, is_known_house, is_known_meeting, journal_at
+from oeuvre.formats.listing.whole import read_with
+from oeuvre.record import Record
+
+
+def records(page: str) -> list[Record]:
+    return [found for found in read_with(None, page.encode()) if isinstance(found, Record)]
+
+
+def outlet(record: Record) -> str:
+    return record.container.title if record.container else ""
+
+
+@pytest.mark.parametrize(
+    "words", ["The Quarterly Journal of Economics", "Population, space & place", "ECONOMÍA MEXICANA"]
+)
+def test_a_journal_is_known_however_it_is_written(words: str) -> None:
+    assert is_journal(words)
+
+
+def test_a_word_in_small_letters_is_no_journal() -> None:
+    assert is_journal("Cities")
+    assert not is_journal("cities")
+    assert is_known_house("il Saggiatore")
+    assert is_known_meeting("ICML 2019")
+    assert not is_known_meeting("QUAY 2019")
+
+
+def test_the_longest_journal_that_begins_at_a_place() -> None:
+    text = "Harbours. American Economic Journal: Applied Economics, 12(3)"
+    assert text[10 : journal_at(text, 10, len(text))] == "American Economic Journal: Applied Economics"
+
+
+def test_a_house_glued_to_the_title() -> None:
+    page = """\
+Imaginary, Ada. Harbours and the Public. Cambridge University Press, 2015.
+
+Fictus, Bruno. Ferries at Night: Past, Present, and FutureHarvard University Press, 2013.
+
+Haver, Carla. Thinking about the HarbourPrinceton University Press, 2011.
+"""
+    _, second, third = records(page)
+    assert (second.title, second.publisher) == (
+        "Ferries at Night: Past, Present, and Future",
+        "Harvard University Press",
+    )
+    assert (third.title, third.publisher) == ("Thinking about the Harbour", "Princeton University Press")
+
+
+def test_a_year_in_the_outlets_italics_is_its_date() -> None:
+    page = """\
+## Publications
+
+**Which ferries should sail**\\
+(joint with Bruno Fictus)\\
+*Accepted, Econometrica, 2021*
+
+**Tolls at the quay and those who pay them**\\
+(joint with Carla Haver)\\
+*American Economic Review, 2019*
+
+**Slow harbours in bad weather**\\
+*ITEMS, 2016*
+"""
+    found = records(page)
+    assert [outlet(one) for one in found] == ["Econometrica", "American Economic Review", "ITEMS"]
+    assert [one.issued.edtf for one in found if one.issued] == ["2021", "2019", "2016"]
+
+
+def test_a_whole_citation_in_one_link_is_not_its_title() -> None:
+    page = "".join(
+        f'<p>{number}. <a href="{number}.pdf">Fictus, Bruno; Haver, Carla (20{10 + number}). {title}. {rest}</a></p>'
+        for number, title, rest in (
+            (1, "Ferries in the work of quay masters", "Journalism Practice, Vol. 3, No 2, Routledge."),
+            (2, "Harbours and their songs: old tunes and new", "Central European Journal of Quays. Vol. 7, No 2."),
+            (3, "Tides in print: the quay as a stage", "Baltic Worlds, Vol. VII, No 2-3."),
+        )
+    )
+    found = records(f"<h2>Publications</h2>{page}")
+    assert [outlet(one) for one in found] == [
+        "Journalism Practice",
+        "Central European Journal of Quays",
+        "Baltic Worlds",
+    ]
+    assert [(one.volume, one.issue) for one in found] == [("3", "2"), ("7", "2"), ("VII", "2-3")]
+    assert found[0].publisher == "Routledge"
+
+
+def test_outlets_are_marked_as_the_page_marks_them() -> None:
+    page = "## Published\n\n" + "\n".join(
+        f"- {title}, [{name}](https://example.org/{number})"
+        for number, (title, name) in enumerate(
+            (
+                ("Simultaneous and slow: how ferries came to the coast", "Population, Space and Place"),
+                ("More than a hundred years of quays: the case of Aalby", "Cliometrica"),
+                ("Late but useful: railways to the harbour during 1920-1950", "Cuadernos del Muelle"),
+                ("Tolls, towns and tides on the northern coast", "Journal of Development Economics"),
+            )
+        )
+    )
+    found = records(page)
+    assert [outlet(one) for one in found] == [
+        "Population, Space and Place",
+        "Cliometrica",
+        "Cuadernos del Muelle",
+        "Journal of Development Economics",
+    ]
+    assert found[2].title == "Late but useful: railways to the harbour during 1920-1950"
+
+
+def test_a_journal_that_has_not_decided_is_no_outlet() -> None:
+    page = """\
+## Working papers
+
+Imaginary, Ada and Bruno Fictus, “Paying for the Ferry,” R&R at the Journal of Consumer Research.
+
+Imaginary, Ada, “Who Waits at the Quay,” submitted to *Poetics*.
+"""
+    assert [outlet(one) for one in records(page)] == ["", ""]
