@@ -59,3 +59,43 @@ def test_brackets_of_links_are_no_words() -> None:
         "Imaginary, A., Quays without ships, Lantern Press, 2031.",
         "Lock, B. 2030. Tides and fog. Canal Institute.",
     ]
+
+
+def test_html_in_markdown_is_read_as_html() -> None:
+    page = (
+        "---\ntitle: Trabalhos\nlang: pt\n---\n\n**2031**\n<ul>\n <li>\n   O cais e a névoa\n   do norte\n"
+        '   <br><a href="/1">texto</a>\n   <br>Revista: <i>Anais do Cais</i>\n </li>\n\n <li>\n   Barcas e marés\n'
+        "   <br>Revista: <i>Anais do Cais</i>\n </li>\n</ul>\n\n## Livros\n\n- [Faróis](/2), Lanterna, 2030\n"
+    )
+    found = lay_out(page)
+    assert (found.title, found.language) == ("Trabalhos", "pt")
+    assert [(line.text, line.bullet, line.gap > 0) for line in found.lines[1:6]] == [
+        ("O cais e a névoa do norte", "•", True),
+        ("texto", "", False),
+        ("Revista: Anais do Cais", "", False),
+        ("Barcas e marés", "•", True),
+        ("Revista: Anais do Cais", "", False),
+    ]
+    assert [(block.start, block.end) for block in found.blocks if block.kind == "ul/li"] == [(1, 4), (4, 6)]
+    assert all(page[line.offsets[0]] == line.text[0] for line in found.lines)
+
+
+def test_lists_of_markdown_in_an_element_stay_lists() -> None:
+    page = '# Papers\n\n<div class="list" markdown="1">\n- [Quays](/1), 2031\n- [Weirs](/2), 2030\n</div>\n\n## More\n'
+    assert [(line.text, line.bullet) for line in lay_out(page).lines[1:3]] == [
+        ("Quays, 2031", "-"),
+        ("Weirs, 2030", "-"),
+    ]
+
+
+def test_a_page_of_elements_may_begin_with_front_matter() -> None:
+    page = '---\nlayout: null\ntitle: Bücher\n---\n<h2>Bücher</h2>\n<div class="row"><b>Kreide</b>, Roman, 2031</div>\n'
+    found = lay_out(page)
+    assert found.title == "Bücher"
+    assert [line.text for line in found.lines] == ["Bücher", "Kreide, Roman, 2031"]
+    assert page[found.lines[1].offsets[0]] == "K"
+
+
+def test_a_tag_may_be_broken_over_rows() -> None:
+    page = '# Papers\n\n**Quays** by <a href="/ada"\n  target="_blank">Ada Imaginary</a>, 2031\n\n**Weirs** by Bea\n'
+    assert lines(page)[1] == "Quays by Ada Imaginary, 2031"

@@ -14,38 +14,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from oeuvre.formats.listing.cues import is_wide
+from oeuvre.formats.listing.elements import (
+    BOLD,
+    ENDS,
+    ENDS_PARAGRAPH,
+    FURNITURE,
+    HEADING,
+    INLINE,
+    ITALIC,
+    NOISE,
+    RAW,
+    VOID,
+)
+from oeuvre.formats.listing.front import front_of
 from oeuvre.formats.listing.page import ENOUGH, Block, Line, Mark, Page
 from oeuvre.formats.listing.tags import tagged_lines
 from oeuvre.formats.listing.writer import Writer
 
-__all__ = ["read_hypertext"]
-
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_RAW = frozenset("script style textarea title xmp noembed".split())
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub "
-    "sup time tt u var wbr o:p".split()
-)
-#: Never content, whatever the page.
-_NOISE = frozenset(
-    "script style template svg select button iframe object canvas audio video textarea datalist math".split()
-)
-#: Furniture: read only if nothing else is there.
-_FURNITURE = frozenset(("nav", "footer", "noscript", "dialog"))
-_BOLD, _ITALIC = frozenset(("b", "strong")), frozenset(("i", "em", "cite", "var", "dfn"))
-_HEADING = {f"h{n}": n for n in range(1, 7)}
-
-#: What an opening tag ends, if it is open, and what stops the search for it.
-_ENDS = {
-    "li": (frozenset(("li",)), frozenset(("ul", "ol", "menu"))),
-    "dt": (frozenset(("dt", "dd")), frozenset(("dl",))),
-    "dd": (frozenset(("dt", "dd")), frozenset(("dl",))),
-    "tr": (frozenset(("tr",)), frozenset(("table",))),
-    "td": (frozenset(("td", "th")), frozenset(("tr", "table"))),
-    "th": (frozenset(("td", "th")), frozenset(("tr", "table"))),
-    "option": (frozenset(("option",)), frozenset(("select",))),
-}
-_P = (frozenset(("p",)), frozenset(("td", "th", "li", "table", "div", "button", "body")))
+__all__ = ["read_fragment", "read_hypertext"]
 
 _NAME = re.compile(r"/?([a-zA-Z][^\s/>]*)")
 #: Text up to a tag that holds no quotation mark, and so ends where it seems to.
@@ -88,7 +74,7 @@ def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
             if lt > before:
                 yield ("text", before, lt)
             yield (name, lt, at)
-            if name in _RAW:
+            if name in RAW:
                 close = _find_close(text, name, at)
                 if close > at:
                     yield ("text", at, close)
@@ -131,7 +117,7 @@ def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
             continue
         name = match[1].lower()
         yield ("/" + name if text[lt + 1] == "/" else name, lt, at)
-        if name in _RAW and text[lt + 1] != "/":
+        if name in RAW and text[lt + 1] != "/":
             close = _find_close(text, name, at)
             if close > at:
                 yield ("text", at, close)
@@ -171,7 +157,7 @@ def _tree(text: str) -> tuple[Node, str, str]:
             continue
         if name[0] == "/":
             name = name[1:]
-            inline = name in _INLINE
+            inline = name in INLINE
             for depth in range(len(stack) - 1, max(0, len(stack) - _REACH), -1):
                 if stack[depth].tag == name:
                     if name == "title" and not title and stack[depth].children:
@@ -183,7 +169,7 @@ def _tree(text: str) -> tuple[Node, str, str]:
                         )
                     del stack[depth:]
                     break
-                if inline and stack[depth].tag not in _INLINE:
+                if inline and stack[depth].tag not in INLINE:
                     break
             continue
         piece = text[start + 1 + len(name) : end - 1]
@@ -191,10 +177,10 @@ def _tree(text: str) -> tuple[Node, str, str]:
         if name in ("html", "body"):
             language = language or given.get("lang", "") or given.get("xml:lang", "")
             continue
-        if name in _ENDS:
-            close(*_ENDS[name])
-        elif name not in _INLINE and name not in _VOID:
-            close(*_P)
+        if name in ENDS:
+            close(*ENDS[name])
+        elif name not in INLINE and name not in VOID:
+            close(*ENDS_PARAGRAPH)
         if given:
             span = given.get("rowspan", "")
             rows = int(span) if span.isdecimal() and len(span) < 4 else 1
@@ -202,7 +188,7 @@ def _tree(text: str) -> tuple[Node, str, str]:
         else:
             node = Node(name)
         stack[-1].children.append(node)
-        if name not in _VOID and not ("/" in piece and _CLOSED.search(piece)) and len(stack) < _DEPTH:
+        if name not in VOID and not ("/" in piece and _CLOSED.search(piece)) and len(stack) < _DEPTH:
             stack.append(node)
     return root, language, title
 
@@ -230,9 +216,9 @@ def _apart(node: Node, text: str) -> bool:
         if isinstance(child, tuple):
             if text[child[0] : child[1]].strip(" \t\r\n\xa0|·•,;"):
                 return False
-        elif child.tag in _NOISE or child.tag in ("br", "img", "wbr"):
+        elif child.tag in NOISE or child.tag in ("br", "img", "wbr"):
             continue
-        elif child.tag not in _INLINE:
+        elif child.tag not in INLINE:
             is_mixed = True
         elif child.tag in ("b", "strong", "i", "em", "sup", "sub"):
             return False
@@ -288,9 +274,11 @@ def _glued(before: str, after: str) -> bool:
 class _Layer:
     """The walk down the tree that writes lines and blocks."""
 
-    def __init__(self, text: str, skip: frozenset[str]) -> None:
+    def __init__(self, text: str, skip: frozenset[str], begin: int = 0) -> None:
         self.text = text
         self.skip = skip
+        #: Where the text begins in the source.
+        self.begin = begin
         self.writer = Writer()
         #: Start, end, kind and the block around it; None where it holds no line.
         self.blocks: list[tuple[int, int, str, int] | None] = []
@@ -300,9 +288,12 @@ class _Layer:
         self.gap, self.bullet = 1, ""
         self.edge = False
 
-    def _flush(self, frame: _Frame) -> None:
-        if self.writer.flush(tag=frame.node.tag, level=frame.level, path=frame.path, gap=self.gap, bullet=self.bullet):
+    def _flush(self, frame: _Frame) -> bool:
+        node = frame.node
+        if self.writer.flush(tag=node.tag, level=frame.level, path=frame.path, gap=self.gap, bullet=self.bullet):
             self.gap, self.bullet = 0, ""
+            return True
+        return False
 
     def walk(self, root: Node) -> tuple[tuple[Line, ...], tuple[Block, ...]]:
         """The lines and blocks under a node."""
@@ -332,8 +323,9 @@ class _Layer:
             ):
                 continue
             if tag == "br":
-                self._flush(holder)
-            elif tag in _INLINE:
+                if not self._flush(holder) and self.writer.lines:
+                    self.gap = max(self.gap, 1)  # Twice is an empty line.
+            elif tag in INLINE:
                 # An inline element that holds a block is rare but real (<a><h1>): its children are walked as they are.
                 self.edge = self.edge or bool(child.classes) or tag in ("small", "time")
                 marks = self._begin(child)
@@ -355,7 +347,7 @@ class _Layer:
                     self.bullet = self.bullet or "•"
                 self.blocks.append(None)
                 self.starts.append(len(self.writer.lines))
-                level = _HEADING.get(tag, frame.level)
+                level = HEADING.get(tag, frame.level)
                 holder = _Frame(child, holder, path, len(self.blocks) - 1, level, is_apart=_apart(child, self.text))
                 stack.append(holder)
         return tuple(self.writer.lines), self._kept()
@@ -366,8 +358,8 @@ class _Layer:
         if node.tag == "a" and node.href:
             self.writer.begin("link", node.href)
             marks += 1
-        elif node.tag in _BOLD or node.tag in _ITALIC:
-            self.writer.begin("bold" if node.tag in _BOLD else "italic")
+        elif node.tag in BOLD or node.tag in ITALIC:
+            self.writer.begin("bold" if node.tag in BOLD else "italic")
             marks += 1
         if node.classes or node.tag == "time":
             self.writer.begin("class", node.classes or "date")
@@ -377,7 +369,7 @@ class _Layer:
     def _write(self, place: tuple[int, int], frame: _Frame, holder: _Frame) -> None:
         piece = self.text[place[0] : place[1]]
         if frame.node.tag == "pre":
-            begin = place[0]
+            begin = self.begin + place[0]
             for row in piece.splitlines(keepends=True):
                 self.writer.add(row, begin, entities=True)
                 self._flush(holder)
@@ -387,7 +379,7 @@ class _Layer:
             if self.writer.space < 0 and _glued(self.writer.last(), piece[0]):
                 self._flush(holder)
             self.edge = False
-        self.writer.add(piece, place[0], entities=True)
+        self.writer.add(piece, self.begin + place[0], entities=True)
 
     def _leave(self, frame: _Frame, stack: list[_Frame], holder: _Frame) -> None:
         for _ in range(frame.marks):
@@ -426,8 +418,16 @@ class _Layer:
 
 def read_hypertext(text: str) -> Page:
     """The page that this HTML shows."""
+    front = front_of(text)
+    text = " " * front.end + text[front.end :]
     root, language, title = _tree(text)
-    lines, blocks = _Layer(text, _NOISE | _FURNITURE).walk(root)
+    lines, blocks = _Layer(text, NOISE | FURNITURE).walk(root)
     if not lines:
-        lines, blocks = _Layer(text, _NOISE).walk(root)
-    return Page(lines, language, title, blocks, tagged_lines(text))
+        lines, blocks = _Layer(text, NOISE).walk(root)
+    return Page(lines, language or front.language, title or front.title, blocks, tagged_lines(text))
+
+
+def read_fragment(text: str, start: int, end: int) -> tuple[tuple[Line, ...], tuple[Block, ...]]:
+    """The lines and blocks that the HTML between two places of a source shows; blocks count its own lines."""
+    piece = text[start:end]
+    return _Layer(piece, NOISE | FURNITURE, start).walk(_tree(piece)[0])

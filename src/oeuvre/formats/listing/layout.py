@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
+from oeuvre.formats.listing.front import front_of
 from oeuvre.formats.listing.hypertext import read_hypertext
 from oeuvre.formats.listing.page import Page
-from oeuvre.formats.listing.plaintext import read_plaintext
+from oeuvre.formats.listing.plaintext import is_marked, read_plaintext
 
 __all__ = ["decode", "is_hypertext", "lay_out"]
 
@@ -44,11 +45,13 @@ def decode(data: bytes) -> str:
 
 def is_hypertext(head: str) -> bool:
     """Whether text that begins so is HTML rather than text with a tag or two in it."""
-    head = head.lstrip("\ufeff \t\r\n")[:20_000]
+    head = head[front_of(head).end :].lstrip("\ufeff \t\r\n")[:20_000]
     if head[:1] in ("@", "{") and (told := _DIRECTIVES.match(head)):
         head = head[told.end() :]
     if re.match(r"<(?:!doctype html|html|head|body)\b|<\?xml[^>]*>\s*<(?:!doctype html|html)", head, re.IGNORECASE):
         return True
+    if is_marked(head):
+        return False  # Marks with elements between them.
     tags = len(_MARKUP.findall(head))
     return (head.startswith("<") and tags > 0) or tags * 300 > len(head)
 

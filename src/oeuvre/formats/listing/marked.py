@@ -83,7 +83,7 @@ def _is_title(line: Line, start: int, end: int) -> bool:
     """Whether a marked stretch may be a title: words, and not those of people, of an outlet, or of the whole citation."""
     text = line.text[start:end].strip(_EDGE)
     words = len(text.split())
-    if (words < 2 and not (cues.is_wide(text) and len(text) > 5)) or _is_dated(text):
+    if (words < 2 and start > 3 and not (cues.is_wide(text) and len(text) > 5)) or len(text) < 4 or _is_dated(text):
         return False
     if is_press(text) or cues.starts_with_cue("status", text):
         return False
@@ -108,13 +108,17 @@ def marking_of(lines: Sequence[Line]) -> Marking | None:
         size = sum(min(len(title) * (2.6 if cues.is_wide(title) else 1.0), 90) for title in titles) / len(titles)
         outlets = sum(venue_likeness(title) > 0.5 for title in titles) / len(titles)
         worth = len(titles) / len(lines) * len(set(titles)) / len(titles) * size / 90 - 0.3 * outlets
-        if worth > most and size > 24:
+        # What lines begin with may be short ("Chalk, a novel, …").
+        leads = sum(start < 4 for _, start, _ in places) * 10 > 9 * len(places)
+        if worth > most and (size > 24 or leads):
             best, most = marking, worth
     return best
 
 
 #: Where only the first words of a title are marked: "*Per Mare* (By Sea): Ferries and Tolls".
-_GOES_ON = re.compile(r"\s?\([^()\d]{2,60}\):\s|[:?]?\s[a-zß-ÿ]+\s[a-zß-ÿ]")
+_GOES_ON = re.compile(
+    r"\s?\([^()\d]{2,60}\):\s|[:?]?\s(?!(?:in|im|en|em|dans|nel|für|for|with|mit|by|von)\s)[a-zß-ÿ]+\s[a-zß-ÿ]"
+)
 
 
 def title_in(line: Line, marking: Marking | None) -> Mark | None:

@@ -8,15 +8,18 @@ again; lines that end where the writer ended them stay apart.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from oeuvre.formats.listing import cues
+from oeuvre.formats.listing.elements import BLOCK, ENDS, NOISE
+from oeuvre.formats.listing.front import front_of
+from oeuvre.formats.listing.hypertext import read_fragment
 from oeuvre.formats.listing.page import ENOUGH, Block, Page
 from oeuvre.formats.listing.writer import Writer
 from oeuvre.record import dates
 
-__all__ = ["read_plaintext"]
+__all__ = ["is_marked", "read_plaintext"]
 
 _BULLET = re.compile(
     r"([-*+•‣◦▪■●·・○◎◆◇▼–—]|\u2043|\uf0b7|o(?=\s{2,}\S))(?:[ \t\u00a0\u3000]+(?=\S)|(?<=[•‣◦▪■●・○◎◆◇▼])(?=\S))"
@@ -49,8 +52,6 @@ _TABLE_RULE = re.compile(r"[\s|:+-]+$")
 _DEFINITION = re.compile(r"[ \t]{0,3}\[([^\]\[]{1,200})\]:[ \t]*(\S.*?)\s*$")
 _RST_DEFINITION = re.compile(r"\.\. _`?([^:`]{1,200})`?:[ \t]+(\S+)\s*$")
 _RST_FIELD = re.compile(r":[A-Za-z][A-Za-z -]{0,30}:(?:\s|$)")
-_FRONT_TITLE = re.compile(r"title:[ \t]*[\"']?(.*?)[\"']?\s*$", re.IGNORECASE)
-_FRONT_LANGUAGE = re.compile(r"lang(?:uage)?:[ \t]*[\"']?([A-Za-z-]+)", re.IGNORECASE)
 _QUOTE = re.compile(r"\s*(?:>\s?){1,4}(?=[^\s>])")
 #: A note by its letter ("b Institute …") or a file's name, which goes on with nothing.
 _LETTERED = re.compile(r"[b-h]\s?[A-ZÀ-Þ][\w’-]+\s|[\w.()%+-]{3,80}\.(?:pdf|docx?|xlsx?|pptx?|zip)$")
@@ -86,9 +87,17 @@ _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{2,300})\]\](?!
 _KEY = re.compile(r"[a-z][\w-]{0,30}")
 _RST_LINK = re.compile(r"`([^`<>\n]{1,500}?)\s*<([^`<>\s]{1,1000})>`__?")
 _SUBSTITUTION = re.compile(r"\|([A-Za-z][\w .-]{0,60})\|(_{0,2})")
-_BREAK_TAGS = frozenset(
-    ("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "section", "center")
+#: A row that begins an element of HTML that stands in lines of its own, and one that a tag is not closed in.
+_ELEMENT = re.compile(
+    rf"</?(?:{'|'.join(sorted(BLOCK | NOISE, key=len, reverse=True))})\b(?![^<>]*\bmarkdown=)", re.IGNORECASE
 )
+_OPEN_TAG = re.compile(r"<[A-Za-z/][^<>]{0,2000}$")
+#: Elements that only their end tag ends.
+_HOLDS = re.compile(
+    rf"<(/?)(?:{'|'.join(sorted((BLOCK | NOISE) - ENDS.keys() - {'p'}, key=len, reverse=True))})\b", re.IGNORECASE
+)
+#: What is written in Markdown, though elements stand around it.
+_IN_MARKS = re.compile(r"\]\((?:https?:|/|\.|#|mailto:|[\w-]+[/.])|\]\[[\w-]+\]|\*\*[^\s*]")
 _DROPPED = ("script", "style", "svg", "template", "button", "select")
 
 
@@ -146,10 +155,11 @@ def _hangs(rows: list[_Row]) -> bool:
     return going_on > 1 and going_on * 3 > len(under)
 
 
-def _rows(text: str) -> list[_Row]:
+def _rows(text: str, at: int) -> list[_Row]:
+    """The rows of a page's text from a place on."""
     rows: list[_Row] = []
-    at = gap = again = 0
-    for piece in text.splitlines(keepends=True):
+    gap = again = 0
+    for piece in text[at:].splitlines(keepends=True):
         bare = piece.strip()
         quoted = _QUOTE.match(piece) if bare[:1] == ">" else None
         if quoted:
@@ -272,11 +282,11 @@ def _leaves_open(text: str, after: str) -> bool:
     return text.count("“") == text.count("”") + 1 and after.count("”") == after.count("“") + 1
 
 
-def _is_marked(text: str) -> bool:
+def is_marked(text: str) -> bool:
     """Whether the page is written in marks rather than copied as shown."""
     head = text[:200_000]
     return (
-        text.startswith(("---\n", "---\r\n", ":"))
+        text.startswith(":")
         or len(
             re.findall(
                 r"\]\((?:https?:|/|\.|[\w-]+[/.])|\]\[[\w-]+\]|^\[[^\]\n]+\]:\s|^#{1,6} \S|\*\*\S", head, re.MULTILINE
@@ -317,28 +327,16 @@ class _Reader:
     # -- the rows: which are content, and what kind of line each is ------------------------------------------------------
 
     def read(self) -> Page:
-        rows = _rows(self.text)
-        self.marked = _is_marked(self.text)
-        rows = self._without_front(rows)
+        front = front_of(self.text)
+        self.title, self.language = front.title, front.language
+        self.marked = bool(front.end) or is_marked(self.text)
+        rows = _rows(self.text, front.end)
         rows = _signed_on(_run_on(_labels_apart(self._defined(rows))))
         self._classify(rows)
         for row in self._joined(rows):
             self._write(row)
         self._group()
         return Page(tuple(self.writer.lines), self.language, self.title, tuple(self.blocks))
-
-    def _without_front(self, rows: list[_Row]) -> list[_Row]:
-        if not rows or rows[0].text != "---" or rows[0].start > 3:
-            return rows
-        for number, row in enumerate(rows[1:200], 1):
-            if row.text in ("---", "..."):
-                for line in rows[1:number]:
-                    if (match := _FRONT_TITLE.match(line.text)) and not self.title:
-                        self.title = match[1]
-                    elif match := _FRONT_LANGUAGE.match(line.text):
-                        self.language = match[1]
-                return rows[number + 1 :]
-        return rows
 
     def _defined(self, rows: list[_Row]) -> list[_Row]:
         """The rows without link definitions, directives and fences, which are kept or dropped as what they are."""
@@ -413,26 +411,58 @@ class _Reader:
             while end < len(rows) and rows[end].gap == 0 and rows[end].tag == "p" and row.tag in ("p", "li"):
                 end += 1
             run = rows[at:end]
-            if len(run) > 1 and self.marked:
-                for part in self._between_breaks(run):
+            if self.marked:
+                # An element of HTML ends a paragraph.
+                marks = next((n for n, one in enumerate(run) if one.tag == "p" and _ELEMENT.match(one.text)), len(run))
+                for part in self._between_breaks(run[:marks]):
                     kept.extend(self._unbroken(part) if len(part) > 1 else part)
+                if marks < len(run):
+                    end = self._fragment_end(rows, at + marks)
+                    fragment = rows[at + marks : end]
+                    if any(_IN_MARKS.search(one.text) for one in fragment):
+                        kept.extend(fragment)
+                    else:
+                        kept.append(self._one(fragment))
+                        kept[-1].tag = "html"
             else:
                 kept.extend(self._unbroken(run) if len(run) > 1 else run)
             at = end
         return kept
 
+    def _fragment_end(self, rows: list[_Row], at: int) -> int:
+        """Where the rows of HTML from one on end: at an empty line that no element goes over, or where marks begin."""
+        depth = 0
+        for number in range(at, len(rows)):
+            row = rows[number]
+            if number > at and (row.tag != "p" or (row.gap and (depth <= 0 or row.text[0] != "<"))):
+                return number
+            depth += sum(-1 if one[1] else 1 for one in _HOLDS.finditer(row.text))
+        return len(rows)
+
     def _breaks(self, row: _Row) -> bool:
         """Whether a row of Markdown ends in a break that is shown as one."""
         return self.text.startswith("  ", row.end) or _BREAK_LAST.search(row.text) is not None
 
+    def _one(self, run: list[_Row]) -> _Row:
+        """Rows as one, from the first to the last."""
+        row = run[0]
+        if any(self.text[one.end : after.start].strip() for one, after in pairwise(run)):
+            row.more.extend(run[1:])  # Marks of a quotation stand between.
+        else:
+            row.end, row.text = run[-1].end, self.text[row.start : run[-1].end]
+        return row
+
     def _between_breaks(self, run: list[_Row]) -> list[list[_Row]]:
         """The rows of one paragraph of Markdown, parted where it shows a break."""
-        parts = [[run[0]]]
+        parts = [run[:1]]
         for before, row in pairwise(run):
             if self._breaks(before):
                 parts.append([])
+            elif _OPEN_TAG.search(before.text):
+                parts[-1][-1] = self._one([parts[-1][-1], row])
+                continue
             parts[-1].append(row)
-        return parts
+        return parts if run else []
 
     def _wraps(self, rows: list[_Row]) -> bool:
         """Whether rows of Markdown mostly go on with the sentence before: there a new row shows as a space, as it should.
@@ -457,11 +487,7 @@ class _Reader:
             run[0].more.extend(run[1:])  # One title, broken after its colon.
             return run[:1]
         if self.wraps:
-            if any(self.text[row.end : after.start].strip() for row, after in pairwise(run)):
-                run[0].more.extend(run[1:])  # Marks of a quotation stand between.
-            else:
-                run[0].end, run[0].text = run[-1].end, self.text[run[0].start : run[-1].end]
-            return run[:1]
+            return [self._one(run)]
         widths = [len(row.text) + row.indent for row in run]
         if self.margin:
             kept = [run[0]]
@@ -538,8 +564,10 @@ class _Reader:
         if row.tag == "tr":
             self._write_cells(row)
             return
-        self.at = (row.tag, row.level, f"{row.tag}{row.level or depth}", row.bullet)
-        self.gap = row.gap
+        if row.tag == "html":
+            self._write_fragment(row)
+            return
+        self.at, self.bullet, self.gap = (row.tag, row.level, f"{row.tag}{row.level or depth}"), row.bullet, row.gap
         self._inline(row.start + row.body, row.end)
         for more in row.more:
             last = self.writer.pieces[-1] if self.writer.pieces else ""
@@ -563,13 +591,24 @@ class _Reader:
         if row.tag == "li" and len(self.writer.lines) > first:
             self.blocks.append(Block(first, len(self.writer.lines), f"li{depth}"))
 
+    def _write_fragment(self, row: _Row) -> None:
+        """The lines and blocks of rows of HTML."""
+        lines, blocks = read_fragment(self.text, row.start, row.end)
+        if lines and row.gap > lines[0].gap:
+            lines = (replace(lines[0], gap=row.gap), *lines[1:])
+        first, around = len(self.writer.lines), len(self.blocks)
+        self.writer.lines.extend(lines)
+        for block in blocks:
+            within = block.within + around if block.within >= 0 else -1
+            self.blocks.append(Block(block.start + first, block.end + first, block.kind, within))
+
     def _write_cells(self, row: _Row) -> None:
         first = len(self.writer.lines)
         begin = row.start + 1
         number = 0
         for match in _BAR.finditer(self.text, row.start + 1, row.end):
             end = match.start()
-            self.at, self.gap = ("td", 0, f"tr/td{number}", ""), row.gap if number == 0 else 0
+            self.at, self.bullet, self.gap = ("td", 0, f"tr/td{number}"), "", row.gap if number == 0 else 0
             self._inline(begin, end)
             while self.writer.open:
                 self.writer.finish()
@@ -578,11 +617,12 @@ class _Reader:
         if len(self.writer.lines) > first:
             self.blocks.append(Block(first, len(self.writer.lines), "tr"))
 
-    def _flush(self) -> None:
-        tag, level, path, bullet = self.at
-        if self.writer.flush(tag=tag, level=level, path=path, gap=self.gap, bullet=bullet):
-            self.gap = 0
-            self.at = (tag, level, path, "")
+    def _flush(self) -> bool:
+        tag, level, path = self.at
+        if not self.writer.flush(tag=tag, level=level, path=path, gap=self.gap, bullet=self.bullet):
+            return False
+        self.gap, self.bullet = 0, ""
+        return True
 
     def _inline(self, start: int, end: int) -> None:
         """Write the words between two places of the source, and their marks."""
@@ -670,10 +710,11 @@ class _Reader:
                 return end
             gt = text.find(">", close, end)
             return gt + 1 if gt >= 0 else end
-        if name in _BREAK_TAGS:
+        if name in ("br", "hr"):
+            if not self._flush() and self.writer.lines:
+                self.gap = max(self.gap, 1)
+        elif name in BLOCK:
             self._flush()
-            if name == "div" and not closes and self.writer.lines:
-                self.gap = max(self.gap, 0)
         elif name == "a":
             href = _HREF.search(given)
             if closes:
@@ -795,7 +836,7 @@ class _Reader:
                     if lines[end].tag != "p":
                         break
                     end += 1
-            grown.append(Block(block.start, end, block.kind))
+            grown.append(block._replace(end=end))
         self.blocks = grown
 
     def _number(self) -> None:
