@@ -46,3 +46,49 @@ def test_a_heading_for_chapters_holds_for_those_that_show_little() -> None:
         "*Journal of Low Obstacles*, 10(2), 77-98", "*All About Walking*, 7-9"
     )
     assert kinds(page)[:2] == ["chapter", "chapter"]
+
+
+def test_what_stands_in_a_programme_is_a_talk_though_only_the_page_is_called_so() -> None:
+    page = (
+        "---\ntitle: Programme\n---\n\n| Authors | Title | Time |\n|---|---|---|\n"
+        "| Ada Imaginary | Why ferries argue [[PDF](/a.pdf)] | 15:10-15:40 |\n"
+        "| Berta Quill and Otto Dorn | Reasons to cross a bridge [[PDF](/b.pdf)] | 15:40-16:00 |\n"
+        "| Ines Moor | The rhetoric of timetables [[PDF](/c.pdf)] | 16:00-16:20 |\n"
+    )
+    assert kinds(page) == ["presentation"] * 3
+
+
+def test_a_volume_stays_a_journals_under_a_heading_for_journals_though_a_house_is_named() -> None:
+    page = (
+        "<h2>Zeitschriften</h2><ul>"
+        "<li>Ada Imaginary: Lattices of Fog. In: <i>Order of Harbours</i> 37 (2020), S. 1-19, Springer</li>"
+        "<li>Ada Imaginary: Tides without Moons. In: <i>Algebra Nautica</i> 80 (2019), S. 10-22, Springer</li></ul>"
+    )
+    assert kinds(page) == ["journal-article"] * 2
+
+
+def test_a_meeting_with_pages_is_where_a_paper_was_given() -> None:
+    page = (
+        "A. Imaginary and B. Quill, “Batteries for lighthouses,” 2018 IEEE 12th International Conference on Small Lights "
+        "(SL 2018), Aalby, 2018, pp. 1-6.\n\n"
+        "O. Dorn, “Beacons that sleep,” Journal of Small Lights, vol. 3, no. 2, pp. 7-19, 2017.\n"
+    )
+    assert kinds(page) == ["conference-paper", "journal-article"]
+
+
+def test_the_label_of_an_outlet_tells_what_is_in_it() -> None:
+    page = "".join(
+        f"<li><b>{title}</b><br><a href='https://doi.org/10.1/{n}'>10.1/{n}</a><br>Revista: <i>{outlet}</i></li>"
+        for n, (title, outlet) in enumerate(
+            [("Salt in the air of a port", "Atmosphere and Quay"), ("Soot on the sails", "Letters on Soot")]
+        )
+    )
+    assert kinds(f"<h1>Publicaciones</h1><h2>2017</h2><ul>{page}</ul>") == ["journal-article"] * 2
+
+
+def test_a_summary_of_a_thesis_is_none() -> None:
+    page = (
+        "Imaginary, Ada. “Migrants and Moorings.” Journal of Port History 73.2 (2013): 501-505. (Dissertation summary)\n\n"
+        "Imaginary, Ada. “Ropes.” Journal of Port History 71.1 (2011): 5-25.\n"
+    )
+    assert kinds(page) == ["journal-article"] * 2

@@ -8,13 +8,21 @@ a work may appear, not where it did.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
-from oeuvre.formats.listing import cues
+from oeuvre.formats.listing import cues, labels
 from oeuvre.formats.listing.bylines import is_body
 from oeuvre.formats.listing.labels import label_in
 from oeuvre.formats.listing.passages import Kind, Reading, is_claimed
 from oeuvre.formats.listing.sieve import Sifted
-from oeuvre.formats.listing.venues import is_event, is_periodical, is_proceedings, is_publisher, venue_likeness
+from oeuvre.formats.listing.venues import (
+    is_event,
+    is_house,
+    is_periodical,
+    is_proceedings,
+    is_publisher,
+    venue_likeness,
+)
 
 _CODE = Sifted(r"\[([A-Z]{1,2})(?:/([A-Z]{2}))?\]")
 _CODES = {
@@ -66,7 +74,11 @@ _AWAITED_BOOK = re.compile(
 )
 #: A journal on a line of its own, before the word that it has not decided: "Journal of X, Revise & Resubmit".
 _DECIDING = re.compile(r"(?<=\n)([A-ZÀ-Þ][^.\n;()\ue001-\ue00b]{3,80}),\s*$")
-_REFERENCE_BOOK = re.compile(r"\bhandbook|handbuch|encyclop|companion to", re.I)
+_REFERENCE_BOOK = re.compile(
+    r"\bhandbook|handbuch|en[cz][iy][ck]lop|companion to|lexi[ck]on\b|dictionar|dictionnaire|diccionario|dicionário"
+    r"|dizionario",
+    re.IGNORECASE,
+)
 _UNDECIDED = re.compile(r"r ?& ?r|(?:revise|reject) (?:and|&) resubmit|under re(?:view|vision)|(?:re)?submitted", re.I)
 _EDITION = Sifted(
     r"[(\[]?\b(?:\d{1,2}(?:st|nd|rd|th|ª|a|º|e|ème|è)?\.?,?\s?(?:revised\s|rev\.\s|(?:völlig\s)?(?:neu\s)?(?:über"
@@ -125,7 +137,10 @@ _THESIS = Sifted(
     r"bachelorarbeit|"
     r"diplomarbeit|habilitationsschrift|thèse(?: de doctorat)?|mémoire de (?:master|maîtrise)|tesis(?: doctoral|"
     r" de maestría)?|tese(?: de doutorado| \(doutorado\))?|dissertação(?: de mestrado| \(mestrado\))?|博士论文|硕士论文|"
-    r"博士論文|修士論文|박사학위논문|석사학위논문)(?=[\s,.;:)\]]|$)",
+    r"tesi (?:di (?:laurea|dottorato|master)|magistrale|triennale)(?: (?:magistrale|triennale|specialistica))?|proefschrift|"
+    r"doctoraatsthesis|masterscriptie|avhandling|ph\.?d\.?-avhandling|学位论文|卒業論文|博士論文|修士論文|박사학위논문|석사학위논문)"
+    r"(?=[\s,.;:)\]]|$)(?!\s+(?:summary|abstracts?|awards?|prizes?|chapters?|committee|grants?|fellowships?|research|advis"
+    r"|supervis))",
     re.I,
 )
 _NO_YEAR = Sifted(r"(?<![\w.-])000\d(?![\w-])")
@@ -294,6 +309,8 @@ def choose_type(reading: Reading) -> None:
     elif hint:
         loose = hint in ("article", "journal-article", "book")
         against = loose and form in ("chapter", "conference-paper", "thesis", "edited-book")
+        if hint == "journal-article" and form == "chapter":
+            against = _is_in_book(reading)
         if hint == "thesis" and form and (reading.has_with or any(role == "editor" for _, role in reading.people)):
             against = True  # Nobody writes a thesis with somebody.
         reading.values["type"] = form if against else hint
@@ -310,6 +327,36 @@ def choose_type(reading: Reading) -> None:
             if name in values and other not in values:
                 values[other] = values.pop(name)
                 reading.places[other] = reading.places.pop(name)
+
+
+def outlet_kind(label: str) -> str:
+    """What a work is that stands in what a label calls a journal, a book or a newspaper ("Revista:"), or ""."""
+    words = cues.plain(label).split()
+    return next((kind for name, kind in labels.IN.items() for word in words if cues.cue(name, word)), "")
+
+
+#: What was said at a meeting: "Prices, proceedings of a conference held at Aalby".
+_OF_A_MEETING = re.compile(
+    r"\b(?:proceedings of an?|actes (?:du|des|d['’]un)|atti del|actas del?|anais d[oe])\b", re.IGNORECASE
+)
+
+
+def kind_of_fields(names: Collection[str], roles: Collection[str], house: str) -> str:
+    """The kind of a work whose fields stand under labels, by which of them there are and its house, or ""."""
+    if "container" in names:
+        return "journal-article" if {"volume", "issue"} & set(names) else ""
+    if "editor" in roles and "author" not in roles:
+        return "edited-book"
+    return "book" if is_house(house) and "number" not in names else ""
+
+
+def _is_in_book(reading: Reading) -> bool:
+    """Whether what a work is in can only be a book: it has editors, or is a handbook, or has a house and no volume."""
+    values = reading.values
+    edited = any(role == "editor" for _, role in reading.people) or _OF_A_MEETING.search(reading.passage.text)
+    unplaced = not {"volume", "issue"} & values.keys()
+    within = _REFERENCE_BOOK.search(values.get("container", ""))
+    return bool(edited or within) or ("publisher" in values and unplaced)
 
 
 def _is_plain(reading: Reading) -> bool:
@@ -334,18 +381,19 @@ def form_of(reading: Reading) -> str:
         if is_proceedings(container) or is_event(container):
             return "conference-paper"
         edited = any(r == "editor" for _, r in reading.people) or "publisher" in values
-        book = re.search(r"handbook|handbuch|encyclop", container, re.IGNORECASE)
+        book = _REFERENCE_BOOK.search(container)
         if not edited and not book and ("issue" in values or (located and venue_likeness(container) > 0.5)):
             return "journal-article"
         if not edited and reading.issued and len(reading.issued.edtf) == 10:
             return "article"  # What is in something on a day is in a newspaper.
-        return "journal-article" if is_periodical(container) and (located or not edited) else "chapter"
+        placed = located or "pages" in values or not edited
+        return "journal-article" if is_periodical(container) and placed and not book else "chapter"
     if container and (located or "pages" in values):
-        if re.search(r"\bhandbook|handbuch|encyclop", container, re.I):
+        if _REFERENCE_BOOK.search(container):
             return "chapter"
         return (
             "conference-paper"
-            if is_proceedings(container)
+            if (is_proceedings(container) or (is_event(container) and "volume" not in values))
             and not is_periodical(container)
             and not re.search(r"Papers and Proceedings|National Academy|Royal Society|Procedia", container)
             else "journal-article"
@@ -372,11 +420,11 @@ def form_of(reading: Reading) -> str:
             dated = reading.issued is not None and len(reading.issued.edtf) == 4
             return "conference-paper" if dated and reading.people and not reading.has_with else "presentation"
         if is_publisher(container) and venue_likeness(container) < 0.3:
-            return "report"
+            return "book" if is_house(container) else "report"
         return "article" if reading.issued and len(reading.issued.edtf) == 10 else "journal-article"
     if "publisher" in values:
-        if is_body(values["publisher"]) and not re.search(
-            r"Press|Verlag|Publish|Éditions|Ediciones|Editora|University", values["publisher"]
+        if is_body(values["publisher"]) and not (
+            is_house(values["publisher"]) or re.search(r"University|Compan(?:y|ia)|Inc\b|Ltd", values["publisher"])
         ):
             return "report"
         return "edited-book" if editors and not any(r == "author" for _, r in reading.people) else "book"

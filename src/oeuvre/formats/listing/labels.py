@@ -15,7 +15,7 @@ from importlib import resources
 
 from oeuvre.formats.listing import cues
 
-__all__ = ["label_in", "type_of"]
+__all__ = ["IN", "kind_alone", "label_in", "type_of"]
 
 _NOT_WORDS = re.compile(r"[^\w'’.-]+|[_-](?=\s|$)|(?:^|(?<=\s))[-.]+|[.](?=\s|$)")
 #: Kinds so near each other that the first of several will do ("Reports and policy briefs", "Op-eds and blog posts").
@@ -24,6 +24,7 @@ _NEAR = (
     frozenset({"working-paper", "preprint"}),
     frozenset({"book", "edited-book"}),
     frozenset({"presentation", "conference-paper"}),
+    frozenset({"chapter", "conference-paper", "proceedings"}),
     frozenset({"article", "magazine-article", "newspaper-article", "blog-post", "news", "interview", "media"}),
 )
 _SPLIT = re.compile(r"\s+(?:and|und|et|y|e|ou|oder|or)\s+|\s*[/&,;|]\s*")
@@ -91,7 +92,7 @@ def _exact(folded: str) -> str:
 
 
 #: What works stand in, by the cue that names it, and what a work in it is.
-_IN = {
+IN = {
     "in-journals": "journal-article",
     "in-books": "chapter",
     "in-meetings": "conference-paper",
@@ -119,7 +120,7 @@ def _composed(folded: str) -> str:
         return "working-paper"
     if noun + 2 < len(words) and cues.cue("within", words[noun + 1]):
         rest = words[noun + 2 :]
-        kinds = {kind for name, kind in _IN.items() if cues.has_cue(name, folded, rest)}
+        kinds = {kind for name, kind in IN.items() if cues.has_cue(name, folded, rest)}
         return kinds.pop() if len(kinds) == 1 else ""
     return ""
 
@@ -165,6 +166,11 @@ def _phrase(folded: str) -> str:
 def label_in(words: str) -> str:
     """The kind that a short piece of a citation says by itself ("Vortrag", "(Poster)", "PhD thesis"), or ""."""
     return _label(words) if len(words) < 200 else _label.__wrapped__(words)
+
+
+def kind_alone(words: str) -> str:
+    """The kind that the words say by themselves, but for words that go with any kind ("Invited talk", "3. Books"), or ""."""
+    return _exact(_folded(words)) if len(words) < 80 else ""
 
 
 @lru_cache(8192)

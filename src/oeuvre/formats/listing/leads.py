@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from oeuvre.formats.listing import cues
-from oeuvre.formats.listing.labels import type_of
+from oeuvre.formats.listing.labels import kind_alone
 
 __all__ = ["after_code", "after_kind", "after_number"]
 
@@ -33,7 +33,7 @@ def after_kind(text: str) -> tuple[str, int]:
     for pattern in (_BRACKETED, _NAMED):
         match = pattern.match(text)
         if match and len(text) > match.end() + 5:
-            kind = type_of(match[1])
+            kind = kind_alone(match[1])
             if kind == "presentation" or cues.cue("talk", match[1]):
                 return kind or "presentation", match.end()
             if cues.cue("to-read", match[1]):

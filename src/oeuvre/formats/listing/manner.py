@@ -95,7 +95,7 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
     return Manner(
         is_programme=any(
             cues.cue("programme", _SESSION.sub("", text)) or shapes.SESSIONS.search(text)
-            for text in {line.text for line in page.lines if len(line.text) < 60}
+            for text in {page.title, *(line.text for line in page.lines if len(line.text) < 60)}
         ),
         trailed=len(titles) > 2 and sum(_TRAILED.search(title) is not None for title in titles) > 0.6 * len(titles),
         surnames=surnames_first(
@@ -206,7 +206,7 @@ def _codes(entries: Sequence[Entry]) -> frozenset[str]:
     return frozenset(name for name, seen in numbers.items() if len(seen) > 1 and len(set(seen)) == len(seen))
 
 
-_LED = re.compile(r"\s*(\d{2,5})[.:)]?\s+(?=\W?[^\W\d_])")
+_LED = re.compile(r"\s*#?(\d{2,5})[.:)]?\s+(?=\W?[^\W\d_])")
 
 
 def _under_years(entries: Sequence[Entry]) -> bool:

@@ -17,6 +17,7 @@ from oeuvre.formats.listing.bylines import read_names
 from oeuvre.formats.listing.citation import Hints, Parsed, read_byline, read_citation
 from oeuvre.formats.listing.draft import Draft, Person, Read, Signs, Words, place_of, words
 from oeuvre.formats.listing.events import event_of
+from oeuvre.formats.listing.kinds import kind_of_fields, outlet_kind
 from oeuvre.formats.listing.labels import label_in, type_of
 from oeuvre.formats.listing.leads import after_code, after_kind, after_number
 from oeuvre.formats.listing.looks import button_start, byline_start, name_share, pieces, spoken, subject
@@ -74,6 +75,8 @@ class _EntryReader:
         self.is_talk = any(
             cues.cue("speaker", line.text.partition(":")[0]) for line in entry.lines if len(line.text) < 200
         )
+        #: What a work in the outlet is, as the outlet's label tells ("Journal: …").
+        self.outlet_kind = ""
         #: Label lines that turned out to be parts of a citation.
         self.parts: list[Line] = []
         #: Who was named last.
@@ -262,6 +265,11 @@ class _EntryReader:
             draft.say_type("thesis", 1)
         if any(cues.cue("thesis-label", line.text.partition(":")[0]) for line, role in roles if role[0] in "KF"):
             draft.say_type("thesis", 1)
+        if self.outlet_kind and "container" in draft.values:
+            draft.say_type(self.outlet_kind, 1)
+        if not draft.type and any(role[0] == "F" for _, role in roles):
+            house = draft.values["publisher"].text if "publisher" in draft.values else ""
+            draft.say_type(kind_of_fields(draft.values, [one.role for one in draft.people], house), 1)
         if not draft.type and "series" in draft.values:
             draft.say_type(type_of(draft.values["series"].text), 1)
         if self.is_talk:
@@ -1026,6 +1034,9 @@ class _EntryReader:
                     end -= 1
                 break
             draft.say("publisher", words(line, start, end))
+        elif name == "container" and not self.outlet_kind and (kind := outlet_kind(line.text[:start])):
+            self.outlet_kind = kind
+            self.field(name, line, start)
         elif name == "container" and "title" in draft.values and locators(line.text, start, end):
             self.parts.append(cut(line, start))
         elif name == "series" and (
@@ -1177,7 +1188,7 @@ _FILE_END = re.compile(
 )
 #: A sign before an entry, said of in a note ("★ A. B.", "(*) A. B.").
 _LED_BY_SIGN = re.compile(r"\s*(?:\([*†‡]{1,3}\)|[★☆✩✦♦►▶*†‡]{1,3})\s*(?=\W?[^\W\d_])")
-_LED_BY_BARE_NUMBER = re.compile(r"\s*(\d{2,5}(?:[Rr]\d?)?)[.:)]?\s+(?=\W?[^\W\d_])")
+_LED_BY_BARE_NUMBER = re.compile(r"\s*#?(\d{2,5}(?:[Rr]\d?)?)[.:)]?\s+(?=\W?[^\W\d_])")
 #: A numbered series before a title: "IZA DP No. 15234: A Title".
 _LED_BY_SERIES = re.compile(
     r"\s*(?P<series>(?:[A-Z][\w&-]* ){0,4}(?P<kind>DP|WP|(?:Discussion|Working|Policy|Research|Technical|Staff) (?:Paper"

@@ -48,7 +48,9 @@ def doubtful(entries: Sequence[Entry], signs: Sequence[Signs], manner: Manner) -
     for begin, numbers in sections.items():
         heading = next((signs[number].heading for number in numbers if signs[number].heading), "")
         sure = [signs[number].form for number in numbers if signs[number].sure]
-        kind, share = _share(sure if heading else [one for n in numbers if (one := signs[n].kind)])
+        if not heading and (len(sure) < _LEAST or len(sure) * 3 < len(numbers)):
+            sure = [signs[number].kind for number in numbers if signs[number].kind]
+        kind, share = _share(sure)
         if heading in _OF_BOOKS and kind == "journal-article" and len(sure) >= _LEAST and share > 0.5:
             yield (
                 [number for number in numbers if not signs[number].said],
