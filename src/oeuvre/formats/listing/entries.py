@@ -77,7 +77,7 @@ class _Reading(Judged):
             last = []
             if number in titled:
                 last.append(3.5)
-            elif seen.field and seen.field != "author":
+            elif seen.field and (seen.field != "author" or titled):
                 last.append(-1.5)
             if self.last and score_of["L"] > 1.0 and not score_of["C"] > 1.0:
                 last.append(-1.5)
@@ -152,7 +152,22 @@ class _Reading(Judged):
                 self.looks[head].names > 0.3 and not self.looks[head].field for head in heads
             ):
                 return set(heads)
-        return set(labelled)
+        return set(self.fields_over(labelled)) or set(labelled)
+
+    def fields_over(self, labelled: Sequence[int]) -> list[int]:
+        """Where the fields over labelled titles begin: at the label that begins those over the first, where each has it."""
+        first = labelled[0]
+        while first and self.looks[first - 1].field and self.looks[first - 1].field not in ("title", "summary"):
+            first -= 1
+        label = self.looks[first].text.partition(":")[0]
+        begins = [n for n, seen in enumerate(self.looks) if seen.field and seen.text.partition(":")[0] == label]
+        found = []
+        for before, number in zip([-1, *labelled], labelled, strict=False):
+            above = [n for n in begins if before < n < number]
+            if not above or not all(self.looks[n].field for n in range(above[-1], number)):
+                return []
+            found.append(above[-1])
+        return found
 
     def days_apart(self) -> set[int]:
         """The dates that stand over what was that day: below an empty line and right above another line, again and again."""

@@ -164,7 +164,8 @@ def facts(entries: Sequence[Entry], looks: Mapping[int, Look]) -> list[list[str]
         lines = [(looks[id(line)], role) for line, role in zip(entry.lines, entry.roles, strict=True)]
         known |= {one: _shows(*one) for one in lines if one not in known}
         shown.append(frozenset().union(*map(known.__getitem__, lines)))
-        heads.append(next((seen for seen, role in lines if role in ("T", "C")), lines[0][0]))
+        titles = (seen for seen, role in lines if role in ("T", "C") or (role[0] == "F" and seen.field == "title"))
+        heads.append(next(titles, lines[0][0]))
     roles = ["".join(role[0] for role in entry.roles[:40]) for entry in entries]
     steps = [_AGAIN.sub(r"\1", each) for each in roles]
     makes = [make_of(head) for head in heads]

@@ -79,8 +79,9 @@ class _EntryReader:
         self.outlet_kind = ""
         #: Label lines that turned out to be parts of a citation.
         self.parts: list[Line] = []
-        #: Who was named last.
+        #: Who was named last, and who in the same line.
         self.last: Person | None = None
+        self.named: list[Person] = []
         #: Whom a footnote's sign stands for.
         #: What the one author does now, as the entry's end says.
         self.now: Words | None = None
@@ -340,7 +341,15 @@ class _EntryReader:
         """The lines without those that stand under a label on a line of its own, which are read as that field."""
         kept: list[tuple[Line, str]] = []
         name = ""
+        is_beside = False
         for line, role in roles:
+            # A speaker's life and what to read stand under labels of their own, and are no part of an abstract.
+            if len(line.text) < 60 and role[0] in "KAFX" and cues.cue("beside-summary", line.text):
+                is_beside = True
+            elif is_beside and (role[0] not in "AKX" or cues.field_label(line.text)[0] == "summary"):
+                is_beside = False
+            if is_beside and role[0] == "A":
+                continue
             pressed = any(mark.kind == "link" for mark in line.marks)
             label = cues.field_named(line.text) if role[0] in "KF" and len(line.text) < 40 and not pressed else ""
             if name and not label and (role[0] in "BLVFSA" or name in _BARE) and name != "summary":
@@ -891,6 +900,7 @@ class _EntryReader:
     def names(self, line: Line, start: int, end: int, role: str = "") -> None:
         """The people of a byline, each with what stands in brackets, after a comma or after a dash."""
         text = line.text
+        self.named = []
         if match := _EMPTY_LABEL.search(text, start, end):
             end = match.start()
         while end > start and text[end - 1] in " ,;·|":
@@ -935,8 +945,10 @@ class _EntryReader:
             if _same(person.name.text, other.name.text) and other.role == person.role:
                 other.statement = other.statement or person.statement
                 self.last = other
+                self.named.append(other)
                 return other
         self.draft.people.append(person)
+        self.named.append(person)
         self.last = person
         return person
 
@@ -982,6 +994,12 @@ class _EntryReader:
                 self.draft.say_type("thesis", 1)
             person.statement = said
 
+    def belong(self, home: Words) -> None:
+        """Keep where those who were named last belong, as a line or field below them says it."""
+        for person in self.named or self.draft.people[-1:]:
+            if person.statement is None:
+                person.statement = home
+
     def abstract(self, line: Line) -> None:
         name, start = cues.field_label(line.text)
         if (name and name != "summary") or cues.cue("field-summary", line.text):
@@ -1012,6 +1030,8 @@ class _EntryReader:
             return  # An extent.
         if name == "author":
             self.names(line, start, end)
+        elif name == "affiliation":
+            self.belong(value)
         elif name == "editor":
             self.names(line, start, end, "editor")
         elif name == "date":

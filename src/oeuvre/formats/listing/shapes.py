@@ -255,7 +255,8 @@ _EDITED_BY = (
 #: What stands before the names of a byline.
 LEAD = re.compile(
     r"[(\[]?(?:[Bb]y|[Ww]ith|and|Av|Af|Door|[Vv]on|[Pp]ar|[Pp]or|[Mm]it|[Aa]vec|[Cc]on|[Cc]om|—|–"
-    r"|(?:[Jj]oint(?:ly)?|[Jj]oint work|[Cc]o-?authored) with|[Ww]ritten by"
+    r"|(?:(?:[Tt]his (?:is|talk is|paper is) (?:based on )?(?:a )?)?[Jj]oint(?:ly)?(?: work| paper| project| research)?"
+    r"|[Bb]ased on joint work|[Cc]o-?authored) with|[Ww]ritten by"
     rf"|{_EDITED_BY})(?:\s+|(?<=[—–]))"
 )
 #: What stands before those who edited a work, or the book that it is in.
