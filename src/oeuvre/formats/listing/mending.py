@@ -149,6 +149,8 @@ def _outlet(draft: Draft, lines: Sequence[Line], parsed: Parsed) -> None:
         or cues.starts_with_cue("status", outlet)
         or cues.cue("version", outlet)
         or cues.cue("draft", outlet)
+        or _CLOCK.search(outlet)
+        or (len(outlet) < 30 and dates.read(f"{outlet} 2000"))
     ):
         del fields["container"]
     elif line is None:
@@ -185,6 +187,8 @@ def _outlet(draft: Draft, lines: Sequence[Line], parsed: Parsed) -> None:
         draft.say("publisher", words(line, at + match.start(2), at + match.end(2)))
 
 
+#: The hour of a talk, which is no outlet.
+_CLOCK = re.compile(r"\b\d{1,2}(?:[:.h]\d\d)?\s?(?:[ap]\.?m\b|Uhr\b|[–—-]\s?\d{1,2}[:.h]\d\d)|\b\d{1,2}:\d\d\b", re.IGNORECASE)
 #: A journal and the short name of the body whose it is: "Tides + Ferries Journal, QHA".
 _SOCIETY_END = re.compile(r"([^,]{4,80}\b(?:Journal|Review|Magazine|Quarterly|Bulletin)),\s([A-Z]{2,8})")
 #: A journal and its volume in brackets: "Review of Tides (10)", with the issue behind it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import Byline, Name, is_body, leading_names, read_names
 from oeuvre.formats.listing.page import Mark
 from oeuvre.formats.listing.passages import (
@@ -20,7 +21,7 @@ from oeuvre.formats.listing.passages import (
     skip_divides,
 )
 from oeuvre.formats.listing.sieve import Sifted
-from oeuvre.formats.listing.venues import is_periodical, is_publisher, venue_likeness
+from oeuvre.formats.listing.venues import is_periodical, is_press, is_publisher, venue_likeness
 
 #: How far a list of names after a word such as "with" is followed, in characters.
 FARTHEST = 1200
@@ -51,8 +52,8 @@ _SUPERVISED = re.compile(
     r"(?:supervised|advised|directed|dirigid[ao]s?|tutorizad[ao]s?|tutelad[ao]s?|orientad[ao]s?|dirigée?s?|encadrée?s?|betreut)\s+$",
     re.IGNORECASE,
 )
-#: What stands behind one name up to the bracket's end: "(with A. B., University of Quay)".
-_HOME = re.compile(rf",\s([^()\n{CLAIMED}]{{3,100}}?)\s*(?=\))")
+#: What stands behind people up to a stop, a dash or a bracket's end: "by A. B., professor of economics at Quay College".
+_SAID = re.compile(rf",\s+(?!et\b)([^()\n.;{CLAIMED}]{{3,140}}?)\s*(?=[).;\n{CLAIMED}]|\s[–—-]\s|$)")
 _STRONG_WITH = re.compile(r"joint|co-?auth|written|w/|gemeinsam|zus|collaboration|coautor", re.I)
 
 
@@ -123,9 +124,7 @@ def take_with(reading: Reading) -> None:
         byline = leading_names(text, match.end(), min(stop, match.end() + FARTHEST))
         if not byline:
             continue
-        if bracketed and len(byline.names) == 1 and (home := _HOME.match(text, byline.end)) and is_body(home[1]):
-            name = byline.names[0]._replace(statement=home.span(1))
-            byline = byline._replace(names=(name,), end=home.end())
+        byline = with_post(text, byline, bracketed=bracketed)
         after = text[byline.end :].lstrip(" ")
         closed = (
             not after
@@ -173,6 +172,18 @@ def is_named(text: str, mark: Mark) -> bool:
     """Whether what is marked is somebody's name, or their names."""
     byline = read_names(text, mark.start, mark.end)
     return byline is not None and byline.score >= 0.5
+
+
+def with_post(text: str, byline: Byline, *, bracketed: bool) -> Byline:
+    """The people with a post behind the last of them; in brackets that is of one, a body is where that one belongs."""
+    last = byline.names[-1]
+    said = _SAID.match(text, byline.end) if last.statement == (0, 0) and not (last.is_body or byline.et_al) else None
+    if said is None or is_press(said[1]) or is_periodical(said[1]):
+        return byline
+    is_post = cues.starts_with_cue("post", said[1]) and " " in said[1] and not is_publisher(said[1])
+    if not (is_post or (bracketed and len(byline.names) == 1 and is_body(said[1]))):
+        return byline
+    return byline._replace(names=(*byline.names[:-1], last._replace(statement=said.span(1))), end=said.end())
 
 
 def take_editors_before_role(reading: Reading) -> None:

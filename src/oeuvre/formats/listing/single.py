@@ -197,7 +197,8 @@ def _journal(looks: Sequence[Look], roles: list[str], title: int) -> None:
 
 #: What the values under labels on lines of their own are; what is none of these is not read.
 _OF_CELL = {
-    "author": "B>", "editor": "B>", "affiliation": "S>", "date": "L>", "type": "L>", "series": "L>", "container": "V>", "publisher": "V>",
+    "author": "B>", "editor": "B>", "affiliation": "S>",
+    "date": "L>", "type": "L>", "series": "L>", "container": "V>", "publisher": "V>",
     "url": "K>", "isbn": "K>", "doi": "K>", "volume": "K>", "issue": "K>", "number": "K>", "cite": "Q>",
 }  # fmt: skip
 
