@@ -170,7 +170,14 @@ class Judged:
     def _labels(self) -> None:
         """What stands before a colon again and again is a label, though not one of ours."""
         labels = Counter(match[1] for seen in self.looks if not seen.field and (match := _LABEL.match(seen.text)))
+        above: dict[str, float] = {}
         for seen, score in zip(self.looks, self.scores, strict=True):
+            told = seen.text[-1:] in ".!?…" and seen.words > 6 and seen.function > 0.2 and score["A"] > -3.0
+            if told and above and max(above, key=above.__getitem__) == "A" and seen.length > 40:
+                above = score
+                score["A"] = max(score["A"], 0.0) + 0.6 * bool(_LABEL.match(seen.text) and not seen.field)
+                continue  # "The upshot: …" behind an abstract's first sentences goes on with it.
+            above = score
             if labels and not seen.field and (match := _LABEL.match(seen.text)) and labels[match[1]] > 2:
                 score["S" if shapes.NOW.match(seen.text) else "K"] = max(score["K"], 2.0)
                 score["T"] -= 2.0

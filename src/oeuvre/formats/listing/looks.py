@@ -35,7 +35,9 @@ _FUNCTION = frozenset(
     " ce cette sont avec "
     "se ou plus nous pas ne el los las y del que por con para una su al lo como más o sus este esta entre son"
     " os as do da dos "
-    "das em no na um uma não mais ao e é il gli di che per non del della dei delle un si sono nel".split()
+    "das em no na um uma não mais ao e é il gli di che per non del della dei delle un si sono nel "
+    "het een dat voor met aan niet zijn naar bij ook uit door maar hun wordt worden kan tot deze dit heeft hebben"
+    " og på til det ikke fra och är att för på till inte från".split()
 )
 _CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(rf"(?:^|[\s._-])(?:{words})(?:$|[\s._-])", re.IGNORECASE))

@@ -188,7 +188,9 @@ def _outlet(draft: Draft, lines: Sequence[Line], parsed: Parsed) -> None:
 
 
 #: The hour of a talk, which is no outlet.
-_CLOCK = re.compile(r"\b\d{1,2}(?:[:.h]\d\d)?\s?(?:[ap]\.?m\b|Uhr\b|[–—-]\s?\d{1,2}[:.h]\d\d)|\b\d{1,2}:\d\d\b", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\b\d{1,2}(?:[:.h]\d\d)?\s?(?:[ap]\.?m\b|Uhr\b|[–—-]\s?\d{1,2}[:.h]\d\d)|\b\d{1,2}:\d\d\b", re.IGNORECASE
+)
 #: A journal and the short name of the body whose it is: "Tides + Ferries Journal, QHA".
 _SOCIETY_END = re.compile(r"([^,]{4,80}\b(?:Journal|Review|Magazine|Quarterly|Bulletin)),\s([A-Z]{2,8})")
 #: A journal and its volume in brackets: "Review of Tides (10)", with the issue behind it.

@@ -130,8 +130,10 @@ NO_YEAR = Sifted(r"\b0001\b|\b(?:forthcoming|in press|im erscheinen|à paraître
 
 # How citations begin and what stands in them.
 
+#: What may stand before a family name.
+_PARTICLES = r"(?:(?:de|van|von|der|den|da|di|du|dos|la|le|te|ter|ten|zu|af|al|el|bin)\s){0,3}"
 #: "Family, Given".
-INVERTED = re.compile(r"^[*\s]*(?:[A-ZÀ-ÞŁŚŽČ][^\s,;:()]+(?:[\s-][^\s,;:()]+){0,3}),\s*(?:[A-ZÀ-ÞŁŚŽČ]|et al)")
+INVERTED = re.compile(rf"^[*\s]*{_PARTICLES}(?:[A-ZÀ-ÞŁŚŽČ][^\s,;:()]+(?:[\s-][^\s,;:()]+){{0,3}}),\s*(?:[A-ZÀ-ÞŁŚŽČ]|et al)")
 #: "Family GH," and "Family, G. H.".
 INITIALS_AFTER = re.compile(
     r"^[*\s]*[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)?,?\s+(?:[A-ZÀ-Þ]\.?\s?-?){1,3}(?=[,;:(&]| and | und | et | y | e )"
