@@ -137,3 +137,214 @@ def test_one_work_cited_in_several_styles_is_one() -> None:
     assert one.issued is not None
     assert one.issued.edtf == "2037"
     assert one.summary.startswith("Der Schutz der Fähren")
+
+
+SUMMARY = (
+    "Ferries changed the trade of the coast. With new data on tolls we show that towns with a ferry grew by a third more "
+    "than towns without one."
+)
+
+
+def test_a_file_whose_front_matter_tells_of_one_work() -> None:
+    page = f"""\
+---
+title: "Ferries and the Growth of Towns"
+authors:
+- admin
+- Odile Brandvik
+- Pim Sorrel
+date: '2031-05-01T00:00:00Z'
+publication_types: ["2"]
+publication: In *Quarterly of Canal Studies*, 12(1)
+abstract: {SUMMARY}
+summary: ''
+doi: "10.5555/qcs.2031.5"
+url_pdf: http://example.org/ferries.pdf
+---
+"""
+    record = read(page)
+    assert (record.title, str(record.issued), record.type) == (
+        "Ferries and the Growth of Towns", "2031-05-01", "journal-article",
+    )  # fmt: skip
+    assert list(statements(record)) == ["Odile Brandvik", "Pim Sorrel"]
+    assert record.container is not None
+    assert (record.container.title, record.volume, record.issue) == ("Quarterly of Canal Studies", "12", "1")
+    assert (record.summary, record.links[0].url) == (SUMMARY, "http://example.org/ferries.pdf")
+    (at,) = record.spans["title"]
+    assert page[slice(*at)] == record.title
+
+
+def test_the_front_matter_of_a_list_is_no_work() -> None:
+    page = "---\ntitle: Publications\nlayout: page\npermalink: /publications/\nauthor_profile: true\n---\n\nSoon.\n"
+    assert not [found for found in listing.read(page.encode()) if isinstance(found, Record)]
+
+
+COVER = f"""\
+COAST BUREAU WORKING PAPER SERIES
+
+FERRIES AND THE GROWTH OF TOWNS:
+EVIDENCE FROM THE NORTHERN COAST
+
+Odile Brandvik
+Pim Sorrel
+
+Working Paper 24817
+
+COAST BUREAU
+1050 Quay Street
+July 2031
+
+We thank Wanda Oduya for comments. The views are those of the authors.
+
+ABSTRACT
+
+{SUMMARY}
+
+1. Introduction
+
+Much has been said of ferries, and little of it was ever measured. In this paper we set out to do so.
+
+References
+
+Quint, T. (2011). Roads and Rents. Journal of Canals, 3(2), 11-29.
+Oduya, W. (2009). Bridges. Review of Toll Economics, 9(1), 1-19.
+Bruno, T. (2014). Locks and Loans. Journal of Canals, 6(1), 1-22.
+"""
+
+
+def test_a_working_papers_cover_its_series_its_broken_title_and_its_references() -> None:
+    record = read(COVER)
+    assert record.title == "FERRIES AND THE GROWTH OF TOWNS: EVIDENCE FROM THE NORTHERN COAST"
+    assert (record.series, record.number, record.type) == (
+        "COAST BUREAU WORKING PAPER SERIES", "24817", "working-paper",
+    )  # fmt: skip
+    assert (str(record.issued), record.summary) == ("2031-07", SUMMARY)
+    assert statements(record) == {"Odile Brandvik": "", "Pim Sorrel": ""}
+
+
+def test_the_text_of_a_paper_is_no_summary_of_it() -> None:
+    page = """\
+Papers of the Institute of Harbours, No. 12
+
+Who steers and who pays:
+What the barges tell
+
+Mara Lindqvist1 and Jonas Okele2
+
+May 2031
+
+1 University of Velsund, mara@velsund.example
+2 Harrowdale School of Economics
+
+1 Introduction
+
+Barges that steer themselves are new, and what they do to wages is not settled. Few have looked at the years after, or
+at those before.
+"""
+    record = read(page)
+    assert (record.title, record.summary) == ("Who steers and who pays: What the barges tell", "")
+    assert statements(record) == {
+        "Mara Lindqvist": "University of Velsund", "Jonas Okele": "Harrowdale School of Economics",
+    }  # fmt: skip
+
+
+def test_a_seminar_with_its_speaker_over_the_title() -> None:
+    page = f"""\
+Economics Seminar
+
+Mara Lindqvist (University of Velsund)
+
+Who Steers? Skill on Electric Barges
+
+Thursday, 14 March 2030, 12:30 - 13:45
+Room 2.14, Quay Building
+
+Abstract: {SUMMARY}
+
+Bio: Mara Lindqvist is Associate Professor of Economics at the University of Velsund.
+"""
+    record = read(page)
+    assert (record.title, record.type, str(record.issued)) == (
+        "Who Steers? Skill on Electric Barges", "presentation", "2030-03-14",
+    )  # fmt: skip
+    assert statements(record) == {"Mara Lindqvist": "University of Velsund"}
+    assert (record.summary, record.volume, record.pages) == (SUMMARY, "", "")
+
+
+def test_a_books_page_with_its_subtitle_and_its_data_in_dutch() -> None:
+    page = """\
+De lange kade
+
+Hoe havens steden maakten
+
+Auteurs: Odile Brandvik, Pim van der Sorrel
+Uitgever: Aalby: Kade Pers
+Jaar van uitgave: 2031
+ISBN: 978-3-16-148410-0
+Aantal pagina's: 210
+
+Samenvatting
+Havens waren de eerste moderne plaatsen. Dit boek volgt er twaalf, van het begin van de achttiende eeuw tot nu.
+
+Lees ook
+Bruggen en boten
+"""
+    record = read(page)
+    assert (record.title, record.publisher, str(record.issued)) == (
+        "De lange kade Hoe havens steden maakten", "Kade Pers", "2031",
+    )  # fmt: skip
+    assert list(statements(record)) == ["Odile Brandvik", "Pim van der Sorrel"]
+    assert record.summary.endswith("tot nu.")
+
+
+def test_one_body_below_several_people_is_that_of_each() -> None:
+    page = f"""\
+Ferries and the growth of towns
+
+Odile Brandvik, Pim Sorrel
+(Department of Harbours, University of Velsund)
+
+Abstract: {SUMMARY}
+
+Keywords: ferries, towns
+"""
+    home = "Department of Harbours, University of Velsund"
+    assert statements(read(page)) == {"Odile Brandvik": home, "Pim Sorrel": home}
+
+
+def test_the_pages_own_citation_tells_the_chapter_from_its_book() -> None:
+    page = f"""\
+What Tolls Tell: Prices at the Quay
+
+Chapter
+
+First Online: 12 March 2031
+
+pp 143–168
+
+Cite this chapter
+
+Coastal Policy in Transition
+
+Odile Brandvik & Pim Sorrel
+
+Abstract
+
+{SUMMARY}
+
+References
+Quint, T. (2011). Roads and rents. Journal of Canals, 3(2), 11–29.
+Oduya, W., & Bruno, T. (2009). Bridges. Review of Toll Economics, 9(1), 1–19.
+Bruno, T. (2014). Locks and loans. Journal of Canals, 6(1), 1–22.
+
+Cite this chapter
+Brandvik, O., Sorrel, P. (2031). What Tolls Tell: Prices at the Quay. In: Quint, T. (eds) Coastal Policy in Transition. Quay
+Press, Aalby. https://doi.org/10.5555/978-3-030-12345-6_7
+"""
+    record = read(page)
+    assert (record.title, record.pages, str(record.issued)) == (
+        "What Tolls Tell: Prices at the Quay", "143–168", "2031-03-12",
+    )  # fmt: skip
+    assert record.container is not None
+    assert record.container.title == "Coastal Policy in Transition"
+    assert [person.role for person in record.contributors] == ["author", "author", "editor"]

@@ -25,7 +25,8 @@ from oeuvre.formats.listing.page import Block, Entry, Line, Page
 from oeuvre.formats.listing.plausible import plausible, without_tail
 from oeuvre.formats.listing.roles import ROLES
 from oeuvre.formats.listing.rows import ROW
-from oeuvre.formats.listing.single import read_single, signs, with_tags
+from oeuvre.formats.listing.shapes import YEAR
+from oeuvre.formats.listing.single import is_whole, read_single, sections_of, signs, with_tags
 
 __all__ = ["candidates", "find_entries"]
 
@@ -420,7 +421,7 @@ def _by_line(reading: _Reading) -> dict[int, Look]:
 def find_entries(page: Page) -> list[Entry]:
     """The entries of a page in order."""
     if not page.lines:
-        return []
+        return [with_tags(Entry(()), page)] if page.tags else []
     reading = _Reading(page)
     reading.read()
     entries = without_tail(plausible(_collect(reading), _by_line(reading)))
@@ -431,9 +432,16 @@ def find_entries(page: Page) -> list[Entry]:
         single = read_single(page, reading.looks, reading.scores)
         return [with_tags(single or Entry(()), page)]
     shown = signs(page, reading.looks)
-    if shown > 1 and len(entries) <= 3 * shown and (not _is_list(entries) or _is_said_again(page, entries)):
+    if shown < 2 and len(entries) > 3:
+        return entries
+    sections = zip(page.lines, sections_of(reading.looks), strict=True)
+    aside = {id(line) for line, name in sections if name == "aside"}
+    others = [entry for entry in entries if id(entry.lines[0]) not in aside]
+    sure = shown > 1 and len(others) <= 3 * shown and (not _is_list(others) or _is_said_again(page, others))
+    few = len(entries) < 4 and sum(not _is_slight(entry) for entry in others) < 2 + (shown > 0)
+    if sure or few:
         single = read_single(page, reading.looks, reading.scores)
-        if single is not None:
+        if single is not None and (sure or is_whole(single, shown)):
             return [single]
     return entries
 
@@ -441,6 +449,15 @@ def find_entries(page: Page) -> list[Entry]:
 def _names_of(title: str) -> frozenset[str]:
     """The parts of a page's title: its own and the site's name."""
     return frozenset(part.strip().lower() for part in re.split(r"\s*[|·»«]\s*|\s+[–—:-]\s+", title) if part.strip())
+
+
+def _is_slight(entry: Entry) -> bool:
+    """Whether an entry shows no date, no people beside its title and is no item of a list."""
+    return not (
+        any(role[0] == "B" for role in entry.roles)
+        or entry.lines[0].bullet not in ("", "*", "†")
+        or any(YEAR.search(line.text) for line in entry.lines)
+    )
 
 
 def _is_list(entries: Sequence[Entry]) -> bool:

@@ -18,11 +18,16 @@ __all__ = ["with_raised_marks"]
 
 #: Letters become numbers, too: what matters is which note belongs to whom.
 _FROM, _TO = "123456789abcdefgh", "¹²³⁴⁵⁶⁷⁸⁹¹²³⁴⁵⁶⁷⁸"
-_RAISE = str.maketrans(_FROM, _TO)
+_RAISE = str.maketrans(_FROM + "⁎∗✉()", _TO + "***  ")
 #: A note of an affiliation: its mark, then a body.
-_NOTE = re.compile(r"\(?([1-9a-h])\)?[.)]?\s?(?=[^\W\d_a-z])")
+_NOTE = re.compile(r"\(?([1-9a-h])\)?[.)]?(?:\s?(?=[^\W\d_a-z])|\s(?=\d{1,4}\s[^\W\d_a-z]))")
+#: What parts names in a line, or one name's marks.
+_DIVIDER = re.compile(r"[,;&]|\s(?:and|und|et|y|e|AND|UND|ET|Y|E)(?=\s)")
+#: A name's marks in brackets: "A. Brandvik (1, 2)".
+_IN_BRACKETS = re.compile(r"\(([1-9a-h](?:\s?,\s?[1-9a-h]){0,5})\)")
+_SIGNS = "*†‡§¶⁎∗✉"
 #: How far above its notes a line of names stands.
-_REACH = 8
+_REACH = 12
 
 
 def with_raised_marks(page: Page) -> Page:
@@ -67,27 +72,35 @@ def _glued(text: str, marks: set[str]) -> list[int] | None:
     """The places of the marks behind names, None if the line is not names with marks."""
     if len(text) > 600:
         return None
-    places: list[int] = []
+    places = [at for at, letter in enumerate(text) if letter in "⁎∗✉"]
+    for match in _IN_BRACKETS.finditer(text):
+        places += (match.start(), match.end() - 1)
+        text = f"{text[: match.start()]} {match[1]} {text[match.end() :]}"
+    signs = len(places)
     names = 0
-    for part in re.finditer(r"[^,;&]+", text):
-        piece = re.sub(r"^\s*(?:and|und|et|y|e)\s+", "", part[0]).strip()
-        if not piece or piece in "*†‡§¶":
+    edges = [0, *(edge for match in _DIVIDER.finditer(text) for edge in match.span()), len(text)]
+    for begin, stop in zip(edges[::2], edges[1::2], strict=True):
+        part = text[begin:stop]
+        piece = part.strip()
+        if not piece or piece in _SIGNS:
             continue
-        end = part.start() + len(part[0].rstrip())
+        end = begin + len(part.rstrip())
         if piece in marks or (piece.isdigit() and set(piece) <= marks):
             places += range(end - len(piece), end)
             continue
         names += 1
-        if not re.fullmatch(r"[^\W\d_a-zß-ÿ][^\d:?!()]{2,60}?[.\w]\s?[*†‡§¶]?[1-9a-h]?[*†‡§¶]?", piece):
+        if not re.fullmatch(
+            r"[^\W\d_a-zß-ÿ][^\d:?!()]{2,60}?(?:[^\W\d]|[.])\s{0,2}[*†‡§¶⁎∗✉]?[1-9a-h]?[*†‡§¶⁎∗✉]?", piece
+        ):
             return None
-        tail = re.search(r"([1-9a-h])[*†‡§¶]?$", piece)
+        tail = re.search(r"([1-9a-h])[*†‡§¶⁎∗✉]?$", piece)
         if tail and tail[1] in marks:
-            places.append(part.start() + part[0].rfind(tail[1]))
+            places.append(begin + part.rfind(tail[1]))
         elif not marks & set("abcdefgh"):
             continue
         else:
             return None
-    return places if places and names else None
+    return places if len(places) > signs and names else None
 
 
 def _raised(line: Line, places: Sequence[int]) -> Line:

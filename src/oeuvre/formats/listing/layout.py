@@ -6,8 +6,9 @@ The places of a page's lines count characters of the text that ``decode`` gives,
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from oeuvre.formats.listing.front import front_of
+from oeuvre.formats.listing.front import front_lines, front_of
 from oeuvre.formats.listing.hypertext import read_hypertext
 from oeuvre.formats.listing.page import Page
 from oeuvre.formats.listing.plaintext import is_marked, read_plaintext
@@ -58,4 +59,6 @@ def is_hypertext(head: str) -> bool:
 
 def lay_out(text: str) -> Page:
     """The page that this text shows."""
-    return read_hypertext(text) if is_hypertext(text) else read_plaintext(text)
+    page = read_hypertext(text) if is_hypertext(text) else read_plaintext(text)
+    front = () if page.tags else front_lines(text)
+    return replace(page, tags=front) if front else page

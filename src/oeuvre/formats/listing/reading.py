@@ -11,12 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from oeuvre.formats.listing import cues, shapes
-from oeuvre.formats.listing.bylines import read_names
+from oeuvre.formats.listing.bylines import is_body, read_names
 from oeuvre.formats.listing.citation import Hints, Parsed, read_byline, read_citation
 from oeuvre.formats.listing.draft import Draft, Person, Read, Signs, Words, place_of, words
 from oeuvre.formats.listing.events import event_of
+from oeuvre.formats.listing.front import NUMBERED
 from oeuvre.formats.listing.kinds import kind_of_fields, outlet_kind
 from oeuvre.formats.listing.labels import label_in, type_of
 from oeuvre.formats.listing.leads import after_code, after_kind, after_number
@@ -85,6 +87,8 @@ class _EntryReader:
         #: Whom a footnote's sign stands for.
         #: What the one author does now, as the entry's end says.
         self.now: Words | None = None
+        #: Whether a field gave the number.
+        self.is_numbered = False
         #: How many addresses fields have given.
         self.addressed = 0
         self.signs: dict[str, list[Person]] = {}
@@ -108,6 +112,9 @@ class _EntryReader:
         ]
         cited = next((number for number, (_, role) in enumerate(roles) if role in ("C", "V>")), len(roles))
         late = [line for number, (line, role) in enumerate(roles) if role == "L>" and number > cited]
+        for line, role in roles:
+            if role == "N<":
+                self.papers(line)
         for line, role in roles:
             if (role in ("L<", "L>") and not any(line is one for one in late)) or (
                 role in ("V<", "V>") and _is_label(line)
@@ -203,7 +210,7 @@ class _EntryReader:
                     del draft.values["container"]
             elif venue:
                 self.citation([title, *venue], has_title=True)
-        for line, role in roles:
+        for number, (line, role) in enumerate(roles):
             if role == "B<" and "C" in self.entry.roles:
                 # Who stands over a citation comes before those whom it names.
                 others, draft.people = draft.people, []
@@ -211,13 +218,25 @@ class _EntryReader:
                 for person in others:
                     self.add(person)
             elif role in ("B>", "B<"):
+                before = len(draft.people)
                 self.byline(line)
+                following = [*roles[number + 1 : number + 3], (line, "")][:2]
+                if following[0][1] == "S>" and following[-1][1] not in ("S>", "B>"):
+                    self.of_all(following[0][0], draft.people[before:])
             elif role in ("S>", "S<"):
                 self.statement(line)
             elif role == "A>":
                 self.abstract(line)
             elif role == "P>":
                 self.history(line)
+            elif role == "I<":
+                self.journal_number(line)
+            elif role == "U>":
+                self.field("url", line, 0)
+            elif role == "D>":
+                for date, a, b in dates.find(line.text, language=self.hints.language, day_first=self.page.day_first):
+                    draft.say_date(date, words(line, a, b))
+                    break
             elif role == "J<":
                 draft.say("container", words(line))
                 draft.say_type("journal-article", 1)
@@ -266,6 +285,8 @@ class _EntryReader:
             draft.say_type("thesis", 1)
         if any(cues.cue("thesis-label", line.text.partition(":")[0]) for line, role in roles if role[0] in "KF"):
             draft.say_type("thesis", 1)
+        if self.is_numbered and "container" in draft.values and not {"series", "issue"} & draft.values.keys():
+            draft.values["issue"] = draft.values.pop("number")  # A journal's number is an issue.
         if self.outlet_kind and "container" in draft.values:
             draft.say_type(self.outlet_kind, 1)
         if not draft.type and any(role[0] == "F" for _, role in roles):
@@ -320,22 +341,34 @@ class _EntryReader:
         tags = [(line, role[1:]) for line, role in roles if role[0] == "M"]
         if not tags:
             return
-        title = next(line for line, name in tags if name == "citation_title")
+        title = next(line for line, _ in tags if line.path == "title")
         shown = draft.values["title"].text if "title" in draft.values else ""
         if shown.casefold() not in title.text.casefold() or len(shown) * 2 < len(title.text):
             draft.values["title"] = words(title)
-        people = [line for line, name in tags if name == "citation_author"]
-        if people and len(people) != sum(one.role == "author" for one in draft.people):
+        people = [line for line, _ in tags if line.path == "author"]
+        if len(people) == 1 and _SEVERAL.search(people[0].text):
+            draft.people = [one for one in draft.people if one.role != "author"]
+            self.names(people[0], 0, len(people[0].text))
+        elif people and len(people) != sum(one.role == "author" for one in draft.people):
             draft.people = [one for one in draft.people if one.role != "author"]
             for line in people:
                 self.add(Person(words(line)))
         for line, name in tags:
             draft.say_type(KINDS.get(name, ""), 2)
-            if line.path in ("title", "author") or (line.path == "summary" and draft.summary):
+            if line.path in ("title", "author", "cite") or (line.path == "summary" and draft.summary):
+                continue
+            if line.path == "type":
+                draft.say_type(NUMBERED.get(line.text, "") or type_of(line.text), 2)
                 continue
             if line.path == "url" and (draft.links or self.has_link()):
                 continue
             self.field(line.path, line, 0)
+        if self.parts:
+            self.citation([title, *self.parts], has_title=True)
+            self.parts.clear()
+        for line, _ in tags:
+            if line.path == "cite":
+                self.cited(line)
 
     def cards(self, roles: list[tuple[Line, str]]) -> list[tuple[Line, str]]:
         """The lines without those that stand under a label on a line of its own, which are read as that field."""
@@ -386,6 +419,11 @@ class _EntryReader:
         if at:
             self.draft.say_type(kind, 3, words(line, 0, at))
             line = cut(line, at)
+        if match := _LED_BY_ITEM.match(line.text):
+            line = cut(line, match.end())
+        if match := _LED_BY_CODE.match(line.text):
+            self.draft.say("number", words(line, *match.span(1)))
+            line = cut(line, match.end())
         if (match := _LED_BY_SERIES.match(line.text)) and (kind := type_of(match["kind"])):
             self.draft.say_type(kind, 2, words(line, *match.span("kind")))
             self.draft.say("series", words(line, *match.span("series")))
@@ -651,12 +689,15 @@ class _EntryReader:
         if colon and (cues.cue("cite", head) or cues.field_named(head) == "other"):
             line = cut(line, len(head) + 1)
             line = cut(line, len(line.text) - len(line.text.lstrip()))
+        if line.text[:1] in '“"„«' and line.text.rstrip(" .")[-1:] in '”"»':
+            line = cut_end(cut(line, 1), len(line.text.rstrip(" .")) - 2)
         title = self.draft.values["title"].text if "title" in self.draft.values else ""
         if len(title) > 5 and (at := line.text.find(title)) >= 0:
             line = replace(line, marks=(*line.marks, Mark(at, at + len(title), "class", "title")))
         parsed = read_citation([line], self.hints)
         left_out = {"links"} if self.draft.links or self.has_link() else set()
-        left_out |= {"contributors"} if any(one.role == "author" for one in self.draft.people) else set()
+        if any(one.role == "author" for one in self.draft.people):
+            parsed = replace(parsed, **_editors_of(parsed))
         if "series" in self.draft.values or "container" in self.draft.values:
             left_out |= {"series", "container"}
         if self.draft.type:
@@ -782,6 +823,29 @@ class _EntryReader:
             else:
                 left.append((rest_start, rest_end))
         self.leftover(line, left)
+
+    def journal_number(self, line: Line) -> None:
+        """A journal's volume, number and date on a line of their own."""
+        match = _VOLUME_AND_NUMBER.match(line.text)
+        if match is None:
+            return
+        self.draft.say("volume", words(line, *match.span("volume")))
+        if match["issue"]:
+            self.draft.say("issue", words(line, *match.span("issue")))
+        self.draft.say_type("journal-article", 1)
+        for date, a, b in dates.find(line.text, language=self.hints.language, day_first=self.page.day_first):
+            self.draft.say_date(date, words(line, a, b))
+            break
+
+    def papers(self, line: Line) -> None:
+        """A series of papers by its own name, with the number in it or without."""
+        match = _OF_PAPERS.fullmatch(line.text)
+        if match is None:
+            return
+        self.draft.say_type(type_of(match["kind"]) or "working-paper", 3, words(line, *match.span("kind")))
+        self.draft.say("series", words(line, *match.span("name")))
+        if match["number"]:
+            self.draft.say("number", words(line, *match.span("number")))
 
     def is_dated_beside(self, line: Line) -> bool:
         """Whether another line of the entry is a date, so that "Working Paper 2023-02" has a number."""
@@ -952,6 +1016,18 @@ class _EntryReader:
         self.last = person
         return person
 
+    def of_all(self, line: Line, people: Sequence[Person]) -> None:
+        """Read the one body below a line of several people as that of each."""
+        start, end = _unbracketed(line.text)
+        if (
+            len(people) > 1
+            and not any(one.statement for one in people)
+            and not self.signs
+            and is_body(line.text[start:end].partition(",")[0])
+        ):
+            for one in people:
+                one.statement = words(line, start, end)
+
     def statement(self, line: Line) -> None:
         """A line about the person named last, or about the one it names."""
         people = self.draft.people
@@ -978,7 +1054,8 @@ class _EntryReader:
             return
         now = shapes.NOW.match(text)
         mail = _MAIL_END.search(text)
-        said = words(line, now.end() if now else 0, mail.start() if mail else None)
+        begin, end = _unbracketed(text)
+        said = words(line, now.end() if now else begin, mail.start() if mail else end)
         if len(people) > 1 and ". " in text:
             on = sentences_on([person.name.text for person in people], text, now.end() if now else 0, len(text))
             if len(on) > 1:
@@ -1039,12 +1116,22 @@ class _EntryReader:
                 line.text[start:], language=self.hints.language, day_first=self.page.day_first
             ):
                 draft.say_date(date, words(line, start + a, start + b))
+                if match := _TOWN_FIRST.match(line.text, start, start + a):
+                    # "Published: Aalby : Quay Press, 2031"
+                    house = words(line, match.end(), start + a)
+                    draft.say("publisher", words(line, match.end(), match.end() + len(house.text.rstrip(" ,;([©c"))))
                 break
         elif name == "type":
-            draft.say_type(type_of(value.text), 3, value)
+            parts = [type_of(part) for part in value.text.split("›")]
+            draft.say_type(type_of(value.text) or next(filter(None, reversed(parts)), ""), 3, value)
         elif name == "summary":
             draft.summary.append(value)
+        elif name == "affiliation":
+            if self.last is not None and self.last.statement is None:
+                self.last.statement = value
         elif name == "publisher":
+            if match := _TOWN_FIRST.match(line.text, start):
+                start = match.end()
             for date, a, b in dates.find(
                 line.text[start:], language=self.hints.language, day_first=self.page.day_first
             ):
@@ -1059,21 +1146,29 @@ class _EntryReader:
             self.field(name, line, start)
         elif name == "container" and "title" in draft.values and locators(line.text, start, end):
             self.parts.append(cut(line, start))
-        elif name == "series" and (
-            match := re.search(r"\s*[;,(]\s*(?:no\.?|nr\.?|n[°º.])?\s*(\d[\w/.-]{0,9})\)?$", line.text, re.IGNORECASE)
-        ):
+        elif name == "series" and (match := _SERIES_END.search(line.text)):
             draft.say("series", words(line, start, match.start()))
             draft.say("number", words(line, *match.span(1)))
         elif name == "url" and (match := re.search(r"https?://\S+", line.text)):
             draft.links.insert(self.addressed, (Link(url=match[0]), line.places(*match.span())))
             self.addressed += 1
         elif name in ("title", "container", "series", "number", "volume", "issue", "pages"):
+            self.is_numbered |= name == "number" and name not in draft.values
+            if name == "title" and (stroke := value.text.find(" / ", 8)) > 0 and self.is_catalogued():
+                value = words(line, start, start + stroke)
             draft.say(name, value)
         elif name in ("doi", "isbn"):
             named = f"{name.upper()} "
             for identifier, a, b in identifiers.find(named + line.text[start:]):
                 a, b = max(start, start + a - len(named)), start + b - len(named)
                 draft.identifiers.append((identifier, line.places(a, b)))
+
+    def is_catalogued(self) -> bool:
+        """Whether the entry names its people in a field, so that those behind a stroke in its title are the same."""
+        return any(
+            role[0] == "F" and cues.field_label(line.text)[0] in ("author", "editor")
+            for line, role in zip(self.entry.lines, self.entry.roles, strict=True)
+        )
 
     # -- links
     # -----------------------------------------------------------------------------------------------------------
@@ -1130,7 +1225,8 @@ class _EntryReader:
 
 #: An address behind what is said of somebody.
 _MAIL_END = re.compile(
-    r"\s*(?:Correo electrónico|Correio eletrônico|E-?mail|Courriel|Mail)\s*:\s*\S{1,60}(?:\s\S{1,20})?\s*$",
+    r"[\s,;]*(?:(?:Correo electrónico|Correio eletrônico|E-?mail|Courriel|Mail)\s*:\s*\S{1,60}(?:\s\S{1,20})?"
+    r"|(?<=[\s,;(])[\w.+-]{1,40}@[\w.-]{3,60}|\[email\s?protected\])\W{0,2}$",
     re.IGNORECASE,
 )
 #: The book below a title, with who edited it: "In: A. B. (Hrsg.), The Long Quay".
@@ -1148,6 +1244,28 @@ _DEGREE_DATED = re.compile(
     r"|M\.?Phil|MA)\b\.?\W{0,3}"
     r"((?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d)\W*"
 )
+#: "VOLUME 61 MAY 2031 NUMBER 3", "Vol. 12 No. 08 (2031), Article ID 7".
+_VOLUME_AND_NUMBER = re.compile(
+    r"(?:vol(?:ume|umen)?|band|tome?|jahrgang|jaargang|año|ano|anno)\b\.?\s*(?P<volume>[\dIVXL]{1,5})\b"
+    r"(?:.{0,50}?\b(?:n(?:umber|o|r|um|úm|umero)?|n[º°]|heft|issue)\b\.?\s*(?P<issue>\d{1,4}(?:[-–/]\d{1,4})?))?",
+    re.IGNORECASE,
+)
+#: The town before a house: "Aalby: Quay Press", "Aalby : Quay Press".
+_TOWN_FIRST = re.compile(r"[A-ZÀ-Þ][^\d:;,.]{2,30}(?:, [A-Z]{2})?\s?:\s+(?=[A-ZÀ-Þ])")
+#: The number in a series behind its name: "; 14", ", no. 3", "Working Papers 2031-07".
+_SERIES_END = re.compile(
+    r"(?:\s*[;,(]\s*(?:no\.?|nr\.?|n[°º.]|vol\.?|bd\.?)?\s*|(?<=papers)\s+|(?<=paper)\s+|(?<=series)\s+|\s+(?:no\.?|nr\.?|n[°º.])\s*)(\d[\w/.-]{0,9})\)?$",
+    re.IGNORECASE,
+)
+#: "Quay Economics Discussion Papers QEDP 1707", "Diskussionspapiere des Instituts für Häfen, Nr. 214".
+_OF_PAPERS = re.compile(
+    r"(?P<name>.{0,80}?(?P<kind>\b\w{0,12}\s?(?:papers?|briefs?|notes?|reports?|insights?|papiere?|berichte?|trabajo|discussão|travail|quaderni|cahiers"
+    r"|schriftenreihe|series))\b.*?)"
+    r"(?:[\s,:(–-]+(?:(?:no|nr|n[º°]|núm|num|#)\.?\s*:?\s*)?(?P<number>(?:[A-Z]{2,6}[ -]?)?\d[\w/.–-]{0,12}))?\)?",
+    re.IGNORECASE,
+)
+#: What parts several people in one value: "A. B., C. D.", "B, A.; D, C.".
+_SEVERAL = re.compile(r";|\s(?:and|und|et|y|e|&)\s|,[^,]+,|\s[^\s,]+,\s+\S+\s+\S")
 #: Fields whose value, on a line of its own, looks like nothing.
 _BARE = frozenset(("url", "isbn", "doi", "volume", "issue", "number", "series", "container"))
 _DEGREE = re.compile(r"\W*(?:Ph\.?\s?D|D\.?Phil|Sc\.?D|Ed\.?D|D\.?B\.?A|M\.?Phil|Doctor|Dr\.\s[a-z])\b")
@@ -1208,6 +1326,12 @@ _FILE_END = re.compile(
 )
 #: A sign before an entry, said of in a note ("★ A. B.", "(*) A. B.").
 _LED_BY_SIGN = re.compile(r"\s*(?:\([*†‡]{1,3}\)|[★☆✩✦♦►▶*†‡]{1,3})\s*(?=\W?[^\W\d_])")
+#: What a repository calls what it holds, before its title.
+_LED_BY_ITEM = re.compile(
+    r"(?:Publication|Publicación|Publicação|Pubblicazione|Item|Record|Document)\s?:\s+(?=\W?[A-ZÀ-Þ])"
+)
+#: A paper's code in its series, before its title: "DP16271 A Title".
+_LED_BY_CODE = re.compile(r"(?:DP|WP|PB|RR|TR|SP)[ -]?(?:No\.? ?)?(\d{3,6})(?::|\s[–-])?\s+(?=\W?[A-ZÀ-Þ])")
 _LED_BY_BARE_NUMBER = re.compile(r"\s*#?(\d{2,5}(?:[Rr]\d?)?)[.:)]?\s+(?=\W?[^\W\d_])")
 #: A numbered series before a title: "IZA DP No. 15234: A Title".
 _LED_BY_SERIES = re.compile(
@@ -1277,7 +1401,8 @@ _LED_BY_HOUR = re.compile(
 _GLUED_DAY = re.compile(r"\d{1,2}([/.])\d{1,2}\1(?:19|20)\d\d(?=[A-ZÀ-Þ])")
 _PAGES_FIRST = re.compile(r"\W*(?:pages?|pp\.?|seiten|páginas|pagine)\s*(\d+\s*[-–]\s*\d+)", re.IGNORECASE)
 _CAME_OUT = re.compile(
-    r"(?:published(?: online)?|available online|veröffentlicht|publié|publicado|pubblicato)\b", re.IGNORECASE
+    r"(?:\[submitted on|published(?: online)?|available online|first online|veröffentlicht|publié|publicado|pubblicato)\b",
+    re.IGNORECASE,
 )
 #: Between who speaks and with whom it was written.
 _JOINT = re.compile(r",?\s+\(?(?:joint(?:ly)?(?: work)? with|with|gemeinsam mit|avec|junto con|com)\s+(?=[^\W\d_a-z])")
@@ -1333,6 +1458,24 @@ def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
     elif end - start > 2 and text[end - 1] == "”" and "“" not in text[start:end] and "„" not in text[start:end]:
         return _unquoted(text, start, end - 1)
     return start, end
+
+
+def _editors_of(parsed: Parsed) -> dict[str, Any]:
+    """What a citation says of those who edited the book that the work is in, without those who wrote the work."""
+    everyone = parsed.fields.get("contributors", ())
+    kept = [number for number, person in enumerate(everyone) if person.role == "editor"]
+    if len(kept) == len(everyone):
+        kept = []
+    spans = {path: at for path, at in parsed.spans.items() if not path.startswith("contributors.")}
+    for place, number in enumerate(kept):
+        spans[f"contributors.{place}"] = parsed.spans.get(f"contributors.{number}", ())
+    return {"fields": {**parsed.fields, "contributors": tuple(everyone[n] for n in kept)}, "spans": spans}
+
+
+def _unbracketed(text: str) -> tuple[int, int]:
+    """The place of a text without the brackets around the whole."""
+    inside = text[:1] in "(（" and text[-1:] in ")）" and not set(text[1:-1]) & set("()（）")
+    return (1, len(text) - 1) if inside else (0, len(text))
 
 
 def _same(a: str, b: str) -> bool:

@@ -17,7 +17,7 @@ from oeuvre.formats.listing.page import Block, Line, Page
 from oeuvre.formats.listing.shapes import YEAR
 from oeuvre.record import dates
 
-__all__ = ["ROW", "with_parted_citations", "with_parted_labels", "with_parted_rows"]
+__all__ = ["ROW", "with_bare_beginnings", "with_parted_citations", "with_parted_labels", "with_parted_rows"]
 
 #: The kind of a block that is a line's parts.
 ROW = "row"
@@ -40,6 +40,21 @@ _LABEL_LAST = re.compile(r"(?<=[.”\"?!])(?=(?:Abstract|Résumé|Resumen|Resumo
 
 #: What may stand between works that are cited one after the other in one line: a sign, or nothing behind a year or a page.
 _SEAMS = (re.compile(r"\s+[·•|¦‖]\s+"), re.compile(r"(?<=\d[).])(?=[A-ZÀ-Þ“\"„«])"))
+
+
+#: What parts an element's pieces that a page shows side by side: "May 4, 2031" "| by A. B.", "A. B." ", C. D.".
+_BETWEEN = re.compile(r"[|·•,;&/–—][ ]?(?=[^\W\d_])")
+
+
+def with_bare_beginnings(page: Page) -> Page:
+    """The page without the stroke or comma that parts a line from the one before it in its element."""
+    lines = [
+        cut(line, match.end())
+        if not line.gap and line.path == before.path and (match := _BETWEEN.match(line.text)) and page.blocks
+        else line
+        for before, line in zip((*page.lines[:1], *page.lines), page.lines, strict=False)
+    ]
+    return replace(page, lines=tuple(lines))
 
 
 def with_parted_citations(page: Page) -> Page:

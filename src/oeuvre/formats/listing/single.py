@@ -12,13 +12,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from oeuvre.formats.listing import cues, shapes
-from oeuvre.formats.listing.bylines import read_names
-from oeuvre.formats.listing.looks import Look, byline_start
+from oeuvre.formats.listing.bylines import is_body, read_names
+from oeuvre.formats.listing.looks import Look, byline_start, look
 from oeuvre.formats.listing.page import Entry, Page
 from oeuvre.formats.listing.tables import column_of
+from oeuvre.record import dates
 
-__all__ = ["read_single", "signs", "with_tags"]
+__all__ = ["is_whole", "read_single", "sections_of", "signs", "with_tags"]
 
+#: The number of a section before its name ("1. Introduction", "II References").
+_SECTION_NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[一二三])[.)、]?\s+(?=\D)")
 _KEYWORDS = re.compile(
     r"\W*(?:key ?words|jel\b|mots[- ]clés|schlagw|stichworte|palabras clave|palavras[- ]chave|parole chiave|关键词"
     r"|キーワード|키워드|주제어)",
@@ -46,19 +49,41 @@ _DOWNLOAD = re.compile(
 #: A journal by its name, over the title of an article.
 _JOURNAL = re.compile(
     r"(?!(?:Book|Literature|Systematic) Review|Journal Article)(?:The )?(?:[^\W\d_][\w&’'-]*\s){0,6}"
-    r"(?:Journal|Quarterly|Review|Annals|Bulletin|Letters|Transactions|Archives|Revue|Cahiers|Revista|Rivista|Zeitschrift)"
+    r"(?:Journal|Quarterly|Review|Annals|Bulletin|Letters|Transactions|Archives|Revue|Cahiers|Revista|Rivista"
+    r"|Zeitschrift)"
     r"(?:\s[^\W\d_][^\d.:?!|]{0,60})?"
 )
 #: A journal with volume and year on a line of its own.
 _VOLUME = re.compile(
     r"[A-ZÀ-Þ][^.?!:\d]{3,80},?\s+(?:vol(?:ume|\.)?\s*)?\d{1,4}\s*(?:\(|,\s*(?:no|issue|n[°º])\b)", re.IGNORECASE
 )
+#: A journal's volume and number on a line of their own: "VOLUME 61 MAY 2031 NUMBER 3".
+_NUMBER_OF_JOURNAL = re.compile(
+    r"(?:vol(?:ume|umen)?|band|tome?|jahrgang|jaargang|año|ano|anno)\b\.?\s*(?:[\dIVXL]{1,5})\b.{0,50}\b(?:n(?:umber|o|r|um|úm|umero)?|n[º°]|heft|issue)\b",
+    re.IGNORECASE,
+)
 #: When it came out, in a line that also says when it was received.
-_CAME_OUT = re.compile(r"published|available online|online|veröffentlicht|publié|publicado|pubblicato", re.IGNORECASE)
+_CAME_OUT = re.compile(
+    r"\W?submitted on|first online|published|available online|online|veröffentlicht|publié|publicado|pubblicato",
+    re.IGNORECASE,
+)
 _SPACED = re.compile(r"(?:[A-Z] ){5,}[A-Z]")
 
+#: What is said of nobody's post: whom to write to, whom to thank.
+_CORRESPONDENCE = re.compile(
+    r"\W*(?:correspond|korrespond|correspo|auteur correspondant|autor(?:a)? (?:de|para) correspond|contact\b"
+    r"|e-?mail|we (?:are|thank|would|gratefully)"
+    r"|i (?:am|thank|would)|the (?:views|opinions|authors? (?:thank|is grateful|are grateful|declare))"
+    r"|financial support|wir danken|ich danke|nous remercions"
+    r"|je remercie|agradecemos|agradezco)",
+    re.IGNORECASE,
+)
+#: Signs of footnotes that the layout took for bullets.
+_SIGNS = frozenset("*†‡§")
 _FOOTNOTE = re.compile(r"\s*[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹αβγδφψΨΦ]\s*[^\W\d_]")
 
+#: How many lines of a page are looked through for its title.
+_MOST = 400
 #: How far below its title a publication's people stand.
 _NEAR = 14
 
@@ -78,7 +103,7 @@ def signs(page: Page, looks: Sequence[Look]) -> int:
             count["keywords"] = 1
         elif _HISTORY.match(text):
             count["history"] = 1
-        elif _SUGGESTED.match(text):
+        elif _SUGGESTED.match(text) or (seen.length < 60 and cues.cue("cite", text)):
             count["suggested"] = 1
         elif _AUTHORS.match(text):
             count["authors"] = 1
@@ -90,11 +115,40 @@ def signs(page: Page, looks: Sequence[Look]) -> int:
             labels[name] += 1
     if count["abstract"] > 1 or count["title"] > 1 or count["author"] > 2:
         return 0
+    fields = Counter(seen.field for seen in looks if seen.field in _OF_WORK)
+    again = max((number for name, number in fields.items() if name not in ("isbn", "doi")), default=0)
+    count["fields"] = len(fields) > 2 and again == 1
     if len(labels) > 3 and labels["author"] == 1 and labels["title"] < 2:
         # A card of labels, each over its value.
         count["card"] = 1
         count["author"] = 1
     return sum(bool(number) for number in count.values()) + (downloads == 1)
+
+
+def sections_of(looks: Sequence[Look]) -> list[str]:
+    """For each line the kind of section it stands in: "" for the front and what is said of the work, "person" for what
+    is said of its people, "body" for its text, "aside" for references, related works and the like."""
+    found: list[str] = []
+    now = ""
+    for number, seen in enumerate(looks):
+        if seen.length < 60:
+            name = _SECTION_NUMBER.sub("", seen.text, count=1)
+            if cues.cue("section-person", name) or _AUTHORS.match(name):
+                now = "person"
+            elif cues.cue("section-body", name) and any(other.length > 120 for other in looks[number + 1 : number + 4]):
+                now = "body"
+            elif cues.cue("section-aside", name) and number:
+                now = "aside"
+            elif _is_abstract(seen) or cues.cue("cite", name) or _KEYWORDS.match(name) or cues.field_named(name):
+                now = ""
+        elif now in ("aside", "body") and (_is_abstract(seen) or _SUGGESTED.match(seen.text)):
+            now = ""
+        if now == "person" and (
+            seen.button or (seen.length > 80 and seen.statement < 0.5 and not (seen.names or is_body(seen.text)))
+        ):
+            now = ""  # What is said of the people is over.
+        found.append(now)
+    return found
 
 
 def _is_abstract(seen: Look) -> bool:
@@ -114,85 +168,288 @@ def with_tags(entry: Entry, page: Page) -> Entry:
 def read_single(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str, float]]) -> Entry | None:
     """The page's one publication with the roles of its lines, or None if no line could be its title."""
     lines = page.lines
-    stop = next(
-        (n for n, seen in enumerate(looks) if _is_abstract(seen)),
-        len(lines),
-    )
+    sections = sections_of(looks)
+    stop = next((n for n, seen in enumerate(looks) if _is_abstract(seen)), len(lines))
     cells = _cells(looks)
-    title = next((n for n, name in cells.items() if name == "title"), None)
-    if title is None:
-        title = _title(page, looks, scores, stop)
     labelled = next((n for n, seen in enumerate(looks) if seen.field == "title" and cells.get(n) != "label"), None)
-    if title is None and labelled is None:
-        return None
-    roles: list[str] = ["O"] * len(lines)
+    title = next((n for n, name in cells.items() if name == "title"), None)
+    block = range(0) if title is None else range(title, title + 1)
     if labelled is not None:
-        roles[labelled], title = "F>", labelled
-    assert title is not None
-    if labelled is None:
-        roles[title] = "T"
-        after = looks[title + 1] if title + 1 < len(looks) else None
-        if (
-            after
-            and after.line.gap == 0
-            and after.names < 0.4
-            and not after.field
-            and scores[title + 1]["T"] > 0.3
-            and lines[title].text[-1] not in ".?!"
-        ):
-            roles[title + 1] = "T+"
-    said = lines[title].text
-    _journal(looks, roles, title)
+        block = range(labelled, labelled + 1)
+    elif title is None:
+        block = _title(page, looks, scores, stop, sections)
+    if not block:
+        return None
+    title = block[-1]
+    roles: list[str] = ["O"] * len(lines)
+    for number in block:
+        roles[number] = "F>" if number == labelled else "T" if number == block[0] else "T+"
+    said = lines[block[0]].text
+    _journal(looks, roles, block[0])
     _card(cells, roles)
-    _cited(looks, scores, roles, title)
-    _people(looks, roles, title, said)
-    _labels(looks, roles, title, stop)
-    _abstract(looks, scores, roles, title, stop)
+    _cited(looks, scores, roles, block[0], sections)
+    _people(looks, roles, title, said, sections)
+    _labels(looks, roles, title, sections)
+    _abstract(looks, scores, roles, title, stop, sections)
     kept = [n for n, role in enumerate(roles) if role not in ("O", "-")]
     return Entry(tuple(lines[n] for n in kept), (), "", tuple(roles[n] for n in kept))
 
 
-def _title(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str, float]], stop: int) -> int | None:
-    """The line that is most likely the title."""
-    said = Counter(seen.text for seen in looks)
-    best: tuple[float, int] | None = None
-    for number, seen in enumerate(looks[: max(stop, 1) + 1]):
-        if number >= stop and stop < len(looks):
-            break
+def is_whole(entry: Entry, shown: int) -> bool:
+    """Whether what was read as one work shows that it is: people right under its title, and what else works have."""
+    fields = Counter(
+        cues.field_label(line.text)[0] for line, role in zip(entry.lines, entry.roles, strict=True) if role == "F>"
+    )
+    if any(number > 1 for name, number in fields.items() if name in ("title", "publisher", "container", "summary")):
+        return False
+    people = date = kind = noted = False
+    said = set[str]()
+    for line, role in zip(entry.lines, entry.roles, strict=True):
+        field = cues.field_label(line.text)[0] if role == "F>" else ""
+        said.add(field or role[0])
+        people |= (role[0] == "B" and "A" not in said) or field == "author" or role == "Q>"
+        noted |= role == "S>" and _FOOTNOTE.match(line.text) is not None
+        if role[0] in "DN":
+            date |= role[0] == "D"
+            kind |= role[0] == "N"
+        if role[0] == "L":
+            seen = look(line)
+            date |= seen.date_share > 0.0
+            kind |= seen.types > 0.0
+    told = len(said & _OF_WORK)
+    date |= "date" in said
+    date |= "Q" in said
+    return people and (
+        told > 1 or kind or shown > 1 or (date and (shown > 0 or noted or "A" in said or bool(said & {"J", "V"})))
+    )
+
+
+#: What the lines and fields of a work say and those of other things do not.
+_OF_WORK = frozenset(
+    (
+        "title",
+        "summary",
+        "publisher",
+        "series",
+        "container",
+        "doi",
+        "isbn",
+        "pages",
+        "volume",
+        "issue",
+        "type",
+        "J",
+        "V",
+        "Q",
+    )
+)
+
+#: A series of papers by its own name, as it stands over their titles.
+_PAPERS = re.compile(
+    r"\b(?:(?:working|discussion|research|policy|technical|staff|occasional|economics?|conference) papers?"
+    r"|papers? series|papers (?:of|in|from)"
+    r"|(?:diskussions|arbeits|forschungs|hintergrund)(?:papiere?|berichte?)|documentos? de trabajo"
+    r"|textos? para discussão"
+    r"|documents? de travail|quaderni|cahiers? de|schriftenreihe|(?:report|note|brief|lecture|seminar) series"
+    r"|(?:policy|research|issue|issues) (?:briefs?|notes?|reports?|insights?))\b",
+    re.IGNORECASE,
+)
+#: What stands on a title page beside the title and is none.
+_NO_TITLE = re.compile(
+    r"(?:contents lists? available|journal homepage|https?:|www\.|doi\b|issn\b|isbn\b|©|\(c\)|vol(?:ume|\.)?\s?\d"
+    r"|(?:no|nr)\.?\s?\d"
+    r"|call for papers|printed from|posted\b|draft\b|preliminary|this version|comments? welcome|open access|powered by"
+    r"|number of|corresponding|jel\b|article id|article info|research output|contribution to|part of the"
+    r"|views expressed"
+    r"|we thank|i thank|all rights|more publications|publications? (?:by|in|from)|join us|skip to|download|submitted by)",
+    re.IGNORECASE,
+)
+#: A kind of paper and its number, with nothing that says whose.
+_BARE_PAPERS = re.compile(
+    rf"\W*(?:{_PAPERS.pattern})(?:\s+series)?\W*(?:(?:no|nr|n[º°])\.?)?\W*[\dA-Z/.–-]*\W*", re.IGNORECASE
+)
+#: How a subtitle under a title begins.
+_SUBTITLE = re.compile(
+    r"[—–-]|(?:how|why|what|when|where|who|an?|evidence|towards?|lessons|insights|perspectives|essays|from|wie"
+    r"|warum|was|eine?"
+    r"|comment|pourquoi|une?|cómo|por qué|una|como|por que|uma|come|perché|uno|hoe|waarom|een)\b",
+    re.IGNORECASE,
+)
+#: What a line ends in that goes on in the next.
+_OPEN_END = re.compile(
+    r"(?:[:–—,&(-]|\b(?:and|or|of|the|in|on|for|to|from|with|by|a|an|at|its|und|oder|der|die|das|des|in|im|von"
+    r"|zur|zum|für|mit|et|ou"
+    r"|de|du|la|le|les|des|en|à|y|o|el|los|las|del|para|con|e|da|do|em|na|no|di|della|dei|il|en|van|het|een))$",
+    re.IGNORECASE,
+)
+
+
+def _title(
+    page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str, float]], stop: int, sections: Sequence[str]
+) -> range:
+    """The lines that are most likely the title: one, or those that it was broken into and the subtitle."""
+    said = Counter(seen.text.casefold() for seen in looks)
+    head = page.title.casefold()
+    everything = "\n".join(seen.text.casefold() for seen in looks[:_MOST])
+    cited = "\n".join(looks[number].text.casefold() for number in _citing(looks))
+    best: tuple[float, range] | None = None
+    for number, seen in enumerate(looks[: min(max(stop, 1), _MOST)]):
         worth = scores[number]["T"]
-        if seen.names > 0.5 or seen.field or seen.contact or seen.furniture or seen.button or worth < -0.5:
+        if sections[number] or not (_may_be_title(seen) or _is_capital_title(looks, number)) or worth < -0.5:
             continue
-        if seen.types > 0.6 or seen.group or _JOURNAL.fullmatch(seen.text):
-            continue
-        worth += 1.0 * (said[seen.text] > 1) + 0.8 * bool(
-            page.title and seen.text in page.title and len(seen.text) > 12
-        )
+        block = _broken(looks, scores, number, stop, everything)
+        worth = max(worth, *(scores[n]["T"] for n in block))
+        low = seen.text.casefold().strip(" .:")
+        worth += 1.0 * (said[seen.text.casefold()] > 1) + 0.8 * (seen.length > 12 and low in head)
+        if seen.length > 12 and low in cited:
+            # The page's own citation says whether it is the title or the book that it is in.
+            worth += -1.0 if _IN_BOOK.search(cited, 0, cited.index(low)) else 1.5
         worth += 0.6 * (seen.line.level == 1) - 0.02 * number
-        near = looks[number + 1 : number + 4]
-        if any(after.names > 0.4 for after in near):
-            worth += 1.4
-        if near and near[0].field == "other":
-            worth -= 1.0
+        if is_body(seen.text) or (seen.words < 9 and cues.starts_with_cue("body", seen.text)):
+            worth -= 1.5
+        if seen.types > 0.3 or _PAPERS.search(seen.text):
+            worth -= 1.5
+        # The people stand below the title, with its kind and date between at most.
+        for after in looks[block[-1] + 1 : block[-1] + 5]:
+            if after.names > 0.4 or byline_start(after.text) or after.field == "author":
+                worth += 1.4
+                break
+            if not (
+                after.types + after.date_share > 0.3
+                or after.length < 25
+                or after.button
+                or after.field
+                or after.address
+                or _is_translation(seen, after)
+            ):
+                break
+        worth -= any(below.field == "other" for below in looks[block[-1] + 1 : block[-1] + 2])
         if best is None or worth > best[0]:
-            best = (worth, number)
-    return best[1] if best else None
+            best = (worth, block)
+    return best[1] if best else range(0)
+
+
+def _is_translation(first: Look, second: Look) -> bool:
+    """Whether a line may be the title over it again, in another language: both in capitals and of one length."""
+    return (
+        _may_be_title(second)
+        and first.text.isupper()
+        and second.text.isupper()
+        and 0.6 < second.length / first.length < 1.6
+    )
+
+
+#: What leads to the book that a work is in, in its citation.
+_IN_BOOK = re.compile(r"\b(?:in|em|en|dans)\s?:?\s[^\n]{0,80}$")
+
+
+def _citing(looks: Sequence[Look]) -> list[int]:
+    """The lines that are the page's own citation of its work: below such a label or behind it."""
+    found = []
+    for number, seen in enumerate(looks):
+        over = looks[number - 1].text if number and looks[number - 1].length < 40 else ""
+        if 40 < seen.length < 900 and (
+            (over and (_SUGGESTED.match(over) or cues.cue("cite", over)))
+            or (seen.length > 60 and _SUGGESTED.match(seen.text))
+        ):
+            found.append(number)
+    return found
+
+
+def _is_capital_title(looks: Sequence[Look], number: int) -> bool:
+    """Whether what might be somebody's name in capitals is a title: those below are not written so."""
+    seen = looks[number]
+    below = [after for after in looks[number + 1 : number + 5] if after.names > 0.5]
+    return seen.text.isupper() and seen.words > 2 and not seen.field and bool(below) and not below[0].text.isupper()
+
+
+def _may_be_title(seen: Look) -> bool:
+    """Whether nothing that can be seen of a line by itself keeps it from being a title or a part of one."""
+    return not (
+        seen.names > 0.5
+        or seen.field
+        or seen.contact
+        or seen.furniture
+        or seen.button
+        or seen.types > 0.6
+        or seen.date_share > 0.6
+        or seen.group
+        or seen.length > 300
+        or _JOURNAL.fullmatch(seen.text)
+        or _NO_TITLE.match(seen.text)
+        or (seen.text[-1] in ":：" and cues.field_named(seen.text[:-1]))
+    )
+
+
+def _broken(
+    looks: Sequence[Look], scores: Sequence[Mapping[str, float]], number: int, stop: int, everything: str
+) -> range:
+    """The lines of the title that begins at a line: what it goes on in, and a subtitle right below it."""
+    end = number + 1
+    if is_body(looks[number].text):
+        return range(number, end)
+    while end < min(stop, len(looks), number + 5):
+        before, seen = looks[end - 1], looks[end]
+        if (
+            not _may_be_title(seen)
+            or seen.names > 0.4
+            or byline_start(seen.text)
+            or is_body(seen.text)
+            or before.text[-1] in ".?!"
+        ):
+            break
+        if seen.length > 200 or seen.sentences > 1:
+            break
+        close = seen.line.gap == 0 and seen.line.path == before.line.path
+        goes_on = _OPEN_END.search(before.text) is not None or seen.text[0].islower()
+        alike = before.text.isupper() == seen.text.isupper() and scores[end]["T"] > 0.3
+        under = _stands_under(looks, scores, end - 1, end)
+        first, second = before.text.casefold().rstrip(":"), seen.text.casefold()
+        again = any(f"{first}{sign}{second}" in everything for sign in (": ", " ", " – ", " - ", " : ", "："))
+        if not (again or (close and (goes_on or alike)) or (before.text[-1] in ":–—" and before.length > 8) or under):
+            break
+        end += 1
+    return range(number, end)
+
+
+def _stands_under(looks: Sequence[Look], scores: Sequence[Mapping[str, float]], title: int, under: int) -> bool:
+    """Whether a line is the subtitle of the one over it: in a smaller heading, or as subtitles begin; people stand below."""
+    first, second = looks[title], looks[under]
+    if under + 1 >= len(looks) or scores[under]["T"] < 0.3 or first.text[-1] in ":.?!":
+        return False
+    third = looks[under + 1]
+    people = third.names > 0.4 or byline_start(third.text) > 0 or third.field in ("author", "editor")
+    if "subtitle" in second.line.path or "sub-title" in second.line.path:
+        return True
+    if first.line.level == 1 and second.line.level == 2:
+        return people
+    return (
+        people
+        and first.line.level == second.line.level == 0
+        and first.words < 7
+        and (_SUBTITLE.match(second.text) is not None or (first.text.isupper() and not second.text.isupper()))
+    )
 
 
 def _journal(looks: Sequence[Look], roles: list[str], title: int) -> None:
     """Mark the journal that stands at the head of an article's page, by its name or with its ISSN near by."""
+    found = False
     for number, seen in enumerate(looks[:title]):
         near = looks[number + 1 : number + 6]
-        if title - number <= 3 and seen.tail and seen.year and seen.length < 200 and not seen.names > 0.5:
-            # The running head: journal, volume, number and year.
-            roles[number] = "V<"
-            return
-        if seen.words < 2 or seen.words > 11 or seen.field or seen.furniture:
+        name = seen.text.title() if seen.text.isupper() else seen.text
+        if seen.length < 80 and _NUMBER_OF_JOURNAL.match(seen.text):
+            roles[number] = "I<"
+        elif found:
             continue
-        if (_JOURNAL.fullmatch(seen.text) and not seen.names > 0.5) or any(
+        elif title - number <= 3 and seen.tail and seen.year and seen.length < 200 and not seen.names > 0.5:
+            # The running head: journal, volume, number and year.
+            roles[number], found = "V<", True
+        elif seen.words < 2 or seen.words > 11 or seen.field or seen.furniture:
+            continue
+        elif (_JOURNAL.fullmatch(name) and not seen.names > 0.5) or any(
             "ISSN" in after.text and after.length < 60 for after in near
         ):
-            roles[number] = "J<"
-            return
+            roles[number], found = "J<", True
 
 
 #: What the values under labels on lines of their own are; what is none of these is not read.
@@ -244,28 +501,33 @@ def _card(cells: Mapping[int, str], roles: list[str]) -> None:
             roles[number] = _OF_CELL.get(name, "-")
 
 
-def _cited(looks: Sequence[Look], scores: Sequence[Mapping[str, float]], roles: list[str], title: int) -> None:
+def _cited(
+    looks: Sequence[Look], scores: Sequence[Mapping[str, float]], roles: list[str], title: int, sections: Sequence[str]
+) -> None:
     """Mark the citation that the page gives of itself: under or behind such words, or the title with all around it."""
     said = looks[title].text.strip(" .")
+    citing = set(_citing(looks))
     for number, seen in enumerate(looks):
         if roles[number] != "O" or seen.length > 900:
             continue
-        asked = _SUGGESTED.match(seen.text) is not None and seen.length > 60
-        below = number > 0 and looks[number - 1].length < 40 and _SUGGESTED.match(looks[number - 1].text) is not None
         again = len(said) > 12 and said in seen.text and seen.length > len(said) + 25 and bool(seen.year)
-        if asked or (below and seen.length > 40) or (again and scores[number]["C"] > 0.8):
+        if number in citing or (again and scores[number]["C"] > 0.8 and sections[number] != "aside"):
             roles[number] = "Q>"
 
 
-def _people(looks: Sequence[Look], roles: list[str], title: int, said: str) -> None:
+def _people(looks: Sequence[Look], roles: list[str], title: int, said: str, sections: Sequence[str]) -> None:
     """Mark the people under the title and what is said of them there or further down."""
     named: list[str] = []
     last = -9
     for number, seen in enumerate(looks):
         text = seen.text
+        if sections[number] in ("aside", "body") and not (named and _FOOTNOTE.match(text)):
+            continue
         if number <= title or text == said or roles[number] != "O":
             if roles[number] == "B>" and seen.length < 120:
                 last = number
+            continue
+        if _CORRESPONDENCE.match(text):
             continue
         about = any(text.startswith(name) and len(text) > len(name) + 8 for name in named)
         if seen.field in ("author", "editor"):
@@ -278,14 +540,20 @@ def _people(looks: Sequence[Look], roles: list[str], title: int, said: str) -> N
             and (cues.starts_with_cue("body", text) or cues.starts_with_cue("post", text))
         ):
             roles[number], last = "S>", number
-        elif named and _FOOTNOTE.match(text):
+        elif named and (_FOOTNOTE.match(text) or (seen.line.bullet in _SIGNS and seen.statement > 0.5)):
             roles[number] = "S>"
         elif about and seen.statement >= 1.0:
             roles[number], last = "S>", number
+        elif _is_abstract(seen) or cues.cue("section-person", text):
+            continue
+        elif named and seen.length < 200 and _begins_with_body(text):
+            # A body is nobody: below who is named it is theirs, elsewhere it says nothing of the work.
+            if number - last <= 1:
+                roles[number], last = "S>", number
         elif (
             seen.names > 0.4
             and (number - title <= _NEAR or number - last <= 3)
-            and not seen.button
+            and (not seen.button or seen.names > 0.9)
             and not seen.furniture
         ):
             roles[number], last = "B>", number
@@ -296,15 +564,44 @@ def _people(looks: Sequence[Look], roles: list[str], title: int, said: str) -> N
         elif number - last <= 1 and seen.statement >= 0.8 and seen.length < 400 and not seen.field:
             roles[number] = "S>"
             last = number
+    if not any(role[0] == "B" for role in roles) and not any(seen.field == "author" for seen in looks):
+        # Who speaks may stand over the title.
+        over = [
+            n for n in range(max(0, title - 2), title) if looks[n].names > 0.4 and not _begins_with_body(looks[n].text)
+        ]
+        for number in over[:1]:
+            roles[number] = "B<"
 
 
-def _labels(looks: Sequence[Look], roles: list[str], title: int, stop: int) -> None:
+def _begins_with_body(text: str) -> bool:
+    """Whether what stands first in a line is a body, rather than somebody of it ("A. B. (Quay University)")."""
+    return is_body(re.split(r"[,(–—|]", text, maxsplit=1)[0])
+
+
+def _labels(looks: Sequence[Look], roles: list[str], title: int, sections: Sequence[str]) -> None:
     """Mark kinds, series, dates and fields; a publication's own date goes before those of its receipt."""
     for number, seen in enumerate(looks):
-        if roles[number] != "O":
+        if roles[number] == "O" and not seen.field and _ONLY_DOI.fullmatch(seen.text):
+            roles[number] = "K>"
+        if roles[number] != "O" or sections[number]:
             continue
-        if _HISTORY.search(seen.text) and seen.length < 250:
+        near = abs(number - title) <= _NEAR
+        if near and not seen.field and _is_series(seen):
+            roles[number] = "N<"
+        elif near and _ONLY_NUMBER.fullmatch(seen.text) and "N<" in roles[max(0, number - 2) : number]:
+            roles[number] = "L<"
+        elif near and _ONLY_ADDRESS.fullmatch(seen.text):
+            roles[number] = "U>"
+        elif _PAGES.fullmatch(seen.text):
+            roles[number] = "P>"
+        elif seen.year and 0.3 < seen.date_share < 0.9 and (said := _says_when(seen.text)):
+            roles[number] = "D>" if said == "date" or _CAME_OUT.match(seen.text) else "-"
+        elif seen.length < 250 and (
+            _HISTORY.search(seen.text) or (_CAME_OUT.match(seen.text) and seen.date_share > 0.3)
+        ):
             roles[number] = "P>" if _CAME_OUT.search(seen.text) else "-"
+        elif seen.year and seen.length < 120 and shapes.HOURS.search(seen.text) and not seen.names > 0.4:
+            roles[number] = "D>"
         elif seen.field and seen.field not in ("other", "summary"):
             roles[number] = "F>" if seen.field not in ("doi", "url") or number > title else "O"
         elif (
@@ -321,11 +618,75 @@ def _labels(looks: Sequence[Look], roles: list[str], title: int, stop: int) -> N
             roles[number] = "K>"
 
 
+def _is_running_text(
+    looks: Sequence[Look], scores: Sequence[Mapping[str, float]], roles: Sequence[str], title: int
+) -> bool:
+    """Whether what stands under the title is the work's text itself: under a heading of its own, or of many paragraphs."""
+    run = 0
+    people = False
+    for number in range(title + 1, len(looks)):
+        seen = looks[number]
+        people |= roles[number] in ("B>", "F>")
+        if roles[number] != "O":
+            if run:
+                break
+        elif seen.length > 60 and scores[number]["A"] > 0.0:
+            run += 1
+        elif run:
+            break
+        elif people and scores[number]["T"] > 1.0 and seen.words > 1 and not seen.contact:
+            return True
+    downloads = any(_DOWNLOAD.match(seen.text) for seen in looks)
+    return run > 2 and not downloads
+
+
+def _says_when(text: str) -> str:
+    """The field that words before a date name ("ISSUE DATE July 2031"), or ""."""
+    for _, start, _ in dates.find(text):
+        return cues.field_named(text[:start])
+    return ""
+
+
+def _is_series(seen: Look) -> bool:
+    """Whether a line is a series of papers by its own name, with a number or in the plural."""
+    match = (
+        _PAPERS.search(seen.text)
+        if seen.length < 140 and not (seen.date_share or seen.sentences or seen.button)
+        else None
+    )
+    return (
+        match is not None
+        and not _BARE_PAPERS.fullmatch(seen.text)
+        and not any(sign in seen.text for sign in "|>›•@")
+        and not _DOWNLOAD.match(seen.text)
+        and (not _ONE_PAPER.search(match[0]) or "series" in seen.text.lower() or seen.text.rstrip(" )")[-1:].isdigit())
+    )
+
+
+_ONE_PAPER = re.compile(r"(?:paper|brief|note|report|insight)$", re.IGNORECASE)
+_ONLY_NUMBER = re.compile(r"(?:no|nr|n[°º]|número|numéro|number|#)?\.?\s*\d[\w/.-]{0,12}", re.IGNORECASE)
+#: Lines that are nothing but a DOI, an address that has a number or a file's name, or pages.
+_ONLY_DOI = re.compile(r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+", re.IGNORECASE)
+_ONLY_ADDRESS = re.compile(
+    r"https?://(?![^/\s]*(?:doi|orcid|ror|creativecommons)\.)[^\s/]+/\S*(?:\d{2}|\.pdf)\S*", re.IGNORECASE
+)
+_PAGES = re.compile(
+    r"(?:pp?\.?|pages?|seiten?|s\.|páginas?|págs?\.?|pagine|blz\.?)\s*\d{1,5}\s*[-–—]\s*\d{1,5}\.?", re.IGNORECASE
+)
+
+
 def _abstract(
-    looks: Sequence[Look], scores: Sequence[Mapping[str, float]], roles: list[str], title: int, stop: int
+    looks: Sequence[Look],
+    scores: Sequence[Mapping[str, float]],
+    roles: list[str],
+    title: int,
+    stop: int,
+    sections: Sequence[str],
 ) -> None:
     """Mark the abstract: what stands under its heading, or the prose under the title."""
     begin = stop if stop < len(looks) else title
+    if stop == len(looks) and _is_running_text(looks, scores, roles, title):
+        return
     going = False
     for number in range(begin, len(looks)):
         seen = looks[number]
@@ -336,6 +697,10 @@ def _abstract(
                 going = len(looks) > number + 1 and looks[number + 1].line.gap == 0
             continue
         goes_on = going and number > stop and seen.line.path == looks[number - 1].line.path
+        if sections[number] and sections[number] != sections[begin]:
+            if going and any(role == "A>" for role in roles):
+                break
+            continue
         prose = (
             roles[number] == "O"
             and not seen.field

@@ -18,7 +18,12 @@ from oeuvre.formats.listing.manner import Manner, manner_of
 from oeuvre.formats.listing.page import Entry, Page
 from oeuvre.formats.listing.reading import read_entry
 from oeuvre.formats.listing.repeats import Repeats
-from oeuvre.formats.listing.rows import with_parted_citations, with_parted_labels, with_parted_rows
+from oeuvre.formats.listing.rows import (
+    with_bare_beginnings,
+    with_parted_citations,
+    with_parted_labels,
+    with_parted_rows,
+)
 from oeuvre.formats.listing.sections import doubtful
 from oeuvre.formats.listing.tokens import said_on
 from oeuvre.formats.listing.tongues import language_of
@@ -32,7 +37,8 @@ __all__ = ["laid_out", "read", "read_with"]
 
 def laid_out(text: str) -> Page:
     """The page that this text shows, with the lines that its entries are parted by."""
-    return with_parted_labels(with_parted_citations(with_parted_rows(with_raised_marks(lay_out(text)))))
+    page = with_bare_beginnings(lay_out(text))
+    return with_parted_labels(with_parted_citations(with_parted_rows(with_raised_marks(page))))
 
 
 def read(data: bytes) -> Iterator[Found]:
