@@ -395,6 +395,12 @@ def _wide_score(text: str, part: _Part) -> float:
     return 0.45 if len(word) in (3, 4) else 0.2
 
 
+def _is_loud_first(words: Sequence[str]) -> bool:
+    """Whether a family name in capitals stands before given names that are not ("FICTUS Ada", "MOOR VANE Bea")."""
+    loud = [len(word) > 2 and word.isupper() for word in words]
+    return len(words) > 1 and loud[0] and not loud[-1] and sorted(loud, reverse=True) == loud
+
+
 def _as_direct(text: str, part: _Part) -> float:
     kinds = part.kinds
     if "W" in kinds:
@@ -415,6 +421,8 @@ def _as_direct(text: str, part: _Part) -> float:
         return 0.93 if known else 0.85
     if kinds[0] == "C":
         return 0.65
+    if _is_loud_first(words):
+        return 0.9 if all(map(is_given, words[-1:])) else 0.5  # "FICTUS Ada"
     if any(w.isupper() and len(w) > 2 for w in words) and not all(w.isupper() for w in words):
         return 0.9 if words[-1].isupper() and not words[0].isupper() else 0.2
     if known:
@@ -432,6 +440,8 @@ def _as_family(text: str, part: _Part) -> float:
         return 0.0
     words = part.words
     rare = sum(map(_is_rare, words))
+    if _is_loud_first(words):
+        return 0.1
     if len(words) > 1 and kinds[0] == "N" and is_given(words[0]):
         return 0.0 if rare else 0.5
     if not words:
@@ -447,7 +457,7 @@ def _as_given(text: str, part: _Part, family: str = "") -> float:
     words = part.words
     if not words:
         return 1.0 if "I" in kinds else 0.85
-    if any(map(_is_rare, words)):
+    if any(map(_is_rare, words)) or _is_loud_first(words):
         return 0.1
     if kinds[0] == kinds[-1] == "N" and len(kinds) > 2 and not kinds[1:-1].strip("IC"):
         return 0.5  # "Ada B. Imaginary" is rather a whole name.

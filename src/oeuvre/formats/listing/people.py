@@ -196,13 +196,15 @@ def take_editors_before_role(reading: Reading) -> None:
         low = claims[-1] if claims else low
         if low == 0 or text[low : match.start()].strip(" ,.;:(") == "":
             continue  # At the front it is the authors' own role, which is read with them.
-        front = re.match(r"[\s,.;:]*(?:(?:[Ii]n|[Ee]n|[Ee]m|[Dd]ans|[Dd]alam)\s*:?\s+)?", text[low : match.start()])
+        front = re.match(r"[\s,.;:]*(?:(?:[Ii]n|[Ee]n|[Ee]m|[Dd]ans|[Dd]alam|I|W)\s*:?\s+)?", text[low : match.start()])
         low += front.end() if front else 0
         starts = [
             low,
             *(
                 low + m.end()
-                for m in re.finditer(r"[,.;:]\s+(?:[Ii]n:?\s+)?|\(\s*|\b[Ii]n:?\s+", text[low : match.start()])
+                for m in re.finditer(
+                    r"[,.;:?!]\s+(?:(?:[Ii]n|[Ee]n|[Ee]m|[Dd]ans|I|W):?\s+)?|\(\s*|\b[Ii]n:?\s+", text[low : match.start()]
+                )
             ),
         ]
         for start in starts[:20]:

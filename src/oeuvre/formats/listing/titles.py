@@ -315,7 +315,8 @@ def is_quoted_outlet(reading: Reading, open_: int, close: int) -> bool:
         return False
     names = read_names(lead, 0, len(lead))
     first = leading_names(lead, 0, len(lead))
-    return (names is None or names.score < 0.4) and (first is None or first.score < 0.4)
+    titled = first is None or first.score < 0.4 or len(WORDS.findall(lead, first.end)) > 1
+    return (names is None or names.score < 0.4) and titled
 
 
 def is_byline_before(reading: Reading, at: int) -> bool:
