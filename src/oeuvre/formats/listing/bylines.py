@@ -667,6 +667,7 @@ def _mixed(text: str, parts: Sequence[_Part]) -> _Guess:
             at += 2
             manners.add("turned")
         elif names and (score := _as_body(text, part)) >= 0.5:
+            manners.add("body")
             names.append(_whole(part, is_body=True))
             at += 1
         elif front := _cut(text, part, _AFTER):

@@ -198,11 +198,15 @@ def take_imprint(reading: Reading) -> None:
     towns = re.split(r"\s(?:u\.|und|and|et|y|&|/)\s|/|,", match["town"])
     if not all(is_town(town.strip()) or is_place(town) for town in towns if len(town.strip()) > 2):
         return
-    take_house(reading, Imprint(match.span("town"), match.span("house")))
+    begin, stop = match.span("town")
+    first, comma, last = match["town"].rpartition(", ")
+    if comma and is_place(last) and not is_place(first):
+        begin = stop - len(last)  # "A. Moor, Kerbs, Oslo: House 2012": no town, but the title.
+    take_house(reading, Imprint((begin, stop), match.span("house")))
     if match["year"].isdigit():
         reading.dates.append((*match.span("year"), Date(edtf=match["year"], written=match["year"]), True))
         passage.claim(*match.span("year"), Kind.DATE)
-    passage.claim(match.start("town"), match.end("house"), Kind.VENUE)
+    passage.claim(begin, match.end("house"), Kind.VENUE)
 
 
 def take_rest(reading: Reading) -> None:

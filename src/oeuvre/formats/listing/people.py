@@ -411,7 +411,9 @@ def take_later_authors(reading: Reading, at: int) -> int:
     if own_line and not single and after[:1] == ".":
         need = 0.6  # "A. Imaginary, B. Invented. Journal" on the line below a title that is known.
     ended = text[byline.end - 1] == "." and after[:1].isupper()
-    if byline.score < need or (after and after[0] not in ".,;\n/–—|(" and not (own_line and ended)):
+    if ended and text[byline.start : byline.end].count(".") == 1:
+        need = min(need, 0.8)  # "Lind P. Journal" or "Lind P, Moor A. Journal"
+    if byline.score < need or (after and after[0] not in ".,;\n/–—|(" and not ended):
         return at
     if any(m.kind == "italic" and m.start <= start and m.end >= byline.end for m in passage.marks):
         return at

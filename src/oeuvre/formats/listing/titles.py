@@ -471,6 +471,9 @@ def is_wide(reading: Reading, mark: Mark) -> bool:
 _ITALICS_GO_ON = re.compile(r"\s?\([^()\d]{2,60}\):\s")
 
 
+_ENDS_THERE = re.compile(r"\s?[.,:(]")
+
+
 def marked_title(reading: Reading, at: int) -> Place | None:
     """The marked stretch (a class named for titles, bold, a link, a heading) that begins where the title should."""
     text = reading.passage.open
@@ -486,7 +489,8 @@ def marked_title(reading: Reading, at: int) -> Place | None:
         )
         if mark.kind in ("link", "bold") and CLAIM_RUN.search(text, mark.start, mark.end):
             continue  # It goes beyond the title.
-        if not begins or (words < 2 and mark.kind != "class") or CLAIM_RUN.match(text[mark.start : mark.end].strip()):
+        alone = mark.kind == "italic" and at > 3 and _ENDS_THERE.match(text, mark.end)
+        if not begins or (words < 2 and mark.kind != "class" and not alone) or CLAIM_RUN.match(text[mark.start : mark.end].strip()):
             continue
         if mark.kind == "class" and re.search(r"title|titel|titre|titulo|título", mark.value, re.I):
             rank = 5
