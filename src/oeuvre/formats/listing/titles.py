@@ -365,12 +365,19 @@ def closing(reading: Reading, at: int) -> int:
                     best = index
                     break
         return best
-    depth = 0
+    depth, first = 0, -1
     for index in range(at + 1, limit):
-        if text[index] in marks and (char != '"' or depth == 0):
+        if text[index] == char and char not in "\"'" and text[index + 1 : index + 2].isalnum() and text[index - 1] in " (":
+            depth += 1
+        elif text[index] in marks:
             if char == '"' and text[index + 1 : index + 2].isalpha():
                 continue
-            return index
+            if not depth:
+                return index
+            depth -= 1
+            first = index if first < 0 else first
+    if first > 0:
+        return first  # A quotation within another that nobody closes.
     if char == '"' and (single := SINGLE_LAST.search(text, at + 8, limit)):
         return single.start()
     return -1
