@@ -159,3 +159,63 @@ Oguzo Cepno, I. Edna Gunter and Norman R. Swann, 2019, Slow tides in the north, 
     assert (names(first), names(first, "editor")) == (["Delmare R.", "E. Pianta"], ["Bos", "Delmare"])
     assert names(second) == ["Lea Imaginary", "Enrico Lopezina", "Ken Moor"]
     assert names(third) == ["Oguzo Cepno", "I. Edna Gunter", "Norman R. Swann"]
+
+
+def test_family_names_in_capitals_before_given_names() -> None:
+    page = """\
+Publications
+
+DUPONT Jeanne, LEROY Marc, « Les routes lentes », Revue des transports, n° 14, 2021, p. 33-51.
+DUPONT Jeanne (dir.), Bordures. Une histoire urbaine, Rennes, Presses universitaires de Rennes, 2018.
+LEROY Marc, « Le bus qui attend », in Jeanne Dupont (dir.), Bordures, Rennes, PUR, 2018, p. 12-30.
+"""
+    first, second, third = records(page)
+    assert names(first) == ["DUPONT Jeanne", "LEROY Marc"]
+    assert (names(second, "editor"), second.title) == (["DUPONT Jeanne"], "Bordures. Une histoire urbaine")
+    assert (names(third), names(third, "editor")) == (["LEROY Marc"], ["Jeanne Dupont"])
+
+
+def test_people_between_a_title_and_its_journal() -> None:
+    page = """\
+<h3>Selected publications</h3><ol>
+<li>Slow roads to town: commuting after the ferry. Bernard K, Ozgur M, Lind P. Transport Notes. 2021; 14(2): 33-51.</li>
+<li>Who minds the gap? Ozgur M, Bernard K. Regional Letters. 2019; 3: 1-20.</li>
+<li>Kerbs and health in small towns. Lind P. Urban Health. 2018; 7: 2-9.</li>
+</ol>"""
+    found = records(page)
+    assert [names(one) for one in found] == [
+        ["Bernard K", "Ozgur M", "Lind P."],
+        ["Ozgur M", "Bernard K."],
+        ["Lind P."],
+    ]
+    assert [one.container.title for one in found if one.container] == [
+        "Transport Notes",
+        "Regional Letters",
+        "Urban Health",
+    ]
+
+
+def test_with_whom_in_other_languages_and_first() -> None:
+    page = """\
+Veröffentlichungen
+
+Gemeinsam mit Petra Lind: Langsame Wege in die Stadt, in: Verkehrsblätter 14 (2021), S. 33–51.
+Bordsteine und Gesundheit, avec Marc Leroy et Anne Petit, Revue des bordures, 2018.
+"""
+    first, second = records(page)
+    assert (names(first), first.title) == (["Petra Lind"], "Langsame Wege in die Stadt")
+    assert (names(second), second.title) == (["Marc Leroy", "Anne Petit"], "Bordsteine und Gesundheit")
+
+
+def test_quotations_within_and_behind_titles() -> None:
+    page = """\
+Articles
+
+Yuda Imaginary, “Observation of the “Quay”-like structure in the harbour”, Annals of Quays 12, 2015, 1-9.
+E. Bianca, L. Moro, Strade lente verso la città, «Rivista dei trasporti», XIV, 2, 2021, pp. 33-51.
+"""
+    first, second = records(page)
+    assert first.title == "Observation of the “Quay”-like structure in the harbour"
+    assert (names(second), second.title) == (["E. Bianca", "L. Moro"], "Strade lente verso la città")
+    assert second.container is not None
+    assert second.container.title == "Rivista dei trasporti"

@@ -40,7 +40,8 @@ _NUMBERED = re.compile(r"(?:Volume|Vol|Part|Band|Teil|Tome|Tomo)\b", re.I)
 _GUEST = Sifted(r"[(\[]?\b(?:hrsg|hg|herausgegeben|edited|ed)\.?\s(?:mit|with)\s+", re.I)
 _WITH = Sifted(
     r"(?:\b(?:[Jj]oint(?:ly)?(?: work)?(?: written)? with|[Cc]o-?auth(?:or)?ed with|[Cc]o-?authors?:|written with|w/|"
-    r"gemeinsam mit|zus(?:ammen|\.) mit|en collaboration avec|em coautoria com|en coautoría con|[Ww]ith|WITH|[Mm]it|"
+    r"[Gg]emeinsam mit|[Zz]us(?:ammen|\.) mit|[Ee]n collaboration avec|[Ee]m coautoria com|[Ee]n coautoría con|"
+    r"[Ii]n collaborazione con|[Ii]n Zusammenarbeit mit|[Ww]ith|WITH|[Mm]it|"
     r"[Aa]vec|[Cc]on|[Cc]om|By|by|[Vv]on|[Pp]ar|[Pp]or)"
     r"|(?<=[a-z?!])(?:with|By)(?=\s[A-ZÀ-Þ]))\s+"
 )
@@ -54,7 +55,7 @@ _SUPERVISED = re.compile(
 )
 #: What stands behind people up to a stop, a dash or a bracket's end: "by A. B., professor of economics at Quay College".
 _SAID = re.compile(rf",\s+(?!et\b)([^()\n.;{CLAIMED}]{{3,140}}?)\s*(?=[).;\n{CLAIMED}]|\s[–—-]\s|$)")
-_STRONG_WITH = re.compile(r"joint|co-?auth|written|w/|gemeinsam|zus|collaboration|coautor", re.I)
+_STRONG_WITH = re.compile(r"joint|co-?auth|written|w/|gemeinsam|zus|collabora|coautor", re.I)
 
 
 def take_with(reading: Reading) -> None:
@@ -89,7 +90,7 @@ def take_with(reading: Reading) -> None:
             continue
         before = text[: match.start()].rstrip(" ")
         last = before[-1:]
-        bracketed = last in "(["
+        bracketed = last != "" and last in "(["
         divided = not last or last in ".,;:?!\n–—-|/\"”’'*" or is_claimed(last)
         glued = match.start() > 0 and text[match.start() - 1].isalpha()
         capital = match.group()[0].isupper()
@@ -203,7 +204,8 @@ def take_editors_before_role(reading: Reading) -> None:
             *(
                 low + m.end()
                 for m in re.finditer(
-                    r"[,.;:?!]\s+(?:(?:[Ii]n|[Ee]n|[Ee]m|[Dd]ans|I|W):?\s+)?|\(\s*|\b[Ii]n:?\s+", text[low : match.start()]
+                    r"[,.;:?!]\s+(?:(?:[Ii]n|[Ee]n|[Ee]m|[Dd]ans|I|W):?\s+)?|\(\s*|\b[Ii]n:?\s+",
+                    text[low : match.start()],
                 )
             ),
         ]

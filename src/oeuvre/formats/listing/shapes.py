@@ -160,7 +160,9 @@ NAMES_KIND_QUOTE = re.compile(
 )
 #: A title, then "with" somebody.
 TITLE_WITH = Sifted(
-    r"[\"“„«']?\w.{12,250}?(?:[.?!,”\"»]\s+(?:[Jj]oint(?:ly)? )?[Ww]ith|[\"”?]?,?\s*\((?:[Jj]oint |[Jj]ointly"
+    r"[\"“„«']?\w.{12,250}?(?:[.?!,”\"»]\s+(?:[Jj]oint(?:ly)? )?[Ww]ith"
+    r"|[.?!,”\"»]\s+(?:[Gg]emeinsam |[Zz]usammen |[Ee]n (?:collaboration|coautoría) |[Ee]m coautoria )?"
+    r"(?:[Mm]it|[Aa]vec|[Cc]on|[Cc]om)(?=\s[A-ZÀ-Þ][\w.’'-]*\s[A-ZÀ-Þ])|[\"”?]?,?\s*\((?:[Jj]oint |[Jj]ointly"
     r" )?(?:with|mit|avec|con|com))\s[^\W\d_a-z]"
 )
 #: A title, an outlet and a year, each ended by a stop or comma.
@@ -205,8 +207,8 @@ WITH = Sifted(
     r"|[Cc]oauthors?:|[Ww]ith|[Mm]it|[Aa]vec|[Cc]on|[Cc]om)\s+(?=[^\W\d_a-zß-ÿ])|与"
 )
 IN = Sifted(
-    r"\b[Ii]n:\s|\bIn\s[A-Z]|\(eds?\.?\)|\(éds?\.?\)|\b[Ee]ds?\.|\(Hrsg\.?\)|\(Hg\.?\)|\(dir\.?\)|\([Oo]rgs?\.?\)"
-    r"|\(coords?\.?\)|\bedited by\b|主编|[(（]編[)）]|编"
+    r"\b[Ii]n:\s|\bIn\s[A-Z]|\(eds?\.?\)|\(éds?\.?\)|\b[Ee]ds?\.|\(Hrsg\.?\)|\(Hg\.?\)|\(dirs?\.?\)|\([Oo]rgs?\.?\)"
+    r"|\(edd\.?\)|\(a cura di\)|\(reds?\.?\)|\(coords?\.?\)|\bedited by\b|主编|[(（]編[)）]|编"
 )
 SERIES = Sifted(
     r"\b(?:working|discussion|research|occasional|policy|planning|staff)\s+(?:discussion\s+)?papers?\b"

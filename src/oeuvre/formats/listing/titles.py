@@ -367,7 +367,12 @@ def closing(reading: Reading, at: int) -> int:
         return best
     depth, first = 0, -1
     for index in range(at + 1, limit):
-        if text[index] == char and char not in "\"'" and text[index + 1 : index + 2].isalnum() and text[index - 1] in " (":
+        if (
+            text[index] == char
+            and char not in "\"'"
+            and text[index + 1 : index + 2].isalnum()
+            and text[index - 1] in " ("
+        ):
             depth += 1
         elif text[index] in marks:
             if char == '"' and text[index + 1 : index + 2].isalpha():
@@ -497,7 +502,11 @@ def marked_title(reading: Reading, at: int) -> Place | None:
         if mark.kind in ("link", "bold") and CLAIM_RUN.search(text, mark.start, mark.end):
             continue  # It goes beyond the title.
         alone = mark.kind == "italic" and at > 3 and _ENDS_THERE.match(text, mark.end)
-        if not begins or (words < 2 and mark.kind != "class" and not alone) or CLAIM_RUN.match(text[mark.start : mark.end].strip()):
+        if (
+            not begins
+            or (words < 2 and mark.kind != "class" and not alone)
+            or CLAIM_RUN.match(text[mark.start : mark.end].strip())
+        ):
             continue
         if mark.kind == "class" and re.search(r"title|titel|titre|titulo|título", mark.value, re.I):
             rank = 5
