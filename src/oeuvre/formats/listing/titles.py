@@ -311,7 +311,7 @@ def is_quoted_outlet(reading: Reading, open_: int, close: int) -> bool:
     if text[open_] not in "«“" or not (awaited or _PLACE_IN_OUTLET.match(text, close + 1)):
         return False
     lead = text[chunk_start(reading, open_) : open_].strip(" ,.;:")
-    if len(WORDS.findall(CLAIM_RUN.sub(" ", lead))) < 2 or lead.endswith((":", ")")):
+    if len(WORDS.findall(CLAIM_RUN.sub(" ", lead))) < 2 or lead.endswith((":", ")", " in")):
         return False
     names = read_names(lead, 0, len(lead))
     first = leading_names(lead, 0, len(lead))
