@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from oeuvre.formats.listing.bylines import read_names
+from oeuvre.formats.listing.outlets import is_journal
 from oeuvre.formats.listing.passages import Kind, Reading, is_claimed, skip
 from oeuvre.formats.listing.venues import is_event, is_place, is_publisher
 from oeuvre.record import Date, dates
@@ -68,6 +69,8 @@ def take_dates(reading: Reading) -> None:
             continue
         if len(edtf) == 4 and (_SPAN_BEFORE.search(text, max(0, start - 8), start) or _SPAN_AFTER.match(text, end)):
             continue  # "…, 1873 – 1919": the time that a title is about.
+        if edtf.isdigit() and int(edtf) < 1450:
+            continue  # An article's number.
         if edtf.strip("./") != edtf or re.fullmatch(r"\d{4}/\d{4}", edtf):
             continue
         before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")
@@ -102,7 +105,7 @@ def take_dates(reading: Reading) -> None:
         if first == ";" or re.match(r"[;,]?\s*\d{1,4}\s?[(:]", after):
             left = right = True  # "J Med 2020; 3(2): 1-9"
         if not left and right and not full and (town := re.search(r"[^\n.,;:()\ue001-\ue00b]{2,40}$", before)):
-            left = is_place(town.group())  # "Northfield 2011"
+            left = is_place(town.group()) or is_journal(town.group().strip())  # "Northfield 2011"
         if house and is_publisher(house.group()) and not is_event(house.group()):
             left = True
         if (right or first == "(") and (sold := _SOLD_IN.search(before)) and is_place(sold[1].rpartition(". ")[2]):

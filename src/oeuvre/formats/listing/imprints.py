@@ -320,6 +320,8 @@ def trailing_imprint(reading: Reading, at: int, end: int) -> tuple[int, Imprint]
     ):
         return None
     left, right = (first + 2, second), (second + 2, end)
+    if is_place(f"{one}, {two}"):
+        return None
     if is_place(one) or is_house(two) or is_publisher(two):
         town_first = True
     elif is_place(two) or is_house(one) or is_publisher(one):

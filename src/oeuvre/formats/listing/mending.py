@@ -104,7 +104,7 @@ def _house(draft: Draft, lines: Sequence[Line], parsed: Parsed) -> None:
     outlet = fields["container"].title if fields.get("container") else ""
     if any(fields.get(name) for name in ("publisher", "volume", "issue")) or not (match := _HOUSE.fullmatch(outlet)):
         return
-    if is_periodical(match[2]):
+    if is_periodical(match[2]) or is_periodical(outlet):
         return  # "Innovation: The European Journal of …"
     for line in lines:
         at = line.text.find(outlet)
@@ -146,7 +146,7 @@ def _outlet(draft: Draft, lines: Sequence[Line], parsed: Parsed) -> None:
     if (
         not any(c.isalpha() for c in outlet)
         or (" " not in outlet and any(c.isdigit() for c in outlet) and "-" in outlet)
-        or cues.starts_with_cue("status", outlet)
+        or (cues.starts_with_cue("status", outlet) and not outlet.startswith("New "))
         or cues.cue("version", outlet)
         or cues.cue("draft", outlet)
         or _CLOCK.search(outlet)

@@ -188,6 +188,10 @@ _IN = re.compile(
 )
 
 
+#: A meeting by its year or number: "In 2031 Conference …", "In 12th Workshop …".
+_TURN = re.compile(r"(?:(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th|\.|º|ª|ème|e))\s(?=[A-ZÀ-Þ])")
+
+
 def is_claimed(char: str) -> bool:
     """Whether a character stands for text that has been read."""
     return "\ue001" <= char <= "\ue00b"
@@ -300,6 +304,6 @@ def in_at(reading: Reading, at: int, end: int) -> re.Match[str] | None:
         return None
     rest = reading.passage.open[match.end() : match.end() + 1]
     lead = match.group()
-    if ":" in lead or rest.isupper() or not lead.isascii() or is_claimed(rest) or rest in '"“„«':
+    if ":" in lead or rest.isupper() or _TURN.match(reading.passage.open, match.end()) or not lead.isascii() or is_claimed(rest) or rest in '"“„«':
         return match
     return None

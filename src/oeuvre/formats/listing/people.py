@@ -7,6 +7,7 @@ import re
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import Byline, Name, is_body, leading_names, read_names
 from oeuvre.formats.listing.page import Mark
+from oeuvre.formats.listing.outlets import is_journal, is_known_house
 from oeuvre.formats.listing.passages import (
     CLAIM_RUN,
     CLAIMED,
@@ -380,6 +381,19 @@ def take_byline(reading: Reading, byline: Byline) -> None:
 _AND_MORE = re.compile(r"(?:and|&|und|et|y)\s+(?=[^\W\d_a-z])")
 
 
+def without_outlet(reading: Reading, byline: Byline, end: int) -> Byline:
+    """The people without a last one right before a volume, behind the "and" of the last: "A. B. and C. D., J. Algebra 345"."""
+    text = reading.passage.open
+    names = byline.names
+    if len(names) < 2 or byline.end < len(text[:end].rstrip(" .,;:(")) or text[end : end + 1] != Kind.LOCATOR:
+        return byline
+    joined = text[names[-3].end : names[-2].start] if len(names) > 2 else "and"
+    parted = text[names[-2].end : names[-1].start]
+    if parted.strip() == "," and joined.strip(" ,") in ("and", "&", "und", "et", "y", "e"):
+        return byline._replace(names=names[:-1], end=names[-2].end)
+    return byline
+
+
 def take_later_authors(reading: Reading, at: int) -> int:
     """Authors between the title and the rest, for a citation that begins with its title."""
     passage = reading.passage
@@ -397,6 +411,8 @@ def take_later_authors(reading: Reading, at: int) -> int:
     if bracketed:
         close = text.find(")", start, end)
         end = close if close > 0 else end
+    if is_known_house(text[start:end].strip(" .,;")) or is_journal(text[start:end].strip(" .,;")):
+        return at
     byline = max(
         (found for found in (read_names(text, start, end), leading_names(text, start, end)) if found),
         key=lambda found: found.score,
@@ -404,6 +420,7 @@ def take_later_authors(reading: Reading, at: int) -> int:
     )
     if not byline:
         return at
+    byline = without_outlet(reading, byline, end)
     after = text[byline.end : end].lstrip(" ")
     single = len(byline.names) == 1
     need = 0.72 if bracketed or "\n" in text[at:start] else 0.8

@@ -507,7 +507,8 @@ _EVENT = re.compile(
     r"\b(?:conference|konferenz|conférence|conferencia|conferência|congress|kongress|congrès|congreso|congresso|"
     r"workshop|symposium|simposio|simpósio|\w*kolloquium|colloque|coloquio|"
     r"\w*tagung|meetings?|summit|\w*seminar|summer school|jornadas|encuentro|"
-    r"encontro|panel|annual meeting|hackathon|fair|festival|"
+    r"encontro|forum|forums|assises|rencontres|atelier|journée|colóquio|taller|atelier|fachtag|symposien|congressi|"
+    r"panel|annual meeting|hackathon|fair|festival|"
     r"convention|convegno|convegni|giornate|journées|webinar|roundtable)\b|学会|研讨会|大会|シンポジウム|학술대회|세미나",
     re.I,
 )
@@ -551,7 +552,7 @@ def is_press(words: str) -> bool:
 @lru_cache(4096)
 def is_event(words: str) -> bool:
     """Whether the words name a meeting."""
-    return bool(_EVENT.search(words)) or is_known_meeting(words)
+    return (bool(_EVENT.search(words)) or is_known_meeting(words)) and not is_journal(words)
 
 
 @lru_cache(4096)
@@ -723,6 +724,8 @@ def is_town(words: str) -> bool:
 def _all_houses(words: str) -> bool:
     """Whether the words are publishers, each piece between commas one or an abbreviation of one."""
     pieces = [p.strip() for p in words.split(",")]
+    if is_known_house(words):
+        return True
     if not is_publisher(words) or len(words.split()) > 12 or len(pieces) > 3 or not words[:1].isalpha():
         return False
     if not (_titled(words) > 0.55 or re.match(r"[ée]ditions?\b|editorial\b", words)):
