@@ -18,6 +18,7 @@ from oeuvre.formats.listing.dated import choose_date, take_dates, take_day_apart
 from oeuvre.formats.listing.eastern import read_eastern
 from oeuvre.formats.listing.imprints import (
     take_imprint,
+    take_law_journal,
     take_locators,
     take_marked_outlet,
     take_rest,
@@ -143,6 +144,7 @@ def read(reading: Reading) -> Parsed:
     take_series_in_brackets(reading)
     take_quoted_title(reading)
     take_series(reading)
+    take_law_journal(reading)
     take_dates(reading)
     take_day_apart(reading)
     take_imprint(reading)

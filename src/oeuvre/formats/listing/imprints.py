@@ -25,7 +25,7 @@ from oeuvre.formats.listing.passages import (
 )
 from oeuvre.formats.listing.people import take_later_authors
 from oeuvre.formats.listing.sieve import Sifted
-from oeuvre.formats.listing.titles import next_claim
+from oeuvre.formats.listing.titles import closing, next_claim
 from oeuvre.formats.listing.venues import (
     Imprint,
     find_series,
@@ -132,9 +132,33 @@ def take_series(reading: Reading) -> None:
         reading.kind = named.type
 
 
+#: A volume in Roman figures behind a quoted outlet: "«Storia dei porti», XXXV, 2031, 4".
+_ROMAN = re.compile(rf"(?<=[»”\"]),?\s([IVXLC]{{1,8}})(?=,?\s?[(\d{Kind.DATE}])")
+#: As lawyers cite: volume, journal, first page and the year in brackets.
+_LAW = Sifted(
+    r"(?<=[,.;\"”’?)] )(?P<volume>\d{1,3})\s(?P<name>[A-ZÀ-Þ][\w.&’' ]{2,60}?)\s(?P<page>\d{1,4})(?:[-–]\d{1,4})?(?=,?\s?\((?:[A-Z][a-z]*\.?\s)?(?:19|20)\d\d\))"
+)
+_LAW_NAME = re.compile(r"\b(?:L|Law|Rev|Review|J|Journal|Q|Quarterly|Yearbook|Y\.?B|Annals)\b")
+
+
+def take_law_journal(reading: Reading) -> None:
+    """Volume, journal and first page as lawyers cite: "132 Quay L. Rev. 512 (2031)"."""
+    passage = reading.passage
+    for match in passage.all(_LAW):
+        if _LAW_NAME.search(match["name"]) or is_journal(match["name"]):
+            reading.say("volume", *match.span("volume"))
+            reading.say("container", *match.span("name"), edge=" \n,;:|")
+            reading.say("pages", match.start("page"), match.end())
+            passage.claim(*match.span(), Kind.VENUE)
+            return
+
+
 def take_locators(reading: Reading) -> None:
     """Volume, issue and pages."""
     passage = reading.passage
+    roman = _ROMAN.search(passage.open)
+    if roman and reading.say("volume", *roman.span(1)):
+        passage.claim(*roman.span(1), Kind.LOCATOR)
     if match := _BARE_ISSUE.search(passage.open):
         reading.say("issue", *match.span(1))
         passage.claim(match.start(), match.end(), Kind.LOCATOR)
@@ -143,8 +167,8 @@ def take_locators(reading: Reading) -> None:
             continue  # Nothing is in its place before it is named.
         for name in ("volume", "issue", "pages"):
             place: Place = getattr(found, name)
-            if place != (0, 0):
-                reading.say(name, *place)
+            if place != (0, 0) and not reading.say(name, *place) and name == "volume" and roman:
+                reading.say("issue", *place)
         chapter_only = found.volume == found.issue == found.pages == (0, 0)
         passage.claim(found.start, found.end, Kind.IDLE if chapter_only else Kind.LOCATOR)
 
@@ -253,6 +277,10 @@ def take_book(reading: Reading, at: int) -> int:
         at = run.end()
         at = skip_divides(reading, at)
     end = chunk_end(reading, at)
+    if text[at : at + 1] in ("«", "“", "„") and at + 4 < (close := closing(reading, at)) < len(text):
+        reading.say("container", at + 1, close)
+        passage.claim(at, close + 1, Kind.VENUE)
+        return close + 1
     byline = leading_names(text, at, end)
     if byline:
         after = text[byline.end : end].lstrip(" ")

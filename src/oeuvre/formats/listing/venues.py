@@ -341,16 +341,18 @@ class Series:
 
 _KIND = Sifted(
     r"\b(?:(?P<wp>(?:Faculty\s|Staff\s|Research\s|Economics\s|Policy\s|Technical\s|"
-    r"Department\s)*(?:Research\sWorking|Working|Discussion|Discuss\.|Staff|Occasional|Technical|Policy\sResearch|"
-    r"Policy\sResearch\sWorking|Research|Work\.)\s?[- ]?(?:Papers?|Pap\.|Reports?|Notes?)"
+    r"Department\s)*(?:Research\sWorking|Working|Discussion|Discuss\.|Staff|Occasional|Technical|Policy\sResearch|Analytical|"
+    r"Background|Thematic|Seminar|Policy\sResearch\sWorking|Research|Work\.)\s?[- ]?(?:Papers?|Pap\.|Reports?|Notes?)"
     r"|(?:Working|Discussion)\s[Pp]apers?|DP|WP|Arbeitspapiere?|Diskussionspapiere?|Diskussionsbeiträge?|Discussion\sNotes?|"
-    r"Documents?\sde\stravail|Cahiers?\sde\srecherche|Documentos?\sde\s[Tt]raba(?:jo|lho)|"
+    r"Documents?\sde\stravail|Cahiers?\sde\srecherche|Documentos?\sde\s[Tt]raba(?:jo|lho)|Documenti\sdi\slavoro|"
+    r"Quaderni?\sdi\s(?:ricerca|lavoro|Dipartimento)|Temi\sdi\sdiscussione|Cuadernos?\sde\strabajo|Documentos?\sde\sdiscusión|"
+    r"Research\sMemorand(?:um|a)|Staff\sStudies|Werkdocument(?:en)?|Arbejdspapirer?|Arbeidsnotat(?:er)?|Arbetsrapport(?:er)?|"
     r"Textos?\spara\s[Dd]iscussão|Mimeo\sSeries)"
-    r"|(?P<report>Technical\sReports?|(?:Tech|Res|Sci)\.\s?Rep\.?|Research\sReports?|Forschungsberichte?|Reports?"
+    r"|(?P<report>Technical\sReports?|(?:Tech|Res)\.\s?Rep\.?|Research\sReports?|Forschungsberichte?|Reports?"
     r"|Berichte?|Studien?|Informes?|"
     r"Relatórios?|Rapports?)(?:\s(?:[Tt]écnicos?|[Tt]echniques?|[Tt]ecnic[oi]))?"
-    r"|(?P<brief>(?:Policy|Research|Issue|Economics?)\s(?:[Bb]riefs?|Notes?|Insights?|Papers?)|Policy\sContributions?|"
-    r"Kurzberichte?|Notas?\s[Tt]écnicas?))"
+    r"|(?P<brief>(?:Policy|Research|Issues?|Economics?|Growth|Data|Evidence|Practice|Country|Information)\s(?:[Bb]riefs?|Notes?|Insights?|Papers?)|Policy\sContributions?|"
+    r"Kurzberichte?|Notas?\s[Tt]écnicas?|(?<=[A-Z]\s)Briefs?|Fact\s?[Ss]heets?))"
     r"(?P<tail>\s?[Ss]eries(?:\s[A-F](?=\s(?:No|Nr|#)))?|reihe|\s?[Ss]erie|\s?[Ss]érie)?(?![^\W\d_])",
 )
 _WIDE_KIND = Sifted(
@@ -359,7 +361,7 @@ _WIDE_KIND = Sifted(
 )
 _NUMBER = re.compile(
     r"\s*[,:;]?\s*\(?(?:[Nn]\.[°ºᵒ]\.?\s*|(?:Nos?|nos?|Nr|Núm|Num|n)\b\.?\s?:?\s*|[Nn][°ºᵒ]\.?\s*|№\s*|"
-    r"[#＃]\s*)?(?P<number>(?:[A-Z]{1,5}[-/ ]?)?(?:\d[\w]*)(?:[-/.–]\w*\d\w*)*)\)?(?![\w])",
+    r"[#＃]\s*)?(?P<number>(?:[A-Z]{1,5}[-/. ]?){0,3}(?:\d[\w]*)(?:[-/.–|:]\w*\d\w*)*)\)?(?![\w])",
 )
 #: A body's short name behind the kind, before a number that is called so.
 _BODY_BEHIND = re.compile(r"\s[A-Z][A-Z&-]{1,9}(?=\s?,?\s(?:[Nn][°ºᵒ]|N[or]\b|#))")
