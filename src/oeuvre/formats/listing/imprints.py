@@ -8,7 +8,7 @@ from itertools import islice
 from oeuvre.formats.listing.bylines import is_body, is_word_of_titles, leading_names
 from oeuvre.formats.listing.dated import is_daily
 from oeuvre.formats.listing.labels import label_in
-from oeuvre.formats.listing.outlets import is_journal, journal_at
+from oeuvre.formats.listing.outlets import is_journal, is_known_series, journal_at
 from oeuvre.formats.listing.passages import (
     ABBREVIATED,
     CLAIM_RUN,
@@ -415,7 +415,7 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
         take_house(reading, Imprint((start, start + match.end(1)), (start + match.start(2), end)))
         passage.claim(start, end, Kind.VENUE)
         return
-    if take_house_paper(reading, start, end):
+    if take_house_paper(reading, start, end) or take_no_outlet(reading, start, end):
         return
     if match := REPORT_FOR.match(words):
         if not reading.kind_sure:
@@ -557,6 +557,13 @@ def take_container(reading: Reading, start: int, end: int) -> None:
     if before_date := re.search(r"\s(?:vom|du|del|of|dated|de)$", text[start:end]):
         end = start + before_date.start()
     words = text[start:end]
+    if is_known_series(words):
+        reading.say("series", start, end)
+        for name in ("issue", "volume"):
+            if name in reading.values and "number" not in reading.values and "pages" not in reading.values:
+                reading.values["number"] = reading.values.pop(name)
+                reading.places["number"] = reading.places.pop(name)
+        return
     for comma in [m.start() for m in re.finditer(r",\s", words)]:
         tail = words[comma + 1 :].strip()
         sold = imprint(text, start + comma + 1, end)
@@ -650,6 +657,28 @@ def take_house_paper(reading: Reading, start: int, end: int) -> bool:
     reading.say("publisher", *match.span(house))
     reading.passage.claim(start, end, Kind.VENUE)
     return True
+
+
+#: Words that say what follows them, or what stands there, and are no outlet: "Status: submitted", "Abruf 3.4.2031".
+_NO_OUTLET = re.compile(
+    r"(?:status|stand|abruf(?:datum)?|abgerufen|zugriff|zuletzt|letzter|aufruf|accessed|retrieved|online|link|url|source|note|notes"
+    r"|details|more|read|see|siehe|voir|ver|vedi|publication|publications|publicatie|publikation|publicación|publicação|pubblicazione"
+    r"|corresponding author|co-?author|presented|presentation|published|published (?:in|at|by)|available|download|draft|new|updated"
+    r"|latest version|this version|working title|arbeitstitel|titre provisoire|título provisional|en ligne|en línea|in linea"
+    r"|próximamente|à venir|demnächst|bald|soon|coming soon|tba|n\.?\s?a)[\s.:]*",
+    re.IGNORECASE,
+)
+#: Several years in what is said to be one outlet are of the meetings where a paper was shown.
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def take_no_outlet(reading: Reading, start: int, end: int) -> bool:
+    """Words that are no outlet though they stand where one would: labels, and lists of the meetings where a paper was shown."""
+    text = reading.passage.open
+    if _NO_OUTLET.fullmatch(text, start, end) or (text.count(",", start, end) > 1 and len(_YEARS.findall(text, start, end)) > 2):
+        reading.passage.claim(start, end, Kind.IDLE)
+        return True
+    return False
 
 
 def take_talk(reading: Reading, start: int, end: int) -> bool:

@@ -117,6 +117,14 @@ _WATCHED = Sifted(
     r"\s?[.:]+\s[^()\n]{3,120}\)"
     r"|(?<=[.,;] )(?:Calificación|Prädikat|Mention|Nota|Grade)\s?:\s[^.;,\n]{2,60}"
 )
+#: For whom a work was made or who paid for it, which is not where it appeared.
+_PAID = Sifted(
+    r"(?:(?<=[.;,)\n(])|^)\s*(?:[Cc]ommissioned|[Ff]unded|[Ss]ponsored|[Ff]inanced|[Ss]upported|[Ii]m Auftrag|[Cc]ommandité"
+    r"|[Ff]inancée?|[Gg]efördert|[Ff]inanziert|[Ee]ncargad[oa]|[Ff]inanciad[oa]|[Ff]inanziato)\s"
+    r"(?:by|von|vom|der|des|durch|par|por|pelo|pela|da|dal)\s[^\n.;()\ue001-\ue00b]{2,120}"
+    r"|(?:(?<=[.;)\n(])|^)\s*(?:[Ff]ormerly|[Pp]reviously|[Oo]riginally|[Ff]rüher|[Aa]nciennement)"
+    r"(?:\s(?:titled|entitled|circulated as|known as|called))?:?\s[\"“„«][^\"“”„«»\n]{3,200}[\"”“»]"
+)
 #: Those who helped a book on its way.
 _HELPED = Sifted(
     r"(?:(?<=[.;,)\n(])|^)\s*(?:Redaktion|Lektorat|Übersetzung|Übers\.|Illustrationen|Mitarbeit|Translation|Foreword"
@@ -259,7 +267,7 @@ def take_statuses(reading: Reading) -> None:
         passage.claim(*match.span(), Kind.STATUS)
     for match in passage.all(_REVISED):
         passage.claim(*match.span(), Kind.IDLE)
-    for pattern in (_WATCHED, _HELPED, _SUPERSEDED, _PRIZED, _RENDERED):
+    for pattern in (_WATCHED, _HELPED, _PAID, _SUPERSEDED, _PRIZED, _RENDERED):
         for match in passage.all(pattern):
             passage.claim(*match.span(), Kind.IDLE)
     for match in passage.all(_LANGUAGE):

@@ -34,12 +34,13 @@ _ACCESSED = Sifted(
 _IN_BRACKETS = Sifted(r"[(\[][\s|/,;·\]\[\ue002]*\ue002[\s|/,;·\ue002\]\[]*[)\]]")
 _NOISE_WORDS = word_list("link_labels")
 _NOISE_TAIL = Sifted(
-    r"(?:[.,;\s\ue002\ue00b]|^)(?:[(\[]\s*(?:PDF|HTML|Link|DOI|Abstract|Volltext|Download|Online|Open Access|"
+    r"(?:(?:[.,;\s\ue002\ue00b]|^)[(\[]\s*(?:PDF|HTML|Link|DOI|Abstract|Volltext|Download|Online|Open Access|"
     r"Full text|article en format pdf|texte intégral|Text|Slides|Code|Data|BibTeX|Preprint|Draft|Online Appendix|Web|"
     r"online|Electronic resource|Internet)\s*[)\]]"
-    r"|More information|Read more|Learn more|Online [Aa]ppendix|Data|Download(?: PDF)?|Mehr Informationen|"
+    r"|(?:[.,;|)\n\ue002\ue00b]\s?|^)(?:More information|Read more|Learn more|Online [Aa]ppendix|Data|Download(?: PDF)?|Mehr Informationen|"
     r"Weitere Informationen|Zum (?:Artikel|Aufsatz|Beitrag|Buch|Text|Verlag)|Zur Publikation|"
-    r"(?:Voir|Lire) l[’']article|Ver artículo|Ver artigo|En savoir plus|Leer más|Saiba mais|查看详情)"
+    r"(?:Voir|Lire) l[’']article|Ver artículo|Ver artigo|En savoir plus|Leer más|Saiba mais|Read online|Purchase|Buy(?: now| the book)?|Order(?: now)?"
+    r"|Online|Supplement(?:al|ary) [Dd]ata|Comprar|Acheter|Bestellen|Kaufen|Acquista|查看详情))"
     r"[.\s]*(?=\n|$|[\ue001-\ue00b]|Online|Data)"
 )
 
@@ -87,7 +88,7 @@ def take_links(reading: Reading) -> None:
     for match in passage.all(_IN_BRACKETS):
         passage.claim(*match.span(), Kind.LINK)
     for match in passage.all(_NOISE_TAIL):
-        start = match.start() + (1 if match.group()[0] in ".,; \n\ue002\ue00b" else 0)
+        start = match.start() + len(match.group()) - len(match.group().lstrip(".,;|) \n\ue002\ue00b"))
         passage.claim(start, match.end(), Kind.LINK)
 
 

@@ -59,7 +59,7 @@ _TOKEN = re.compile(
     r"(?P<volume>(?:vols?|volume|volumen|bd|band|bde|jg|jahrg|jahrgang|tome|tomo|año|anno|a(?=\.\s?(?:\d"
     r"|[IVXLC]+\b))|v|"
     r"t)(?![^\W\d_])\.?(?=\s*[#:]?\s*(?:\d|[IVXLC]+\b))|第(?=\d+[卷巻])|제(?=\s?\d+\s?권)|卷(?=\d))"
-    r"|(?P<issue>(?:no|nos|nr|nrs|núm|num|número|numéro|number|issue|issues|iss|heft|hefte|h|fasc|"
+    r"|(?P<issue>(?:no|nos|nr|nrs|núm|num|números?|numéros?|numeros?|numbers?|issues?|iss|heft|hefte|h|fasc|"
     r"n)(?![^\W\d_])\.?[°ºᵒ]?(?=\s*[#:]?\s*(?:\d|S\d))|n[°ºᵒ]\.?(?=\s*\d)|№(?=\s*\d)|#(?=\d)|第(?=\d+[期号])|"
     r"제(?=\s?\d+\s?호)|期(?=\d))"
     r"|(?P<pages>(?:pp|p|pages|page|pgs?|págs?|páginas?|pag|seiten|seite|ss(?=[.\s])|s(?=[.\s])|"
