@@ -11,6 +11,7 @@ from oeuvre.formats.listing.labels import label_in
 from oeuvre.formats.listing.outlets import is_journal, is_known_series, journal_at
 from oeuvre.formats.listing.passages import (
     ABBREVIATED,
+    CLAIMED,
     CLAIM_RUN,
     REPORT_FOR,
     WORDS,
@@ -53,7 +54,7 @@ _BARE_ISSUE = re.compile(r"(?<=[^\W\d_])[,\s]\s*\((\d{1,3})\)(?=[,\s]\s*\d{1,5}\
 #: A house by its partners: "Ravel & Hume".
 _PARTNERS = re.compile(r"[A-ZÀ-Þ][\w’'-]+ (?:&|und|et|y) [A-ZÀ-Þ][\w’'-]+")
 _SHELF = Sifted(
-    r"[(\[]\s*(?:=\s*)?[«\"“„]?(?P<name>[^\W\d_][^()\[\]\n\ue001-\ue00b]{5,120}?)[»\"”“]?[,;]?\s+(?:Bd|Band|Heft|H|Nr|No"
+    r"[(\[]\s*(?:=\s*)?[«\"“„]?(?!(?:[Vv]ol|[Vv]olumen?|Bd|Band|Jg|Jahrgang|[Tt]ome|[Tt])\b)(?P<name>[^\W\d_][^()\[\]\n\ue001-\ue00b]{5,120}?)[»\"”“]?[,;]?\s+(?:Bd|Band|Heft|H|Nr|No"
     r"|Vol|vol|"
     r"Volume|n[°º]|Reihe|t|tome|núm)\.?\s*(?P<number>\d+[A-Za-z]?)\s*[)\]]"
 )
@@ -133,7 +134,9 @@ def take_series(reading: Reading) -> None:
 
 
 #: A volume in Roman figures behind a quoted outlet: "«Storia dei porti», XXXV, 2031, 4".
-_ROMAN = re.compile(rf"(?<=[»”\"]),?\s([IVXLC]{{1,8}})(?=,?\s?[(\d{Kind.DATE}])")
+_ROMAN = re.compile(rf"(?<=[»”\"a-zß-ÿ.]),?\s([IVXLC]{{1,8}})(?=(?:,|/|,?\s\(?)\s?(?:\d|{Kind.DATE}|n\.?[°º]?\s?\d))")
+#: A volume that only a date follows: "Annals of Quays 45 (2031)".
+_LONE = re.compile(rf"(?<=[a-zß-ÿ])\s(\d{{1,3}})(?=,?\s?\(?{Kind.DATE}+\)?\s?(?:[.,;]?\s*$|[.;\n]))")
 #: As lawyers cite: volume, journal, first page and the year in brackets.
 _LAW = Sifted(
     r"(?<=[,.;\"”’?)] )(?P<volume>\d{1,3})\s(?P<name>[A-ZÀ-Þ][\w.&’' ]{2,60}?)\s(?P<page>\d{1,4})(?:[-–]\d{1,4})?(?=,?\s?\((?:[A-Z][a-z]*\.?\s)?(?:19|20)\d\d\))"
@@ -153,12 +156,33 @@ def take_law_journal(reading: Reading) -> None:
             return
 
 
+#: Where a name may begin that a number follows.
+_LAST_DIVIDE = re.compile(rf".*(?:[.?!]\s|[“”„«»\"\n{CLAIMED}]\s?,?)", re.DOTALL)
+
+
+_LABELLED = re.compile(r"\b(?:vols?|volumen?|tome|tomo|t|an[nñ]?o|a|bd|band|jg|jahrgang|année|annata|v)\.?$", re.IGNORECASE)
+
+
+def is_named_before(reading: Reading, at: int) -> bool:
+    """Whether what stands before a number is in quotation marks behind more words, or looks like an outlet there."""
+    text = reading.passage.open
+    if text[at - 1] in "»”\"":
+        return True
+    if _LABELLED.search(text, max(0, at - 12), at):
+        return False
+    low = max(0, at - 120)
+    divide = _LAST_DIVIDE.match(text, low, at)
+    begin = divide.end() if divide else low
+    return begin > 12 and (journal_at(text, begin, at) == at or venue_likeness(text[begin:at]) > 0.45)
+
+
 def take_locators(reading: Reading) -> None:
     """Volume, issue and pages."""
     passage = reading.passage
-    roman = _ROMAN.search(passage.open)
+    roman = next((one for one in _ROMAN.finditer(passage.open) if is_named_before(reading, one.start())), None)
     if roman and reading.say("volume", *roman.span(1)):
-        passage.claim(*roman.span(1), Kind.LOCATOR)
+        slash = passage.open[roman.end() : roman.end() + 1] == "/"
+        passage.claim(roman.start(1), roman.end() + slash, Kind.LOCATOR)
     if match := _BARE_ISSUE.search(passage.open):
         reading.say("issue", *match.span(1))
         passage.claim(match.start(), match.end(), Kind.LOCATOR)
@@ -171,6 +195,9 @@ def take_locators(reading: Reading) -> None:
                 reading.say("issue", *place)
         chapter_only = found.volume == found.issue == found.pages == (0, 0)
         passage.claim(found.start, found.end, Kind.IDLE if chapter_only else Kind.LOCATOR)
+    if lone := next((one for one in _LONE.finditer(passage.open) if is_named_before(reading, one.start())), None):
+        reading.say("volume", *lone.span(1))
+        passage.claim(*lone.span(1), Kind.LOCATOR)
 
 
 def is_behind_title(reading: Reading, at: int) -> bool:

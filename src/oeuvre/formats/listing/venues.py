@@ -56,10 +56,12 @@ class Locator:
 
 _DASH = r"[-\u2010-\u2015\u2212~～–—]"
 _TOKEN = re.compile(
-    r"(?P<volume>(?:vols?|volume|volumen|bd|band|bde|jg|jahrg|jahrgang|tome|tomo|año|anno|a(?=\.\s?(?:\d"
+    r"(?P<volume>(?:vols?|volume|volumen|bd|band|bde|jg|jahrg|jahrgang|tome|tomo|tomes|año|ano|anno|annata|année|year|årg|årgang|jrg|jaargang"
+    r"|roč|ročník|rok|cilt|évf|том|т|a(?=\.\s?(?:\d"
     r"|[IVXLC]+\b))|v|"
     r"t)(?![^\W\d_])\.?(?=\s*[#:]?\s*(?:\d|[IVXLC]+\b))|第(?=\d+[卷巻])|제(?=\s?\d+\s?권)|卷(?=\d))"
-    r"|(?P<issue>(?:no|nos|nr|nrs|núm|num|números?|numéros?|numeros?|numbers?|issues?|iss|heft|hefte|h|fasc|"
+    r"|(?P<issue>(?:no|nos|nr|nrs|núm|num|números?|numéros?|numeros?|numbers?|issues?|iss|heft|hefte|ausgabe|h|fasc|fascicule|fascicolo|"
+    r"nummer|nummern|č|číslo|sayı|z(?=\.\s?\d)|zeszyt|выпуск|вып|"
     r"n)(?![^\W\d_])\.?[°ºᵒ]?(?=\s*[#:]?\s*(?:\d|S\d))|n[°ºᵒ]\.?(?=\s*\d)|№(?=\s*\d)|#(?=\d)|第(?=\d+[期号])|"
     r"제(?=\s?\d+\s?호)|期(?=\d))"
     r"|(?P<pages>(?:pp|p|pages|page|pgs?|págs?|páginas?|pag|seiten|seite|ss(?=[.\s])|s(?=[.\s])|"
@@ -97,7 +99,8 @@ def _ascending(text: str) -> bool:
 
 #: Where a locator may begin.
 _BEGIN = re.compile(
-    r"(?<![\w.\-–/'’])(?=[\dIVXLC第제卷#№])|(?<![\w-])(?=(?:vol|bd|band|jg|jahrg|tom|nos?\b|nr|n[úu]m|num|iss|heft"
+    r"(?<![\w.\-–/'’])(?=[\dIVXLC第제卷#№])|(?<![\w-])(?=(?:vol|bd|band|jg|jahrg|tom|nos?\b|nr|n[úu]m|num|iss|heft|ausgabe|fasc|year\s\d|a[nñ]n?o\s\d|anno\s|ann[ée]e\s"
+    r"|årg|jrg|jaarg|roč|cilt|т\.|том|zesz|sayı"
     r"|a\.\s?(?:\d|[IVX]+(?![\w.]))|"
     r"h\.|n[.°º]|pp?(?=[\s.]*\d)|pages?\b|p[áa]g|seite|s\.|ss\.|art|chap|ch\.|kap|cap|v\.|t\.|suppl|[SE]\d))|"
     r"(?<=[A-Za-z\u4e00-\u9fff\uac00-\ud7a3])(?=(?:Volume|Vol\.)\s?\d)|(?<=[a-z])(?=\d+\(\d+\))",
@@ -267,6 +270,9 @@ def _trim(text: str, here: Place) -> Place:
 _PAGES_NEXT = re.compile(r"\s*(?:\ue001+)?\s*[,:;]\s*(?:(?:pp?|S|ss|págs?)\.?\s*)?[A-Za-z]?\d+\s?[-–—‑]\s?[A-Za-z]?\d")
 
 
+_DATE_NEXT = re.compile(r"\s?\(?\ue001")
+
+
 _PAGES_LABELLED = re.compile(r"\s*\(?(?:\ue001+)?\)?\s*,?\s*(?:pp?|S|ss|págs?)\.\s*\d")
 
 
@@ -279,7 +285,9 @@ def _unlabelled(values: dict[str, Place], before: str, word: str, text: str, aft
     if before == "/":
         return "issue" if "issue" not in values else ""
     if before == ".":
-        return "issue" if "issue" not in values and _PAGES_NEXT.match(text[after : after + 40]) else ""
+        beyond = text[after : after + 40]
+        dated = len(word) < 3 and _DATE_NEXT.match(beyond)
+        return "issue" if "issue" not in values and (_PAGES_NEXT.match(beyond) or dated) else ""
     if before == ":":
         beyond = text[after : after + 40]
         dated = beyond.lstrip(" (")[:1] == "\ue001" and _PAGES_NEXT.match(beyond)
@@ -295,6 +303,8 @@ def _unlabelled(values: dict[str, Place], before: str, word: str, text: str, aft
             )
         ):
             return "issue" if re.match(r"[,:]\s*\S*\d+\s?[-–]", rest) else "pages"
+        if "issue" not in values and len(word) < 3 and int(word) < 7 and _DATE_NEXT.match(beyond):
+            return "issue"  # "12:3 (2031)"
         return "pages" if "pages" not in values else ""
     if before in (",", ";", "", "date", ")"):
         if "pages" in values:
