@@ -34,7 +34,7 @@ _MOST = 12
 
 
 class Marking(NamedTuple):
-    """A way of marking: bold, italic, link or class, the class's name, and which of a line's stretches so marked it is."""
+    """A way of marking: bold, italic, link or class, the class's name, and which of a line's stretches so marked it is, from its end if below 0."""
 
     kind: str
     value: str
@@ -55,12 +55,15 @@ def _stretches(line: Line) -> Iterator[tuple[Marking, int, int]]:
         elif len(found) < _MOST:
             found.append([mark.start, mark.end])
     for (kind, value), places in seen.items():
-        place = 0
-        for start, end in places:
-            text = line.text[start:end]
-            if _LETTERS.search(text) and not (kind == "link" and cues.is_button(text.strip(" ()[]."))):
-                yield Marking(kind, value, place), start, end
-                place += 1
+        kept = [
+            (start, end)
+            for start, end in places
+            if _LETTERS.search(text := line.text[start:end])
+            and not (kind == "link" and cues.is_button(text.strip(" ()[].")))
+        ]
+        for place, (start, end) in enumerate(kept):
+            yield Marking(kind, value, place), start, end
+            yield Marking(kind, value, place - len(kept)), start, end
 
 
 def _leads(line: Line, start: int, end: int) -> bool:

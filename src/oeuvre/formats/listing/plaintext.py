@@ -282,17 +282,21 @@ def _leaves_open(text: str, after: str) -> bool:
     return text.count("“") == text.count("”") + 1 and after.count("”") == after.count("“") + 1
 
 
+#: What is surely a mark, and what stars and strokes are mostly.
+_MARKED = re.compile(
+    r"\]\((?:https?:|/|\.|[\w-]+[/.])|\]\[[\w-]+\]|^\[[^\]\n]+\]:\s|^#{1,6} \S|\*\*\S", re.MULTILINE
+)
+_EMPHASIS = re.compile(
+    r"(?<![\w*_])(?:_[^\s_](?:[^_\n]{1,300}[^\s_])?_|\*[^\W\d_](?:[^*\n]{1,300}[^\s*])\*)(?![\w*_])|\[\[[^\[\]\n]{3,200}\]\]"
+)
+
+
 def is_marked(text: str) -> bool:
     """Whether the page is written in marks rather than copied as shown."""
     head = text[:200_000]
     return (
         text.startswith(":")
-        or len(
-            re.findall(
-                r"\]\((?:https?:|/|\.|[\w-]+[/.])|\]\[[\w-]+\]|^\[[^\]\n]+\]:\s|^#{1,6} \S|\*\*\S", head, re.MULTILINE
-            )
-        )
-        > 1
+        or len(_MARKED.findall(head)) * 2 + len(_EMPHASIS.findall(head)) > 2
         or re.search(r"^\.\. |\|_\s*$|`_\s", head, re.MULTILINE) is not None
     )
 
