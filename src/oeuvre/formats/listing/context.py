@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.labels import type_of
-from oeuvre.formats.listing.looks import Look, bracketed_outlets, byline_start, look
+from oeuvre.formats.listing.looks import Look, bracketed_outlets, byline_start, in_furniture, look
 from oeuvre.formats.listing.page import Page
-from oeuvre.formats.listing.roles import ROLES, scores
+from oeuvre.formats.listing.roles import IN_BOX, ROLES, scores
 from oeuvre.formats.listing.rows import ROW
 from oeuvre.formats.listing.tables import columns
 from oeuvre.formats.listing.venues import is_publisher
@@ -60,6 +60,7 @@ class Judged:
             seen, score = known[key]
             self.looks.append(seen)
             self.scores.append(dict(score))
+        self._in_all_boxes()
         #: The lines of lists whose every line is a work.
         self.listed: set[int] = set()
         #: What signs at the same place of every entry add to the worth of beginning one at a line.
@@ -89,6 +90,19 @@ class Judged:
                 for number in range(block.start, block.end):
                     self.scores[number]["H"] -= 5.0
         self._cells()
+
+    def _in_all_boxes(self) -> None:
+        """What holds most of a page's words is no furniture, though it is called so, as by makers of sites."""
+        boxed = [in_furniture(seen.line.path) for seen in self.looks]
+        classed = [seen.classed == "O" for seen in self.looks]
+        words = sum(seen.words for seen in self.looks)
+        for where, amends in ((boxed, {"O": -IN_BOX}), (classed, {"O": -1.2, "T": 1.2})):
+            if sum(seen.words for seen, is_there in zip(self.looks, where, strict=True) if is_there) * 2 <= words:
+                continue
+            for score, is_there in zip(self.scores, where, strict=True):
+                if is_there:
+                    for role, more in amends.items():
+                        score[role] += more
 
     def _about_people(self) -> None:
         """A sentence that begins with the name above it is about that person; so is a note where names have numbers."""

@@ -40,9 +40,11 @@ from oeuvre.formats.listing.posts import quoted_then_people, told, with_posts
 from oeuvre.formats.listing.venues import is_press, is_publisher
 from oeuvre.record import dates
 
-__all__ = ["ROLES", "scores"]
+__all__ = ["IN_BOX", "ROLES", "scores"]
 
 ROLES = "OHCTBSAVLFKX"
+#: What it says of a line that it stands in a part of the page that is called furniture.
+IN_BOX = 1.8
 
 _SESSIONS = (
     "session",
@@ -154,7 +156,7 @@ def _outside(seen: Look) -> float:
         score += 3.0
     if text[:2] in ("{%", "{{") and shapes.TEMPLATE.fullmatch(text):
         score += 6.0
-    return score + 5.0 * bool(shapes.BIBTEX.match(text)) + 1.8 * in_furniture(seen.line.path)
+    return score + 5.0 * bool(shapes.BIBTEX.match(text)) + IN_BOX * in_furniture(seen.line.path)
 
 
 def _heading(seen: Look) -> float:
