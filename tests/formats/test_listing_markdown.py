@@ -99,3 +99,15 @@ def test_a_page_of_elements_may_begin_with_front_matter() -> None:
 def test_a_tag_may_be_broken_over_rows() -> None:
     page = '# Papers\n\n**Quays** by <a href="/ada"\n  target="_blank">Ada Imaginary</a>, 2031\n\n**Weirs** by Bea\n'
     assert lines(page)[1] == "Quays by Ada Imaginary, 2031"
+
+
+def test_emphasis_alone_tells_a_page_of_marks() -> None:
+    page = "".join(
+        f"- {who} ({year}), _{title}_, Canal Review, 7(2), 1–9\n"
+        for who, year, title in (
+            ("Ada Imaginary", 2031, "Quays without ships"),
+            ("Bea Lock", 2030, "Tides and fog"),
+            ("Cleo Weir", 2029, "Salt on bridges"),
+        )
+    )
+    assert [one.title for one in records(page)] == ["Quays without ships", "Tides and fog", "Salt on bridges"]

@@ -137,6 +137,12 @@ def _attributes(piece: str) -> dict[str, str]:
     return found
 
 
+def _role(name: str, given: Mapping[str, str]) -> str:
+    """The role of an element; a sign for the eye, as an arrow, is hidden from those who listen."""
+    is_sign = given.get("aria-hidden") == "true" and name in INLINE
+    return "presentation hidden" if is_sign else given.get("role", "")
+
+
 def _tree(text: str) -> tuple[Node, str, str]:
     """The page's elements, its language and its title."""
     root = Node("body")
@@ -184,7 +190,7 @@ def _tree(text: str) -> tuple[Node, str, str]:
         if given:
             span = given.get("rowspan", "")
             rows = int(span) if span.isdecimal() and len(span) < 4 else 1
-            node = Node(name, given.get("class", ""), given.get("href", ""), given.get("role", ""), rows)
+            node = Node(name, given.get("class", ""), given.get("href", ""), _role(name, given), rows)
         else:
             node = Node(name)
         stack[-1].children.append(node)
@@ -318,7 +324,7 @@ class _Layer:
             tag = child.tag
             if (
                 tag in self.skip
-                or child.role == "navigation"
+                or child.role in ("navigation", "presentation hidden")
                 or tag in ("title", "img", "input", "wbr", "link", "meta")
             ):
                 continue

@@ -43,22 +43,31 @@ _CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(rf"(?:^|[\s._-])(?:{words})(?:$|[\s._-])", re.IGNORECASE))
     for role, words in (
         ("T", r"[\w]*title|headline|heading|titel|titre|titulo|título"),
-        ("B", r"[\w]*authors?|byline|contributors?|creators?|people|autor(?:es|en)?|auteurs?|coauthors?"),
+        (
+            "B",
+            r"[\w]*authors?|byline|contributors?|creators?|people|autor(?:es|en)?|auteurs?|coauthors?|autori"
+            r"|speakers?|presenters?|researchers|verfasser(?:innen)?",
+        ),
         (
             "A",
-            r"abstract(?:-text|-body)?|summary|teaser|excerpt|description|desc|blurb|body|resumen|lead|intro"
-            r"|snippet|synopsis",
+            r"abstract(?:-text|-body)?|summary|teaser|excerpt|description|desc|blurb|resumen|lead|intro"
+            r"|snippet|synopsis|standfirst|dek|deck|lede|preview|résumé|resumo|zusammenfassung|riassunto",
         ),
         ("S", r"bio|biography|affiliations?|position|statement"),
-        ("V", r"venue|journal|periodical|source|publisher|container|outlet|citation|publication-info|reference|host"),
+        (
+            "V",
+            r"venue|journal|periodical|source|publisher|container|outlet|citation|publication-info|reference|host"
+            r"|magazine|newspaper|zeitschrift|revue|revista|rivista|conference",
+        ),
         (
             "L",
-            r"date|year|time|created|published|posted|type|category|kind|badge|label|series|meta|number|datum|fecha|genre",
+            r"date|year|time|created|published|posted|type|category|kind|badge|label|series|meta|number|datum|fecha|genre"
+            r"|eyebrow|kicker|overline|pretitle|supertitle|topline|dachzeile|chip|pill|rubrik|tipo|anno|jahr|année|año|ano",
         ),
         (
             "K",
             r"links?|btn|button|download|pdf|share|social|tags?|keywords?|topics?|actions?|files?|toggle|cta"
-            r"|doi|altmetric|cite|icons?",
+            r"|doi|altmetric|cite|icons?|read-?more|more-link|textlink",
         ),
         ("X", r"award|media|press|versions?|coverage"),
         (
@@ -135,6 +144,8 @@ class Look:
         self.tail = min(3, len(shapes.TAIL.findall(shapes.YEARS.sub("", text[:600])))) if numbered else 0
         self.with_ = self.has(shapes.WITH, 400)
         self.types, self.date_share = _labels(text) if self.length < 140 or text.count("|") > 2 else (0.0, 0.0)
+        if self.types and self.button and _CALL.fullmatch(text):
+            self.types = 0.0  # "Read the report" is no kind.
         self.names = 0.0 if self.function > 0.3 and self.words > 8 else name_share(text)
         if not self.names and self.date_share and self.length < 240 and byline_start(text):
             # "By A. B. | May 4, 2021": what is not the date is names.
@@ -336,6 +347,25 @@ _CREDIT = re.compile(
 )
 
 
+#: What a link ends in that leads on, and what it says: "Read the report", "Leer el análisis".
+_ARROWS = "→↗⟶➔➜▸▶›»"
+_CALL = re.compile(
+    r"\W{0,3}(?:(?:read|view|see|get|open|explore|request|order|download|access|browse)\s(?:(?:the|this|our|full|complete)\s){0,2}"
+    r"|(?:leer|ver|descargar|consultar|solicitar|acceder(?: al?)?)\s(?:(?:el|la|los|las|este|esta)\s)?"
+    r"|(?:lire|voir|télécharger|consulter|accéder(?: à)?|découvrir)\s(?:(?:le|la|les|ce|cette|l['’])\s?)?"
+    r"|(?:zum|zur)\s|(?:den|die|das)\s(?=[\w-]+\s(?:lesen|herunterladen|ansehen|öffnen))"
+    r"|(?:ler|leia|ver|baixar|acessar|consultar)\s(?:(?:o|a|os|as|este|esta)\s)?"
+    r"|(?:leggi|scarica|vedi|vai all?['’a]?)\s?(?:(?:il|la|lo|l['’])\s?)?|(?:lees|bekijk|download)\s(?:(?:het|de)\s)?"
+    r"|(?:läs|ladda ner|les|læs|lataa|lue)\s)"
+    r"(?:[\w-]{3,12}\s)?(?:papers?|report|brief|study|article|book|chapter|essay|analysis|publication|document|post|story|abstract"
+    r"|análisis|informe|estudio|artículo|documento|publicación|libro|texto|nota|analyse|rapport|étude|article|document"
+    r"|publication|livre|texte|note|bericht|studie|beitrag|artikel|publikation|buch|papier|aufsatz|dokument|análise|relatório"
+    r"|estudo|artigo|publicação|livro|analisi|rapporto|studio|articolo|documento|pubblicazione|libro|onderzoek|publicatie|boek"
+    r"|rapporten|artikeln|studien|rapporten|artikkeli|raportti)(?:\s(?:lesen|herunterladen|ansehen|öffnen))?\W{0,4}",
+    re.IGNORECASE,
+)
+
+
 def _is_buttons(text: str, line: Line) -> bool:
     """Whether a short line is made of link labels only ("[PDF] [Slides]", "Download")."""
     if (
@@ -344,6 +374,8 @@ def _is_buttons(text: str, line: Line) -> bool:
         or ("/" in text and _CREDIT.fullmatch(text))
         or (len(text) < 45 and cues.is_button(text) and (_share(line, "link") > 0.5 or text[-1] == ")"))
     ):
+        return True
+    if len(text) < 48 and _CALL.fullmatch(text):
         return True
     parts = [part for part in re.split(r"[\[\]|·•,;/()]+", text) if part.strip(" -–—.")]
     labels = sum(1 for part in parts if cues.cue("button", part))
@@ -358,6 +390,8 @@ def _is_buttons(text: str, line: Line) -> bool:
         if len(links) > 1 and all(mark.end - mark.start < 16 for mark in links):
             return True  # Nothing but short links, whatever their language.
         return sum(1 for mark in links if cues.is_button(text[mark.start : mark.end])) * 2 > len(links)
+    if links and _share(line, "link") > 0.8 and text[-1] in _ARROWS and len(text.split()) < 6:
+        return True
     if _all_buttons(text):
         return True
     return (

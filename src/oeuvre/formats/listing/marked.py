@@ -34,7 +34,10 @@ _MOST = 12
 
 
 class Marking(NamedTuple):
-    """A way of marking: bold, italic, link or class, the class's name, and which of a line's stretches so marked it is, from its end if below 0."""
+    """A way of marking: bold, italic, link or class, the class's name, and which of a line's stretches so marked it is.
+
+    Below 0 they are counted from the line's end.
+    """
 
     kind: str
     value: str

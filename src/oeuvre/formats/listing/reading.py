@@ -1444,7 +1444,7 @@ def _has_more(text: str) -> bool:
 
 def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
     """The place without quotation marks around the whole, or one that nobody opened, and without a stop at the end."""
-    while end > start and text[end - 1] in " .,;，。*†‡" and not text[start:end].endswith("..."):
+    while end > start and text[end - 1] in " .,;，。*†‡→↗⟶➔➜▸▶↓" and not text[start:end].endswith("..."):
         end -= 1
     if (
         end - start > 2
