@@ -19,18 +19,27 @@ from oeuvre.record.edtf import Date, bounds, may_be_same, order, parse, say, yea
 __all__ = ["Date", "bounds", "find", "may_be_same", "order", "parse", "read", "say", "tells_day_first", "year"]
 
 _MONTHS = """
-1 january jan januar janner janvier janv enero ene janeiro gennaio gen januari janeiro
-2 february feb februar febr feber fevrier fevr fev febrero fevereiro febbraio februari
-3 march mar marz mars marzo marco maart mrz maerz
-4 april apr avril avr abril abr aprile
-5 may mai mayo maio maggio mag mei
-6 june jun juni juin junio junho giugno giu
-7 july jul juli juillet juil julio julho luglio lug
-8 august aug aout agosto ago augustus
-9 september sep sept septembre septiembre setiembre setembro settembre sett set
-10 october oct oktober okt octobre octubre outubro ottobre ott out
-11 november nov novembre noviembre novembro
-12 december dec dezember dez decembre diciembre dic dezembro dicembre
+1 january jan januar janner janvier janv enero ene janeiro gennaio gen januari gener ianuarie ledna stycznia
+1 styczen
+1 tammikuu ocak января январь
+2 february feb februar febr feber fevrier fevr fev febrero fevereiro febbraio februari febrer februarie unora
+2 lutego helmikuu subat февраля февраль
+3 march mar marz mars marzo marco maart mrz mrt maerz marc martie brezna marca marzec maaliskuu marcius mart марта
+3 март
+4 april apr avril avr abril abr aprile aprilie dubna kwietnia kwiecien huhtikuu aprilis nisan апреля апрель
+5 may mai mayo maio maggio mag mei maj maja maig kvetna toukokuu majus mayis мая май
+6 june jun juni juin junio junho giugno giu juny iunie cervna czerwca czerwiec kesakuu junius haziran июня июнь
+7 july jul juli juillet juil julio julho luglio lug juliol iulie cervence lipca lipiec heinakuu julius temmuz июля
+7 июль
+8 august aug aout agosto ago augustus augusti agost srpna sierpnia sierpien elokuu augusztus agustos августа
+8 август
+9 september sep sept septembre septiembre setiembre setembro settembre sett set setembre septembrie zari wrzesnia
+9 wrzesien syyskuu szeptember eylul сентября сентябрь
+10 october oct oktober okt octobre octubre outubro ottobre ott out octombrie rijna pazdziernika pazdziernik lokakuu
+10 ekim октября октябрь
+11 november nov novembre noviembre novembro noiembrie listopadu listopada listopad marraskuu kasim ноября ноябрь
+12 december dec dezember dez decembre diciembre dic dezembro dicembre desember desembre decembrie prosince grudnia
+12 grudzien joulukuu aralik декабря декабрь
 """
 _SEASONS = """
 21 spring fruhling fruhjahr fruehjahr printemps primavera voorjaar lente
@@ -57,7 +66,7 @@ _WORDS = {
     "F": "since seit depuis desde dal",
     "f": "from von between zwischen entre",
     "P": "present now today ongoing heute aujourd actualidad presente atual oggi date current",
-    "R": "to a bis au",
+    "R": "to a al bis au tot",
     "&": "and und et y e",
     "Q": "q quarter quartal trimestre",
     "E": "early mid late anfang mitte ende debut fin principios mediados finales inicio meados",
@@ -90,7 +99,7 @@ _LETTER = (
     | dict.fromkeys(_SEASON, "S")
     | dict.fromkeys(_MONTH, "M")
     | dict(zip("年月日년월일", "年月日年月日", strict=True))
-    | dict(zip("–—‒―−－～‐‑", "–––––––--", strict=True))
+    | dict(zip("–—‒―−－～〜‐‑", "––––––––--", strict=True))
     | {mark: mark for mark in "-/.,()[]?:&"}
 )
 
@@ -180,6 +189,12 @@ def _span(start: str, end: str) -> _Made:
     return (f"{start}/{end}", False) if parse(f"{start}/{end}") else None
 
 
+def _days(y: str, m: int, d: str, n: int, e: str) -> _Made:
+    """From one day to another of the same year."""
+    first, last = _ymd(y, m, d), _ymd(y, n, e)
+    return _span(first[0], last[0]) if first and last else None
+
+
 def _years(y: str, short: str) -> _Made:
     """2020–21 as the years 2020 to 2021."""
     if len(short) != 2:
@@ -227,7 +242,7 @@ _DAY = "([dD])[hR]?"
 _RULES: tuple[_Rule, ...] = (
     # days
     (rf"w?[.,]?o?{_DAY}\.?o?[-]?(M)\.?,?o?[-]?,?\(?(Y)\)?", lambda d, m, y: _ymd(y, _month(m), d)),
-    (rf"w?[.,]?(M)\.?{_DAY}[.,]?o?\(?(Y)\)?", lambda m, d, y: _ymd(y, _month(m), d)),
+    (rf"w?[.,]?(M)\.?,?{_DAY}[.,]?o?\(?(Y)\)?", lambda m, d, y: _ymd(y, _month(m), d)),
     (rf"(Y)[.,:/]?(M)\.?,?{_DAY}", lambda y, m, d: _ymd(y, _month(m), d)),
     (rf"(Y)[,]?{_DAY}\.?o?(M)", lambda y, d, m: _ymd(y, _month(m), d)),
     (r"(Y)-(M)-([dD])", lambda y, m, d: _ymd(y, _month(m), d)),
@@ -240,20 +255,29 @@ _RULES: tuple[_Rule, ...] = (
     (r"([dD])-([dD])-(Y)", _either),
     # several days
     (
-        rf"{_DAY}\.?[-–/R&]{_DAY}\.?o?(M)\.?,?o?(Y)",
-        lambda d, e, m, y: (a := _ymd(y, _month(m), d)) and (b := _ymd(y, _month(m), e)) and _span(a[0], b[0]),
+        rf"{_DAY}\.?[-–/RU&]o?{_DAY}\.?o?(M)\.?,?o?(Y)",
+        lambda d, e, m, y: _days(y, _month(m), d, _month(m), e),
+    ),
+    (rf"(Y),?(M)\.?{_DAY}[-–/RU&]{_DAY}", lambda y, m, d, e: _days(y, _month(m), d, _month(m), e)),
+    (r"(Y)/(d)/([dD])[-–RU]([dD])", lambda y, m, d, e: _days(y, int(m), d, int(m), e)),
+    (r"(Y)\.(d)\.([dD])[-–RU]([dD])", lambda y, m, d, e: _days(y, int(m), d, int(m), e)),
+    (r"(Y)-(d)-([dD])[–RU]([dD])", lambda y, m, d, e: _days(y, int(m), d, int(m), e)),
+    (r"(Y)年(d)月([dD])日?[-–]([dD])日", lambda y, m, d, e: _days(y, int(m), d, int(m), e)),
+    (r"(Y)/(d)/([dD])[-–RU](d)/([dD])", lambda y, m, d, n, e: _days(y, int(m), d, int(n), e)),
+    (r"(Y)年(d)月([dD])日[-–](d)月([dD])日", lambda y, m, d, n, e: _days(y, int(m), d, int(n), e)),
+    (r"([dD])\.[-–/RU&]([dD])\.(d)\.(Y)", lambda d, e, m, y: _days(y, int(m), d, int(m), e)),
+    (r"([dD])\.(d)\.[-–RU]([dD])\.(d)\.(Y)", lambda d, m, e, n, y: _days(y, int(m), d, int(n), e)),
+    (
+        rf"(M)\.?{_DAY}[-–/RU&]{_DAY},?(Y)",
+        lambda m, d, e, y: _days(y, _month(m), d, _month(m), e),
     ),
     (
-        rf"(M)\.?{_DAY}[-–/R&]{_DAY},?(Y)",
-        lambda m, d, e, y: (a := _ymd(y, _month(m), d)) and (b := _ymd(y, _month(m), e)) and _span(a[0], b[0]),
+        rf"{_DAY}\.?o?(M)\.?[-–RU]{_DAY}\.?o?(M)\.?,?o?(Y)",
+        lambda d, m, e, n, y: _days(y, _month(m), d, _month(n), e),
     ),
     (
-        rf"{_DAY}\.?o?(M)\.?[-–R]{_DAY}\.?o?(M)\.?,?o?(Y)",
-        lambda d, m, e, n, y: (a := _ymd(y, _month(m), d)) and (b := _ymd(y, _month(n), e)) and _span(a[0], b[0]),
-    ),
-    (
-        rf"(M)\.?{_DAY}[-–R](M)\.?{_DAY},?(Y)",
-        lambda m, d, n, e, y: (a := _ymd(y, _month(m), d)) and (b := _ymd(y, _month(n), e)) and _span(a[0], b[0]),
+        rf"(M)\.?{_DAY}[-–RU](M)\.?{_DAY},?(Y)",
+        lambda m, d, n, e, y: _days(y, _month(m), d, _month(n), e),
     ),
     (
         r"(Y)-(d)-([dD])/(Y)-(d)-([dD])",
@@ -527,6 +551,9 @@ def _find(text: str, start: int, end: int, language: str, day_first: bool | None
         tokens.append(word)
         places.append(match.span())
         letters.append(letter)
+    for number in range(1, len(tokens) - 1):
+        if tokens[number] in ("a", "e") and letters[number - 1] in "dD" and letters[number + 1] in "dD":
+            letters[number] = _letter(tokens[number])  # "18 a 20 de outubro", "10 e 11 ottobre"
     shape = "".join(letters)
     at = 0
     while at < len(shape):
