@@ -1,4 +1,4 @@
-"""What kind each work of a page is: by its label, its heading, its form, and by the works around it."""
+"""What kind each work of a page is and of when, by its labels, its heading, its form, and by the works around it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from oeuvre.record import Record
 
 def kinds(page: str) -> list[str]:
     return [one.type for one in formats.registry["listing"].read(page.encode()) if isinstance(one, Record)]
+
+
+def days(page: str) -> list[tuple[str, str]]:
+    found = [one for one in formats.registry["listing"].read(page.encode()) if isinstance(one, Record)]
+    return [(one.title, one.issued.edtf if one.issued else "") for one in found]
 
 
 BOOKS = """Books of the Reading Circle
@@ -92,3 +97,20 @@ def test_a_summary_of_a_thesis_is_none() -> None:
         "Imaginary, Ada. “Ropes.” Journal of Port History 71.1 (2011): 5-25.\n"
     )
     assert kinds(page) == ["journal-article"] * 2
+
+
+def test_a_topic_and_a_day_over_each_title_are_its_label() -> None:
+    more = " Wie es weitergehen kann, wenn niemand zahlen will und doch alle fahren müssen, sagen die Leute am Kai."
+    works = [
+        ("Hafenpolitik 20-01-2031", "Besser als der Ruf der Fähren", "Seit der Kai gesperrt ist, bewegt sich mehr."),
+        ("Hafenpolitik 18-12-2030", "Höchste Zeit für neue Leuchttürme", "Nur wer das Licht sieht, findet den Weg."),
+        ("Fischerei 03-12-2030", "Wem die Netze gehören", "Die Boote fahren, doch wem der Fang zusteht, ist offen."),
+        ("Hafenpolitik 26-11-2030", "Ein Damm gegen das Vergessen", "Zeit bleibt nicht mehr, denn das Wasser steigt."),
+    ]
+    page = "Stiftung Hafen und Politik\n\n" + "\n".join("\n\n".join(one) + more for one in works)
+    assert days(page) == [
+        ("Besser als der Ruf der Fähren", "2031-01-20"),
+        ("Höchste Zeit für neue Leuchttürme", "2030-12-18"),
+        ("Wem die Netze gehören", "2030-12-03"),
+        ("Ein Damm gegen das Vergessen", "2030-11-26"),
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from oeuvre.record.dates import Date, find, parse, read
+from oeuvre.record.dates import Date, find, parse, read, read_short
 from tests.bounds import bounded
 
 READ = """
@@ -106,6 +106,20 @@ Dec 2020/Jan 2021 | 2020-12/2021-01
 12.–14. März 2019 | 2019-03-12/2019-03-14
 12 a 14 de março de 2019 | 2019-03-12/2019-03-14
 March 12-14, 2019 | 2019-03-12/2019-03-14
+April, 6th, 2024 | 2024-04-06
+12/May/2019 | 2019-05-12
+12 maj 2019 | 2019-05-12
+12 września 2019 | 2019-09-12
+12 мая 2019 | 2019-05-12
+2019.05 | 2019-05
+12 al 14 de marzo de 2019 | 2019-03-12/2019-03-14
+12 e 13 marzo 2019 | 2019-03-12/2019-03-13
+12. bis 14. März 2019 | 2019-03-12/2019-03-14
+12.–14.3.2019 | 2019-03-12/2019-03-14
+2019 March 12–14 | 2019-03-12/2019-03-14
+2019/3/12-14 | 2019-03-12/2019-03-14
+2019年3月12日–14日 | 2019-03-12/2019-03-14
+2019年3月30日–4月2日 | 2019-03-30/2019-04-02
 March 30 – April 2, 2019 | 2019-03-30/2019-04-02
 Published online: 3 May 2019 | 2019-05-03
 May 2019 (revised March 2020) | 2019-05
@@ -195,3 +209,31 @@ def test_hostile_text_takes_linear_time(text: str) -> None:
     with bounded(len(text)):
         read(text)
         list(find(text))
+
+
+def test_a_number_and_a_year_apart_are_no_month() -> None:
+    assert [date.edtf for date, _, _ in find("Heft 5. 2019, 2020. 8 S., 05.2021, 2022.6")] == [
+        "2019", "2020", "2021-05", "2022-06",
+    ]  # fmt: skip
+
+
+def test_days_of_two_languages_are_found_though_their_words_are_short() -> None:
+    text = "Aalby, 18 a 20 de outubro de 2022; Roma, 10 e 11 ottobre 2019; ２０２３年９月"
+    assert [(date.edtf, date.written) for date, _, _ in find(text)] == [
+        ("2022-10-18/2022-10-20", "18 a 20 de outubro de 2022"),
+        ("2019-10-10/2019-10-11", "10 e 11 ottobre 2019"),
+        ("2023-09", "２０２３年９月"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "edtf"), [("Sep-19", "2019-09"), ("12-Sep-19", "2019-09-12"), ("May ’21", "2021-05")]
+)
+def test_a_month_with_a_year_of_two_digits(written: str, edtf: str) -> None:
+    found = read_short(written)
+    assert found is not None
+    assert found.edtf == edtf
+
+
+def test_a_word_and_two_digits_are_no_month() -> None:
+    assert read_short("Covid-19") is None

@@ -223,6 +223,16 @@ def _slashed(y: str, m: str) -> _Made:
     return (_ym(y, int(m)), False) if len(m) == 2 or int(m) <= 12 else None
 
 
+def _month_year(m: str, y: str) -> _Made:
+    """05.2020."""
+    return _ym(y, int(m)), False
+
+
+def _year_month(y: str, m: str) -> _Made:
+    """2020.05, as in East Asia."""
+    return _ym(y, int(m)), False
+
+
 def _hyphened(y: str, m: str) -> _Made:
     """2019-03 is March (ISO 8601), 2021-21 spring (EDTF), and 2020-21 the two years that people mean by it."""
     if len(m) == 2 and int(m) <= 12:
@@ -245,6 +255,8 @@ _RULES: tuple[_Rule, ...] = (
     (rf"w?[.,]?(M)\.?,?{_DAY}[.,]?o?\(?(Y)\)?", lambda m, d, y: _ymd(y, _month(m), d)),
     (rf"(Y)[.,:/]?(M)\.?,?{_DAY}", lambda y, m, d: _ymd(y, _month(m), d)),
     (rf"(Y)[,]?{_DAY}\.?o?(M)", lambda y, d, m: _ymd(y, _month(m), d)),
+    (r"([dD])/(M)\.?/(Y)", lambda d, m, y: _ymd(y, _month(m), d)),
+    (r"(M)\.?/([dD])/(Y)", lambda m, d, y: _ymd(y, _month(m), d)),
     (r"(Y)-(M)-([dD])", lambda y, m, d: _ymd(y, _month(m), d)),
     (r"(Y)-(d)-([dD])", lambda y, m, d: _ymd(y, int(m), d)),
     (r"(Y)/(d)/([dD])", lambda y, m, d: _ymd(y, int(m), d)),
@@ -305,7 +317,9 @@ _RULES: tuple[_Rule, ...] = (
     (rf"Fo?{_DAY}\.?o?(M)\.?,?o?(Y)", lambda d, m, y: (day := _ymd(y, _month(m), d)) and (f"{day[0]}/..", False)),
     (rf"Fo?(M)\.?{_DAY},?(Y)", lambda m, d, y: (day := _ymd(y, _month(m), d)) and (f"{day[0]}/..", False)),
     (r"(Y)-(d)/(Y)-(d)", lambda y, m, z, n: _span(_ym(y, int(m)), _ym(z, int(n)))),
-    (r"(d)[/.](Y)", lambda m, y: (_ym(y, int(m)), False)),
+    (r"(d)/(Y)", lambda m, y: (_ym(y, int(m)), False)),
+    (r"(d)\.(Y)", _month_year),
+    (r"(Y)\.(d)", _year_month),
     (r"(Y)年(d)月", lambda y, m: (_ym(y, int(m)), False)),
     (r"(Y)-([dDn])", _hyphened),
     (r"(Y)/([d])", _slashed),
@@ -453,13 +467,18 @@ _BEFORE, _AFTER = 44, 40
 _NUMERIC = re.compile(r"(?<![\d/.-])([0-3]?\d)([/.-])([0-3]?\d)\2(?:19|20)\d\d(?![\d/-])")
 
 
-#: A day with two digits for its year, as it stands alone in a label: "06.05.25", "5/30/25".
-SHORT = re.compile(r"(?<![\d/.-])([0-3]?\d)([/.-])([0-3]?\d)\2(\d\d)(?![\d/-])")
+#: A day with two digits for its year, as it stands alone in a label: "06.05.25", "5/30/25"; and with a name: "Sep-25".
+_SHORT = re.compile(r"(?<![\d/.-])([0-3]?\d)([/.-])([0-3]?\d)\2(\d\d)(?![\d/-])")
+_SHORT_NAMED = re.compile(r"(?:([0-3]?\d)[\s-])?([^\W\d_]{3,9})\.?(?:-|\s?['’])(\d\d)")
 
 
 def read_short(text: str, *, day_first: bool | None = None) -> Date | None:
     """The day that "06.05.25" is, where it is told or plain which number is the month; years up to 69 are of this century."""
-    match = SHORT.fullmatch(text.strip())
+    if named := _SHORT_NAMED.fullmatch(text.strip()):
+        full = ("20" if int(named[3]) < 70 else "19") + named[3]
+        found = read(f"{named[1] or ''} {named[2]} {full}")
+        return Date(edtf=found.edtf, written=named[0]) if found and len(found.edtf) > 4 else None
+    match = _SHORT.fullmatch(text.strip())
     if match is None:
         return None
     year = ("20" if int(match[4]) < 70 else "19") + match[4]
@@ -470,7 +489,7 @@ def read_short(text: str, *, day_first: bool | None = None) -> Date | None:
 def tells_day_first(text: str) -> bool | None:
     """What the dates of a text tell about 12/05/2020: whether the day is first, None if they tell nothing or both."""
     first = second = False
-    for match in (*_NUMERIC.finditer(text), *SHORT.finditer(text)):
+    for match in (*_NUMERIC.finditer(text), *_SHORT.finditer(text)):
         a, b = int(match[1]), int(match[3])
         first |= a > 12 >= b
         second |= b > 12 >= a
@@ -484,6 +503,10 @@ def find(text: str, *, language: str = "", day_first: bool | None = None) -> Ite
     in the length of the text. Numbers that are parts of addresses, DOIs, prices and the like are left out. If neither
     ``day_first`` nor ``language`` settles 12/05/2020, the other dates of the text may (31/12/2020).
     """
+    if not text.isascii() and _WIDE_DIGIT.search(text):
+        for date, begin, finish in find(text.translate(_NARROW), language=language, day_first=day_first):
+            yield Date(edtf=date.edtf, written=text[begin:finish], ambiguous=date.ambiguous), begin, finish
+        return
     told = _tells_order(language) if day_first is None else day_first
     looked = told is not None
     for start, end in _stretches(text):
@@ -493,6 +516,11 @@ def find(text: str, *, language: str = "", day_first: bool | None = None) -> Ite
             if date.ambiguous and told is not None:
                 date = read(date.written, day_first=told) or date
             yield date, begin, finish
+
+
+#: Digits and their marks as wide as East Asian letters.
+_WIDE_DIGIT = re.compile("[０-９]")
+_NARROW = str.maketrans("０１２３４５６７８９／．－，", "0123456789/.-,")
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -580,6 +608,8 @@ def _find(text: str, start: int, end: int, language: str, day_first: bool | None
                 continue
             if _GLUE_BEFORE.search(before) or (shape[first] == "Y" and _COUNTED.search(before)):
                 continue
+            if make in (_month_year, _year_month) and " " in text[begin:finish]:
+                continue  # "Heft 5. 2019" and "2019. 8 S." are two things.
             parts = [tokens[at + place] for place in inner]
             made = make(parts[2], parts[0], parts[1], day_first) if make in (_either, _dotted) else make(*parts)
             if made:

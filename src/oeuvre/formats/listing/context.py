@@ -18,6 +18,7 @@ from oeuvre.formats.listing.roles import IN_BOX, ROLES, scores
 from oeuvre.formats.listing.rows import ROW
 from oeuvre.formats.listing.tables import columns
 from oeuvre.formats.listing.venues import is_publisher
+from oeuvre.record import dates
 
 __all__ = ["Judged"]
 
@@ -79,6 +80,7 @@ class Judged:
         self._years()
         self._said_again()
         self._posted()
+        self._dated_labels()
         self._surnames()
         self._cards_read_on()
         self._led_by_quotes()
@@ -380,6 +382,26 @@ class Judged:
                 above["T"] = max(above["T"], 0.0) + 2.0
                 above["B"] -= 2.0
                 above["S"] -= 2.0
+
+    def _dated_labels(self) -> None:
+        """A few words beside a day, the same words with other days again and again, are labels ("Energy 20-01-2031")."""
+        beside: dict[int, str] = {}
+        for number, seen in enumerate(self.looks):
+            if 0.2 < seen.date_share < 0.95 and seen.length < 70 and not (seen.line.level or seen.names > 0.2):
+                found = [one for one in dates.find(seen.text) if len(one[0].edtf) in (7, 10)]
+                if len(found) == 1 and (found[0][1] < 2 or found[0][2] > seen.length - 2):
+                    rest = (seen.text[: found[0][1]] + seen.text[found[0][2] :]).strip(" |,·•–—-:()")
+                    if 0 < len(rest.split()) < 6:
+                        beside[number] = _NUMBERS.sub("#", rest)
+        said = Counter(beside.values())
+        again = [number for number, rest in beside.items() if said[rest] > 1]
+        if len(again) < 3 or len(said) * 5 > len(beside) * 3:
+            return
+        for number in beside:
+            score = self.scores[number]
+            score["L"] = max(score["L"], 0.0) + 2.0
+            for role in "TBCV":
+                score[role] -= 1.5
 
     def _cards_read_on(self) -> None:
         """Cards of title, teaser and "Read more": what stands between a button and the next title is a caption."""

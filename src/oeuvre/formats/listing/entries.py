@@ -45,6 +45,8 @@ class _Reading(Judged):
         #: The people who stand over the lists of their works.
         self.over: set[int] = set()
         self.last = False
+        #: The labels that stand nearer to what is below them than to what is above.
+        self.leads: frozenset[int] = frozenset()
         self.kinds = list(map(make_of, self.looks))
 
     def decode(
@@ -80,6 +82,10 @@ class _Reading(Judged):
                 last.append(3.5)
             elif seen.field and (seen.field != "author" or titled):
                 last.append(-1.5)
+            if number in self.leads:
+                last.append(2.0)
+            elif number - 1 in self.leads:
+                last.append(-2.0)
             if self.last and score_of["L"] > 1.0 and not score_of["C"] > 1.0:
                 last.append(-1.5)
             elif self.last and number and self.scores[number - 1]["L"] > 1.0 and score_of["T"] > 0.0:
@@ -315,6 +321,16 @@ class _Reading(Judged):
                 run.append(best)
         return votes > 0
 
+    def labels_nearer(self) -> frozenset[int]:
+        """The labels of a page whose labels have more empty lines above than below, again and again."""
+        above, below = set[int](), 0
+        for number, (score, after) in enumerate(zip(self.scores, self.page.lines[1:], strict=False)):
+            if score["L"] > 1.0 and score["L"] > score["H"] and number and self.scores[number + 1]["T"] > 0.0:
+                nearer = self.page.lines[number].gap - after.gap
+                above |= {number} if nearer > 0 else set()
+                below += nearer < 0
+        return frozenset(above) if len(above) > 2 and below * 4 < len(above) else frozenset()
+
     def people_of_lists(self) -> set[int]:
         """The people over the lists of their works: lines without a bullet among such with one."""
         lines = self.page.lines
@@ -350,6 +366,7 @@ class _Reading(Judged):
         plain = _likely_containers(self.page)
         self.one_title_each(plain)
         self.last = self.labels_last()
+        self.leads = frozenset() if self.last else self.labels_nearer()
         if self.titles_last():
             days = self.days_apart()
             for number, score in enumerate(self.scores):

@@ -496,7 +496,7 @@ def _labels(text: str) -> tuple[float, float]:
             and dates.read(piece.strip() + " 2000")
         ):
             spans = [(0, len(piece))]
-        if not spans and (dates.SHORT.fullmatch(piece.strip()) or cues.is_reading_time(piece)):
+        if not spans and (dates.read_short(piece) or cues.is_reading_time(piece)):
             spans = [(0, len(piece))]
         covered = sum(b - a for a, b in spans)
         dated += covered

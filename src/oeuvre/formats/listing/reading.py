@@ -811,9 +811,14 @@ class _EntryReader:
             if "/" in rest and (term := next(filter(None, (type_of(part.strip()) for part in rest.split("/"))), "")):
                 draft.say_type(term, self.weight, words(line, rest_start, rest_end))
                 continue
+            if found and _WIDE_HOUSE.search(rest):
+                draft.say("publisher", words(line, rest_start, rest_end))
+                continue
             byline = read_names(text, rest_start, rest_end)
             if byline and byline.score > 0.5 and byline.names:
                 self.names(line, rest_start, rest_end)
+            elif match := _ISSUE_OF.fullmatch(rest):
+                draft.say("issue", words(line, rest_start + match.start(1), rest_start + match.end(1)))
             elif match := _CODE.fullmatch(rest):
                 draft.say("series", words(line, rest_start + match.start(1), rest_start + match.end(1)))
                 draft.say("number", words(line, rest_start + match.start(2), rest_start + match.end(2)))
@@ -899,7 +904,10 @@ class _EntryReader:
             and self.draft.date
             and "td" not in line.path
         ):
-            self.draft.say("container", words(line, start, end))
+            of_book = (self.draft.type or self.hints.type) in ("book", "edited-book")
+            if of_book or " " in said or line.text[end : end + 1] in ",:;(":
+                # One word and a day ("Energy 20-01-2031") name a topic.
+                self.draft.say("publisher" if of_book else "container", words(line, start, end))
 
     def series(self, line: Line, start: int, end: int) -> None:
         """The series and number that a label names ("Working Paper 04-17", "ZEW policy brief No. 13-04")."""
@@ -1369,6 +1377,10 @@ _SERIES_CODE = re.compile(
 _NUMBERED = re.compile(r"(\D{3,40}?)\s*(?:no\.?|nr\.?|n[°º.]|number|#)?\s*(\d[\w/.-]{0,9})", re.IGNORECASE)
 #: "NBER w26726": a series' short name and the number in it.
 _CODE = re.compile(r"([A-Z][A-Za-z]{1,8})\s+([A-Za-z]{0,2}\d{2,6}(?:[-/.]\d{1,4})?)")
+#: A house by the word that its name ends in: "北港社(2031.8)".
+_WIDE_HOUSE = re.compile(r"[\u2e80-\u9fff](?:社|書房|書店|書院|書林|出版|出版会|出版部|文庫|新書|书店|书局|印书馆)$")
+#: "Nummer 24": an issue, beside its day.
+_ISSUE_OF = re.compile(r"(?:Nummer|Ausgabe|Heft|Issue|Number|Numéro|Número|Numero|Nr\.|No\.|n[°º])\s?(\d{1,4})")
 #: An outlet, and who wrote along, before a day.
 _OUTLET = re.compile(
     r"([^\W\d_][^(),:;\d]{2,60}?)(?:\s*\((?:(?:joint(?:ly)? )?with|w/|mit|avec|con|com)\s+([^()]{4,120})\))?,?\s+[(\[]?"
