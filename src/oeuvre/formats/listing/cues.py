@@ -24,8 +24,10 @@ __all__ = [
 ]
 
 _WIDE = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
-_EDGES = " \t.:;,!?·•|–—-→←↓↑›»«‹>*[](){}'\"“”„’‘…»#+\u200b"
+_EDGES = " \t.:;,!?·•|–—-→←↓↑›»«‹>*[](){}'\"“”„’‘…»#+\u200b\u3000：【】［］＜＞〔〕〈〉（）■□◆◇●○◎▼▽▲△※★☆、。"
 _LABEL = re.compile(r"([^\d:：][^:：]{0,38}?)\s*[:：](?!//)\s*")
+#: The labels of abstracts and keywords that stand right before what they label.
+_BARE_LABEL = re.compile(r"(摘\s{0,4}要|关\s?键\s?词|關鍵詞|内容提要|내용요약|국문초록|초\s{0,4}록)(?=[^\s:：\W])")
 _BRACKET_LABEL = re.compile(r"[【\[（(]([^】\]）)]{1,12})[】\]）)]\s*[:：]?\s*")
 
 
@@ -55,9 +57,14 @@ def _openings(name: str) -> re.Pattern[str]:
     )
 
 
+#: A label of East Asian pages whose signs stand apart: "摘 要".
+_APART = re.compile("[\u3040-\u9fff\uac00-\ud7a3](?:\\s{1,4}[\u3040-\u9fff\uac00-\ud7a3]){1,3}")
+
+
 def plain(text: str) -> str:
     """The words in lower case, without marks at the ends, single spaces."""
-    return " ".join(text.strip(_EDGES).lower().replace("’", "'").split())
+    words = " ".join(text.strip(_EDGES).lower().replace("’", "'").split())
+    return words.replace(" ", "") if not words.isascii() and _APART.fullmatch(words) else words
 
 
 #: One short text is asked about many cues, one after the other.
@@ -135,6 +142,8 @@ def field_label(text: str) -> tuple[str, int]:
     """
     match = _LABEL.match(text[:60])
     if match and (name := _field(match[1])):
+        return name, match.end()
+    if len(text) > 12 and not text[0].isascii() and (match := _BARE_LABEL.match(text)) and (name := _field(match[1])):
         return name, match.end()
     if (
         text[:1] in "【[（("

@@ -104,7 +104,13 @@ def _pieces(text: str, plain: str, start: int, signs: Sequence[Sign], title: Pla
             end = match.start() if match else b
             if text[at:end].strip():
                 lead = len(text[at:end]) - len(text[at:end].lstrip())
-                found.append(_Piece(at + lead, at + len(text[at:end].rstrip()), divide))
+                start, stop = at + lead, at + len(text[at:end].rstrip())
+                # A bracket that holds a book and its house is cut within.
+                if text[start] in "([" and text[start:stop].count(text[start]) > text.count(")]"["([".index(text[start])], start, stop):
+                    start += 1
+                elif stop - start > 1 and text[stop - 1] == ")" and text.count("(", start, stop) < text.count(")", start, stop):
+                    stop -= 1
+                found.append(_Piece(start, stop, divide))
                 divide = ""
             if match is None or match.end() == match.start():
                 break
@@ -139,7 +145,8 @@ def _brackets(text: str, quoted: Sequence[Place]) -> list[Place]:
         if match[0] in "([":
             opened = match.start() if opened < 0 else opened
         elif opened >= 0:
-            found.append((opened, match.end()))
+            if not any(opened < a < match.start() and text[a] in "『《" for a, _ in quoted):
+                found.append((opened, match.end()))
             opened = -1
     return found
 
@@ -185,7 +192,7 @@ _LIKE_EVENT = re.compile(
 )
 _HOUSE = re.compile(
     r"(?:出版社|出版|书局|書局|書店|書房|印书馆|印書館|新書|文庫|出版会|出版部|出版局|書院|书店|書林|書館|[^会]社|房|堂|閣|館|舎|プレス|ブックス|パブリッシング|出版集团|"
-    r"ハウス|大学|大學|新聞社|研究所|研究院|機構|協会|协会|財団|センター|学会|[省庁]|学部|学科|研究科|研究室|教室|出版公司|文化公司|株式会社|有限公司|출판사|출판부|출판|문화사|북스|아카데미|대학교|연구원)$"
+    r"ハウス|大学|大學|新聞社|研究所|研究院|機構|協会|协会|財団|センター|学会|[省庁]|学部|学科|研究科|研究室|教室|調査会|振興会|審議会|出版公司|文化公司|株式会社|有限公司|출판사|출판부|출판|문화사|북스|아카데미|대학교|연구원)$"
 )
 _SURE_HOUSE = re.compile(r"出版|书局|書局|書店|書房|印书馆|印書館|신문사|출판|文庫$|新書$|社$|書院$|プレス$|ブックス$")
 _TOWNS = word_list("wide_towns")
@@ -243,6 +250,10 @@ class _Judge:
         self.kind = (reading.kind or reading.hints.type) if reading else ""
         self.marks = [m for m in reading.passage.marks if m.kind in ("link", "bold", "italic")] if reading else []
         self.outlets = reading.hints.outlets if reading else ()
+        #: Whether one quotation, as of books, is all that is quoted, and nothing says where in a journal it is.
+        quoted = [text[piece.start] for piece in pieces if piece.is_quoted]
+        placed = any({"volume", "issue"} & piece.sign.values.keys() for piece in pieces if piece.sign)
+        self.is_book = quoted in (["『"], ["《"]) and not placed
 
     def place(self, i: int, j: int) -> Place:
         return self.pieces[i].start, self.pieces[j - 1].end
@@ -353,6 +364,8 @@ class _Judge:
             return score + 1.8 * likely - 0.2
         if _LIKE_EVENT.search(bare):
             score += 1.5
+            if len(run) > 1 and _LIKE_EVENT.search(self.words(i, i + 1)) and run[-1].divide in (",", "、"):
+                score -= 1.2 * (_LIKE_EVENT.search(self.words(j - 1, j)) is None)
         elif _PERIODICAL.search(bare):
             score += 0.9 if len(bare) < 18 else 0.2
         elif not first.is_quoted:
@@ -379,6 +392,8 @@ class _Judge:
             return 1.3 if is_publisher(words) else -1.6
         score = 1.7 if _SURE_HOUSE.search(words) else 0.7 if _HOUSE.search(words) else -1.2
         score -= 1.0 * (_LIKE_EVENT.search(words) is not None) + 0.8 * (_OF_TITLES.search(words) is not None)
+        if self.is_book and score < 0.5:
+            score += 0.7
         return score + 0.8 * (self.kind in ("book", "edited-book", "chapter", "thesis", "report"))
 
     def as_other(self, i: int, j: int) -> float:
@@ -726,7 +741,8 @@ def _form(reading: Reading) -> str:
     located = bool({"volume", "issue"} & values.keys())
     if outlet and "publisher" in values and (editors or reading.has_in) and not located:
         return "chapter"
-    if outlet and (_LIKE_EVENT.search(outlet) or is_event(outlet)) and not _PERIODICAL.search(outlet):
+    event = _LIKE_EVENT.search(outlet) or (not _WIDE.search(outlet) and is_event(outlet))
+    if outlet and event and not _PERIODICAL.search(re.sub("[「『].*[」』]$", "", outlet)):
         return "conference-paper" if "pages" in values else "presentation"
     if outlet and _OF_MEETING.search(outlet) and not located:
         return "conference-paper"

@@ -76,13 +76,15 @@ _MONTH = re.compile(
     rf"{_Y}\s?(?:[年년]\s?(?P<m>\d{{1,2}})\s?[月월]号?|[./](?P<n>0?[1-9]|1[0-2])(?![\d.]))"
     rf"(?:{_TO}(?P<d2>(?:(?:19|20)\d\d\s?年\s?)?\d{{1,2}}月))?"
 )
+#: "2020. 3." and "2020. 3. 15.", as Korea writes days.
+_KOREAN = re.compile(rf"{_Y}\.\s(?P<m>0?[1-9]|1[0-2])\.(?:\s(?P<d>\d{{1,2}})\.)?(?!\s?\d)")
 _YEAR = re.compile(rf"{_Y}(?P<mark>\s?年度?|년)?(?P<sold>版|刊|發行|发行|発行)?")
 _ERA = re.compile(
     r"(?P<era>令和|平成|昭和|大正|明治)\s?(?P<n>\d{1,2}|元)\s?年(?:\s?(?P<m>\d{1,2})\s?月)?(?:\s?(?P<d>\d{1,2})\s?日)?"
 )
 _FIRST_YEAR = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 _LEFT = re.compile(rf"[\s,.;:、/(\[<〔＜|·•…{CLAIMED}]")
-_RIGHT = re.compile(rf"$|[\s,.;:、/()\[\]<>〕＞|{CLAIMED}]|第\s?\d|Vol|No|秋|春")
+_RIGHT = re.compile(rf"$|(?:朝刊|夕刊|付け?|掲載|所収|収録|発行|發行|刊|版)(?=\W|$)|[\s,.;:、/()\[\]<>〕＞|{CLAIMED}]|第\s?\d|Vol|No|秋|春")
 #: Behind a house or an outlet without a sign between.
 _RIGHT_GLUED = re.compile(rf"[\s.;]*$|\s?第\s?\d|[)\]{CLAIMED}]")
 
@@ -90,7 +92,8 @@ _RIGHT_GLUED = re.compile(rf"[\s.;]*$|\s?第\s?\d|[)\]{CLAIMED}]")
 def _dates(text: str, inside: bytearray) -> list[Sign]:
     found: list[Sign] = []
     taken = bytearray(len(text))
-    for pattern in (_DAY, _ERA, _MONTH, _YEAR):
+    korean = (_KOREAN,) if re.search("[\uac00-\ud7a3]", text) else ()
+    for pattern in (_DAY, _ERA, *korean, _MONTH, _YEAR):
         for match in pattern.finditer(text):
             start, end = match.span()
             if inside[start] or any(taken[start:end]) or (start and text[start - 1].isdigit()):
@@ -135,6 +138,8 @@ def _is_apart(text: str, match: re.Match[str]) -> bool:
         return True
     if text[start - 1 : start] in "》』」”" and right:
         return True
+    if match[0][-1] == "." and left:
+        return True
     return marked and not left and text[start - 1].isalpha() and _RIGHT_GLUED.match(text, end) is not None
 
 
@@ -158,7 +163,7 @@ def _edtf(match: re.Match[str]) -> str:
 
 # ------------------------------------------------------------------------------------------------ volume, issue, pages
 
-_RANGE = r"(?:[A-Z]{1,4}-?)?\d{1,6}\s?(?:[-–—−‐‑―~〜～]{1,2}|至)\s?(?:[A-Z]{1,4}-?)?\d{1,6}"
+_RANGE = r"(?:[A-Z]{1,4}[-_]?)?\d{1,6}\s?(?:[-–—−‐‑―~〜～]{1,2}|至)\s?(?:[A-Z]{1,4}[-_]?)?\d{1,6}"
 _HAN_NUMBER = r"[一二三四五六七八九十百]{1,5}"
 _UNIT = re.compile(
     rf"(?:pp?|PP?|Pp|S)(?:[.:]\s?|\s?(?=\d))(?P<pages1>[A-Z]{{1,4}}-\d+-\d+|{_RANGE}|[A-Z]?\d+)(?:\s?[页頁])?(?![\w])"
@@ -171,15 +176,17 @@ _UNIT = re.compile(
     r"|(?P<issue2>\d{1,4}(?:[-–・/]\d{1,3})?)\s?[号號期호](?![\w])"
     r"|(?:No|Nr|no|№|n°)s?\.?\s?(?P<issue3>[A-Z]{0,4}\d{1,6}(?:[-–/]\d{1,3})?)(?![\w])"
     r"|(?P<volume4>\d{1,4})\s?\(\s?(?P<issue4>\d{1,4}(?:[-–/・,]\s?\d{1,3})?)(?:\s?[号期号])?\s?\)"
+    r"|(?<=\ue001)\s?\(\s?(?P<issue7>\d{1,3})\s?\)(?=[\s.,;]*$)"
     rf"|\(\s?(?P<issue5>\d{{1,4}}(?:[-–/・]\d{{1,3}})?)\s?\)(?=\s?[:,\s]\s?\d)"
     rf"|(?P<pages4>{_RANGE})(?!\s?[年月])"
 )
 #: A bare volume, or volume and issue, or one page, between signs.
 _BARE = re.compile(
     rf"(?P<volume5>\d{{1,4}}),\s?(?P<issue6>\d{{1,4}}),\s?(?=(?:pp?\.?\s?)?{_RANGE})"
+    r"|(?P<volume7>\d{1,4})\s?[:,]\s?(?P<pages7>[a-z]{0,3}\d{5,8})(?![\w-])"
     rf"|(?P<volume6>[A-Z]?\d{{1,4}})\s?[,:]\s?(?=(?:pp?\.?\s?)?{_RANGE})"
 )
-_BARE_PAGE = re.compile(r"[:]\s?(?P<pages6>[a-z]?\d{1,6})(?=\s*(?:[.,;\]]|$))")
+_BARE_PAGE = re.compile(r"(?::\s?(?P<pages6>[a-z]?\d{1,6})|,\s?(?P<pages8>[a-z]{0,3}\d{5,8}))(?=\s*(?:[.,;\]]|$))")
 _BETWEEN = re.compile(r"[\s,、:;.・/]{0,3}")
 _BEFORE_PLACE = re.compile(rf"[\s,.;:、()\[\]」』》〉”|{CLAIMED}]")
 _AFTER_PLACE = re.compile(rf"$|[\s,.;:、()\[\]<>＜＞…|{CLAIMED}]|第\s?\d|别冊|別冊")
@@ -272,12 +279,28 @@ _REMARK = re.compile(
     r"事情により|非公開|於[:：]|会場|無し|なし|有り|あり\b|^[\W\d]*$|Best |Award|卓越|共同研究|科研費|文責|担当"
 )
 _WITH = re.compile(
+    r"^(?P<others>[^()]{2,60}?)氏?(?:と|との)(?:共著|共編著?|共訳|共同執筆)$|"
     r"(?:^|[,，、;；])\s*(?:[与與和同](?=[\u4e00-\u9fff])|[Ww]ith\s|共著者?[:：]\s?)(?P<people>.{2,60}?)\s?(?:等?\s?(?:合作|合著|合撰|合编|合編|合譯|合译))?\s?$"
 )
 _THESIS = re.compile(
     r"(?:博士|硕士|碩士|修士|卒業|学士|本科|석사|박사)(?:学位|學位|後期課程)?(?:论文|論文|학위논문|논문)|卒論|学位论文|学位論文"
 )
 _ORAL = re.compile(r"口頭|ポスター|口头|海报|포스터|구두|\b[Oo]ral\b|\b[Pp]oster\b|招待講演|講演|基調|パネル|デモ")
+
+
+#: A thesis between signs, with or without where it was written.
+_THESIS_APART = re.compile(
+    rf"(?:^|(?<=[\s,.;:、{CLAIMED}]))(?P<house>[\u3040-\u9fff\uac00-\ud7a3]{{2,14}}?(?:大学|大學|学院|研究院|대학교)(?:大学院|대학원)?)?\s?"
+    r"[\u3040-\u9fff\uac00-\ud7a3]{0,12}?(?:博士|硕士|碩士|修士|석사|박사|卒業|学士)(?:学位|學位)?\s?(?:论文|論文|학위\s?논문|논문)(?=\s*(?:[.,;:、(]|$))"
+)
+
+
+def _theses(text: str, inside: bytearray) -> list[Sign]:
+    return [
+        Sign(*match.span(), "kind", kind="thesis", values={"publisher": match.span("house")} if match["house"] else {})
+        for match in _THESIS_APART.finditer(text)
+        if not inside[match.start()]
+    ]
 
 
 def _asides(text: str, inside: bytearray) -> list[Sign]:
@@ -287,7 +310,8 @@ def _asides(text: str, inside: bytearray) -> list[Sign]:
         if inside[match.start()] or not any(c.isalpha() for c in said):
             continue
         if together := _WITH.search(said):
-            people = (match.start("said") + together.start("people"), match.start("said") + together.end("people"))
+            group = "people" if together["people"] else "others"
+            people = (match.start("said") + together.start(group), match.start("said") + together.end(group))
             found.append(Sign(*match.span(), "aside", people=people))
         elif thesis := _THESIS.search(said):
             kind = "thesis" if type_of(thesis[0]) in ("", "thesis") else type_of(thesis[0])
@@ -326,6 +350,7 @@ def signs_of(text: str) -> list[Sign]:
 
     mask([Sign(*match.span(), "link") for match in _SEEN.finditer(text)], "\ue00b")
     mask(_asides(text, inside), "\ue00a")
+    mask(_theses(text, inside), "\ue00a")
     mask(_dates(text, inside), "\ue001")
     mask(_places(text, inside), "\ue003")
     for match in re.finditer(rf"[{CLAIMED}]+", text):

@@ -1413,7 +1413,8 @@ _LED_BY_HOUR = re.compile(
 _GLUED_DAY = re.compile(r"\d{1,2}([/.])\d{1,2}\1(?:19|20)\d\d(?=[A-ZÀ-Þ])")
 _PAGES_FIRST = re.compile(r"\W*(?:pages?|pp\.?|seiten|páginas|pagine)\s*(\d+\s*[-–]\s*\d+)", re.IGNORECASE)
 _CAME_OUT = re.compile(
-    r"(?:\[submitted on|published(?: online)?|available online|first online|veröffentlicht|publié|publicado|pubblicato)\b",
+    r"(?:\[submitted on|published(?: online)?|available online|first online|veröffentlicht|publié|publicado|pubblicato)\b"
+    r"|(?:网络)?(?:发布|出版|发表)(?:日期|时间)?[:：]|(?:公開|発行|掲載)日?[:：]|(?:게재|발행)(?:확정)?일?[:：]",
     re.IGNORECASE,
 )
 #: Between who speaks and with whom it was written.

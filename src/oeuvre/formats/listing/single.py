@@ -28,7 +28,9 @@ _KEYWORDS = re.compile(
     re.IGNORECASE,
 )
 _HISTORY = re.compile(
-    r"\W*(?:received|accepted|eingegangen|reçu|recibido|recebido|submitted)\b.{0,20}\d", re.IGNORECASE
+    r"\W*(?:received|accepted|eingegangen|reçu|recibido|recebido|submitted)\b.{0,20}\d"
+    r"|\W*(?:收稿|录用|接受|修回|发布|受付|受理|採録|掲載|투고|접수|심사|게재)(?:日期|时间|日|일자?|확정일?)?\s?[:：].{0,6}\d",
+    re.IGNORECASE,
 )
 _SUGGESTED = re.compile(
     r"\W*(?:suggested citation|how to cite|cite (?:this|as|book|article|chapter|paper)"
@@ -64,7 +66,8 @@ _NUMBER_OF_JOURNAL = re.compile(
 )
 #: When it came out, in a line that also says when it was received.
 _CAME_OUT = re.compile(
-    r"\W?submitted on|first online|published|available online|online|veröffentlicht|publié|publicado|pubblicato",
+    r"\W?submitted on|first online|published|available online|online|veröffentlicht|publié|publicado|pubblicato"
+    r"|发布|出版|发表|公開|発行|掲載|게재|발행",
     re.IGNORECASE,
 )
 _SPACED = re.compile(r"(?:[A-Z] ){5,}[A-Z]")
@@ -91,14 +94,16 @@ _NEAR = 14
 def signs(page: Page, looks: Sequence[Look]) -> int:
     """How many signs there are that the page is about one publication; 0 if any of them is there again and again."""
     count: Counter[str] = Counter()
+    abstracts: Counter[bool] = Counter()
     downloads = 0
     labels: Counter[str] = Counter()
     for seen, after in zip(looks, [*looks[1:], None], strict=True):
         text = seen.text
         if seen.length > 300:
-            count["abstract"] += seen.field == "summary"
+            abstracts[seen.wide] += seen.field == "summary"
         elif _is_abstract(seen):
-            count["abstract"] += 1
+            # An article of East Asia has an abstract in English, too.
+            abstracts[seen.wide] += 1
         elif _KEYWORDS.match(text):
             count["keywords"] = 1
         elif _HISTORY.match(text):
@@ -113,6 +118,7 @@ def signs(page: Page, looks: Sequence[Look]) -> int:
             count[seen.field] += 1
         elif seen.length < 40 and (name := cues.field_named(text)) and after and not cues.field_named(after.text[:60]):
             labels[name] += 1
+    count["abstract"] = max(abstracts.values(), default=0)
     if count["abstract"] > 1 or count["title"] > 1 or count["author"] > 2:
         return 0
     fields = Counter(seen.field for seen in looks if seen.field in _OF_WORK)
