@@ -16,6 +16,7 @@ from typing import Any
 from oeuvre.formats.listing.bylines import Name, leading_names, read_names
 from oeuvre.formats.listing.dated import choose_date, take_dates, take_day_apart
 from oeuvre.formats.listing.eastern import read_eastern
+from oeuvre.formats.listing.eastnames import wide_names
 from oeuvre.formats.listing.imprints import (
     take_imprint,
     take_law_journal,
@@ -90,7 +91,7 @@ def read_byline(
         ):
             break
         stop -= 1
-    byline = read_names(text, at, stop)
+    byline = wide_names(text, at, stop) or read_names(text, at, stop)
     if byline is None:
         return [], {}, 0.0
     role = byline.role or ("editor" if lead and _EDITED.search(lead.group()) else "author")

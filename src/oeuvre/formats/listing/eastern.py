@@ -23,7 +23,7 @@ from oeuvre.formats.listing.passages import Kind, Place, Reading, plain_signs
 from oeuvre.formats.listing.venues import is_event, is_periodical, is_place, is_publisher, venue_likeness
 from oeuvre.formats.listing.words import word_list
 
-__all__ = ["is_eastern", "order_of", "read_eastern", "worth_of"]
+__all__ = ["is_eastern", "names_people", "order_of", "read_eastern", "worth_of"]
 
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff々\uac00-\ud7a3]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -106,9 +106,15 @@ def _pieces(text: str, plain: str, start: int, signs: Sequence[Sign], title: Pla
                 lead = len(text[at:end]) - len(text[at:end].lstrip())
                 start, stop = at + lead, at + len(text[at:end].rstrip())
                 # A bracket that holds a book and its house is cut within.
-                if text[start] in "([" and text[start:stop].count(text[start]) > text.count(")]"["([".index(text[start])], start, stop):
+                if text[start] in "([" and text[start:stop].count(text[start]) > text.count(
+                    ")]"["([".index(text[start])], start, stop
+                ):
                     start += 1
-                elif stop - start > 1 and text[stop - 1] == ")" and text.count("(", start, stop) < text.count(")", start, stop):
+                elif (
+                    stop - start > 1
+                    and text[stop - 1] == ")"
+                    and text.count("(", start, stop) < text.count(")", start, stop)
+                ):
                     stop -= 1
                 found.append(_Piece(start, stop, divide))
                 divide = ""
@@ -197,7 +203,9 @@ _HOUSE = re.compile(
 _SURE_HOUSE = re.compile(r"出版|书局|書局|書店|書房|印书馆|印書館|신문사|출판|文庫$|新書$|社$|書院$|プレス$|ブックス$")
 _TOWNS = word_list("wide_towns")
 #: Where a meeting was: a town by its rank, a hall.
-_VENUE = re.compile(r"[\u3040-\u9fff]{2,}(?:[市県縣區]|会館|會館|会議場|ホール|キャンパス|開催)$|^(?:Zoom|ZOOM|zoom|Web)$")
+_VENUE = re.compile(
+    r"[\u3040-\u9fff]{2,}(?:[市県縣區]|会館|會館|会議場|ホール|キャンパス|開催)$|^(?:Zoom|ZOOM|zoom|Web)$"
+)
 _NO_TITLE = re.compile(
     r"[^\w]*(?:単著|共著|単独|共編著|独著|单著|合著|筆頭著者|査読[有無あな]\S{0,3}|招待講演|口頭発表|国際会議|同上|同前|前掲書|以上|別冊|别册|増刊号?|臨時増刊|特別号|特集号|新刊|上|下|上下|全\w{1,3}[巻冊])[^\w]*"
 )
@@ -350,6 +358,8 @@ class _Judge:
         first = run[0]
         if any(piece.sign or piece.is_title for piece in run) or any(p.divide == "in" for p in run[1:]):
             return -9.0
+        if _NO_TITLE.fullmatch(self.words(i, j)):
+            return -9.0
         score = sum(_IN_OUTLET.get(piece.divide, -0.8) for piece in run[1:])
         words = self.words(i, j)
         bare = _PAREN_END.sub("", words).strip("《》『』「」“”")
@@ -369,7 +379,7 @@ class _Judge:
         elif _PERIODICAL.search(bare):
             score += 0.9 if len(bare) < 18 else 0.2
         elif not first.is_quoted:
-            score -= 0.8
+            score -= 1.4 if self.is_book else 0.8
         if bare in self.outlets:
             score += 1.0
         if _SURE_HOUSE.search(bare) and not _PERIODICAL.search(bare):
@@ -553,6 +563,20 @@ def worth_of(text: str) -> tuple[float, str]:
     if left * 3 > len(text):
         return 0.0, ""
     return float(said), "before" if "P" in fields else "behind" if "Q" in fields else ""
+
+
+def names_people(text: str) -> bool:
+    """Whether a line names people beside a title that stands in quotation marks or behind dots."""
+    judge, _ = _parsed(plain_signs(text), text, None)
+    way = _best(judge) if 1 < len(judge.pieces) < 20 else None
+    if way is None or way.worth < 2.0:
+        return False
+    fields = {field for field, _, _ in way.runs}
+    title = next((i, j) for field, i, j in way.runs if field == "T")
+    led = judge.pieces[title[0]].is_quoted or any(
+        judge.pieces[i].divide == "…" for field, i, _ in way.runs if field == "Q"
+    )
+    return led and bool({"P", "Q"} & fields)
 
 
 def order_of(lines: Sequence[str]) -> str:

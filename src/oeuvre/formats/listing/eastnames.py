@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from oeuvre.formats.listing.bylines import Name, read_names
+from oeuvre.formats.listing.bylines import Byline, Name, read_names
 from oeuvre.formats.listing.hannames import FOREIGN, HAN, family_of, is_wide_body, name_worth
 from oeuvre.formats.listing.passages import Place
 
-__all__ = ["People", "people_in"]
+__all__ = ["People", "people_in", "wide_names"]
 
 
 class People(NamedTuple):
@@ -58,6 +58,27 @@ def _of(text: str, start: int, end: int) -> list[Place]:
                 continue
         found.append((a, b))
     return [place for place in found if place[1] > place[0]]
+
+
+def _spaced(text: str, start: int, end: int) -> list[Place]:
+    """The places of names that only spaces part, of which some have one within; empty where they are not several people."""
+    words = [match.span() for match in re.finditer(r"[^\s\u3000]+", text[start:end])]
+    if not 2 <= len(words) <= 40:
+        return []
+    # For each number of words read: how well, and the places.
+    best: list[tuple[float, tuple[Place, ...]]] = [(0.0, ())]
+    for number in range(1, len(words) + 1):
+        ways = []
+        for size in (1, 2):
+            if size <= number:
+                place = (start + words[number - size][0], start + words[number - 1][1])
+                worth, before = best[number - size]
+                short = size == 1 or all(b - a <= 3 for a, b in words[number - 2 : number])
+                ways.append((worth + (name_worth(text[slice(*place)]) if short else -3.0) - 0.3, (*before, place)))
+        best.append(max(ways))
+    places = best[-1][1]
+    whole = all(name_worth(text[a:b]) > 0.5 for a, b in places)
+    return list(places) if len(places) > 1 and whole else []
 
 
 def _between(sign: re.Pattern[str], text: str, start: int, end: int) -> list[Place]:
@@ -121,6 +142,10 @@ def people_in(text: str, start: int, end: int) -> People | None:
             names.append(latin.names[0])
             worths.append(3.0 * (latin.score - 0.45))
             continue
+        if apart := _spaced(text, a, stop):
+            names += [Name(c, d) for c, d in apart]
+            worths += [name_worth(text[c:d]) for c, d in apart]
+            continue
         if word.count(" ") + word.count("\u3000") > 1:
             return None
         names.append(Name(a, stop, is_body=is_wide_body(word), statement=said))
@@ -131,3 +156,22 @@ def people_in(text: str, start: int, end: int) -> People | None:
     return People(
         tuple(names), 0.7 * mean + 0.3 * min(worths) + 0.35 * min(len(names) - 1, 3) + 0.8 * bool(role), role, more
     )
+
+
+#: The same people in Latin letters, behind those in their own writing.
+_IN_LATIN = re.compile(
+    rf"(?<=[{HAN}ァ-ヺー\u3041-\u3096\uac00-\ud7a3*†0-9¹²³)])[\s,;/(]+[A-Z][A-Za-z'’.,;\s*†0-9¹²³&()-]+$"
+)
+
+
+def wide_names(text: str, start: int, end: int) -> Byline | None:
+    """The people of a line in East Asian writing; None where it is in another or where they are not surely people."""
+    if not re.search("[\u3041-\u9fff\uac00-\ud7a3]", text[start : start + 4]):
+        return None
+    if match := _IN_LATIN.search(text, start, end):
+        end = match.start()
+    found = people_in(text, start, end)
+    if found is None or found.score < 0.6 or (len(found.names) == 1 and found.names[0].is_body):
+        return None
+    names = tuple(name._replace(end=_trim(text, name.start, name.end)[1]) for name in found.names)
+    return Byline(names, start, end, min(0.97, 0.5 + 0.2 * found.score), found.role, found.et_al)

@@ -84,7 +84,9 @@ _ERA = re.compile(
 )
 _FIRST_YEAR = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 _LEFT = re.compile(rf"[\s,.;:、/(\[<〔＜|·•…{CLAIMED}]")
-_RIGHT = re.compile(rf"$|(?:朝刊|夕刊|付け?|掲載|所収|収録|発行|發行|刊|版)(?=\W|$)|[\s,.;:、/()\[\]<>〕＞|{CLAIMED}]|第\s?\d|Vol|No|秋|春")
+_RIGHT = re.compile(
+    rf"$|(?:朝刊|夕刊|付け?|掲載|所収|収録|発行|發行|刊|版)(?=\W|$)|[\s,.;:、/()\[\]<>〕＞|{CLAIMED}]|第\s?\d|Vol|No|秋|春"
+)
 #: Behind a house or an outlet without a sign between.
 _RIGHT_GLUED = re.compile(rf"[\s.;]*$|\s?第\s?\d|[)\]{CLAIMED}]")
 
@@ -104,7 +106,9 @@ def _dates(text: str, inside: bytearray) -> list[Sign]:
             taken[start:end] = b"\1" * (end - start)
             written = text[start : match.start("sold") if pattern is _YEAR and match["sold"] else end]
             place = (start, start + len(written.rstrip()))
-            if text[start - 1 : start] in ("(", "[", "<", "〔") and text[end : end + 1] in (")", "]", ">", "〕"):
+            if text[start - 2 : start] == "( " and text[end : end + 2] == " )":
+                start, end = start - 2, end + 2
+            elif text[start - 1 : start] in ("(", "[", "<", "〔") and text[end : end + 1] in (")", "]", ">", "〕"):
                 start, end = start - 1, end + 1
             found.append(Sign(start, end, "date", place, Date(edtf=edtf, written=written.strip())))
     return found
@@ -169,6 +173,8 @@ _UNIT = re.compile(
     rf"(?:pp?|PP?|Pp|S)(?:[.:]\s?|\s?(?=\d))(?P<pages1>[A-Z]{{1,4}}-\d+-\d+|{_RANGE}|[A-Z]?\d+)(?:\s?[页頁])?(?![\w])"
     rf"|第?\s?(?P<pages2>{_RANGE})\s?(?:页|頁|쪽|면|ページ)"
     r"|第\s?(?P<pages3>\d{1,5})\s?[页頁](?:起)?"
+    r"|(?:Article(?: ID| No\.?)?|文章编号|论文编号|Paper No\.?)\s?[:.]?\s?(?P<pages9>[A-Za-z]?\d{3,10})"
+    r"|(?P<extent2>\d{1,4}\s(?:pages|pp\.?))(?!\w)"
     r"|(?P<extent>(?:全|共|총)?\s?\d{2,4}\s?(?:页|頁|쪽|ページ|p\.?))(?![\w-])"
     rf"|(?:第|제)?\s?(?P<volume1>\d{{1,4}}|{_HAN_NUMBER}|[IVX]{{1,5}}|[㈠-㈩㈼Ⅰ-Ⅻ])\s?[卷巻권](?!\w*[本物])"
     r"|(?:Vol(?:ume)?|vol|V)\s?\.?\s?(?P<volume2>\d{1,4})(?![\d])"
@@ -199,7 +205,7 @@ def _places(text: str, inside: bytearray) -> list[Sign]:
     while at < len(text):
         char = text[at]
         if inside[at] or not (
-            char.isdigit() or char in "第제总總通全共총pPSvVnN№(:" or char in "IVXA一二三四五六七八九十㈠㈼Ⅰ"
+            char.isdigit() or char in "第제总總通全共총pPSvVnNA文论№(:" or char in "IVXA一二三四五六七八九十㈠㈼Ⅰ"
         ):
             at += 1
             continue

@@ -12,6 +12,7 @@ from functools import cache
 
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import is_body, leading_names, read_names
+from oeuvre.formats.listing.eastnames import wide_names
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.page import Line
 from oeuvre.formats.listing.sieve import Sieve, Sifted
@@ -428,6 +429,7 @@ def _heading(line: Line) -> str:
     bare = re.sub(
         r"^(?:[IVX]{1,4}|[A-Z]|\d{1,2}|[一二三四五六七八九十]{1,3})[.)、．:：]\s*|\s*[(（][^()（）]*[)）]\s*$", "", text
     )
+    bare = bare.strip("＜＞<>【】〔〕［］■□◆◇●○◎▼▽▲△※★☆・ 　") or bare
     if cues.cue("heading-other", bare) or any(
         cues.cue("heading-other", part) for part in re.split(r"\s[–—|-]\s|:\s", bare)[1:]
     ):
@@ -551,6 +553,8 @@ def name_share(text: str) -> float:
         text = shapes.SIGNS.sub(",", text)
     text = text[: button_start(text)]
     end = len(text) - (1 if text[:1] == "(" and text[-1:] == ")" else 0)
+    if (wide := wide_names(text, start, end)) is not None and len(wide.names) > 1:
+        return 1.0
     byline = read_names(text, start, end)
     if byline is None or not byline.names:
         return 0.0

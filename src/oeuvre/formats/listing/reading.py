@@ -17,6 +17,7 @@ from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import is_body, read_names
 from oeuvre.formats.listing.citation import Hints, Parsed, read_byline, read_citation
 from oeuvre.formats.listing.draft import Draft, Person, Read, Signs, Words, place_of, words
+from oeuvre.formats.listing.eastern import is_eastern, names_people
 from oeuvre.formats.listing.events import event_of
 from oeuvre.formats.listing.front import NUMBERED
 from oeuvre.formats.listing.kinds import kind_of_fields, outlet_kind
@@ -516,6 +517,8 @@ class _EntryReader:
     def is_whole_title(self, line: Line) -> bool:
         """Whether a title's line is nothing but the title, rather than a title with people or an outlet behind it."""
         text = line.text
+        if is_eastern(text) and names_people(text):
+            return False
         for mark in line.marks:
             if mark.value == "title" and mark.start > 3:
                 return False
@@ -1040,6 +1043,12 @@ class _EntryReader:
         """A line about the person named last, or about the one it names."""
         people = self.draft.people
         text = line.text
+        if len(people) > 1 and cues.is_wide(text) and not NOTE.match(text):
+            # A home below several people of East Asia is everybody's; in brackets it is said of them.
+            if text[0] in "(（" and text[-1] in ")）":
+                for one in people:
+                    one.statement = one.statement or words(line, 1, len(text) - 1)
+            return
         if match := _DEGREE_DATED.fullmatch(text):
             # "PhD 2021" beside a name is when the thesis was written.
             self.draft.say_type("thesis", 1)

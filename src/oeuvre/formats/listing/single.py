@@ -618,6 +618,8 @@ def _labels(looks: Sequence[Look], roles: list[str], title: int, sections: Seque
             seen.year and seen.length < 140 and _VOLUME.match(seen.text) and not seen.contact
         ):
             roles[number] = "V>" if number > title else "V<"
+        elif abs(number - title) <= _NEAR and seen.length < 90 and shapes.ONLY_IDENTIFIER.fullmatch(seen.text):
+            roles[number] = "L<" if number < title else "L>"
         elif 0 < number - title <= 6 and seen.length < 120 and shapes.SHELF.fullmatch(seen.text):
             roles[number] = "L>"
         elif number > title and seen.button:
