@@ -510,7 +510,7 @@ def _best(judge: _Judge, order: str = "") -> _Way | None:
                     gain = value + own + _STEP[before][field]
                     gain += _DIVIDED.get((before, field), {}).get(judge.pieces[at].divide, 0.0)
                     if field == "T" and before == "P" and end - at > 1 and judge.pieces[at].divide == "":
-                        gain -= 1.5  # What goes on behind a quotation began before it, too.
+                        gain -= 3.0  # What goes on behind a quotation began before it, too.
                     if field == "P" and before != "P":
                         gain += 0.7 if order == "before" else -0.9 if order == "behind" else 0.0
                     elif field == "Q" and before in "JHL" and judge.is_role_less_body(at, end):
@@ -555,6 +555,14 @@ def worth_of(text: str) -> tuple[float, str]:
     if way is None:
         return 0.0, ""
     fields = {field for field, _, _ in way.runs}
+    title = next(judge.words(i, j) for field, i, j in way.runs if field == "T")
+    if (
+        not {"P", "Q", "J"} & fields
+        and len(title) < 14
+        and _PERIODICAL.search(title)
+        and not _OF_TITLES.search(title[:-2])
+    ):
+        return 0.0, ""  # The head of a page: a journal, its volume and its year.
     signs = {judge.pieces[i].sign.what for field, i, _ in way.runs if field == "S" and judge.pieces[i].sign}  # type: ignore[union-attr]
     said = ("P" in fields or "Q" in fields) + ("J" in fields or "H" in fields) + ("date" in signs) + ("place" in signs)
     # A row of dots leads from a title to its author and to nothing else.
@@ -606,12 +614,22 @@ def read_eastern(reading: Reading) -> bool:
         _say(reading, judge, way, field, i, j)
     if _TALK.search(text, 0, start):
         reading.kind, reading.kind_sure = "presentation", True
+    if "series" in reading.values and "container" not in reading.values and "volume" not in reading.values:
+        if "number" not in reading.values and "issue" in reading.values:
+            reading.values["number"], reading.places["number"] = (
+                reading.values.pop("issue"),
+                reading.places.pop("issue"),
+            )
     _choose_kind(reading)
     return True
 
 
 _QUOTED_NUMBER = re.compile(
     r"\s?(?:第\s?)?(\d{1,4})\s?[卷巻](?:\s?第?(\d{1,4})\s?[号號期])?$|\s?第\s?(\d{1,4})\s?[号號期輯辑]$"
+)
+_SERIES = re.compile(
+    r"(?:Discussion|Working|Policy|Research) Papers?\b|\bDPs?\b|\bWPs?\b|ディスカッション・?\s?ペーパー|ワーキング・?\s?ペーパー|DP$|WP$"
+    r"|工作论文|讨论稿|工作文件|워킹\s?페이퍼|이슈\s?페이퍼|叢書|丛书|シリーズ|총서"
 )
 _GLUED_NUMBER = re.compile(r"(?<=[\u3040-\u9fff\uac00-\ud7a3])(?<!第)(\d{1,3})$")
 
@@ -717,7 +735,15 @@ def _outlet(reading: Reading, judge: _Judge, i: int, j: int) -> None:
     elif (match := _GLUED_NUMBER.search(text, a, b)) and b - a > 4 and "volume" not in reading.values:
         reading.say("volume", *match.span(1))
         b = match.start()
-    if text[first.start] == "〈":
+    if (match := _SERIES.search(text, a, b)) and not first.is_quoted:
+        number = re.search(r"\s(?:No\.?\s?|#\s?|第)?(\d[\w-]{0,8})[号號]?$", text[a:b])
+        if number:
+            reading.say("number", a + number.start(1), a + number.end(1))
+            b = a + number.start()
+        reading.say("series", a, b)
+        if not reading.kind:
+            reading.kind = "working-paper"
+    elif text[first.start] == "〈":
         if not reading.values.get("series"):
             reading.say("series", first.start + 1, first.end - 1)
             if number := re.match(r"\s?(\d{1,4})$", text[first.end : end]):

@@ -146,8 +146,12 @@ def people_in(text: str, start: int, end: int) -> People | None:
             names += [Name(c, d) for c, d in apart]
             worths += [name_worth(text[c:d]) for c, d in apart]
             continue
-        if word.count(" ") + word.count("\u3000") > 1:
-            return None
+        if word.count(" ") + word.count("\u3000") > 1 or (" " in word and is_wide_body(word.split()[0])):
+            if not all(map(is_wide_body, word.split())):
+                return None
+            names.append(Name(a, stop, is_body=True, statement=said))  # A ministry, its bureau and department.
+            worths.append(1.0)
+            continue
         names.append(Name(a, stop, is_body=is_wide_body(word), statement=said))
         worths.append(name_worth(word))
     if not names or min(worths) < -1.5:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.labels import label_in, type_of
 from oeuvre.formats.listing.passages import CLAIMED, Place
+from oeuvre.formats.listing.sieve import Sifted
 from oeuvre.record import Date, dates
 
-__all__ = ["CLOSED_BY", "Sign", "quotations", "signs_of"]
+__all__ = ["CLOSED_BY", "SEEN", "Sign", "quotations", "signs_of"]
 
 #: What closes a quotation of East Asian writing.
 CLOSED_BY = {"「": "」", "『": "』", "《": "》", "〈": "〉", "“": "”", "‘": "’", "«": "»", '"': '"'}
@@ -85,7 +86,8 @@ _ERA = re.compile(
 _FIRST_YEAR = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 _LEFT = re.compile(rf"[\s,.;:、/(\[<〔＜|·•…{CLAIMED}]")
 _RIGHT = re.compile(
-    rf"$|(?:朝刊|夕刊|付け?|掲載|所収|収録|発行|發行|刊|版)(?=\W|$)|[\s,.;:、/()\[\]<>〕＞|{CLAIMED}]|第\s?\d|Vol|No|秋|春"
+    rf"$|(?:朝刊|夕刊|付け?|掲載|所収|収録|発行|發行|刊|版)(?=\W|$)|\d{1, 2}\s?[期号號](?!\w)|["
+    rf"\s,.;:、/()\[\]<>〕＞|{CLAIMED}]|第\s?\d|Vol|No|秋|春"
 )
 #: Behind a house or an outlet without a sign between.
 _RIGHT_GLUED = re.compile(rf"[\s.;]*$|\s?第\s?\d|[)\]{CLAIMED}]")
@@ -334,7 +336,8 @@ def _asides(text: str, inside: bytearray) -> list[Sign]:
     return found
 
 
-_SEEN = re.compile(
+#: When something on the web was seen.
+SEEN = Sifted(
     r"[(\[]?\s?(?:(?:最終)?(?:アクセス|閲覧|参照|確認)(?:日時?)?\s?[:：]?|访问日期|访问时间|检索日期|검색일|접속일)\s?[:：]?\s?"
     r"(?:19|20)\d\d\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?\s?[)\].]?"
     r"|[(\[]\s?(?:19|20)\d\d\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?\s?(?:最終)?(?:閲覧|アクセス|参照|访问|確認)\s?[)\]]"
@@ -354,7 +357,7 @@ def signs_of(text: str) -> list[Sign]:
             found.append(sign)
             text = text[: sign.start] + kind * (sign.end - sign.start) + text[sign.end :]
 
-    mask([Sign(*match.span(), "link") for match in _SEEN.finditer(text)], "\ue00b")
+    mask([Sign(*match.span(), "link") for match in SEEN.finditer(text)], "\ue00b")
     mask(_asides(text, inside), "\ue00a")
     mask(_theses(text, inside), "\ue00a")
     mask(_dates(text, inside), "\ue001")

@@ -26,10 +26,12 @@ FOREIGN = re.compile(
 _NOT_NAMED = re.compile(
     r"研究|学会|學會|大学|大學|学院|學院|著?論文|主著|経済|经济|經濟|社会|社會|政治|文化|[論论]|報告|报告|雑誌|杂志|年報|年报|紀要|月刊|季刊|问题|問題|教育|"
     r"管理|科学|技术|技術|历史|歴史|歷史|中国|日本|韓国|国際|国际|國際|出版|企業|企业|[學学]$|[報报]$|評論|评论|分析|発表|会議|会议|大会|調査|调查|理論|理论|"
-    r"入門|概説|概论|序説|図書|新聞|講座|文庫|新書|書房|書店|集$|誌$|編集|[をにでが]|について|および|という|連載|創刊|特集|未来|時代|时代|都市|城市|地域|"
-    r"^[一二三四五六七八九十]+$|[課题題]|工程|学$|方法|問答|史$|法$|国家|市場|市场|労働|劳动|人口|環境|环境|産業|产业|行政|政策|経営|経済|金融|農業|农业|"
-    r"査読|単著|共著|作者$|关键|キーワード|摘要|引言|前言|结论|致谢|附录|目录|序言|后记|おわりに|謝辞|详细|全文|链接|下载|口頭|招待|同上|目次|参考|文献|[巻卷号號期頁页]|編$|訳$|[会社]$|年[度月]?$|論文|連携|政府|国宝|別冊|別册|蔵$|连载|开发|開発|设计|設計|计算|計算|系统|システム|データ"
+    r"入門|概説|概论|序説|図書|新聞|講座|文庫|新書|書房|書店|誌$|編集|[をにでが]|について|および|という|連載|創刊|特集|未来|時代|时代|都市|城市|地域|"
+    r"^[一二三四五六七八九十]+$|[課题題]|工程|方法|問答|国家|市場|市场|労働|劳动|人口|環境|环境|産業|产业|行政|政策|経営|経済|金融|農業|农业|"
+    r"査読|単著|共著|作者$|关键|キーワード|摘要|引言|前言|结论|致谢|附录|目录|序言|后记|おわりに|謝辞|详细|全文|链接|下载|口頭|招待|同上|目次|参考|文献|[巻卷号號期頁页]|編$|訳$|年[度月]?$|論文|連携|政府|国宝|別冊|別册|连载|开发|開発|设计|設計|计算|計算|系统|システム|データ"
 )
+#: How titles and outlets end, and names sometimes.
+_ENDS = re.compile(r"[学學史法集蔵会社]$")
 _BODY = re.compile(
     r"(?:大学|大學|研究院|研究所|研究会|研究室|学会|學會|银行|銀行|委员会|委員会|中心|センター|协会|協会|機構|财团|財団|[省庁局部課]|[都府県市区町村]|連盟|連合|会議所|政府|"
     r"연구원|연구소|대학교|위원회|은행|학회|센터|부)$"
@@ -41,7 +43,7 @@ _GIVEN_LAST = frozenset(
 
 def is_word_of_works(word: str) -> bool:
     """Whether a word holds what only titles, bodies and outlets have."""
-    return _NOT_NAMED.search(word) is not None
+    return _NOT_NAMED.search(word) is not None or (_ENDS.search(word) is not None and not family_of(word))
 
 
 def is_wide_body(word: str) -> bool:
@@ -75,6 +77,8 @@ def name_worth(word: str) -> float:
     if kana and ((re.match("[\u3041-\u30ff]", bare) and kana < len(bare)) or kana > 4):
         return -2.0
     family = family_of(bare)
+    if _ENDS.search(bare) and not (family and len(bare) - family in (1, 2)):
+        return -2.5
     given = len(bare) - family
     last = 0.4 * (bare[-1] in _GIVEN_LAST)
     if family == 1 and bare in _FAMILIES:

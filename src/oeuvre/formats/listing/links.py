@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from oeuvre.formats.listing import cues
+from oeuvre.formats.listing.eastsigns import SEEN
 from oeuvre.formats.listing.passages import Kind, Place, Reading
 from oeuvre.formats.listing.sieve import Sifted
 from oeuvre.formats.listing.words import word_list
@@ -67,6 +68,8 @@ def take_links(reading: Reading) -> None:
         else:
             link(reading, mark.value, (mark.start, mark.end), label, on_text=True)
     for match in passage.all(_ACCESSED):
+        passage.claim(*match.span(), Kind.IDLE)
+    for match in passage.all(SEEN):
         passage.claim(*match.span(), Kind.IDLE)
     for found, start, end in list(identifiers.find(passage.open)):
         if found.value.endswith(("⟩", "〉", "〉")):

@@ -316,7 +316,14 @@ def _is_furniture(text: str) -> bool:
     if (
         len(tokens) > 1
         and not shapes.COUNT_AND_YEAR.fullmatch(text)
-        and all(token.isdigit() or token in "…|«»‹›<>-" or cues.cue("furniture", token) for token in tokens)
+        and all(
+            token.isdigit()
+            or token in "…|«»‹›<>-"
+            or cues.cue("furniture", token)
+            or (cues.is_wide(token) and cues.cue("button", token))
+            for token in tokens
+        )
+        and any(cues.cue("furniture", token) or token.isdigit() for token in tokens)
     ):
         return True
     parts = [part for part in re.split(r"\s*[|·•/›»>]\s*|\s[–-]\s|\s{2,}", text) if part]

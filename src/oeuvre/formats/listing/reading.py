@@ -1169,6 +1169,11 @@ class _EntryReader:
         elif name == "url" and (match := re.search(r"https?://\S+", line.text)):
             draft.links.insert(self.addressed, (Link(url=match[0]), line.places(*match.span())))
             self.addressed += 1
+        elif name in ("volume", "issue") and (found := locators(line.text, start, end)):
+            # "期: v.16;No.66" under one label.
+            for said in ("volume", "issue", "pages"):
+                if (place := getattr(found[0], said)) != (0, 0):
+                    draft.say(said if len(value.text) > 6 or said == "pages" else name, words(line, *place))
         elif name in ("title", "container", "series", "number", "volume", "issue", "pages"):
             self.is_numbered |= name == "number" and name not in draft.values
             if name == "title" and (stroke := value.text.find(" / ", 8)) > 0 and self.is_catalogued():
@@ -1501,6 +1506,8 @@ def _unbracketed(text: str) -> tuple[int, int]:
 
 
 def _same(a: str, b: str) -> bool:
+    if cues.is_wide(a):
+        a, b = "".join(a.split()), "".join(b.split())
     return a.lower().strip(" .*") == b.lower().strip(" .*")
 
 

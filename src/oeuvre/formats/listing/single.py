@@ -719,5 +719,9 @@ def _abstract(
         if prose:
             roles[number] = "A>"
             going = True
-        elif going and (number > stop or stop == len(looks)) and any(role == "A>" for role in roles):
+        elif (
+            going
+            and (number > stop or stop == len(looks))
+            and (any(role == "A>" for role in roles) or (looks[stop].field and looks[stop].length > 120))
+        ):
             break
