@@ -462,6 +462,7 @@ _DIVIDED = {
     ("T", "J"): {"": -0.9, ":": -0.8, ".": 0.5, "in": 1.0, "//": 1.2, "\u3000": 0.2, " ": -0.2},
     ("T", "Q"): {"": -0.6, "…": 2.0, "\u3000": 0.2, ":": -0.5, " ": -0.2, "/": 1.5},
     ("T", "H"): {"": -0.2, ":": -0.6},
+    ("T", "X"): {"": -1.5},
     ("L", "H"): {":": 0.8},
 }
 
@@ -614,12 +615,8 @@ def read_eastern(reading: Reading) -> bool:
         _say(reading, judge, way, field, i, j)
     if _TALK.search(text, 0, start):
         reading.kind, reading.kind_sure = "presentation", True
-    if "series" in reading.values and "container" not in reading.values and "volume" not in reading.values:
-        if "number" not in reading.values and "issue" in reading.values:
-            reading.values["number"], reading.places["number"] = (
-                reading.values.pop("issue"),
-                reading.places.pop("issue"),
-            )
+    if {"series", "issue"} <= reading.values.keys() and not {"container", "volume", "number"} & reading.values.keys():
+        reading.values["number"], reading.places["number"] = reading.values.pop("issue"), reading.places.pop("issue")
     _choose_kind(reading)
     return True
 
@@ -628,7 +625,8 @@ _QUOTED_NUMBER = re.compile(
     r"\s?(?:第\s?)?(\d{1,4})\s?[卷巻](?:\s?第?(\d{1,4})\s?[号號期])?$|\s?第\s?(\d{1,4})\s?[号號期輯辑]$"
 )
 _SERIES = re.compile(
-    r"(?:Discussion|Working|Policy|Research) Papers?\b|\bDPs?\b|\bWPs?\b|ディスカッション・?\s?ペーパー|ワーキング・?\s?ペーパー|DP$|WP$"
+    r"(?:Discussion|Working|Policy|Research) Papers?\b|\bDPs?\b|\bWPs?\b"
+    r"|ディスカッション・?\s?ペーパー|ワーキング・?\s?ペーパー|DP$|WP$"
     r"|工作论文|讨论稿|工作文件|워킹\s?페이퍼|이슈\s?페이퍼|叢書|丛书|シリーズ|총서"
 )
 _GLUED_NUMBER = re.compile(r"(?<=[\u3040-\u9fff\uac00-\ud7a3])(?<!第)(\d{1,3})$")

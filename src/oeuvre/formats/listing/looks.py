@@ -394,7 +394,7 @@ def _is_buttons(text: str, line: Line) -> bool:
     links = [mark for mark in line.marks if mark.kind == "link"]
     if links and links[0].start < 3 and len(text) < 90 and shapes.READ_ON.match(text):
         return True
-    if links and _share(line, "link") > 0.8:
+    if links and sum(mark.end - mark.start for mark in links) > 0.8 * len(text.replace(" ", "")):
         if len(links) > 1 and all(mark.end - mark.start < 16 for mark in links):
             return True  # Nothing but short links, whatever their language.
         return sum(1 for mark in links if cues.is_button(text[mark.start : mark.end])) * 2 > len(links)

@@ -234,7 +234,8 @@ ONLY_IDENTIFIER = re.compile(
 #: Words of references to what is on the web or has no date.
 SOURCED = Sifted(
     r"\bn\.d\.|\bo\.\s?J\.|\bs\.d\.|\b[Aa]vailable (?:at|from)\b|\[online\]|\b[Aa]brufbar|\b[Vv]erfügbar unter"
-    r"|\b[Dd]isponible (?:en|sur)|\b[Dd]isponível em|\b[Rr]etrieved from|アクセス日|閲覧|参照日|访问日期|检索日期|검색일|접속일"
+    r"|\b[Dd]isponible (?:en|sur)|\b[Dd]isponível em|\b[Rr]etrieved from"
+    r"|アクセス日|閲覧|参照日|访问日期|检索日期|검색일|접속일"
 )
 #: "Town: Publisher".
 TOWN_HOUSE = Sifted(
