@@ -87,6 +87,10 @@ _FOOTNOTE = re.compile(r"\s*[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹αβγδφψΨΦ
 
 #: How many lines of a page are looked through for its title.
 _MOST = 400
+#: A subtitle behind a dash on a line of its own, as East Asian pages have them.
+_DASHED = re.compile(r"(?:[—―─–]{2}|—)\s?[^\s—―─–-]")
+#: The volume right below the name of the journal.
+_VOLUME_FIRST = re.compile(r"(?:Vol(?:ume)?\.?\s?\d|第?\s?\d{1,4}\s?[卷巻])", re.IGNORECASE)
 #: How far below its title a publication's people stand.
 _NEAR = 14
 
@@ -421,6 +425,8 @@ def _broken(
 def _stands_under(looks: Sequence[Look], scores: Sequence[Mapping[str, float]], title: int, under: int) -> bool:
     """Whether a line is the subtitle of the one over it: in a smaller heading, or as subtitles begin; people stand below."""
     first, second = looks[title], looks[under]
+    if _DASHED.match(second.text) and second.length < 80:
+        return True
     if under + 1 >= len(looks) or scores[under]["T"] < 0.3 or first.text[-1] in ":.?!":
         return False
     third = looks[under + 1]
@@ -447,6 +453,8 @@ def _journal(looks: Sequence[Look], roles: list[str], title: int) -> None:
             roles[number] = "I<"
         elif found:
             continue
+        elif near and _VOLUME_FIRST.match(near[0].text) and number + 1 < title and seen.names < 0.5 and not seen.field:
+            roles[number], roles[number + 1], found = "J<", "V<", True
         elif title - number <= 3 and seen.tail and seen.year and seen.length < 200 and not seen.names > 0.5:
             # The running head: journal, volume, number and year.
             roles[number], found = "V<", True
@@ -535,6 +543,8 @@ def _people(looks: Sequence[Look], roles: list[str], title: int, said: str, sect
             continue
         if _CORRESPONDENCE.match(text):
             continue
+        if named and looks[title].wide and not seen.wide and number > title + _NEAR // 3:
+            continue  # The same people in Latin letters, with the abstract in English.
         about = any(text.startswith(name) and len(text) > len(name) + 8 for name in named)
         if seen.field in ("author", "editor"):
             roles[number], last = "F>", number
