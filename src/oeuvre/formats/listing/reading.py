@@ -791,6 +791,10 @@ class _EntryReader:
                 continue
             if not rest or _POSTED.fullmatch(rest):
                 continue
+            if is_journal(rest):
+                draft.say("container", words(line, rest_start, rest_end))
+                draft.say_type("journal-article", 1)
+                continue
             term = type_of(rest)
             if term and len(rest.split()) > 2 and begins_or_ends_as_periodical(rest):
                 # "Journal of Harbour Studies, 2023" names no kind.

@@ -35,9 +35,10 @@ from oeuvre.formats.listing.looks import (
     pieces,
     spoken,
 )  # fmt: skip
+from oeuvre.formats.listing.outlets import is_journal
 from oeuvre.formats.listing.page import Line
 from oeuvre.formats.listing.posts import quoted_then_people, told, with_posts
-from oeuvre.formats.listing.venues import is_press, is_publisher
+from oeuvre.formats.listing.venues import begins_or_ends_as_periodical, is_press, is_publisher
 from oeuvre.record import dates
 
 __all__ = ["IN_BOX", "ROLES", "scores"]
@@ -120,7 +121,11 @@ def _published(seen: Look, score: dict[str, float]) -> None:
             for role in "TBCLA":
                 score[role] -= 3.0
             return
-    if is_press(name) and not (apart and not (match or led) and " " not in text):
+    named = is_press(name) or is_journal(name.strip(" .,;()[]"))
+    if not named and seen.words < 10 and begins_or_ends_as_periodical(name) and not type_of(name) and name[0].isupper():
+        score["V"] = max(score["V"], 0.0) + 1.2  # "Journal of Kerbs", which nobody knows.
+        return
+    if named and not (apart and not (match or led) and " " not in text):
         score["V"] = max(score["V"], 0.0) + 2.6
         for role in "TBCL":
             score[role] -= 3.0
