@@ -472,6 +472,10 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
         passage.claim(at, end, Kind.DATE)
         end = start + year.start()
         words = text[start:end]
+    if "container" not in reading.values and (known := journal_at(text, start, end)):
+        if known == end or _ends_name(text, known, end):
+            take_container(reading, start, end)
+            return
     bare_pages = "volume" not in reading.values and "issue" not in reading.values
     house = imprint(text, start, end)
     sold = bare_pages and house is not None and house.place != (0, 0)
@@ -617,10 +621,21 @@ def take_container(reading: Reading, start: int, end: int) -> None:
 _YEAR_LAST = re.compile(r"(?:,\s|\s\()((?:19|20)\d\d)\)?[\s.]*$")
 
 
+#: What is said behind a journal's name of the number, the access or the place in it.
+_REMARK = re.compile(
+    r"(?:[Ll]ead [Aa]rticle|[Ss]pecial (?:[Ii]ssue|[Ss]ection|[Nn]umber)|[Tt]hematic [Ii]ssue|[Oo]pen [Aa]ccess|[Oo]nline|[Ee]arly [Vv]iew"
+    r"|[Aa]dvance|[Ff]irst [Vv]iew|[Ee]ditor['’]s [Cc]hoice|[Ff]orum|[Ss]ymposium|[Pp]apers? and [Pp]roceedings|Themenheft|Sonderheft"
+    r"|Schwerpunkt|[Nn]uméro spécial|[Dd]ossier|[Mm]onográfico|[Nn]úmero especial|[Nn]umero speciale|Q[1-4]\b|SSCI|SCI\b|ABS|CNRS"
+    r"|[Ii]mpact [Ff]actor|ISSN)"
+)
+
+
 def _ends_name(text: str, at: int, end: int) -> bool:
     """Whether a known name ends here rather than goes on as another's ("French Ports, Quays and Towns")."""
     rest = text[at:end].strip(" ,;:.()")
     if text[at] == ",":
+        if _REMARK.match(rest):
+            return True
         return imprint(text, at + 1, end) is not None or is_place(rest) or is_event(rest) or label_in(rest) != ""
     return text[at] == ";" or (text.startswith(" (", at) and not rest.isdigit())
 
@@ -648,7 +663,7 @@ def take_house(reading: Reading, house: Imprint) -> None:
     """Keep publisher and place."""
     start, end = house.publisher
     bracket = reading.passage.open.find(" (", start, end)
-    if end > start and not (reading.kind == "presentation" and reading.kind_sure):
+    if end > start and (reading.kind if reading.kind_sure else reading.hints.type) != "presentation":
         house = Imprint(house.place, (start, bracket if bracket > start else end))
         reading.say("publisher", *house.publisher, edge=" \n,;:|、")
     if house.place != (0, 0):

@@ -44,7 +44,7 @@ _STATUS = Sifted(
     r"[(\[]?\b(?:R\s?&\s?R|revise[ -](?:and|&)[ -]resubmit|revis(?:ion|ions) (?:requested|invited)"
     r"|(?:re)?submitted(?: to|"
     r" at)?|under (?:review|revision|submission)|"
-    r"conditionally accepted|reject (?:and|&) resubmit|in (?:second |third )?(?:revision|review)|"
+    r"revised and resubmitted|(?:minor|major) revisions?|requested revisions?|revisions submitted|reject (?:and|&) resubmit|in (?:second |third )?(?:revision|review)|"
     r"(?:revising|resubmitting) for|(?:second|third|2nd|3rd)[ -]round|invited to (?:revise|resubmit)|"
     r"(?:invited )?resubmission|to be (?:re)?submitted|"
     r"(?:will be|being) (?:re)?submitted|targeted (?:at|to)|in preparation for|"
@@ -58,7 +58,8 @@ _STATUS = Sifted(
     re.I,
 )
 _FORTHCOMING = Sifted(
-    r"[(\[]?\s?\b(?:forthcoming|accepted(?: for publication)?|in press|to appear|online first|early view|"
+    r"[(\[]?\s?\b(?:forthcoming|(?:conditionally )?accepted(?: for publication)?|in press|under contract(?: with)?|unter Vertrag|sous contrat|"
+    r"bajo contrato|sob contrato|to appear|online first|early view|"
     r"advance(?:d)? access|ahead[ -]of[ -]print|online[ -]first|im Erscheinen|erscheint|im Druck|i\.\s?E\."
     r"|à paraître|sous presse|"
     r"en prensa|próxima publicación|in corso di (?:stampa|pubblicazione)|i trykk|under utgivning|no prelo|aceito"
@@ -79,7 +80,10 @@ _REFERENCE_BOOK = re.compile(
     r"|dizionario",
     re.IGNORECASE,
 )
-_UNDECIDED = re.compile(r"r ?& ?r|(?:revise|reject) (?:and|&) resubmit|under re(?:view|vision)|(?:re)?submitted", re.I)
+_UNDECIDED = re.compile(
+    r"r ?& ?r|(?:revise|reject) (?:and|&) resubmit|under re(?:view|vision)"
+    r"|(?:re)?submitted|(?:minor |major )?revisions? (?:requested|invited|submitted)", re.I
+)
 _EDITION = Sifted(
     r"[(\[]?\b(?:\d{1,2}(?:st|nd|rd|th|ª|a|º|e|ème|è)?\.?,?\s?(?:revised\s|rev\.\s|(?:völlig\s)?(?:neu\s)?(?:über"
     r"|durch|be)\w{3,9}\.\s"
@@ -120,8 +124,8 @@ _WATCHED = Sifted(
 #: For whom a work was made or who paid for it, which is not where it appeared.
 _PAID = Sifted(
     r"(?:(?<=[.;,)\n(])|^)\s*(?:[Cc]ommissioned|[Ff]unded|[Ss]ponsored|[Ff]inanced|[Ss]upported|[Ii]m Auftrag|[Cc]ommandité"
-    r"|[Ff]inancée?|[Gg]efördert|[Ff]inanziert|[Ee]ncargad[oa]|[Ff]inanciad[oa]|[Ff]inanziato)\s"
-    r"(?:by|von|vom|der|des|durch|par|por|pelo|pela|da|dal)\s[^\n.;()\ue001-\ue00b]{2,120}"
+    r"|[Ff]inancée?|[Gg]efördert|[Ff]inanziert|[Ee]ncargad[oa]|[Ff]inanciad[oa]|[Ff]inanziato|[Pp]repared|[Cc]onducted|[Pp]roduced)\s"
+    r"(?:by|for|on behalf of|von|vom|der|des|durch|par|por|pelo|pela|da|dal)\s[^\n.;()\ue001-\ue00b]{2,120}"
     r"|(?:(?<=[.;)\n(])|^)\s*(?:[Ff]ormerly|[Pp]reviously|[Oo]riginally|[Ff]rüher|[Aa]nciennement)"
     r"(?:\s(?:titled|entitled|circulated as|known as|called))?:?\s[\"“„«][^\"“”„«»\n]{3,200}[\"”“»]"
 )

@@ -44,6 +44,12 @@ _EDITORS = re.compile(r"\s*[(\[]?\b(?:eds?|editors?|hrsg|hg|orgs?|dirs?|coords?)
 _PLACED = {"container", "volume", "issue", "publisher", "series"}
 
 
+#: What leads to those who wrote about a work.
+_COVERAGE = re.compile(
+    r"\b(?:[Cc]overage|[Ff]eatured|[Cc]ited|[Cc]overed|[Dd]iscussed|[Mm]entioned|[Mm]edia|[Rr]eviewed|[Ii]n the news|[Pp]ress)\b[^.]*$"
+)
+
+
 class _EntryReader:
     def __init__(self, entry: Entry, hints: Hints, number: int, page: Manner) -> None:
         self.entry = entry
@@ -586,6 +592,8 @@ class _EntryReader:
         for line in lines:
             at = line.text.find(title.text) if title else -1
             for match in _PIECE.finditer(line.text, at + len(title.text) if title and at >= 0 else 0):
+                if _COVERAGE.search(line.text, max(0, match.start() - 60), match.start()):
+                    break  # "Media coverage: The Weekly Post"
                 if " " in match[0] and is_press(match[0]):
                     self.draft.say("container", words(line, *match.span()))
                     return

@@ -682,6 +682,8 @@ def imprint(text: str, start: int, end: int) -> Imprint | None:
     words = text[start:end]
     if not words or len(words) > 160 or not words[0].isalpha() or _GOES_ON.match(words):
         return None
+    if is_place(words) and not is_known_house(words):
+        return None
     if re.match(r"[A-Z]{2,6}\)", words):
         return None
     if re.search(r"\w{4,}\.\s+(?!Mass|Calif|Conn|Mich|Ill)[A-ZÀ-Þ]", words) or _is_claimed(words):
