@@ -29,6 +29,7 @@ from oeuvre.formats.listing.sieve import Sifted
 from oeuvre.formats.listing.titles import closing, next_claim
 from oeuvre.formats.listing.venues import (
     Imprint,
+    before_places,
     find_series,
     imprint,
     is_event,
@@ -343,6 +344,9 @@ def take_book(reading: Reading, at: int) -> int:
     while name > at and text[name - 1] in " ,.;":
         name -= 1
     met = is_proceedings(text[at:name]) or is_event(text[at:name])
+    if met and (shorter := before_places(text, at, name)) < name:
+        reading.say("place", shorter + 1, name)
+        name = shorter
     if met and (comma := text.rfind(",", at, name)) > at and is_town(text[comma + 1 : name].strip(" .")):
         reading.say("place", comma + 1, name)
         name = comma
@@ -375,7 +379,7 @@ def trailing_imprint(reading: Reading, at: int, end: int) -> tuple[int, Imprint]
     ):
         return None
     left, right = (first + 2, second), (second + 2, end)
-    if is_place(f"{one}, {two}"):
+    if before_places(text, at, end) < second:
         return None
     if is_place(one) or is_house(two) or is_publisher(two):
         town_first = True
@@ -414,6 +418,10 @@ def book_end(reading: Reading, at: int, end: int) -> int:
         ):
             return cut
     return end
+
+
+#: Universities by the letters before their town.
+_SCHOOL = re.compile(r"(?:TU|FU|HU|FH|TH|HTW|HS|PH|WU|ETH|EPF|RWTH|LMU|KU|VU|UC|Univ\.?|Uni|U\.)[\s-](?=[A-ZÀ-Þ])")
 
 
 def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
@@ -485,7 +493,11 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
     house = imprint(text, start, end)
     located = any(k in reading.values for k in ("volume", "issue"))
     venue = max(venue_likeness(words), 0.5 if words in reading.hints.outlets else -1.0)
-    if reading.kind == "thesis" and "publisher" not in reading.values and (house or is_body(words)):
+    if (
+        reading.kind == "thesis"
+        and "publisher" not in reading.values
+        and (house or is_body(words) or _SCHOOL.match(words))
+    ):
         subject, comma, rest = words.partition(", ")
         if comma and subject[:1].islower() and is_body(rest):
             start += len(subject) + 2  # "en sociologie, Université …"
@@ -587,6 +599,11 @@ def take_container(reading: Reading, start: int, end: int) -> None:
         start += article.end()
     if before_date := re.search(r"\s(?:vom|du|del|of|dated|de)$", text[start:end]):
         end = start + before_date.start()
+    if (shorter := before_places(text, start, end)) < end and (
+        is_event(text[start:shorter]) or is_proceedings(text[start:shorter]) or is_journal(text[start:shorter])
+    ):
+        reading.say("place", shorter + 1, end)
+        end = shorter
     words = text[start:end]
     if is_known_series(words):
         reading.say("series", start, end)

@@ -22,7 +22,7 @@ from oeuvre.formats.listing.passages import (
     skip_divides,
 )
 from oeuvre.formats.listing.sieve import Sifted
-from oeuvre.formats.listing.venues import is_periodical, is_press, is_publisher, venue_likeness
+from oeuvre.formats.listing.venues import is_event, is_periodical, is_press, is_publisher, venue_likeness
 
 #: How far a list of names after a word such as "with" is followed, in characters.
 FARTHEST = 1200
@@ -242,6 +242,12 @@ def take_outlet_behind_in(reading: Reading) -> None:
 _MORE_THINGS = re.compile(r",\s[^,.:;?!\n]{2,80},?\s(?:and|&|und|et|y|e)\s[^,.:;?!\n]{2,80}\s*")
 
 
+#: A meeting and its town between a date and a title: "5 May 2031 · Quay Society, Aalby. *A Title*".
+_MEETING_FIRST = re.compile(
+    rf"(?P<name>[A-ZÀ-Þ][^,.;:\n{CLAIMED}]{{4,90}}),\s(?P<town>[A-ZÀ-Þ][^.;:\n{CLAIMED}]{{2,40}})[.:]\s*(?={Kind.TITLE})"
+)
+
+
 def take_authors(reading: Reading) -> None:
     """The list of names at the front, where it is one and what stands after it allows it."""
     passage = reading.passage
@@ -249,6 +255,15 @@ def take_authors(reading: Reading) -> None:
     start = skip(reading, 0)
     while (run := CLAIM_RUN.match(text, start)) and text[start] in Kind.IDLE + Kind.DATE + Kind.LINK + Kind.LABEL:
         start = skip(reading, run.end())
+    if (
+        Kind.DATE in text[:start]
+        and (meeting := _MEETING_FIRST.match(text, start))
+        and (is_event(meeting["name"]) or is_body(meeting["name"]))
+    ):
+        reading.say("container", *meeting.span("name"))
+        passage.claim(*meeting.span("name"), Kind.VENUE)
+        passage.claim(*meeting.span("town"), Kind.VENUE)
+        return
     limit = text.find(Kind.TITLE)
     limit = len(text) if limit < 0 else limit
     first_claim = CLAIM_RUN.search(text, start)

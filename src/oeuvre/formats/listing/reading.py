@@ -27,7 +27,7 @@ from oeuvre.formats.listing.looks import button_start, byline_start, name_share,
 from oeuvre.formats.listing.manner import Manner, divide_behind_people, people_behind, people_stand_first
 from oeuvre.formats.listing.marked import title_in
 from oeuvre.formats.listing.mending import cut, cut_end, mend, people_ahead, without_signs
-from oeuvre.formats.listing.outlets import is_journal
+from oeuvre.formats.listing.outlets import is_journal, is_known_house
 from oeuvre.formats.listing.page import Entry, Line, Mark
 from oeuvre.formats.listing.posts import NOTE, RAISED, SIGN, beside_names, quoted_then_people, sentences_on
 from oeuvre.formats.listing.tags import KINDS
@@ -44,6 +44,7 @@ _EDITORS = re.compile(r"\s*[(\[]?\b(?:eds?|editors?|hrsg|hg|orgs?|dirs?|coords?)
 _PLACED = {"container", "volume", "issue", "publisher", "series"}
 
 
+_HOUSE_IN_BRACKETS = re.compile(r"\(([A-ZÀ-Þ][^()]{2,80})\)$")
 #: What leads to those who wrote about a work.
 _COVERAGE = re.compile(
     r"\b(?:[Cc]overage|[Ff]eatured|[Cc]ited|[Cc]overed|[Dd]iscussed|[Mm]entioned|[Mm]edia|[Rr]eviewed|[Ii]n the news|[Pp]ress)\b[^.]*$"
@@ -563,6 +564,9 @@ class _EntryReader:
             for mark in line.marks:
                 if mark.kind == self.page.outlet_mark and mark.start > 12 and mark.end >= end:
                     return venue_likeness(line.text[mark.start : end]) > 0
+        if bracket := _HOUSE_IN_BRACKETS.search(line.text, max(12, end - 120), end):
+            first = bracket[1].partition(", ")[0].strip()
+            return is_known_house(first) or is_journal(first)
         low = max(12, end - 120)
         behind = (match.end() for match in re.finditer(r"[.,?!;)]\s", line.text[low:end]))
         return any(is_journal(line.text[low + at : end]) for at in behind)

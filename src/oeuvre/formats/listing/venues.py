@@ -19,6 +19,7 @@ __all__ = [
     "Imprint",
     "Locator",
     "Series",
+    "before_places",
     "begins_as_event",
     "begins_as_periodical",
     "begins_or_ends_as_periodical",
@@ -654,6 +655,16 @@ def is_place(words: str) -> bool:
         return False
     known = [p.lower().replace(" ", "-").strip(".") in _PLACES for p in pieces]
     return known[0] and all(k or _STATE.match(p) for k, p in zip(known, pieces, strict=True))
+
+
+def before_places(text: str, start: int, end: int) -> int:
+    """Where the towns and lands begin that a name ends in: "Quay Conference | , Portland, Oregon, USA"."""
+    while True:
+        cut = max(text.rfind(", ", start, end), text.rfind(". ", start, end))
+        tail = text[cut + 2 : end].strip(" .,;")
+        if cut < start + 3 or not (is_place(tail) or _STATE.fullmatch(tail)):
+            return end
+        end = cut
 
 
 @dataclass(frozen=True, slots=True)
