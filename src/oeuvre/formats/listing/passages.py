@@ -184,7 +184,7 @@ REPORT_FOR = re.compile(
 CLAIM_RUN = re.compile(rf"[{CLAIMED}]+")
 _IN = re.compile(
     r"(?:In|IN|in|En|Em|Dans|dans|em|en|Di dalam|Dalam|dalam)(?:\s?:\s*|\s+)|(?:I|Ur|W|V)\s?:\s+"
-    r"|(?:载于?|收于|見|收入|所収)\s*[:：]?\s*|//\s*"
+    r"|\[?(?:[Ii]n|[Ww]|[Uu])\s?:?\]\s*|(?:载于?|收于|見|收入|所収)\s*[:：]?\s*|//\s*"
 )
 
 

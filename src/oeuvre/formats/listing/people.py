@@ -28,14 +28,15 @@ from oeuvre.formats.listing.venues import is_event, is_periodical, is_press, is_
 FARTHEST = 1200
 _EDITORS = Sifted(
     r"[(\[]?\b(?:edited by|ed\. by|eds?\. by|hrsg\.?\s?(?:von|v\.)|hg\.?\s?(?:von|v\.)|herausgegeben von|"
-    r"éd(?:ité)?\.? par|sous la dir(?:ection)?\.? de|dirigé par|editado por|ed\. por|compilado por|coordinado por|"
+    r"éd(?:ité)?\.? par|sous la dir(?:ection)?\.? de|(?:dirigé|coordonné|publié sous la direction) par|"
+    r"coordinato da|a c\. (?:di|d\.)|edited and translated by|editado por|ed\. por|compilado por|coordinado por|"
     r"(?<=[,(.;] )(?:[Ee]ds?|Hrsg|Hg)\b\.?:?(?=\s[A-ZÀ-Þ])|(?<=\()(?:[Ee]ds?|Hrsg|Hg)\b\.?:?(?=\s[A-ZÀ-Þ])|"
     r"organizado por|org\. por|org\. de|coord\. por|a cura di)\s+",
     re.I,
 )
 _ROLE_AFTER = Sifted(
     r",?\s+[(\[]?(?:[Ee]ds|[Ee]d|EDS|[Ee]ditors?|editores|editori|[Rr]ed|Hrsg|Hgg?|[Oo]rgs?|[Cc]oords?|éds?|"
-    r"dirs?)\b\.?[)\]]?(?=\s*[.,;:()\ue001-\ue00b]|\s+[A-ZÀ-Þ\"“«]|$)"
+    r"edd|dirs?|(?<=\()(?:toim|szerk|der|haz|ur|ured|cur|curr|επιμ|ред))\b\.?[)\]]?(?=\s*[.,;:()\ue001-\ue00b]|\s+[A-ZÀ-Þ\"“«]|$)"
 )
 _NUMBERED = re.compile(r"(?:Volume|Vol|Part|Band|Teil|Tome|Tomo)\b", re.I)
 _GUEST = Sifted(r"[(\[]?\b(?:hrsg|hg|herausgegeben|edited|ed)\.?\s(?:mit|with)\s+", re.I)

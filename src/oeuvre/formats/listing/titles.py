@@ -43,7 +43,7 @@ from oeuvre.formats.listing.venues import (
 _HARD_IN = re.compile(
     r"[.,;?!]\s+(?:In|in|IN|En|Em|Dans|Di dalam|Dalam)\s?:\s|\sIn:\s|[.?!]\s+(?:In|En|Em|Dans)\s+"
     r"(?=[A-ZÀ-Þ\ue001-\ue00b\"“]|(?:de|van|von|den|di|da|dos|du|le|la|el|al)\s)|//\s*"
-    r"|(?<=[\u4e00-\u9fff])\s*[.,]?\s*(?:载于?|收于)"
+    r"|[.,;?!]\s+\[(?:[Ii]n|[Ww]|[Uu])\s?:?\]\s|(?<=[\u4e00-\u9fff])\s*[.,]?\s*(?:载于?|收于)"
 )
 #: The book that a chapter is in, where its editors are named, too.
 _SOFT_IN = re.compile(r"[,.]\s+(?:in|en|em|dans)\s+(?=[A-ZÀ-Þ«\"“])")
