@@ -273,7 +273,7 @@ def add(reading: Reading, byline: Byline, role: str) -> None:
 def skip(reading: Reading, at: int) -> int:
     """The next place that is not a bullet, a number in a list, a star or a divide."""
     text = reading.passage.open
-    match = re.compile(r"(?:[\s*•·◦▪■►→✓+|.,;:–—-]|\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]\s(?=\D))*").match(text, at)
+    match = re.compile(r"(?:[\s*†‡§¶•·◦▪■►→✓+|.,;:–—-]|\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]\s(?=\D))*").match(text, at)
     return match.end() if match else at
 
 
