@@ -219,3 +219,35 @@ E. Bianca, L. Moro, Strade lente verso la città, «Rivista dei trasporti», XIV
     assert (names(second), second.title) == (["E. Bianca", "L. Moro"], "Strade lente verso la città")
     assert second.container is not None
     assert second.container.title == "Rivista dei trasporti"
+
+
+def test_names_with_particles_signs_and_dashes() -> None:
+    page = """\
+Artículos
+
+Cruz Imaginaria, O., Mejía Ficta, J. de J., Alfaro de la Torre, M. C. & Vane, D. J. (2020). Mareas. Revista de Puertos, 3, 1-9.
+Özgo, M.*, Bernard, K.*, & Lind, P.† (in press). Who minds the gap? Regional Letters, 3, 1-20.
+E. Bianca - L. Moro, Chi bada al divario?, Rivista dei porti, 12 (2019), pp. 1-20.
+Petra Lind2 and Thomas Ash3. Who minds the tide? Regional Letters, 4, 1-20, 2019.
+"""
+    assert [names(one) for one in records(page)] == [
+        ["Cruz Imaginaria, O.", "Mejía Ficta, J. de J.", "Alfaro de la Torre, M. C.", "Vane, D. J."],
+        ["Özgo, M.", "Bernard, K.", "Lind, P."],
+        ["E. Bianca", "L. Moro"],
+        ["Petra Lind", "Thomas Ash"],
+    ]
+
+
+def test_editors_and_books_in_more_languages() -> None:
+    page = """\
+Julkaisut
+
+Korhola, Mikko & Virtala, Anna (toim.) 2018. Reunakivet ja kaupungit. Helsinki: Lyhty.
+Nowak J., Autobus, który czeka na nas, [w:] A. Kowal (red.), Krawężniki, Warszawa 2018, s. 12-30.
+"""
+    first, second = records(page)
+    assert names(first, "editor") == ["Korhola, Mikko", "Virtala, Anna"]
+    assert (names(second), names(second, "editor")) == (["Nowak J."], ["A. Kowal"])
+    assert second.title == "Autobus, który czeka na nas"
+    assert second.container is not None
+    assert second.container.title == "Krawężniki"

@@ -145,6 +145,8 @@ _BRACKET = re.compile(
 _MARKS = re.compile(
     r"[\s]*(?:[*†‡§¶#°✉]|[¹²³⁰-⁹ᵃ-ᶻ]+|\[\d{1,2}\]|(?<=[^\W\d_])\d{1,2}(?:,\d{1,2})*(?=[\s,;&.]|$)|\$\^.{1,4}\$)+"
 )
+#: Footnotes' signs behind the last name: "Ada Moor1,2. A Title".
+_MARKS_LAST = re.compile(r"(?:[*†‡§¶#°✉¹²³⁰-⁹ᵃ-ᶻ]+,?|(?<=[^\W\d_])\d{1,2}(?:,\d{1,2})*(?=[\s,;:.]))+")
 _WIDE = re.compile(
     r"[\u30a0-\u30fa\u30fc-\u30ff]+(?:・[\u30a0-\u30fa\u30fc-\u30ff]+)*|"
     r"[\u2e80-\u2fff\u3005-\u30fa\u31f0-\u9fff\uac00-\ud7a3々〆]+"
@@ -367,8 +369,8 @@ def _fitting(pattern: str) -> Callable[[str], bool]:
     return lru_cache(2048)(lambda kinds: compiled.fullmatch(kinds) is not None)
 
 
-_FAMILY = _fitting(r"P*(?:N{1,3}(?:PN)?|C)S?|P?NPN?")
-_GIVEN = _fitting(r"[IC]+N{0,1}P*|N{1,3}[IC]*(?:P)?|N[IC]+N?|T[NI]*")
+_FAMILY = _fitting(r"P*(?:N{1,3}(?:P{1,3}N{1,2})?|C)S?|P?NPN?")
+_GIVEN = _fitting(r"[IC]+N{0,1}P*|[IC]+P+[IC]+|N{1,3}[IC]*(?:P)?|N[IC]+N?|T[NI]*")
 _DIRECT = _fitting(r"T*(?:[IC]+N{0,2}|N{1,3}[IC]*)[IC]*P{0,3}N{1,3}(?:P+N{1,2})?S?|T+P*N{1,2}|N[IC]+(?:[IC]|N)*P*N+S?")
 _AFTER = _fitting(r"P*(?:N{1,3}(?:PN)?|C)[IC]+P?S?")
 
@@ -531,7 +533,11 @@ def _parts(text: str, start: int, end: int, limit: int = 120) -> tuple[list[_Par
         elif kind == "R" and (current or parts):
             found = _ROLE.match(text, at, stop)
             said = (
-                "editor" if found and (found["editor"] or found["other"]) else "translator" if found and found["translator"] else "author"
+                "editor"
+                if found and (found["editor"] or found["other"])
+                else "translator"
+                if found and found["translator"]
+                else "author"
             )
             if current:
                 role = said
@@ -541,6 +547,8 @@ def _parts(text: str, start: int, end: int, limit: int = 120) -> tuple[list[_Par
         elif kind == "B" and current:
             statement = (at + 1, stop - 1)
             after = True
+        elif kind == "-" and current and _parts_people(tokens, index, current):
+            close(";")
         elif kind == "-" and current and text[at - 1 : at].isspace() and not _is_acronym(text, current[-1]):
             close(".")
             return parts, at
@@ -579,6 +587,14 @@ def _parts(text: str, start: int, end: int, limit: int = 120) -> tuple[list[_Par
             return parts, stop
     close("")
     return parts, min(end, start + 6000)
+
+
+def _parts_people(tokens: Sequence[Token], index: int, current: Sequence[Token]) -> bool:
+    """Whether a dash stands between two people, both with initials: "A. Moor - B. Vane, A Title"."""
+    kinds = "".join(token[0] for token in tokens[index + 1 : index + 9])
+    after = re.match(r"[ICNPST]+(?=[,;&BR-])", kinds)
+    before = "".join(token[0] for token in current)
+    return after is not None and all("I" in one and (_DIRECT(one) or _AFTER(one)) for one in (before, after[0]))
 
 
 def _is_acronym(text: str, token: Token) -> bool:
@@ -730,6 +746,8 @@ def _closes(parts: Sequence[_Part], at: int) -> bool:
 
 def _beside(family: float, given: float) -> float:
     """How likely a family name is beside its given name: words that are hardly ever names are so here ("Power, Ines")."""
+    if family == 0.5 and given == 1.0:
+        return 0.85  # "Cruz Santiago, O."
     return 0.6 if family == 0.1 and given >= 0.9 else family
 
 
@@ -854,6 +872,8 @@ def _byline(text: str, start: int, parts: Sequence[_Part], guess: _Guess) -> Byl
             end = max(end, found.end())
             if found := _ROLE.match(text, end + len(text[end:]) - len(text[end:].lstrip())):
                 end, role = found.end(), role or "editor"
+    if marks := _MARKS_LAST.match(text, end):
+        end = marks.end()
     guess = _at_home(text, guess)
     score = sum(guess.scores) / len(guess.scores)
     worst = min(guess.scores)
