@@ -128,8 +128,8 @@ _ROLE = re.compile(
     r"coord|coords|coordinador(?:es|a)?|coordenador(?:es)?|dir|dirs|éd|éds|éditeurs?|compiladores|comp|comps|"
     r"a cura di|red)\b\.?|"
     r"主编|主編|编|編|編著|编著|편|편저|엮음)\)?\s*\.?\s*\)?"
-    r"|\(\s*(?P<other>(?:edd|toim|szerk|der|haz|yay\. haz|ur|ured|curr?|a c\. di|hrsgg|coordd|επιμ|ред|sous la dir(?:ection)?)"
-    r"\.?)\s*\)"
+    r"|\(\s*(?P<other>(?:edd|toim|szerk|der|haz|yay\. haz|ur|ured|curr?|a c\. di|hrsgg|coordd|επιμ|ред"
+    r"|sous la dir(?:ection)?)\.?)\s*\)"
     r"|\(?\s*(?P<translator>\b(?:trans|transl|translator|übers|trad)\b\.|译|訳)\s*\)?"
     r"|\(\s*(?P<author>authors?|autor(?:en|es)?|著|저|지음)\s*\)",
     re.I,
