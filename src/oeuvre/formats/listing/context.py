@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from oeuvre.formats.listing import cues, shapes
+from oeuvre.formats.listing.bylines import is_body
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.looks import Look, bracketed_outlets, byline_start, in_furniture, look
 from oeuvre.formats.listing.page import Page
@@ -72,6 +73,7 @@ class Judged:
         self.forced, self.rows, self.carried = columns(page)
         self._about_people()
         self._under_titles()
+        self._where()
         self._labels()
         self._kinds()
         self._kinds_of_years()
@@ -140,6 +142,35 @@ class Judged:
         values = [value for _, value in found]
         in_order = len(values) > 2 and values == list(range(values[0], values[0] + len(values)))
         return {number for number, _ in found} if in_order else set()
+
+    def _where(self) -> None:
+        """Right below the day of a talk stands where it was; a body below a person is their home."""
+        for before, seen, score in zip(self.looks, self.looks[1:], self.scores[1:], strict=False):
+            if seen.line.gap or seen.length > 90 or seen.field or seen.line.level or seen.text[0] in shapes.QUOTES:
+                continue
+            if (
+                (before.date_share > 0.5 or (before.year and shapes.CLOCK.search(before.text)))
+                and before.length < 90
+                and shapes.WHERE.search(seen.text)
+            ):
+                score["K"] = max(score["K"], 0.0) + 3.0
+                for role in "TBCS":
+                    score[role] -= 3.0
+        homes = [
+            number
+            for number, (before, seen) in enumerate(zip(self.looks, self.looks[1:], strict=False), 1)
+            if before.names > 0.5
+            and not seen.line.gap
+            and seen.length < 90
+            and not is_body(before.text)
+            and is_body(seen.text)
+            and not shapes.IS.match(seen.text)
+        ]
+        for number in homes if len(homes) > 1 else ():
+            score = self.scores[number]
+            score["S"] = max(score["S"], 0.0) + 1.5
+            score["B"] -= 1.5
+            score["T"] -= 1.5
 
     def _under_titles(self) -> None:
         """Right over "By A. B." or "In: A Handbook" stands a title, though it might be a name or is one word."""

@@ -18,6 +18,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from oeuvre.formats.listing.context import Judged
+from oeuvre.formats.listing.cycles import find_cycle
 from oeuvre.formats.listing.grammar import best_way
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.looks import Look, is_group, make_of, spoken
@@ -32,6 +33,14 @@ __all__ = ["candidates", "find_entries"]
 
 #: How much the page's own way weighs against the lines by themselves, at most.
 _TRUST = 1.6
+#: What it is worth to begin an entry where the page's cycle begins, and half of it not to elsewhere.
+_TURN = 2.0
+#: What an entry costs that is cut off at either end of the cycle.
+_BROKEN = 3.0
+#: How much a line's place in the cycle weighs against the line itself.
+_MIXED = 0.4
+#: So many rounds show what a cycle is.
+_ROUNDS = 12
 
 
 class _Reading(Judged):
@@ -48,12 +57,14 @@ class _Reading(Judged):
         #: The labels that stand nearer to what is below them than to what is above.
         self.leads: frozenset[int] = frozenset()
         self.kinds = list(map(make_of, self.looks))
+        #: What the page's cycle adds to the worth of beginning an entry at a line.
+        self.turns: dict[int, float] = {}
 
     def decode(
         self, boundary: Sequence[float], emission: Sequence[Mapping[str, float]], step: Mapping[tuple[str, str], float]
     ) -> None:
         """Find the best way through the page."""
-        self.states, self.begins = best_way(boundary, emission, step)
+        self.states, self.begins, _ = best_way(boundary, emission, step)
 
     @cached_property
     def edges(self) -> list[tuple[float, tuple[float, ...]]]:
@@ -92,6 +103,8 @@ class _Reading(Judged):
                 last.append(1.2)
             if seen.hour:
                 last.append(2.0)
+            if seen.classed == "T" and number and self.looks[number - 1].classed == "T" and line.path[:1] == "p":
+                last.append(3.0)  # Two titles of a table of contents.
             if number in parted:
                 last.append(parted[number])
             if number in days:
@@ -134,6 +147,7 @@ class _Reading(Judged):
             inside.extend(opened)
             for more in last:
                 value += more
+            value += self.turns.get(number, 0.0)
             if number in self.forced:
                 value = 6.0 if number in self.rows else -6.0
             worth.append(value)
@@ -362,6 +376,61 @@ class _Reading(Judged):
                     run.append(best)
         return votes > 0
 
+    def in_turn(self, boundary: Sequence[float]) -> None:
+        """Where the page's lines follow one another in a cycle, judge together what stands at one place of it.
+
+        The cycle may begin at any of its places: the one is taken from which it is read best as one entry.
+        """
+        is_copied = not self.page.blocks and all(line.path[:1] == "p" and not line.level for line in self.page.lines)
+        cycle = find_cycle(self.looks, self.scores) if is_copied else None
+        if cycle is None:
+            return
+        at: dict[int, list[int]] = defaultdict(list)
+        for number, place in sorted(cycle.places.items()):
+            at[place].append(number)
+        heads = {place: [n for n in numbers if cycle.places.get(n - 1) != place] for place, numbers in at.items()}
+        most = max(map(len, heads.values()))
+        order = sorted(place for place in at if len(heads[place]) * 2 >= most)
+        if len(order) < 2:
+            return
+        together = {
+            place: {role: sum(self.scores[n][role] for n in at[place]) / len(at[place]) for role in ROLES}
+            for place in order
+        }
+        worth = {place: sum(boundary[n] for n in heads[place]) / len(heads[place]) for place in order}
+        begun = {n for numbers in heads.values() for n in numbers}
+        walk = [place for n, place in sorted(cycle.places.items()) if place in worth and n in begun]
+        walk = walk[: _ROUNDS * len(order)]
+        best: tuple[float, int, dict[int, str]] | None = None
+        for turn, first in enumerate(order):
+            bounds = [worth[place] + (_TURN if place == first else -_TURN / 2) for place in walk]
+            states, begins, value = best_way(bounds, [together[place] for place in walk], {})
+            said = {
+                place: Counter(role for role, one in zip(states, walk, strict=True) if one == place).most_common(1)[0][
+                    0
+                ]
+                for place in order
+            }
+            roles = [state[0] for state in said.values()]
+            if (
+                all(begin == (place == first) for begin, place in zip(begins[1:], walk[1:], strict=True))
+                and "H" not in roles
+                and (not roles.count("O") or (roles.count("O") == 1 and "T" in roles and len(roles) > 2))
+            ):
+                # Entries that are not whole at the cycle's ends speak against it.
+                value -= _BROKEN * ((walk[0] != first) + (walk[-1] != order[turn - 1]))
+                if best is None or value > best[0]:
+                    best = value, first, said
+        if best is None:
+            return
+        _, first, said = best
+        for place in order:
+            for n in at[place]:
+                own = self.scores[n]
+                self.scores[n] = {role: own[role] + _MIXED * (together[place][role] - own[role]) for role in ROLES}
+                if said[place] != "O":
+                    self.turns[n] = _TURN if place == first and n in begun else -_TURN / 2
+
     def read(self) -> None:
         plain = _likely_containers(self.page)
         self.one_title_each(plain)
@@ -382,6 +451,7 @@ class _Reading(Judged):
         self.over = self.people_of_lists()
         for number in self.over:
             self.scores[number] |= {"H": 4.0, "B": -2.5, "T": -2.5}
+        self.in_turn(self.boundary(plain))
         self.decode(self.boundary(plain), self.scores, {})
         for _ in range(2):
             if not any(self.begins):

@@ -67,8 +67,8 @@ _of_roles = itemgetter(*ROLES)
 
 def best_way(
     boundary: Sequence[float], emission: Sequence[Mapping[str, float]], step: Mapping[tuple[str, str], float]
-) -> tuple[list[str], list[bool]]:
-    """The best way through a page: the state of each line, and whether an entry begins there.
+) -> tuple[list[str], list[bool], float]:
+    """The best way through a page: the state of each line, whether an entry begins there, and what the way is worth.
 
     ``boundary`` says what it is worth to begin an entry at each line, ``emission`` the scores of its roles, ``step`` what the
     page's own habits add to a step from one role to the next ("^" stands for a beginning).
@@ -86,12 +86,14 @@ def best_way(
     score[0] = 0.0
     # Of each line the state before each state, plus 100 where an entry begins.
     back = bytearray()
-    taken: dict[tuple[object, ...], tuple[list[float], bytearray]] = {}
+    taken: dict[tuple[object, ...], tuple[list[float], bytearray, float]] = {}
+    worth_so_far = 0.0
     for emit, bound in zip(emission, boundary, strict=True):
         key = (bound, _of_roles(emit), *score)
         if step_taken := taken.get(key):
-            score, came = step_taken
+            score, came, best = step_taken
             back += came
+            worth_so_far += best
             continue
         edge = bound + _BEGIN_COST
         least = max(max(emit.values()) - _REACH, -6.0)
@@ -138,14 +140,16 @@ def best_way(
         best = max(now)
         score = [one - best for one in now]
         back += came
+        worth_so_far += best
         if len(taken) < _KEPT:
-            taken[key] = score, came
+            taken[key] = score, came, best
     final = [value + (_END.get(_STATES[n], -2.0 if _STATES[n] not in "OH" else 0.0)) for n, value in enumerate(score)]
     state = max(range(count), key=final.__getitem__)
+    value = worth_so_far + final[state]
     states, begins = [], []
     for at in range(len(back) - count, -1, -count):
         origin = back[at + state]
         states.append(_STATES[state])
         begins.append(origin >= 100)
         state = origin % 100
-    return states[::-1], begins[::-1]
+    return states[::-1], begins[::-1], value

@@ -109,8 +109,8 @@ class Look:
 
     __slots__ = (
         "address", "bold", "button", "cased", "classed", "contact", "date_share", "field", "function", "furniture", "group",
-        "heading", "hour", "length", "line", "linked", "names", "sentences", "sieve", "statement", "tail", "text", "types",
-        "version", "wide", "with_", "words", "year",
+        "heading", "hour", "length", "line", "linked", "names", "sentences", "sieve", "signed", "statement", "tail", "text",
+        "types", "version", "wide", "with_", "words", "year",
     )  # fmt: skip
 
     def __init__(self, line: Line) -> None:
@@ -151,10 +151,16 @@ class Look:
         if not self.names and self.date_share and self.length < 240 and byline_start(text):
             # "By A. B. | May 4, 2021": what is not the date is names.
             found = pieces(text)
-            self.names = name_share(text[slice(*found[0])]) if len(found) > 1 else 0.0
-        elif not self.names and self.length < 160 and (day := shapes.DAY_FIRST.match(text)):
+            if len(found) > 1:
+                self.names = name_share(text[slice(*found[0])])
+            elif day := next(iter(dates.find(text)), None):
+                # "Posted by A. B. on March 4, 2023"
+                self.names = name_share(shapes.BEFORE_DAY.sub("", text[: day[1]]).rstrip(" ,–—-"))
+        elif not self.names and self.length < 160 and (led := shapes.DAY_FIRST.match(text)):
             # "May 4, 2023 Ada B., Cleo D.": likewise.
-            self.names = name_share(text[day.end() :])
+            self.names = name_share(text[led.end() :])
+        #: Whether it is somebody's name beside a day: "A. B. | Jul 19, 2022 | Housing".
+        self.signed = 0.0 < self.date_share < 0.9 and self.length < 140 and _is_signed(text)
         self.statement = _statement(text, self.names)
         if self.names and self.statement >= 2.0 and not shapes.TITLED.match(text):
             self.names *= 0.3
@@ -275,6 +281,12 @@ def make_of(seen: Look) -> str:
     """What a line looks like from afar: its path, whether it has a bullet, stands apart, is all link or bold."""
     line = seen.line
     return f"{line.path}|{bool(line.bullet)}|{min(line.gap, 1)}|{seen.linked > 0.8}|{seen.bold > 0.8}"
+
+
+def _is_signed(text: str) -> bool:
+    """Whether one part of a label line is a person's name."""
+    parts = [text[start:end] for start, end in pieces(text)]
+    return len(parts) > 1 and any(len(part) < 60 and is_name(part) for part in parts)
 
 
 def _share(line: Line, kind: str) -> float:

@@ -742,6 +742,7 @@ class _EntryReader:
         """A line of kind, date, series: "Article | March 21, 2022"."""
         text, draft = line.text, self.draft
         left: list[tuple[int, int]] = []
+        people = len(draft.people)
         if match := _ONLY_NUMBER.fullmatch(text):
             draft.say("number", words(line, *match.span(1)))
             return
@@ -846,6 +847,9 @@ class _EntryReader:
                 draft.say("number", words(line, rest_start + match.start(2), rest_start + match.end(2)))
             else:
                 left.append((rest_start, rest_end))
+        if len(draft.people) > people and draft.date:
+            # Beside a person and a day: what is neither is what the work is about, unless it is known for an outlet.
+            left = [one for one in left if is_press(text[slice(*one)]) or venue_likeness(text[slice(*one)]) > 0.5]
         self.leftover(line, left)
 
     def journal_number(self, line: Line) -> None:
@@ -891,7 +895,7 @@ class _EntryReader:
         if not left:
             return
         start, end = left[0]
-        if match := _BEFORE_DAY.search(line.text, start, end):
+        if match := shapes.BEFORE_DAY.search(line.text, start, end):
             end = match.start()  # "The Weekly Post, on": the day stood there.
         said = line.text[start:end]
         if is_press(said):
@@ -960,6 +964,8 @@ class _EntryReader:
                 end = a
                 while end > start and text[end - 1] in " –—-|·":
                     end -= 1
+                if match := shapes.BEFORE_DAY.search(text, start, end):
+                    end = match.start()  # "Posted by A. B. on March 4, 2023"
             elif not a and shapes.DAY_FIRST.match(text):
                 start = b  # "May 4, 2023 A. B., C. D."
             break
@@ -1355,7 +1361,6 @@ _DATED_END = re.compile(
     r"[,(.•·|]\s*(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d(?![\d–-])(?=\s*(?:[,;.:)(\[]|$))[^\n]{0,80}$"
 )
 _PIECE = re.compile(r"[^\s.?!,;:”\"’»()\[\]][^.?!,;:”\"»()\[\]]{2,60}")
-_BEFORE_DAY = re.compile(r"\s*,?\s(?:vom|am|le|du|el|em|en|il|of|on|dated)$")
 #: What may stand between a title and its outlet.
 _BEFORE_OUTLET = re.compile(r"(?<=[.?!,;:”\"’»])\s+|\s+[/|–—-]\s+")
 #: A file's kind and size at an entry's end ("[PDF, 1.2 MB]", "PDF - 2,3 Mo").

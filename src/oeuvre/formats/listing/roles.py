@@ -91,6 +91,19 @@ def scores(seen: Look) -> dict[str, float]:
     elif score["V"] == _STATUS_VENUE:
         score["T"] -= 2.0
         score["C"] -= 2.0
+    if seen.signed and not seen.tail:
+        score["L"] = max(score["L"], 0.0) + 2.0
+        for role in "TCSV":
+            score[role] -= 2.0
+    if (
+        20 < seen.length < 320
+        and not seen.year
+        and not seen.line.level
+        and shapes.CREDITED.search(seen.text, seen.length // 4)
+    ):
+        score["K"] = score["O"] = max(score["O"], 2.5)
+        for role in "TABCS":
+            score[role] -= 2.5
     if cite > 0.5 and seen.contact and seen.year and shapes.ADDRESS.search(seen.text):
         score["O"] -= 2.5  # A reference to what is on the web, with the day it was seen.
     if seen.length < 120 and " / " in seen.text[8:24] and shapes.DAY_STROKE.match(seen.text):
@@ -159,6 +172,8 @@ def _outside(seen: Look) -> float:
         score += 3.0
     if text[:3].lower() == "(c)":
         score += 3.0
+    if seen.length < 50 and cues.cue("matter", text):
+        score += 3.5 + 2.0 * (seen.classed == "T")
     if text[:2] in ("{%", "{{") and shapes.TEMPLATE.fullmatch(text):
         score += 6.0
     return score + 5.0 * bool(shapes.BIBTEX.match(text)) + IN_BOX * in_furniture(seen.line.path)

@@ -7,17 +7,26 @@ are read like the rows of a table.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.looks import name_share
 from oeuvre.formats.listing.mending import cut, cut_end
-from oeuvre.formats.listing.page import Block, Line, Page
-from oeuvre.formats.listing.shapes import YEAR
+from oeuvre.formats.listing.page import Block, Line, Mark, Page
+from oeuvre.formats.listing.shapes import FULL_DAY_LED, YEAR
 from oeuvre.record import dates
 
-__all__ = ["ROW", "with_bare_beginnings", "with_parted_citations", "with_parted_labels", "with_parted_rows"]
+__all__ = [
+    "ROW",
+    "with_bare_beginnings",
+    "with_parted_citations",
+    "with_parted_labels",
+    "with_parted_rows",
+    "with_parted_seams",
+]
 
 #: The kind of a block that is a line's parts.
 ROW = "row"
@@ -59,21 +68,104 @@ def with_bare_beginnings(page: Page) -> Page:
 
 def with_parted_citations(page: Page) -> Page:
     """The page with works that run on in one line as lines of their own: where each part between like seams has a year."""
+    return _parted(
+        page,
+        [_seams(line.text) if len(line.text) > 120 and not line.level else [] for line in page.lines],
+        apart=True,
+    )
+
+
+def _parted(
+    page: Page,
+    cuts: Sequence[Sequence[tuple[int, int]]],
+    *,
+    apart: bool = False,
+    led: bool = False,
+    title: bool = False,
+) -> Page:
+    """The page with these parts of its lines, if there are any, as lines.
+
+    They stand as after an empty line with ``apart``, the first of each so with ``led``; with ``title`` it is marked as one.
+    """
+    if not any(cuts):
+        return page
     lines: list[Line] = []
     begins: list[int] = []
-    for line in page.lines:
+    for line, parts in zip(page.lines, cuts, strict=True):
         begins.append(len(lines))
-        cuts = _seams(line.text) if len(line.text) > 120 and not line.level else []
-        for number, (start, end) in enumerate(cuts):
+        for number, (start, end) in enumerate(parts):
             part = _part(line, start, end, first=number == 0)
-            lines.append(replace(part, gap=max(1, line.gap)))
-        if not cuts:
+            if title and number == 0:
+                part = replace(part, marks=(*part.marks, Mark(0, len(part.text), "class", "title")))
+            lines.append(replace(part, gap=max(1, line.gap)) if apart or (led and number == 0) else part)
+        if not parts:
             lines.append(line)
-    if len(lines) == len(page.lines):
-        return page
     begins.append(len(lines))
     blocks = tuple(block._replace(start=begins[block.start], end=begins[block.end]) for block in page.blocks)
     return replace(page, lines=tuple(lines), blocks=blocks)
+
+
+#: Signs that lead the eye from a title to its page or its people: "Tides of Debt ........ 12".
+_LEADER = re.compile(r"\s*(?:\.{4,}|(?:\.\s){4,}\.?|…{2,}|·{4,}|_{5,})\s*")
+#: More words at a line's end than a button has.
+_MOST_WORDS = 4
+
+
+def with_parted_seams(page: Page) -> Page:
+    """The page with what several of its lines have at the same end and is no word of a title as lines of their own.
+
+    A copy glues a button to each title ("A Title Download PDF"), a table of contents leads to pages or people.
+    """
+    led = [
+        match
+        if not line.level and len(line.text) < 400 and (match := _LEADER.search(line.text)) and match.start() > 2
+        else None
+        for line in page.lines
+    ]
+    if sum(match is not None for match in led) > 2:
+        cuts: list[list[tuple[int, int]]] = []
+        for line, match in zip(page.lines, led, strict=True):
+            ends = [(0, match.start()), (match.end(), len(line.text))] if match else []
+            # The page that a title is on is no part of its entry.
+            cuts.append(ends if ends and line.text[slice(*ends[1])].strip(" .0123456789") else ends[:1])
+        page = _parted(page, cuts, title=True)
+    days = [FULL_DAY_LED.match(line.text) if len(line.text) < 400 and not line.level else None for line in page.lines]
+    if sum(match is not None for match in days) > 2:
+        page = _parted(
+            page,
+            [
+                [match.span("day"), (match.end(), len(line.text))] if match else []
+                for line, match in zip(page.lines, days, strict=True)
+            ],
+            led=True,
+        )
+    pressed = [
+        _button_at(line.text) if 12 < len(line.text) < 300 and not (line.marks or YEAR.search(line.text)) else 0
+        for line in page.lines
+    ]
+    often = Counter(line.text[at:] for line, at in zip(page.lines, pressed, strict=True) if at)
+    return _parted(
+        page,
+        [
+            [(0, len(line.text[:at].rstrip())), (at, len(line.text))] if at and often[line.text[at:]] > 1 else []
+            for line, at in zip(page.lines, pressed, strict=True)
+        ],
+    )
+
+
+def _button_at(text: str) -> int:
+    """Where a button begins that a line of more words ends in, or 0: the longest there is."""
+    found, at = 0, len(text)
+    for _ in range(_MOST_WORDS):
+        at = text.rfind(" ", 0, at)
+        if at < 8:
+            break
+        word = text[at + 1]
+        if (word.isupper() or word in "[(") and cues.cue("button", text[at + 1 :]):
+            found = at + 1
+    before = text[:found].rstrip()[-1:]
+    sure = found and (" " in text[found:] or text[found:].strip("[]()").isupper())
+    return found if sure and (before.isalnum() or before in '?!”"’»') else 0
 
 
 def _seams(text: str) -> list[tuple[int, int]]:
@@ -92,25 +184,17 @@ def _seams(text: str) -> list[tuple[int, int]]:
 def with_parted_labels(page: Page) -> Page:
     """The page with labels at the beginnings of lines, where they stand in lines by twos or stand first in other lines."""
     leading = {line.text.partition(":")[0].strip() for line in page.lines if ":" in line.text[:16]}
-    lines: list[Line] = []
-    begins: list[int] = []
+    cuts: list[list[tuple[int, int]]] = []
     for line in page.lines:
-        begins.append(len(lines))
         found = [match for match in _LABEL_WITHIN.finditer(line.text) if match.start() > 5] if ": " in line.text else []
         several = len({one[1] for one in found}) > 1
-        cuts = [m for m in found if several or not m[0] or m[1] in leading or m[1].rstrip("s") in leading]
+        seams = [m for m in found if several or not m[0] or m[1] in leading or m[1].rstrip("s") in leading]
         if run_on := _LABEL_LAST.search(line.text, max(0, len(line.text) - 12)):
-            cuts.append(run_on)
-        at = 0
-        for match in cuts:
-            lines.append(_part(line, at, match.start(), first=at == 0))
-            at = match.end()
-        lines.append(_part(line, at, len(line.text), first=False) if at else line)
-    if len(lines) == len(page.lines):
-        return page
-    begins.append(len(lines))
-    blocks = tuple(block._replace(start=begins[block.start], end=begins[block.end]) for block in page.blocks)
-    return replace(page, lines=tuple(lines), blocks=blocks)
+            seams.append(run_on)
+        begins = [0, *(match.end() for match in seams)]
+        ends = [*(match.start() for match in seams), len(line.text)]
+        cuts.append(list(zip(begins, ends, strict=True)) if seams else [])
+    return _parted(page, cuts)
 
 
 def _part(line: Line, start: int, end: int, *, first: bool) -> Line:

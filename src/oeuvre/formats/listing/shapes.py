@@ -133,7 +133,9 @@ NO_YEAR = Sifted(r"\b0001\b|\b(?:forthcoming|in press|im erscheinen|à paraître
 #: What may stand before a family name.
 _PARTICLES = r"(?:(?:de|van|von|der|den|da|di|du|dos|la|le|te|ter|ten|zu|af|al|el|bin)\s){0,3}"
 #: "Family, Given".
-INVERTED = re.compile(rf"^[*\s]*{_PARTICLES}(?:[A-ZÀ-ÞŁŚŽČ][^\s,;:()]+(?:[\s-][^\s,;:()]+){{0,3}}),\s*(?:[A-ZÀ-ÞŁŚŽČ]|et al)")
+INVERTED = re.compile(
+    rf"^[*\s]*{_PARTICLES}(?:[A-ZÀ-ÞŁŚŽČ][^\s,;:()]+(?:[\s-][^\s,;:()]+){{0,3}}),\s*(?:[A-ZÀ-ÞŁŚŽČ]|et al)"
+)
 #: "Family GH," and "Family, G. H.".
 INITIALS_AFTER = re.compile(
     r"^[*\s]*[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)?,?\s+(?:[A-ZÀ-Þ]\.?\s?-?){1,3}(?=[,;:(&]| and | und | et | y | e )"
@@ -261,7 +263,11 @@ _EDITED_BY = (
 LEAD = re.compile(
     r"[(\[]?(?:[Bb]y|[Ww]ith|and|Av|Af|Door|[Vv]on|[Pp]ar|[Pp]or|[Mm]it|[Aa]vec|[Cc]on|[Cc]om|—|–"
     r"|(?:(?:[Tt]his (?:is|talk is|paper is) (?:based on )?(?:a )?)?[Jj]oint(?:ly)?(?: work| paper| project| research)?"
-    r"|[Bb]ased on joint work|[Cc]o-?authored) with|[Ww]ritten by"
+    r"|[Bb]ased on joint work|[Cc]o-?authored) with"
+    r"|(?:[Ww]ritten|[Pp]osted|[Pp]ublished|[Ss]ubmitted|[Rr]eported|[Aa]uthored) by"
+    r"|(?:[Vv]erfasst|[Gg]eschrieben|[Ee]in Beitrag) von"
+    r"|(?:[Pp]ublié|[Éé]crit|[Rr]édigé) par|(?:[Pp]ublicado|[Ee]scrito|[Pp]ostado) por|(?:[Pp]ubblicato|[Ss]critto) da"
+    r"|[Gg]eschreven door"
     rf"|{_EDITED_BY})(?:\s+|(?<=[—–]))"
 )
 #: What stands before those who edited a work, or the book that it is in.
@@ -401,6 +407,34 @@ READ_ON = re.compile(
     re.IGNORECASE,
 )
 NEWSPAPER = re.compile(r"\w\s(?:Post|Times|Herald|Tribune|Gazette|Chronicle|Observer|Telegraph|Guardian)$")
+#: What leads from words to a day: "The Weekly Post, on".
+BEFORE_DAY = re.compile(r"\s*,?\s(?:vom|am|le|du|el|em|en|il|of|on|dated)\s*$")
+#: A full day at a line's beginning, set off from what was that day: "March 4, 2023 - A Title", "04.03.2023: A Title".
+FULL_DAY_LED = re.compile(
+    r"(?P<day>(?:(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?\.?\s(?:de\s)?"
+    r"[^\W\d_]{3,10}\.?,?\s(?:de\s)?(?:19|20)\d\d|[^\W\d_]{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d))"
+    r"(?:\s?[:|·•–—]\s+|\s-\s+|\t\s*|\s{2,})(?=\W?[^\W_])"
+)
+#: An hour, in a line with the day.
+CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
+#: Where a talk is: a room, a house, a screen.
+WHERE = re.compile(
+    r"\b(?:rooms?|hall|auditorium|library|museum|chamber|building|theat(?:er|re)|lecture hall|campus|ballroom|cent(?:er|re)"
+    r"|cafeteria|chapel|house|hotel|online|zoom|webinar|livestream|raum|saal|hörsaal|aula|gebäude|rathaus|bibliothek"
+    r"|haus|salle|amphith[ée][âa]tre|amphi|bâtiment|bibliothèque|maison|sala|salón|auditorio|auditório|anfiteatro|edificio"
+    r"|edifício|biblioteca|museo|museu|palazzo|zaal|gebouw)\b",
+    re.IGNORECASE,
+)
+#: Who took the picture that stands beside a work, at the end of the picture's caption.
+CREDITED = re.compile(
+    r"(?:\b(?:[Pp]hoto(?:graph)?s?|[Ii]mages?|[Pp]icture|[Cc]redits?|[Ff]oto(?:s|grafía)?|[Bb]ild(?:er)?|[Ii]llustration|[Ii]magem?)"
+    r"(?:\s(?:by|credit|courtesy|von|par|de|por|di)\b[^.:]{0,40}?)?\s?[:©]\s?[^.]{3,60}"
+    r"|(?:^|[\s.(])(?:©|\(c\))\s?[^.©]{3,60}"
+    r"|[/,]\s?(?:flickr|Flickr|Getty(?: Images)?|AFP|AP(?: Photo)?|Reuters|REUTERS|AAP|EPA|Shutterstock|iStock|Unsplash"
+    r"|Wikimedia(?: Commons)?|Pixabay|Alamy|dpa|imago|picture alliance|CC[ -]BY[\w .-]{0,12})"
+    r"|[.]\s(?:Flickr|Getty(?: Images)?|AFP|AP(?: Photo)?|Reuters|REUTERS|AAP|EPA|Shutterstock|iStock|Unsplash"
+    r"|Wikimedia(?: Commons)?|Pixabay|Alamy|dpa|Picture-Alliance)(?:/[^.]{3,40})?)\W{0,3}$"
+)
 #: A speaker's family name before a title, as in a programme: "Moor - A Title".
 SURNAME_FIRST = re.compile(
     r"([A-ZÀ-Þ][\w’'-]{1,20}(?:\s(?:and|&)\s[A-ZÀ-Þ][\w’'-]{1,20}|\set\sal\.?)?)\s[-–—]\s?(?=\W?[A-ZÀ-Þ])"

@@ -1,0 +1,269 @@
+"""Pages whose lines follow one another in a cycle, and what a copy glued to titles or led from them."""
+
+from __future__ import annotations
+
+import pytest
+
+from oeuvre.formats.listing import listing
+from oeuvre.record import Record
+
+
+def told(page: str) -> list[tuple[str, list[str], str]]:
+    """The title, people and date of each record of a page."""
+    assert listing.read is not None
+    return [
+        (one.title, [person.name for person in one.contributors], one.issued.edtf if one.issued else "")
+        for one in listing.read(page.encode())
+        if isinstance(one, Record)
+    ]
+
+
+SIGNED = """\
+Harbour Policy
+
+Why Rents Never Fall in Port Towns Share This
+
+Marta Quill | Mar 04, 2031 | Harbour Policy
+
+Rents in port towns have risen for forty years. We ask who gains, who pays, and what a council can do about it. […]
+
+Read More
+
+The Long Shadow of the Ferry Tax Share This
+
+Jon Abery | Feb 11, 2031 | Tides
+
+A tax that nobody remembers voting for still shapes where people live, and which of the boats they take to work. […]
+
+Read More
+
+Can Small Ports Still Compete? Share This
+
+Lena Orsay | Jan 29, 2031 | Trade
+
+Not on price. But there are other things that those who ship want, and small ports have them. Here are three. […]
+
+Read More
+"""
+
+PEOPLE_LAST = """\
+Research
+
+Shrinking Harbours and Growing Towns
+
+When a harbour shrinks, its town may grow all the same: those who leave the quays find work behind them, if there is any.
+
+Marta Quill and Jon Abery
+
+What Broken Quays Cost
+
+What a town does about its quays shows how it treats those who live there, and who may speak for them at the town hall.
+
+Orsay, Lena
+
+Lighthouses as Public Goods
+
+Lighthouses stand in every textbook. Old ledgers tell who paid for them, and it was not always the state that did so.
+
+Peter Noll
+"""
+
+PEOPLE_FIRST = """\
+Inhalt
+
+Marta Quill
+Gezeiten der Schulden ........ 7
+
+Jon Abery
+Eine Stadt ohne Uhren ........ 23
+
+Lena Orsay / Peter Noll
+Warum Fährleute streiken ........ 41
+"""
+
+LEADERS = """\
+Contents
+
+Foreword .......... 5
+
+Tides of Debt .......... 7
+Marta Quill
+
+A City Without Clocks .......... 23
+Jon Abery
+
+Why Ferrymen Strike .......... 41
+Lena Orsay and Peter Noll
+
+Index .......... 72
+"""
+
+PLACES = """\
+Lectures
+
+Tuesday, 5 March 2030, 18:00
+Old Town Hall, Great Chamber
+Why Cities Forget
+Marta Quill, Professor of Urban History, University of Brackwater
+
+Tuesday, 2 April 2030, 18:00
+Municipal Library, Reading Room
+The Price of a View
+Jon Abery, Norwell College
+"""
+
+CAPTIONS = """\
+Latest articles
+
+A ferry leaves Brackwater at dawn. Photo: Ole Finn
+
+What the ferry strike teaches
+
+Strikes on the water are rare, and this one was short. It still showed how thin the supply lines are.
+
+Marta Quill, University of Brackwater
+
+Containers at Norwell. EPA/Rolf Stein
+
+Why port wages fell behind
+
+Wages in ports have fallen behind those in warehouses, and machines are only half of it, as others have shown.
+
+Jon Abery, Norwell College
+
+The old customs house, now flats. Shutterstock
+
+Who lives in the customs house?
+
+Old public buildings become flats. Few of them go to those who worked there.
+
+Lena Orsay, Institute for Harbour Research
+"""
+
+HOMES = """\
+Keynotes
+
+Marta Quill
+University of Brackwater
+The Tidal Theory of Wages
+We build a model in which wages rise and fall with the water. It fits the records of nine ports.
+
+Jon Abery
+Norwell College
+Do Lighthouses Pay?
+Lighthouses are the textbook's public good. Old ledgers show that they were paid for all the same.
+"""
+
+POSTED = """\
+The Harbour Blog
+
+What the Ferry Strike Teaches
+Posted by Marta Quill on March 4, 2031
+Strikes on the water are rare, and this one was short. It still showed how thin the town's supply lines are.
+
+Three Charts on Port Wages
+Posted by Jon Abery on February 11, 2031
+Wages in ports have fallen behind those in warehouses since 2019. The charts below show when, and for whom.
+"""
+
+DAYS = """\
+Press Releases
+
+March 4, 2031 - Night Ferries Reach Only Half of the Islands, New Study Finds
+February 11, 2031 - Forty Thousand Berths Stand Empty
+January 29, 2031 - Harbour Masters Read Less Than They Say
+"""
+
+POSTS_BEHIND = """\
+Revue des ports
+Table des matières
+Les marées du crédit et la dette des villes
+Marta Quill, maîtresse de conférences, Université de Brackwater
+Jon Abery Maître de conférences, Collège de Norwell
+La ville sans horloges et ses habitants
+Orsay Lena, chargée de recherche, Institut des ports
+Pourquoi les bateliers font-ils grève ?
+Peter Noll, doctorant, Université de Brackwater
+"""
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (
+            SIGNED,
+            [
+                ("Why Rents Never Fall in Port Towns", ["Marta Quill"], "2031-03-04"),
+                ("The Long Shadow of the Ferry Tax", ["Jon Abery"], "2031-02-11"),
+                ("Can Small Ports Still Compete?", ["Lena Orsay"], "2031-01-29"),
+            ],
+        ),
+        (
+            PEOPLE_LAST,
+            [
+                ("Shrinking Harbours and Growing Towns", ["Marta Quill", "Jon Abery"], ""),
+                ("What Broken Quays Cost", ["Orsay, Lena"], ""),
+                ("Lighthouses as Public Goods", ["Peter Noll"], ""),
+            ],
+        ),
+        (
+            PEOPLE_FIRST,
+            [
+                ("Gezeiten der Schulden", ["Marta Quill"], ""),
+                ("Eine Stadt ohne Uhren", ["Jon Abery"], ""),
+                ("Warum Fährleute streiken", ["Lena Orsay", "Peter Noll"], ""),
+            ],
+        ),
+        (
+            LEADERS,
+            [
+                ("Tides of Debt", ["Marta Quill"], ""),
+                ("A City Without Clocks", ["Jon Abery"], ""),
+                ("Why Ferrymen Strike", ["Lena Orsay", "Peter Noll"], ""),
+            ],
+        ),
+        (
+            PLACES,
+            [("Why Cities Forget", ["Marta Quill"], "2030-03-05"), ("The Price of a View", ["Jon Abery"], "2030-04-02")],
+        ),
+        (
+            CAPTIONS,
+            [
+                ("What the ferry strike teaches", ["Marta Quill"], ""),
+                ("Why port wages fell behind", ["Jon Abery"], ""),
+                ("Who lives in the customs house?", ["Lena Orsay"], ""),
+            ],
+        ),
+        (HOMES, [("The Tidal Theory of Wages", ["Marta Quill"], ""), ("Do Lighthouses Pay?", ["Jon Abery"], "")]),
+        (
+            POSTED,
+            [
+                ("What the Ferry Strike Teaches", ["Marta Quill"], "2031-03-04"),
+                ("Three Charts on Port Wages", ["Jon Abery"], "2031-02-11"),
+            ],
+        ),
+        (
+            DAYS,
+            [
+                ("Night Ferries Reach Only Half of the Islands, New Study Finds", [], "2031-03-04"),
+                ("Forty Thousand Berths Stand Empty", [], "2031-02-11"),
+                ("Harbour Masters Read Less Than They Say", [], "2031-01-29"),
+            ],
+        ),
+        (
+            POSTS_BEHIND,
+            [
+                ("Les marées du crédit et la dette des villes", ["Marta Quill", "Jon Abery"], ""),
+                ("La ville sans horloges et ses habitants", ["Orsay Lena"], ""),
+                ("Pourquoi les bateliers font-ils grève ?", ["Peter Noll"], ""),
+            ],
+        ),
+    ],
+    ids=[
+        "signed", "people last", "people first", "leaders", "places", "captions", "homes", "posted", "days", "posts behind"
+    ],
+)  # fmt: skip
+def test_entries_are_found_by_the_cycle_that_their_lines_follow(
+    page: str, expected: list[tuple[str, list[str], str]]
+) -> None:
+    assert told(page) == expected
