@@ -114,3 +114,29 @@ def test_a_topic_and_a_day_over_each_title_are_its_label() -> None:
         ("Wem die Netze gehören", "2030-12-03"),
         ("Ein Damm gegen das Vergessen", "2030-11-26"),
     ]
+
+
+def test_a_heading_that_is_a_sentence_says_a_kind_up_to_its_colon() -> None:
+    page = (
+        "Speakers of the harbour series\n\nThe remaining talks in the series are:\n\n"
+        "•“Why Quays Fail” by Ada Imaginary, professor of tides at Aalby College — Thursday, April 11\n\n"
+        "•“Do Ferries Pay? An Empirical Analysis” by Otto Dorn, professor of fog at Nebelhorn — Thursday, April 18\n"
+    )
+    assert kinds(page) == ["presentation"] * 2
+
+
+def test_the_pages_own_title_says_the_kind_of_all_where_it_is_one() -> None:
+    page = (
+        "---\ntitle: Technical and policy reports\n---\n\n"
+        "- [New rules for old bridges](https://example.org/1). Aalby: Lantern Institute; 2024.\n\n"
+        "- [Access to the quay](https://example.org/2). Friends of the Pier and Low Tide; 2022.\n"
+    )
+    assert kinds(page) == ["report"] * 2
+
+
+def test_what_an_archive_of_data_holds_is_data() -> None:
+    page = (
+        "Imaginary, A. (2021). Ferry timetables of the north. Harvard Dataverse.\n\n"
+        "Quill, B. (2019). Kerbs and cobbles. Journal of Low Obstacles, 11(1), 1-19.\n"
+    )
+    assert kinds(page) == ["dataset", "journal-article"]

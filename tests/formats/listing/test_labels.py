@@ -39,6 +39,8 @@ SAYINGS = [
     ("国際会議論文", "conference-paper"),
     ("論文の書き方と読み方", ""),
     ("论文详情", ""),
+    ("Chapters and other publications", ""),
+    ("Lecture notes", "other"),
     ("Books and chapters", ""),
     ("Selected Publications", ""),
     ("About us", ""),

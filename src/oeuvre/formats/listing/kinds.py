@@ -149,6 +149,12 @@ _THESIS = Sifted(
     r"bachelorarbeit|"
     r"diplomarbeit|habilitationsschrift|thèse(?: de doctorat)?|mémoire de (?:master|maîtrise)|tesis(?: doctoral|"
     r" de maestría)?|tese(?: de doutorado| \(doutorado\))?|dissertação(?: de mestrado| \(mestrado\))?|博士论文|硕士论文|"
+    r"thèse d['’]état|mémoire de (?:dea|m2|master 2|fin d['’]études)|"
+    r"tesis de (?:grado|licenciatura|máster|doctorado|pregrado)"
+    r"|(?:licentiate|(?:under)?graduate|honou?rs|senior|diploma|doctoral|d\.?phil\.?|m\.?phil\.?|ed\.?d\.?|ll\.?m\.?|mba)"
+    r"[\s-](?:thesis|dissertation)|magisterarbeit|staatsexamensarbeit|studienarbeit|lizentiatsarbeit|inaugural-?dissertation"
+    r"|habil\.-schr\.|monografia de (?:conclusão|graduação)|trabalho de conclusão de curso|"
+    r"trabajo (?:de )?fin de (?:grado|máster)|"
     r"tesi (?:di (?:laurea|dottorato|master)|magistrale|triennale)(?: (?:magistrale|triennale|specialistica))?|proefschrift|"
     r"doctoraatsthesis|masterscriptie|avhandling|ph\.?d\.?-avhandling|学位论文|卒業論文|博士論文|修士論文|박사학위논문|석사학위논문)"
     r"(?=[\s,.;:)\]]|$)(?!\s+(?:summary|abstracts?|awards?|prizes?|chapters?|committee|grants?|fellowships?|research|advis"
@@ -353,6 +359,15 @@ _OF_A_MEETING = re.compile(
 )
 
 
+#: Archives of data.
+_DATA_HOUSE = re.compile(
+    r"\b(?:Dataverse|(?:open)?ICPSR|figshare|Dryad|GESIS (?:Datenarchiv|Data ?[Aa]rchive)|UK Data (?:Service|Archive)"
+    r"|Mendeley Data|PANGAEA|Data[Pp]ort|Data Repository|Forschungsdatenzentrum|DANS EASY|AEA RCT Registry)\b",
+    re.IGNORECASE,
+)
+_PATENT = re.compile(r"\bpatents?\b|\bPatentschrift|\bbrevet\b|专利|特許|특허", re.IGNORECASE)
+
+
 def kind_of_fields(names: Collection[str], roles: Collection[str], house: str) -> str:
     """The kind of a work whose fields stand under labels, by which of them there are and its house, or ""."""
     if "container" in names:
@@ -412,6 +427,10 @@ def form_of(reading: Reading) -> str:
         )
     if "series" in values and reading.kind:
         return reading.kind
+    if _DATA_HOUSE.search(container or values.get("publisher", "")) and "volume" not in values:
+        return "dataset"
+    if _PATENT.search(container):
+        return "patent"
     editors = any(r == "editor" for _, r in reading.people)
     other = is_event(container) or is_periodical(container) or is_proceedings(container)
     if container and reading.is_quoted and editors and not other:
@@ -430,7 +449,8 @@ def form_of(reading: Reading) -> str:
             return "conference-paper"
         if is_event(container):
             dated = reading.issued is not None and len(reading.issued.edtf) == 4
-            return "conference-paper" if dated and reading.people and not reading.has_with else "presentation"
+            told = reading.is_forthcoming or (reading.people and not reading.has_with)
+            return "conference-paper" if dated and told else "presentation"
         if is_publisher(container) and venue_likeness(container) < 0.3:
             return "book" if is_house(container) else "report"
         return "article" if reading.issued and len(reading.issued.edtf) == 10 else "journal-article"

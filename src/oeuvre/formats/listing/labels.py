@@ -91,6 +91,10 @@ def _exact(folded: str) -> str:
     return table.get(rest, "") if rest else ""
 
 
+_OTHER = re.compile(
+    r"(?:others?|misc\w*|etc|more|further|weiteres?|anderes?|andere|sonstige\w*|autres?|divers|otr[oa]s|vari[oa]s?|outr[oa]s"
+    r"|altr[ei]|vari[ae]?|overige?n?|övrigt|andre)\b"
+)
 #: What works stand in, by the cue that names it, and what a work in it is.
 IN = {
     "in-journals": "journal-article",
@@ -134,6 +138,8 @@ def _type_of(folded: str) -> str:
     kinds: list[str] = []
     for part in _SPLIT.split(folded):
         kind = _exact(part) or _phrase(part)
+        if not kind and part != folded and _OTHER.match(part):
+            return ""  # "Chapters and other publications"
         if kind and kind not in kinds:
             kinds.append(kind)
     kind = _phrase(folded)

@@ -13,7 +13,7 @@ from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import leading_names
 from oeuvre.formats.listing.draft import Words, words
 from oeuvre.formats.listing.eastern import order_of
-from oeuvre.formats.listing.labels import type_of
+from oeuvre.formats.listing.labels import kind_alone, type_of
 from oeuvre.formats.listing.leads import after_code, after_number
 from oeuvre.formats.listing.looks import bracketed_outlets, is_name, name_share
 from oeuvre.formats.listing.marked import Marking, marking_of, outlet_mark_of
@@ -127,9 +127,17 @@ def surnames_first(lines: Sequence[str]) -> bool:
     return len(led) > 3 and len(led) * 5 > 3 * len(lines) and len(set(led)) * 5 > 4 * len(led)
 
 
+_SITE = re.compile(r"\s+[|–—·»:-]+\s+")
+
+
 def _type(page: Page, entries: Sequence[Entry]) -> str:
     """The kind that the page's title, or its first line where that is no entry's, says of all its entries."""
-    if len(page.title.split()) < 3 and (kind := type_of(page.title)):
+    # Behind a stroke or dash stands the site's name.
+    title = _SITE.split(page.title, maxsplit=1)[0]
+    parts = title.split()
+    if parts[:1] == ["Lectures"]:
+        return ""  # Talks in English, readings in French.
+    if len(parts) < 6 and (kind := type_of(title)) and (len(parts) < 3 or kind_alone(title) or type_of(parts[-1])):
         return kind
     first = page.lines[0].text if page.lines else ""
     if (

@@ -1350,6 +1350,11 @@ def _kind(heading: str) -> str:
         return ""
     if len({type_of(part) for part in _WIDE_AND.split(heading)}) > 1:
         return ""
+    if heading.rstrip().endswith((":", "：")):
+        # "The remaining talks in the series are:"
+        kinds = {kind for word in heading.split() if (kind := label_in(word.strip(",:："))) and len(word) > 4}
+        if len(kinds) == 1 and not type_of(heading):
+            return kinds.pop()
     return type_of(heading)
 
 

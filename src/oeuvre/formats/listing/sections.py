@@ -21,7 +21,7 @@ __all__ = ["doubtful"]
 #: Kinds that a work may have though its entry shows nothing of it. A journal's article without its journal is none.
 _TAKEN = frozenset({"book", "thesis", "presentation"})
 #: Kinds of headings that volumes of journals under them belie.
-_OF_BOOKS = frozenset({"chapter", "book", "edited-book"})
+_NO_JOURNAL = frozenset({"chapter", "book", "edited-book", "report", "policy-brief"})
 _WIDER = {"edited-book": "book"}
 #: So many entries must agree.
 _LEAST = 3
@@ -51,7 +51,7 @@ def doubtful(entries: Sequence[Entry], signs: Sequence[Signs], manner: Manner) -
         if not heading and (len(sure) < _LEAST or len(sure) * 3 < len(numbers)):
             sure = [signs[number].kind for number in numbers if signs[number].kind]
         kind, share = _share(sure)
-        if heading in _OF_BOOKS and kind == "journal-article" and len(sure) >= _LEAST and share > 0.5:
+        if heading in _NO_JOURNAL and kind == "journal-article" and len(sure) >= _LEAST and share > 0.5:
             yield (
                 [number for number in numbers if not signs[number].said],
                 replace(manner, belied=manner.belied | {begin}, type=""),

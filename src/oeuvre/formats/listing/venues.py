@@ -518,8 +518,8 @@ _STATE = re.compile(
 )
 _EVENT = re.compile(
     r"\b(?:conference|konferenz|conférence|conferencia|conferência|congress|kongress|congrès|congreso|congresso|"
-    r"workshop|symposium|simposio|simpósio|\w*kolloquium|colloque|coloquio|"
-    r"\w*tagung|meetings?|summit|\w*seminar|summer school|jornadas|encuentro|"
+    r"workshop|symposium|symposia|symposion|simposio|simpósio|\w*kolloquium|colloque|coloquio|colóquio|"
+    r"\w*tagung|meetings?|summit|\w*seminar|seminári?o|seminario|séminaire|summer school|jornadas?|encuentro|"
     r"encontro|forum|forums|assises|rencontres|atelier|journée|colóquio|taller|atelier|fachtag|symposien|congressi|"
     r"panel|annual meeting|hackathon|fair|festival|"
     r"convention|convegno|convegni|giornate|journées|webinar|roundtable)\b|学会|研讨会|大会|シンポジウム|학술대회|세미나",
