@@ -135,7 +135,7 @@ def _type(page: Page, entries: Sequence[Entry]) -> str:
     # Behind a stroke or dash stands the site's name.
     title = _SITE.split(page.title, maxsplit=1)[0]
     parts = title.split()
-    if parts[:1] == ["Lectures"]:
+    if "lectures" in title.lower():
         return ""  # Talks in English, readings in French.
     if len(parts) < 6 and (kind := type_of(title)) and (len(parts) < 3 or kind_alone(title) or type_of(parts[-1])):
         return kind
