@@ -321,7 +321,6 @@ _RULES: tuple[_Rule, ...] = (
     (r"(d)\.(Y)", _month_year),
     (r"(Y)\.(d)", _year_month),
     (r"(Y)年(d)月", lambda y, m: (_ym(y, int(m)), False)),
-    (r"(Y)\.(d)", lambda y, m: (_ym(y, int(m)), False)),
     (r"(Y)-([dDn])", _hyphened),
     (r"(Y)/([d])", _slashed),
     # seasons and quarters
