@@ -169,9 +169,12 @@ class _Reading(Judged):
             return set()
         for above in (1, 2, 3):
             heads = [number - above for number in labelled if number >= above]
-            if len(heads) * 4 >= 3 * len(labelled) and all(
-                self.looks[head].names > 0.3 and not self.looks[head].field for head in heads
-            ):
+            if len(heads) * 4 < 3 * len(labelled) or any(self.looks[head].field for head in heads):
+                continue
+            if sum(self.looks[head].names > 0.3 for head in heads) * 3 >= 2 * len(heads):
+                for head in heads:
+                    self.scores[head]["B"] = max(self.scores[head]["B"], 0.0) + 2.0
+                    self.scores[head]["T"] -= 2.0
                 return set(heads)
         return set(self.fields_over(labelled)) or set(labelled)
 
@@ -282,13 +285,19 @@ class _Reading(Judged):
     ) -> list[Mapping[str, float]]:
         """The scores amended inside elements that hold one entry: what looks like a citation there is a part of it."""
         amended = list(emission)
+        cited = [0, *accumulate(score["C"] > 1.0 for score in self.scores)]
+        several: Counter[str] = Counter()
+        held: Counter[str] = Counter()
+        for block in self.page.blocks:
+            held[block.kind] += 1
+            several[block.kind] += cited[block.end] - cited[block.start] > 1
         for block in self.page.blocks:
             if block.kind in containers and block.end - block.start < 40 and not self.groups(block):
-                if self.scores[block.start]["C"] > 0.8:
+                if self.scores[block.start]["C"] > 0.8 and several[block.kind] * 4 > held[block.kind]:
                     continue
                 for number in range(block.start + 1, block.end):
                     plain = emission[number]
-                    if number in self.forced:
+                    if number in self.forced or _SAME_AUTHOR.match(self.looks[number].text):
                         continue
                     part = {**plain, "H": plain["H"] - 2.5}
                     if plain["C"] > 0.5:
@@ -473,6 +482,8 @@ class _Reading(Judged):
                 return
 
 
+#: A dash for the people of the work before: "—, The Steep Lock, Canal Press, 2031".
+_SAME_AUTHOR = re.compile(r"(?:[—–―_]{1,3}|-{2,3})\s?[,.:(]")
 _CARD = re.compile(
     r"(?:^|[._-])(?:card|item|entry|row|publication|pub|paper|article|result|teaser|post|record|listing|node|work|book|media-body)s?(?:$|[._-])",
     re.IGNORECASE,

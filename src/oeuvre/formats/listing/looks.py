@@ -443,8 +443,8 @@ _NEWS = re.compile(r"^(?:\w+\s){1,3}news(?:\sitems)?$|\bnews items\b", re.IGNORE
 def _heading(line: Line) -> str:
     """What a short line heads: "publications", a kind of them ("type"), "other" things, or ""."""
     text = line.text
-    if text[-1:] in "?？":
-        return ""
+    if text[-1:] in "?？" or text[:1] in "“„«「『《":
+        return ""  # A title, in its quotation marks.
     bare = re.sub(
         r"^(?:[IVX]{1,4}|[A-Z]|\d{1,2}|[一二三四五六七八九十]{1,3})[.)、．:：]\s*|\s*[(（][^()（）]*[)）]\s*$", "", text
     )

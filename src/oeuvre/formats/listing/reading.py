@@ -527,7 +527,7 @@ class _EntryReader:
         if is_eastern(text) and names_people(text):
             return False
         for mark in line.marks:
-            if mark.value == "title" and mark.start > 3:
+            if mark.value == "title" and (mark.start > 3 or mark.end < len(text) - 8):
                 return False
             if (
                 mark.kind in ("bold", "link", "class")

@@ -124,7 +124,9 @@ DAY_LAST = re.compile(
 #: A title, its outlet and day in brackets, and nothing more.
 TITLE_IN_BRACKETS = re.compile(r".{12,220}?\s\([A-ZÀ-Þ][^()\d]{2,60},\s[^()]{0,24}(?:19|20)\d\d\)[.\s]*")
 PAREN_YEAR = re.compile(r"[(（]\s*(?:[^\W\d]+\.?\s*)?(?:1[89]|20)\d\d[a-z]?[^()（）]{0,30}[)）]")
-YEAR_FIRST = re.compile(r"[(\[]?(?:1[89]|20)\d\d(?:[-/]\d\d)?[)\].:,]*\s+\W?[^\W\d]")
+YEAR_FIRST = re.compile(
+    r"[(\[]?(?:1[89]|20)\d\d(?:[-/]\d\d)?[)\].:,]*\s+(?:\[[^\[\]\d]{3,24}\]\s+)?(?:[–—-]\s+)?(?:\W\s?)?[^\W\d]"
+)
 #: What stands for a year that is not known yet.
 NO_YEAR = Sifted(r"\b0001\b|\b(?:forthcoming|in press|im erscheinen|à paraître|en prensa|no prelo)\b", re.IGNORECASE)
 
