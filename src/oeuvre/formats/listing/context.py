@@ -14,7 +14,7 @@ from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import is_body
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.looks import Look, bracketed_outlets, byline_start, in_furniture, look
-from oeuvre.formats.listing.page import Page
+from oeuvre.formats.listing.page import Line, Page
 from oeuvre.formats.listing.roles import IN_BOX, ROLES, scores
 from oeuvre.formats.listing.rows import ROW
 from oeuvre.formats.listing.tables import columns
@@ -43,6 +43,15 @@ _PLURAL = re.compile(
     r"|cahiers|rapports|livres|documentos|informes|artículos|libros|artigos|livros|relatórios)\b|\bdocuments\s",
     re.IGNORECASE,
 )
+
+
+def _begins_with(line: Line) -> str:
+    """The form of a line's beginning: a mark, a quotation or a year; "" for plain words."""
+    if line.text[0] in '“"„«':
+        return "quotation"
+    if shapes.YEAR_FIRST.match(line.text):
+        return "year"
+    return next((mark.kind for mark in line.marks if mark.start < 2 and 3 < mark.end < len(line.text) - 6), "")
 
 
 class Judged:
@@ -548,7 +557,11 @@ class Judged:
             max(score["B"], score["V"], score["L"], score["A"]) > max(1.0, score["C"], score["T"])
             for score in (self.scores[number] for number in run)
         )
-        if not self.page.lines[run[0]].bullet and (self.section[run[0]] <= 0.0 or parts * 12 > len(run)):
+        if (
+            not self.page.lines[run[0]].bullet
+            and (self.section[run[0]] <= 0.0 or parts * 12 > len(run))
+            and not (self.section[run[0]] > 0.0 and self._is_parallel(run))
+        ):
             return  # Lines that a list's own marks do not hold may be parts of larger entries.
         for seen, score in zip(self.looks[run[0] : run[-1]], self.scores[run[0] : run[-1]], strict=True):
             if seen.group:
@@ -565,6 +578,15 @@ class Judged:
                 score[role] = max(score[role], 0.0) + 1.2
             for other in "ABVSL":
                 score[other] -= 2.0
+
+    def _is_parallel(self, run: Sequence[int]) -> bool:
+        """Whether lines, each set apart, are written alike: they begin or end alike, in marks, quotations or years."""
+        lines = [self.page.lines[number] for number in run]
+        if any(not line.gap for line in lines[1:]):
+            return False
+        first = Counter(form for line in lines if (form := _begins_with(line)))
+        last = Counter(mark.kind for line in lines for mark in set(line.marks) if len(line.text) - mark.end < 2)
+        return any(count * 5 >= 4 * len(lines) for count in (*first.values(), *last.values()))
 
     def _cells(self) -> None:
         """What the heads of a table's columns say is sure."""
