@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import is_body
@@ -43,6 +44,19 @@ _PLURAL = re.compile(
     r"|cahiers|rapports|livres|documentos|informes|artículos|libros|artigos|livros|relatórios)\b|\bdocuments\s",
     re.IGNORECASE,
 )
+
+
+def _depth(line: Line) -> int:
+    """How deep an item's list stands in others, -1 for no item."""
+    if line.path[:2] == "li" and line.path[2:].isdigit():
+        return int(line.path[2:])
+    parts = [part.partition(".")[0] for part in line.path.split("/")]
+    return sum(part in ("ul", "ol") for part in parts) if "li" in parts[-2:] else -1
+
+
+def _mean(numbers: Iterable[int]) -> float:
+    found = list(numbers)
+    return sum(found) / max(1, len(found))
 
 
 def _begins_with(line: Line) -> str:
@@ -96,6 +110,7 @@ class Judged:
         self._cards_read_on()
         self._led_by_quotes()
         self._anchors()
+        self._nested()
         self._lists()
         self._beside_outlets()
         for block in page.blocks:
@@ -519,6 +534,43 @@ class Judged:
                 self.listed.add(number)
                 for role in "ABCVSL":
                     score[role] -= 2.5
+
+    def _nested(self) -> None:
+        """Items that hold lists of works are headings over them, as kinds and outlets are, where works stand innermost."""
+        items = [number for number, line in enumerate(self.page.lines) if line.bullet and _depth(line) >= 0]
+        over: set[int] = set()
+        under: set[int] = set()
+        for number, after in pairwise(items):
+            deep = _depth(self.page.lines[after]) - _depth(self.page.lines[number])
+            if any(self.page.lines[between].level for between in range(number + 1, after)):
+                continue
+            if deep > 0:
+                over.add(number)
+                under.add(after)
+            elif deep == 0 and number in under:
+                under.add(after)
+        if len(over) < 2 or len(under - over) * 2 < len(over):
+            return
+        inner = sorted(under - over)
+        works = sum(max("TCBLVAFKOSX", key=self.scores[number].__getitem__) in "TC" for number in inner)
+        if (
+            works * 5 < 3 * len(inner)
+            or any(self.scores[number]["C"] > 1.0 or self.looks[number].length > 80 for number in over)
+            or _mean(self.looks[number].length for number in over) > 0.8 * _mean(self.looks[n].length for n in inner)
+        ):
+            return
+        said = {self.looks[number].text for number in over}
+        for number in items:
+            score = self.scores[number]
+            if number in over or self.looks[number].text in said:
+                score["H"] = max(score["H"], 0.0) + 3.5
+                for role in "TCLB":
+                    score[role] -= 3.0
+            elif number in under:
+                self.anchored[number] += 2.0
+                for role in "AHBSL":
+                    score[role] -= 2.0
+                score["T"] = max(score["T"], score["C"], 0.0) + 0.5
 
     def _lists(self) -> None:
         """Where most lines of a list are works by themselves, each is, however little it says."""
