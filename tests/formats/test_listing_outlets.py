@@ -123,3 +123,98 @@ Imaginary, Ada and Bruno Fictus, “Paying for the Ferry,” R&R at the Journal 
 Imaginary, Ada, “Who Waits at the Quay,” submitted to *Poetics*.
 """
     assert [outlet(one) for one in records(page)] == ["", ""]
+
+
+def where(citation: str) -> tuple[str, str, str, str]:
+    (record,) = records(f"# Publications\n\n- {citation}\n")
+    return outlet(record), record.volume, record.issue, record.pages
+
+
+@pytest.mark.parametrize(
+    ("written", "volume", "issue"),
+    [
+        ("Vol. 12, No. 3", "12", "3"),
+        ("(Vol. 12, No. 3)", "12", "3"),
+        ("Volume 12, Numbers 3-4", "12", "3-4"),
+        ("12. Jg., H. 3/2019", "12", "3"),
+        ("Heft 3/2019", "", "3"),
+        ("jaargang 12, nummer 3", "12", "3"),
+        ("årg. 12, nr 3", "12", "3"),
+        ("ano 12, n. 3", "12", "3"),
+        ("cilt 12, sayı 3", "12", "3"),
+        ("roč. 12, č. 3", "12", "3"),
+        ("12.3 (2019)", "12", "3"),
+        ("12:3 (2019)", "12", "3"),
+        ("XII (2019)", "XII", ""),
+        ("XII, n. 3, 2019", "XII", "3"),
+        ("vol. XII, n° 3", "XII", "3"),
+    ],
+)
+def test_volume_and_issue_as_people_write_them(written: str, volume: str, issue: str) -> None:
+    dated = "" if "2019" in written else " (2019)"
+    citation = f"Imaginary, A. and Fictus, C.{dated}. Slow ferries and their cities. Annals of Quays, {written}."
+    assert where(citation)[:3] == ("Annals of Quays", volume, issue)
+
+
+@pytest.mark.parametrize(
+    ("citation", "expected"),
+    [
+        ("Slow ferries, 132 Quay L. Rev. 512 (2019)", ("Quay L. Rev.", "132", "", "512")),
+        (
+            "Imaginary A., Slow ferries and their cities, in «Storia dei porti», XXXV, 2019, 4, pp. 12-29.",
+            ("Storia dei porti", "XXXV", "4", "12-29"),
+        ),
+        ("Imaginary, A. Slow ferries. Sustainability 2019, 11, 1234.", ("Sustainability", "11", "", "1234")),
+        ("'Slow ferries', New Left Review, 115, Jan–Feb 2019, pp. 51–70.", ("New Left Review", "115", "", "51–70")),
+        (
+            "Slow ferries and their cities, A. Imaginary and C. Fictus, J. Algebra 345 (2019), no. 2, 12–29.",
+            ("J. Algebra", "345", "2", "12–29"),
+        ),
+        (
+            "Imaginary, A. et al. Slow ferries. In 2019 IEEE International Conference on Ferries (pp. 51-70). IEEE.",
+            ("2019 IEEE International Conference on Ferries", "", "", "51-70"),
+        ),
+    ],
+)
+def test_where_a_citation_stands(citation: str, expected: tuple[str, str, str, str]) -> None:
+    assert where(citation) == expected
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("minor revision at Management Science", ""),
+        ("revised and resubmitted to the American Economic Review", ""),
+        ("Media coverage: The New York Times", ""),
+        ("Commissioned by the Harbour Ministry", ""),
+        ("Conditionally accepted, Urban Studies", "Urban Studies"),
+        ("Urban Studies, Lead article, 2019", "Urban Studies"),
+        ("Urban Studies, Special Issue on Ferries, 2019", "Urban Studies"),
+        ("Urban Studies (Sage Publications)", "Urban Studies"),
+        ("Proceedings of the Ferry Conference, Portland, Oregon, USA", "Proceedings of the Ferry Conference"),
+    ],
+)
+def test_what_is_said_behind_a_title_is_not_always_its_outlet(behind: str, expected: str) -> None:
+    assert where(f"Slow ferries and their cities (with Carl Fictus). {behind}.")[0] == expected
+
+
+def test_a_journal_on_a_line_of_its_own() -> None:
+    page = """\
+<h2>Publications</h2>
+<div><h3>Slow ferries and their cities</h3><p>Ada Imaginary and Carl Fictus</p><p>Regional Studies, 53(4), 512–529</p></div>
+<div><h3>Cranes, carts and coastal growth</h3><p>Ada Imaginary, Carla Haver</p><p>Urban Studies</p></div>
+<div><h3>What pilots know about tides</h3><p>Ada Imaginary</p><p>Journal of Quays</p></div>
+"""
+    assert [outlet(one) for one in records(page)] == ["Regional Studies", "Urban Studies", "Journal of Quays"]
+
+
+def test_brackets_behind_a_publisher() -> None:
+    page = """\
+# Books
+
+- Imaginary, Ada (2019): Langsame Fähren. Eine Geschichte. Uchte: Laterne Verlag (Studien zum Hafen).
+- Fictus, Carl (2020): Slow ferries and their cities. Harbour Foundation (HF), Aalby.
+"""
+    first, second = records(page)
+    assert (first.publisher, first.series) == ("Laterne Verlag", "Studien zum Hafen")
+    assert (second.publisher, second.place) == ("Harbour Foundation (HF)", "Aalby")

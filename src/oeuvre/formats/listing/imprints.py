@@ -11,8 +11,8 @@ from oeuvre.formats.listing.labels import label_in
 from oeuvre.formats.listing.outlets import is_journal, is_known_series, journal_at
 from oeuvre.formats.listing.passages import (
     ABBREVIATED,
-    CLAIMED,
     CLAIM_RUN,
+    CLAIMED,
     REPORT_FOR,
     WORDS,
     Kind,
@@ -55,7 +55,8 @@ _BARE_ISSUE = re.compile(r"(?<=[^\W\d_])[,\s]\s*\((\d{1,3})\)(?=[,\s]\s*\d{1,5}\
 #: A house by its partners: "Ravel & Hume".
 _PARTNERS = re.compile(r"[A-ZÀ-Þ][\w’'-]+ (?:&|und|et|y) [A-ZÀ-Þ][\w’'-]+")
 _SHELF = Sifted(
-    r"[(\[]\s*(?:=\s*)?[«\"“„]?(?!(?:[Vv]ol|[Vv]olumen?|Bd|Band|Jg|Jahrgang|[Tt]ome|[Tt])\b)(?P<name>[^\W\d_][^()\[\]\n\ue001-\ue00b]{5,120}?)[»\"”“]?[,;]?\s+(?:Bd|Band|Heft|H|Nr|No"
+    r"[(\[]\s*(?:=\s*)?[«\"“„]?(?!(?:[Vv]ol|[Vv]olumen?|Bd|Band|Jg|Jahrgang|[Tt]ome|"
+    r"[Tt])\b)(?P<name>[^\W\d_][^()\[\]\n\ue001-\ue00b]{5,120}?)[»\"”“]?[,;]?\s+(?:Bd|Band|Heft|H|Nr|No"
     r"|Vol|vol|"
     r"Volume|n[°º]|Reihe|t|tome|núm)\.?\s*(?P<number>\d+[A-Za-z]?)\s*[)\]]"
 )
@@ -76,7 +77,8 @@ _COLLECTED = Sifted(
 
 #: "Governance publications 2031:22": a series whose numbers begin with the year.
 _YEARLY = Sifted(
-    r"(?<=[.?!] )(?P<name>[A-ZÀ-Þ][^.;:()\n\ue001-\ue00b]{4,80}?),?\s(?P<number>(?:19|20)\d\d:\d{1,3})(?=\.?\s*(?:$|[\n(]))"
+    r"(?<=[.?!] )(?P<name>[A-ZÀ-Þ][^.;:()\n\ue001-\ue00b]{4,80}?),?\s(?P<number>(?:19|20)\d\d:\d{1,3})(?=\.?\s*(?:$|"
+    r"[\n(]))"
 )
 _COLLECTION = Sifted(
     r"\b(?:collection|coll\.|reihe|colección|collana|"
@@ -140,7 +142,8 @@ _ROMAN = re.compile(rf"(?<=[»”\"a-zß-ÿ.]),?\s([IVXLC]{{1,8}})(?=(?:,|/|,?\s
 _LONE = re.compile(rf"(?<=[a-zß-ÿ])\s(\d{{1,3}})(?=,?\s?\(?{Kind.DATE}+\)?\s?(?:[.,;]?\s*$|[.;\n]))")
 #: As lawyers cite: volume, journal, first page and the year in brackets.
 _LAW = Sifted(
-    r"(?<=[,.;\"”’?)] )(?P<volume>\d{1,3})\s(?P<name>[A-ZÀ-Þ][\w.&’' ]{2,60}?)\s(?P<page>\d{1,4})(?:[-–]\d{1,4})?(?=,?\s?\((?:[A-Z][a-z]*\.?\s)?(?:19|20)\d\d\))"
+    r"(?<=[,.;\"”’?)] )(?P<volume>\d{1,3})\s(?P<name>[A-ZÀ-Þ][\w.&’' ]{2,60}?)\s"
+    r"(?P<page>\d{1,4})(?:[-–]\d{1,4})?(?=,?\s?\((?:[A-Z][a-z]*\.?\s)?(?:19|20)\d\d\))"
 )
 _LAW_NAME = re.compile(r"\b(?:L|Law|Rev|Review|J|Journal|Q|Quarterly|Yearbook|Y\.?B|Annals)\b")
 
@@ -161,13 +164,15 @@ def take_law_journal(reading: Reading) -> None:
 _LAST_DIVIDE = re.compile(rf".*(?:[.?!]\s|[“”„«»\"\n{CLAIMED}]\s?,?)", re.DOTALL)
 
 
-_LABELLED = re.compile(r"\b(?:vols?|volumen?|tome|tomo|t|an[nñ]?o|a|bd|band|jg|jahrgang|année|annata|v)\.?$", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"\b(?:vols?|volumen?|tome|tomo|t|an[nñ]?o|a|bd|band|jg|jahrgang|année|annata|v)\.?$", re.IGNORECASE
+)
 
 
 def is_named_before(reading: Reading, at: int) -> bool:
     """Whether what stands before a number is in quotation marks behind more words, or looks like an outlet there."""
     text = reading.passage.open
-    if text[at - 1] in "»”\"":
+    if text[at - 1] in '»”"':
         return True
     if _LABELLED.search(text, max(0, at - 12), at):
         return False
@@ -480,10 +485,10 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
         passage.claim(at, end, Kind.DATE)
         end = start + year.start()
         words = text[start:end]
-    if "container" not in reading.values and (known := journal_at(text, start, end)):
-        if known == end or _ends_name(text, known, end):
-            take_container(reading, start, end)
-            return
+    known = journal_at(text, start, end) if "container" not in reading.values else 0
+    if known and (known == end or _ends_name(text, known, end)):
+        take_container(reading, start, end)
+        return
     bare_pages = "volume" not in reading.values and "issue" not in reading.values
     house = imprint(text, start, end)
     sold = bare_pages and house is not None and house.place != (0, 0)
@@ -619,6 +624,10 @@ def take_container(reading: Reading, start: int, end: int) -> None:
             take_house(reading, sold)
             end = start + comma
             break
+        if is_publisher(tail) and comma == words.rfind(",") and _LABELLED_NEXT.match(reading.passage.text, end):
+            reading.say("publisher", start + comma + 1, end)
+            end = start + comma
+            break
         if is_house(tail) and len(tail.split()) <= 3 and venue_likeness(words[:comma]) > 0.2:
             reading.say("publisher", start + comma + 1, end)
             end = start + comma
@@ -634,15 +643,20 @@ def take_container(reading: Reading, start: int, end: int) -> None:
     reading.say("container", start, end, edge=' \n.,;:|«»"“”')
 
 
+#: A volume as indexes write it behind a journal and its house: "Annals of Quays, Quay Society, vol. 12(3), pages 45-67".
+_LABELLED_NEXT = re.compile(r",\s(?:vol\.|volume|issue|number|no\.)\s?\d", re.IGNORECASE)
 #: A year that a comma or a bracket parts from the name before it.
 _YEAR_LAST = re.compile(r"(?:,\s|\s\()((?:19|20)\d\d)\)?[\s.]*$")
 
 
 #: What is said behind a journal's name of the number, the access or the place in it.
 _REMARK = re.compile(
-    r"(?:[Ll]ead [Aa]rticle|[Ss]pecial (?:[Ii]ssue|[Ss]ection|[Nn]umber)|[Tt]hematic [Ii]ssue|[Oo]pen [Aa]ccess|[Oo]nline|[Ee]arly [Vv]iew"
-    r"|[Aa]dvance|[Ff]irst [Vv]iew|[Ee]ditor['’]s [Cc]hoice|[Ff]orum|[Ss]ymposium|[Pp]apers? and [Pp]roceedings|Themenheft|Sonderheft"
-    r"|Schwerpunkt|[Nn]uméro spécial|[Dd]ossier|[Mm]onográfico|[Nn]úmero especial|[Nn]umero speciale|Q[1-4]\b|SSCI|SCI\b|ABS|CNRS"
+    r"(?:[Ll]ead [Aa]rticle|[Ss]pecial (?:[Ii]ssue|[Ss]ection|[Nn]umber)|[Tt]hematic [Ii]ssue|[Oo]pen [Aa]ccess|"
+    r"[Oo]nline|[Ee]arly [Vv]iew"
+    r"|[Aa]dvance|[Ff]irst [Vv]iew|[Ee]ditor['’]s [Cc]hoice|[Ff]orum|[Ss]ymposium|[Pp]apers? and [Pp]roceedings|"
+    r"Themenheft|Sonderheft"
+    r"|Schwerpunkt|[Nn]uméro spécial|[Dd]ossier|[Mm]onográfico|[Nn]úmero especial|[Nn]umero speciale|Q[1-4]\b|SSCI|"
+    r"SCI\b|ABS|CNRS"
     r"|[Ii]mpact [Ff]actor|ISSN)"
 )
 
@@ -676,10 +690,22 @@ def bare(reading: Reading, start: int, end: int) -> Place:
     return low, high
 
 
+#: The short name of a body, and the name of a series, as they stand in brackets behind a publisher.
+_LETTERS = re.compile(r"[A-Z][A-Za-z&.-]{0,8}[A-Z]")
+_SHELF_NAME = re.compile(r"[A-ZÀ-Þ][^\d.;()]{6,80}")
+
+
 def take_house(reading: Reading, house: Imprint) -> None:
     """Keep publisher and place."""
     start, end = house.publisher
     bracket = reading.passage.open.find(" (", start, end)
+    close = reading.passage.open.find(")", bracket, end + 1) if bracket > 0 else -1
+    if close > 0:
+        inside = reading.passage.open[bracket + 2 : close]
+        if _LETTERS.fullmatch(inside) or is_body(inside):
+            end, bracket = max(end, close + 1), -1  # "Harbour Foundation (HF)"
+        elif is_house(reading.passage.open[start:bracket]) and _SHELF_NAME.fullmatch(inside):
+            reading.say("series", bracket + 2, close)  # "Lantern Press (Studies of Tides)"
     if end > start and (reading.kind if reading.kind_sure else reading.hints.type) != "presentation":
         house = Imprint(house.place, (start, bracket if bracket > start else end))
         reading.say("publisher", *house.publisher, edge=" \n,;:|、")
@@ -720,10 +746,14 @@ def take_house_paper(reading: Reading, start: int, end: int) -> bool:
 
 #: Words that say what follows them, or what stands there, and are no outlet: "Status: submitted", "Abruf 3.4.2031".
 _NO_OUTLET = re.compile(
-    r"(?:status|stand|abruf(?:datum)?|abgerufen|zugriff|zuletzt|letzter|aufruf|accessed|retrieved|online|link|url|source|note|notes"
-    r"|details|more|read|see|siehe|voir|ver|vedi|publication|publications|publicatie|publikation|publicación|publicação|pubblicazione"
-    r"|corresponding author|co-?author|presented|presentation|published|published (?:in|at|by)|available|download|draft|new|updated"
-    r"|latest version|this version|working title|arbeitstitel|titre provisoire|título provisional|en ligne|en línea|in linea"
+    r"(?:status|stand|abruf(?:datum)?|abgerufen|zugriff|zuletzt|letzter|aufruf|accessed|retrieved|online|link|url|"
+    r"source|note|notes"
+    r"|details|more|read|see|siehe|voir|ver|vedi|publication|publications|publicatie|publikation|publicación|"
+    r"publicação|pubblicazione"
+    r"|corresponding author|co-?author|presented|presentation|published|published (?:in|at|by)|available|download|"
+    r"draft|new|updated"
+    r"|latest version|this version|working title|arbeitstitel|titre provisoire|título provisional|en ligne|en línea|"
+    r"in linea"
     r"|próximamente|à venir|demnächst|bald|soon|coming soon|tba|n\.?\s?a)[\s.:]*",
     re.IGNORECASE,
 )
@@ -732,9 +762,10 @@ _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def take_no_outlet(reading: Reading, start: int, end: int) -> bool:
-    """Words that are no outlet though they stand where one would: labels, and lists of the meetings where a paper was shown."""
+    """Words that are no outlet though they stand where one would: labels, lists of the meetings where a paper was shown."""
     text = reading.passage.open
-    if _NO_OUTLET.fullmatch(text, start, end) or (text.count(",", start, end) > 1 and len(_YEARS.findall(text, start, end)) > 2):
+    shown = text.count(",", start, end) > 1 and len(_YEARS.findall(text, start, end)) > 2
+    if shown or _NO_OUTLET.fullmatch(text, start, end):
         reading.passage.claim(start, end, Kind.IDLE)
         return True
     return False

@@ -44,7 +44,8 @@ _STATUS = Sifted(
     r"[(\[]?\b(?:R\s?&\s?R|revise[ -](?:and|&)[ -]resubmit|revis(?:ion|ions) (?:requested|invited)"
     r"|(?:re)?submitted(?: to|"
     r" at)?|under (?:review|revision|submission)|"
-    r"revised and resubmitted|(?:minor|major) revisions?|requested revisions?|revisions submitted|reject (?:and|&) resubmit|in (?:second |third )?(?:revision|review)|"
+    r"revised and resubmitted|(?:minor|major) revisions?|requested revisions?|revisions submitted|reject (?:and|"
+    r"&) resubmit|in (?:second |third )?(?:revision|review)|"
     r"(?:revising|resubmitting) for|(?:second|third|2nd|3rd)[ -]round|invited to (?:revise|resubmit)|"
     r"(?:invited )?resubmission|to be (?:re)?submitted|"
     r"(?:will be|being) (?:re)?submitted|targeted (?:at|to)|in preparation for|"
@@ -58,7 +59,8 @@ _STATUS = Sifted(
     re.I,
 )
 _FORTHCOMING = Sifted(
-    r"[(\[]?\s?\b(?:forthcoming|(?:conditionally )?accepted(?: for publication)?|in press|under contract(?: with)?|unter Vertrag|sous contrat|"
+    r"[(\[]?\s?\b(?:forthcoming|(?:conditionally )?accepted(?: for publication)?|in press|"
+    r"under contract(?: with)?|unter Vertrag|sous contrat|"
     r"bajo contrato|sob contrato|to appear|online first|early view|"
     r"advance(?:d)? access|ahead[ -]of[ -]print|online[ -]first|im Erscheinen|erscheint|im Druck|i\.\s?E\."
     r"|à paraître|sous presse|"
@@ -82,7 +84,8 @@ _REFERENCE_BOOK = re.compile(
 )
 _UNDECIDED = re.compile(
     r"r ?& ?r|(?:revise|reject) (?:and|&) resubmit|under re(?:view|vision)"
-    r"|(?:re)?submitted|(?:minor |major )?revisions? (?:requested|invited|submitted)", re.I
+    r"|(?:re)?submitted|(?:minor |major )?revisions? (?:requested|invited|submitted)",
+    re.I,
 )
 _EDITION = Sifted(
     r"[(\[]?\b(?:\d{1,2}(?:st|nd|rd|th|ª|a|º|e|ème|è)?\.?,?\s?(?:revised\s|rev\.\s|(?:völlig\s)?(?:neu\s)?(?:über"
@@ -117,14 +120,17 @@ _SHOWN = Sifted(
 )
 #: Who watched over a thesis, in brackets, and what it was graded.
 _WATCHED = Sifted(
-    r"\(\s?(?:Dir|Director[ea]?s?|Directeur|Directrice|Supervisors?|Advis[oe]rs?|Betreuer(?:in)?|Tutora?|Orientadora?|Co-?dir)"
+    r"\(\s?(?:Dir|Director[ea]?s?|Directeur|Directrice|Supervisors?|Advis[oe]rs?|Betreuer(?:in)?|Tutora?|Orientadora?|"
+    r"Co-?dir)"
     r"\s?[.:]+\s[^()\n]{3,120}\)"
     r"|(?<=[.,;] )(?:Calificación|Prädikat|Mention|Nota|Grade)\s?:\s[^.;,\n]{2,60}"
 )
 #: For whom a work was made or who paid for it, which is not where it appeared.
 _PAID = Sifted(
-    r"(?:(?<=[.;,)\n(])|^)\s*(?:[Cc]ommissioned|[Ff]unded|[Ss]ponsored|[Ff]inanced|[Ss]upported|[Ii]m Auftrag|[Cc]ommandité"
-    r"|[Ff]inancée?|[Gg]efördert|[Ff]inanziert|[Ee]ncargad[oa]|[Ff]inanciad[oa]|[Ff]inanziato|[Pp]repared|[Cc]onducted|[Pp]roduced)\s"
+    r"(?:(?<=[.;,)\n(])|^)\s*(?:[Cc]ommissioned|[Ff]unded|[Ss]ponsored|[Ff]inanced|[Ss]upported|[Ii]m Auftrag|"
+    r"[Cc]ommandité"
+    r"|[Ff]inancée?|[Gg]efördert|[Ff]inanziert|[Ee]ncargad[oa]|[Ff]inanciad[oa]|[Ff]inanziato|[Pp]repared|[Cc]onducted|"
+    r"[Pp]roduced)\s"
     r"(?:by|for|on behalf of|von|vom|der|des|durch|par|por|pelo|pela|da|dal)\s[^\n.;()\ue001-\ue00b]{2,120}"
     r"|(?:(?<=[.;)\n(])|^)\s*(?:[Ff]ormerly|[Pp]reviously|[Oo]riginally|[Ff]rüher|[Aa]nciennement)"
     r"(?:\s(?:titled|entitled|circulated as|known as|called))?:?\s[\"“„«][^\"“”„«»\n]{3,200}[\"”“»]"
@@ -157,7 +163,8 @@ _THESIS = Sifted(
     r"trabajo (?:de )?fin de (?:grado|máster)|"
     r"tesi (?:di (?:laurea|dottorato|master)|magistrale|triennale)(?: (?:magistrale|triennale|specialistica))?|proefschrift|"
     r"doctoraatsthesis|masterscriptie|avhandling|ph\.?d\.?-avhandling|学位论文|卒業論文|博士論文|修士論文|박사학위논문|석사학위논문)"
-    r"(?=[\s,.;:)\]]|$)(?!\s+(?:summary|abstracts?|awards?|prizes?|chapters?|committee|grants?|fellowships?|research|advis"
+    r"(?=[\s,.;:)\]]|$)(?!\s+(?:summary|abstracts?|awards?|prizes?|chapters?|committee|grants?|fellowships?|research|"
+    r"advis"
     r"|supervis))",
     re.I,
 )
@@ -172,6 +179,16 @@ _BUTTONS = frozenset(
 _PRIZED = Sifted(
     r"[(\[][^()\[\]\n]{0,60}\b(?:[Aa]ward|[Pp]rize|Preis|Premio|Prêmio|Prix|[Ff]inalist|[Mm]ention"
     r"|[Rr]unner-[Uu]p)\b[^()\[\]\n]{0,60}[)\]]"
+)
+#: A remark in brackets on how a meeting took a paper.
+_TAKEN = Sifted(
+    r"[(\[](?:[Oo]ral|[Ss]potlight|[Ll]ong [Pp]aper|[Ss]hort [Pp]aper|[Ff]ull [Pp]aper|[Ll]ong|[Ss]hort|[Hh]ighlight|"
+    r"[Rr]egular [Pp]aper"
+    r"|[Bb]est [Pp]aper[^()\[\]\n]{0,40}|[Aa]cceptance [Rr]ate[^()\[\]\n]{0,40}|[Tt]op \d[^()\[\]\n]{0,30}|"
+    r"[Ll]ate[- ][Bb]reaking[^()\[\]\n]{0,20}"
+    r"|[Rr]efereed|[Pp]eer[- ][Rr]eviewed|[Aa]ccepted|CORE [A-C]\*?|A\*|Q[1-4]|SSCI|SCIE?|Scopus|"
+    r"[Aa]uthors? in alphabetical order"
+    r"|[Cc]orresponding [Aa]uthor|[Ee]qual [Cc]ontribution|[Oo]pen [Aa]ccess)[)\]]"
 )
 #: A remark in brackets on another version.
 _SUPERSEDED = Sifted(
@@ -277,7 +294,7 @@ def take_statuses(reading: Reading) -> None:
         passage.claim(*match.span(), Kind.STATUS)
     for match in passage.all(_REVISED):
         passage.claim(*match.span(), Kind.IDLE)
-    for pattern in (_WATCHED, _HELPED, _PAID, _SUPERSEDED, _PRIZED, _RENDERED):
+    for pattern in (_WATCHED, _HELPED, _PAID, _TAKEN, _SUPERSEDED, _PRIZED, _RENDERED):
         for match in passage.all(pattern):
             passage.claim(*match.span(), Kind.IDLE)
     for match in passage.all(_LANGUAGE):

@@ -19,7 +19,8 @@ _DOI_LABEL = re.compile(r"(?:\bdoi|https?|hdl|url)\s?[:：]?\s*$", re.IGNORECASE
 _EMPTY = Sifted(
     r"\b(?:doi|url|isbn|issn)\s?:(?=\s*(?:[,.;\n]|$|[\ue001-\ue00b]))"
     r"|\b(?:(?:available|accessible|accessed|retrieved|online)\s(?:online\s)?(?:at|from|on|under|via)|"
-    r"(?:online )?(?:verfügbar|abrufbar) unter|online unter|abgerufen (?:von|unter)|disponible (?:en|sur|à)|disponível em|"
+    r"(?:online )?(?:verfügbar|abrufbar) unter|online unter|abgerufen (?:von|unter)|disponible (?:en|sur|à)|"
+    r"disponível em|"
     r"disponibile (?:su|a|in)|(?:accessible|consultable|téléchargeable) (?:sur|à)|(?:recuperado|obtenido|retirado) de|"
     r"récupéré de|beschikbaar (?:op|via))\s*:?\s*(?=[<\ue002\n]|$)"
     r"|\b(?:url|doi|link|internet|online|see|siehe|vgl\.|可用|取自)\s*:?\s*(?=[<\ue002])",
@@ -38,9 +39,11 @@ _NOISE_TAIL = Sifted(
     r"(?:(?:[.,;\s\ue002\ue00b]|^)[(\[]\s*(?:PDF|HTML|Link|DOI|Abstract|Volltext|Download|Online|Open Access|"
     r"Full text|article en format pdf|texte intégral|Text|Slides|Code|Data|BibTeX|Preprint|Draft|Online Appendix|Web|"
     r"online|Electronic resource|Internet)\s*[)\]]"
-    r"|(?:[.,;|)\n\ue002\ue00b]\s?|^)(?:More information|Read more|Learn more|Online [Aa]ppendix|Data|Download(?: PDF)?|Mehr Informationen|"
+    r"|(?:[.,;|)\n\ue002\ue00b]\s?|^)(?:More information|Read more|Learn more|Online [Aa]ppendix|Data|"
+    r"Download(?: PDF)?|Mehr Informationen|"
     r"Weitere Informationen|Zum (?:Artikel|Aufsatz|Beitrag|Buch|Text|Verlag)|Zur Publikation|"
-    r"(?:Voir|Lire) l[’']article|Ver artículo|Ver artigo|En savoir plus|Leer más|Saiba mais|Read online|Purchase|Buy(?: now| the book)?|Order(?: now)?"
+    r"(?:Voir|Lire) l[’']article|Ver artículo|Ver artigo|En savoir plus|Leer más|Saiba mais|Read online|Purchase|"
+    r"Buy(?: now| the book)?|Order(?: now)?"
     r"|Online|Supplement(?:al|ary) [Dd]ata|Comprar|Acheter|Bestellen|Kaufen|Acquista|查看详情))"
     r"[.\s]*(?=\n|$|[\ue001-\ue00b]|Online|Data)"
 )

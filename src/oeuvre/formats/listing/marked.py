@@ -17,7 +17,7 @@ from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.looks import class_role, has_names, name_share
 from oeuvre.formats.listing.page import Line, Mark
-from oeuvre.formats.listing.venues import is_periodical, is_press, locators, venue_likeness
+from oeuvre.formats.listing.venues import is_periodical, is_press, is_proceedings, locators, venue_likeness
 from oeuvre.record import dates
 
 __all__ = ["Marking", "marking_of", "outlet_mark_of", "title_in"]
@@ -91,7 +91,7 @@ def _is_title(line: Line, start: int, end: int) -> bool:
     words = len(text.split())
     if (words < 2 and start > 3 and not (cues.is_wide(text) and len(text) > 5)) or len(text) < 4 or _is_dated(text):
         return False
-    if is_press(text) or cues.starts_with_cue("status", text):
+    if is_press(text) or is_proceedings(text) or cues.starts_with_cue("status", text):
         return False
     if name_share(text) > 0.5 and name_share(line.text[:start].rstrip(" .,:(")) < 0.4:
         return False  # Behind people are no more people.

@@ -170,7 +170,8 @@ class Passage:
 ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Z]|[A-Z]\.[A-Z]|St|vs|Dr|Prof|Mr|Mrs|Ms|Jr|No|Nr|Vol|pp|Bd|ca|etc|cf|bzw|vgl|z\.\s?B|d\.\s?h|"
     r"u\.\s?a|e\.\s?g|i\.\s?e|Inc|Co|Ltd|Ges|e\.\s?V|U\.S|U\.K|Mass|approx|Univ|Dept|Sci|Econ|Rev|Am|Q|J|Int|Polit|"
-    r"Proc|Conf|Symp|Trans|Comput|Technol|Eng|Lett|Natl|Assoc|Acad|Adv|Appl|Syst|Netw|Commun|Electron|Intell|Softw|Tech))$"
+    r"Proc|Conf|Symp|Trans|Comput|Technol|Eng|Lett|Natl|Assoc|Acad|Adv|Appl|Syst|Netw|Commun|Electron|Intell|Softw|"
+    r"Tech))$"
 )
 WORDS = re.compile(r"[\w’'-]+")
 #: A report by what it was made for: "Study commissioned by …".
@@ -183,6 +184,8 @@ REPORT_FOR = re.compile(
 )
 CLAIM_RUN = re.compile(rf"[{CLAIMED}]+")
 _IN = re.compile(
+    r"(?:(?:[Ee]rschienen|[Vv]eröffentlicht|[Aa]bgedruckt|[Pp]ublished|[Aa]ppear(?:ed|s|ing)|[Pp]ublié|[Pp]aru|"
+    r"[Pp]ublicado|[Pp]ubblicato)\s)?"
     r"(?:In|IN|in|En|Em|Dans|dans|em|en|Di dalam|Dalam|dalam)(?:\s?:\s*|\s+)|(?:I|Ur|W|V)\s?:\s+"
     r"|\[?(?:[Ii]n|[Ww]|[Uu])\s?:?\]\s*|(?:载于?|收于|見|收入|所収)\s*[:：]?\s*|//\s*"
 )
@@ -304,6 +307,7 @@ def in_at(reading: Reading, at: int, end: int) -> re.Match[str] | None:
         return None
     rest = reading.passage.open[match.end() : match.end() + 1]
     lead = match.group()
-    if ":" in lead or rest.isupper() or _TURN.match(reading.passage.open, match.end()) or not lead.isascii() or is_claimed(rest) or rest in '"“„«':
+    named = rest.isupper() or _TURN.match(reading.passage.open, match.end())
+    if ":" in lead or named or not lead.isascii() or is_claimed(rest) or rest in '"“„«':
         return match
     return None

@@ -6,8 +6,8 @@ import re
 
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import Byline, Name, is_body, leading_names, read_names
-from oeuvre.formats.listing.page import Mark
 from oeuvre.formats.listing.outlets import is_journal, is_known_house
+from oeuvre.formats.listing.page import Mark
 from oeuvre.formats.listing.passages import (
     CLAIM_RUN,
     CLAIMED,
@@ -398,7 +398,7 @@ _AND_MORE = re.compile(r"(?:and|&|und|et|y)\s+(?=[^\W\d_a-z])")
 
 
 def without_outlet(reading: Reading, byline: Byline, end: int) -> Byline:
-    """The people without a last one right before a volume, behind the "and" of the last: "A. B. and C. D., J. Algebra 345"."""
+    """The people without a last one right before a volume, behind the "and" of the last: "A. B. and C. D., J. Algebra 3"."""
     text = reading.passage.open
     names = byline.names
     if len(names) < 2 or byline.end < len(text[:end].rstrip(" .,;:(")) or text[end : end + 1] != Kind.LOCATOR:

@@ -45,9 +45,11 @@ _PLACED = {"container", "volume", "issue", "publisher", "series"}
 
 
 _HOUSE_IN_BRACKETS = re.compile(r"\(([A-ZÀ-Þ][^()]{2,80})\)$")
+_ADDRESS_END = re.compile(r"\s*(?:doi:?\s?|DOI:?\s?)?(?:https?://|10\.\d{4,9}/)\S+\s*$")
 #: What leads to those who wrote about a work.
 _COVERAGE = re.compile(
-    r"\b(?:[Cc]overage|[Ff]eatured|[Cc]ited|[Cc]overed|[Dd]iscussed|[Mm]entioned|[Mm]edia|[Rr]eviewed|[Ii]n the news|[Pp]ress)\b[^.]*$"
+    r"\b(?:[Cc]overage|[Ff]eatured|[Cc]ited|[Cc]overed|[Dd]iscussed|[Mm]entioned|[Mm]edia|[Rr]eviewed|[Ii]n the news|"
+    r"[Pp]ress)\b[^.]*$"
 )
 
 
@@ -559,7 +561,7 @@ class _EntryReader:
 
     def ends_in_outlet(self, line: Line) -> bool:
         """Whether a title's line ends in an outlet that is known, or is marked as the page marks its outlets."""
-        end = len(line.text.rstrip(" .,;"))
+        end = len(_ADDRESS_END.sub("", line.text).rstrip(" .,;"))
         if self.page.outlet_mark:
             for mark in line.marks:
                 if mark.kind == self.page.outlet_mark and mark.start > 12 and mark.end >= end:
@@ -568,8 +570,8 @@ class _EntryReader:
             first = bracket[1].partition(", ")[0].strip()
             return is_known_house(first) or is_journal(first)
         low = max(12, end - 120)
-        behind = (match.end() for match in re.finditer(r"[.,?!;)]\s", line.text[low:end]))
-        return any(is_journal(line.text[low + at : end]) for at in behind)
+        behind = (line.text[low + at.end() : end] for at in re.finditer(r"[.,?!;)]\s", line.text[low:end]))
+        return any(is_journal(name) or begins_or_ends_as_periodical(name) for name in behind)
 
     # -- lines by role
     # ---------------------------------------------------------------------------------------------------
@@ -1298,12 +1300,14 @@ _VOLUME_AND_NUMBER = re.compile(
 _TOWN_FIRST = re.compile(r"[A-ZÀ-Þ][^\d:;,.]{2,30}(?:, [A-Z]{2})?\s?:\s+(?=[A-ZÀ-Þ])")
 #: The number in a series behind its name: "; 14", ", no. 3", "Working Papers 2031-07".
 _SERIES_END = re.compile(
-    r"(?:\s*[;,(]\s*(?:no\.?|nr\.?|n[°º.]|vol\.?|bd\.?)?\s*|(?<=papers)\s+|(?<=paper)\s+|(?<=series)\s+|\s+(?:no\.?|nr\.?|n[°º.])\s*)(\d[\w/.-]{0,9})\)?$",
+    r"(?:\s*[;,(]\s*(?:no\.?|nr\.?|n[°º.]|vol\.?|bd\.?)?\s*|(?<=papers)\s+|(?<=paper)\s+|(?<=series)\s+|\s+(?:no\.?|"
+    r"nr\.?|n[°º.])\s*)(\d[\w/.-]{0,9})\)?$",
     re.IGNORECASE,
 )
 #: "Quay Economics Discussion Papers QEDP 1707", "Diskussionspapiere des Instituts für Häfen, Nr. 214".
 _OF_PAPERS = re.compile(
-    r"(?P<name>.{0,80}?(?P<kind>\b\w{0,12}\s?(?:papers?|briefs?|notes?|reports?|insights?|papiere?|berichte?|trabajo|discussão|travail|quaderni|cahiers"
+    r"(?P<name>.{0,80}?(?P<kind>\b\w{0,12}\s?(?:papers?|briefs?|notes?|reports?|insights?|papiere?|berichte?|trabajo|"
+    r"discussão|travail|quaderni|cahiers"
     r"|schriftenreihe|series))\b.*?)"
     r"(?:[\s,:(–-]+(?:(?:no|nr|n[º°]|núm|num|#)\.?\s*:?\s*)?(?P<number>(?:[A-Z]{2,6}[ -]?)?\d[\w/.–-]{0,12}))?\)?",
     re.IGNORECASE,
@@ -1391,7 +1395,8 @@ _LED_BY_SERIES = re.compile(
 _BY_WHOM = re.compile(r"(?:[Bb]y|and|with|und|mit)\s[^\W\d_a-z]")
 #: The issue and month before who wrote it: "Issue No. 3, March A. B.: 'A Title'".
 _LED_BY_ISSUE = re.compile(
-    r"\s*(?:Issue|Heft|Ausgabe|Numéro|Número)\s(?:(?:No|Nr)\.?\s?|n[°º]\.?\s?)?(\d{1,4})(?:,\s(?:January|February|March|April|May"
+    r"\s*(?:Issue|Heft|Ausgabe|Numéro|Número)\s(?:(?:No|Nr)\.?\s?|n[°º]\.?\s?)?(\d{1,4})(?:,\s(?:January|February|"
+    r"March|April|May"
     r"|June|July|August|September|October|November|December))?[:.,]?\s+(?=[^\W\d_a-z]|[\"'“‘„«])"
 )
 _LED_BY_NUMBER = re.compile(r"\s*(?:No|Nr|N[°º]|Paper|WP|DP)\.?\s*(\d[\w/.-]{0,9})[:.,]?\s+(?=[^\W\d_a-z]|[\"“„«])")

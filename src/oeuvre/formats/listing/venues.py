@@ -57,11 +57,13 @@ class Locator:
 
 _DASH = r"[-\u2010-\u2015\u2212~～–—]"
 _TOKEN = re.compile(
-    r"(?P<volume>(?:vols?|volume|volumen|bd|band|bde|jg|jahrg|jahrgang|tome|tomo|tomes|año|ano|anno|annata|année|year|årg|årgang|jrg|jaargang"
+    r"(?P<volume>(?:vols?|volume|volumen|bd|band|bde|jg|jahrg|jahrgang|tome|tomo|tomes|año|ano|anno|annata|année|year|"
+    r"årg|årgang|jrg|jaargang"
     r"|roč|ročník|rok|cilt|évf|том|т|a(?=\.\s?(?:\d"
     r"|[IVXLC]+\b))|v|"
     r"t)(?![^\W\d_])\.?(?=\s*[#:]?\s*(?:\d|[IVXLC]+\b))|第(?=\d+[卷巻])|제(?=\s?\d+\s?권)|卷(?=\d))"
-    r"|(?P<issue>(?:no|nos|nr|nrs|núm|num|números?|numéros?|numeros?|numbers?|issues?|iss|heft|hefte|ausgabe|h|fasc|fascicule|fascicolo|"
+    r"|(?P<issue>(?:no|nos|nr|nrs|núm|num|números?|numéros?|numeros?|numbers?|issues?|iss|heft|hefte|ausgabe|h|fasc|"
+    r"fascicule|fascicolo|"
     r"nummer|nummern|č|číslo|sayı|z(?=\.\s?\d)|zeszyt|выпуск|вып|"
     r"n)(?![^\W\d_])\.?[°ºᵒ]?(?=\s*[#:]?\s*(?:\d|S\d))|n[°ºᵒ]\.?(?=\s*\d)|№(?=\s*\d)|#(?=\d)|第(?=\d+[期号])|"
     r"제(?=\s?\d+\s?호)|期(?=\d))"
@@ -100,7 +102,8 @@ def _ascending(text: str) -> bool:
 
 #: Where a locator may begin.
 _BEGIN = re.compile(
-    r"(?<![\w.\-–/'’])(?=[\dIVXLC第제卷#№])|(?<![\w-])(?=(?:vol|bd|band|jg|jahrg|tom|nos?\b|nr|n[úu]m|num|iss|heft|ausgabe|fasc|year\s\d|a[nñ]n?o\s\d|anno\s|ann[ée]e\s"
+    r"(?<![\w.\-–/'’])(?=[\dIVXLC第제卷#№])|(?<![\w-])(?=(?:vol|bd|band|jg|jahrg|tom|nos?\b|nr|n[úu]m|num|iss|heft|"
+    r"ausgabe|fasc|year\s\d|a[nñ]n?o\s\d|anno\s|ann[ée]e\s"
     r"|årg|jrg|jaarg|roč|cilt|т\.|том|zesz|sayı"
     r"|a\.\s?(?:\d|[IVX]+(?![\w.]))|"
     r"h\.|n[.°º]|pp?(?=[\s.]*\d)|pages?\b|p[áa]g|seite|s\.|ss\.|art|chap|ch\.|kap|cap|v\.|t\.|suppl|[SE]\d))|"
@@ -169,6 +172,17 @@ def _run(text: str, start: int, end: int) -> Locator | None:
             years = [y for y in re.findall(r"\d+", word) if len(y) == 4 and _YEAR.fullmatch(y)]
             if len(years) == 2 and not numbers and not labelled:
                 break
+            if (
+                not numbers
+                and not expect
+                and (two := _PAIR.fullmatch(word))
+                and _PAGES_LABELLED.match(text[token.end() :])
+            ):
+                # "12-3, p. 45-67" is a volume and an issue.
+                values["volume"] = (here[0], here[0] + len(two[1]))
+                values["issue"] = (here[1] - len(two[2]), here[1])
+                numbers, last, before, at = 2, here[1], "", token.end()
+                continue
             target = (
                 expect
                 if expect in ("issue", "volume", "chapter")
@@ -257,6 +271,7 @@ def _run(text: str, start: int, end: int) -> Locator | None:
     )
 
 
+_PAIR = re.compile(rf"(\d{{1,3}}){_DASH}(\d{{1,2}})")
 _DOUBLE = re.compile(r"/\d{1,3}(?![\w/])")
 
 
@@ -352,17 +367,22 @@ class Series:
 
 _KIND = Sifted(
     r"\b(?:(?P<wp>(?:Faculty\s|Staff\s|Research\s|Economics\s|Policy\s|Technical\s|"
-    r"Department\s)*(?:Research\sWorking|Working|Discussion|Discuss\.|Staff|Occasional|Technical|Policy\sResearch|Analytical|"
+    r"Department\s)*(?:Research\sWorking|Working|Discussion|Discuss\.|Staff|Occasional|Technical|Policy\sResearch|"
+    r"Analytical|"
     r"Background|Thematic|Seminar|Policy\sResearch\sWorking|Research|Work\.)\s?[- ]?(?:Papers?|Pap\.|Reports?|Notes?)"
-    r"|(?:Working|Discussion)\s[Pp]apers?|DP|WP|Arbeitspapiere?|Diskussionspapiere?|Diskussionsbeiträge?|Discussion\sNotes?|"
+    r"|(?:Working|Discussion)\s[Pp]apers?|DP|WP|Arbeitspapiere?|Diskussionspapiere?|Diskussionsbeiträge?|"
+    r"Discussion\sNotes?|"
     r"Documents?\sde\stravail|Cahiers?\sde\srecherche|Documentos?\sde\s[Tt]raba(?:jo|lho)|Documenti\sdi\slavoro|"
-    r"Quaderni?\sdi\s(?:ricerca|lavoro|Dipartimento)|Temi\sdi\sdiscussione|Cuadernos?\sde\strabajo|Documentos?\sde\sdiscusión|"
-    r"Research\sMemorand(?:um|a)|Staff\sStudies|Werkdocument(?:en)?|Arbejdspapirer?|Arbeidsnotat(?:er)?|Arbetsrapport(?:er)?|"
+    r"Quaderni?\sdi\s(?:ricerca|lavoro|Dipartimento)|Temi\sdi\sdiscussione|Cuadernos?\sde\strabajo|"
+    r"Documentos?\sde\sdiscusión|"
+    r"Research\sMemorand(?:um|a)|Staff\sStudies|Werkdocument(?:en)?|Arbejdspapirer?|Arbeidsnotat(?:er)?|"
+    r"Arbetsrapport(?:er)?|"
     r"Textos?\spara\s[Dd]iscussão|Mimeo\sSeries)"
     r"|(?P<report>Technical\sReports?|(?:Tech|Res)\.\s?Rep\.?|Research\sReports?|Forschungsberichte?|Reports?"
     r"|Berichte?|Studien?|Informes?|"
     r"Relatórios?|Rapports?)(?:\s(?:[Tt]écnicos?|[Tt]echniques?|[Tt]ecnic[oi]))?"
-    r"|(?P<brief>(?:Policy|Research|Issues?|Economics?|Growth|Data|Evidence|Practice|Country|Information)\s(?:[Bb]riefs?|Notes?|Insights?|Papers?)|Policy\sContributions?|"
+    r"|(?P<brief>(?:Policy|Research|Issues?|Economics?|Growth|Data|Evidence|Practice|Country|"
+    r"Information)\s(?:[Bb]riefs?|Notes?|Insights?|Papers?)|Policy\sContributions?|"
     r"Kurzberichte?|Notas?\s[Tt]écnicas?|(?<=[A-Z]\s)Briefs?|Fact\s?[Ss]heets?))"
     r"(?P<tail>\s?[Ss]eries(?:\s[A-F](?=\s(?:No|Nr|#)))?|reihe|\s?[Ss]erie|\s?[Ss]érie)?(?![^\W\d_])",
 )
@@ -513,7 +533,8 @@ _STATE = re.compile(
     r"W[AIVY]|Mass\.?|Conn\.?|Calif\.?|Ont\.?|UK|U\.K\.|USA|U\.S\.A\.|England|Germany|Switzerland|Netherlands|"
     r"The Netherlands|Australia|Canada|Cali(?:fornia)?|Massachusetts|New Jersey|Heidelberg|Main|CH|NL|"
     r"Michigan|(?:North|South) (?:Carolina|Dakota)|Indiana|Texas|Illinois|Ohio|Pennsylvania|Maryland|(?:West )?Virginia|"
-    r"Connecticut|Georgia|Florida|Wisconsin|Minnesota|Iowa|Kansas|Colorado|Oregon|Tennessee|Missouri|New York|Ontario|Quebec|"
+    r"Connecticut|Georgia|Florida|Wisconsin|Minnesota|Iowa|Kansas|Colorado|Oregon|Tennessee|Missouri|New York|Ontario|"
+    r"Quebec|"
     r"D\.C\.?|D\.\s?F\.?|DF|SP|RJ)$"
 )
 _EVENT = re.compile(
@@ -585,7 +606,8 @@ def begins_as_periodical(words: str) -> bool:
 
 
 _OUTLET_WORD = re.compile(
-    r"(?:The\s)?(?:Journal|Annals|Review|Revue|Revista|Rivista|Zeitschrift|Quarterly|Bulletin|Cahiers)\s(?:of|de|du|des|di|für|on)\b"
+    r"(?:The\s)?(?:Journal|Annals|Review|Revue|Revista|Rivista|Zeitschrift|Quarterly|Bulletin|Cahiers)\s(?:of|de|du|"
+    r"des|di|für|on)\b"
     r"|.*\b(?:Journal|Quarterly|Annals|Gazette|Herald|Tribune|Zeitung|Zeitschrift)$"
 )
 
