@@ -29,7 +29,9 @@ _SOLD_IN = re.compile(r"(?:^|[\n.;,(])\s*([A-ZÀ-Þ][^:\n;()\d]{2,50}):(?:\s[^:.
 #: A dash between spaces before what is no date: "n° 42, 2030 - p. 165".
 _ASIDE = re.compile(r"\s[-–—]\s(?=[^\W\d])")
 _COUNTED = re.compile(r"\d{1,2}(?:[.,]\s?|/)((?:19|20)\d\d)")
-_CALLED = re.compile(r"\b(?:[Nn][°ºᵒ]|N[or]|n[or]?|[Ii]ssue|Heft|H|[Nn]úm|[Nn]ummer|Ausgabe|[Nn]úmero|[Nn]uméro)\.?\s?$")
+_CALLED = re.compile(
+    r"\b(?:[Nn][°ºᵒ]|N[or]|n[or]?|[Ii]ssue|Heft|H|[Nn]úm|[Nn]ummer|Ausgabe|[Nn]úmero|[Nn]uméro)\.?\s?$"
+)
 #: A year between a journal and its volume that nothing but commas part: "港口研究,2030,12(2)".
 _WIDE_YEAR = re.compile(r"(?<=[\u3040-\u9fff],)((?:19|20)\d\d)(?=,\d{1,4}\s?[(:])")
 _SPAN_BEFORE = re.compile(r"\b1[4-9]\d\d\s[-–—]\s$")
