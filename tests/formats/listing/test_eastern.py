@@ -155,3 +155,69 @@ def test_where_people_stand_is_the_pages_way() -> None:
     assert [one.name for one in last.contributors] == ["Naoto Shiomi", "Minori Katsuragi"]
     assert last.container is not None
     assert (last.container.title, last.volume, last.issue, last.pages) == ("Journal of Port Towns", "7", "1", "75-79")
+
+
+def test_references_in_one_line_are_parted_and_cited_once_in_each_language() -> None:
+    page = (
+        "[1] 申潮,黄浩. 灯塔崇拜与航运企业[J]. 港航管理,2038,39(4):83-91.SHEN Chao, HUANG Hao. Lighthouse worship and shipping "
+        "firms[J]. Port Management,2038,39(4):83-91.[2] 陈远洋. 港口激励政策[J]. 港湾经济,2040(4):79-96.CHEN Yuanyang. The "
+        "effect of port incentives[J]. Harbour Economics,2040(4):79-96.[3] 黎文海. 潮汐创新[J]. 港湾研究,2036,51(4):60-73.\n"
+    )
+    found = records(page)
+    assert [one.title for one in found] == ["灯塔崇拜与航运企业", "港口激励政策", "潮汐创新"]
+    assert [one.container and one.container.title for one in found] == ["港航管理", "港湾经济", "港湾研究"]
+    below = "参考文献\n\n" + "".join(
+        f"[{n}] {who}. {what}[J]. 港航管理,2038,39({n}):8{n}-91.\n"
+        f"{latin}. {english}[J]. Port Management,2038,39({n}):8{n}-91.\n"
+        for n, (who, what, latin, english) in enumerate(
+            [
+                ("申潮", "灯塔与航运企业的关系", "SHEN Chao", "Lighthouses and shipping firms in the bay"),
+                ("陈远", "港口激励政策的效果", "CHEN Yuan", "The effect of incentives on ports"),
+                ("黎海", "潮汐创新的机制研究", "LI Hai", "How tides bring about new things in ports"),
+            ],
+            1,
+        )
+    )
+    assert [one.title for one in records(below)] == ["灯塔与航运企业的关系", "港口激励政策的效果", "潮汐创新的机制研究"]
+
+
+def test_the_first_page_of_a_chinese_article_is_read_once() -> None:
+    page = (
+        "Advances in Harbour Studies\nVol. 12  No. 08 ( 2033 ), Article ID: 70658 , 9 pages\n10.55555/AHS.2033.128353\n\n"
+        "港口城镇化与经济增长的动力机制研究\n\n——基于D3NLDS模型\n\n杨潮*,杨晓海\n\n云海财经大学统计学院,云海 昆港\n\n"
+        "收稿日期:2033年7月16日;录用日期:2033年8月6日;发布日期:2033年8月16日\n\n摘 要\n\n"
+        "城镇化与经济增长的关系,关系到内需潜力的释放、消费活力的提升和经济的高质量发展。本文依据港口的数据建立非线性动力系统,分析"
+        "三者之间的非线性关系。结果显示系统变动同步,并有稳定的均衡点。\n\n关键词\n\n城镇化,工业化,经济增长\n\n"
+        "A Study on the Dynamic Mechanism of Port Towns\n\nChao Yang*, Xiaohai Yang\n\n"
+        "Received: Jul. 16th, 2033; accepted: Aug. 6th, 2033; published: Aug. 16th, 2033\n\nABSTRACT\n\n"
+        "The relationship between towns and growth is the key to unlocking demand. Using data on ports this article builds a "
+        "nonlinear dynamic system and studies how the quantities act on each other.\n"
+    )
+    (one,) = records(page)
+    assert [person.name for person in one.contributors] == ["杨潮", "杨晓海"]
+    assert one.issued is not None
+    assert one.container is not None
+    assert (one.issued.edtf, one.container.title, one.volume, one.issue) == (
+        "2033-08-16",
+        "Advances in Harbour Studies",
+        "12",
+        "08",
+    )
+    assert one.title.startswith("港口城镇化与经济增长的动力机制研究")
+    assert one.summary.startswith("城镇化与经济增长的关系")
+
+
+def test_an_outlet_stands_over_its_article() -> None:
+    page = (
+        "論文\n『潮騒大学政策学論集第9巻第2号』\n2030.03\n沿岸の都市計画道路に関する市民の意向調査 <査読付き>\n"
+        "沿岸の道路の近くに住む市民が、この道路をどのように考えているのかを調べた。聞き取りと現地踏査から明らかにした。\n"
+    )
+    (one,) = records(page)
+    assert one.container is not None
+    assert (one.title, one.container.title, one.volume, one.issue, one.issued and one.issued.edtf) == (
+        "沿岸の都市計画道路に関する市民の意向調査",
+        "潮騒大学政策学論集",
+        "9",
+        "2",
+        "2030-03",
+    )

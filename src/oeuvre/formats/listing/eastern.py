@@ -23,7 +23,7 @@ from oeuvre.formats.listing.passages import Kind, Place, Reading, plain_signs
 from oeuvre.formats.listing.venues import is_event, is_periodical, is_place, is_publisher, venue_likeness
 from oeuvre.formats.listing.words import word_list
 
-__all__ = ["is_eastern", "names_people", "order_of", "read_eastern", "worth_of"]
+__all__ = ["is_eastern", "is_wide_house", "names_people", "order_of", "read_eastern", "worth_of"]
 
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff々\uac00-\ud7a3]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -161,6 +161,14 @@ def _without_leads(text: str, pieces: Sequence[_Piece]) -> list[_Piece]:
     """The pieces with words that lead to a book or journal cut off; what follows is divided by "in"."""
     found: list[_Piece] = []
     leads = ""
+    pieces = list(pieces)
+    for number in range(len(pieces) - 1, 0, -1):
+        # "胡某，译": the role stands behind a comma.
+        before, piece = pieces[number - 1], pieces[number]
+        words = not (piece.sign or before.sign or before.is_quoted) and piece.divide in (",", " ")
+        if words and _ROLES.fullmatch(text, piece.start, piece.end):
+            before.end = piece.end
+            del pieces[number]
     for number, piece in enumerate(pieces):
         if leads:
             piece.divide, leads = leads, ""
@@ -246,6 +254,14 @@ _IN_OUTLET = {
     "…": -3.0,
     "|": -2.0,
 }
+
+
+_ROLES = re.compile(r"[(]?(?:译|訳|譯|著|编|編|主编|主編|編著|编著|译著|监修|監修|校)[)]?")
+
+
+def is_wide_house(words: str) -> bool:
+    """Whether East Asian words are surely a publisher's."""
+    return len(words) < 20 and _SURE_HOUSE.search(words) is not None and _PERIODICAL.search(words) is None
 
 
 class _Judge:

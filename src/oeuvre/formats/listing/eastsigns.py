@@ -15,7 +15,7 @@ from oeuvre.formats.listing.passages import CLAIMED, Place
 from oeuvre.formats.listing.sieve import Sifted
 from oeuvre.record import Date, dates
 
-__all__ = ["CLOSED_BY", "SEEN", "Sign", "quotations", "signs_of"]
+__all__ = ["CLOSED_BY", "SEEN", "Sign", "quotations", "remark_start", "signs_of"]
 
 #: What closes a quotation of East Asian writing.
 CLOSED_BY = {"「": "」", "『": "』", "《": "》", "〈": "〉", "“": "”", "‘": "’", "«": "»", '"': '"'}
@@ -296,6 +296,21 @@ _THESIS = re.compile(
 _ORAL = re.compile(r"口頭|ポスター|口头|海报|포스터|구두|\b[Oo]ral\b|\b[Pp]oster\b|招待講演|講演|基調|パネル|デモ")
 
 
+#: An edition between signs.
+_EDITION = re.compile(
+    rf"(?:^|(?<=[\s,.;:、(){CLAIMED}]))(?:第\s?[\d一二三四五六七八九十]+\s?版|제\s?\d+\s?판|初版|再版|新版|改訂(?:新)?版|増補(?:改訂)?版|修订版|增订版)(?=\s*(?:[.,;:、()]|$))"
+)
+
+
+def remark_start(text: str) -> int:
+    """Where remarks in brackets at the end of a title begin ("A Title <査読付き>"), else its end."""
+    end = len(text.rstrip())
+    for match in _BRACKET.finditer(text):
+        if match.end() == end and match.start() > 5 and cues.is_wide(match["said"]) and _REMARK.search(match["said"]):
+            return len(text[: match.start()].rstrip())
+    return len(text)
+
+
 #: A thesis between signs, with or without where it was written.
 _THESIS_APART = re.compile(
     rf"(?:^|(?<=[\s,.;:、{CLAIMED}]))(?P<house>[\u3040-\u9fff\uac00-\ud7a3]{{2,14}}?(?:大学|大學|学院|研究院|대학교)(?:大学院|대학원)?)?\s?"
@@ -359,6 +374,9 @@ def signs_of(text: str) -> list[Sign]:
 
     mask([Sign(*match.span(), "link") for match in SEEN.finditer(text)], "\ue00b")
     mask(_asides(text, inside), "\ue00a")
+    mask(
+        [Sign(*m.span(), "aside", values={"edition": m.span()}) for m in _EDITION.finditer(text) if m.start()], "\ue005"
+    )
     mask(_theses(text, inside), "\ue00a")
     mask(_dates(text, inside), "\ue001")
     mask(_places(text, inside), "\ue003")

@@ -17,7 +17,8 @@ from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import is_body, read_names
 from oeuvre.formats.listing.citation import Hints, Parsed, read_byline, read_citation
 from oeuvre.formats.listing.draft import Draft, Person, Read, Signs, Words, place_of, words
-from oeuvre.formats.listing.eastern import is_eastern, names_people
+from oeuvre.formats.listing.eastern import is_eastern, is_wide_house, names_people
+from oeuvre.formats.listing.eastsigns import remark_start
 from oeuvre.formats.listing.events import event_of
 from oeuvre.formats.listing.front import NUMBERED
 from oeuvre.formats.listing.kinds import kind_of_fields, outlet_kind
@@ -194,6 +195,8 @@ class _EntryReader:
                     end = match.start()
             while (shorter := button_start(title.text[:end])) < end and shorter > 8:
                 end = shorter  # "A Title [PDF] [Slides]"
+            if cues.is_wide(title.text):
+                end = min(end, remark_start(title.text[:end]))
             start, end = _unquoted(title.text, 0, end)
             draft.say("title", words(title, start, end))
             for line, role in titles[1:]:
@@ -900,6 +903,9 @@ class _EntryReader:
         if match := shapes.BEFORE_DAY.search(line.text, start, end):
             end = match.start()  # "The Weekly Post, on": the day stood there.
         said = line.text[start:end]
+        if is_wide_house(said):
+            self.draft.say("publisher", words(line, start, end))
+            return
         if is_press(said):
             self.draft.say("container", words(line, start, end))
             return

@@ -88,6 +88,9 @@ def scores(seen: Look) -> dict[str, float]:
     if (score["V"] > 0.0 or seen.tail) and seen.length < 200 and seen.year and is_outlet(seen.text):
         score["V"] = max(score["V"], 0.0) + 2.0
         score["C"] -= 3.0
+    elif score["V"] == _WIDE_VENUE:
+        score["T"] -= 2.5
+        score["C"] -= 3.5
     elif score["V"] == _STATUS_VENUE:
         score["T"] -= 2.0
         score["C"] -= 2.0
@@ -284,6 +287,8 @@ def _title(seen: Look) -> float:
     return score - 3.0 * bool(shapes.NUMBERED_NAME.match(text))
 
 
+#: The score of a line that is an outlet of East Asia and its number.
+_WIDE_VENUE = 3.4
 #: The score of a line that is a status and an outlet.
 _STATUS_VENUE = 2.6
 #: The score of a byline that is known by a name and what is said behind it.
@@ -384,6 +389,8 @@ def _venue(seen: Look, cite: float) -> float:
         score = max(score, _STATUS_VENUE)
     if size < 300 and shapes.WITH_OUTLET.match(text):
         score = max(score, 2.6)
+    if seen.wide and seen.length < 70 and shapes.WIDE_OUTLET.fullmatch(text):
+        score = max(score, _WIDE_VENUE)
     if size < 140 and (shapes.PUBLISHED_IN.match(text) or shapes.DATE_IN.match(text)):
         score = max(score, 2.5)
     return score

@@ -26,6 +26,7 @@ __all__ = [
     "with_parted_labels",
     "with_parted_rows",
     "with_parted_seams",
+    "without_translations",
 ]
 
 #: The kind of a block that is a line's parts.
@@ -50,6 +51,9 @@ _LABEL_LAST = re.compile(r"(?<=[.”\"?!])(?=(?:Abstract|Résumé|Resumen|Resumo
 #: What may stand between works that are cited one after the other in one line: a sign, or nothing behind a year or a page.
 _SEAMS = (re.compile(r"\s+[·•|¦‖]\s+"), re.compile(r"(?<=\d[).])(?=[A-ZÀ-Þ“\"„«])"))
 
+#: The number of a reference among others in one line.
+_NUMBERED = re.compile(r"\[(\d{1,3})\]\s?(?=[^\s\],;)])")
+
 
 #: What parts an element's pieces that a page shows side by side: "May 4, 2031" "| by A. B.", "A. B." ", C. D.".
 _BETWEEN = re.compile(r"[|·•,;&/–—][ ]?(?=[^\W\d_])")
@@ -70,7 +74,7 @@ def with_parted_citations(page: Page) -> Page:
     """The page with works that run on in one line as lines of their own: where each part between like seams has a year."""
     return _parted(
         page,
-        [_seams(line.text) if len(line.text) > 120 and not line.level else [] for line in page.lines],
+        [_seams(line.text, line.bullet) if len(line.text) > 120 and not line.level else [] for line in page.lines],
         apart=True,
     )
 
@@ -168,8 +172,10 @@ def _button_at(text: str) -> int:
     return found if sure and (before.isalnum() or before in '?!”"’»') else 0
 
 
-def _seams(text: str) -> list[tuple[int, int]]:
+def _seams(text: str, bullet: str) -> list[tuple[int, int]]:
     """The parts of a line between seams of one kind, if it has three or more and each has a year and some words."""
+    if found := _numbered(text, bullet):
+        return found
     for seam in _SEAMS:
         found, at = [], 0
         for match in seam.finditer(text):
@@ -179,6 +185,57 @@ def _seams(text: str) -> list[tuple[int, int]]:
         if len(found) > 2 and all(end - start > 30 and YEAR.search(text, start, end) for start, end in found):
             return found
     return []
+
+
+def _numbered(text: str, bullet: str) -> list[tuple[int, int]]:
+    """The references of a line, each with its number, which go up by one ("[1] …[2] …[3] …"); the first may be its bullet."""
+    starts = [0] if bullet.isdecimal() else []
+    first = int(bullet) if starts else 0
+    for match in _NUMBERED.finditer(text):
+        if not starts:
+            first = int(match[1])
+        if int(match[1]) == first + len(starts):
+            starts.append(match.start())
+    if len(starts) < 3 or starts[0] > 2:
+        return []
+    found = list(zip(starts, [*starts[1:], len(text)], strict=True))
+    if all(end - at > 25 and YEAR.search(text, at, end) for at, end in found):
+        return found
+    return []
+
+
+#: Where a citation in Latin letters may begin behind one in another writing.
+_AGAIN = re.compile(r"(?<=[.。\])\d])\s*(?=[A-Z][A-Za-z’'-]+[\s,.])")
+_FIGURES = re.compile(r"\d+")
+
+
+def without_translations(page: Page) -> Page:
+    """The page without what cites a work of East Asia a second time, in English: the same figures behind it or below it."""
+    lines: list[Line] = []
+    begins: list[int] = []
+    for line in page.lines:
+        begins.append(len(lines))
+        before = lines[-1] if lines else None
+        wide = cues.is_wide(line.text)
+        if before is not None and not wide and not line.bullet and _says_again(before.text, line.text):
+            continue
+        last = max((n for n, char in enumerate(line.text) if cues.is_wide(char)), default=0) if wide else 0
+        for match in _AGAIN.finditer(line.text, last) if last and len(line.text) > 80 else ():
+            if _says_again(line.text[: match.start()], line.text[match.end() :]):
+                line = cut_end(line, match.start())
+                break
+        lines.append(line)
+    begins.append(len(lines))
+    blocks = tuple(block._replace(start=begins[block.start], end=begins[block.end]) for block in page.blocks)
+    return replace(page, lines=tuple(lines), blocks=tuple(block for block in blocks if block.end > block.start))
+
+
+def _says_again(first: str, second: str) -> bool:
+    """Whether a citation in Latin letters has the figures of one in another writing, a year among them."""
+    if len(second) < 40 or not cues.is_wide(first) or cues.is_wide(second) or not YEAR.search(second):
+        return False
+    figures = _FIGURES.findall(second)
+    return len(figures) > 2 and set(figures) <= set(_FIGURES.findall(first)) and second.lstrip()[:1].isupper()
 
 
 def with_parted_labels(page: Page) -> Page:

@@ -245,6 +245,10 @@ SOURCED = Sifted(
 TOWN_HOUSE = Sifted(
     r"[.,(]\s+[A-ZÀ-Þ][\w.'’/ -]{2,28}(?:, [A-Z]{2})?:\s+[A-ZÀ-Þ][\w&.'’ -]{2,50}[.,)]?\s*(?:\(?\d{4}|$)"
 )
+#: An outlet of East Asia between its quotation marks, with its volume and issue.
+WIDE_OUTLET = re.compile(
+    r"[『「《][^『「《』」》]{2,40}(?:[』」》][\s,、，]*第?\s?\d|第?\s?\d{1,4}\s?[巻卷号號期輯][』」》])[\d\s第巻卷号號期輯年月,、，.()（）-]*"
+)
 #: An extent in pages.
 EXTENT = re.compile(r"\b\d{2,4}\s*(?:pp?\.|pages|p|S\.|Seiten|págs?\.)\s*(?:$|[(\[])")
 #: What an outlet's line may begin with, and a title seldom does.
