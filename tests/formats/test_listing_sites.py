@@ -64,3 +64,39 @@ def test_the_title_may_be_the_last_of_a_line_s_links() -> None:
     found = records(page)
     assert [one.title for one in found] == TITLES
     assert [one.name for one in found[0].contributors] == ["Ada Imaginary", "Bea Lock"]
+
+
+def test_a_button_in_a_heading_is_what_it_unfolds() -> None:
+    page = "<h1>Research</h1><h2>Working papers</h2><div>" + "".join(
+        f'<div class="accordion-item"><h3><button class="accordion-button" type="button">{title} (with {who})</button></h3>'
+        '<div class="accordion-body">We ask what ships cost a town where the tide is low. <button>Cite</button></div></div>'
+        for title, who, _, _ in WORKS
+    )
+    found = records(page)
+    assert [one.title for one in found] == TITLES
+    assert [one.name for one in found[0].contributors] == ["Ada Imaginary", "Bea Lock"]
+
+
+def test_style_marks_words_as_elements_do() -> None:
+    page = "<h1>Publications</h1>" + "".join(
+        f'<p>{who}, <span style="font-style: italic">{title}</span>, <b style="color:red">{outlet}</b>, {where}</p>'
+        for title, who, outlet, where in WORKS
+    )
+    assert [one.title for one in records(page)] == TITLES
+
+
+def test_the_foot_of_an_article_is_read_and_the_page_s_is_not() -> None:
+    page = "<h1>Publications</h1>" + "".join(
+        f"<article><h3>{title}</h3><footer>{who}. {outlet} {where}</footer></article>" for title, who, outlet, where in WORKS
+    )  # fmt: skip
+    found = records(page + "<footer>Harbour Lab, 7 Quay Street</footer>")
+    assert [(one.title, one.issued.edtf) for one in found if one.issued] == [(t, w[-4:]) for t, _, _, w in WORKS]
+
+
+def test_a_bold_line_is_the_title_of_the_people_and_outlet_below_it() -> None:
+    page = "# Research\n\n## Published\n\n" + "".join(
+        f"**{title}**\n\n{who}. *{outlet}*, {where[-4:]}. [Paper](/p)\n\n" for title, who, outlet, where in WORKS
+    )
+    found = records(page)
+    assert [one.title for one in found] == TITLES
+    assert [one.name for one in found[0].contributors] == ["Ada Imaginary", "Bea Lock"]

@@ -12,14 +12,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from oeuvre.formats.listing import cues, shapes
-from oeuvre.formats.listing.bylines import is_body
+from oeuvre.formats.listing.bylines import is_body, leading_names
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.looks import Look, bracketed_outlets, byline_start, in_furniture, look
 from oeuvre.formats.listing.page import Line, Page
 from oeuvre.formats.listing.roles import IN_BOX, ROLES, scores
 from oeuvre.formats.listing.rows import ROW
 from oeuvre.formats.listing.tables import columns
-from oeuvre.formats.listing.venues import is_publisher
+from oeuvre.formats.listing.venues import is_publisher, venue_likeness
 from oeuvre.record import dates
 
 __all__ = ["Judged"]
@@ -57,6 +57,23 @@ def _depth(line: Line) -> int:
 def _mean(numbers: Iterable[int]) -> float:
     found = list(numbers)
     return sum(found) / max(1, len(found))
+
+
+#: An outlet's name and what ends it: "Canal Review, 2031", "Canal Review 7(2)".
+_REST = re.compile(r"[\s.,:;(–—-]{0,4}(?:[Ii]n:?\s)?(?P<name>[^.,;:()\d]{3,80}?),?\s\(?(?=\d|[Vv]ol|[Nn]o\.)")
+
+
+def _lacks_title(line: Line) -> bool:
+    """Whether a citation has people first, then an outlet with its year or volume, and no title between them."""
+    people = leading_names(line.text, 0, min(len(line.text), 400))
+    if people is None or not people.names or people.score < 0.4:
+        return False
+    rest = _REST.match(line.text, people.end)
+    if rest is None:
+        return False
+    start, end = rest.span("name")
+    marked = any(m.kind == "italic" and abs(m.start - start) < 2 and m.end >= end - 1 for m in line.marks)
+    return marked or venue_likeness(rest["name"]) > 0.3
 
 
 def _begins_with(line: Line) -> str:
@@ -101,6 +118,7 @@ class Judged:
         self._kinds()
         self._kinds_of_years()
         self._headings()
+        self._over_rest()
         self._sections()
         self._years()
         self._said_again()
@@ -343,6 +361,29 @@ class Judged:
             if line.level == 1 and levels[1] == 1 and max(levels[2], levels[3], levels[4]) > 2:
                 score["H"] += 0.8
                 score["T"] -= 1.0
+
+    def _over_rest(self) -> None:
+        """A marked line right over people and an outlet is the title that these lack, where a page writes its works so."""
+        found = []
+        for number, (seen, after) in enumerate(zip(self.looks, self.looks[1:], strict=False)):
+            if (
+                max(seen.bold, seen.linked) > 0.8
+                and seen.words > 1
+                and not (seen.year or seen.heading or seen.names > 0.4 or seen.field or seen.button)
+                and self.scores[number]["T"] > 0.5
+                and max(self.scores[number + 1][role] for role in "CV") > 0.5
+                and _lacks_title(after.line)
+            ):
+                found.append(number)
+        if len(found) < 3:
+            return
+        for number in found:
+            rest = self.scores[number + 1]
+            rest["V"] = max(rest["V"], min(2.5, rest["C"]), 1.5)
+            rest["C"] -= 4.0
+            rest["T"] -= 2.0
+            self.anchored[number] += 2.0
+            self.anchored[number + 1] -= 2.0
 
     def _sections(self) -> None:
         """Under a heading for publications a line is rather one, under one for news, people or awards rather not."""

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.cues import is_wide
 from oeuvre.formats.listing.elements import (
     BOLD,
@@ -52,14 +53,17 @@ _NOTHING_GIVEN: Mapping[str, str] = {}
 class Node:
     """An element: children are nodes, or (start, end) of text."""
 
-    __slots__ = ("children", "classes", "href", "role", "rows", "tag")
+    __slots__ = ("children", "classes", "href", "role", "rows", "style", "tag")
 
-    def __init__(self, tag: str, classes: str = "", href: str = "", role: str = "", rows: int = 1) -> None:
+    def __init__(
+        self, tag: str, classes: str = "", href: str = "", role: str = "", rows: int = 1, style: str = ""
+    ) -> None:
         self.tag = tag
         self.classes = classes
         self.href = href
         self.role = role
         self.rows = rows
+        self.style = style
         self.children: list[Node | tuple[int, int]] = []
 
 
@@ -143,6 +147,44 @@ def _role(name: str, given: Mapping[str, str]) -> str:
     return "presentation hidden" if is_sign else given.get("role", "")
 
 
+_WEIGHT = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_SLANT = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
+
+
+def _style(given: Mapping[str, str]) -> str:
+    """What an element's own style makes of its words: "bold", "italic" or ""."""
+    style = given.get("style", "")
+    if "font-" not in style:
+        return ""
+    return "bold" if _WEIGHT.search(style) else "italic" if _SLANT.search(style) else ""
+
+
+def _is_shown(frame: _Frame, child: Node, text: str) -> bool:
+    """Whether an element of the kind that is never content is some all the same.
+
+    A button in a heading, or one with a sentence on it, unfolds what it is called by; the foot of an article is of it.
+    """
+    if child.tag == "footer":
+        above: _Frame | None = frame
+        while above is not None:
+            if above.node.tag in ("article", "li", "blockquote", "figure", "td"):
+                return True
+            above = above.above
+        return False
+    if child.tag != "button":
+        return False
+    said = " ".join(_words(child, text)).strip()
+    return frame.node.tag in HEADING or (len(said.split()) > 3 and not cues.is_button(said))
+
+
+def _words(node: Node, text: str, depth: int = 0) -> Iterator[str]:
+    for child in node.children:
+        if isinstance(child, tuple):
+            yield text[child[0] : child[1]]
+        elif depth < 8 and child.tag not in RAW:
+            yield from _words(child, text, depth + 1)
+
+
 def _tree(text: str) -> tuple[Node, str, str]:
     """The page's elements, its language and its title."""
     root = Node("body")
@@ -190,7 +232,7 @@ def _tree(text: str) -> tuple[Node, str, str]:
         if given:
             span = given.get("rowspan", "")
             rows = int(span) if span.isdecimal() and len(span) < 4 else 1
-            node = Node(name, given.get("class", ""), given.get("href", ""), _role(name, given), rows)
+            node = Node(name, given.get("class", ""), given.get("href", ""), _role(name, given), rows, _style(given))
         else:
             node = Node(name)
         stack[-1].children.append(node)
@@ -323,7 +365,7 @@ class _Layer:
                 continue
             tag = child.tag
             if (
-                tag in self.skip
+                (tag in self.skip and not (tag in ("button", "footer") and _is_shown(frame, child, self.text)))
                 or child.role in ("navigation", "presentation hidden")
                 or tag in ("title", "img", "input", "wbr", "link", "meta")
             ):
@@ -366,6 +408,9 @@ class _Layer:
             marks += 1
         elif node.tag in BOLD or node.tag in ITALIC:
             self.writer.begin("bold" if node.tag in BOLD else "italic")
+            marks += 1
+        elif node.style:
+            self.writer.begin(node.style)
             marks += 1
         if node.classes or node.tag == "time":
             self.writer.begin("class", node.classes or "date")
