@@ -14,6 +14,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from oeuvre.formats.listing import cues, shapes
+from oeuvre.formats.listing.bylines import leading_names
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.looks import class_role, has_names, name_share
 from oeuvre.formats.listing.page import Line, Mark
@@ -27,6 +28,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 _BETWEEN = re.compile(r"[\s\"“”„«»'‘’.,:;]{0,3}")
 #: Titles have words without a capital, people and days have few.
 _PLAIN_WORD = re.compile(r"(?<![\w@/.-])[a-zß-ÿ]{4,}(?![\w@/.-])")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _QUOTED = re.compile(r"[“«„][^”»“\n]{14,250}[”»“]|(?<!\w)\"[^\"\n]{14,250}\"|(?<!\w)[‘'][^’'\n]{30,250}[’'](?!\w)")
 _EDGE = " .,;:\"“”„«»'‘’()"
 #: So many stretches of a line are looked at.
@@ -74,6 +76,9 @@ def _leads(line: Line, start: int, end: int) -> bool:
     before = line.text[max(0, start - 400) : start]
     if len(_PLAIN_WORD.findall(before)) > 2 or shapes.IN.search(before):
         return False
+    people = leading_names(line.text, 0, start) if start > 30 else None
+    if people is not None and people.score >= 0.5 and len(_WORD.findall(line.text, people.end, start)) > 4:
+        return False  # "A. Moor. 1999. On Quays, Kerbs and Lanterns. *The Outlet*": a title stands between.
     for quoted in _QUOTED.finditer(line.text, 0, 600):
         if quoted.end() <= start or (0 <= quoted.start() - end < 12 and len(quoted[0]) > end - start):
             return False
