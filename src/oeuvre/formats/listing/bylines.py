@@ -372,6 +372,7 @@ def _fitting(pattern: str) -> Callable[[str], bool]:
 _FAMILY = _fitting(r"P*(?:N{1,3}(?:P{1,3}N{1,2})?|C)S?|P?NPN?")
 _GIVEN = _fitting(r"[IC]+N{0,1}P*|[IC]+P+[IC]+|N{1,3}[IC]*(?:P)?|N[IC]+N?|T[NI]*")
 _DIRECT = _fitting(r"T*(?:[IC]+N{0,2}|N{1,3}[IC]*)[IC]*P{0,3}N{1,3}(?:P+N{1,2})?S?|T+P*N{1,2}|N[IC]+(?:[IC]|N)*P*N+S?")
+_LOUD_LAST = _fitting(r"I+C")
 _AFTER = _fitting(r"P*(?:N{1,3}(?:PN)?|C)[IC]+P?S?")
 
 
@@ -410,6 +411,8 @@ def _as_direct(text: str, part: _Part) -> float:
     if "W" in kinds:
         return _wide_score(text, part) if set(kinds) <= {"W"} else 0.0
     if not _DIRECT(kinds):
+        if _LOUD_LAST(kinds) and part.tokens[-1][2] - part.tokens[-1][1] == 3:
+            return 0.6  # "Y. KIM"
         return 0.6 if _AFTER(kinds) and "I" in kinds else 0.0
     words = part.words
     rare = sum(map(_is_rare, words))
@@ -418,10 +421,14 @@ def _as_direct(text: str, part: _Part) -> float:
     if rare:
         if rare == 1 and known and kinds in ("NIN", "NCN") and _is_rare(words[-1]) and not _is_rare(first):
             return 0.6  # "Ines C. Black"
+        if rare == 1 and len(words) == 1 and kinds.startswith("I"):
+            return 0.7  # "A. Long"
         return 0.45 if known and rare == 1 and len(words) == 2 and words[0] == first and not _is_rare(first) else 0.05
     if "T" in kinds or (kinds[0] == "I"):
         return 0.97
     if "I" in kinds or "C" in kinds[1:]:
+        if kinds in ("NIN", "NCN") and not known and _GOES_ON.match(text, part.end):
+            return 0.5  # "Moor P. Welfare and quays"
         return 0.93 if known else 0.85
     if kinds[0] == "C":
         return 0.65
@@ -478,8 +485,8 @@ def _as_after(text: str, part: _Part) -> float:
         return 0.0
     words = part.words
     rare = any(map(_is_rare, words))
-    if rare and part.kinds == "NI" and part.divider in (",", ";", "&"):
-        return 0.4  # "SMALL K., 1998"
+    if rare and part.kinds in ("NI", "NC") and (part.divider in (",", ";", "&") or part.kinds == "NC"):
+        return 0.45  # "SMALL K., 1998", "Fields YW, …"
     return 0.15 if rare else 0.9 if "I" in part.kinds else 0.8 if len(words) < 3 else 0.5
 
 
@@ -550,6 +557,9 @@ def _parts(text: str, start: int, end: int, limit: int = 120) -> tuple[list[_Par
         elif kind == "-" and current and _parts_people(tokens, index, current):
             close(";")
         elif kind == "-" and current and text[at - 1 : at].isspace() and not _is_acronym(text, current[-1]):
+            if parts and parts[-1].divider == "," and _TURNED.match(text, stop):
+                close(";")
+                continue  # "Moor, A. – Vane, B. – Kerr, C."
             close(".")
             return parts, at
         elif kind == "S" and not current and parts and parts[-1].divider == "," and _DIRECT(parts[-1].kinds):
@@ -597,6 +607,13 @@ def _parts_people(tokens: Sequence[Token], index: int, current: Sequence[Token])
     return after is not None and all("I" in one and (_DIRECT(one) or _AFTER(one)) for one in (before, after[0]))
 
 
+#: A name turned round behind a dash that parts it from the one before.
+_TURNED = re.compile(
+    r"\s+[^\W\d_a-z][^\W\d_]+(?:[ '’-][^\W\d_]+){0,2},\s"
+    r"(?:(?:[^\W\d_]\.[-\s]?)+|[^\W\d_a-z][^\W\d_]+(?:\s[^\W\d_]\.)?(?=[,:(.]|\s[–—-]\s))"
+)
+
+
 def _is_acronym(text: str, token: Token) -> bool:
     """Whether a token is a body's short name ("BfW – Bundesamt …")."""
     return sum(c.isupper() for c in text[token[1] : token[2]]) > 1
@@ -631,10 +648,22 @@ def _pair(family: _Part, given: _Part) -> Name:
     )
 
 
-def _cut(text: str, part: _Part, fits: Callable[[str], bool]) -> _Part | None:
-    """The front of a part up to dotted initials, where a title runs on from them ("W. B. Increasing returns")."""
+#: Words that go on behind a name that is none: "Moor P. Welfare in quays", "Vane R. Welfare – Kerbs".
+_GOES_ON = re.compile(
+    r"\s+(?:(?:and|und|et|y|e|og|och|&)\s+)?(?!(?:and|und|et|y|og|och|with|mit|de|di|von|van|der)\b)[a-zß-ÿ]{2,}\b"
+    r"|\s[–—]\s[A-ZÀ-Þ][a-zß-ÿ]+\s"
+)
+
+
+def _cut(text: str, part: _Part, fits: Callable[[str], bool], *, is_listed: bool = False) -> _Part | None:
+    """The front of a part up to dotted initials, where a title runs on from them ("W. B. Increasing returns"). ``is_listed`` is
+    said where the names before end in initials."""
     kinds = part.kinds
-    if re.fullmatch(r"NI+P?N", kinds):
+    if re.fullmatch(r"NI+P?N", kinds) and not (
+        is_listed
+        or _is_rare(part.words[-1])
+        or (_GOES_ON.match(text, part.end) and not is_given(text[part.tokens[0][1] : part.tokens[0][2]]))
+    ):
         return None  # "Fabio E.G. Imaginary" is one name.
     for size in range(min(len(kinds) - 1, 5), 0, -1):
         front = _part(text, part.tokens[:size], ".")
@@ -653,6 +682,7 @@ def _guesses(text: str, parts: Sequence[_Part]) -> list[_Guess]:
     return [
         _inverted(text, parts),
         _first_inverted(text, parts),
+        _first_after(text, parts),
         _each(text, parts, "direct"),
         _each(text, parts, "after"),
         _each(text, parts, "family"),
@@ -782,6 +812,18 @@ def _first_inverted(text: str, parts: Sequence[_Part]) -> _Guess:
     )
 
 
+def _first_after(text: str, parts: Sequence[_Part]) -> _Guess:
+    """Family and initials, then the others as spoken: "Moor G, J Vane, T Kerr"."""
+    if len(parts) < 2 or not _AFTER(parts[0].kinds) or not all(one.kinds[0] in "IC" for one in parts[1:2]):
+        return _Guess((), (), 0, 0)
+    rest = _each(text, parts[1:], "direct")
+    if not rest.names:
+        return rest
+    return _Guess(
+        (_whole(parts[0]), *rest.names), (_as_after(text, parts[0]), *rest.scores), rest.used + 1, rest.end, rest.is_cut
+    )
+
+
 def _each(text: str, parts: Sequence[_Part], way: str) -> _Guess:
     """One name a part."""
     judge, fits = {"direct": (_as_direct, _DIRECT), "after": (_as_after, _AFTER), "family": (_as_family, _FAMILY)}[way]
@@ -799,8 +841,9 @@ def _each(text: str, parts: Sequence[_Part], way: str) -> _Guess:
             scores.append(body)
             used += 1
             continue
-        if not score and way == "after" and (front := _cut(text, part, fits)):
-            part, score, cut = front, _as_after(text, front) * 0.9, True
+        listed = used > 0 and set(parts[0].kinds) <= {"N", "C", "P"}
+        if not score and way == "after" and (front := _cut(text, part, fits, is_listed=listed)):
+            part, score, cut = front, _as_after(text, front._replace(divider="," if listed else ".")) * 0.9, True
         if not score:
             break
         names.append(_whole(part))
