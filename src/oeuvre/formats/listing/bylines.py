@@ -656,8 +656,10 @@ _GOES_ON = re.compile(
 
 
 def _cut(text: str, part: _Part, fits: Callable[[str], bool], *, is_listed: bool = False) -> _Part | None:
-    """The front of a part up to dotted initials, where a title runs on from them ("W. B. Increasing returns"). ``is_listed`` is
-    said where the names before end in initials."""
+    """The front of a part up to dotted initials, where a title runs on from them ("W. B. Increasing returns").
+
+    ``is_listed`` is said where the names before end in initials.
+    """
     kinds = part.kinds
     if re.fullmatch(r"NI+P?N", kinds) and not (
         is_listed
