@@ -148,9 +148,19 @@ _LAW = Sifted(
 _LAW_NAME = re.compile(r"\b(?:L|Law|Rev|Review|J|Journal|Q|Quarterly|Yearbook|Y\.?B|Annals)\b")
 
 
+#: The symbols of documents of the United Nations and the European Union.
+_SYMBOL = Sifted(
+    r"(?<=[.,;( ])(?P<number>[A-Z]{1,4}/[A-Z]{1,5}(?:\.\d{1,3})?[./]\d{1,4}(?:/\d{1,4})?(?:/?-?(?:Rev|Add|Corr|P|E|I)\.?\d*)?"
+    r"|(?:COM|SWD|SEC|JOIN|EUR)\s?\((?:19|20)\d\d\)\s?\d{1,4}(?:\sfinal)?)(?=[.,;)\s]|$)"
+)
+
+
 def take_law_journal(reading: Reading) -> None:
-    """Volume, journal and first page as lawyers cite: "132 Quay L. Rev. 512 (2031)"."""
+    """Volume, journal and first page as lawyers cite: "132 Quay L. Rev. 512 (2031)"; symbols of documents."""
     passage = reading.passage
+    for match in passage.all(_SYMBOL)[:1]:
+        if match.start() > 12 and reading.say("number", *match.span("number")):
+            passage.claim(*match.span("number"), Kind.SERIES)
     for match in passage.all(_LAW):
         if _LAW_NAME.search(match["name"]) or is_journal(match["name"]):
             reading.say("volume", *match.span("volume"))
@@ -551,7 +561,7 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
         reading.say("publisher", start, end)
         passage.claim(start, end, Kind.VENUE)
         return
-    foreign = reading.hints.language[:2] in ("de", "fr", "es", "it", "pt", "nl")
+    foreign = reading.hints.language[:2] in ("de", "fr", "es", "it", "pt", "nl") or reading.hints.type == "report"
     alone = words.isalpha() and words not in reading.hints.outlets and venue < 0.4
     alone = alone and not located and "pages" not in reading.values and not is_daily(reading)
     if foreign and alone and not any(m.start <= start < m.end for m in italic):
@@ -585,6 +595,25 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
         passage.claim(start, end, Kind.VENUE)
 
 
+#: What a piece in a newspaper is, before the newspaper.
+_PIECE_IN = re.compile(
+    r"(?:tribune|op-?ed|opinion(?: piece)?|commentary|comment|interview|entretien|entrevista|intervista|column|blog(?: post)?|essay"
+    r"|artículo|artigo|Gastbeitrag|Gastkommentar|Kommentar|Meinung|Essay|Beitrag|Rezension)(?:,|\s(?:in|for|dans|en|em|für|su))\s"
+    r"(?:the |der |die |das |le |la )?(?=[^\W\d_])"
+)
+#: A meeting by its kind and, in quotation marks, its name: "colloque « La ville et l'eau »".
+_MEETING_QUOTED = re.compile(
+    r"(?:[\w.’' ]{0,40}\s)?(?:[Cc]olloque|[Cc]onvegno|Tagung|[Ww]orkshop|[Cc]onference|[Cc]ongreso|[Cc]ongresso|[Ss]eminario|[Ss]eminar"
+    r"|[Ss]éminaire|[Ss]ymposium|[Jj]ornadas?|[Jj]ournées?|Konferenz|Symposion)\s[«“„\"]\s?([^«»“”„\"\n]{4,150}?)\s?[»”“\"]?"
+)
+#: Words that name a series of books or papers.
+_SHELF_WORD = re.compile(
+    r"\b(?:Schriftenreihe|Materialien|Forschungsberichte?|Arbeitsberichte?|Arbeitspapiere|Beihefte?|[Bb]ook [Ss]eries|[Pp]aper [Ss]eries"
+    r"|[Rr]eport [Ss]eries|[Ww]orking [Pp]apers?|[Dd]iscussion [Pp]apers?|[Oo]ccasional [Pp]apers?|[Tt]echnical [Rr]eports?"
+    r"|[Dd]ocumentos? de (?:trabajo|trabalho|proyectos)|[Dd]ocuments? de travail)\b"
+)
+
+
 def take_container(reading: Reading, start: int, end: int) -> None:
     """A journal or an event, without the town behind it and the small article before it."""
     text = reading.passage.open
@@ -609,8 +638,12 @@ def take_container(reading: Reading, start: int, end: int) -> None:
     ):
         reading.say("place", shorter + 1, end)
         end = shorter
+    if led := _PIECE_IN.match(text, start, end):
+        start = led.end()  # "tribune, La Semaine"
+    if quoted := _MEETING_QUOTED.fullmatch(text, start, end):
+        start, end = quoted.span(1)
     words = text[start:end]
-    if is_known_series(words):
+    if is_known_series(words) or (_SHELF_WORD.search(words) and not is_periodical(words) and not is_proceedings(words)):
         reading.say("series", start, end)
         for name in ("issue", "volume"):
             if name in reading.values and "number" not in reading.values and "pages" not in reading.values:

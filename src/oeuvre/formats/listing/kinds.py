@@ -13,9 +13,11 @@ from collections.abc import Collection
 from oeuvre.formats.listing import cues, labels
 from oeuvre.formats.listing.bylines import is_body
 from oeuvre.formats.listing.labels import label_in
+from oeuvre.formats.listing.outlets import is_journal
 from oeuvre.formats.listing.passages import Kind, Reading, is_claimed
 from oeuvre.formats.listing.sieve import Sifted
 from oeuvre.formats.listing.venues import (
+    is_press,
     is_event,
     is_house,
     is_periodical,
@@ -313,10 +315,14 @@ def take_statuses(reading: Reading) -> None:
 def take_labels(reading: Reading) -> None:
     """Kinds in brackets and before a colon."""
     passage = reading.passage
-    if (match := re.match(r"\s*([^\n:]{3,30}):\s", passage.open)) and (kind := label_in(match[1])):
+    match = re.match(r"\s*([^\n:]{3,40}):\s", passage.open)
+    if match and len(match[1]) < 31 and (kind := label_in(match[1])):
         reading.kind, reading.kind_sure = kind, True
         reading.places.setdefault("type", []).append(match.span(1))
         passage.claim(*match.span(), Kind.LABEL)
+    elif match and (is_press(match[1]) or is_journal(match[1])) and len(passage.open) > match.end() + 12:
+        reading.say("container", *match.span(1))  # "The Weekly Post: A Title (3 May 2031)"
+        passage.claim(*match.span(), Kind.IDLE)
     for match in passage.all(_LABEL):
         if match[1].lower() in _BUTTONS:
             passage.claim(*match.span(), Kind.IDLE)

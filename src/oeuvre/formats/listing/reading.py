@@ -47,6 +47,8 @@ _PLACED = {"container", "volume", "issue", "publisher", "series"}
 
 _HOUSE_IN_BRACKETS = re.compile(r"\(([A-ZÀ-Þ][^()]{2,80})\)$")
 _ADDRESS_END = re.compile(r"\s*(?:doi:?\s?|DOI:?\s?)?(?:https?://|10\.\d{4,9}/)\S+\s*$")
+_LEADS_TO_DAY = re.compile(r"\s(?:vom|am|du|del|of|from|on|le|el|il|em|van)$")
+_BOOK_BEHIND = re.compile(r"[.,;?!”\"»]\s+[Ii]n:\s+[^\W\d_]")
 #: What leads to those who wrote about a work.
 _COVERAGE = re.compile(
     r"\b(?:[Cc]overage|[Ff]eatured|[Cc]ited|[Cc]overed|[Dd]iscussed|[Mm]entioned|[Mm]edia|[Rr]eviewed|[Ii]n the news|"
@@ -523,7 +525,7 @@ class _EntryReader:
 
     def names_outlet(self, line: Line, dated: tuple[dates.Date, int, int]) -> bool:
         """Whether an outlet stands before the date that a title's line ends in ("A Title, The Weekly Post, May 2031")."""
-        head = line.text[: dated[1]].rstrip(" ,.;:([–—|-")
+        head = _LEADS_TO_DAY.sub("", line.text[: dated[1]].rstrip(" ,.;:([–—|-"))
         return head.endswith(self.page.outlets) or is_press(_BEFORE_OUTLET.split(head)[-1])
 
     def is_whole_title(self, line: Line) -> bool:
@@ -553,6 +555,8 @@ class _EntryReader:
             return False
         if "td" in line.path:
             return True
+        if _BOOK_BEHIND.search(text):
+            return False
         if (
             text.rstrip(" .").endswith(self.page.outlets)
             or self.ends_in_outlet(line)
