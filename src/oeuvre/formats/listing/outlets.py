@@ -62,11 +62,16 @@ def is_known_series(words: str) -> bool:
     return _is_in("series", words)
 
 
+@cache
+def _meetings() -> frozenset[str]:
+    return frozenset(line_list("meetings"))
+
+
 @lru_cache(4096)
 def is_known_meeting(words: str) -> bool:
     """Whether the words are the short name of a meeting that is known, with its year or without."""
     match = _TURN.fullmatch(words.strip(" .,;:()"))
-    return match is not None and match[1] in _names("meetings").values()
+    return match is not None and match[1] in _meetings()
 
 
 def journal_at(text: str, start: int, end: int) -> int:
