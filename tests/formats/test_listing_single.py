@@ -348,3 +348,98 @@ Press, Aalby. https://doi.org/10.5555/978-3-030-12345-6_7
     assert record.container is not None
     assert record.container.title == "Coastal Policy in Transition"
     assert [person.role for person in record.contributors] == ["author", "author", "editor"]
+
+
+def test_a_thesis_by_its_title_page() -> None:
+    page = f"""\
+UNIVERSITY OF NORTHMOOR
+
+Who Paid for the Grain Stores
+and Who Ate from Them
+
+A dissertation submitted in partial satisfaction of the requirements for the degree
+Doctor of Philosophy in History
+
+by
+
+Helena Margaret Stroud
+
+2031
+
+ABSTRACT OF THE DISSERTATION
+
+{SUMMARY}
+"""
+    record = read(page)
+    assert (record.title, record.type, str(record.issued)) == (
+        "Who Paid for the Grain Stores and Who Ate from Them", "thesis", "2031",
+    )  # fmt: skip
+    assert (list(statements(record)), record.summary) == (["Helena Margaret Stroud"], SUMMARY)
+
+
+def test_of_a_title_in_two_languages_the_first_is_taken() -> None:
+    page = """\
+Revista de Estudos Rurais
+
+Vol. 59, n. 2 (2031)
+
+ARTIGOS
+
+Quem pagava pelos celeiros da serra?
+
+Who paid for the granaries of the hills?
+
+Inês Carvalho1
+Marcos Prado2
+
+1 Universidade de Aalby, Portugal
+2 Universidade Federal de Velsund, Brasil
+
+Resumo
+
+Os celeiros mantiveram as aldeias nos anos maus, mas ninguém perguntou quem pagava por eles. O artigo segue o custo deles.
+
+Abstract
+
+Granaries kept villages alive in bad years, yet nobody has asked who paid for them.
+"""
+    record = read(page)
+    assert record.title == "Quem pagava pelos celeiros da serra?"
+    assert statements(record) == {
+        "Inês Carvalho": "Universidade de Aalby, Portugal",
+        "Marcos Prado": "Universidade Federal de Velsund, Brasil",
+    }
+    assert record.summary.startswith("Os celeiros")
+    assert (record.volume, record.issue) == ("59", "2")
+
+
+def test_a_paper_by_its_number_in_a_series_from_a_house() -> None:
+    page = f"""\
+<html><body><h1>Why teachers leave: Pay and turnover</h1><p><a href="/p/1"><i>Helena Stroud</i></a> and <a href="/p/2"><i>Pim
+Sorrel</i></a></p><p>No 88, <a href="/s">Northmoor Discussion Papers</a> from <a href="/h">Northmoor Institute</a></p>
+<p><b>Abstract:</b> {SUMMARY}</p><p><b>Keywords:</b> teachers<br><b>Date:</b> 2031-09</p></body></html>
+"""
+    record = read(page)
+    assert (record.series, record.number, record.publisher, record.type) == (
+        "Northmoor Discussion Papers", "88", "Northmoor Institute", "working-paper",
+    )  # fmt: skip
+    assert (list(statements(record)), str(record.issued)) == (["Helena Stroud", "Pim Sorrel"], "2031-09")
+
+
+def test_a_speaker_with_several_academic_titles_and_a_home() -> None:
+    page = f"""\
+Forschungskolloquium
+
+Vortrag: Fähren und das Wachstum der Städte
+
+Referentin: Prof. Dr. Odile Brandvik, Universität Velsund
+Datum: 12. Mai 2031, 18:15 Uhr
+
+Zusammenfassung:
+{SUMMARY}
+"""
+    record = read(page)
+    assert (record.title, record.type, str(record.issued)) == (
+        "Fähren und das Wachstum der Städte", "presentation", "2031-05-12",
+    )  # fmt: skip
+    assert statements(record) == {"Odile Brandvik": "Universität Velsund"}

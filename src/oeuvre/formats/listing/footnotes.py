@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import is_body
+from oeuvre.formats.listing.mending import cut_end
 from oeuvre.formats.listing.page import Line, Page
 
 __all__ = ["with_raised_marks"]
@@ -23,6 +24,7 @@ _RAISE = str.maketrans(_FROM + "⁎∗✉()", _TO + "***  ")
 _NOTE = re.compile(r"\(?([1-9a-h])\)?[.)]?(?:\s?(?=[^\W\d_a-z])|\s(?=\d{1,4}\s[^\W\d_a-z]))")
 #: What parts names in a line, or one name's marks.
 _DIVIDER = re.compile(r"[,;&]|\s(?:and|und|et|y|e|AND|UND|ET|Y|E)(?=\s)")
+_LED = re.compile(r"(?:by|von|par|por|di|door)\s+", re.IGNORECASE)
 #: A name's marks in brackets: "A. Brandvik (1, 2)".
 _IN_BRACKETS = re.compile(r"\(([1-9a-h](?:\s?,\s?[1-9a-h]){0,5})\)")
 _SIGNS = "*†‡§¶⁎∗✉"
@@ -81,7 +83,7 @@ def _glued(text: str, marks: set[str]) -> list[int] | None:
     edges = [0, *(edge for match in _DIVIDER.finditer(text) for edge in match.span()), len(text)]
     for begin, stop in zip(edges[::2], edges[1::2], strict=True):
         part = text[begin:stop]
-        piece = part.strip()
+        piece = _LED.sub("", part.strip())
         if not piece or piece in _SIGNS:
             continue
         end = begin + len(part.rstrip())
@@ -107,4 +109,5 @@ def _raised(line: Line, places: Sequence[int]) -> Line:
     letters = list(line.text)
     for place in places:
         letters[place] = letters[place].translate(_RAISE)
-    return replace(line, text="".join(letters))
+    text = "".join(letters)
+    return cut_end(replace(line, text=text), len(text.rstrip()))

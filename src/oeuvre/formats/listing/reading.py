@@ -244,6 +244,8 @@ class _EntryReader:
                 self.abstract(line)
             elif role == "P>":
                 self.history(line)
+            elif role == "Y>":
+                draft.say_type("thesis", 3, words(line))
             elif role == "I<":
                 self.journal_number(line)
             elif role == "U>":
@@ -881,8 +883,11 @@ class _EntryReader:
             return
         self.draft.say_type(type_of(match["kind"]) or "working-paper", 3, words(line, *match.span("kind")))
         self.draft.say("series", words(line, *match.span("name")))
-        if match["number"]:
-            self.draft.say("number", words(line, *match.span("number")))
+        for number in ("first", "number"):
+            if match[number]:
+                self.draft.say("number", words(line, *match.span(number)))
+        if match["house"]:
+            self.draft.say("publisher", words(line, *match.span("house")))
 
     def is_dated_beside(self, line: Line) -> bool:
         """Whether another line of the entry is a date, so that "Working Paper 2023-02" has a number."""
@@ -1014,6 +1019,8 @@ class _EntryReader:
             end = match.start()
         while end > start and text[end - 1] in " ,;·|":
             end -= 1
+        if match := _ACADEMIC.match(text, start, end):
+            start = match.end()
         if match := _JOINT.search(text, start + 4, end):
             self.names(line, start, match.start(), role)
             self.names(line, match.end(), end, role)
@@ -1240,7 +1247,11 @@ class _EntryReader:
         of_people: set[str] = set()
         of_works: set[str] = set()
         for line, role in zip(self.entry.lines, self.entry.roles, strict=True):
-            if role[0] in "KLX" and "10." in line.text and not any(one.scheme == "doi" for one, _ in draft.identifiers):
+            if (
+                role[0] in "KLXP"
+                and "10." in line.text
+                and not any(one.scheme == "doi" for one, _ in draft.identifiers)
+            ):
                 draft.identifiers += [
                     (one, line.places(a, b)) for one, a, b in identifiers.find(line.text) if one.scheme == "doi"
                 ]
@@ -1316,11 +1327,19 @@ _SERIES_END = re.compile(
 )
 #: "Quay Economics Discussion Papers QEDP 1707", "Diskussionspapiere des Instituts für Häfen, Nr. 214".
 _OF_PAPERS = re.compile(
+    r"(?:(?:no|nr|n[º°])\.?\s*(?P<first>\d[\w/.-]{0,9}),?\s+(?:in\s+)?)?"
     r"(?P<name>.{0,80}?(?P<kind>\b\w{0,12}\s?(?:papers?|briefs?|notes?|reports?|insights?|papiere?|berichte?|trabajo|"
     r"discussão|travail|quaderni|cahiers"
     r"|schriftenreihe|series))\b.*?)"
-    r"(?:[\s,:(–-]+(?:(?:no|nr|n[º°]|núm|num|#)\.?\s*:?\s*)?(?P<number>(?:[A-Z]{2,6}[ -]?)?\d[\w/.–-]{0,12}))?\)?",
+    r"(?:[\s,:(–-]+(?:(?:no|nr|n[º°]|núm|num"
+    r"|#)\.?\s*:?\s*)?(?P<number>(?:[A-Z]{2,6}[ -]?)?\d[\w/.–-]{0,12}))?\)?(?:\sfrom\s(?P<house>[A-ZÀ-Þ].{4,90}))?",
     re.IGNORECASE,
+)
+#: Several academic titles before a name ("Prof. Dr. A. B.").
+_ACADEMIC = re.compile(
+    r"(?:(?:Univ|Ass(?:oc|t|ist)?|Em|Hon|Prof|Profa|Dr|Drs|Dra|PD|Priv|Doz|Mag|Dipl|Ing|Ir|Dott|ssa|habil|med|phil"
+    r"|rer|nat|pol|oec|jur|h\. ?c)"
+    r"(?:\.|(?=\s))[ -]?){2,8}(?=[^\W\d_a-z])"
 )
 #: What parts several people in one value: "A. B., C. D.", "B, A.; D, C.".
 _SEVERAL = re.compile(r";|\s(?:and|und|et|y|e|&)\s|,[^,]+,|\s[^\s,]+,\s+\S+\s+\S")

@@ -13,9 +13,12 @@ from collections.abc import Mapping, Sequence
 
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import is_body, read_names
-from oeuvre.formats.listing.looks import Look, byline_start, look
-from oeuvre.formats.listing.page import Entry, Page
+from oeuvre.formats.listing.looks import Look, byline_start, look, name_share
+from oeuvre.formats.listing.mending import cut
+from oeuvre.formats.listing.page import Entry, Line, Page
 from oeuvre.formats.listing.tables import column_of
+from oeuvre.formats.listing.tongues import tongue_of
+from oeuvre.formats.listing.venues import locators
 from oeuvre.record import dates
 
 __all__ = ["is_whole", "read_single", "sections_of", "signs", "with_tags"]
@@ -61,7 +64,8 @@ _VOLUME = re.compile(
 )
 #: A journal's volume and number on a line of their own: "VOLUME 61 MAY 2031 NUMBER 3".
 _NUMBER_OF_JOURNAL = re.compile(
-    r"(?:vol(?:ume|umen)?|band|tome?|jahrgang|jaargang|año|ano|anno)\b\.?\s*(?:[\dIVXL]{1,5})\b.{0,50}\b(?:n(?:umber|o|r|um|úm|umero)?|n[º°]|heft|issue)\b",
+    r"(?:vol(?:ume|umen)?|band|tome?|jahrgang|jaargang|año|ano|anno)\b\.?\s*(?:[\dIVXL]{1,5})\b.{0,50}\b(?:n(?:umber"
+    r"|o|r|um|úm|umero)?|n[º°]|heft|issue)\b",
     re.IGNORECASE,
 )
 #: When it came out, in a line that also says when it was received.
@@ -70,14 +74,20 @@ _CAME_OUT = re.compile(
     r"|发布|出版|发表|公開|発行|掲載|게재|발행",
     re.IGNORECASE,
 )
+_CAME_OUT_ON = re.compile(
+    rf"(?:{_CAME_OUT.pattern})(?: (?:on|online|le|am|el|em|il))?\s*:?\s+(?:\d{{1,2}}\b|[^\W\d_]{{3,10}}\.? \d)",
+    re.IGNORECASE,
+)
 _SPACED = re.compile(r"(?:[A-Z] ){5,}[A-Z]")
 
 #: What is said of nobody's post: whom to write to, whom to thank.
 _CORRESPONDENCE = re.compile(
     r"\W*(?:correspond|korrespond|correspo|auteur correspondant|autor(?:a)? (?:de|para) correspond|contact\b"
     r"|e-?mail|we (?:are|thank|would|gratefully)"
-    r"|i (?:am|thank|would)|the (?:views|opinions|authors? (?:thank|is grateful|are grateful|declare))"
-    r"|financial support|wir danken|ich danke|nous remercions"
+    r"|i (?:am|thank|would)|(?:the|les|las|as|le|de) (?:views|opinions|opiniones|opiniões|opinioni|meningen"
+    r"|authors? (?:thank|is grateful|are grateful|declare))"
+    r"|financial support|(?:discussion|working) papers? (?:are|represent|describe|often|at)"
+    r"|diskussionspapiere (?:geben|dienen)|die in diesem|wir danken|ich danke|nous remercions"
     r"|je remercie|agradecemos|agradezco)",
     re.IGNORECASE,
 )
@@ -90,7 +100,9 @@ _MOST = 400
 #: A subtitle behind a dash on a line of its own, as East Asian pages have them.
 _DASHED = re.compile(r"(?:[—―─–]{2}|—)\s?[^\s—―─–-]")
 #: The volume right below the name of the journal.
-_VOLUME_FIRST = re.compile(r"(?:Vol(?:ume)?\.?\s?\d|第?\s?\d{1,4}\s?[卷巻])", re.IGNORECASE)
+_VOLUME_FIRST = re.compile(
+    r"(?:(?:vol(?:ume|umen)?|band|bd|tome?|jahrgang|jg)\b\.?\s?\d|第?\s?\d{1,4}\s?[卷巻])", re.IGNORECASE
+)
 #: How far below its title a publication's people stand.
 _NEAR = 14
 
@@ -98,16 +110,15 @@ _NEAR = 14
 def signs(page: Page, looks: Sequence[Look]) -> int:
     """How many signs there are that the page is about one publication; 0 if any of them is there again and again."""
     count: Counter[str] = Counter()
-    abstracts: Counter[bool] = Counter()
     downloads = 0
+    headed: Counter[str] = Counter()
     labels: Counter[str] = Counter()
     for seen, after in zip(looks, [*looks[1:], None], strict=True):
         text = seen.text
-        if seen.length > 300:
-            abstracts[seen.wide] += seen.field == "summary"
-        elif _is_abstract(seen):
-            # An article of East Asia has an abstract in English, too.
-            abstracts[seen.wide] += 1
+        if seen.field == "summary" or (seen.length < 300 and _is_abstract(seen)):
+            headed[cues.plain(text.partition(":")[0] if seen.field else text)] += 1
+        elif seen.length > 300:
+            continue
         elif _KEYWORDS.match(text):
             count["keywords"] = 1
         elif _HISTORY.match(text):
@@ -122,9 +133,9 @@ def signs(page: Page, looks: Sequence[Look]) -> int:
             count[seen.field] += 1
         elif seen.length < 40 and (name := cues.field_named(text)) and after and not cues.field_named(after.text[:60]):
             labels[name] += 1
-    count["abstract"] = max(abstracts.values(), default=0)
-    if count["abstract"] > 1 or count["title"] > 1 or count["author"] > 2:
-        return 0
+    if max(headed.values(), default=0) > 1 or len(headed) > 3 or count["title"] > 1 or count["author"] > 2:
+        return 0  # An abstract in two languages has two headings.
+    count["abstract"] = len(headed)
     fields = Counter(seen.field for seen in looks if seen.field in _OF_WORK)
     again = max((number for name, number in fields.items() if name not in ("isbn", "doi")), default=0)
     count["fields"] = len(fields) > 2 and again == 1
@@ -154,7 +165,9 @@ def sections_of(looks: Sequence[Look]) -> list[str]:
         elif now in ("aside", "body") and (_is_abstract(seen) or _SUGGESTED.match(seen.text)):
             now = ""
         if now == "person" and (
-            seen.button or (seen.length > 80 and seen.statement < 0.5 and not (seen.names or is_body(seen.text)))
+            seen.button
+            or seen.field
+            or (seen.length > 80 and seen.statement < 0.5 and not (seen.names or is_body(seen.text)))
         ):
             now = ""  # What is said of the people is over.
         found.append(now)
@@ -200,9 +213,12 @@ def read_single(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str,
     _cited(looks, scores, roles, block[0], sections)
     _people(looks, roles, title, said, sections)
     _labels(looks, roles, title, sections)
+    _version(looks, roles, title)
     _abstract(looks, scores, roles, title, stop, sections)
     kept = [n for n, role in enumerate(roles) if role not in ("O", "-")]
-    return Entry(tuple(lines[n] for n in kept), (), "", tuple(roles[n] for n in kept))
+    return Entry(
+        tuple(_unled(lines[n]) if roles[n] == "B>" else lines[n] for n in kept), (), "", tuple(roles[n] for n in kept)
+    )
 
 
 def is_whole(entry: Entry, shown: int) -> bool:
@@ -212,7 +228,7 @@ def is_whole(entry: Entry, shown: int) -> bool:
     )
     if any(number > 1 for name, number in fields.items() if name in ("title", "publisher", "container", "summary")):
         return False
-    people = date = kind = noted = False
+    people = late = date = kind = noted = False
     said = set[str]()
     for line, role in zip(entry.lines, entry.roles, strict=True):
         field = cues.field_label(line.text)[0] if role == "F>" else ""
@@ -222,6 +238,8 @@ def is_whole(entry: Entry, shown: int) -> bool:
         if role[0] in "DN":
             date |= role[0] == "D"
             kind |= role[0] == "N"
+        date |= role[0] in "VI" and shapes.YEAR.search(line.text) is not None
+        late |= role == "B>" and "A" in said
         if role[0] == "L":
             seen = look(line)
             date |= seen.date_share > 0.0
@@ -229,8 +247,9 @@ def is_whole(entry: Entry, shown: int) -> bool:
     told = len(said & _OF_WORK)
     date |= "date" in said
     date |= "Q" in said
-    return people and (
-        told > 1 or kind or shown > 1 or (date and (shown > 0 or noted or "A" in said or bool(said & {"J", "V"})))
+    return (late and kind and date) or (
+        people
+        and (told > 1 or kind or shown > 1 or (date and (shown > 0 or noted or "A" in said or bool(said & {"J", "V"}))))
     )
 
 
@@ -252,6 +271,23 @@ _OF_WORK = frozenset(
         "V",
         "Q",
     )
+)
+
+#: What a thesis says of itself under its title: "A dissertation submitted in partial fulfilment …".
+_SUBMITTED = re.compile(
+    r"(?:an? |this |the )?(?:(?:doctoral|phd|ph\.d\.|master[’']?s?|inaugural)[ -]?)?(?:dissertation|thesis|tese|tesis"
+    r"|thèse|tesi|dissertação|proefschrift"
+    r"|abhandlung)\b.{0,60}\b(?:submitted|presented|apresentada|presentada|présentée|soutenue|presentata"
+    r"|zur erlangung|for the degree|fulfil|satisf"
+    r"|eingereicht|vorgelegt|ter verkrijging)"
+    r"|(?:submitted|presented) (?:in|to|for) .{0,60}\b(?:degree|requirements|faculty)",
+    re.IGNORECASE,
+)
+
+#: The degree that a thesis was written for.
+_DEGREE = re.compile(
+    r"(?:doctor|master|bachelor|magister|docteur|doktor|doutor|dottore)(?:ate|at)? (?:of|in|der|des|en|em|ès)\b",
+    re.IGNORECASE,
 )
 
 #: A series of papers by its own name, as it stands over their titles.
@@ -321,7 +357,7 @@ def _title(
             worth -= 1.5
         # The people stand below the title, with its kind and date between at most.
         for after in looks[block[-1] + 1 : block[-1] + 5]:
-            if after.names > 0.4 or byline_start(after.text) or after.field == "author":
+            if after.names > 0.4 or byline_start(after.text) or after.field == "author" or _signed_by(after.text):
                 worth += 1.4
                 break
             if not (
@@ -331,6 +367,8 @@ def _title(
                 or after.field
                 or after.address
                 or _is_translation(seen, after)
+                or _SUBMITTED.match(after.text)
+                or _DEGREE.match(after.text)
             ):
                 break
         worth -= any(below.field == "other" for below in looks[block[-1] + 1 : block[-1] + 2])
@@ -339,14 +377,31 @@ def _title(
     return best[1] if best else range(0)
 
 
+def _signed_by(text: str) -> bool:
+    """Whether a line is who wrote the work, led by one small word ("di A. B.", "door A. B.")."""
+    match = _BY.match(text) if len(text) < 160 else None
+    return match is not None and (match["name"] is not None or name_share(text[match.end() :]) > 0.5)
+
+
+def _unled(line: Line) -> Line:
+    """A line of people without the small word before them, where that is one that leads other things, too."""
+    match = _BY.match(line.text)
+    return cut(line, match.end()) if match and not byline_start(line.text) and _signed_by(line.text) else line
+
+
+_BY = re.compile(
+    r"(?i:by|von|par|por|di|door|av|af|przez)\s+(?=[^\W\d_a-z])"
+    r"(?:(?=(?P<name>(?:[^\W\d_a-z][\w’'.-]{0,20}\s){1,3}[^\W\d_a-z][\w’'-]{1,20}$)))?"
+    r"|de\s+(?=[^\W\d_a-z])"
+)
+
+
 def _is_translation(first: Look, second: Look) -> bool:
-    """Whether a line may be the title over it again, in another language: both in capitals and of one length."""
-    return (
-        _may_be_title(second)
-        and first.text.isupper()
-        and second.text.isupper()
-        and 0.6 < second.length / first.length < 1.6
-    )
+    """Whether a line may be the title over it again, in another language: as long, and in capitals, too."""
+    if not _may_be_title(second) or first.text.isupper() != second.text.isupper():
+        return False
+    other = tongue_of(first.text) != tongue_of(second.text) and min(first.words, second.words) > 4
+    return (other or first.text.isupper()) and 0.6 < second.length / first.length < 1.6
 
 
 #: What leads to the book that a work is in, in its citation.
@@ -387,6 +442,9 @@ def _may_be_title(seen: Look) -> bool:
         or seen.length > 300
         or _JOURNAL.fullmatch(seen.text)
         or _NO_TITLE.match(seen.text)
+        or _SUBMITTED.match(seen.text)
+        or _DEGREE.match(seen.text)
+        or _signed_by(seen.text)
         or (seen.text[-1] in ":：" and cues.field_named(seen.text[:-1]))
     )
 
@@ -403,7 +461,7 @@ def _broken(
         if (
             not _may_be_title(seen)
             or seen.names > 0.4
-            or byline_start(seen.text)
+            or (byline_start(seen.text) and not seen.text.startswith("and "))
             or is_body(seen.text)
             or before.text[-1] in ".?!"
         ):
@@ -422,6 +480,14 @@ def _broken(
     return range(number, end)
 
 
+def _has_people_below(looks: Sequence[Look], number: int) -> bool:
+    """Whether people stand right below a line, or what a thesis says of itself before them."""
+    return any(
+        seen.names > 0.4 or byline_start(seen.text) or seen.field in ("author", "editor") or _SUBMITTED.match(seen.text)
+        for seen in looks[number + 1 : number + 2]
+    )
+
+
 def _stands_under(looks: Sequence[Look], scores: Sequence[Mapping[str, float]], title: int, under: int) -> bool:
     """Whether a line is the subtitle of the one over it: in a smaller heading, or as subtitles begin; people stand below."""
     first, second = looks[title], looks[under]
@@ -429,8 +495,7 @@ def _stands_under(looks: Sequence[Look], scores: Sequence[Mapping[str, float]], 
         return True
     if under + 1 >= len(looks) or scores[under]["T"] < 0.3 or first.text[-1] in ":.?!":
         return False
-    third = looks[under + 1]
-    people = third.names > 0.4 or byline_start(third.text) > 0 or third.field in ("author", "editor")
+    people = _has_people_below(looks, under)
     if "subtitle" in second.line.path or "sub-title" in second.line.path:
         return True
     if first.line.level == 1 and second.line.level == 2:
@@ -455,7 +520,13 @@ def _journal(looks: Sequence[Look], roles: list[str], title: int) -> None:
             continue
         elif near and _VOLUME_FIRST.match(near[0].text) and number + 1 < title and seen.names < 0.5 and not seen.field:
             roles[number], roles[number + 1], found = "J<", "V<", True
-        elif title - number <= 3 and seen.tail and seen.year and seen.length < 200 and not seen.names > 0.5:
+        elif (
+            title - number <= 3
+            and seen.year
+            and (seen.tail or locators(seen.text, 0, seen.length))
+            and seen.length < 200
+            and not seen.names > 0.5
+        ):
             # The running head: journal, volume, number and year.
             roles[number], found = "V<", True
         elif seen.words < 2 or seen.words > 11 or seen.field or seen.furniture:
@@ -487,8 +558,10 @@ def _cells(looks: Sequence[Look]) -> dict[int, str]:
         if named[number] and found.get(number - 1) != "label":
             name = named[number]
             found[number] = "label"
-        elif found.get(number - 1) == "label" or (
-            number - 1 in found and column_of(seen.line) > 0 and seen.line.path == looks[number - 1].line.path
+        elif (
+            found.get(number - 1) == "label"
+            or (found.get(number - 1) in ("author", "editor") and seen.names > 0.4 and not seen.field)
+            or (number - 1 in found and column_of(seen.line) > 0 and seen.line.path == looks[number - 1].line.path)
         ):
             found[number] = name
     return found
@@ -567,7 +640,7 @@ def _people(looks: Sequence[Look], roles: list[str], title: int, said: str, sect
             if number - last <= 1:
                 roles[number], last = "S>", number
         elif (
-            seen.names > 0.4
+            (seen.names > 0.4 or _signed_by(text))
             and (number - title <= _NEAR or number - last <= 3)
             and (not seen.button or seen.names > 0.9)
             and not seen.furniture
@@ -577,16 +650,36 @@ def _people(looks: Sequence[Look], roles: list[str], title: int, said: str, sect
             named.extend(text[name.start : name.end] for name in found.names) if found else named.append(
                 text.strip(" *†‡,.")
             )
-        elif number - last <= 1 and seen.statement >= 0.8 and seen.length < 400 and not seen.field:
+        elif (
+            number - last <= 1
+            and seen.statement >= 0.8
+            and seen.length < 400
+            and not (seen.field or _PAPERS.search(text))
+        ):
             roles[number] = "S>"
             last = number
     if not any(role[0] == "B" for role in roles) and not any(seen.field == "author" for seen in looks):
         # Who speaks may stand over the title.
         over = [
-            n for n in range(max(0, title - 2), title) if looks[n].names > 0.4 and not _begins_with_body(looks[n].text)
+            n
+            for n in range(max(0, title - 2), title)
+            if looks[n].names > 0.4 and not looks[n].types and not _begins_with_body(looks[n].text)
         ]
         for number in over[:1]:
             roles[number] = "B<"
+
+
+def _version(looks: Sequence[Look], roles: list[str], title: int) -> None:
+    """Mark the day of this version where the page has no other."""
+    if any(
+        role in ("D>", "P>", "V>", "V<", "I<") or (role[0] in "LF" and looks[n].date_share)
+        for n, role in enumerate(roles)
+    ):
+        return
+    for number, seen in enumerate(looks[: title + _NEAR]):
+        if roles[number] in ("O", "-") and seen.year and seen.length < 80 and seen.date_share > 0.2 and seen.version:
+            roles[number] = "D>"
+            return
 
 
 def _begins_with_body(text: str) -> bool:
@@ -602,6 +695,9 @@ def _labels(looks: Sequence[Look], roles: list[str], title: int, sections: Seque
         if roles[number] != "O" or sections[number]:
             continue
         near = abs(number - title) <= _NEAR
+        if near and _SUBMITTED.match(seen.text):
+            roles[number] = "Y>"
+            continue
         if near and not seen.field and _is_series(seen):
             roles[number] = "N<"
         elif near and _ONLY_NUMBER.fullmatch(seen.text) and "N<" in roles[max(0, number - 2) : number]:
@@ -612,9 +708,7 @@ def _labels(looks: Sequence[Look], roles: list[str], title: int, sections: Seque
             roles[number] = "P>"
         elif seen.year and 0.3 < seen.date_share < 0.9 and (said := _says_when(seen.text)):
             roles[number] = "D>" if said == "date" or _CAME_OUT.match(seen.text) else "-"
-        elif seen.length < 250 and (
-            _HISTORY.search(seen.text) or (_CAME_OUT.match(seen.text) and seen.date_share > 0.3)
-        ):
+        elif seen.length < 250 and (_HISTORY.search(seen.text) or _CAME_OUT_ON.search(seen.text)):
             roles[number] = "P>" if _CAME_OUT.search(seen.text) else "-"
         elif seen.year and seen.length < 120 and shapes.HOURS.search(seen.text) and not seen.names > 0.4:
             roles[number] = "D>"
@@ -624,10 +718,22 @@ def _labels(looks: Sequence[Look], roles: list[str], title: int, sections: Seque
             seen.types + seen.date_share > 0.45 and not seen.contact and not seen.field and abs(number - title) <= _NEAR
         ):
             roles[number] = "L<" if number < title else "L>"
-        elif (number > title and number - title <= 6 and seen.tail and seen.year and seen.length < 250) or (
-            seen.year and seen.length < 140 and _VOLUME.match(seen.text) and not seen.contact
-        ):
+        elif (
+            number > title
+            and number - title <= 6
+            and seen.length < 250
+            and ((seen.tail and seen.year) or _PROCEEDINGS.search(seen.text))
+        ) or (seen.year and seen.length < 140 and _VOLUME.match(seen.text) and not seen.contact):
             roles[number] = "V>" if number > title else "V<"
+            above = number - 1
+            if (
+                number > title + 1
+                and _VOLUME_FIRST.match(seen.text)
+                and roles[above] == "O"
+                and looks[above].words < 10
+                and not looks[above].names > 0.9
+            ):
+                roles[above] = "J<"  # The journal over its volume and number.
         elif abs(number - title) <= _NEAR and seen.length < 90 and shapes.ONLY_IDENTIFIER.fullmatch(seen.text):
             roles[number] = "L<" if number < title else "L>"
         elif 0 < number - title <= 6 and seen.length < 120 and shapes.SHELF.fullmatch(seen.text):
@@ -676,13 +782,25 @@ def _is_series(seen: Look) -> bool:
         match is not None
         and not _BARE_PAPERS.fullmatch(seen.text)
         and not any(sign in seen.text for sign in "|>›•@")
+        and not _LABELLED.match(seen.text)
         and not _DOWNLOAD.match(seen.text)
-        and (not _ONE_PAPER.search(match[0]) or "series" in seen.text.lower() or seen.text.rstrip(" )")[-1:].isdigit())
+        and (
+            not _ONE_PAPER.search(match[0])
+            or "series" in seen.text.lower()
+            or seen.text.rstrip(" )")[-1:].isdigit()
+            or _NUMBER_FIRST.match(seen.text) is not None
+        )
     )
 
 
+_NUMBER_FIRST = re.compile(r"(?:no|nr|n[°º])\.?\s*\d", re.IGNORECASE)
+_LABELLED = re.compile(r"[^\d:]{3,40}: ")
 _ONE_PAPER = re.compile(r"(?:paper|brief|note|report|insight)$", re.IGNORECASE)
 _ONLY_NUMBER = re.compile(r"(?:no|nr|n[°º]|número|numéro|number|#)?\.?\s*\d[\w/.-]{0,12}", re.IGNORECASE)
+#: Proceedings or a book with the pages in it.
+_PROCEEDINGS = re.compile(
+    r"\b(?:proceedings|conference|tagungsband|actes|actas|anais|atti)\b.{0,160}\bpp?(?:ages?|\.)?\s*\d", re.IGNORECASE
+)
 #: Lines that are nothing but a DOI, an address that has a number or a file's name, or pages.
 _ONLY_DOI = re.compile(r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+", re.IGNORECASE)
 _ONLY_ADDRESS = re.compile(
@@ -723,6 +841,7 @@ def _abstract(
             roles[number] == "O"
             and not seen.field
             and not _KEYWORDS.match(seen.text)
+            and not _CORRESPONDENCE.match(seen.text)
             and scores[number]["A"] > (-0.5 if goes_on and roles[number - 1] == "A>" else 0.0)
             and (seen.length > 60 or (goes_on and roles[number - 1] == "A>" and seen.length > 30))
         )

@@ -11,7 +11,7 @@ from collections import Counter
 
 from oeuvre.formats.listing.page import Page
 
-__all__ = ["language_of"]
+__all__ = ["language_of", "tongue_of"]
 
 _WORDS = {
     word: language
@@ -44,3 +44,10 @@ def language_of(page: Page) -> str:
             break
     (first, most), (_, second) = [*count.most_common(2), ("", 0), ("", 0)][:2]
     return first if first != "en" and most >= _ENOUGH and most > 1.6 * second else ""
+
+
+def tongue_of(text: str) -> str:
+    """The language that has most of a line's small words, English too; "" if none has most."""
+    count = Counter(_WORDS[word] for word in _WORD.findall(text[:400].lower()) if word in _WORDS)
+    (first, most), (_, second) = [*count.most_common(2), ("", 0), ("", 0)][:2]
+    return first if most > second else ""
