@@ -100,3 +100,30 @@ def test_a_bold_line_is_the_title_of_the_people_and_outlet_below_it() -> None:
     found = records(page)
     assert [one.title for one in found] == TITLES
     assert [one.name for one in found[0].contributors] == ["Ada Imaginary", "Bea Lock"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<tr><td>{year}</td><td><a href='/{year}'>{title}</a><br>{who}</td><td>{outlet}</td></tr>",
+        "<div class='item'><span>{year}</span><span>{title}</span><span>{who}</span><span>{outlet}</span></div>",
+        "<div class='card'><h5>{title}</h5><h6>{who}</h6><p>It says what ships cost a small town.</p><p>{outlet}</p></div>",
+    ],
+)
+def test_the_place_of_outlets_holds_one_in_each_row(row: str) -> None:
+    rows = "".join(
+        row.format(title=title, who=who, outlet=outlet, year=where[-4:])
+        for title, who, outlet, where in (
+            *WORKS,
+            ("Lighthouses as Public Goods Revisited", "Dan Moor", "Canal Letters", "2(2), 11–19, 2026"),
+        )
+    )
+    page = f"<h1>Publications</h1><table>{rows}</table>" if "<tr>" in row else f"<h1>Publications</h1><div>{rows}</div>"
+    found = records(page)
+    assert [one.container.title if one.container else "" for one in found] == [
+        "Journal of Harbour Economics",
+        "Maritime Policy Review",
+        "Annals of Coastal Studies",
+        "Bridge Review",
+        "Canal Letters",
+    ]

@@ -22,7 +22,7 @@ from oeuvre.formats.listing.tables import columns
 from oeuvre.formats.listing.venues import is_publisher, venue_likeness
 from oeuvre.record import dates
 
-__all__ = ["Judged"]
+__all__ = ["Judged", "mean"]
 
 _LABEL = re.compile(r"([^\W\d_][^:：\d]{1,26})\s*[:：]\s*\S")
 _TITLED = re.compile(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Frau|Herr|M|Mme)\.?\s+([^\W\d_a-z][\w’'-]+)\s+[a-z]")
@@ -54,7 +54,8 @@ def _depth(line: Line) -> int:
     return sum(part in ("ul", "ol") for part in parts) if "li" in parts[-2:] else -1
 
 
-def _mean(numbers: Iterable[int]) -> float:
+def mean(numbers: Iterable[float]) -> float:
+    """The mean of some numbers, 0 of none."""
     found = list(numbers)
     return sum(found) / max(1, len(found))
 
@@ -597,7 +598,7 @@ class Judged:
         if (
             works * 5 < 3 * len(inner)
             or any(self.scores[number]["C"] > 1.0 or self.looks[number].length > 80 for number in over)
-            or _mean(self.looks[number].length for number in over) > 0.8 * _mean(self.looks[n].length for n in inner)
+            or mean(self.looks[number].length for number in over) > 0.8 * mean(self.looks[n].length for n in inner)
         ):
             return
         said = {self.looks[number].text for number in over}

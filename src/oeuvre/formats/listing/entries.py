@@ -17,17 +17,19 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from oeuvre.formats.listing.context import Judged
+from oeuvre.formats.listing.context import Judged, mean
 from oeuvre.formats.listing.cycles import find_cycle
 from oeuvre.formats.listing.grammar import best_way
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.looks import Look, is_group, make_of, spoken
+from oeuvre.formats.listing.outlets import is_journal
 from oeuvre.formats.listing.page import Block, Entry, Line, Page
 from oeuvre.formats.listing.plausible import plausible, without_tail
 from oeuvre.formats.listing.roles import ROLES
 from oeuvre.formats.listing.rows import ROW
 from oeuvre.formats.listing.shapes import YEAR
 from oeuvre.formats.listing.single import is_whole, read_single, sections_of, signs, with_tags
+from oeuvre.formats.listing.venues import is_press, venue_likeness
 
 __all__ = ["candidates", "find_entries"]
 
@@ -330,6 +332,42 @@ class _Reading(Judged):
                         score[role] = max(score[role], min(2.0, score["C"]))
                         score["C"] -= 4.0
 
+    def outlets_beside(self, likely: Mapping[str, float]) -> None:
+        """In rows and cards a place that holds outlets in most of them holds one in each, however it looks there."""
+        for kind in likely:
+            blocks = [one for one in self.page.blocks if one.kind == kind and 1 < one.end - one.start < 20]
+            if len(blocks) < 4:
+                continue
+            places: dict[tuple[str, int], list[int]] = defaultdict(list)
+            for block in blocks:
+                seen: Counter[str] = Counter()
+                for number in range(block.start, block.end):
+                    path = self.page.lines[number].path
+                    places[path, seen[path]].append(number)
+                    seen[path] += 1
+            titled = max(
+                places, key=lambda place: mean(self.scores[n]["T"] for n in places[place]) * len(places[place])
+            )
+            for place, numbers in places.items():
+                if place != titled and len(numbers) * 5 >= 4 * len(blocks) and self._holds_outlets(numbers):
+                    for number in numbers:
+                        if number in self.forced:
+                            continue
+                        score = self.scores[number]
+                        score["V"] = max(score["V"], 0.0) + 2.5
+                        for role in "THOBC":
+                            score[role] -= 3.0
+
+    def _holds_outlets(self, numbers: Sequence[int]) -> bool:
+        """Whether most of these lines are short and called as outlets are, and none says when."""
+        looks = [self.looks[number] for number in numbers]
+        if any(seen.length > 90 or seen.date_share > 0.5 or seen.field or seen.button for seen in looks):
+            return False
+        named = sum(is_journal(seen.text) or is_press(seen.text) or venue_likeness(seen.text) > 0.35 for seen in looks)
+        people = mean(seen.names for seen in looks)
+        kinds = mean(seen.types for seen in looks)
+        return named * 3 >= 2 * len(looks) and people < 0.35 and kinds < 0.5
+
     def labels_last(self) -> bool:
         """Whether labels stand below what they are of: by what the runs between headings begin and end with."""
         votes = 0
@@ -443,6 +481,7 @@ class _Reading(Judged):
     def read(self) -> None:
         plain = _likely_containers(self.page)
         self.one_title_each(plain)
+        self.outlets_beside(plain)
         self.last = self.labels_last()
         self.leads = frozenset() if self.last else self.labels_nearer()
         if self.titles_last():
