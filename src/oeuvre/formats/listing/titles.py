@@ -681,6 +681,9 @@ def pieces_of(reading: Reading, start: int, end: int) -> list[Place]:
     return pieces[:8]
 
 
+_LISTED = re.compile(r"[^,]{2,40}, (?:and|und|et|y|e|or|oder|ou|o)\s")
+
+
 def piece_worth(reading: Reading, start: int, end: int, following: str, *, is_first: bool) -> float:
     """What a stretch is worth as venue, publisher, town, event or label; below 0 where it is none of them."""
     text = reading.passage.open
@@ -688,6 +691,10 @@ def piece_worth(reading: Reading, start: int, end: int, following: str, *, is_fi
     first = re.split(r"[,:]\s", chunk)[0]
     venue = venue_likeness(chunk)
     short = venue_likeness(first) if first != chunk else venue
+    if " " not in first and len(chunk.split()) > 6 and not is_press(first):
+        short = min(short, venue)  # "Polish, Russian and Swedish journalists about values"
+    if _LISTED.match(chunk) and not is_periodical(chunk) and chunk not in reading.hints.outlets:
+        return -1.0  # "Scores, Trust, and Incentives in Harbours": more of the title.
     score = -1.0
     house = imprint(text, start, end)
     if house is not None:
