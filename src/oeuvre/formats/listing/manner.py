@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from oeuvre.formats.listing import cues, shapes
-from oeuvre.formats.listing.bylines import leading_names
+from oeuvre.formats.listing.bylines import leading_names, read_names
 from oeuvre.formats.listing.draft import Words, words
 from oeuvre.formats.listing.eastern import order_of
 from oeuvre.formats.listing.labels import kind_alone, type_of
@@ -50,7 +50,7 @@ class Manner:
     one year at its head ("Seminar, Spring 2031"), in which its days are. ``outlets``: what stands behind several titles.
     ``numbered``: the numbers that entries begin with go up or down by one from entry to entry: they are no years.
     ``by_year``: so do numbers of a series by the year ("20-03"), no two the same.
-    ``names_last``: most lines end in a dash and people ("A Title - A. B. and C. D.").
+    ``names_last``: most lines end in people behind a dash or comma ("A Title - A. B. and C. D.").
     ``belied``: where headings stand that call works unpublished though most under them have a volume, as where a copy
     has lost a heading. ``trailed``: most titles end in a dash and a number ("A Title – 295"), by which the page counts
     them. ``surnames``: a speaker's family name and a dash stand before most titles.
@@ -110,7 +110,7 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         numbered=numbered,
         issue=_issue(page, entries),
         by_year=by_year,
-        names_last=len(told) > 2 and sum(people_behind(text) > 0 for text in told) * 5 > 3 * len(told),
+        names_last=len(told) > 1 and sum(people_behind(text) > 0 for text in told) * 5 > 3 * len(told),
         belied=_belied(entries),
         type=_type(page, entries) or (_series_type(page, entries) if numbered or by_year else ""),
         bracketed=bracketed_outlets(titles),
@@ -377,9 +377,20 @@ _DIVIDE = re.compile(r"\s*([.:,(\[\"“„«–—|/])")
 
 
 def people_behind(text: str) -> int:
-    """Where the people behind a title and a dash begin ("A Title - A. B. and C. D."), or 0."""
+    """Where the people behind a title and a dash or comma begin ("A Title - A. B. and C. D.", "A Title, A. B."), or 0."""
     dash = max(text.rfind(f" {mark} ", 12) for mark in "-–—")
-    return dash + 3 if dash > 0 and len(text) - dash < 200 and name_share(text[dash + 3 :]) > 0.45 else 0
+    if dash > 0 and len(text) - dash < 200 and name_share(text[dash + 3 :]) > 0.45:
+        return dash + 3
+    for comma in islice(_COMMA.finditer(text, 12, 400), 12):
+        if text.count(" ", 0, comma.start()) < 2 or len(text) - comma.end() > 200:
+            continue
+        found = read_names(text, comma.end(), len(text))
+        if found is not None and found.score > 0.8 and not any(one.is_body or one.given[1] for one in found.names):
+            return comma.end()
+    return 0
+
+
+_COMMA = re.compile(r", ")
 
 
 def people_stand_first(text: str) -> bool:

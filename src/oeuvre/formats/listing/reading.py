@@ -455,7 +455,7 @@ class _EntryReader:
             line = cut(line, found[2])
         if self.page.names_last and (begin := people_behind(line.text)):
             self.names(line, begin, len(line.text))
-            line = cut_end(line, begin - 3)
+            line = cut_end(line, len(line.text[:begin].rstrip(" ,–—-")))
         return line
 
     def beside(self, line: Line) -> Line:
