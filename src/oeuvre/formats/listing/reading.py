@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from oeuvre.formats.listing import cues, shapes
-from oeuvre.formats.listing.bylines import is_body, read_names
+from oeuvre.formats.listing.bylines import is_body, is_given, read_names
 from oeuvre.formats.listing.citation import Hints, Parsed, read_byline, read_citation
 from oeuvre.formats.listing.draft import Draft, Person, Read, Signs, Words, place_of, words
 from oeuvre.formats.listing.eastern import is_eastern, is_wide_house, names_people
@@ -757,6 +757,15 @@ class _EntryReader:
         if match := _ONLY_NUMBER.fullmatch(text):
             draft.say("number", words(line, *match.span(1)))
             return
+        if (match := _NAMES_KIND.fullmatch(text)) and (kind := type_of(match[2].strip(" ,"))):
+            found = read_names(text, *match.span(1))
+            if found is not None and found.score > 0.5:
+                self.names(line, *match.span(1))
+                draft.say_type(kind, self.weight, words(line, *match.span(2)))
+                for date, a, b in dates.find(text[match.end(2) :], day_first=self.page.day_first):
+                    draft.say_date(date, words(line, match.end(2) + a, match.end(2) + b))
+                    break
+                return
         if match := shapes.SHELF.fullmatch(text):
             draft.say("series", words(line, *match.span(1)))
             draft.say("number", words(line, *match.span(2)))
@@ -1144,6 +1153,9 @@ class _EntryReader:
         if last and (day := dates.read(last[1], language=self.hints.language, day_first=self.page.day_first)):
             self.draft.say_date(day, words(line, *last.span(1)))
             line = cut_end(line, last.start(1))
+        if not self.draft.people and (match := _LED_BY_AUTHOR.match(line.text)) and is_given(match[2]):
+            self.names(line, *match.span(1))
+            start = match.end()
         value = words(line, start, more.start() if more else None)
         if value.text:
             self.draft.summary.append(value)
@@ -1290,6 +1302,11 @@ class _EntryReader:
                 draft.links.append((link, at))
 
 
+#: Who wrote a post, where a copy has run the line into what it tells: "von Ada Moor, Oslo Wieder fiel mir auf, …".
+_LED_BY_AUTHOR = re.compile(
+    r"(?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|[Dd]i)\s+(([A-ZÀ-Þ][\w’-]+)\s+(?:(?:von|van|de|der|di|da|del|la|[A-ZÀ-Þ]\.)\s+){0,3}"
+    r"[A-ZÀ-Þ][\w’'-]+)(?:,\s[A-ZÀ-Þ][\w-]+)?\s+(?=[A-ZÀ-Þ„“\"«][\w]*\s)"
+)
 #: An address behind what is said of somebody.
 _MAIL_END = re.compile(
     r"[\s,;]*(?:(?:Correo electrónico|Correio eletrônico|E-?mail|Courriel|Mail)\s*:\s*\S{1,60}(?:\s\S{1,20})?"
@@ -1470,6 +1487,8 @@ _POSTED = re.compile(
 _POSTED_BY = re.compile(r"(?:^|\s)(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i)\s+(?=[^\W\d_a-z])")
 #: Under what a post stands: "by A. B. in Reports".
 _FILED = re.compile(r"\s(?:in|under|unter|dans|en|em)\s([^\W\d_a-z][^,;|]{2,60})$")
+#: Who wrote a thesis, in a label over it: "A. Moor (master thesis, 2031)".
+_NAMES_KIND = re.compile(r"([^()\d]{4,120}?)\s*\(([^()\d]{4,50}?)(?:,?\s+(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d)?\)\.?")
 _ONLY_NUMBER = re.compile(r"\s*(?:no|nr|n[°º]|number|num|núm|#|第)\.?\s*(\d[\w/.-]{0,12})\s*[号期]?\s*", re.IGNORECASE)
 _READ_ON = re.compile(
     r"\s*(?:\[(?:…|\.\.\.)\]\s*)?\[?(?:continue reading|read more|read full|weiterlesen|mehr lesen|lire la suite|leer más"
