@@ -251,3 +251,68 @@ Nowak J., Autobus, który czeka na nas, [w:] A. Kowal (red.), Krawężniki, Wars
     assert second.title == "Autobus, który czeka na nas"
     assert second.container is not None
     assert second.container.title == "Krawężniki"
+
+
+def test_names_of_many_lands() -> None:
+    page = """\
+Publications
+
+Kelso, M., Moor, J. and Ó Gráda, C. (2023). The mechanics of the harbour. Journal of Quays, 3(1), 1-9.
+Van der Berg, J. W., ter Braam, C. J. F., 't Hoft, G. (2021). Kerbs. Journal of Quays, 2(1), 1-9.
+Ahmed al-Rashid, Robert Moor III, and Md. Rahman. 2020. Slow tides in ports. Journal of Quays 1: 1-9.
+"""
+    assert [names(one) for one in records(page)] == [
+        ["Kelso, M.", "Moor, J.", "Ó Gráda, C."],
+        ["Van der Berg, J. W.", "ter Braam, C. J. F.", "'t Hoft, G."],
+        ["Ahmed al-Rashid", "Robert Moor III", "Md. Rahman"],
+    ]
+
+
+def test_people_behind_a_comma_where_most_titles_end_so() -> None:
+    page = """\
+Full-Text Articles
+
+The Impact Of Tides On Management And Wages, Rosemary L. Moor, Elaine Vane
+Harbour Working Papers
+Three questions are taken up: how and why new ways of doing business came up, which forms matter, and how they differ.
+
+Signals Among New Sailors: The Role Of Schools, Bradley J. Kerr
+Harbour Working Papers
+That those who went to a school that is hard to get into earn much more has been found of late, but why it is so few asked.
+"""
+    first, second = records(page)
+    assert (names(first), first.title) == (
+        ["Rosemary L. Moor", "Elaine Vane"],
+        "The Impact Of Tides On Management And Wages",
+    )
+    assert (names(second), second.title) == (["Bradley J. Kerr"], "Signals Among New Sailors: The Role Of Schools")
+
+
+def test_lists_and_long_words_behind_a_stop_are_of_the_title() -> None:
+    page = """\
+[1] Luca Moor, et al. Quantifying Tide Scores, Data Trust, and Ferry Incentives in Harbours, 2017, Quay Access.
+[2] Anna Vane. Sailors in Three Systems. Polish, Russian and Swedish sailors about values and daily practice (2013).
+[3] Ben Kerr. A Model of Quays (2012).
+"""
+    assert [one.title for one in records(page)][:2] == [
+        "Quantifying Tide Scores, Data Trust, and Ferry Incentives in Harbours",
+        "Sailors in Three Systems. Polish, Russian and Swedish sailors about values and daily practice",
+    ]
+
+
+def test_who_wrote_a_thesis_in_a_label_over_it() -> None:
+    page = """\
+Student theses
+
+A. Hackenbruch (master thesis, 2020)
+Planung am Hafen mittels Bildern und numerischer Steuerung
+Supervision: K. Flut
+
+B. Moorhain (bachelor thesis, 2019)
+Ebbe und Flut als Aufgabe der optimalen Steuerung von Fähren
+Supervision: K. Flut
+"""
+    assert [(names(one), str(one.issued), one.type) for one in records(page)] == [
+        (["A. Hackenbruch"], "2020", "thesis"),
+        (["B. Moorhain"], "2019", "thesis"),
+    ]

@@ -50,7 +50,7 @@ _PARTICLES = frozenset(
     "und van't 't d' dal dalla degli lo mac ap ab abu".split()
 )
 _LOUD_PARTICLES = frozenset("VAN VON DE DER DEN DEL LA LE DI DA DOS EL AL TER".split())
-_SHORTENED = frozenset("st ste chr v d ph wm alex geo jos fr".split())
+_SHORTENED = frozenset("st ste chr v d ph wm alex geo jos fr md mohd moh muh abd".split())
 _SUFFIXES = frozenset("jr sr ii iii iv phd md esq".split())
 _TITLES = frozenset("prof dr mr mrs ms sir dame lord hon dipl ing mag univ priv doz rev herr frau".split())
 
@@ -109,7 +109,7 @@ _GLUED = re.compile(
 )
 _AND = re.compile(
     r"(?:[Aa]nd|AND|und|et|y|e|ed|en|og|och|ja|ve|i|dan|và|és|sowie|bzw\.)(?=\s)"
-    r"|(?:UND|ET|Y|E)(?=\s[A-ZÀ-Þ]{3})|&amp;|&|\+(?=\s)"
+    r"|(?:UND|ET|Y|E)(?=\s[A-ZÀ-Þ]{3})|a(?=\s[A-ZÀ-Þ][a-zß-ž]+\s[A-ZÀ-Þ][a-zß-ž]+ov[áa]\b)|&amp;|&|\+(?=\s)"
 )
 #: "i" between the two family names of one person: no second given name follows it.
 _CATALAN = re.compile(r"i\s[^\W\d_a-z][^\W\d_]+(?=\s*(?:[.,;:)(\n\ue001-\ue00b]|$)|\s[a-z])")
@@ -248,6 +248,10 @@ def _tokens(text: str, start: int, end: int, *, look_closely: bool = False) -> l
             tokens.append(("E", at, found.end()))
             at = found.end()
             continue
+        if char in "'’" and text[at + 1 : at + 3] in ("t ", "s "):
+            tokens.append(("P", at, at + 2))  # "'t Hooft"
+            at += 2
+            continue
         if char in ",，、،":
             tokens.append((",", at, at + 1))
             at += 1
@@ -295,7 +299,10 @@ def _tokens(text: str, start: int, end: int, *, look_closely: bool = False) -> l
             loud = found.group() in _LOUD_PARTICLES and re.match(
                 r"\s(?:[A-Z]+\s)?[A-ZÀ-Þ][A-ZÀ-Þ'’]{2}", text[found.end() : end]
             )
-            tokens.append(("P" if loud else "C", at, found.end()))
+            kind = "P" if loud or found.group() == "Ó" else "C"
+            if found.group() in ("II", "III", "IV") and tokens and tokens[-1][0] == "N":
+                kind = "S"
+            tokens.append((kind, at, found.end()))
             at = found.end()
             continue
         if found := _WORD.match(text, at, end):
@@ -317,7 +324,7 @@ def _tokens(text: str, start: int, end: int, *, look_closely: bool = False) -> l
                 continue
             bare = word.lower().rstrip(".")
             stopped = text[found.end() : found.end() + 1] == "."
-            if bare in _SUFFIXES and tokens:
+            if bare in _SUFFIXES and tokens and word != "Md":
                 kind = "S"
             elif bare in _TITLES and (stopped or bare in ("sir", "dame", "lord")):
                 kind = "T"
