@@ -225,7 +225,7 @@ def test_names_with_particles_signs_and_dashes() -> None:
     page = """\
 Artículos
 
-Cruz Imaginaria, O., Mejía Ficta, J. de J., Alfaro de la Torre, M. C. & Vane, D. J. (2020). Mareas. Revista de Puertos, 3, 1-9.
+Cruz Imaginaria, O., Mejía Ficta, J. de J., Alfaro de la Torre, M. C. & Vane, D. J. (2020). Mareas. Revista, 3, 1-9.
 Özgo, M.*, Bernard, K.*, & Lind, P.† (in press). Who minds the gap? Regional Letters, 3, 1-20.
 E. Bianca - L. Moro, Chi bada al divario?, Rivista dei porti, 12 (2019), pp. 1-20.
 Petra Lind2 and Thomas Ash3. Who minds the tide? Regional Letters, 4, 1-20, 2019.
