@@ -758,8 +758,8 @@ class _EntryReader:
             draft.say("number", words(line, *match.span(1)))
             return
         if (match := _NAMES_KIND.fullmatch(text)) and (kind := type_of(match[2].strip(" ,"))):
-            people = read_names(text, *match.span(1))
-            if people is not None and people.score > 0.5:
+            wrote = read_names(text, *match.span(1))
+            if wrote is not None and wrote.score > 0.5:
                 self.names(line, *match.span(1))
                 draft.say_type(kind, self.weight, words(line, *match.span(2)))
                 for date, a, b in dates.find(text[match.end(2) :], day_first=self.page.day_first):
