@@ -140,3 +140,12 @@ def test_what_an_archive_of_data_holds_is_data() -> None:
         "Quill, B. (2019). Kerbs and cobbles. Journal of Low Obstacles, 11(1), 1-19.\n"
     )
     assert kinds(page) == ["dataset", "journal-article"]
+
+
+def test_the_label_in_before_a_book_makes_a_chapter() -> None:
+    page = (
+        "## Publications\n\n### What fog is\nAda Imaginary, Otto Dorn\n\nIn: A Handbook of Fog\n\n"
+        "### Fog and law\nBerta Quill, Otto Dorn\n\nIn: Law of the Low Coasts\n\n"
+        "### Measuring fog\nInes Moor\n\nIn: Journal of Small Lights\n"
+    )
+    assert kinds(page) == ["chapter", "chapter", "journal-article"]

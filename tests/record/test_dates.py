@@ -217,6 +217,12 @@ def test_a_number_and_a_year_apart_are_no_month() -> None:
     ]  # fmt: skip
 
 
+def test_the_number_of_a_series_by_the_year_is_no_month() -> None:
+    assert [date.edtf for date, _, _ in find("Quay Working Paper, n.07/2019. Fog Papers No. 3/2020, 05/2021")] == [
+        "2019", "2020", "2021-05",
+    ]  # fmt: skip
+
+
 def test_days_of_two_languages_are_found_though_their_words_are_short() -> None:
     text = "Aalby, 18 a 20 de outubro de 2022; Roma, 10 e 11 ottobre 2019; ２０２３年９月"
     assert [(date.edtf, date.written) for date, _, _ in find(text)] == [

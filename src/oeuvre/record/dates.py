@@ -223,6 +223,11 @@ def _slashed(y: str, m: str) -> _Made:
     return (_ym(y, int(m)), False) if len(m) == 2 or int(m) <= 12 else None
 
 
+def _numbered_year(m: str, y: str) -> _Made:
+    """05/2020; behind "No." the fifth number of 2020."""
+    return _ym(y, int(m)), False
+
+
 def _month_year(m: str, y: str) -> _Made:
     """05.2020."""
     return _ym(y, int(m)), False
@@ -317,7 +322,7 @@ _RULES: tuple[_Rule, ...] = (
     (rf"Fo?{_DAY}\.?o?(M)\.?,?o?(Y)", lambda d, m, y: (day := _ymd(y, _month(m), d)) and (f"{day[0]}/..", False)),
     (rf"Fo?(M)\.?{_DAY},?(Y)", lambda m, d, y: (day := _ymd(y, _month(m), d)) and (f"{day[0]}/..", False)),
     (r"(Y)-(d)/(Y)-(d)", lambda y, m, z, n: _span(_ym(y, int(m)), _ym(z, int(n)))),
-    (r"(d)/(Y)", lambda m, y: (_ym(y, int(m)), False)),
+    (r"(d)/(Y)", _numbered_year),
     (r"(d)\.(Y)", _month_year),
     (r"(Y)\.(d)", _year_month),
     (r"(Y)年(d)月", lambda y, m: (_ym(y, int(m)), False)),
@@ -547,6 +552,9 @@ _COUNTED = re.compile(
     r"(?:\b(?:pp?|pages?|p[aá]gs?|seiten?|s|nos?|nr|num|vols?|volume|bd|art|paper|wp|isbn|issn|tel|fax)[.:]?\s?|[№#§$€£¥]\s?)$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"(?:\b(?:n|no|nr|núm|num|wp|dp|paper|heft|nummer|number)\.?\s?|\bn[°º]\.?\s?|#\s?)$", re.IGNORECASE
+)
 _GLUE_BEFORE, _GLUE_AFTER = (
     # Chinese, Japanese and Korean are written without spaces: their letters glue nothing.
     re.compile(r"[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]\Z|[/@=&%#+~\-–$€£¥\\]\Z|\d[.:,]\Z"),
@@ -610,6 +618,11 @@ def _find(text: str, start: int, end: int, language: str, day_first: bool | None
                 continue
             if make in (_month_year, _year_month) and " " in text[begin:finish]:
                 continue  # "Heft 5. 2019" and "2019. 8 S." are two things.
+            if make is _numbered_year and _NUMBERED.search(before):
+                begin = places[last - 1][0]
+                yield Date(edtf=tokens[last - 1], written=text[begin:finish]), begin, finish
+                step = length
+                break
             parts = [tokens[at + place] for place in inner]
             made = make(parts[2], parts[0], parts[1], day_first) if make in (_either, _dotted) else make(*parts)
             if made:

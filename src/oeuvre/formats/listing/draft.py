@@ -92,7 +92,9 @@ class Draft:
 
     def say_date(self, date: dates.Date | None, value: Words | None) -> None:
         """Keep a date if there is none, or if it is of the same time and surer."""
-        if date is None or (self.date is not None and len(self.date.edtf) >= len(date.edtf)):
+        if date is None or date.edtf.strip("./") != date.edtf:
+            return  # "Debt since 1970" tells what a work is about.
+        if self.date is not None and len(self.date.edtf) >= len(date.edtf):
             return
         if self.date is not None and dates.year(self.date) != dates.year(date):
             return

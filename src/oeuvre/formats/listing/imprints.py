@@ -798,6 +798,9 @@ def take_no_outlet(reading: Reading, start: int, end: int) -> bool:
     """Words that are no outlet though they stand where one would: labels, lists of the meetings where a paper was shown."""
     text = reading.passage.open
     shown = text.count(",", start, end) > 1 and len(_YEARS.findall(text, start, end)) > 2
+    if shown:
+        # Their years are not the work's.
+        reading.dates = [one for one in reading.dates if one[3] or not start <= one[0] < end]
     if shown or _NO_OUTLET.fullmatch(text, start, end):
         reading.passage.claim(start, end, Kind.IDLE)
         return True

@@ -133,7 +133,8 @@ _PAID = Sifted(
     r"[Cc]ommandité"
     r"|[Ff]inancée?|[Gg]efördert|[Ff]inanziert|[Ee]ncargad[oa]|[Ff]inanciad[oa]|[Ff]inanziato|[Pp]repared|[Cc]onducted|"
     r"[Pp]roduced)\s"
-    r"(?:by|for|on behalf of|von|vom|der|des|durch|par|por|pelo|pela|da|dal)\s[^\n.;()\ue001-\ue00b]{2,120}"
+    r"(?:by|for|on behalf of|von|vom|der|des|durch|par|por|pelo|pela|da|dal)\s"
+    r"(?:(?!,\s(?:19|20)\d\d\b)[^\n.;()\ue001-\ue00b]){2,120}"
     r"|(?:(?<=[.;)\n(])|^)\s*(?:[Ff]ormerly|[Pp]reviously|[Oo]riginally|[Ff]rüher|[Aa]nciennement)"
     r"(?:\s(?:titled|entitled|circulated as|known as|called))?:?\s[\"“„«][^\"“”„«»\n]{3,200}[\"”“»]"
 )
@@ -370,10 +371,16 @@ def choose_type(reading: Reading) -> None:
                 reading.places[other] = reading.places.pop(name)
 
 
-def outlet_kind(label: str) -> str:
+def outlet_kind(label: str, name: str) -> str:
     """What a work is that stands in what a label calls a journal, a book or a newspaper ("Revista:"), or ""."""
     words = cues.plain(label).split()
-    return next((kind for name, kind in labels.IN.items() for word in words if cues.cue(name, word)), "")
+    if words and all(cues.cue("within", word) for word in words):  # "In: A Handbook of Fog"
+        if is_periodical(name):
+            return "journal-article"
+        if is_proceedings(name) or is_event(name):
+            return "conference-paper"
+        return "chapter" if venue_likeness(name) < 0.5 else ""
+    return next((kind for cue, kind in labels.IN.items() for word in words if cues.cue(cue, word)), "")
 
 
 #: What was said at a meeting: "Prices, proceedings of a conference held at Aalby".

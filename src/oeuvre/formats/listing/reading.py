@@ -1211,7 +1211,7 @@ class _EntryReader:
                     end -= 1
                 break
             draft.say("publisher", words(line, start, end))
-        elif name == "container" and not self.outlet_kind and (kind := outlet_kind(line.text[:start])):
+        elif name == "container" and not self.outlet_kind and (kind := outlet_kind(line.text[:start], value.text)):
             self.outlet_kind = kind
             self.field(name, line, start)
         elif name == "container" and "title" in draft.values and locators(line.text, start, end):
@@ -1395,6 +1395,10 @@ _ANY_KIND = re.compile(
 
 def _kind(heading: str) -> str:
     """The kind that a heading says of all that stands under it."""
+    if cues.is_button(heading) or heading.lower().startswith(
+        ("link to", "lien vers", "enlace a", "read the", "view the")
+    ):
+        return ""
     parts = [part.strip() for part in re.split(r"\s+(?:and|und|et|y|e)\s+|\s*[&+/]\s*", heading)]
     if len(parts) > 1 and any(_ANY_KIND.fullmatch(part) or cues.cue("heading-publications", part) for part in parts):
         return ""

@@ -50,6 +50,8 @@ def doubtful(entries: Sequence[Entry], signs: Sequence[Signs], manner: Manner) -
         sure = [signs[number].form for number in numbers if signs[number].sure]
         if not heading and (len(sure) < _LEAST or len(sure) * 3 < len(numbers)):
             sure = [signs[number].kind for number in numbers if signs[number].kind]
+            if len(sure) < _LEAST and "presentation" in sure:
+                continue  # "Presentation: …" over one work is its title's.
         kind, share = _share(sure)
         if heading in _NO_JOURNAL and kind == "journal-article" and len(sure) >= _LEAST and share > 0.5:
             yield (
