@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from oeuvre import formats
+from oeuvre.formats.listing.citation import read_citation
+from oeuvre.formats.listing.page import Line, Mark
 from oeuvre.record import Record
 
 
@@ -149,3 +151,17 @@ def test_the_label_in_before_a_book_makes_a_chapter() -> None:
         "### Measuring fog\nInes Moor\n\nIn: Journal of Small Lights\n"
     )
     assert kinds(page) == ["chapter", "chapter", "journal-article"]
+
+
+def test_years_of_meetings_where_a_paper_was_shown_are_not_its_own() -> None:
+    shown = "Development of the Quay 2025, Low Tide Finance Symposium 2025, Northfield Policy Symposium 2026, EFA 2027"
+    lines = [
+        Line(text=text, offsets=tuple(range(at, at + len(text))), marks=marks)
+        for at, text, marks in (
+            (0, "Fog, ferries, and urban decay", (Mark(0, 29, "class", "title"),)),
+            (100, shown, ()),
+        )
+    ]
+    fields = read_citation(lines).fields
+    assert "issued" not in fields
+    assert "container" not in fields
