@@ -186,6 +186,73 @@ Pourquoi les bateliers font-ils grève ?
 Peter Noll, doctorant, Université de Brackwater
 """
 
+QUOTED = """\
+Latest News
+
+April 21, 2031
+The New York Times
+Tidal Gates Case, Informed by Quill's Model, Heads to Court
+"What the Gates Decide for the Towns Behind Them"
+by Michael Wines
+April 21, 2031
+Harbour Wharf Review
+Marta Quill on Why to Keep the Ferries
+"The Case for Slow Boats"
+by Marta Quill
+April 20, 2031
+Washington Post
+Jon Abery, Students Pen Op-Ed on the Use of Dredgers
+"Can a Mayor Close a Harbour Whenever He Wants?"
+by Jon Abery and Lena Orsay
+"""
+
+PICTURES = """\
+Faculty Publications
+
+  • No alternative text
+
+    Marta Quill and Jon Abery, Tides of Debt: How Port Towns Borrow (Cambridge University Press)
+
+    Publisher abstract: In the early years port towns borrowed little. Then came the storm, and walls had to be built.
+
+  • No alternative text
+
+    Daniel Noll, The Harbour Board: From Pilots to Planners (University of Virginia Press)
+
+    Publisher abstract: With much life the book looks at the board beside the other bodies of the town, and at its doings.
+
+  • No alternative text
+
+    Lena Orsay, A City Without Clocks (Cambridge University Press)
+
+    Publisher abstract: For a long time the town kept no time. What did it lose, and who won?
+"""
+
+PRESENTED = """\
+Conference Program
+
+Ferries and Sluices
+
+Session Chair: Cleo Tamm
+
+How free ferries change the towns behind the dunes Download paper
+Presenter: Marta Quill
+Co-Author(s): Jon Abery
+Discussant: Peter Noll
+
+Dredging, health and what the poor pay
+Presenter: Peter Noll
+Discussant: Ida Brandt
+
+Give me locks and give me sluices Download paper
+Presenter: Lena Orsay
+Discussant: Marta Quill
+
+Sluices in transition and the puzzle of the pilots Download paper
+Presenter: Ida Brandt
+Discussant: Lena Orsay
+"""
+
 
 @pytest.mark.parametrize(
     ("page", "expected"),
@@ -258,9 +325,35 @@ Peter Noll, doctorant, Université de Brackwater
                 ("Pourquoi les bateliers font-ils grève ?", ["Peter Noll"], ""),
             ],
         ),
+        (
+            QUOTED,
+            [
+                ("What the Gates Decide for the Towns Behind Them", ["Michael Wines"], "2031-04-21"),
+                ("The Case for Slow Boats", ["Marta Quill"], "2031-04-21"),
+                ("Can a Mayor Close a Harbour Whenever He Wants?", ["Jon Abery", "Lena Orsay"], "2031-04-20"),
+            ],
+        ),
+        (
+            PICTURES,
+            [
+                ("Tides of Debt: How Port Towns Borrow", ["Marta Quill", "Jon Abery"], ""),
+                ("The Harbour Board: From Pilots to Planners", ["Daniel Noll"], ""),
+                ("A City Without Clocks", ["Lena Orsay"], ""),
+            ],
+        ),
+        (
+            PRESENTED,
+            [
+                ("How free ferries change the towns behind the dunes", ["Marta Quill", "Jon Abery"], ""),
+                ("Dredging, health and what the poor pay", ["Peter Noll"], ""),
+                ("Give me locks and give me sluices", ["Lena Orsay"], ""),
+                ("Sluices in transition and the puzzle of the pilots", ["Ida Brandt"], ""),
+            ],
+        ),
     ],
     ids=[
-        "signed", "people last", "people first", "leaders", "places", "captions", "homes", "posted", "days", "posts behind"
+        "signed", "people last", "people first", "leaders", "places", "captions", "homes", "posted", "days", "posts behind",
+        "quoted", "pictures", "presented",
     ],
 )  # fmt: skip
 def test_entries_are_found_by_the_cycle_that_their_lines_follow(

@@ -19,7 +19,7 @@ from oeuvre.formats.listing.page import Line, Page
 from oeuvre.formats.listing.roles import IN_BOX, ROLES, scores
 from oeuvre.formats.listing.rows import ROW
 from oeuvre.formats.listing.tables import columns
-from oeuvre.formats.listing.venues import is_publisher, venue_likeness
+from oeuvre.formats.listing.venues import is_press, is_publisher, venue_likeness
 from oeuvre.record import dates
 
 __all__ = ["Judged", "mean"]
@@ -128,6 +128,8 @@ class Judged:
         self._surnames()
         self._cards_read_on()
         self._led_by_quotes()
+        self._below_days()
+        self._quoted_below()
         self._anchors()
         self._nested()
         self._lists()
@@ -538,6 +540,59 @@ class Judged:
             self.scores[number]["L"] -= 1.5
             self.anchored[number] += 1.5
 
+    def _below_days(self) -> None:
+        """Where outlets stand right below days, what is not known for one stands there as well."""
+        below = [
+            number
+            for number, (before, seen) in enumerate(zip(self.looks, self.looks[1:], strict=False), 1)
+            if before.date_share > 0.9 and not before.group and not seen.line.gap and seen.length < 60
+        ]
+        outlets = [number for number in below if is_press(self.looks[number].text)]
+        if len(outlets) < 2 or len(outlets) * 3 < len(below):
+            return
+        for number in below:
+            score = self.scores[number]
+            if score["L"] < 1.0 and not byline_start(self.looks[number].text):
+                score["V"] = max(score["V"], 0.0) + 2.0
+                for role in "TCB":
+                    score[role] -= 2.0
+
+    def _quoted_below(self) -> None:
+        """Where lines again and again are wholly quoted, these are the titles, and what stands right over each is none."""
+        quoted = [
+            number
+            for number, seen in enumerate(self.looks)
+            if shapes.QUOTED_WHOLE.fullmatch(seen.text)
+            and not (seen.line.bullet or seen.classed)
+            and seen.text[-2] not in ".…"
+        ]
+        if len(quoted) < 3:
+            return
+        after = [self.looks[number + 1] for number in quoted if number + 1 < len(self.looks)]
+        signed = sum(seen.names > 0.3 and byline_start(seen.text) > 0 for seen in after) > 1
+        led = {
+            number: next((n for n in range(number - 1, max(-1, number - 4), -1) if self.looks[n].date_share > 0.9), -1)
+            for number in quoted
+        }
+        dated = 4 * sum(day >= 0 for day in led.values()) >= 3 * len(quoted)
+        for number in quoted:
+            if dated and led[number] >= 0:
+                # The day and the outlet over each are its own, and not the last one's.
+                self.anchored[led[number]] += 2.0
+                self.anchored[number] -= 2.0
+            score, above = self.scores[number], self.scores[number - 1] if number else {}
+            score["T"] = max(score["T"], 0.0) + 1.5
+            for role in "HLBA":
+                score[role] -= 2.0
+            if (
+                above
+                and not self.looks[number].line.gap
+                and max(above["T"], above["C"], signed * above["B"]) > 0.0 > above["L"]
+            ):
+                above["K"] = max(above["K"], above["T"], above["C"], above["B"]) + 1.5
+                for role in "TCB":
+                    above[role] -= 2.5
+
     def _anchors(self) -> None:
         """Labels said again and again begin entries where a title follows them each time, buttons end them."""
         places: dict[str, list[int]] = defaultdict(list)
@@ -558,6 +613,9 @@ class Judged:
                         self.anchored[number] += 2.5
             elif first["K"] > 1.5 and best[numbers[0]] == "K":
                 after = [number + 1 for number in numbers if number + 1 < len(best)]
+                lines = self.page.lines
+                if 4 * sum(lines[n - 1].gap == 0 < lines[n - 2].gap > lines[n].gap for n in after) >= 3 * len(after):
+                    continue  # Right below titles that stand apart a button is amid an entry.
                 if sum(best[number] in "KASVX" for number in after) * 4 <= len(after):
                     for number in after:
                         self.anchored[number] += 2.0

@@ -575,7 +575,7 @@ def find_entries(page: Page) -> list[Entry]:
     aside = {id(line) for line, name in sections if name == "aside"}
     others = [entry for entry in entries if id(entry.lines[0]) not in aside]
     sure = shown > 1 and len(others) <= 3 * shown and (not _is_list(others) or _is_said_again(page, others))
-    few = len(entries) < 4 and sum(not _is_slight(entry) for entry in others) < 2 + (shown > 0)
+    few = len(entries) < 4 and not _is_list(others) and sum(not _is_slight(entry) for entry in others) < 2 + (shown > 0)
     if sure or few:
         single = read_single(page, reading.looks, reading.scores)
         if single is not None and (sure or is_whole(single, shown)):

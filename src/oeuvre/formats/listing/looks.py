@@ -133,7 +133,8 @@ class Look:
         self.linked, self.bold = _share(line, "link"), _share(line, "bold")
         self.classed = _classed(line)
         small = text if self.length < 90 else ""
-        self.button = (bool(small) or (text[0] in "[(" and self.length < 300)) and _is_buttons(text, line)
+        self.button = 12 < self.length < 400 and shapes.READ_ABOUT.match(text) is not None
+        self.button |= (bool(small) or (text[0] in "[(" and self.length < 300)) and _is_buttons(text, line)
         self.furniture = self.length < 300 and _is_furniture(text)
         self.contact = self.has(shapes.CONTACT) or self.has(shapes.UPDATED)
         self.version = cues.starts_with_cue("version", text[:60]) or cues.starts_with_cue("echo", text[:60])
@@ -507,6 +508,8 @@ def _labels(text: str) -> tuple[float, float]:
     """How much of a short line is words for kinds, and how much is dates."""
     kinds = dated = 0
     total = max(1, len(text))
+    if text[0] in shapes.QUOTES and shapes.QUOTED_WHOLE.fullmatch(text):
+        return 0.0, 0.0
     for start, end in pieces(text):
         piece = text[start:end]
         spans = [(a, b) for _, a, b in dates.find(piece)] if shapes.DIGIT.search(piece) else []

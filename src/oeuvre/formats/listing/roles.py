@@ -94,6 +94,10 @@ def scores(seen: Look) -> dict[str, float]:
     elif score["V"] == _STATUS_VENUE:
         score["T"] -= 2.0
         score["C"] -= 2.0
+    if seen.length < 120 and shapes.PAUSE.match(seen.text):
+        score["O"] = max(score["O"], 5.0)
+        score["T"] -= 2.0
+        score["C"] -= 2.0
     if seen.signed and not seen.tail:
         score["L"] = max(score["L"], 0.0) + 2.0
         for role in "TCSV":
@@ -184,6 +188,8 @@ def _outside(seen: Look) -> float:
 
 def _heading(seen: Look) -> float:
     line, text, ends = seen.line, seen.text, seen.text[-1:]
+    if seen.text[0] in shapes.QUOTES and shapes.QUOTED_WHOLE.fullmatch(seen.text):
+        return -2.0
     if seen.field or seen.length >= 90:
         return 0.5 if ends in ":：" and seen.length < 320 and not seen.field else -2.0
     if seen.group:

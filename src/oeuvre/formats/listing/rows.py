@@ -26,6 +26,7 @@ __all__ = [
     "with_parted_labels",
     "with_parted_rows",
     "with_parted_seams",
+    "without_pictures",
     "without_translations",
 ]
 
@@ -107,6 +108,28 @@ def _parted(
     begins.append(len(lines))
     blocks = tuple(block._replace(start=begins[block.start], end=begins[block.end]) for block in page.blocks)
     return replace(page, lines=tuple(lines), blocks=blocks)
+
+
+def without_pictures(page: Page) -> Page:
+    """The page without what stands for a picture that a copy left out; the next line has its bullet and its distance."""
+    gone = [not line.level and len(line.text) < 40 and cues.cue("picture", line.text) for line in page.lines]
+    if not any(gone):
+        return page
+    lines: list[Line] = []
+    begins: list[int] = []
+    bullet, gap = "", 0
+    for line, is_picture in zip(page.lines, gone, strict=True):
+        begins.append(len(lines))
+        if is_picture:
+            bullet, gap = line.bullet, max(gap, line.gap)
+            continue
+        if bullet and not line.bullet:
+            line = replace(line, bullet=bullet)
+        lines.append(replace(line, gap=max(gap, line.gap)) if gap > line.gap else line)
+        bullet, gap = "", 0
+    begins.append(len(lines))
+    blocks = (block._replace(start=begins[block.start], end=begins[block.end]) for block in page.blocks)
+    return replace(page, lines=tuple(lines), blocks=tuple(block for block in blocks if block.end > block.start))
 
 
 #: Signs that lead the eye from a title to its page or its people: "Tides of Debt ........ 12".

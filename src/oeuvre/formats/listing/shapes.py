@@ -407,6 +407,13 @@ ABOUT = re.compile(r"[a-z]\s+(?:on|about|über|zu|zur|zum|sur|sobre|su|sull['’
 
 #: A person or a site, when a post was put up, and its section.
 POSTED = re.compile(r"(?:^|\|\s)Posted(?:\son)?:?\s\S{4,16}(?:\s\S{1,9}){0,2}\s\|", re.IGNORECASE)
+#: A button that says the title again.
+READ_ABOUT = re.compile(
+    r"\W*(?:(?:read|learn|find out|see|view) (?:more|on)(?: about| on| of|:)|continue reading|mehr (?:über|zu|lesen über)"
+    r"|weiterlesen(?: über| zu|:)|lire la suite (?:de|:)|en savoir plus sur|(?:leer|saber|ver) más (?:sobre|acerca de)"
+    r"|(?:leia|saiba|ler) mais (?:sobre|acerca)|(?:leggi|scopri) di più su|continua a leggere|lees meer over)\s+\W*\w",
+    re.IGNORECASE,
+)
 #: A button under a teaser.
 READ_ON = re.compile(
     r"\W*(?:read|continue|learn)\s(?:more|on|reading|article)\W*|weiterlesen|mehr\slesen|lire\sla\ssuite|leer\smás",
@@ -440,6 +447,14 @@ CREDITED = re.compile(
     r"|Wikimedia(?: Commons)?|Pixabay|Alamy|dpa|imago|picture alliance|CC[ -]BY[\w .-]{0,12})"
     r"|[.]\s(?:Flickr|Getty(?: Images)?|AFP|AP(?: Photo)?|Reuters|REUTERS|AAP|EPA|Shutterstock|iStock|Unsplash"
     r"|Wikimedia(?: Commons)?|Pixabay|Alamy|dpa|Picture-Alliance)(?:/[^.]{3,40})?)\W{0,3}$"
+)
+#: What is between the talks of a meeting, with those who pay for it.
+PAUSE = re.compile(
+    r"(?:(?:welcome|cocktail|evening|opening|closing|conference|networking|wine|poster|award)s?\s)?(?:reception|registration"
+    r"|coffee break|tea break|lunch break|coffee and tea|breakfast|lunch|dinner|happy hour|banquet|check-in|kaffeepause"
+    r"|mittagspause|abendessen|empfang|pause café|pause déjeuner|cocktail|dîner|coffee|cena|almuerzo|pausa café"
+    r"|pausa para café|jantar|coquetel|pausa caffè|pranzo|rinfresco)\b(?:\s*(?:[–—,(&|]|-\s)|\s+(?:sponsored|hosted)\b|$)",
+    re.IGNORECASE,
 )
 #: A speaker's family name before a title, as in a programme: "Moor - A Title".
 SURNAME_FIRST = re.compile(

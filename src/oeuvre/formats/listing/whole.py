@@ -24,6 +24,7 @@ from oeuvre.formats.listing.rows import (
     with_parted_labels,
     with_parted_rows,
     with_parted_seams,
+    without_pictures,
     without_translations,
 )
 from oeuvre.formats.listing.sections import doubtful
@@ -39,7 +40,7 @@ __all__ = ["laid_out", "read", "read_with"]
 
 def laid_out(text: str) -> Page:
     """The page that this text shows, with the lines that its entries are parted by."""
-    page = with_raised_marks(with_bare_beginnings(lay_out(text)))
+    page = with_raised_marks(with_bare_beginnings(without_pictures(lay_out(text))))
     return with_parted_seams(with_parted_labels(without_translations(with_parted_citations(with_parted_rows(page)))))
 
 
