@@ -36,7 +36,8 @@ _EDITORS = Sifted(
 )
 _ROLE_AFTER = Sifted(
     r",?\s+[(\[]?(?:[Ee]ds|[Ee]d|EDS|[Ee]ditors?|editores|editori|[Rr]ed|Hrsg|Hgg?|[Oo]rgs?|[Cc]oords?|éds?|"
-    r"edd|dirs?|(?<=\()(?:toim|szerk|der|haz|ur|ured|cur|curr|επιμ|ред))\b\.?[)\]]?(?=\s*[.,;:()\ue001-\ue00b]|\s+[A-ZÀ-Þ\"“«]|$)"
+    r"edd|dirs?|[Cc]omps?|(?<=[(\[])(?:a cura di|edición de|sous la dir(?:ection|\.)?(?: de)?|[Cc]oordinador(?:es|as?)?|[Cc]oordenador(?:es|as?)?"
+    r"|[Oo]rgani[sz]ador(?:es|as?)?|toim|szerk|der|haz|ur|ured|cur|curr|επιμ|ред))\b\.?[)\]]?(?=\s*[.,;:()\ue001-\ue00b]|\s+[A-ZÀ-Þ\"“«]|$)"
 )
 _NUMBERED = re.compile(r"(?:Volume|Vol|Part|Band|Teil|Tome|Tomo)\b", re.I)
 _GUEST = Sifted(r"[(\[]?\b(?:hrsg|hg|herausgegeben|edited|ed)\.?\s(?:mit|with)\s+", re.I)
@@ -189,6 +190,10 @@ def with_post(text: str, byline: Byline, *, bracketed: bool) -> Byline:
     return byline._replace(names=(*byline.names[:-1], last._replace(statement=said.span(1))), end=said.end())
 
 
+#: What leads from a title to the book it is in, right before who edited that.
+_IN_BOOK = re.compile(r"[,.?!”\"»]\s+(?:[Ii]n|[Ee]n|[Ee]m|[Dd]ans)\s*:?\s+(?=[^\W\d_a-z])")
+
+
 def take_editors_before_role(reading: Reading) -> None:
     """Editors whose role stands after them, wherever they stand: "…; Fictus, P., Haver, A., Eds.; …"."""
     passage = reading.passage
@@ -197,6 +202,13 @@ def take_editors_before_role(reading: Reading) -> None:
         low = max(match.start() - 300, text.rfind("\n", 0, match.start()) + 1)
         claims = [c.end() for c in CLAIM_RUN.finditer(text, low, match.start())]
         low = claims[-1] if claims else low
+        if low == 0 and (lead := _IN_BOOK.search(text, max(12, match.start() - 160), match.start())):
+            # "A. B., A Title, in C. D. (a cura di), The Book": nothing is sure before the title, yet.
+            byline = read_names(text, lead.end(), match.start())
+            if byline and byline.score >= 0.72:
+                add(reading, byline, "editor")
+                passage.claim(lead.end(), match.end(), Kind.PEOPLE)
+            continue
         if low == 0 or text[low : match.start()].strip(" ,.;:(") == "":
             continue  # At the front it is the authors' own role, which is read with them.
         front = re.match(r"[\s,.;:]*(?:(?:[Ii]n|[Ee]n|[Ee]m|[Dd]ans|[Dd]alam|I|W)\s*:?\s+)?", text[low : match.start()])

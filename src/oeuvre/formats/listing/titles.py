@@ -613,6 +613,8 @@ def judge(reading: Reading, start: int, end: int, after: int, hard: int) -> floa
         r"[.?!]\s+\w{1,9}\.?$", title
     ):
         score -= 2.2  # A sentence of one word at the end is the first word of an abbreviated journal.
+    if " " in tail and tail != last and begins_as_event(tail):
+        score -= 2.0  # "A Title, Congress of the Guild": the meeting is none of the title's.
     if "," in title and not any(role == "author" for _, role in reading.people):
         names = read_names(text, start + title.index(",") + 1, end)
         if names is not None and names.score >= 0.8:
@@ -701,7 +703,7 @@ def piece_worth(reading: Reading, start: int, end: int, following: str, *, is_fi
         score = 2.4 if house.place != (0, 0) else 1.5
     elif is_place(chunk):
         score = 0.8
-    elif is_event(chunk) and venue > -0.5:
+    elif is_event(chunk) and (venue > -0.5 or begins_as_event(chunk)):
         score = 2.2 if begins_as_event(chunk) else 1.5
     elif begins_as_periodical(chunk):
         score = 1.8
