@@ -74,7 +74,7 @@ _DAY = re.compile(
     rf"(?:\s?\([日月火水木金土]\))?(?:{_TO}(?:(?P<m2>\d{{1,2}})\s?[月월./])?\s?(?P<d2>\d{{1,2}})(?!\d)\s?[日일]?)?"
 )
 _MONTH = re.compile(
-    rf"{_Y}\s?(?:[年년]\s?(?P<m>\d{{1,2}})\s?[月월]号?|[./](?P<n>0?[1-9]|1[0-2])(?![\d.]))"
+    rf"{_Y}\s?(?:[年년]\s?(?P<m>\d{{1,2}})\s?[月월]号?|[./](?P<n>0?[1-9]|1[0-2])(?!\d|\.\d))"
     rf"(?:{_TO}(?P<d2>(?:(?:19|20)\d\d\s?年\s?)?\d{{1,2}}月))?"
 )
 #: "2020. 3." and "2020. 3. 15.", as Korea writes days.
@@ -86,7 +86,7 @@ _ERA = re.compile(
 _FIRST_YEAR = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 _LEFT = re.compile(rf"[\s,.;:、/(\[<〔＜|·•…{CLAIMED}]")
 _RIGHT = re.compile(
-    rf"$|(?:朝刊|夕刊|付け?|掲載|所収|収録|発行|發行|刊|版)(?=\W|$)|\d{1, 2}\s?[期号號](?!\w)|["
+    rf"$|(?:朝刊|夕刊|付け?|掲載|号|所収|収録|発行|發行|刊|版)(?=\W|$)|\d{1, 2}\s?[期号號](?!\w)|["
     rf"\s,.;:、/()\[\]<>〕＞|{CLAIMED}]|第\s?\d|Vol|No|秋|春"
 )
 #: Behind a house or an outlet without a sign between.
@@ -287,7 +287,7 @@ _REMARK = re.compile(
     r"事情により|非公開|於[:：]|会場|無し|なし|有り|あり\b|^[\W\d]*$|Best |Award|卓越|共同研究|科研費|文責|担当"
 )
 _WITH = re.compile(
-    r"^(?P<others>[^()]{2,60}?)氏?(?:と|との)(?:共著|共編著?|共訳|共同執筆)$|"
+    r"^(?:共著|共編著?|共訳|共同執筆)[、,:]\s?(?P<joint>.{2,60}?)氏?と?$|^(?P<others>[^()]{2,60}?)氏?(?:と|との)(?:共著|共編著?|共訳|共同執筆)$|"
     r"(?:^|[,，、;；])\s*(?:[与與和同](?=[\u4e00-\u9fff])|[Ww]ith\s|共著者?[:：]\s?)(?P<people>.{2,60}?)\s?(?:等?\s?(?:合作|合著|合撰|合编|合編|合譯|合译))?\s?$"
 )
 _THESIS = re.compile(
@@ -333,7 +333,7 @@ def _asides(text: str, inside: bytearray) -> list[Sign]:
         if inside[match.start()] or not any(c.isalpha() for c in said):
             continue
         if together := _WITH.search(said):
-            group = "people" if together["people"] else "others"
+            group = next(name for name in ("people", "others", "joint") if together[name])
             people = (match.start("said") + together.start(group), match.start("said") + together.end(group))
             found.append(Sign(*match.span(), "aside", people=people))
         elif thesis := _THESIS.search(said):

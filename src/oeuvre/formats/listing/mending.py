@@ -30,9 +30,6 @@ _FAMILY = r"(?:van |von |de |da |del |di )?[A-ZÀ-Þ][a-zß-ÿ][\w’'-]{1,20}"
 _FAMILIES = re.compile(
     rf"({_FAMILY}(?:, {_FAMILY}){{0,5}},?\s(?:and|und|et|y|e|&)\s{_FAMILY})(?= \((?:19|20)\d\d[a-z]?\)[,.:] )"
 )
-_GBT = re.compile(
-    "\\s*([\u4e00-\u9fff]{2,4}(?:\\s?[,，、]\\s?[\u4e00-\u9fff]{1,4}){0,12})\\s*(主编|编著|著|编)?\\s*[.．]\\s?(?=[^\\s\\d.]{4})"
-)
 #: "Studies, 2021(2)", "《经济》2022年第2期": an outlet with its year and issue.
 _YEAR_ISSUE = re.compile(
     r"(?:《([^《》]{2,40})》|([^\d(（]{2,80}?))[,，]?\s*((?:19|20)\d\d)(?:年第|\s*[(（])\s*(\d{1,3})\s*(?:期|[)）])"
@@ -170,10 +167,6 @@ def _outlet(draft: Draft, lines: Sequence[Line], parsed: Parsed) -> None:
             draft.say("series", words(line, at, at + match.end(1)))
         draft.say("number", words(line, at + match.start(2), at + match.end(2)))
         draft.say_type(type_of(match[1]), 2)
-    elif cues.is_wide(outlet[:40]) and (match := _WIDE_OUTLET.fullmatch(outlet)) and (match[2] or match[3]):
-        draft.say("container", words(line, at, at + match.end(1)))
-        if match[2] and not fields.get("volume"):
-            draft.say("volume", words(line, at + match.start(2), at + match.end(2)))
     elif not fields.get("publisher") and (match := _SOCIETY_END.fullmatch(outlet)):
         draft.say("container", words(line, at, at + match.end(1)))
         draft.say("publisher", words(line, at + match.start(2), at + match.end(2)))
@@ -195,34 +188,27 @@ _CLOCK = re.compile(
 _SOCIETY_END = re.compile(r"([^,]{4,80}\b(?:Journal|Review|Magazine|Quarterly|Bulletin)),\s([A-Z]{2,8})")
 #: A journal and its volume in brackets: "Review of Tides (10)", with the issue behind it.
 _VOLUME_END = re.compile(r"(\S.{3,90}?)\s\((\d{1,3})\)")
-#: A journal with its volume glued to it and the society that it is of: "港湾研究20, 港湾学会".
-_WIDE_OUTLET = re.compile(
-    r"([^,、]{2,80}[^\d\s,、])(\d{1,4})?(\s*[,、]\s*[^,、\d]{2,24}(?:学会|協会|研究会|學會|协会))?"
-)
-
 
 def people_ahead(line: Line) -> tuple[Line, list[Person]]:
     """A citation's line without the people before its title, where a standard says how they are written.
 
-    Brazilian lists (ABNT) have family names in capitals, then given names ("SILVA, Ana da; LIMA, R. Title."); Chinese
-    ones (GB/T 7714) names parted by commas and a stop ("某某, 某某. 题目[J].").
+    Brazilian lists (ABNT) have family names in capitals, then given names ("SILVA, Ana da; LIMA, R. Title.").
     """
-    match = _ABNT.match(line.text) or _GBT.match(line.text) or _FAMILIES.match(line.text)
+    match = _ABNT.match(line.text) or _FAMILIES.match(line.text)
     if match is None:
         return line, []
     start, end = match.span(1)
-    role = "editor" if match.re is _GBT and match[2] and "著" not in match[2] else "author"
     found: list[Person] = []
     at = start
-    split = {_GBT: r"([;,，、])", _FAMILIES: r"(,?\s(?:and|und|et|y|e|&)\s|,\s)"}.get(match.re, r"(;)")
+    split = r"(,?\s(?:and|und|et|y|e|&)\s|,\s)" if match.re is _FAMILIES else r"(;)"
     for part in re.split(split, line.text[start:end]):
         if re.fullmatch(split, part):
             at += len(part)
             continue
         name = part.strip()
         begin = at + len(part) - len(part.lstrip())
-        if name and name not in ("等", "et al", "et al."):
-            found.append(Person(without_signs(line, begin, begin + len(name)), role))
+        if name and name not in ("et al", "et al."):
+            found.append(Person(without_signs(line, begin, begin + len(name))))
         at += len(part)
     return cut(line, match.end() + (match.re is _FAMILIES)), found
 

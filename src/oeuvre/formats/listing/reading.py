@@ -1223,10 +1223,11 @@ class _EntryReader:
             draft.links.insert(self.addressed, (Link(url=match[0]), line.places(*match.span())))
             self.addressed += 1
         elif name in ("volume", "issue") and (found := locators(line.text, start, end)):
-            # "期: v.16;No.66" under one label.
-            for said in ("volume", "issue", "pages"):
-                if (place := getattr(found[0], said)) != (0, 0):
-                    draft.say(said if len(value.text) > 6 or said == "pages" else name, words(line, *place))
+            # "期: v.16;No.66", "巻号: 12(3)" under one label.
+            told = {said: getattr(found[0], said) for said in ("volume", "issue", "pages")}
+            told = {said: place for said, place in told.items() if place != (0, 0)}
+            for said, place in told.items():
+                draft.say(said if len(told) > 1 or said == "pages" else name, words(line, *place))
         elif name in ("title", "container", "series", "number", "volume", "issue", "pages"):
             self.is_numbered |= name == "number" and name not in draft.values
             if name == "title" and (stroke := value.text.find(" / ", 8)) > 0 and self.is_catalogued():

@@ -230,11 +230,6 @@ def take_quoted_title(reading: Reading) -> None:
             passage.claim(open_, close + 1, Kind.VENUE)
             text = passage.open
             break
-        if text[open_] in "『「《" and (around := _around_quote(text, open_, close)):
-            reading.title, reading.title_end = around, around[1]
-            reading.is_quoted = True
-            passage.claim(*around, Kind.TITLE)
-            break
         clean = not before or before[-1] in ".,:;)]>\n–—-|/" or is_claimed(before[-1]) or wide
         if not clean:
             if dated := re.search(r"[.,)]\s+(?:19|20)\d\d$", before):
@@ -280,28 +275,6 @@ def take_quoted_title(reading: Reading) -> None:
             if open_ >= reading.title_end and text[open_] in "『《〈" and "container" not in reading.values:
                 reading.say("container", open_ + 1, close)
                 passage.claim(open_, close + 1, Kind.VENUE)
-
-
-def _around_quote(text: str, open_: int, close: int) -> Place | None:
-    """The title around a quoted one, between commas behind the people: "A. B., notes on 『A Title』 again, Journal"."""
-    start = max(text.rfind(char, 0, open_) for char in ",、\n") + 1
-    before = text[start:open_].strip()
-    glued = not text[open_ - 1].isspace() if open_ else False
-    if start == 0 or not (glued or before[-1:] in "-−—―"):
-        return None
-    end = min((at for char in ",、\n" if (at := text.find(char, close)) > 0), default=len(text))
-    after = text[close + 1 : end].strip(" .")
-    people = read_names(text, 0, start - 1)
-    if people is None or people.score < 0.4 or not (before or text[open_] == "《"):
-        return None
-    named = read_names(before, 0, len(before)) if before else None
-    if not after and named is not None and named.score > 0.3:
-        return None
-    if named is not None and named.score > 0.3 and (not after or len(after) > 8):
-        return None
-    while text[start] == " ":
-        start += 1
-    return start, end
 
 
 def is_quoted_outlet(reading: Reading, open_: int, close: int) -> bool:
