@@ -218,3 +218,32 @@ def test_brackets_behind_a_publisher() -> None:
     first, second = records(page)
     assert (first.publisher, first.series) == ("Laterne Verlag", "Studien zum Hafen")
     assert (second.publisher, second.place) == ("Harbour Foundation (HF)", "Aalby")
+
+
+def test_a_known_house_ends_what_a_chapter_is_in() -> None:
+    citation = "Imaginary, A. “Slow ferries and cities.” Methods and Models of Quays (SIQ 2024), Springer (2025)"
+    (record,) = records(f"# Chapters\n\n- {citation}\n")
+    assert (outlet(record), record.publisher) == ("Methods and Models of Quays (SIQ 2024)", "Springer")
+
+
+def test_a_publisher_before_a_status_without_a_comma() -> None:
+    page = """\
+# Books
+
+- Tides and the Laws of the Sea (Carolina Academic Press forthcoming 2014).
+- Quays of the World and Their Masters (Oxford University Press, under contract).
+- Slow Ferries and Their Cities (Cambridge University Press 2012).
+"""
+    assert [one.publisher for one in records(page)] == [
+        "Carolina Academic Press",
+        "Oxford University Press",
+        "Cambridge University Press",
+    ]
+
+
+def test_words_that_count_numbers_name_nothing() -> None:
+    page = "\n\n".join(
+        f"{title}\nvon Ada Imaginary\nJahrgang | Nummer {number} | 18. November 2024"
+        for number, title in ((24, "Die Fähren und ihre Gegner"), (23, "Was die Lotsen wissen"), (22, "Langsam am Kai"))
+    )
+    assert all(not one.series and not one.container for one in records(page))

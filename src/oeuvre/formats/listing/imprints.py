@@ -8,7 +8,7 @@ from itertools import islice
 from oeuvre.formats.listing.bylines import is_body, is_word_of_titles, leading_names
 from oeuvre.formats.listing.dated import is_daily
 from oeuvre.formats.listing.labels import label_in
-from oeuvre.formats.listing.outlets import is_journal, is_known_series, journal_at
+from oeuvre.formats.listing.outlets import is_journal, is_known_house, is_known_series, journal_at
 from oeuvre.formats.listing.passages import (
     ABBREVIATED,
     CLAIM_RUN,
@@ -150,7 +150,8 @@ _LAW_NAME = re.compile(r"\b(?:L|Law|Rev|Review|J|Journal|Q|Quarterly|Yearbook|Y\
 
 #: The symbols of documents of the United Nations and the European Union.
 _SYMBOL = Sifted(
-    r"(?<=[.,;( ])(?P<number>[A-Z]{1,4}/[A-Z]{1,5}(?:\.\d{1,3})?[./]\d{1,4}(?:/\d{1,4})?(?:/?-?(?:Rev|Add|Corr|P|E|I)\.?\d*)?"
+    r"(?<=[.,;( ])(?P<number>[A-Z]{1,4}/[A-Z]{1,5}(?:\.\d{1,3})?[./]\d{1,4}(?:/\d{1,4})?(?:/?-?(?:Rev|Add|Corr|P|E|"
+    r"I)\.?\d*)?"
     r"|(?:COM|SWD|SEC|JOIN|EUR)\s?\((?:19|20)\d\d\)\s?\d{1,4}(?:\sfinal)?)(?=[.,;)\s]|$)"
 )
 
@@ -435,6 +436,7 @@ def book_end(reading: Reading, at: int, end: int) -> int:
     return end
 
 
+_VOLUME_LAST = re.compile(r",?\s\d{1,3}")
 #: Universities by the letters before their town.
 _SCHOOL = re.compile(r"(?:TU|FU|HU|FH|TH|HTW|HS|PH|WU|ETH|EPF|RWTH|LMU|KU|VU|UC|Univ\.?|Uni|U\.)[\s-](?=[A-ZÀ-Þ])")
 
@@ -495,7 +497,26 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
         passage.claim(at, end, Kind.DATE)
         end = start + year.start()
         words = text[start:end]
+    comma = text.rfind(", ", start, end)
+    if comma > start and "publisher" not in reading.values and is_known_house(text[comma + 2 : end]):
+        take_house(reading, Imprint((0, 0), (comma + 2, end)))
+        passage.claim(comma, end, Kind.VENUE)
+        head = text[start:comma]
+        if (
+            reading.is_quoted
+            and "container" not in reading.values
+            and venue_likeness(head) > -0.2
+            and not is_place(head)
+        ):
+            take_container(reading, start, comma)  # "“A Title.” The Book, House"
+        else:
+            take_chunk(reading, start, comma, depth + 1)
+        return
     known = journal_at(text, start, end) if "container" not in reading.values else 0
+    if known and _VOLUME_LAST.fullmatch(text, known, end):
+        reading.say("volume", known, end)
+        passage.claim(known, end, Kind.LOCATOR)
+        end = known
     if known and (known == end or _ends_name(text, known, end)):
         take_container(reading, start, end)
         return
@@ -513,8 +534,8 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
         and "publisher" not in reading.values
         and (house or is_body(words) or _SCHOOL.match(words))
     ):
-        subject, comma, rest = words.partition(", ")
-        if comma and subject[:1].islower() and is_body(rest):
+        subject, parted, rest = words.partition(", ")
+        if parted and subject[:1].islower() and is_body(rest):
             start += len(subject) + 2  # "en sociologie, Université …"
         reading.say("publisher", start, end)
         passage.claim(start, end, Kind.VENUE)
@@ -597,19 +618,25 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
 
 #: What a piece in a newspaper is, before the newspaper.
 _PIECE_IN = re.compile(
-    r"(?:tribune|op-?ed|opinion(?: piece)?|commentary|comment|interview|entretien|entrevista|intervista|column|blog(?: post)?|essay"
-    r"|artículo|artigo|Gastbeitrag|Gastkommentar|Kommentar|Meinung|Essay|Beitrag|Rezension)(?:,|\s(?:in|for|dans|en|em|für|su))\s"
+    r"(?:tribune|op-?ed|opinion(?: piece)?|commentary|comment|interview|entretien|entrevista|intervista|column|"
+    r"blog(?: post)?|essay"
+    r"|artículo|artigo|Gastbeitrag|Gastkommentar|Kommentar|Meinung|Essay|Beitrag|Rezension)(?:,|\s(?:in|for|dans|en|em|"
+    r"für|su))\s"
     r"(?:the |der |die |das |le |la )?(?=[^\W\d_])"
 )
 #: A meeting by its kind and, in quotation marks, its name: "colloque « La ville et l'eau »".
 _MEETING_QUOTED = re.compile(
-    r"(?:[\w.’' ]{0,40}\s)?(?:[Cc]olloque|[Cc]onvegno|Tagung|[Ww]orkshop|[Cc]onference|[Cc]ongreso|[Cc]ongresso|[Ss]eminario|[Ss]eminar"
-    r"|[Ss]éminaire|[Ss]ymposium|[Jj]ornadas?|[Jj]ournées?|Konferenz|Symposion)\s[«“„\"]\s?([^«»“”„\"\n]{4,150}?)\s?[»”“\"]?"
+    r"(?:[\w.’' ]{0,40}\s)?(?:[Cc]olloque|[Cc]onvegno|Tagung|[Ww]orkshop|[Cc]onference|[Cc]ongreso|[Cc]ongresso|"
+    r"[Ss]eminario|[Ss]eminar"
+    r"|[Ss]éminaire|[Ss]ymposium|[Jj]ornadas?|[Jj]ournées?|Konferenz|"
+    r"Symposion)\s[«“„\"]\s?([^«»“”„\"\n]{4,150}?)\s?[»”“\"]?"
 )
 #: Words that name a series of books or papers.
 _SHELF_WORD = re.compile(
-    r"\b(?:Schriftenreihe|Materialien|Forschungsberichte?|Arbeitsberichte?|Arbeitspapiere|Beihefte?|[Bb]ook [Ss]eries|[Pp]aper [Ss]eries"
-    r"|[Rr]eport [Ss]eries|[Ww]orking [Pp]apers?|[Dd]iscussion [Pp]apers?|[Oo]ccasional [Pp]apers?|[Tt]echnical [Rr]eports?"
+    r"\b(?:Schriftenreihe|Materialien|Forschungsberichte?|Arbeitsberichte?|Arbeitspapiere|Beihefte?|[Bb]ook [Ss]eries|"
+    r"[Pp]aper [Ss]eries"
+    r"|[Rr]eport [Ss]eries|[Ww]orking [Pp]apers?|[Dd]iscussion [Pp]apers?|[Oo]ccasional [Pp]apers?|"
+    r"[Tt]echnical [Rr]eports?"
     r"|[Dd]ocumentos? de (?:trabajo|trabalho|proyectos)|[Dd]ocuments? de travail)\b"
 )
 

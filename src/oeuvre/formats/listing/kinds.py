@@ -17,10 +17,10 @@ from oeuvre.formats.listing.outlets import is_journal
 from oeuvre.formats.listing.passages import Kind, Reading, is_claimed
 from oeuvre.formats.listing.sieve import Sifted
 from oeuvre.formats.listing.venues import (
-    is_press,
     is_event,
     is_house,
     is_periodical,
+    is_press,
     is_proceedings,
     is_publisher,
     venue_likeness,
@@ -266,7 +266,7 @@ def take_statuses(reading: Reading) -> None:
             or before[-1] in ".,;:)]\n-–—|”\"’'?!"
             or is_claimed(before[-1])
             or bracketed
-            or re.match(r"\s*(?:[.,;)\]\n]|$)", passage.open[match.end() :])
+            or re.match(r"\s*(?:[.,;)\]\n]|(?:19|20)\d\d\s*[).]|$)", passage.open[match.end() :])
         ):
             end = match.end()
             if _AWAITED_BOOK.match(passage.text, end):

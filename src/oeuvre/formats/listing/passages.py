@@ -192,7 +192,7 @@ _IN = re.compile(
 
 
 #: A meeting by its year or number: "In 2031 Conference …", "In 12th Workshop …".
-_TURN = re.compile(r"(?:(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th|\.|º|ª|ème|e))\s(?=[A-ZÀ-Þ])")
+_TURN = re.compile(r"(?:(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th|\.|º|ª|ème|e))\s(?=[A-ZÀ-Þ\d])")
 
 
 def is_claimed(char: str) -> bool:

@@ -239,6 +239,10 @@ _IN_OUTLET = re.compile(
 )
 
 
+#: Two words that a copy has glued together.
+_GLUED = re.compile(r"[a-zß-ÿ]{3}[A-ZÀ-Þ][a-zß-ÿ]{3}")
+
+
 def take_outlet_behind_in(reading: Reading) -> None:
     """A periodical that "in" leads to at the end of a title that nothing else ends."""
     passage = reading.passage
@@ -246,7 +250,12 @@ def take_outlet_behind_in(reading: Reading) -> None:
     if reading.title != (0, 0) or " in " not in text or Kind.DATE not in text:
         return
     for match in list(_IN_OUTLET.finditer(text))[-4:][::-1]:
-        if match.start() > 8 and is_periodical(match[1]) and venue_likeness(match[1]) > 0.4:
+        if (
+            match.start() > 8
+            and is_periodical(match[1])
+            and not _GLUED.search(match[1])
+            and venue_likeness(match[1]) > 0.4
+        ):
             reading.say("container", *match.span(1))
             passage.claim(match.start(), match.end(1), Kind.VENUE)
             return

@@ -49,6 +49,10 @@ _HOUSE_IN_BRACKETS = re.compile(r"\(([A-ZÀ-Þ][^()]{2,80})\)$")
 _ADDRESS_END = re.compile(r"\s*(?:doi:?\s?|DOI:?\s?)?(?:https?://|10\.\d{4,9}/)\S+\s*$")
 _LEADS_TO_DAY = re.compile(r"\s(?:vom|am|du|del|of|from|on|le|el|il|em|van)$")
 _BOOK_BEHIND = re.compile(r"[.,;?!”\"»]\s+[Ii]n:\s+[^\W\d_]")
+#: Words that count a journal's numbers, without the number.
+_COUNTS = re.compile(
+    r"(?:jahrgang|jg|band|heft|ausgabe|nummer|volume|vol|issue|number|no|nr|tome|numéro|número|fascicolo|anno)\W*", re.I
+)
 #: What leads to those who wrote about a work.
 _COVERAGE = re.compile(
     r"\b(?:[Cc]overage|[Ff]eatured|[Cc]ited|[Cc]overed|[Dd]iscussed|[Mm]entioned|[Mm]edia|[Rr]eviewed|[Ii]n the news|"
@@ -915,6 +919,7 @@ class _EntryReader:
 
     def leftover(self, line: Line, left: list[tuple[int, int]]) -> None:
         """What a label says beside kinds and dates: an outlet, or part of a citation."""
+        left = [place for place in left if not _COUNTS.fullmatch(line.text, *place)]
         if not left:
             return
         start, end = left[0]
@@ -924,8 +929,11 @@ class _EntryReader:
         if is_wide_house(said):
             self.draft.say("publisher", words(line, start, end))
             return
-        if is_press(said):
+        if is_press(said) or is_journal(said):
             self.draft.say("container", words(line, start, end))
+            return
+        if is_known_house(said):
+            self.draft.say("publisher", words(line, start, end))
             return
         if said.isupper() and len(said) < 8 and any(role[0] == "V" for role in self.entry.roles):
             return  # A journal's short name, on a badge.
