@@ -128,15 +128,20 @@ def _month(word: str) -> int:
     if number := _MONTH.get(folded):
         return number
     if len(folded) >= 6 and word[:1].isupper():
-        for name, number in _MONTH.items():
-            if (
-                len(name) >= 6
-                and abs(len(name) - len(folded)) <= 1
-                and name[0] == folded[0]
-                and _one_slip(name, folded)
-            ):
-                return number
+        for name in _long_months().get(folded[0], ()):
+            if abs(len(name) - len(folded)) <= 1 and _one_slip(name, folded):
+                return _MONTH[name]
     return 0
+
+
+@cache
+def _long_months() -> dict[str, list[str]]:
+    """The months' names of six letters or more, by their first letter."""
+    found: dict[str, list[str]] = {}
+    for name in _MONTH:
+        if len(name) >= 6:
+            found.setdefault(name[0], []).append(name)
+    return found
 
 
 def _one_slip(a: str, b: str) -> bool:
