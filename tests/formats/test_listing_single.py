@@ -443,3 +443,46 @@ Zusammenfassung:
         "Fähren und das Wachstum der Städte", "presentation", "2031-05-12",
     )  # fmt: skip
     assert statements(record) == {"Odile Brandvik": "Universität Velsund"}
+
+
+def test_names_in_capitals_with_notes_and_an_and_in_capitals() -> None:
+    page = """\
+Mimeo 1/2031 – November 2031
+
+THE RETURN OF THE FERRY AND A PLAN FOR THE COAST
+
+MARY BRANDVIK1 AND PETER SORREL2
+
+THE RETURN: REASONS AND OPEN QUESTIONS
+
+Few spoke of ferries for a time, and some had declared them dead; now they have come back, and for more than one reason.
+
+1 Coast Institute, University of Velsund
+
+2 Harrowdale School of Business
+"""
+    record = read(page)
+    assert (record.title, record.summary) == ("THE RETURN OF THE FERRY AND A PLAN FOR THE COAST", "")
+    assert statements(record) == {
+        "MARY BRANDVIK": "Coast Institute, University of Velsund", "PETER SORREL": "Harrowdale School of Business",
+    }  # fmt: skip
+
+
+def test_the_hours_of_talks_are_no_pages() -> None:
+    page = "\n\n".join(
+        f"Lecture {number} of 2\n\nThursday, {day}, 2031, 5:15-6:45 p.m.\nQuay Hall, Room 225\n“{title}”\n"
+        f"{name}, Research Fellow, Coast Institute.\n\nThe talk shows the rules, with true stories of good and bad choices."
+        for number, day, title, name in (
+            (1, "February 6", "Making Great Decisions: How Tolls Help", "Odile Brandvik"),
+            (2, "April 17", "Ferries: A Defense of a Free Coast", "Pim Sorrel"),
+        )
+    )
+    records = [found for found in listing.read(page.encode()) if isinstance(found, Record)]
+    assert [str(one.issued) for one in records] == ["2031-02-06", "2031-04-17"]
+    assert [(one.volume, one.pages) for one in records] == [("", ""), ("", "")]
+
+
+def test_the_text_below_front_matter_is_its_works_summary() -> None:
+    page = f"---\ntitle: Ferries and Towns\nvenue: Quarterly of Canal Studies\ndate: 2031-02-03\n---\n\n{SUMMARY}\n"
+    record = read(page)
+    assert (record.title, record.summary, str(record.issued)) == ("Ferries and Towns", SUMMARY, "2031-02-03")

@@ -28,7 +28,7 @@ from oeuvre.formats.listing.plausible import plausible, without_tail
 from oeuvre.formats.listing.roles import ROLES
 from oeuvre.formats.listing.rows import ROW
 from oeuvre.formats.listing.shapes import YEAR
-from oeuvre.formats.listing.single import is_whole, read_single, sections_of, signs, with_tags
+from oeuvre.formats.listing.single import is_whole, read_prose, read_single, sections_of, signs, with_tags
 from oeuvre.formats.listing.venues import is_press, venue_likeness
 
 __all__ = ["candidates", "find_entries"]
@@ -567,7 +567,7 @@ def find_entries(page: Page) -> list[Entry]:
         entries = entries[1:]
     if page.tags:
         single = read_single(page, reading.looks, reading.scores)
-        return [with_tags(single or Entry(()), page)]
+        return [with_tags(single or read_prose(page, reading.scores), page)]
     shown = signs(page, reading.looks)
     if shown < 2 and len(entries) > 3:
         return entries

@@ -127,6 +127,10 @@ class _EntryReader:
             (self.beside(self.unled(self.undated(line))) if role in ("T", "C") else line, role)
             for line, role in self.cards(roles)
         ]
+        roles = [
+            (line, "D>" if role[0] == "V" and len(line.text) < 120 and shapes.HOURS.search(line.text) else role)
+            for line, role in roles
+        ]
         cited = next((number for number, (_, role) in enumerate(roles) if role in ("C", "V>")), len(roles))
         late = [line for number, (line, role) in enumerate(roles) if role == "L>" and number > cited]
         for line, role in roles:
@@ -926,6 +930,8 @@ class _EntryReader:
         if match := shapes.BEFORE_DAY.search(line.text, start, end):
             end = match.start()  # "The Weekly Post, on": the day stood there.
         said = line.text[start:end]
+        if _ANY_KIND.fullmatch(said):
+            return
         if is_wide_house(said):
             self.draft.say("publisher", words(line, start, end))
             return
@@ -1397,7 +1403,8 @@ _AS_AT = re.compile(
 )
 #: A word for publications of any kind, in a heading beside a kind: "Papers & books" says neither of an entry.
 _ANY_KIND = re.compile(
-    r"(?:papers?|publications?|works?|writings?|articles?|schriften|publikationen|travaux|publicaciones|publicações)",
+    r"(?:papers?|publications?|works?|writings?|articles?|schriften|publikation(?:en)?|travaux"
+    r"|publicaci(?:ones|ón)|publicaç(?:ões|ão)|publicaties?|pubblicazion[ei])",
     re.IGNORECASE,
 )
 

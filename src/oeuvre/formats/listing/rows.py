@@ -60,12 +60,27 @@ _NUMBERED = re.compile(r"\[(\d{1,3})\]\s?(?=[^\s\],;)])")
 _BETWEEN = re.compile(r"[|·•,;&/–—][ ]?(?=[^\W\d_])")
 
 
+_AND = re.compile(r"(?<=\w\w) (?:AND|UND|ET|Y|E) (?=[^\W\d_]{2})")
+
+
+def _with_small_and(line: Line) -> Line:
+    """A line of names in capitals with a small "and" between them; no place changes."""
+    text = line.text
+    if len(text) > 160 or not text.isupper() or not _AND.search(text):
+        return line
+    plain = _AND.sub(lambda match: match[0].lower(), text)
+    return replace(line, text=plain) if name_share(re.sub(r"[\d¹²³*†‡]", "", plain)) > 0.5 else line
+
+
 def with_bare_beginnings(page: Page) -> Page:
-    """The page without the stroke or comma that parts a line from the one before it in its element."""
+    """The page without the stroke or comma that parts a line from the one before it in its element.
+
+    An "AND" between names in capitals is made small, since it is none of them.
+    """
     lines = [
         cut(line, match.end())
         if not line.gap and line.path == before.path and (match := _BETWEEN.match(line.text)) and page.blocks
-        else line
+        else _with_small_and(line)
         for before, line in zip((*page.lines[:1], *page.lines), page.lines, strict=False)
     ]
     return replace(page, lines=tuple(lines))

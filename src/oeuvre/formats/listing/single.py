@@ -21,7 +21,7 @@ from oeuvre.formats.listing.tongues import tongue_of
 from oeuvre.formats.listing.venues import locators
 from oeuvre.record import dates
 
-__all__ = ["is_whole", "read_single", "sections_of", "signs", "with_tags"]
+__all__ = ["is_whole", "read_prose", "read_single", "sections_of", "signs", "with_tags"]
 
 #: The number of a section before its name ("1. Introduction", "II References").
 _SECTION_NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[一二三])[.)、]?\s+(?=\D)")
@@ -186,6 +186,18 @@ def with_tags(entry: Entry, page: Page) -> Entry:
     return Entry(
         (*entry.lines, *lines), entry.headings, entry.ordinal, (*entry.roles, *(f"M{name}" for name, _ in page.tags))
     )
+
+
+def read_prose(page: Page, scores: Sequence[Mapping[str, float]]) -> Entry:
+    """The first prose of a page whose head tells of its one work, as what is said of that."""
+    found: list[int] = []
+    for number, score in enumerate(scores):
+        if score["A"] > max(1.0, score["O"], score["C"]):
+            found.append(number)
+        elif found:
+            break
+    found = found if len(found) < 3 else []
+    return Entry(tuple(page.lines[n] for n in found), (), "", ("A>",) * len(found))
 
 
 def read_single(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str, float]]) -> Entry | None:
@@ -357,7 +369,7 @@ def _title(
             worth -= 1.5
         # The people stand below the title, with its kind and date between at most.
         for after in looks[block[-1] + 1 : block[-1] + 5]:
-            if after.names > 0.4 or byline_start(after.text) or after.field == "author" or _signed_by(after.text):
+            if _names_people(after):
                 worth += 1.4
                 break
             if not (
@@ -482,10 +494,13 @@ def _broken(
 
 def _has_people_below(looks: Sequence[Look], number: int) -> bool:
     """Whether people stand right below a line, or what a thesis says of itself before them."""
-    return any(
-        seen.names > 0.4 or byline_start(seen.text) or seen.field in ("author", "editor") or _SUBMITTED.match(seen.text)
-        for seen in looks[number + 1 : number + 2]
-    )
+    return any(_names_people(seen) or _SUBMITTED.match(seen.text) for seen in looks[number + 1 : number + 2])
+
+
+def _names_people(seen: Look) -> bool:
+    """Whether a line is those who made the work, however few of their names are known."""
+    led = seen.length < 160 and not seen.sentences and (byline_start(seen.text) > 0 or _signed_by(seen.text))
+    return seen.names > 0.4 or led or seen.field in ("author", "editor")
 
 
 def _stands_under(looks: Sequence[Look], scores: Sequence[Mapping[str, float]], title: int, under: int) -> bool:
@@ -758,8 +773,11 @@ def _is_running_text(
             run += 1
         elif run:
             break
-        elif people and scores[number]["T"] > 1.0 and seen.words > 1 and not seen.contact:
-            return True
+        elif people and scores[number]["T"] > 1.0 and seen.words > 1 and _may_be_title(seen):
+            # A heading of its own right over the first paragraph.
+            below = looks[number + 1 : number + 2]
+            if below and below[0].length > 60 and scores[number + 1]["A"] > 0.0:
+                return True
     downloads = any(_DOWNLOAD.match(seen.text) for seen in looks)
     return run > 2 and not downloads
 
