@@ -65,6 +65,11 @@ def test_a_list_has_a_role_and_may_leave_names_out(text: str, role: str, et_al: 
         ("Imaginary, A.; Fictus, B. OddForm: a format", ["Imaginary, A.", "Fictus, B."], " OddForm: a format"),
         ("Ada Imaginary, Bruno Fictus. On clocks", ["Ada Imaginary", "Bruno Fictus"], ". On clocks"),
         ("Ada Imaginary, the Journal of Odd Numbers, 12", ["Ada Imaginary"], ", the Journal of Odd Numbers, 12"),
+        ("Fictus P. Welfare y muelles del norte", ["Fictus P."], " Welfare y muelles del norte"),
+        ("Fictus J, Nimm W. Kerben und Laternen", ["Fictus J", "Nimm W."], " Kerben und Laternen"),
+        ("Fictus, V., A. Long, and L. Nimm. 1990", ["Fictus, V.", "A. Long", "L. Nimm"], ". 1990"),
+        ("Fictus G, J Nimm, T Kerr, and J Eastwood (1991)", ["Fictus G", "J Nimm", "T Kerr", "J Eastwood"], " (1991)"),
+        ("FICTUS, P. – NIMM, T. – KERR, P. On clocks", ["FICTUS, P.", "NIMM, T.", "KERR, P."], " On clocks"),
         ("Ada Imaginary et al. Formal clocks", ["Ada Imaginary"], " Formal clocks"),
     ],
 )

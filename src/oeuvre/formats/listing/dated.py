@@ -42,9 +42,17 @@ _DAY_APART = re.compile(
 )
 
 
+#: A year between people and a title that no sign parts from it: "Moor K., 1987 How Quays Began".
+_UNPARTED = re.compile(r",\s((?:19|20)\d\d[a-z]?)\s(?=[“\"«]?[^\W\d_a-z][^\W\d_]*\s)")
+
+
 def take_dates(reading: Reading) -> None:
     """Dates set off from the words around them; a year within words is kept in mind for want of a better one."""
     passage = reading.passage
+    led = _UNPARTED.search(passage.open, 0, 240)
+    if led and (people := read_names(passage.open, skip(reading, 0), led.start())) and people.score >= 0.6:
+        reading.dates.append((*led.span(1), Date(edtf=led[1][:4], written=led[1]), True))
+        passage.claim(*led.span(1), Kind.DATE)
     for match in list(_YEAR_PAGES.finditer(passage.open)):
         year = Date(edtf=match[1], written=match[1])
         reading.dates.append((*match.span(1), year, True))

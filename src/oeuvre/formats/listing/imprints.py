@@ -44,7 +44,7 @@ from oeuvre.formats.listing.venues import (
     talk_at,
     venue_likeness,
 )
-from oeuvre.record import Date
+from oeuvre.record import Date, dates
 
 #: A town and a house that no list has, as they end what a chapter is in.
 _TOWN_AND_HOUSE = re.compile(r"([A-ZÀ-Þ][\w’'-]+(?:[ /][A-ZÀ-Þ][\w’'-]+)?):\s([A-ZÀ-Þ][^\d:;.?!()]{2,40})[\s.,;]*")
@@ -310,6 +310,43 @@ def take_rest(reading: Reading) -> None:
         text = passage.open
         if text[at : at + 1] and not CLAIM_RUN.match(text, at) and at < end:
             continue
+    part_container(reading)
+    if "issue" in reading.values and not {"number", "volume", "container"} & reading.values.keys():
+        # What has a number and is in no journal is one of a series: "(No. 167; Working Paper)".
+        reading.values["number"] = reading.values.pop("issue")
+        reading.places["number"] = reading.places.pop("issue")
+
+
+#: A volume before a journal, and a volume, a page or pages behind it that no sign parts from it.
+_VOLUME_LED = re.compile(r"(\d{1,3})\s+(?=[^\W\d_]{2})")
+_PLACED_LAST = re.compile(r"[,\s]+(?:(?P<pages>\d{1,5}\s?[-–—‑]\s?\d{1,5})|(?P<one>\d{1,4}))$")
+
+
+def part_container(reading: Reading) -> None:
+    """Part the journal from figures that were taken with it: "103 Innovation Letters 83–117", "Annals of Quays 66"."""
+    if "container" not in reading.values or len(reading.places["container"]) != 1:
+        return
+    text = reading.passage.text
+    start, end = reading.places["container"][0]
+    if any(dates.find(text[start:end])):
+        return  # "Thursday, April 11"
+    lead = _VOLUME_LED.match(text, start, end)
+    last = _PLACED_LAST.search(text, start, end)
+    if last and last["one"] and 1400 < int(last["one"]) < 2100:
+        last = None
+    name = text[lead.end() if lead else start : last.start() if last else end]
+    if not (lead or last) or len(name) < 4 or not (is_periodical(name) or venue_likeness(name) > 0.1) or is_event(name):
+        return
+    if lead and not last and "pages" not in reading.values:
+        return  # "20 Minuten"
+    if lead and "volume" not in reading.values:
+        reading.say("volume", *lead.span(1))
+    if last and last["pages"]:
+        reading.say("pages", *last.span("pages"))
+    elif last:
+        reading.say("pages" if "volume" in reading.values else "volume", *last.span("one"))
+    del reading.values["container"], reading.places["container"]
+    reading.say("container", lead.end() if lead else start, last.start() if last else end)
 
 
 def take_book(reading: Reading, at: int) -> int:

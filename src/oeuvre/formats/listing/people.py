@@ -22,7 +22,7 @@ from oeuvre.formats.listing.passages import (
     skip_divides,
 )
 from oeuvre.formats.listing.sieve import Sifted
-from oeuvre.formats.listing.venues import is_event, is_periodical, is_press, is_publisher, venue_likeness
+from oeuvre.formats.listing.venues import imprint, is_event, is_periodical, is_place, is_press, is_publisher, venue_likeness
 
 #: How far a list of names after a word such as "with" is followed, in characters.
 FARTHEST = 1200
@@ -61,6 +61,15 @@ _SAID = re.compile(rf",\s+(?!et\b)([^()\n.;{CLAIMED}]{{3,140}}?)\s*(?=[).;\n{CLA
 _STRONG_WITH = re.compile(r"joint|co-?auth|written|w/|gemeinsam|zus|collabora|coautor", re.I)
 
 
+#: A family name with a particle before initials without stops: "von Hagen IR, …".
+_PARTICLE = re.compile(r"von\s+(?=[A-ZÀ-Þ][\w’'-]+\s[A-Z]{1,3}\b(?!\.))")
+
+
+def word_is_particle(match: re.Match[str]) -> bool:
+    """Whether a word for "by" is a part of a family name."""
+    return _PARTICLE.match(match.string, match.start()) is not None
+
+
 def take_with(reading: Reading) -> None:
     """Editors after "edited by" and others after "with", "joint with", "by"."""
     passage = reading.passage
@@ -89,6 +98,8 @@ def take_with(reading: Reading) -> None:
         match = found
         at = match.end()
         text = passage.open
+        if word_is_particle(match):
+            continue
         if _SUPERVISED.search(text, max(0, match.start() - 20), match.start()):
             continue
         before = text[: match.start()].rstrip(" ")
@@ -458,6 +469,9 @@ def take_later_authors(reading: Reading, at: int) -> int:
     if not byline:
         return at
     byline = without_outlet(reading, byline, end)
+    sold = imprint(text, start, end)
+    if sold is not None and sold.place[0] == start and is_place(text[slice(*sold.place)]):
+        return at  # "Grenoble, Armand Colin"
     after = text[byline.end : end].lstrip(" ")
     single = len(byline.names) == 1
     need = 0.72 if bracketed or "\n" in text[at:start] else 0.8

@@ -65,7 +65,7 @@ _TOKEN = re.compile(
     r"|(?P<issue>(?:no|nos|nr|nrs|núm|num|números?|numéros?|numeros?|numbers?|issues?|iss|heft|hefte|ausgabe|h|fasc|"
     r"fascicule|fascicolo|"
     r"nummer|nummern|č|číslo|sayı|z(?=\.\s?\d)|zeszyt|выпуск|вып|"
-    r"n)(?![^\W\d_])\.?[°ºᵒ]?(?=\s*[#:]?\s*(?:\d|S\d))|n[°ºᵒ]\.?(?=\s*\d)|№(?=\s*\d)|#(?=\d)|第(?=\d+[期号])|"
+    r"n)(?![^\W\d_])\.?[°ºᵒ]?(?=\s*[#:]?\s*(?:\d|S\d))|n[°ºᵒ˚]\.?(?=\s*\d)|n\.[oº°]\.?(?=\s*\d)|№(?=\s*\d)|#(?=\d)|第(?=\d+[期号])|"
     r"제(?=\s?\d+\s?호)|期(?=\d))"
     r"|(?P<pages>(?:pp|p|pages|page|pgs?|págs?|páginas?|pag|seiten|seite|ss(?=[.\s])|s(?=[.\s])|"
     r"blz)(?![^\W\d_])\.?(?=\s*:?\s*[A-Za-z]{0,2}\d)|第(?=\d+\s*[-–—]?\s*\d*[页頁]))"
@@ -106,7 +106,7 @@ _BEGIN = re.compile(
     r"ausgabe|fasc|year\s\d|a[nñ]n?o\s\d|anno\s|ann[ée]e\s"
     r"|årg|jrg|jaarg|roč|cilt|т\.|том|zesz|sayı"
     r"|a\.\s?(?:\d|[IVX]+(?![\w.]))|"
-    r"h\.|n[.°º]|pp?(?=[\s.]*\d)|pages?\b|p[áa]g|seite|s\.|ss\.|art|chap|ch\.|kap|cap|v\.|t\.|suppl|[SE]\d))|"
+    r"h\.|n[.°º˚]|pp?(?=[\s.]*\d)|pages?\b|p[áa]g|seite|s\.|ss\.|art|chap|ch\.|kap|cap|v\.|t\.|suppl|[SE]\d|S\s\d+\s?[-–—]))|"
     r"(?<=[A-Za-z\u4e00-\u9fff\uac00-\ud7a3])(?=(?:Volume|Vol\.)\s?\d)|(?<=[a-z])(?=\d+\(\d+\))",
     re.I,
 )
