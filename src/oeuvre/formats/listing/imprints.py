@@ -328,7 +328,7 @@ def part_container(reading: Reading) -> None:
         return
     text = reading.passage.text
     start, end = reading.places["container"][0]
-    if any(dates.find(text[start:end])):
+    if any(dates.find(f"{text[start:end]} 2000")):
         return  # "Thursday, April 11"
     lead = _VOLUME_LED.match(text, start, end)
     last = _PLACED_LAST.search(text, start, end)
