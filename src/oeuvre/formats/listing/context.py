@@ -26,8 +26,8 @@ __all__ = ["Judged", "mean"]
 
 _LABEL = re.compile(r"([^\W\d_][^:：\d]{1,26})\s*[:：]\s*\S")
 _TITLED = re.compile(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Frau|Herr|M|Mme)\.?\s+([^\W\d_a-z][\w’'-]+)\s+[a-z]")
-_RAISED = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹]")
-_NOTE = re.compile(r"[1-9¹²³⁴⁵⁶⁷⁸⁹]\s?[^\W\d_]")
+_RAISED = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹†‡§]|[^\W\d_]\*")
+_NOTE = re.compile(r"[1-9¹²³⁴⁵⁶⁷⁸⁹*†‡§]\s?[^\W\d_]")
 _GROUP_YEAR = re.compile(r"\d{4}")
 _ORDINAL = re.compile(r"(?:no|nr|n°|nº|#|第)?\.?\s*(\d{1,4})\s*[.)号]?", re.IGNORECASE)
 #: How lines of a list of works begin that are surely no prose.
@@ -270,7 +270,8 @@ class Judged:
                 score["A"] = max(score["A"], 0.0) + 0.6 * bool(_LABEL.match(seen.text) and not seen.field)
                 continue  # "The upshot: …" behind an abstract's first sentences goes on with it.
             above = score
-            if labels and not seen.field and (match := _LABEL.match(seen.text)) and labels[match[1]] > 2:
+            match = _LABEL.match(seen.text) if labels and not seen.field else None
+            if match and labels[match[1]] > 2 and not cues.cue("abstract-part", match[1]):
                 score["S" if shapes.NOW.match(seen.text) else "K"] = max(score["K"], 2.0)
                 score["T"] -= 2.0
                 score["C"] -= 1.0
@@ -504,10 +505,18 @@ class Judged:
 
     def _cards_read_on(self) -> None:
         """Cards of title, teaser and "Read more": what stands between a button and the next title is a caption."""
+        def labelled(number: int) -> bool:
+            """Whether a line above a teaser is people or a label rather than the title."""
+            return max(self.scores[number]["B"], self.scores[number]["L"]) > 1.0
+
         ends = [n for n, seen in enumerate(self.looks) if seen.button and shapes.READ_ON.fullmatch(seen.text)]
         if len(ends) < 3 or self.page.blocks:
             return
-        cards = [n for n in ends if n > 1 and self.looks[n - 1].length > 90 and self.looks[n - 2].length < 200]
+        cards = [
+            n
+            for n in ends
+            if n > 1 and self.looks[n - 1].length > 90 and self.looks[n - 2].length < 200 and not labelled(n - 2)
+        ]
         if len(cards) < 0.9 * len(ends):
             return
         before, captions = -1, []

@@ -28,6 +28,8 @@ _EDGES = " \t.:;,!?·•|–—-→←↓↑›»«‹>*[](){}'\"“”„’‘
 _LABEL = re.compile(r"([^\d:：][^:：]{0,38}?)\s*[:：](?!//)\s*")
 #: The labels of abstracts and keywords that stand right before what they label.
 _BARE_LABEL = re.compile(r"(摘\s{0,4}要|关\s?键\s?词|關鍵詞|内容提要|내용요약|국문초록|초\s{0,4}록)(?=[^\s:：\W])")
+_OPEN_LABEL = re.compile(r"\W{0,3}([^\W\d_]{5,16})(?:\s*([.|–—])\s*|\s+([-–—])\s+|\s+)(?=\W?[A-ZÀ-Þ0-9])")
+_ABSTRACTS = frozenset(("abstract", "zusammenfassung", "résumé", "resumen", "resumo", "riassunto", "samenvatting"))
 _BRACKET_LABEL = re.compile(r"[【\[（(]([^】\]）)]{1,12})[】\]）)]\s*[:：]?\s*")
 
 
@@ -145,6 +147,13 @@ def field_label(text: str) -> tuple[str, int]:
         return name, match.end()
     if len(text) > 12 and not text[0].isascii() and (match := _BARE_LABEL.match(text)) and (name := _field(match[1])):
         return name, match.end()
+    if (
+        len(text) > 60
+        and (match := _OPEN_LABEL.match(text[:40]))
+        and _field(match[1]) == "summary"
+        and (match[2] or match[3] or (len(text) > 150 and match[1].lower() in _ABSTRACTS))
+    ):
+        return "summary", match.end()  # "Abstract. We ask …", "ABSTRACT We ask …": only before a text is that a label.
     if (
         text[:1] in "【[（("
         and (match := _BRACKET_LABEL.match(text[:20]))

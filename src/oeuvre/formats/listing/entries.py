@@ -409,19 +409,22 @@ class _Reading(Judged):
 
     def titles_last(self) -> bool:
         """Whether people stand before titles here, as in programmes: by what the page's paragraphs begin and end with."""
-        votes = 0
+        votes = pairs = 0
         run: list[str] = []
         for line, score in zip([*self.page.lines, None], [*self.scores, {}], strict=True):
             if line is None or line.gap or line.level:
                 people, titles = run.count("B"), run.count("T")
-                if len(run) > 2 and people and titles and run[0] != run[-1]:
-                    votes += 1 if run[0] == "B" else -1
+                if people and titles and run[0] != run[-1]:
+                    first = 1 if run[0] == "B" else -1
+                    votes += first * (len(run) > 2)
+                    pairs += first * (len(run) == 2)
                 run = []
             if line is not None:
                 best = max("BTOKHASCLV", key=score.__getitem__)
                 if best in "BT" and score[best] > 0.7:
                     run.append(best)
-        return votes > 0
+        # Two lines may be anything; many such pairs are not.
+        return votes > 0 or (votes == 0 and pairs > 2)
 
     def in_turn(self, boundary: Sequence[float]) -> None:
         """Where the page's lines follow one another in a cycle, judge together what stands at one place of it.

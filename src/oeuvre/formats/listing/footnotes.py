@@ -10,8 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from oeuvre.formats.listing import cues
-from oeuvre.formats.listing.bylines import is_body
+from oeuvre.formats.listing.homes import is_home
 from oeuvre.formats.listing.mending import cut_end
 from oeuvre.formats.listing.page import Line, Page
 
@@ -28,12 +27,15 @@ _LED = re.compile(r"(?:by|von|par|por|di|door)\s+", re.IGNORECASE)
 #: A name's marks in brackets: "A. Brandvik (1, 2)".
 _IN_BRACKETS = re.compile(r"\(([1-9a-h](?:\s?,\s?[1-9a-h]){0,5})\)")
 _SIGNS = "*†‡§¶⁎∗✉"
+#: A name with a star behind it.
+_STARRED = re.compile(r"[^\W\d_]{2}\*(?=\s*(?:[,;&]|and\b|und\b|et\b|y\b|$))")
 #: How far above its notes a line of names stands.
 _REACH = 12
 
 
 def with_raised_marks(page: Page) -> Page:
     """The page with the marks of affiliations raised, at their notes and behind the names above them."""
+    page = _with_stars(page)
     lines = list(page.lines)
     at = 0
     while at < len(lines):
@@ -53,6 +55,42 @@ def with_raised_marks(page: Page) -> Page:
     return page if all(a is b for a, b in zip(lines, page.lines, strict=True)) else replace(page, lines=tuple(lines))
 
 
+def _with_stars(page: Page) -> Page:
+    """The page with stars before homes right below names with a star as the notes that they are, not as items."""
+    notes = {
+        number
+        for number, line in enumerate(page.lines)
+        if line.bullet == "*" and len(line.text) < 200 and is_home(line.text) and _has_star_above(page.lines, number)
+    }
+    if not notes:
+        return page
+    lines = tuple(
+        replace(
+            line,
+            text=f"* {line.text}",
+            offsets=[line.offsets[0] - 2, line.offsets[0] - 1, *line.offsets],
+            marks=tuple(mark._replace(start=mark.start + 2, end=mark.end + 2) for mark in line.marks),
+            wide={at + 2: end for at, end in line.wide.items()},
+            bullet="",
+            path="p0",
+            gap=0,
+        )
+        if number in notes
+        else line
+        for number, line in enumerate(page.lines)
+    )
+    kept = tuple(block for block in page.blocks if block.start not in notes or block.end > block.start + 1)
+    return replace(page, lines=lines, blocks=kept) if len(kept) == len(page.blocks) - len(notes) else page
+
+
+def _has_star_above(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line up to two above is names with a star behind one of them."""
+    return any(
+        not above.bullet and len(above.text) < 300 and _STARRED.search(above.text)
+        for above in lines[max(0, number - 2) : number]
+    )
+
+
 def _notes(lines: Sequence[Line], at: int) -> list[int]:
     """The lines from here on that are notes of affiliations, in the order of their marks."""
     found: list[int] = []
@@ -63,8 +101,7 @@ def _notes(lines: Sequence[Line], at: int) -> list[int]:
         if match is None or first != (before + 1 if found else first) or (not found and match[1] not in "1a"):
             break
         rest = lines[number].text[match.end() :]
-        low = rest.lower()
-        if len(rest) > 250 or not (found or is_body(rest) or cues.has_cue("body", low, low.replace(",", " ").split())):
+        if len(rest) > 250 or not (found or is_home(rest)):
             break
         found.append(number)
     return found

@@ -20,8 +20,8 @@ __all__ = ["Part", "is_home", "with_homes"]
 Part = tuple[tuple[int, int], tuple[int, int] | None]
 
 _DIVIDE = re.compile(
-    r"(?P<semi>\s*[;；|]\s*)|(?P<last>\s*[,，]\s*(?:(?:and|und|et|y|e|och|og|en)\s+(?=[^\W\d_a-z])|&\s*))"
-    r"|(?P<comma>(?:\s*[,，])+\s*|\s+/\s+)|(?P<and>\s+(?:and|und|et|y|e|och|og|en|&)\s+(?=[^\W\d_a-z]))|(?P<stop>(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_a-z]))"
+    r"(?P<semi>\s*[;；]\s*)|(?P<last>\s*[,，]\s*(?:(?:and|und|et|y|e|och|og|en)\s+(?=[^\W\d_a-z])|&\s*))"
+    r"|(?P<comma>(?:\s*[,，])+\s*|\s+[/|·•]\s+|\s+[–—-]\s+)|(?P<and>\s+(?:and|und|et|y|e|och|og|en|&)\s+(?=[^\W\d_a-z]))|(?P<stop>(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_a-z]))"
 )
 #: A body by its short name, alone or with one word ("ANU", "CESifo", "NYU Stern", "ETH Zürich").
 _SHORT = re.compile(
@@ -67,6 +67,8 @@ def is_home(text: str) -> float:
     if cues.has_cue("post", low, words) or cues.has_cue("body", low, words):
         return 0.9
     bare = text.strip(" .()")
+    if cues.cue("status", bare):
+        return 0.0
     short = _SHORT.fullmatch(bare)
     if short and not _ROMAN.fullmatch(bare) and not (short["with"] and is_given(short["with"])):
         return 0.7

@@ -15,6 +15,7 @@ from oeuvre.formats.listing.bylines import is_body, leading_names, read_names
 from oeuvre.formats.listing.eastnames import wide_names
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.page import Line
+from oeuvre.formats.listing.posts import talk_in
 from oeuvre.formats.listing.sieve import Sieve, Sifted
 from oeuvre.formats.listing.venues import find_series, is_place, is_press, venue_likeness
 from oeuvre.record import dates
@@ -109,8 +110,8 @@ class Look:
 
     __slots__ = (
         "address", "bold", "button", "cased", "classed", "contact", "date_share", "field", "function", "furniture", "group",
-        "heading", "hour", "length", "line", "linked", "names", "sentences", "sieve", "signed", "statement", "tail", "text",
-        "types", "version", "wide", "with_", "words", "year",
+        "heading", "hour", "length", "line", "linked", "names", "sentences", "sieve", "signed", "statement", "tail", "talk",
+        "text", "types", "version", "wide", "with_", "words", "year",
     )  # fmt: skip
 
     def __init__(self, line: Line) -> None:
@@ -166,6 +167,8 @@ class Look:
         if self.names and self.statement >= 2.0 and not shapes.TITLED.match(text):
             self.names *= 0.3
         self.address = self.has(shapes.ADDRESS, 600)
+        #: Whether it is a talk's title and its speakers with their homes.
+        self.talk = 20 < self.length < 500 and not self.field and _is_talk(text)
 
     def has(self, sifted: Sifted, end: int = 1500) -> bool:
         """Whether the pattern matches in the text up to ``end``, 1500 at most."""
@@ -174,6 +177,11 @@ class Look:
     def begins(self, sifted: Sifted) -> bool:
         """Whether the pattern matches at the text's beginning."""
         return self.sieve.lets(sifted) and sifted.match(self.text, 0, 1500) is not None
+
+
+def _is_talk(text: str) -> bool:
+    """Whether a line is a talk's title and its speakers with their homes; it has a quotation, a colon or a bracket."""
+    return (text[0] in "“\"«„" or ": " in text[6:300] or ")" in text[6:300]) and talk_in(text) is not None
 
 
 def begins_with_names(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import Byline, Name, is_body, leading_names, read_names
+from oeuvre.formats.listing.homes import is_home
 from oeuvre.formats.listing.outlets import is_journal, is_known_house
 from oeuvre.formats.listing.page import Mark
 from oeuvre.formats.listing.passages import (
@@ -57,7 +58,7 @@ _SUPERVISED = re.compile(
     re.IGNORECASE,
 )
 #: What stands behind people up to a stop, a dash or a bracket's end: "by A. B., professor of economics at Quay College".
-_SAID = re.compile(rf",\s+(?!et\b)([^()\n.;{CLAIMED}]{{3,140}}?)\s*(?=[).;\n{CLAIMED}]|\s[–—-]\s|$)")
+_SAID = re.compile(rf",\s+(?!et\b)([^()\n.;{CLAIMED}]{{3,140}}?)[\s,]*(?=[).;\n{CLAIMED}]|\s[–—-]\s|$)")
 _STRONG_WITH = re.compile(r"joint|co-?auth|written|w/|gemeinsam|zus|collabora|coautor", re.I)
 
 
@@ -139,7 +140,8 @@ def take_with(reading: Reading) -> None:
         byline = leading_names(text, match.end(), min(stop, match.end() + FARTHEST))
         if not byline:
             continue
-        byline = with_post(text, byline, bracketed=bracketed)
+        word_before = match.group().strip().lower()
+        byline = with_post(text, byline, bracketed=bracketed, spoken=reading.is_quoted and word_before in _BY)
         after = text[byline.end :].lstrip(" ")
         closed = (
             not after
@@ -189,14 +191,20 @@ def is_named(text: str, mark: Mark) -> bool:
     return byline is not None and byline.score >= 0.5
 
 
-def with_post(text: str, byline: Byline, *, bracketed: bool) -> Byline:
-    """The people with a post behind the last of them; in brackets that is of one, a body is where that one belongs."""
+_BY = frozenset(("by", "von", "par", "por"))
+#: What is a house rather than a home.
+_HOUSE = re.compile(r"\b(?:press|verlag|publish\w+|editora?|editorial|éditions?|edizioni|books)\b", re.IGNORECASE)
+
+
+def with_post(text: str, byline: Byline, *, bracketed: bool, spoken: bool) -> Byline:
+    """The people with a post behind the last of them; in brackets, or behind a quoted title, a body is one's home, too."""
     last = byline.names[-1]
     said = _SAID.match(text, byline.end) if last.statement == (0, 0) and not (last.is_body or byline.et_al) else None
     if said is None or is_press(said[1]) or is_periodical(said[1]):
         return byline
     is_post = cues.starts_with_cue("post", said[1]) and " " in said[1] and not is_publisher(said[1])
-    if not (is_post or (bracketed and len(byline.names) == 1 and is_body(said[1]))):
+    is_alone = len(byline.names) == 1 and ((bracketed and is_body(said[1])) or (spoken and is_home(said[1]) >= 0.7))
+    if not (is_post or (is_alone and not _HOUSE.search(said[1]))):
         return byline
     return byline._replace(names=(*byline.names[:-1], last._replace(statement=said.span(1))), end=said.end())
 

@@ -301,6 +301,8 @@ def is_marked(text: str) -> bool:
 
 _ASIDES = (("<!--", "-->"), ("{% comment %}", "{% endcomment %}"))
 _SEEN = re.compile(r"[^\n]")
+#: What folds or frames the lines between, as Hugo's pages write it, on a row of its own: "{{< details "Abstract" >}}".
+_SHORTCODE = re.compile(r"(?m)^[ \t]*\{\{[<%](?!\s*br\b)[^{}\n]{0,300}[>%]\}\}[ \t]*$")
 
 
 def _without_asides(text: str) -> str:
@@ -311,7 +313,7 @@ def _without_asides(text: str) -> str:
             kept += [text[at:start], _SEEN.sub(" ", text[start : close + len(end)])]
             at = close + len(end)
         text = "".join(kept) + text[at:] if kept else text
-    return text
+    return _SHORTCODE.sub(lambda match: " " * len(match[0]), text) if "{{" in text else text
 
 
 class _Reader:

@@ -28,7 +28,6 @@ from oeuvre.formats.listing.looks import (
     spoken,
 )
 from oeuvre.formats.listing.page import Entry
-from oeuvre.formats.listing.posts import quoted_then_people
 from oeuvre.formats.listing.venues import is_press, venue_likeness
 
 __all__ = ["facts", "is_likely", "plausible", "weights", "without_tail"]
@@ -76,7 +75,7 @@ def _shows(seen: Look, role: str) -> frozenset[str]:
         found.add("date")
     if (letter == "L" and seen.types) or seen.field in ("type", "series"):
         found.add("kind")
-    if letter == "C" and quoted_then_people(line.text):
+    if letter in "CT" and seen.talk:
         found.add("people")
     if letter == "C" and label_in(re.split(r"[.?!]\s+", line.text)[-1]):
         found.add("kind")

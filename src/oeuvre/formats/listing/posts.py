@@ -14,7 +14,7 @@ from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import is_body, read_names
 from oeuvre.formats.listing.homes import Part, with_homes
 
-__all__ = ["NOTE", "RAISED", "SIGN", "beside_names", "quoted_then_people", "sentences_on", "told", "with_posts"]
+__all__ = ["NOTE", "RAISED", "SIGN", "beside_names", "sentences_on", "talk_in", "told", "with_posts"]
 
 _DASH_END = re.compile(r"\s+[–—-]\s+|\s*[–—]\s*")
 _DIVIDE = re.compile(r"\s*[,;]\s*(?:(?:and|und|et|y|e|och|og|&)\s+)?|\s+(?:and|und|et|y|e|och|og|&)\s+")
@@ -139,6 +139,7 @@ def _listed(text: str, start: int, end: int) -> list[Part]:
     return found if len(found) > 1 and any("," in text[slice(*name)] for name, _ in found) else []
 
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _QUOTED_HEAD = re.compile(r"[“\"«„]\s*([^”\"»“]{6,250}?)\s*[”\"»“],?\s+(?=[^\W\d_a-z])")
 
 
@@ -160,6 +161,38 @@ def quoted_then_people(text: str) -> tuple[tuple[int, int], list[Part]] | None:
             at += 1
     is_home = any(said and _is_said(text[slice(*said)]) for _, said in found)
     return (match.span(1), found) if found and is_home else None
+
+
+#: The hour or day before who speaks.
+_WHEN = re.compile(
+    r"(?:(?:[^\W\d_]{3,9}\.?\s\d{1,2},?|\d{1,2}\.?\s[^\W\d_]{3,10}\.?,?)\s(?:19|20)\d\d\s*(?:[:,|]|[–—-])\s+)?"
+    r"(?:\(?\d{1,2}[:.h]\d\d(?:\s*[–—-]\s*\d{1,2}[:.h]\d\d)?(?:\s?(?:[ap]\.?m\.?|Uhr|h)\b)?\)?[\s:|–-]+)?"
+)
+#: Where people and their home end: at a colon, or at a bracket with something behind it.
+_HOME_END = re.compile(r"(?P<colon>:)\s+(?=\S)|\)(?:,|\.|:|\s[–—-])?\s+(?=[“\"«„‘]?[^\W_a-z])")
+
+
+def people_then_title(text: str) -> tuple[tuple[int, int], list[Part]] | None:
+    """Speakers, each with a home, and a talk's title behind a colon or bracket ("A. B., University: Title")."""
+    when = _WHEN.match(text)
+    start = when.end() if when else 0
+    for match in _HOME_END.finditer(text, start + 6, min(len(text), start + 300)):
+        end = match.start() + (not match["colon"])
+        rest = text[match.end() :].rstrip(" .")
+        if len(rest) < 8 or " " not in rest or not (found := with_homes(text, start, end)):
+            continue
+        if any(said is None or said[1] - said[0] > 80 for _, said in found):
+            return None
+        if with_homes(rest, 0, len(rest)) or _YEAR.search(text, start):
+            return None  # With a year it is rather a citation.
+        if not _is_person(rest, 0, len(rest)) or rest[0] in "“\"«„‘":
+            return (match.end(), match.end() + len(rest)), found
+    return None
+
+
+def talk_in(text: str) -> tuple[tuple[int, int], list[Part]] | None:
+    """The title and the speakers with their homes of a talk in one line, whichever stands first."""
+    return quoted_then_people(text) if text[:1] in "“\"«„" else people_then_title(text)
 
 
 def _dashed(text: str, start: int, end: int) -> list[Part]:

@@ -21,6 +21,7 @@ from oeuvre.formats.listing.eastern import is_eastern, is_wide_house, names_peop
 from oeuvre.formats.listing.eastsigns import remark_start
 from oeuvre.formats.listing.events import event_of
 from oeuvre.formats.listing.front import NUMBERED
+from oeuvre.formats.listing.homes import is_home
 from oeuvre.formats.listing.kinds import kind_of_fields, outlet_kind
 from oeuvre.formats.listing.labels import label_in, type_of
 from oeuvre.formats.listing.leads import after_code, after_kind, after_number
@@ -30,7 +31,7 @@ from oeuvre.formats.listing.marked import title_in
 from oeuvre.formats.listing.mending import cut, cut_end, mend, people_ahead, without_signs
 from oeuvre.formats.listing.outlets import is_journal, is_known_house
 from oeuvre.formats.listing.page import Entry, Line, Mark
-from oeuvre.formats.listing.posts import NOTE, RAISED, SIGN, beside_names, quoted_then_people, sentences_on
+from oeuvre.formats.listing.posts import NOTE, RAISED, SIGN, beside_names, sentences_on, talk_in
 from oeuvre.formats.listing.tags import KINDS
 from oeuvre.formats.listing.titles import SINGLE_LAST
 from oeuvre.formats.listing.venues import begins_or_ends_as_periodical, find_series, is_press, locators, venue_likeness
@@ -147,12 +148,23 @@ class _EntryReader:
             self.add(Person(words(citation[0], *name), "author", words(citation[0], *said)))
             draft.say("title", words(citation[0], *_unquoted(citation[0].text, *rest)))
             citation = []
-        if citation and (talk := quoted_then_people(citation[0].text)):
-            draft.say("title", words(citation[0], *_unquoted(citation[0].text, *talk[0])))
+        heads = [line for line, role in roles if role in ("C", "T")][:1]
+        talk = talk_in(heads[0].text) if heads and "title" not in draft.values else None
+        if talk:
+            # A title behind people is read on as any; that it is a talk is said last, lest its room become its outlet.
+            begun, (at, end) = heads[0], talk[0]
+            for date, a, b in dates.find(begun.text[: min(at, talk[1][0][0][0])], day_first=self.page.day_first):
+                draft.say_date(date, words(begun, a, b))
             for name, home in talk[1]:
-                self.add(Person(words(citation[0], *name), "author", words(citation[0], *home) if home else None))
-            draft.say_type("presentation", 1)
-            citation = []
+                self.add(Person(words(begun, *name), "author", words(begun, *home) if home else None))
+            if at > talk[1][0][0][0] and not shapes.QUOTED_WHOLE.fullmatch(begun.text, at, end):
+                left = cut(begun, at)
+                roles = [(left if line is begun else line, role) for line, role in roles]
+                citation = [left if line is begun else line for line in citation]
+            else:
+                draft.say("title", words(begun, *_unquoted(begun.text, at, end)))
+                roles = [(line, role) for line, role in roles if line is not begun]
+                citation = [line for line in citation if line is not begun]
         roles = [(line, role) for line, role in roles if not (role[0] == "V" and self.made_for(line))]
         heads = [line for line, role in roles if role in ("C", "T")][:1]
         if heads and self.teased(heads[0]):
@@ -321,6 +333,8 @@ class _EntryReader:
             draft.say_type(type_of(draft.values["series"].text), 1)
         if self.is_talk:
             draft.say_type("presentation", 2)
+        if talk:
+            draft.say_type("presentation", 1)
         if self.page.is_programme and "C" not in self.entry.roles:
             draft.say_type("presentation", 1)
         if self.now and len(draft.people) == 1 and draft.people[0].statement is None:
@@ -1037,6 +1051,7 @@ class _EntryReader:
     def names(self, line: Line, start: int, end: int, role: str = "") -> None:
         """The people of a byline, each with what stands in brackets, after a comma or after a dash."""
         text = line.text
+        before = [person for person in self.named if person.statement is None and not person.literal]
         self.named = []
         if match := _EMPTY_LABEL.search(text, start, end):
             end = match.start()
@@ -1059,6 +1074,10 @@ class _EntryReader:
                     for sign in behind[0].translate(RAISED):
                         if not sign.isspace() and sign != ",":
                             self.signs.setdefault(sign, []).append(person)
+            return
+        if before and not byline_start(text) and is_home(text[start:end]) and self.is_body(text, start, end):
+            self.named = before
+            self.belong(words(line, start, end))
             return
         found, spans, sure = read_byline(line, start, end)
         if sure < 0.3 and not (sure > 0.1 and cues.is_wide(text)):
@@ -1151,6 +1170,11 @@ class _EntryReader:
             if person.statement is not None and _DEGREE.match(person.statement.text):
                 self.draft.say_type("thesis", 1)
             person.statement = said
+
+    def is_body(self, text: str, start: int, end: int) -> bool:
+        """Whether the words are nothing but one body, or its short name."""
+        found = read_names(text, start, end)
+        return found is None or (len(found.names) == 1 and (found.names[0].is_body or is_home(text[start:end]) >= 0.7))
 
     def belong(self, home: Words) -> None:
         """Keep where those who were named last belong, as a line or field below them says it."""

@@ -31,13 +31,14 @@ from oeuvre.formats.listing.looks import (
     in_furniture,
     is_name,
     is_outlet,
+    name_share,
     part_of_book,
     pieces,
     spoken,
 )  # fmt: skip
 from oeuvre.formats.listing.outlets import is_journal
 from oeuvre.formats.listing.page import Line
-from oeuvre.formats.listing.posts import quoted_then_people, told, with_posts
+from oeuvre.formats.listing.posts import told, with_posts
 from oeuvre.formats.listing.venues import begins_or_ends_as_periodical, is_press, is_publisher
 from oeuvre.record import dates
 
@@ -81,6 +82,10 @@ def scores(seen: Look) -> dict[str, float]:
     if ". " in seen.text[:200] and 40 < seen.length < 700 and told(seen.text, 0, seen.length):
         score["B"] = 4.0
         score["S"] -= 3.0
+    if seen.talk:
+        score["T"] = max(score["T"], 0.0) + 1.0
+        for role in "BSV":
+            score[role] -= 4.0
     if score["B"] == _BESIDE_POST:
         score["T"] -= 1.2
     if seen.field and seen.line.level:
@@ -119,6 +124,7 @@ def scores(seen: Look) -> dict[str, float]:
     if seen.length < 160 and not (seen.line.bullet or seen.line.level or seen.field):
         _published(seen, score)
     _aside(seen, score)
+    _part_of_abstract(seen, score)
     _as_classed(seen, score)
     return score
 
@@ -245,7 +251,7 @@ def _citation(seen: Look) -> float:
     if seen.wide and seen.length < 400:
         score += 0.8 * worth_of(text)[0]
     score += 1.5 * bool(seen.length < 400 and shapes.LED_BY_DAY.match(text))
-    score += 2.5 * bool(text[:1] in '“"«„' and size < 500 and quoted_then_people(text))
+    score += 2.5 * (seen.talk and text[0] in '“"«„')
     score += 1.5 * (":" in text and seen.begins(shapes.OUTLET_DAY))
     score += 1.5 * (text.count("|") > 2 and seen.types + seen.date_share > 0)
     score += 2.0 * bool(
@@ -340,11 +346,12 @@ def _may_have_homes(seen: Look) -> bool:
         and seen.function < 0.3
         and not (seen.year or seen.tail or seen.wide or seen.field)
         and seen.text[-1] not in "?!:"
-        and ("," in seen.text or "(" in seen.text or " / " in seen.text)
+        and _PARTED.search(seen.text) is not None
         and not cues.starts_with_cue("post", seen.text)
     )
 
 
+_PARTED = re.compile(r"[,(;]|\s[/|·•–—-]\s")
 #: A status and what it is in: "forthcoming, Maritime Notes", "revise and resubmit at …".
 _STANDS = re.compile(r"\W*[^,:]{4,40}?(?:,|:|\s(?:in|at|to|bei|in der|dans|à|en|no|em|su))\s+(?:the\s)?[^\W\d_a-z]")
 _NAME_AND_MORE = re.compile(r"[^\W\d_a-z][^,–—(]{3,60}\s*(?:[–—(,]|\s-\s)")
@@ -407,7 +414,15 @@ def _label(seen: Look) -> float:
     if seen.length < 16 and shapes.COUNT_AND_YEAR.fullmatch(text):
         return 2.5
     if seen.length < 140 and share:
-        score = -1.5 + 4.2 * share + 0.6 * (len(pieces(text)) > 1) - 1.8 * (seen.line.level > 0)
+        parts = pieces(text)
+        score = -1.5 + 4.2 * share + 0.6 * (len(parts) > 1) - 1.8 * (seen.line.level > 0)
+        if (
+            len(parts) == 2
+            and seen.date_share
+            and not byline_start(text)
+            and any(name_share(text[slice(*part)]) > 0.55 for part in parts)
+        ):
+            score = max(score, 1.8)  # "Ada B. • 2031"
         return score - 0.5 * (text[-1:] in ":：") - 2.5 * seen.button
     if seen.length < 30 and shapes.CODE.fullmatch(text):
         return 1.0
@@ -474,6 +489,15 @@ def _aside(seen: Look, score: dict[str, float]) -> None:
         score["O"] = max(score["O"], 2.5 if seen.line.gap else 0.0)
         score["T"] -= 4.0
         score["C"] -= 3.0
+
+
+def _part_of_abstract(seen: Look, score: dict[str, float]) -> None:
+    """Amend the scores of a line that is a part of an abstract by its label: "Methods: …"."""
+    label, colon, told = seen.text[:42].partition(":")
+    if colon and told and seen.length > 60 and not seen.field and cues.cue("abstract-part", label):
+        score["A"] = max(score["A"], 0.0) + 2.5
+        for role in "TCVK":
+            score[role] -= 2.0
 
 
 def _is_praise(seen: Look) -> bool:

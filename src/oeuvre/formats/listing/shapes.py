@@ -361,7 +361,14 @@ TELLS = re.compile(
     r"|Papier|Studie|Buch|Bericht|Arbeit)"
     r"|(?:Cet article|Cette étude|Ce rapport|Ce livre|Cet ouvrage|Cette note|Este (?:artículo|trabajo|informe|libro"
     r"|estudio|artigo|relatório"
-    r"|livro|estudo)|Esta (?:nota|tesis|tese)|Questo (?:articolo|saggio|rapporto|libro|studio)))\b"
+    r"|livro|estudo)|Esta (?:nota|tesis|tese)|Questo (?:articolo|saggio|rapporto|libro|studio))"
+    r"|(?:We|I) (?:also )?(?:study|studied|show|ask|examine|estimate|investigate|analy[sz]e|develop|propose|use|find|document"
+    r"|provide|introduce|explore|consider|construct|exploit|argue|present|ask|test|look|evaluate|compare|describe|review"
+    r"|derive|model|discuss|measure|combine|report|offer|quantify)"
+    r"|(?:Wir|Ich) (?:untersuchen?|zeigen?|analysieren?|schätzen?|entwickeln?|fragen?|vergleichen?)"
+    r"|(?:Nous|J['’]) ?(?:étudi|analys|montr|examin|estim|propos|développ)\w+|(?:Wij|We|Ik) (?:onderzoeken?|laten|tonen)"
+    r"|(?:Se |En este trabajo |Neste trabalho |In questo lavoro )(?:analiza|estudia|examina|presenta|analisa|estuda)\w*"
+    r"|(?:Analizamos|Estudiamos|Mostramos|Analisamos|Estudamos|Examinamos|Analizziamo|Studiamo))\b"
 )
 UPDATED = Sifted(
     r"\b(?:consultad[oa]s? (?:por|el)|accessed on|abgerufen am|last (?:updated|modified|revised|change)|page"

@@ -16,6 +16,7 @@ COLUMN_ROLE = {
     "title": "T",
     "author": "B",
     "editor": "B",
+    "affiliation": "S",
     "date": "L",
     "type": "L",
     "series": "L",
