@@ -1041,6 +1041,7 @@ def _joined(text: str, parts: list[_Part]) -> list[_Part]:
     return joined
 
 
+@lru_cache(1024)
 def read_names(text: str, start: int, end: int) -> Byline | None:
     """The list of names that the words are from start to end, or None if they are none."""
     while end > start and text[end - 1] in " .,;:，；。、\n":
@@ -1056,6 +1057,7 @@ def read_names(text: str, start: int, end: int) -> Byline | None:
     return _best(text, start, parts, _guesses(text, parts), whole=True)
 
 
+@lru_cache(1024)
 def leading_names(text: str, start: int, end: int) -> Byline | None:
     """The list of names that the words begin with, as long as it goes, or None."""
     parts, _ = _parts(text, start, end)
