@@ -247,3 +247,11 @@ def test_words_that_count_numbers_name_nothing() -> None:
         for number, title in ((24, "Die Fähren und ihre Gegner"), (23, "Was die Lotsen wissen"), (22, "Langsam am Kai"))
     )
     assert all(not one.series and not one.container for one in records(page))
+
+
+def test_a_repository_is_the_publisher_of_data() -> None:
+    citation = (
+        "Imaginary, A. (2019). Ferry timetables of the north [Data set]. Zenodo. https://doi.org/10.5281/zenodo.1"
+    )
+    (record,) = records(f"# Data\n\n- {citation}\n")
+    assert (outlet(record), record.publisher) == ("", "Zenodo")
