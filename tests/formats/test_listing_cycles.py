@@ -253,6 +253,52 @@ Presenter: Ida Brandt
 Discussant: Lena Orsay
 """
 
+OUTLETS = """\
+In the Press
+
+The Brackwater Herald
+March 4, 2031
+Why the ferry strike was not about pay
+
+Harbour Times
+February 11, 2031
+Town councils need a ten-year plan
+
+Wharf and Quay
+January 29, 2031
+The case for slower trains
+"""
+
+ITALIAN = """\
+Rivista dei porti, n. 3/2031
+
+Sommario
+
+Le maree del debito
+di Marta Quill
+
+Una città senza orologi
+di Jon Abery
+
+Perché scioperano i barcaioli
+di Lena Orsay e Peter Noll
+"""
+
+PREPRINTS = """\
+[1] arXiv:3101.00001 [pdf, other]
+Title: The Tidal Theory of Wages
+Authors: Marta Quill, Jon Abery
+Comments: 24 pages
+
+[2] arXiv:3101.00345 [pdf]
+Title: Do Lighthouses Pay?
+Authors: Lena Orsay
+
+[3] arXiv:3101.01999 [pdf, ps, other]
+Title: Insurance and the Open Sea
+Authors: Peter Noll, Ida Brandt
+"""
+
 
 @pytest.mark.parametrize(
     ("page", "expected"),
@@ -350,10 +396,34 @@ Discussant: Lena Orsay
                 ("Sluices in transition and the puzzle of the pilots", ["Ida Brandt"], ""),
             ],
         ),
+        (
+            OUTLETS,
+            [
+                ("Why the ferry strike was not about pay", [], "2031-03-04"),
+                ("Town councils need a ten-year plan", [], "2031-02-11"),
+                ("The case for slower trains", [], "2031-01-29"),
+            ],
+        ),
+        (
+            ITALIAN,
+            [
+                ("Le maree del debito", ["Marta Quill"], ""),
+                ("Una città senza orologi", ["Jon Abery"], ""),
+                ("Perché scioperano i barcaioli", ["Lena Orsay", "Peter Noll"], ""),
+            ],
+        ),
+        (
+            PREPRINTS,
+            [
+                ("The Tidal Theory of Wages", ["Marta Quill", "Jon Abery"], ""),
+                ("Do Lighthouses Pay?", ["Lena Orsay"], ""),
+                ("Insurance and the Open Sea", ["Peter Noll", "Ida Brandt"], ""),
+            ],
+        ),
     ],
     ids=[
         "signed", "people last", "people first", "leaders", "places", "captions", "homes", "posted", "days", "posts behind",
-        "quoted", "pictures", "presented",
+        "quoted", "pictures", "presented", "outlets", "Italian", "preprints",
     ],
 )  # fmt: skip
 def test_entries_are_found_by_the_cycle_that_their_lines_follow(

@@ -128,7 +128,7 @@ class Judged:
         self._surnames()
         self._cards_read_on()
         self._led_by_quotes()
-        self._below_days()
+        self._beside_days()
         self._quoted_below()
         self._anchors()
         self._nested()
@@ -549,22 +549,26 @@ class Judged:
             self.scores[number]["L"] -= 1.5
             self.anchored[number] += 1.5
 
-    def _below_days(self) -> None:
-        """Where outlets stand right below days, what is not known for one stands there as well."""
-        below = [
-            number
-            for number, (before, seen) in enumerate(zip(self.looks, self.looks[1:], strict=False), 1)
-            if before.date_share > 0.9 and not before.group and not seen.line.gap and seen.length < 60
+    def _beside_days(self) -> None:
+        """Where outlets stand right below days, or right above, what is not known for one stands there as well."""
+        pairs = [
+            (number, number + 1)
+            for number, (seen, after) in enumerate(zip(self.looks, self.looks[1:], strict=False))
+            if not after.line.gap
         ]
-        outlets = [number for number in below if is_press(self.looks[number].text)]
-        if len(outlets) < 2 or len(outlets) * 3 < len(below):
-            return
-        for number in below:
-            score = self.scores[number]
-            if score["L"] < 1.0 and not byline_start(self.looks[number].text):
-                score["V"] = max(score["V"], 0.0) + 2.0
-                for role in "TCB":
-                    score[role] -= 2.0
+        days = [seen.date_share > 0.9 and not seen.group for seen in self.looks]
+        for beside in ([b for a, b in pairs if days[a]], [a for a, b in pairs if days[b] and self.looks[a].line.gap]):
+            beside = [n for n in beside if self.looks[n].length < 60]
+            texts = [self.looks[n].text for n in beside]
+            outlets = sum(is_press(text) or shapes.NEWSPAPER.search(text) is not None for text in texts)
+            if outlets < 2 or outlets * 3 < len(beside):
+                continue
+            for number in beside:
+                score = self.scores[number]
+                if score["L"] < 1.0 and not byline_start(self.looks[number].text):
+                    score["V"] = max(score["V"], 0.0) + 2.0
+                    for role in "TCB":
+                        score[role] -= 2.0
 
     def _quoted_below(self) -> None:
         """Where lines again and again are wholly quoted, these are the titles, and what stands right over each is none."""
@@ -593,11 +597,8 @@ class Judged:
             score["T"] = max(score["T"], 0.0) + 1.5
             for role in "HLBA":
                 score[role] -= 2.0
-            if (
-                above
-                and not self.looks[number].line.gap
-                and max(above["T"], above["C"], signed * above["B"]) > 0.0 > above["L"]
-            ):
+            best = max(above, key=above.__getitem__) if above else ""
+            if not self.looks[number].line.gap and (best in ("T", "C") or (signed and best == "B")):
                 above["K"] = max(above["K"], above["T"], above["C"], above["B"]) + 1.5
                 for role in "TCB":
                     above[role] -= 2.5

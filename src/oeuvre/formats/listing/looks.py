@@ -579,6 +579,8 @@ def name_share(text: str) -> float:
         return 0.0
     if sum(1 for c in text[:200] if c.isdecimal()) > 2 or (text.isupper() and len(text.split()) > 4):
         return 0.0
+    if not start and len(text) < 50 and "," not in text and shapes.NEWSPAPER.search(text):
+        return 0.0
     if len(shapes.SIGNS.findall(text)) > 1:
         text = shapes.SIGNS.sub(",", text)
     text = text[: button_start(text)]

@@ -103,6 +103,10 @@ def scores(seen: Look) -> dict[str, float]:
         score["O"] = max(score["O"], 5.0)
         score["T"] -= 2.0
         score["C"] -= 2.0
+    if seen.length < 60 and shapes.PREPRINT.match(seen.text):
+        score["L"] = max(score["L"], 0.0) + 2.5
+        for role in "TCFK":
+            score[role] -= 3.0
     if seen.signed and not seen.tail:
         score["L"] = max(score["L"], 0.0) + 2.0
         for role in "TCSV":

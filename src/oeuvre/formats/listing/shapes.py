@@ -267,7 +267,7 @@ _EDITED_BY = (
 )
 #: What stands before the names of a byline.
 LEAD = re.compile(
-    r"[(\[]?(?:[Bb]y|[Ww]ith|and|Av|Af|Door|[Vv]on|[Pp]ar|[Pp]or|[Mm]it|[Aa]vec|[Cc]on|[Cc]om|—|–"
+    r"[(\[]?(?:[Bb]y|[Ww]ith|and|Av|Af|Door|[Vv]on|[Pp]ar|[Pp]or|di|[Mm]it|[Aa]vec|[Cc]on|[Cc]om|—|–"
     r"|(?:(?:[Tt]his (?:is|talk is|paper is) (?:based on )?(?:a )?)?[Jj]oint(?:ly)?(?: work| paper| project| research)?"
     r"|[Bb]ased on joint work|[Cc]o-?authored) with"
     r"|(?:[Ww]ritten|[Pp]osted|[Pp]ublished|[Ss]ubmitted|[Rr]eported|[Aa]uthored) by"
@@ -455,6 +455,8 @@ CREDITED = re.compile(
     r"|[.]\s(?:Flickr|Getty(?: Images)?|AFP|AP(?: Photo)?|Reuters|REUTERS|AAP|EPA|Shutterstock|iStock|Unsplash"
     r"|Wikimedia(?: Commons)?|Pixabay|Alamy|dpa|Picture-Alliance)(?:/[^.]{3,40})?)\W{0,3}$"
 )
+#: A preprint's number and its files, over its labelled title.
+PREPRINT = re.compile(r"arXiv:\d{4}\.\d{4,5}(?:v\d+)?\s*(?:\[[^\[\]]{2,30}\]\s*|\([^()]{2,40}\)\s*)*$")
 #: What is between the talks of a meeting, with those who pay for it.
 PAUSE = re.compile(
     r"(?:(?:welcome|cocktail|evening|opening|closing|conference|networking|wine|poster|award)s?\s)?(?:reception|registration"
