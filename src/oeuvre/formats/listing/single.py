@@ -348,7 +348,7 @@ def _title(
     """The lines that are most likely the title: one, or those that it was broken into and the subtitle."""
     said = Counter(seen.text.casefold() for seen in looks)
     head = page.title.casefold()
-    everything = "\n".join(seen.text.casefold() for seen in looks[:_MOST])
+    everything = "\n".join(seen.text[:600].casefold() for seen in looks[:_MOST])
     cited = "\n".join(looks[number].text.casefold() for number in _citing(looks))
     best: tuple[float, range] | None = None
     for number, seen in enumerate(looks[: min(max(stop, 1), _MOST)]):
