@@ -18,6 +18,7 @@ from oeuvre.formats.listing.dated import choose_date, take_dates, take_day_apart
 from oeuvre.formats.listing.eastern import read_eastern
 from oeuvre.formats.listing.eastnames import wide_names
 from oeuvre.formats.listing.imprints import (
+    take_article,
     take_imprint,
     take_law_journal,
     take_locators,
@@ -146,6 +147,7 @@ def read(reading: Reading) -> Parsed:
     take_quoted_title(reading)
     take_series(reading)
     take_law_journal(reading)
+    take_article(reading)
     take_dates(reading)
     take_day_apart(reading)
     take_imprint(reading)

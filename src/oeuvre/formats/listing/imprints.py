@@ -193,6 +193,26 @@ def is_named_before(reading: Reading, at: int) -> bool:
     return begin > 12 and (journal_at(text, begin, at) == at or venue_likeness(text[begin:at]) > 0.45)
 
 
+#: A volume that may be a year, and an article's number, as physicists write them: "Prog. Tides, 2031, 091D01 (2031)".
+_ARTICLE = re.compile(
+    r",?\s(?P<volume>[A-Z]?\d{1,4}),\s(?P<pages>[A-Za-z]{0,5}\d{2,6}(?:[A-Z]\d{1,3})?)(?=\s*\((?:19|20)\d\d\)[\s.\ue002\ue00b]*$)"
+)
+
+
+def take_article(reading: Reading) -> None:
+    """The volume and the number of an article before a year in brackets at the end, before dates are looked for."""
+    passage = reading.passage
+    match = _ARTICLE.search(passage.open, 12)
+    if match is None:
+        return
+    bold = any(m.kind == "bold" and abs(m.start - match.start("volume")) < 2 for m in passage.marks)
+    number = match["pages"]
+    if bold or not number.isdigit() or len(number) > 4:
+        reading.say("volume", *match.span("volume"))
+        reading.say("pages", *match.span("pages"))
+        passage.claim(match.start("volume"), match.end("pages"), Kind.LOCATOR)
+
+
 def take_locators(reading: Reading) -> None:
     """Volume, issue and pages."""
     passage = reading.passage
