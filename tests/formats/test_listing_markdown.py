@@ -111,3 +111,16 @@ def test_emphasis_alone_tells_a_page_of_marks() -> None:
         )
     )
     assert [one.title for one in records(page)] == ["Quays without ships", "Tides and fog", "Salt on bridges"]
+
+
+def test_a_linked_picture_is_of_the_words_before_it_in_its_paragraph() -> None:
+    page = "# Briefs\n\n" + "".join(
+        f'**{title}** (with Ada Imaginary)  \n*Canal Brief {number}*, 2031.\n<a href="https://canal.example/{number}">\n'
+        '  <img src="icon.png"/>\n</a>\n\n'
+        for number, title in enumerate(("Quays without ships", "Tides and fog", "Salt on bridges"), 70)
+    )
+    assert [[link.url for link in one.links] for one in records(page)] == [
+        ["https://canal.example/70"],
+        ["https://canal.example/71"],
+        ["https://canal.example/72"],
+    ]

@@ -341,6 +341,8 @@ class _Layer:
         if self.writer.flush(tag=node.tag, level=frame.level, path=frame.path, gap=self.gap, bullet=self.bullet):
             self.gap, self.bullet = 0, ""
             return True
+        if frame.block >= 0 and len(self.writer.lines) > self.starts[frame.block]:
+            self.writer.hang()  # A picture behind words is theirs, one before words is of what follows.
         return False
 
     def walk(self, root: Node) -> tuple[tuple[Line, ...], tuple[Block, ...]]:

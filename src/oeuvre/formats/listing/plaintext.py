@@ -591,7 +591,8 @@ class _Reader:
             self._inline(more.start, more.end)
         while self.writer.open:
             self.writer.finish()
-        self._flush()
+        if not self._flush() and not row.gap:
+            self.writer.hang()
         if row.tag == "li" and len(self.writer.lines) > first:
             self.blocks.append(Block(first, len(self.writer.lines), f"li{depth}"))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from array import array
+from dataclasses import replace
 
 from oeuvre.formats.listing.page import Line, Mark
 
@@ -136,6 +137,16 @@ class Writer:
 
     def __len__(self) -> int:
         return len(self.offsets)
+
+    def hang(self) -> None:
+        """Give the linked pictures that stand by themselves here to the line before."""
+        if self.offsets or not self.marks or not self.lines:
+            return
+        last = self.lines[-1]
+        size = len(last.text)
+        pictures = tuple(Mark(size, size, mark.kind, mark.value) for mark in self.marks if mark.kind == "picture")
+        self.lines[-1] = replace(last, marks=last.marks + pictures)
+        self.marks = []
 
     def flush(self, *, tag: str = "", level: int = 0, path: str = "", gap: int = 0, bullet: str = "") -> bool:
         """End the line, if there is anything on it; marks that are open go on in the next."""
