@@ -70,3 +70,12 @@ def test_people_over_labelled_titles_need_not_all_be_known_as_names() -> None:
     found = records("# Speakers\n\n" + page)
     assert [one.title for one in found] == [QUAYS, TIDES, BARGES, WEIRS]
     assert [one.contributors[0].name for one in found if one.contributors][1:2] == ["Shakeel Quennell-Adebayo"]
+
+
+def test_a_quoted_title_with_its_status_is_a_work() -> None:
+    page = (
+        "<h4>Publications</h4>Ada Imaginary (2031), “<a href='/1'>Quays without ships</a>,” <i>Canal Review</i>.<br><br>"
+        "<h4>Research in progress</h4>Ada Imaginary and Bea Lock, “Tides as a clue,” R&amp;R at <i>Canal Review</i>.<br>"
+        "“Harbour prices and fog,” <i>work in progress</i>.<br>“Who pays the pilot,” <i>work in progress</i>.<br>"
+    )
+    assert titles(page)[2:] == ["Harbour prices and fog", "Who pays the pilot"]

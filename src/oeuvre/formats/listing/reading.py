@@ -1332,7 +1332,7 @@ class _EntryReader:
             (Link(url=mark.value), line.places(0, len(line.text)))
             for line, role in zip(self.entry.lines, self.entry.roles, strict=True)
             for mark in line.marks
-            if mark.kind == "picture" and role[0] in "TCV" and _is_address(mark.value) and not every
+            if mark.kind == "picture" and role[0] in "TCVLB" and _is_address(mark.value) and not every
         ]
         draft.links = []
         for link, at in every:

@@ -239,6 +239,7 @@ def _citation(seen: Look) -> float:
         + 1.6 * _led_by_mark(line)
     )
     score += 2.5 * (" / " in text and seen.begins(shapes.TITLE_STROKE))
+    score += 2.0 * (text[0] in '"“„«' and _is_quoted_with_status(text))
     score += 1.4 * seen.begins(shapes.TITLE_WITH) + 1.5 * seen.begins(shapes.TITLE_BY)
     score += 1.8 * bool(shapes.TITLE_VENUE.match(text)) + 1.5 * bool(spoken(text))
     score += 2.4 * (seen.length > 100 and seen.begins(shapes.SPEAKER)) + 0.8 * bool(line.bullet)
@@ -526,6 +527,15 @@ def _as_classed(seen: Look, score: dict[str, float]) -> None:
         score["C"] += 0.8
     elif role == "S":
         score["A"] -= 0.5
+
+
+_QUOTED_THEN = re.compile(r"(?:\"[^\"]{6,250}\"|“[^“”]{6,250}”|„[^„“”]{6,250}[“”]|«[^«»]{6,250}»)[,.]?\s+")
+
+
+def _is_quoted_with_status(text: str) -> bool:
+    """Whether a line is a quoted title and how far the work is: '"A Title", work in progress.'"""
+    quoted = _QUOTED_THEN.match(text)
+    return quoted is not None and cues.starts_with_cue("status", text[quoted.end() :])
 
 
 def _led_by_mark(line: Line) -> bool:
