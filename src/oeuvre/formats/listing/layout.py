@@ -17,7 +17,8 @@ __all__ = ["decode", "is_hypertext", "lay_out"]
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,40})""", re.IGNORECASE)
 _MARKUP = re.compile(
-    r"<(?:!doctype html|html|head|body|div|p|ul|ol|table|article|section|main)\b[^<>]*>", re.IGNORECASE
+    r"<(?:!doctype html|html|head|body|div|p|ul|ol|li|dl|table|article|section|main|h[1-6]|blockquote|center)\b[^<>]*>",
+    re.IGNORECASE,
 )
 
 #: What a template's engine is told at the beginning of its page, before the first element.

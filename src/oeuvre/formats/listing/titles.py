@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import leading_names, read_names
 from oeuvre.formats.listing.labels import label_in
 from oeuvre.formats.listing.outlets import is_journal, is_known_house
@@ -242,6 +243,7 @@ def take_quoted_title(reading: Reading) -> None:
             after
             and after[0].islower()
             and after.split()[0].islower()
+            and not cues.starts_with_cue("status", after)
             and not re.match(
                 r"(?:in|with|by|mit|von|dans|en|em|avec|par|com|con|por|and|edited|ed\.|eds|forthcoming|vol|pp|p\.|"
                 r"no\.|nr|co-?auth|joint|e|et|u\.)\b",
