@@ -14,7 +14,7 @@ from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import is_body, is_given, likeness, read_names
 from oeuvre.formats.listing.venues import is_place
 
-__all__ = ["Part", "is_home", "with_homes"]
+__all__ = ["Part", "before_colon", "is_home", "with_homes"]
 
 #: The place of a name, and of what is said of it.
 Part = tuple[tuple[int, int], tuple[int, int] | None]
@@ -47,6 +47,8 @@ _GIVEN = re.compile(r"[^\W\d_a-z][\w’'-]*\.?(?:\s[^\W\d_a-z][\w’'-]*\.?){0,2
 _NO_HOME = re.compile(
     r"(?:[Ee]ds?|[Ee]ditors?|[Hh]rsg|[Hh]gg?|[Oo]rgs?|[Cc]oords?|with|mit|avec|con|com|[Jj]oint|[Aa]ut(?:h?or|eur)\w{0,3}|\d)\b"
 )
+#: How titles begin that might be bodies.
+_ARTICLE = re.compile(r"(?:The|An?|Der|Die|Das|Les?|La|El|Los|Las|Os?|Il)\s")
 _ROMAN = re.compile(r"[IVX]+|Jr|Sr|PhD|MD")
 
 
@@ -220,3 +222,10 @@ def with_homes(text: str, start: int, end: int) -> list[Part]:
     if not sure or any(said and _RUNS_ON.search(text, *said) for _, said in people):
         return []
     return people
+
+
+def before_colon(text: str, start: int, colon: int) -> list[Part]:
+    """The people before a colon, each with a home; "Ada B., The Harbour Board: A History" is rather a person and a title."""
+    found = with_homes(text, start, colon)
+    doubtful = any(said and _ARTICLE.match(text, *said) and text[said[1] : said[1] + 1] != ")" for _, said in found)
+    return [] if doubtful else found

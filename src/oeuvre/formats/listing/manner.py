@@ -13,7 +13,7 @@ from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import leading_names, read_names
 from oeuvre.formats.listing.draft import Words, words
 from oeuvre.formats.listing.eastern import order_of
-from oeuvre.formats.listing.homes import with_homes
+from oeuvre.formats.listing.homes import before_colon
 from oeuvre.formats.listing.labels import kind_alone, type_of
 from oeuvre.formats.listing.leads import after_code, after_number
 from oeuvre.formats.listing.looks import bracketed_outlets, is_name, name_share
@@ -404,4 +404,4 @@ def people_stand_first(text: str) -> bool:
     found = leading_names(text, 0, colon) if colon > 4 else None
     if found is not None and found.names and found.score > 0.35 and found.end >= colon - 1:
         return True
-    return colon > 4 and bool(with_homes(text, 0, colon))
+    return colon > 4 and bool(before_colon(text, 0, colon))

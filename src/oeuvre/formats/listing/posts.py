@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import is_body, read_names
-from oeuvre.formats.listing.homes import Part, with_homes
+from oeuvre.formats.listing.homes import Part, before_colon, with_homes
 
 __all__ = ["NOTE", "RAISED", "SIGN", "beside_names", "sentences_on", "talk_in", "told", "with_posts"]
 
@@ -179,20 +179,20 @@ def people_then_title(text: str) -> tuple[tuple[int, int], list[Part]] | None:
     for match in _HOME_END.finditer(text, start + 6, min(len(text), start + 300)):
         end = match.start() + (not match["colon"])
         rest = text[match.end() :].rstrip(" .")
-        if len(rest) < 8 or " " not in rest or not (found := with_homes(text, start, end)):
+        if len(rest) < 8 or " " not in rest or not (found := before_colon(text, start, end)):
             continue
         if any(said is None or said[1] - said[0] > 80 for _, said in found):
             return None
         if with_homes(rest, 0, len(rest)) or _YEAR.search(text, start):
             return None  # With a year it is rather a citation.
-        if not _is_person(rest, 0, len(rest)) or rest[0] in "“\"«„‘":
+        if not _is_person(rest, 0, len(rest)) or rest[0] in '“"«„‘':
             return (match.end(), match.end() + len(rest)), found
     return None
 
 
 def talk_in(text: str) -> tuple[tuple[int, int], list[Part]] | None:
     """The title and the speakers with their homes of a talk in one line, whichever stands first."""
-    return quoted_then_people(text) if text[:1] in "“\"«„" else people_then_title(text)
+    return quoted_then_people(text) if text[:1] in '“"«„' else people_then_title(text)
 
 
 def _dashed(text: str, start: int, end: int) -> list[Part]:
