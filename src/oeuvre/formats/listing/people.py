@@ -23,7 +23,15 @@ from oeuvre.formats.listing.passages import (
     skip_divides,
 )
 from oeuvre.formats.listing.sieve import Sifted
-from oeuvre.formats.listing.venues import imprint, is_event, is_periodical, is_place, is_press, is_publisher, venue_likeness
+from oeuvre.formats.listing.venues import (
+    imprint,
+    is_event,
+    is_periodical,
+    is_place,
+    is_press,
+    is_publisher,
+    venue_likeness,
+)
 
 #: How far a list of names after a word such as "with" is followed, in characters.
 FARTHEST = 1200

@@ -149,7 +149,9 @@ class _EntryReader:
             draft.say("title", words(citation[0], *_unquoted(citation[0].text, *rest)))
             citation = []
         heads = [line for line, role in roles if role in ("C", "T")][:1]
-        talk = talk_in(heads[0].text) if heads and "title" not in draft.values else None
+        sold = _HOUSE_IN_BRACKETS.search(heads[0].text.rstrip(" .")) if heads else None  # A book is no talk.
+        held = sold is not None and is_known_house(sold[1].partition(", ")[0])
+        talk = talk_in(heads[0].text) if heads and "title" not in draft.values and not held else None
         if talk:
             # A title behind people is read on as any; that it is a talk is said last, lest its room become its outlet.
             begun, (at, end) = heads[0], talk[0]
