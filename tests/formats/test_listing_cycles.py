@@ -217,7 +217,7 @@ Faculty Publications
 
   • No alternative text
 
-    Daniel Noll, The Harbour Board: From Pilots to Planners (University of Virginia Press)
+    Daniel Noll, The Harbour Law: From Pilots to Planners (University of Virginia Press)
 
     Publisher abstract: With much life the book looks at the board beside the other bodies of the town, and at its doings.
 
@@ -383,7 +383,7 @@ Authors: Peter Noll, Ida Brandt
             PICTURES,
             [
                 ("Tides of Debt: How Port Towns Borrow", ["Marta Quill", "Jon Abery"], ""),
-                ("The Harbour Board: From Pilots to Planners", ["Daniel Noll"], ""),
+                ("The Harbour Law: From Pilots to Planners", ["Daniel Noll"], ""),
                 ("A City Without Clocks", ["Lena Orsay"], ""),
             ],
         ),
