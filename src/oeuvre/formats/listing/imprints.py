@@ -348,7 +348,7 @@ def part_container(reading: Reading) -> None:
         return
     text = reading.passage.text
     start, end = reading.places["container"][0]
-    if any(dates.find(f"{text[start:end]} 2000")):
+    if any(len(date.edtf) > 4 for date, *_ in dates.find(f"{text[start:end]}, 2000")):
         return  # "Thursday, April 11"
     lead = _VOLUME_LED.match(text, start, end)
     last = _PLACED_LAST.search(text, start, end)
@@ -570,6 +570,8 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
             take_chunk(reading, start, comma, depth + 1)
         return
     known = journal_at(text, start, end) if "container" not in reading.values else 0
+    if known and is_known_house(text[start:known].strip(" .,")) and (sold := imprint(text, start, end)) and sold.place != (0, 0):
+        known = 0  # "Il Mulino, Bologna" is the house, not its journal.
     if known and _VOLUME_LAST.fullmatch(text, known, end):
         reading.say("volume", known, end)
         passage.claim(known, end, Kind.LOCATOR)
