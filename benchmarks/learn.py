@@ -9,6 +9,7 @@ which takes some minutes.
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import sys
 from collections.abc import Iterator, Sequence
@@ -63,6 +64,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         metavar="FILE",
         help="what a reader made of pages (JSON) that the present one was made from, by their names",
     )
+    parser.add_argument("--keep", metavar="FILE", help="keep what is seen of the pages' entries (JSON), and learn nothing")
+    parser.add_argument(
+        "--seen",
+        metavar="FILE",
+        help="learn also from what a reader kept so that had not seen these pages when it was made: entries look worse there",
+    )
     given = parser.parse_args(arguments)
     pages = list(gold_pages(*given.folders))
     if not pages:
@@ -78,6 +85,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     invented = [one for page in gold_pages(INVENTED) for one in learn_works.examples(page)] * _TIMES
     found = {(page.folder, page.name): learn_works.examples(page) for page in pages}
+    if given.keep:
+        Path(given.keep).write_text(json.dumps([one for each in found.values() for one in each]), "utf-8")
+        return 0
+    seen = json.loads(Path(given.seen).read_text("utf-8")) if given.seen else []
     if given.check:
         right, wrong, missed = learn_works.tried(
             (
@@ -88,9 +99,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         print(f"works: {right} of {right + missed} kept, {wrong} others kept")
         return 0
-    learn_works.write(
-        learn_works.learn([*(one for each in found.values() for one in each), *invented]), learn_works.SHIPPED
-    )
+    every = [*(one for each in found.values() for one in each), *seen, *invented]
+    learn_works.write(learn_works.learn(every), learn_works.SHIPPED)
     print(f"{len(pages)} pages, {sum(map(len, found.values()))} entries: {learn_works.SHIPPED.name} written")
     return 0
 
