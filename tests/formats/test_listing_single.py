@@ -179,6 +179,14 @@ def test_the_front_matter_of_a_list_is_no_work() -> None:
     assert not [found for found in listing.read(page.encode()) if isinstance(found, Record)]
 
 
+def test_a_list_is_read_whatever_its_front_matter_says() -> None:
+    front = "---\ntitle: Essays\ndate: 2031-02-01\nvenue: Halden\ndoi: 10.5555/essays\n---\n\n"
+    titles = ["On Quays", "On Kerbs", "On Lanterns", "On Piers"]
+    works = [f"- Vane, Ada ({2020 + n}). {title}. *Harbour Review*, {n + 1}, 1-9.\n" for n, title in enumerate(titles)]
+    found = [one.title for one in listing.read((front + "".join(works)).encode()) if isinstance(one, Record)]
+    assert found == titles
+
+
 COVER = f"""\
 COAST BUREAU WORKING PAPER SERIES
 

@@ -161,7 +161,8 @@ def test_references_in_one_line_are_parted_and_cited_once_in_each_language() -> 
     page = (
         "[1] 申潮,黄浩. 灯塔崇拜与航运企业[J]. 港航管理,2038,39(4):83-91.SHEN Chao, HUANG Hao. Lighthouse worship and "
         "shipping firms[J]. Port Management,2038,39(4):83-91.[2] 陈远洋. 港口激励政策[J]. 港湾经济,2040(4):79-96."
-        "CHEN Yuanyang. The effect of port incentives[J]. Harbour Economics,2040(4):79-96.[3] 黎文海. 潮汐创新[J]. 港湾研究,2036,51(4):60-73.\n"
+        "CHEN Yuanyang. The effect of port incentives[J]. Harbour Economics,2040(4):79-96.[3] 黎文海. "
+        "潮汐创新[J]. 港湾研究,2036,51(4):60-73.\n"
     )
     found = records(page)
     assert [one.title for one in found] == ["灯塔崇拜与航运企业", "港口激励政策", "潮汐创新"]

@@ -564,11 +564,15 @@ def find_entries(page: Page) -> list[Entry]:
         return [with_tags(Entry(()), page)] if page.tags else []
     reading = _Reading(page)
     reading.read()
-    entries = without_tail(plausible(_collect(reading), _by_line(reading)))
+    looks = _by_line(reading)
+    entries = without_tail(plausible(_collect(reading), looks))
+    # An address is no title.
+    entries = [one for one in entries if one.roles[0] != "T" or not looks[id(one.lines[0])].contact]
     if len(entries) > 2 and entries[0].roles[0] == "T" and entries[0].lines[0].text.lower() in _names_of(page.title):
         # The site's own name or the page's is no work among others.
         entries = entries[1:]
-    if page.tags:
+    if page.tags and not (page.tags[0][0].startswith("front_") and len(entries) > 3 and _is_list(entries)):
+        # Front matter may say where a talk about a whole list was given; a head's tags are of one work.
         single = read_single(page, reading.looks, reading.scores)
         return [with_tags(single or read_prose(page, reading.scores), page)]
     shown = signs(page, reading.looks)

@@ -162,7 +162,7 @@ def _parts_words(entry: Entry, tokens: Sequence[Token], record: Record) -> bool:
 
 #: How much likelier than the rules' the model's labels of some words must be, the natural logarithm as the mean of the words:
 #: where they move a value's ends, and where they take a value away or find one of which the rules say nothing.
-MOVED, NEW = 3.0, 6.0
+MOVED, NEW = 2.0, 4.0
 #: What is told from other words by its own shape, and not by the model.
 _SAME = str.maketrans("KXS", "OOO")
 

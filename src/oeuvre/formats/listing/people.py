@@ -45,8 +45,9 @@ _EDITORS = Sifted(
 )
 _ROLE_AFTER = Sifted(
     r",?\s+[(\[]?(?:[Ee]ds|[Ee]d|EDS|[Ee]ditors?|editores|editori|[Rr]ed|Hrsg|Hgg?|[Oo]rgs?|[Cc]oords?|éds?|"
-    r"edd|dirs?|[Cc]omps?|(?<=[(\[])(?:a cura di|edición de|sous la dir(?:ection|\.)?(?: de)?|[Cc]oordinador(?:es|as?)?|[Cc]oordenador(?:es|as?)?"
-    r"|[Oo]rgani[sz]ador(?:es|as?)?|toim|szerk|der|haz|ur|ured|cur|curr|επιμ|ред))\b\.?[)\]]?(?=\s*[.,;:()\ue001-\ue00b]|\s+[A-ZÀ-Þ\"“«]|$)"
+    r"edd|dirs?|[Cc]omps?|(?<=[(\[])(?:a cura di|edición de|sous la dir(?:ection|\.)?(?: de)?|[Cc]oord[ie]nador(?:es|as?)?|"
+    r"[Oo]rgani[sz]ador(?:es|as?)?|toim|szerk|der|haz|ur|ured|cur|curr|επιμ|ред))\b\.?[)\]]?"
+    r"(?=\s*[.,;:()\ue001-\ue00b]|\s+[A-ZÀ-Þ\"“«]|$)"
 )
 _NUMBERED = re.compile(r"(?:Volume|Vol|Part|Band|Teil|Tome|Tomo)\b", re.I)
 _GUEST = Sifted(r"[(\[]?\b(?:hrsg|hg|herausgegeben|edited|ed)\.?\s(?:mit|with)\s+", re.I)

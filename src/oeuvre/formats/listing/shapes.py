@@ -323,7 +323,10 @@ CONTACT = Sifted(
     r"\S@\S+\.\w|\[email\s+protected\]|\b(?:tel|phone|fax)\b\.?:?\s*[+\d(]|©|\ball rights reserved\b|\bnewsletter\b"
     r"|\bsubscribe\b|\babonnez|\babonnieren\b|\bsuscr[íi]b|\binscreva-se\b|\biscriviti\b|\bcookies?\b|版权所有"
     r"|\bcopyright\b"
-    r"|\bimpressum\b|\bjavascript\b",
+    r"|\bimpressum\b|\bjavascript\b"
+    # A street's address by itself.
+    r"|^\W*\d{1,5}[a-z]?\s(?:[A-ZÀ-Þ][\w.’'-]*\s){1,3}(?:street|st\.?|road|avenue|ave\.?|boulevard|blvd\.?|lane|drive"
+    r"|square|nw|ne|sw)\b[^a-z]{0,3}(?:\w+\W+){0,6}$|^\W*[A-ZÀ-Þ][\w-]+(?:straße|strasse|str\.|weg|allee|platz)\s\d{1,4}[a-z]?\b.{0,40}$",
     re.IGNORECASE,
 )
 #: "Showing 1–5 of 48 results".
