@@ -9,7 +9,6 @@ which takes some minutes.
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import sys
 from collections.abc import Iterator, Sequence
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from benchmarks import learn_fields, learn_works
 from benchmarks.gold import GoldPage, gold_pages
+from benchmarks.tested import tested_pages
 
 __all__ = ["INVENTED", "parts"]
 
@@ -64,11 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         metavar="FILE",
         help="what a reader made of pages (JSON) that the present one was made from, by their names",
     )
-    parser.add_argument("--keep", metavar="FILE", help="keep what is seen of the pages' entries (JSON), and learn nothing")
     parser.add_argument(
-        "--seen",
-        metavar="FILE",
-        help="learn also from what a reader kept so that had not seen these pages when it was made: entries look worse there",
+        "--tested", action="store_true", help="learn also from the invented pages that the reader's tests read"
     )
     given = parser.parse_args(arguments)
     pages = list(gold_pages(*given.folders))
@@ -78,17 +75,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 1
+    tested = tested_pages() if given.tested else []
     if given.fields:
         whole = [page for page in gold_pages(INVENTED) if any(len(one) > 1 for one in page.labels["records"])]
-        labelled = [*pages, *whole * _TIMES]
+        labelled = [*pages, *whole * _TIMES, *tested]
         print(learn_fields.write(labelled, given.invented, given.facts, given.read))
         return 0
     invented = [one for page in gold_pages(INVENTED) for one in learn_works.examples(page)] * _TIMES
+    invented += [one for page in tested for one in learn_works.examples(page)]
     found = {(page.folder, page.name): learn_works.examples(page) for page in pages}
-    if given.keep:
-        Path(given.keep).write_text(json.dumps([one for each in found.values() for one in each]), "utf-8")
-        return 0
-    seen = json.loads(Path(given.seen).read_text("utf-8")) if given.seen else []
     if given.check:
         right, wrong, missed = learn_works.tried(
             (
@@ -99,8 +94,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         print(f"works: {right} of {right + missed} kept, {wrong} others kept")
         return 0
-    every = [*(one for each in found.values() for one in each), *seen, *invented]
-    learn_works.write(learn_works.learn(every), learn_works.SHIPPED)
+    learn_works.write(
+        learn_works.learn([*(one for each in found.values() for one in each), *invented]), learn_works.SHIPPED
+    )
     print(f"{len(pages)} pages, {sum(map(len, found.values()))} entries: {learn_works.SHIPPED.name} written")
     return 0
 

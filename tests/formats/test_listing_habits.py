@@ -760,3 +760,51 @@ def test_a_quoted_title_in_a_journal_to_come_is_a_work_among_others() -> None:
         '"Rocks at Night" (joint with Bram Invented), Harbour Letters 118 (2028) 11-14.\n'
     )
     assert [one.title for one in records(page)] == ["The Quiet Quay", "Walls and Water", "Rocks at Night"]
+
+
+def test_a_bracket_behind_a_title_says_its_year_its_state_or_its_genre() -> None:
+    page = (
+        "# Publicações\n\n- **As lanternas do cais (no prelo)**\n- **Um estudo dos portos antigos (2016)**\n"
+        "- **Lungo il molo (romanzo)**\n- **La luce dei porti [Articolo su rivista]**\n"
+        "- **A Replication of Moor, Vane, and Kerr (2007)**\n"
+    )
+    assert [(one.title, str(one.issued or ""), one.type) for one in records(page)] == [
+        ("As lanternas do cais", "", ""),
+        ("Um estudo dos portos antigos", "2016", ""),
+        ("Lungo il molo", "", ""),
+        ("La luce dei porti", "", "journal-article"),
+        ("A Replication of Moor, Vane, and Kerr (2007)", "", ""),
+    ]
+    for one in records(page):
+        assert all(page.encode().decode()[slice(*at)] for at in one.spans["title"])
+        assert " ".join(page[slice(*at)] for at in one.spans["title"]) == one.title
+
+
+def test_by_and_people_end_a_title_before_its_date() -> None:
+    page = (
+        "Quays: A Short History of an Idea by Wanda Rybak (July 1987), Penguin; ISBN: 0140102310\n\n"
+        "Notes on the Making of Harbours by Carla W. Anders (June 1970), Harvard University Press; ISBN: 0674627512\n\n"
+        "Lanterns of the North by Ines Hart (May 1990), Penguin; ISBN: 0140102329\n"
+    )
+    assert [(one.title, [who.name for who in one.contributors], str(one.issued)) for one in records(page)] == [
+        ("Quays: A Short History of an Idea", ["Wanda Rybak"], "1987-07"),
+        ("Notes on the Making of Harbours", ["Carla W. Anders"], "1970-06"),
+        ("Lanterns of the North", ["Ines Hart"], "1990-05"),
+    ]
+
+
+def test_the_size_of_a_file_is_nothing_of_the_work() -> None:
+    page = (
+        "J. Moor, “Shaw and the Quays,” [525 kb] in Harbour Law Review, 26 (1995), 1-36.\n\n"
+        "J. Moor, “How to Find a Pier,” [7,4 MB] Legal Studies Quarterly, 23 (1998), 263-290.\n\n"
+        "J. Moor, “Beyond Buoys,” [11.5 mb] in Harbour Law Review, 27 (1993), 1-36.\n"
+    )
+    assert [one.container and one.container.title for one in records(page)] == [
+        "Harbour Law Review", "Legal Studies Quarterly", "Harbour Law Review",
+    ]  # fmt: skip
+
+
+def test_what_a_template_leaves_to_be_filled_in_is_no_work() -> None:
+    works = "".join(f"- **Titolo della Pubblicazione {number}**, 2025\n" for number in (1, 2))
+    page = f"# Pubblicazioni\n\n## 2025\n\n{works}"
+    assert records(page) == []

@@ -52,7 +52,9 @@ _PARTICLES = frozenset(
 _LOUD_PARTICLES = frozenset("VAN VON DE DER DEN DEL LA LE DI DA DOS EL AL TER".split())
 _SHORTENED = frozenset("st ste chr v d ph wm alex geo jos fr md mohd moh muh abd".split())
 _SUFFIXES = frozenset("jr sr ii iii iv phd md esq".split())
-_TITLES = frozenset("prof dr mr mrs ms sir dame lord hon dipl ing mag univ priv doz rev herr frau".split())
+_TITLES = frozenset(
+    "prof professor professora dr mr mrs ms sir dame lord hon dipl ing mag univ priv doz rev herr frau".split()
+)
 
 #: Words that stand in the names of bodies.
 _BODY = re.compile(
@@ -140,7 +142,7 @@ _AND_FIRST = frozenset("aAuUeEyYojvidsébm&+")
 _ROLE_FIRST = frozenset("([ehocdéÉrtüakEHOCDRTÜAK主編编편엮译訳")
 _BRACKET = re.compile(
     r"\((?!(?:with|mit|avec|con|com|joint|and|in|forthcoming|R&R)\b)(?![^()]*(?:(?:1[5-9]|20)\d\d|"
-    r":\s))[^()]{2,200}\)|\[(?![^\[\]]*\d)[^\[\]]{2,200}\]"
+    r":\s))[^()\ue001-\ue00b]{2,200}\)|\[(?![^\[\]]*\d)[^\[\]]{2,200}\]"
 )
 _MARKS = re.compile(
     r"[\s]*(?:[*†‡§¶#°✉]|[¹²³⁰-⁹ᵃ-ᶻ]+|\[\d{1,2}\]|(?<=[^\W\d_])\d{1,2}(?:,\d{1,2})*(?=[\s,;&.]|$)|\$\^.{1,4}\$)+"
@@ -326,7 +328,7 @@ def _tokens(text: str, start: int, end: int, *, look_closely: bool = False) -> l
             stopped = text[found.end() : found.end() + 1] == "."
             if bare in _SUFFIXES and tokens and word != "Md":
                 kind = "S"
-            elif bare in _TITLES and (stopped or bare in ("sir", "dame", "lord")):
+            elif bare in _TITLES and (stopped or bare in ("sir", "dame", "lord", "professor", "professora")):
                 kind = "T"
             elif bare in _PARTICLES and (word[0].islower() or bare not in ("san", "ben", "ap", "ab", "do", "e", "y")):
                 kind = "P"

@@ -505,6 +505,7 @@ class Judged:
 
     def _cards_read_on(self) -> None:
         """Cards of title, teaser and "Read more": what stands between a button and the next title is a caption."""
+
         def labelled(number: int) -> bool:
             """Whether a line above a teaser is people or a label rather than the title."""
             return max(self.scores[number]["B"], self.scores[number]["L"]) > 1.0

@@ -27,7 +27,7 @@ from oeuvre.formats.listing.page import Block, Entry, Line, Page
 from oeuvre.formats.listing.plausible import plausible, without_tail
 from oeuvre.formats.listing.roles import ROLES
 from oeuvre.formats.listing.rows import ROW
-from oeuvre.formats.listing.shapes import YEAR
+from oeuvre.formats.listing.shapes import PLACEHOLDER, YEAR
 from oeuvre.formats.listing.single import is_whole, read_prose, read_single, sections_of, signs, with_tags
 from oeuvre.formats.listing.venues import is_press, venue_likeness
 
@@ -566,8 +566,11 @@ def find_entries(page: Page) -> list[Entry]:
     reading.read()
     looks = _by_line(reading)
     entries = without_tail(plausible(_collect(reading), looks))
-    # An address is no title.
-    entries = [one for one in entries if one.roles[0] != "T" or not looks[id(one.lines[0])].contact]
+    # An address is no title, and neither is what a template leaves to be filled in.
+    heads = ((one, looks[id(one.lines[0])]) for one in entries)
+    entries = [
+        one for one, head in heads if not head.has(PLACEHOLDER, 200) and (one.roles[0] != "T" or not head.contact)
+    ]
     if len(entries) > 2 and entries[0].roles[0] == "T" and entries[0].lines[0].text.lower() in _names_of(page.title):
         # The site's own name or the page's is no work among others.
         entries = entries[1:]

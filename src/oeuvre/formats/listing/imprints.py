@@ -570,8 +570,8 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
             take_chunk(reading, start, comma, depth + 1)
         return
     known = journal_at(text, start, end) if "container" not in reading.values else 0
-    sold = imprint(text, start, end) if known and is_known_house(text[start:known].strip(" .,")) else None
-    if sold is not None and sold.place != (0, 0):
+    owner = imprint(text, start, end) if known and is_known_house(text[start:known].strip(" .,")) else None
+    if owner is not None and owner.place != (0, 0):
         known = 0  # "Il Mulino, Bologna" is the house, not its journal.
     if known and _VOLUME_LAST.fullmatch(text, known, end):
         reading.say("volume", known, end)

@@ -220,8 +220,14 @@ _ASIDE = re.compile(
 _LABEL = Sifted(r"[(\[]\s*([^()\[\]\n]{3,30})\s*[)\]]")
 
 
+#: How large a file is: "[525 kb]", "(PDF, 1.2 MB)".
+_SIZE = Sifted(r"[(\[](?:pdf,?\s)?\d{1,5}(?:[.,]\d{1,2})?\s?[km]b[)\]]", re.IGNORECASE)
+
+
 def take_codes(reading: Reading) -> None:
-    """The codes of GB/T 7714 after a title: "[J]", "[M]//"."""
+    """The codes of GB/T 7714 after a title: "[J]", "[M]//"; and the sizes of files, which say nothing of a work."""
+    for match in reading.passage.all(_SIZE):
+        reading.passage.claim(*match.span(), Kind.IDLE)
     for match in reading.passage.all(_CODE):
         if kind := _CODES.get(match[1]):
             if reading.passage.open.startswith("//", match.end()):

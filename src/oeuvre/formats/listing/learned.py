@@ -342,15 +342,12 @@ class _Revision:
                 put("container", Container(title=text), places)
             elif inside("container"):
                 put("container", None, ())
-        if self.changed("D"):
+        if self.changed("D"):  # A date is one by its shape: another may be told, but none is taken away.
             for run in self.runs("D"):
                 text, places = self.said(run)
                 if date := dates.read(text, language=self.language, day_first=self.day_first):
                     put("issued", date, places)
                     break
-            else:
-                if not self.runs("D") and inside("issued"):
-                    put("issued", None, ())
         if self.changed("M"):
             if runs := self.runs("M"):
                 said = [self.said(run, " ") for run in runs if run[1] - run[0] > 3]

@@ -181,7 +181,7 @@ class Look:
 
 def _is_talk(text: str) -> bool:
     """Whether a line is a talk's title and its speakers with their homes; it has a quotation, a colon or a bracket."""
-    return (text[0] in "“\"«„" or ": " in text[6:300] or ")" in text[6:300]) and talk_in(text) is not None
+    return (text[0] in '“"«„' or ": " in text[6:300] or ")" in text[6:300]) and talk_in(text) is not None
 
 
 def begins_with_names(text: str) -> bool:

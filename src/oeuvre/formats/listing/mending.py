@@ -189,6 +189,7 @@ _SOCIETY_END = re.compile(r"([^,]{4,80}\b(?:Journal|Review|Magazine|Quarterly|Bu
 #: A journal and its volume in brackets: "Review of Tides (10)", with the issue behind it.
 _VOLUME_END = re.compile(r"(\S.{3,90}?)\s\((\d{1,3})\)")
 
+
 def people_ahead(line: Line) -> tuple[Line, list[Person]]:
     """A citation's line without the people before its title, where a standard says how they are written.
 

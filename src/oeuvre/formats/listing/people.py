@@ -71,6 +71,11 @@ _SAID = re.compile(rf",\s+(?!et\b)([^()\n.;{CLAIMED}]{{3,140}}?)[\s,]*(?=[).;\n{
 _STRONG_WITH = re.compile(r"joint|co-?auth|written|w/|gemeinsam|zus|collabora|coautor", re.I)
 
 
+#: What makes of "by" another word: "edited by".
+_LED = re.compile(
+    r"\b(?:edited|ed\.|eds\.|translated|reviewed|review|organi[sz]ed|presented|supervised|commissioned|published)$",
+    re.I,
+)
 #: A family name with a particle before initials without stops: "von Hagen IR, …".
 _PARTICLE = re.compile(r"von\s+(?=[A-ZÀ-Þ][\w’'-]+\s[A-Z]{1,3}\b(?!\.))")
 
@@ -151,7 +156,7 @@ def take_with(reading: Reading) -> None:
             continue
         word_before = match.group().strip().lower()
         byline = with_post(text, byline, bracketed=bracketed, spoken=reading.is_quoted and word_before in _BY)
-        after = text[byline.end :].lstrip(" ")
+        after = text[byline.end :].lstrip(" *")
         closed = (
             not after
             or after[0] in ".,;:)]\n|([–—•·"
@@ -170,6 +175,9 @@ def take_with(reading: Reading) -> None:
         )
         if word in ("by", "von", "par", "por", "con", "com", "mit", "avec") and not bracketed:
             need += 0.15
+        dated = is_claimed(after.lstrip("(")[:1] or " ")
+        if word == "by" and (dated or not after.strip(" .)*")) and len(before.split()) > 2 and not _LED.search(before):
+            need = min(need, 0.85)  # "A Title of Some Words by Ada B. Imaginary", and nothing else.
         if (capital and not after.strip(" .)")) or (
             divided and stop < len(text) and not text[byline.end : stop].strip(" ,")
         ):

@@ -344,7 +344,38 @@ class _EntryReader:
         if self.entry.headings and self.entry.headings[-1].offsets[0] in self.page.makers:
             self.made_by(self.entry.headings[-1])
         self.find_links(title)
+        self.bare_title()
         return draft.record(place_of(self.entry, self.number), self.entry.lines)
+
+    def bare_title(self) -> None:
+        """Take from the title a bracket at its end that says its year, its status or its genre: "A Title (2031)"."""
+        draft = self.draft
+        title = draft.values.get("title")
+        match = _STATUS_END.search(title.text) if title else None
+        if title is None or match is None or match.start() < 3 or sum(b - a for a, b in title.spans) != len(title.text):
+            return
+        inside, size = match[1].strip(" ."), len(match[0])
+        start, end = title.spans[-1]
+        if end - start <= size:
+            return
+        if _YEAR_ALONE.fullmatch(inside) and _NAMED_LAST.search(title.text, 0, match.start()):
+            return  # "A Replication of Moor, Vane, and Kerr (2007)"
+        if _YEAR_ALONE.fullmatch(inside) and (draft.date is None or inside in draft.date.edtf):
+            at = end - size + match.start(1) - match.start()
+            draft.say_date(dates.read(inside), Words(inside, ((at, at + len(match[1])),)))
+        elif match[0].lstrip()[0] == "[" and (kind := type_of(inside)):
+            draft.say_type(kind, 3)
+        elif not (cues.starts_with_cue("status", inside) or cues.cue("genre", inside)):
+            return
+        draft.values["title"] = Words(title.text[: match.start()], (*title.spans[:-1], (start, end - size)))
+        if (led := _YEAR_LED.match(title.text)) and draft.date is None and led.end() < match.start():
+            first, last = title.spans[0]
+            if last - first > led.end():
+                draft.say_date(dates.read(led[1]), Words(led[1], ((first, first + 4),)))
+                kept = draft.values["title"]
+                draft.values["title"] = Words(
+                    kept.text[led.end() :], ((first + led.end(), kept.spans[0][1]), *kept.spans[1:])
+                )
 
     def made_by(self, heading: Line) -> None:
         """Put the one who stands over a list of works before those whom this one names, unless it names them, too."""
@@ -1570,6 +1601,9 @@ _SUPERVISED = re.compile(
     r"|Relatore)"
     r"(?: de th[eè]se| de tesis)?\s*:|(?:Supervised|Advised) by\s|Betreut von\s|Sous la direction de\s)[^\n]{3,160}$"
 )
+_NAMED_LAST = re.compile(r"(?:,? (?:and|&|und|et|y)|\bof|\bon) [A-ZÀ-Þ]\w+\s*$")
+_YEAR_LED = re.compile(r"((?:19|20)\d\d)\s[-–—]\s")
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _STATUS_END = re.compile(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*$")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-Z])")
 _ET_AL = re.compile(r"\bet\.? al\b|\bu\.\s?a\.|\band (?:others|coauthors)\b|等\W*$|ほか")

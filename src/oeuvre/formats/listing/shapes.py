@@ -394,6 +394,15 @@ BLANK = Sifted(
     r" ipsum|\bxxxx?\b",
     re.IGNORECASE,
 )
+#: What a template says where a title is to stand.
+PLACEHOLDER = Sifted(
+    r"\b(?:titel (?:der|einer|ihrer) (?:publikation|arbeit|veröffentlichung)|titolo (?:della pubblicazione|del libro"
+    r"|dell['’]articolo)|título (?:da publicação|do artigo|de la publicación|del artículo|del libro|do livro)"
+    r"|titre de (?:la publication|l['’](?:article|ouvrage))|title of (?:the |your |my |this |an? )?"
+    r"(?:paper|publication|article)|(?:paper|publication) title|(?:beispiel|muster)-?(?:publikation|titel)"
+    r"|(?:example|sample) (?:paper|publication) ?\d)",
+    re.IGNORECASE,
+)
 #: A review of the work above, by where it stands.
 REVIEW = re.compile(r"(?:reviews?|rezension|besprechung|recension|reseñas?|resenhas?|recensione)\s?:\s", re.IGNORECASE)
 #: Code of a template, which its site would have filled in.
