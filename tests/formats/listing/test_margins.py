@@ -35,3 +35,11 @@ def test_references_broken_at_a_margin_are_put_together() -> None:
 def test_lines_that_their_writer_ended_stay_apart() -> None:
     lines = [f"{names} ({year}) {title}. {journal}, 12(3), 45–67." for names, year, title, journal in WORKS]
     assert titles("References\n\n" + "\n".join(lines) + "\n") == [title for _, _, title, _ in WORKS]
+
+
+def test_citations_of_one_length_are_no_broken_paragraph() -> None:
+    page = "\n".join(
+        f"Moor, A. ({1990 + n % 30}). A title of number {n}. Journal of Quays, {n % 40}, {n}-{n + 9}."
+        for n in range(120)
+    )
+    assert titles(page) == [f"A title of number {n}" for n in range(120)]

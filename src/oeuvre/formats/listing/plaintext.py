@@ -121,13 +121,15 @@ def _margin(rows: list[_Row]) -> int:
     """The width at which the page's lines were broken, or 0 if they were not.
 
     Lines broken at a margin end where the next word would have crossed it; lines that end where their writer ended them
-    seldom do.
+    seldom do, and most of these end as sentences do.
     """
-    pairs = [
-        (len(row.text) + row.indent, len(after.text.split(None, 1)[0]))
-        for row, after in pairwise(rows)
-        if after.gap == 0 and after.tag == "p" and row.tag in ("p", "li")
+    beside = [
+        (row, after) for row, after in pairwise(rows) if after.gap == 0 and after.tag == "p" and row.tag in ("p", "li")
     ]
+    ended = sum(row.text[-1:] in ".!?。" and not after.text[:1].islower() for row, after in beside)
+    if ended * 10 > 7 * len(beside):
+        return 0
+    pairs = [(len(row.text) + row.indent, len(after.text.split(None, 1)[0])) for row, after in beside]
     widest = max((width for width, _ in pairs), default=0)
     long = [width + 1 + word > widest for width, word in pairs if width > 0.7 * widest]
     broken = 45 <= widest <= 130 and len(long) >= 6 and sum(long) >= 0.9 * len(long)

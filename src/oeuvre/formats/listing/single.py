@@ -842,6 +842,7 @@ def _abstract(
     if stop == len(looks) and _is_running_text(looks, scores, roles, title):
         return
     going = False
+    is_said = "A>" in roles
     for number in range(begin, len(looks)):
         seen = looks[number]
         if number == stop:
@@ -852,7 +853,7 @@ def _abstract(
             continue
         goes_on = going and number > stop and seen.line.path == looks[number - 1].line.path
         if sections[number] and sections[number] != sections[begin]:
-            if going and any(role == "A>" for role in roles):
+            if going and is_said:
                 break
             continue
         prose = (
@@ -865,10 +866,10 @@ def _abstract(
         )
         if prose:
             roles[number] = "A>"
-            going = True
+            going = is_said = True
         elif (
             going
             and (number > stop or stop == len(looks))
-            and (any(role == "A>" for role in roles) or (looks[stop].field and looks[stop].length > 120))
+            and (is_said or (looks[stop].field and looks[stop].length > 120))
         ):
             break
