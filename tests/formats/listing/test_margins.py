@@ -38,8 +38,8 @@ def test_lines_that_their_writer_ended_stay_apart() -> None:
 
 
 def test_citations_of_one_length_are_no_broken_paragraph() -> None:
-    page = "\n".join(
-        f"Moor, A. ({1990 + n % 30}). A title of number {n}. Journal of Quays, {n % 40}, {n}-{n + 9}."
-        for n in range(120)
-    )
-    assert titles(page) == [f"A title of number {n}" for n in range(120)]
+    first = ("Slow", "Late", "Long", "Cold", "Dark", "Deep")
+    last = ("Quays", "Ports", "Piers", "Boats", "Tides", "Kerbs")
+    said = [f"On {one} {other} and Small Rents" for one in first for other in last]
+    lines = [f"Moor, A. ({1980 + n}). {title}. Journal of Quays, {n + 10}, 20-39." for n, title in enumerate(said)]
+    assert titles("\n".join(lines)) == said
