@@ -17,9 +17,13 @@ SECONDS_A_MB = 1.0
 SLACK = 1.0 if "OEUVRE_HOSTILE" in os.environ else 4.0
 
 
-def allowed(size: int) -> float:
-    """The seconds of processor time that reading this many bytes may take."""
-    return SLACK * SECONDS_A_MB * max(1.0, size / 1e6)
+#: What each work that is read may take besides: a list says a work in sixty bytes.
+SECONDS_A_WORK = 0.003
+
+
+def allowed(size: int, works: int = 0) -> float:
+    """The seconds of processor time that reading this many bytes, and this many works in them, may take."""
+    return SLACK * (SECONDS_A_MB * max(1.0, size / 1e6) + SECONDS_A_WORK * works)
 
 
 @contextmanager
