@@ -43,3 +43,27 @@ def test_citations_of_one_length_are_no_broken_paragraph() -> None:
     said = [f"On {one} {other} and Small Rents" for one in first for other in last]
     lines = [f"Moor, A. ({1980 + n}). {title}. Journal of Quays, {n + 10}, 20-39." for n, title in enumerate(said)]
     assert titles("\n".join(lines)) == said
+
+
+def test_lines_that_end_in_a_year_stay_apart() -> None:
+    people = ("Ada Moor", "Bram Vane", "Carla Kerr", "Dmitri Holt", "Eva Lund")
+    said = [
+        f"{one} {other} and the Price of Rents"
+        for other in ("Quays", "Ports")
+        for one in ("Slow", "Late", "Long", "Cold")
+    ]
+    listed = [f"{title}, by {people[n % 5]}, {1990 + n}" for n, title in enumerate(said)]
+    assert titles("\n".join(listed)) == said
+
+
+def test_people_before_a_colon_again_and_again_are_no_label() -> None:
+    people = ("Ada Moor", "Bram Vane", "Carla Kerr", "Dmitri Holt", "Eva Lund")
+    said = [
+        f"{one} {other} and the Price of Rents"
+        for other in ("Quays", "Ports", "Piers", "Boats", "Tides")
+        for one in ("Slow", "Late", "Long", "Cold")
+    ]
+    led = [
+        f"{people[n % 5]} and {people[(n + 1) % 5]}: {title}, Halden Press, {1990 + n}" for n, title in enumerate(said)
+    ]
+    assert titles("\n\n".join(led)) == said

@@ -14,7 +14,7 @@ from itertools import pairwise
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import is_body, leading_names
 from oeuvre.formats.listing.labels import type_of
-from oeuvre.formats.listing.looks import Look, bracketed_outlets, byline_start, in_furniture, look
+from oeuvre.formats.listing.looks import Look, bracketed_outlets, byline_start, in_furniture, look, name_share
 from oeuvre.formats.listing.page import Line, Page
 from oeuvre.formats.listing.roles import IN_BOX, ROLES, scores
 from oeuvre.formats.listing.rows import ROW
@@ -262,6 +262,8 @@ class Judged:
     def _labels(self) -> None:
         """What stands before a colon again and again is a label, though not one of ours."""
         labels = Counter(match[1] for seen in self.looks if not seen.field and (match := _LABEL.match(seen.text)))
+        for name in [name for name, count in labels.items() if count > 2 and name_share(name) > 0.5]:
+            del labels[name]  # "Ada Moor and Bram Vane: A Title"
         above: dict[str, float] = {}
         for seen, score in zip(self.looks, self.scores, strict=True):
             told = seen.text[-1:] in ".!?…" and seen.words > 6 and seen.function > 0.2 and score["A"] > -3.0

@@ -117,6 +117,10 @@ class _Row:
     more: list[_Row] = field(default_factory=list)
 
 
+#: How a work's line ends: as a sentence does, or in a year.
+_ENDED = re.compile(r"(?:[.!?。]|(?<!\d)(?:19|20)\d\d[)\]]?)[”\"»]?$")
+
+
 def _margin(rows: list[_Row]) -> int:
     """The width at which the page's lines were broken, or 0 if they were not.
 
@@ -126,7 +130,7 @@ def _margin(rows: list[_Row]) -> int:
     beside = [
         (row, after) for row, after in pairwise(rows) if after.gap == 0 and after.tag == "p" and row.tag in ("p", "li")
     ]
-    ended = sum(row.text[-1:] in ".!?。" and not after.text[:1].islower() for row, after in beside)
+    ended = sum(_ENDED.search(row.text) is not None and not after.text[:1].islower() for row, after in beside)
     if ended * 10 > 7 * len(beside):
         return 0
     pairs = [(len(row.text) + row.indent, len(after.text.split(None, 1)[0])) for row, after in beside]
