@@ -776,7 +776,6 @@ def test_a_bracket_behind_a_title_says_its_year_its_state_or_its_genre() -> None
         ("A Replication of Moor, Vane, and Kerr (2007)", "", ""),
     ]
     for one in records(page):
-        assert all(page.encode().decode()[slice(*at)] for at in one.spans["title"])
         assert " ".join(page[slice(*at)] for at in one.spans["title"]) == one.title
 
 

@@ -80,11 +80,6 @@ _LED = re.compile(
 _PARTICLE = re.compile(r"von\s+(?=[A-ZÀ-Þ][\w’'-]+\s[A-Z]{1,3}\b(?!\.))")
 
 
-def word_is_particle(match: re.Match[str]) -> bool:
-    """Whether a word for "by" is a part of a family name."""
-    return _PARTICLE.match(match.string, match.start()) is not None
-
-
 def take_with(reading: Reading) -> None:
     """Editors after "edited by" and others after "with", "joint with", "by"."""
     passage = reading.passage
@@ -113,7 +108,7 @@ def take_with(reading: Reading) -> None:
         match = found
         at = match.end()
         text = passage.open
-        if word_is_particle(match):
+        if _PARTICLE.match(text, match.start()):
             continue
         if _SUPERVISED.search(text, max(0, match.start() - 20), match.start()):
             continue
