@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from oeuvre.formats.listing.caseless import Caseless
 from oeuvre.formats.listing.hannames import is_word_of_works
 from oeuvre.formats.listing.words import word_list
 
@@ -57,7 +58,7 @@ _TITLES = frozenset(
 )
 
 #: Words that stand in the names of bodies.
-_BODY = re.compile(
+_BODY = Caseless(
     r"\b(?:guild|museum|museo|musée|n[uú]cleo|universit\w+|univ|institut\w*|istituto|bank|banque|banco|banca|ministr\w+|minister\w+|bundes\w+|"
     r"commission|kommission"
     r"|comisi[oó]n|comiss[aã]o|committee|council|conseil|consejo|conselho|centre|center|centro|zentrum|association|"
@@ -72,8 +73,7 @@ _BODY = re.compile(
     r"societ[aà]|accademia|dipartimento|laborator(?:io|y)|laboratório|laboratoire|commissione|confederaci[oó]n|"
     r"confederazione|confederation|federaci[oó]n|federazione|f[ée]d[ée]ration|sindicato|syndicat|stichting|vereniging|"
     r"planbureau|oficina|secretar[ií]a|"
-    r"collaboration|project|program|programme|labs?|school|college|hochschule|ges|gesellschaft|kammer|amt|fund)\b",
-    re.I,
+    r"collaboration|project|program|programme|labs?|school|college|hochschule|ges|gesellschaft|kammer|amt|fund)\b"
 )
 _WIDE_BODY = re.compile(
     r"(?:大学|研究院|研究所|研究会|学会|银行|銀行|委员会|委員会|中心|センター|协会|協会|省|庁|局|部|연구원|연구소|대학교|위원회|은행|학회|부)$"
@@ -203,7 +203,7 @@ def is_body(text: str) -> bool:
 
 @lru_cache(8192)
 def _is_body(text: str) -> bool:
-    return bool(_BODY.search(text) or _WIDE_BODY.search(text))
+    return _BODY.is_in(text) or _WIDE_BODY.search(text) is not None
 
 
 # ------------------------------------------------------------------------------------------------ parts

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -51,12 +52,31 @@ def _fields() -> dict[str, str]:
     return found
 
 
-@cache
-def _openings(name: str) -> re.Pattern[str]:
-    words = sorted(_table()[name], key=len, reverse=True)
+def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of these words, whole, the longest first."""
     return re.compile(
-        "|".join(re.escape(word) + (r"(?![^\W\d_])" if word[-1].isalpha() and word.isascii() else "") for word in words)
+        "|".join(
+            re.escape(word) + (r"(?![^\W\d_])" if word[-1].isalpha() and word.isascii() else "")
+            for word in sorted(words, key=len, reverse=True)
+        )
     )
+
+
+@cache
+def _openings(name: str) -> tuple[int, dict[str, re.Pattern[str]]]:
+    """The words of a cue by their first letters, and how many letters these are."""
+    size = min(3, *map(len, _table()[name]))
+    words: dict[str, list[str]] = defaultdict(list)
+    for word in _table()[name]:
+        words[word[:size]].append(word)
+    return size, {opening: _alternatives(some) for opening, some in words.items()}
+
+
+def _opens(name: str, low: str) -> re.Match[str] | None:
+    """The longest of a cue's words that the text, in lower case, begins with."""
+    size, openings = _openings(name)
+    pattern = openings.get(low[:size])
+    return pattern.match(low) if pattern else None
 
 
 #: A label of East Asian pages whose signs stand apart: "摘 要".
@@ -80,7 +100,7 @@ def cue(name: str, text: str) -> bool:
 
 def starts_with_cue(name: str, text: str) -> bool:
     """Whether the text begins with one of the words of this cue."""
-    return _openings(name).match(_opening(text[:60])) is not None
+    return _opens(name, _opening(text[:60])) is not None
 
 
 @lru_cache(512)
@@ -123,7 +143,7 @@ def is_button(text: str) -> bool:
         return True
     if _GET.fullmatch(low) or (len(low) < 40 and (_FILE.search(low) or _COPY.fullmatch(low))):
         return True
-    match = _openings("button").match(low)
+    match = _opens("button", low)
     return match is not None and _AFTER_BUTTON.match(low, match.end()) is not None
 
 
@@ -183,10 +203,11 @@ def _wide(name: str) -> re.Pattern[str]:
 def has_cue(name: str, text: str, words: Sequence[str]) -> bool:
     """Whether one of the words of this cue stands anywhere in the text; ``words`` are the text's words in lower case."""
     table = _by_first_word(name)
-    for at, word in enumerate(words):
-        for phrase in table.get(word, ()):
-            if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
-                return True
+    if not table.keys().isdisjoint(words):
+        for at, word in enumerate(words):
+            for phrase in table.get(word, ()):
+                if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
+                    return True
     return is_wide(text) and _wide(name).search(text) is not None
 
 

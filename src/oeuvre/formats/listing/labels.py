@@ -56,18 +56,26 @@ def _wide_phrases() -> tuple[str, ...]:
 
 
 @cache
-def _longest() -> int:
-    return max(len(phrase.split()) for phrase in _table())
+def _longest() -> dict[str, int]:
+    """How many words the longest phrase has that begins with a word."""
+    longest: dict[str, int] = {}
+    for words in filter(None, map(str.split, _table())):
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return longest
 
 
+@lru_cache(1024)
 def _folded(words: str) -> str:
     """Lower case, without marks of punctuation, single spaces."""
     plain = unicodedata.normalize("NFKC", words).lower().replace("’", "'").replace("‐", "-")
     return " ".join(_NOT_WORDS.sub(" ", plain).split())
 
 
+_WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7a3]")
+
+
 def _is_wide(text: str) -> bool:
-    return any("\u2e80" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in text)
+    return not text.isascii() and _WIDE.search(text) is not None
 
 
 def type_of(words: str) -> str:
@@ -161,12 +169,14 @@ def _phrase(folded: str) -> str:
         inside = [p for p in inside if len(p) > 2 or bare.endswith(p) or len(p) * 2 > len(bare)]
         return table[max(inside, key=lambda p: (len(p), folded.rfind(p)))] if inside else ""
     words = folded.split()
-    for size in range(min(_longest(), len(words)), 0, -1):
-        for start in range(len(words) - size, -1, -1):
-            kind = table.get(" ".join(words[start : start + size]), "")
-            if kind and (size > 1 or len(words) <= 4):
-                return kind
-    return ""
+    longest = _longest()
+    found, least = "", 1 if len(words) <= 4 else 2
+    for start, word in enumerate(words):
+        for size in range(min(longest.get(word, 0), len(words) - start), least - 1, -1):
+            if kind := table.get(" ".join(words[start : start + size])):
+                found, least = kind, size
+                break
+    return found
 
 
 def label_in(words: str) -> str:

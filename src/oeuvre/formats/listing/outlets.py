@@ -21,6 +21,7 @@ _TURN = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)\s)?(.{2,60}?)[\s-]?(?:['’]?\d{2
 _LONGEST = 14
 
 
+@lru_cache(1024)
 def folded(words: str) -> str:
     """The words without case, accents, signs and a leading "The"."""
     words = words.casefold().replace("’", "'").replace("&", " and ")
@@ -70,7 +71,10 @@ def _meetings() -> frozenset[str]:
 @lru_cache(4096)
 def is_known_meeting(words: str) -> bool:
     """Whether the words are the short name of a meeting that is known, with its year or without."""
-    match = _TURN.fullmatch(words.strip(" .,;:()"))
+    bare = words.strip(" .,;:()")
+    if bare[-1:].isalpha() and not bare[:1].isdigit():
+        return bare in _meetings()  # Without either.
+    match = _TURN.fullmatch(bare)
     return match is not None and match[1] in _meetings()
 
 

@@ -176,6 +176,8 @@ def people_then_title(text: str) -> tuple[tuple[int, int], list[Part]] | None:
     """Speakers, each with a home, and a talk's title behind a colon or bracket ("A. B., University: Title")."""
     when = _WHEN.match(text)
     start = when.end() if when else 0
+    if _YEAR.search(text, start):
+        return None  # With a year it is rather a citation.
     for match in _HOME_END.finditer(text, start + 6, min(len(text), start + 300)):
         end = match.start() + (not match["colon"])
         rest = text[match.end() :].rstrip(" .")
@@ -183,8 +185,8 @@ def people_then_title(text: str) -> tuple[tuple[int, int], list[Part]] | None:
             continue
         if any(said is None or said[1] - said[0] > 80 for _, said in found):
             return None
-        if with_homes(rest, 0, len(rest)) or _YEAR.search(text, start):
-            return None  # With a year it is rather a citation.
+        if with_homes(rest, 0, len(rest)):
+            return None
         if not _is_person(rest, 0, len(rest)) or rest[0] in '“"«„‘':
             return (match.end(), match.end() + len(rest)), found
     return None

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import add
-from typing import Any
+from typing import Any, NamedTuple
 
 try:
     from re import _parser  # type: ignore[attr-defined]
@@ -38,53 +38,86 @@ _TOO_OFTEN = 150
 
 
 class Sieve:
-    """A text's pieces of three letters, in lower case and with plain spaces.
+    """Which patterns may match in a text: by its pieces of three letters, in lower case and with plain spaces.
 
     What is later cut out of the text or masked in it stays in them.
     """
 
-    __slots__ = ("low", "pieces", "text")
+    __slots__ = ("known", "text", "through")
 
     def __init__(self, text: str) -> None:
         if _SPACE.search(text):
             text = _SPACE.sub(" ", text)
         self.text = text
-        self.low = low = text.lower()
-        #: None where case cannot be told.
-        self.pieces: set[str] | None = None
-        if text.isascii() or not _ODD.search(text):
-            self.pieces = set(map(add, map(add, low, low[1:]), low[2:]))
+        #: The patterns that the text lets through, of the first ``known`` that there are.
+        self.through: set[Sifted] = set()
+        self.known = 0
 
     def lets(self, sifted: Sifted) -> bool:
         """Whether the pattern may match somewhere in the text."""
-        needs = sifted.needs
-        if needs is None or self.pieces is None:
-            return True
-        text = self.text if needs.is_cased else self.low
-        for word in needs.short:
-            if word in text:
-                return True
-        if self.pieces.isdisjoint(needs.long):
-            return False
-        return any(word in text for piece in needs.long if piece in self.pieces for word in needs.long[piece])
+        if sifted.number >= self.known:
+            self._sift()
+        return sifted in self.through
+
+    def _sift(self) -> None:
+        text, low = self.text, self.text.lower()
+        self.known = len(_EVERY)
+        if not text.isascii() and _ODD.search(text):
+            self.through.update(_EVERY)  # Case cannot be told.
+            return
+        index = _index(self.known)
+        found = [index.always]
+        for word, is_cased, patterns in index.short:
+            if word in (text if is_cased else low):
+                found.append(patterns)
+        for piece in index.pieces.intersection(map(add, map(add, low, low[1:]), low[2:])):
+            for word, is_cased, patterns in index.long[piece]:
+                if word in (text if is_cased else low):
+                    found.append(patterns)
+        self.through.update(*found)
 
 
-class _Needs:
-    """Words of which one stands in whatever a pattern matches: those of three letters or more by one piece of each.
+class _Index(NamedTuple):
+    """What the patterns need: each word, whether with its capitals, and the patterns that need it or one like it.
 
-    The pieces are in lower case; the words are where case is ignored.
+    Words of three letters or more stand by one piece of each.
     """
 
-    __slots__ = ("is_cased", "long", "short")
+    always: list[Sifted]
+    short: list[tuple[str, bool, list[Sifted]]]
+    long: dict[str, list[tuple[str, bool, list[Sifted]]]]
+    pieces: frozenset[str]
 
-    def __init__(self, words: Iterable[str], is_cased: bool) -> None:
-        self.is_cased = is_cased
-        words = words if is_cased else {word.lower() for word in words}
-        self.long: dict[str, list[str]] = defaultdict(list)
-        self.short = [word for word in words if len(word) < 3]
-        for word in words:
-            if len(word) > 2:
-                self.long[_rarest(word)].append(word)
+
+@lru_cache(1)
+def _index(count: int) -> _Index:
+    """The needs of the first patterns that there are."""
+    always: list[Sifted] = []
+    words: dict[tuple[str, bool], list[Sifted]] = defaultdict(list)
+    for sifted in _EVERY[:count]:
+        needs = sifted.needs
+        if needs is None:
+            always.append(sifted)
+            continue
+        for word in needs.words:
+            words[word, needs.is_cased].append(sifted)
+    short = [(word, is_cased, patterns) for (word, is_cased), patterns in words.items() if len(word) < 3]
+    long: dict[str, list[tuple[str, bool, list[Sifted]]]] = defaultdict(list)
+    for (word, is_cased), patterns in words.items():
+        if len(word) > 2:
+            long[_rarest(word)].append((word, is_cased, patterns))
+    return _Index(always, short, dict(long), frozenset(long))
+
+
+class _Needs(NamedTuple):
+    """Words of which one stands in whatever a pattern matches, in lower case where the pattern ignores case."""
+
+    words: frozenset[str]
+    is_cased: bool
+
+
+#: Every pattern that there is.
+_EVERY: list[Sifted] = []
 
 
 class Sifted:
@@ -93,6 +126,8 @@ class Sifted:
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = re.compile(pattern, flags)
         self.search, self.match, self.finditer = self.pattern.search, self.pattern.match, self.pattern.finditer
+        self.number = len(_EVERY)
+        _EVERY.append(self)
 
     @cached_property
     def needs(self) -> _Needs | None:
@@ -103,7 +138,8 @@ class Sifted:
         words = _needed(_parser.parse(pattern, flags & ~re.UNICODE))
         if words is None or _cost(words) > _TOO_OFTEN:
             return None
-        return _Needs(words, is_cased=not flags & re.IGNORECASE and "(?i" not in pattern)
+        is_cased = not flags & re.IGNORECASE and "(?i" not in pattern
+        return _Needs(words if is_cased else frozenset(word.lower() for word in words), is_cased)
 
 
 def _rarest(word: str) -> str:

@@ -8,9 +8,11 @@ says it. What the reader's rules make of the entry may be added to them: then a 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from oeuvre.formats.listing import cues
@@ -183,10 +185,16 @@ def _own(text: str) -> tuple[str, ...]:
     return tuple(facts)
 
 
-_AT = ("-3", "-2", "-1", "0", "+1", "+2", "+3")
+#: How far around a word others are looked at, in words.
+_REACH = 3
 
 
-@lru_cache(120_000)
+@lru_cache(20_000)
+def _seen(text: str) -> tuple[tuple[str, ...], ...]:
+    """A word's facts as seen from the words around it: from the one three places behind it first."""
+    return tuple(_facts_at(text, at) for at in range(-_REACH, _REACH + 1))
+
+
 def _facts_at(text: str, at: int) -> tuple[str, ...]:
     """A word's facts as seen from a word so many places off."""
     own = _own(text)
@@ -194,7 +202,8 @@ def _facts_at(text: str, at: int) -> tuple[str, ...]:
         own = own[:1]
     elif abs(at) == 2:
         own = (*own[:1], *own[2:]) if text[0].isalpha() else own[:1]
-    found = [f"{_AT[at + 3]}{fact}" for fact in own]
+    place = f"{at:+d}" if at else "0"
+    found = [place + fact for fact in own]
     if not at and text[0].isalpha() and len(text) > 3:
         low = text.lower()
         found.append(f"e{low[-3:]}")
@@ -248,8 +257,11 @@ def _manners(entry: Entry) -> set[str]:
     return found
 
 
-def _bucket(count: int, most: int = 6) -> int:
-    return count if count < 4 else 4 if count < 7 else 5 if count < 13 else most
+_BUCKETS = (0, 1, 2, 3, 4, 4, 4, 5, 5, 5, 5, 5, 5, 6)
+
+
+def _bucket(count: int) -> int:
+    return _BUCKETS[min(count, 13)]
 
 
 def _line_facts(line: Line, number: int, count: int, said: Counter[str], entries: int) -> list[str]:
@@ -283,33 +295,38 @@ def _line_facts(line: Line, number: int, count: int, said: Counter[str], entries
     return facts
 
 
-def _pieces(tokens: Sequence[Token], lines: Sequence[Line], strong: bool) -> list[int]:
-    """For each word the number of the piece it stands in, pieces being parted by divides (without or with commas)."""
-    found = []
-    piece = 0
-    ended = False
+def _pieces(tokens: Sequence[Token], lines: Sequence[Line]) -> tuple[list[int], list[int]]:
+    """For each word the number of the piece it stands in, pieces being parted by divides: without commas, and with them."""
+    strong, weak = [], []
+    wide = narrow = 0
+    ended = parted = False
     before: Token | None = None
     for token in tokens:
-        if before is not None and (ended or token.line != before.line):
-            piece += 1
-        ended = False
-        found.append(piece)
-        sign = token.text
+        line, start, end, sign = token
+        if before is not None and line != before.line:
+            wide, narrow = wide + (not ended), narrow + (not parted)
+        ended = parted = False
+        strong.append(wide)
+        weak.append(narrow)
         if sign in _STRONG:
             if sign == ".":
-                word = before.text if before is not None and before.end == token.start else ""
-                after = lines[token.line].text[token.end : token.end + 1]
-                if (len(word) < 2 and word.isalpha()) or (after and not after.isspace() and after not in '”"’»)'):
-                    before = token
-                    continue
-            ended = True
-        elif not strong and sign == ",":
-            ended = True
+                word = before.text if before is not None and before.end == start else ""
+                after = lines[line].text[end : end + 1]
+                ended = not (
+                    (len(word) < 2 and word.isalpha()) or (after and not after.isspace() and after not in '”"’»)')
+                )
+            else:
+                ended = True
+            parted = ended
+        elif sign == ",":
+            parted = True
+        wide, narrow = wide + ended, narrow + parted
         before = token
-    return found
+    return strong, weak
 
 
-def _piece_facts(words: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(20_000)
+def _piece_facts(words: tuple[str, ...]) -> tuple[str, ...]:
     """What a piece between two divides looks like: its length, its capitals, names, figures, words of outlets."""
     count = given = initials = capitals = letters = figures = outlet = series = press = small = house = 0
     for word in words:
@@ -361,40 +378,46 @@ def facts_of(
     lines = entry.lines
     size = len(tokens)
     text = [token.text for token in tokens]
-    strong, weak = _pieces(tokens, lines, True), _pieces(tokens, lines, False)
-    wide = _by_piece(strong, tokens, lines)
-    narrow = _by_piece(weak, tokens, lines)
+    strong, weak = _pieces(tokens, lines)
+    wide, narrow = _by_piece(strong, tokens, lines), _by_piece(weak, tokens, lines)
     page = [
         f"m{name}"
         for name in ("quoted", "italic", "link", "whole-link", "(year)", "with")
         if manners[name] * 2 > entries
     ]
     kind = next((said for said in map(type_of, [one.text for one in reversed(entry.headings)]) if said), "")
-    head = [f"k{kind}"] if kind else []
+    if kind:
+        page.append(f"k{kind}")
     of_line = [_line_facts(line, number, len(lines), lines_said, entries) for number, line in enumerate(lines)]
     around_wide, around_narrow = _around(wide, "ayx"), _around(narrow, "bvu")
     _add_next_lines(of_line, lines, [wide[strong[at]] for at in _firsts(tokens)])
-    opened = ""
-    depth = 0
-    quotes = 0
-    years = 0
-    rows: list[list[str]] = []
+    seen = [_seen(word) for word in text]
     shapes = ["^", *[_own(word)[0] for word in text], "$"]
     marks = _marks(lines)
-    begun = 0
+    by_rules = _ruled_facts(ruled, shapes) if ruled else [()] * size
+    opened, quotes = "", 0
+    depth = years = begun = 0
+    rows: list[list[str]] = []
     for at, token in enumerate(tokens):
-        word = token.text
-        if at and token.line != tokens[at - 1].line:
+        word, number = token.text, token.line
+        if at and number != tokens[at - 1].line:
             opened, depth, begun = "", 0, at
         row: list[str] = []
-        for off in range(max(-3, -at), min(4, size - at)):
-            if -2 < off < 2 or tokens[at + off].line == token.line:
-                row += _facts_at(text[at + off], off)
-        before = text[at - 1] if at else "^"
-        shape = shapes[at + 1]
+        if at > begun + 2:
+            row += seen[at - 3][0]
+        if at > begun + 1:
+            row += seen[at - 2][1]
+        if at:
+            row += seen[at - 1][2]
+        row += seen[at][3]
+        for off in range(1, min(4, size - at)):
+            if off > 1 and tokens[at + off].line != number:
+                break
+            row += seen[at + off][off + 3]
+        before, shape = text[at - 1] if at else "^", shapes[at + 1]
         row += _shapes_facts(shapes[at], shape, shapes[at + 2])
-        if not before[0].isalnum() or len(before) < 4:
-            row.append(f"5{before.lower()}|{'w' + word.lower() if len(word) < 4 else shape}")
+        if len(before) < 4 or not before[0].isalnum():
+            row.append(_pair_fact(before, word if len(word) < 4 else "", shape))
         # -- quotation marks, brackets
         if opened and word in opened:
             row.append("closes")
@@ -417,19 +440,19 @@ def facts_of(
         elif depth:
             row.append("within")
         # -- marks
-        if marks[token.line]:
-            row += dict.fromkeys(name for start, end, name in marks[token.line] if start <= token.start < end)
+        if marks[number]:
+            row += dict.fromkeys(name for start, end, name in marks[number] if start <= token.start < end)
         # -- line
-        row += of_line[token.line]
+        row += of_line[number]
         if at == begun:
             row.append("first")
-        if at + 1 == size or tokens[at + 1].line != token.line:
+        if at + 1 == size or tokens[at + 1].line != number:
             row.append("last")
         # -- pieces
-        one, few = strong[at], weak[at]
-        row += around_wide[one]
-        row += around_narrow[few]
-        row += _place_facts(_bucket(at - begun), min(token.line, 3), min(one - strong[begun], 6))
+        piece = strong[at]
+        row += around_wide[piece]
+        row += around_narrow[weak[at]]
+        row += _place_facts(_bucket(at - begun), min(number, 3), min(piece - strong[begun], 6))
         # -- years, the page
         if shape == "year":
             row.append(f"Y{min(years, 2)}")
@@ -440,10 +463,8 @@ def facts_of(
             share = (words_said[word] - 1) / (entries - 1)
             row.append("D0" if share <= 0 else "D1" if share < 0.15 else "D2" if share < 0.5 else "D3")
         row += page
-        row += head
+        row += by_rules[at]
         rows.append(row)
-    if ruled:
-        _add_ruled(rows, tokens, ruled)
     return rows
 
 
@@ -452,47 +473,44 @@ def _shapes_facts(before: str, here: str, after: str) -> tuple[str, ...]:
     return (f"2{before}|{here}", f"3{here}|{after}", f"4{before}|{here}|{after}")
 
 
+@lru_cache(20_000)
+def _pair_fact(before: str, word: str, shape: str) -> str:
+    """A short word or a sign and what follows it: a short word, or the shape of a longer one."""
+    return f"5{before.lower()}|{f'w{word.lower()}' if word else shape}"
+
+
 @lru_cache(1_000)
 def _place_facts(word: int, line: int, piece: int) -> tuple[str, ...]:
     return (f"i{word}", f"p{piece}", f"pl{line}{piece}")
 
 
+def _ruled_facts(ruled: Sequence[str], shapes: Sequence[str]) -> list[tuple[str, ...]]:
+    """What the rules say of each word and its neighbours."""
+    has = set(ruled)
+    missing = "".join(label for label in "ATDC" if label not in has)
+    lengths = [len(list(run)) for _, run in groupby(ruled)]
+    long = [_bucket(length) for length in lengths for _ in range(length)]
+    around = zip(("^", *ruled), ruled, (*ruled[1:], "$"), shapes[1:], long, strict=False)
+    return [_ruled_facts_at(*here, missing) for here in around]
+
+
 @lru_cache(20_000)
-def _ruled_facts(before: str, here: str, after: str, shape: str, length: int) -> tuple[str, ...]:
+def _ruled_facts_at(before: str, here: str, after: str, shape: str, length: int, missing: str) -> tuple[str, ...]:
     return (
         f"R{here}", f"R{before}{here}{after}", f"R{here}|{shape}", f"R{before}{here}|{shape}", f"R{here}{after}|{shape}",
-        f"R{here}#{length}",
+        f"R{here}#{length}", *[f"R-{label}{here}" for label in missing],
     )  # fmt: skip
 
 
-def _add_ruled(rows: list[list[str]], tokens: Sequence[Token], ruled: Sequence[str]) -> None:
-    """Add what the rules say of each word and its neighbours."""
-    has = set(ruled)
-    missing = {here: [f"R-{label}{here}" for label in "ATDC" if label not in has] for here in has}
-    runs = [0]
-    for at in range(1, len(ruled)):
-        runs.append(runs[-1] + (ruled[at] != ruled[at - 1]))
-    count = Counter(runs)
-    for at, row in enumerate(rows):
-        here = ruled[at]
-        before = ruled[at - 1] if at else "^"
-        after = ruled[at + 1] if at + 1 < len(ruled) else "$"
-        shape = _own(tokens[at].text)[0]
-        row += _ruled_facts(before, here, after, shape, _bucket(count[runs[at]]))
-        row += missing[here]
-
-
-def _around(pieces: Mapping[int, tuple[str, ...]], signs: str) -> dict[int, list[str]]:
+def _around(pieces: Sequence[tuple[str, ...]], signs: str) -> list[tuple[str, ...]]:
     """For each piece the facts of itself, of the one before and of the one after."""
-    here, before, after = signs[0], signs[1], signs[2]
-    return {
-        piece: [
-            *[here + fact for fact in facts],
-            *[before + fact for fact in pieces.get(piece - 1, ())],
-            *[after + fact for fact in pieces.get(piece + 1, ())],
-        ]
-        for piece, facts in pieces.items()
-    }
+    around = zip(((), *pieces), pieces, (*pieces[1:], ()), strict=False)
+    return [_in_midst(*here, signs) for here in around]
+
+
+@lru_cache(20_000)
+def _in_midst(before: tuple[str, ...], here: tuple[str, ...], after: tuple[str, ...], signs: str) -> tuple[str, ...]:
+    return tuple([sign + fact for sign, facts in zip(signs, (here, before, after), strict=True) for fact in facts])
 
 
 def _add_next_lines(of_line: Sequence[list[str]], lines: Sequence[Line], first: Sequence[tuple[str, ...]]) -> None:
@@ -514,15 +532,17 @@ def _firsts(tokens: Sequence[Token]) -> list[int]:
     return found
 
 
-def _by_piece(pieces: Sequence[int], tokens: Sequence[Token], lines: Sequence[Line]) -> dict[int, tuple[str, ...]]:
-    held: dict[int, list[Token]] = {}
-    for piece, token in zip(pieces, tokens, strict=True):
-        held.setdefault(piece, []).append(token)
-    found = {}
-    for piece, inside in held.items():
-        facts = _piece_facts([token.text for token in inside])
-        text = lines[inside[0].line].text[inside[0].start : inside[-1].end].strip(' .,;:()[]"“”„«»|')
-        found[piece] = facts + _outlet_facts(text) if 2 < len(text) < 90 else facts
+def _by_piece(pieces: Sequence[int], tokens: Sequence[Token], lines: Sequence[Line]) -> list[tuple[str, ...]]:
+    """The facts of each piece."""
+    found = []
+    begin = 0
+    for number in range(pieces[-1] + 1 if pieces else 0):
+        end = bisect_right(pieces, number, begin)
+        facts = _piece_facts(tuple([token.text for token in tokens[begin:end]]))
+        first = tokens[begin]
+        text = lines[first.line].text[first.start : tokens[end - 1].end].strip(' .,;:()[]"“”„«»|')
+        found.append(facts + _outlet_facts(text) if 2 < len(text) < 90 else facts)
+        begin = end
     return found
 
 

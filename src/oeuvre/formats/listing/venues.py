@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from oeuvre.formats.listing.caseless import Caseless, lower, lowered
 from oeuvre.formats.listing.outlets import is_journal, is_known_house, is_known_meeting
 from oeuvre.formats.listing.sieve import Sifted
 from oeuvre.formats.listing.words import word_list
@@ -56,7 +57,7 @@ class Locator:
 # ------------------------------------------------------------------------------------------------ volume, issue, pages
 
 _DASH = r"[-\u2010-\u2015\u2212~～–—]"
-_TOKEN = re.compile(
+_TOKEN = lowered(
     r"(?P<volume>(?:vols?|volume|volumen|bd|band|bde|jg|jahrg|jahrgang|tome|tomo|tomes|año|ano|anno|annata|année|year|"
     r"årg|årgang|jrg|jaargang"
     r"|roč|ročník|rok|cilt|évf|том|т|a(?=\.\s?(?:\d"
@@ -82,8 +83,7 @@ _TOKEN = re.compile(
     r"|(?P<afterpages>\s?(?:页|頁|쪽|면|(?:S\.|pp?\.)(?!\s*\d))(?=\W|$))"
     r"|(?P<date>\ue001+)"
     r"|(?P<mark>[(),、:;./\[\]]|–|-|\bin\b)"
-    r"|(?P<space>\s+)",
-    re.I,
+    r"|(?P<space>\s+)"
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
 _DASHES = re.compile(rf"\s*{_DASH}+\s*")
@@ -101,14 +101,13 @@ def _ascending(text: str) -> bool:
 
 
 #: Where a locator may begin.
-_BEGIN = re.compile(
+_BEGIN = lowered(
     r"(?<![\w.\-–/'’])(?=[\dIVXLC第제卷#№])|(?<![\w-])(?=(?:vol|bd|band|jg|jahrg|tom|nos?\b|nr|n[úu]m|num|iss|heft|"
     r"ausgabe|fasc|year\s\d|a[nñ]n?o\s\d|anno\s|ann[ée]e\s"
     r"|årg|jrg|jaarg|roč|cilt|т\.|том|zesz|sayı"
     r"|a\.\s?(?:\d|[IVX]+(?![\w.]))|"
     r"h\.|n[.°º˚]|pp?(?=[\s.]*\d)|pages?\b|p[áa]g|seite|s\.|ss\.|art|chap|ch\.|kap|cap|v\.|t\.|suppl|[SE]\d|S\s\d+\s?[-–—]))|"
-    r"(?<=[A-Za-z\u4e00-\u9fff\uac00-\ud7a3])(?=(?:Volume|Vol\.)\s?\d)|(?<=[a-z])(?=\d+\(\d+\))",
-    re.I,
+    r"(?<=[A-Za-z\u4e00-\u9fff\uac00-\ud7a3])(?=(?:Volume|Vol\.)\s?\d)|(?<=[a-z])(?=\d+\(\d+\))"
 )
 
 
@@ -116,8 +115,9 @@ def locators(text: str, start: int, end: int) -> list[Locator]:
     """The runs of volume, issue and page numbers in the text; dates must have been masked."""
     found: list[Locator] = []
     at = start
-    while match := _BEGIN.search(text, at, end):
-        run = _run(text, match.start(), end)
+    low = lower(text)
+    while match := _BEGIN.search(low, at, end):
+        run = _run(text, low, match.start(), end)
         if run is None:
             at = match.start() + 1
             continue
@@ -126,8 +126,8 @@ def locators(text: str, start: int, end: int) -> list[Locator]:
     return found
 
 
-def _run(text: str, start: int, end: int) -> Locator | None:
-    """The locator that starts here, if the numbers make one."""
+def _run(text: str, low: str, start: int, end: int) -> Locator | None:
+    """The locator that starts here, if the numbers make one; ``low`` is the text in lower case."""
     values: dict[str, Place] = {}
     at = last = start
     expect = ""
@@ -137,12 +137,12 @@ def _run(text: str, start: int, end: int) -> Locator | None:
     numbers = 0
     steps = 0
     while at < end and steps < 40:
-        token = _TOKEN.match(text, at, end)
+        token = _TOKEN.match(low, at, end)
         if not token:
             break
         kind = token.lastgroup or ""
-        here = (token.start(), token.end())
-        word = token.group()
+        here = token.span()
+        word = text[slice(*here)]
         steps += 1
         if kind == "space":
             at = token.end()
@@ -516,20 +516,22 @@ _PUBLISHER = re.compile(
     r"Saraiva|Ges\.|GmbH|Ltd|Inc|Group|Fund|IPEA|CEPAL|FLACSO|CLACSO|INSEE|CNRS|e\.\s?V\.)(?![\w])"
     r"|&\s?(?:Co|Sons|Söhne|Fils|Hijos)\b|(?:出版社|出版|书局|書局|書店|書房|印书馆|新書|文庫|大学出版会|출판사|출판부|출판|문화사)",
 )
-_MEDIUM = re.compile(
+_MEDIUM = Caseless(
     r"\b(?:journal|review|magazine|quarterly|letters|annals|bulletin|zeitschrift|jahrbuch|revue|revista|cahiers|"
     r"cuadernos"
     r"|cadernos|rivista|times|post|herald|tribune|gazette|newsletter|economist|conversation|zeitung|rundschau"
     r"|(?<!working )(?<!discussion )(?<!occasional )papers (?:on|and proceedings))\b"
-    r"|学报|杂志|評論|学会誌|학회지",
-    re.IGNORECASE,
+    r"|学报|杂志|評論|学会誌|학회지"
 )
 _HOUSE = re.compile(
     r"\b(?:Press|Verlag|Publish\w+|Publications|Books|Editora|Ediciones|[ÉEé]ditions|Springer|Elsevier|Wiley|Blackwell|"
     r"Routledge|Palgrave|Macmillan|Sage|SAGE|Elgar|Emerald|Gruyter|MDPI|Brill|Kluwer|Nomos|Taylor & Francis)\b|出版|출판"
 )
-_REFERENCE = re.compile(r"\b(?:encyclop\w+|dictionary|handbook|handbuch|lexikon|companion to)\b", re.IGNORECASE)
+_REFERENCE = Caseless(r"\b(?:encyclop\w+|dictionary|handbook|handbuch|lexikon|companion to)\b")
 _PLACES = word_list("towns")
+#: The towns' first words.
+_PLACES_BEGIN = frozenset(re.split("[ -]", name)[0].strip(".") for name in _PLACES)
+_FIRST_WORD = re.compile(r"[^\s,/;&-]*")
 _STATE = re.compile(
     r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|"
     r"W[AIVY]|Mass\.?|Conn\.?|Calif\.?|Ont\.?|UK|U\.K\.|USA|U\.S\.A\.|England|Germany|Switzerland|Netherlands|"
@@ -539,21 +541,19 @@ _STATE = re.compile(
     r"Quebec|"
     r"D\.C\.?|D\.\s?F\.?|DF|SP|RJ)$"
 )
-_EVENT = re.compile(
+_EVENT = Caseless(
     r"\b(?:conference|konferenz|conférence|conferencia|conferência|congress|kongress|congrès|congreso|congresso|"
     r"workshop|symposium|symposia|symposion|simposio|simpósio|\w*kolloquium|colloque|coloquio|colóquio|"
     r"\w*tagung|meetings?|summit|\w*seminar|seminári?o|seminario|séminaire|summer school|jornadas?|encuentro|"
     r"encontro|forum|forums|assises|rencontres|atelier|journée|colóquio|taller|atelier|fachtag|symposien|congressi|"
     r"panel|annual meeting|hackathon|fair|festival|"
-    r"convention|convegno|convegni|giornate|journées|webinar|roundtable)\b|学会|研讨会|大会|シンポジウム|학술대회|세미나",
-    re.I,
+    r"convention|convegno|convegni|giornate|journées|webinar|roundtable)\b|学会|研讨会|大会|シンポジウム|학술대회|세미나"
 )
-_PROCEEDINGS = re.compile(
+_PROCEEDINGS = Caseless(
     r"\b(?:proceedings|procedia|actas|actes|anais|proc|conf|lecture notes|tagungsband|lnc?s|lnai|lni|"
-    r"transactions(?! (?:on|in)\b)|supplementary proceedings|workshop proceedings|ceur)\b|论文集|予稿集|論文集",
-    re.I,
+    r"transactions(?! (?:on|in)\b)|supplementary proceedings|workshop proceedings|ceur)\b|论文集|予稿集|論文集"
 )
-_JOURNAL = re.compile(
+_JOURNAL = Caseless(
     r"\b(?:journals?|review|reviews|quarterly|letters|annals|annales|annual|bulletin|economica|econometrica|"
     r"economics|economic|papers?|policy|magazine|times|post|herald|gazette|"
     r"tribune|guardian|monitor|perspectives|proceedings|transactions|studies|research|science|sciences|nature|plos|"
@@ -566,8 +566,7 @@ _JOURNAL = re.compile(
     r"hill|news|politico|forbes|vox|slate|foreign|affairs|"
     r"J|Q|Am|Econ|Rev|Polit|Stud|Int|Eur|Sci|Res|Manag|Bus|Soc|Pol|Lett|Quart|Ann|Bull|Proc|Acad|Z|Ztschr|Dev|"
     r"Environ|Stat|Appl|Comput|Psychol|Sociol|Geogr|Med|Phys)\b\.?"
-    r"|学报|学刊|研究|评论|杂志|科学|月刊|季刊|日报|经济学|学会誌|論集|紀要|雑誌|評論|新聞|학보|연구|학회지|논총|저널|신문|일보",
-    re.I,
+    r"|学报|学刊|研究|评论|杂志|科学|月刊|季刊|日报|经济学|学会誌|論集|紀要|雑誌|評論|新聞|학보|연구|학회지|논총|저널|신문|일보"
 )
 _SMALL = frozenset(
     "of the and in on for to de du des la le les der die das und für von zur zum im an et y e del los las da do dos "
@@ -588,18 +587,18 @@ def is_press(words: str) -> bool:
 @lru_cache(4096)
 def is_event(words: str) -> bool:
     """Whether the words name a meeting."""
-    return (bool(_EVENT.search(words)) or is_known_meeting(words)) and not is_journal(words)
+    return (_EVENT.is_in(words) or is_known_meeting(words)) and not is_journal(words)
 
 
 @lru_cache(4096)
 def is_periodical(words: str) -> bool:
     """Whether the words name a journal, a magazine or a newspaper by a word that only these have."""
-    return bool(_MEDIUM.search(words)) or is_journal(words)
+    return _MEDIUM.is_in(words) or is_journal(words)
 
 
 def begins_as_event(words: str) -> bool:
     """Whether the words begin with what a meeting is called ("Convegno …")."""
-    return _EVENT.match(words) is not None and words[:1].isupper()
+    return words[:1].isupper() and _EVENT.begins(words)
 
 
 def begins_as_periodical(words: str) -> bool:
@@ -639,7 +638,7 @@ def talk_at(text: str, start: int, end: int) -> re.Match[str] | None:
 @lru_cache(4096)
 def is_proceedings(words: str) -> bool:
     """Whether the words name proceedings or a series of them."""
-    return bool(_PROCEEDINGS.search(words))
+    return _PROCEEDINGS.is_in(words)
 
 
 def is_house(words: str) -> bool:
@@ -652,13 +651,12 @@ def is_publisher(words: str) -> bool:
     """Whether the words name a publisher or a body that publishes."""
     if is_known_house(words):
         return True
-    if _REFERENCE.search(words) or is_journal(words) or is_press(words):
+    named = words.title() if words.isupper() and len(words) > 8 else words
+    if len(named) >= 110 or not _PUBLISHER.search(named):
         return False
-    if words.isupper() and len(words) > 8:
-        words = words.title()
-    if len(words) >= 110 or not _PUBLISHER.search(words):
+    if _REFERENCE.is_in(words) or is_journal(words) or is_press(words):
         return False
-    return not _MEDIUM.search(words) or bool(_HOUSE.search(words))
+    return not _MEDIUM.is_in(named) or bool(_HOUSE.search(named))
 
 
 #: The river that tells a town from another of its name, as it is cut short: "Frankfurt/M.", "Frankfurt a. M.".
@@ -668,6 +666,8 @@ _RIVER = re.compile(r"(?:/|\s?a\.\s?(?:d\.\s?)?|\sam\s)[A-Z][a-z]{0,2}\.(?=[\s,/
 @lru_cache(maxsize=4096)
 def is_place(words: str) -> bool:
     """Whether the words are a town, or several, perhaps with the state or land."""
+    if words[:1].isalpha() and _FIRST_WORD.match(words)[0].lower().strip(".") not in _PLACES_BEGIN:  # type: ignore[index]
+        return False
     pieces = [
         p.strip()
         for p in re.split(r"[,/;&]|\s[-–]\s|\band\b|\bund\b|\bet\b|\by\b", _RIVER.sub("", words).strip(" .()"))
@@ -764,7 +764,7 @@ def is_town(words: str) -> bool:
         and all(p[0].isupper() and not (p.isupper() and len(p) > 2) for p in parts)
         and (len(parts[0]) > 2 or (len(parts) > 1 and parts[0] in ("La", "Le", "El", "St", "Ho")))
         and not is_publisher(words)
-        and not _JOURNAL.search(words)
+        and not _JOURNAL.is_in(words)
         and not is_event(words)
     )
 
@@ -816,9 +816,9 @@ def venue_likeness(words: str) -> float:
     count = len(words.split())
     wide = any("\u2e80" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in words)
     if wide:
-        return (0.6 if _JOURNAL.search(words) else 0.2) - (0.5 if len(words) > 14 else 0.0)
+        return (0.6 if _JOURNAL.is_in(words) else 0.2) - (0.5 if len(words) > 14 else 0.0)
     titled = 1.0 if _MEDIUM_FIRST.match(words) else _titled(words)
-    hits = len(_JOURNAL.findall(words))
+    hits = _JOURNAL.count(words)
     score = (
         -0.2
         + 0.9 * (titled - 0.6)
