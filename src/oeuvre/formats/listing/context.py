@@ -16,6 +16,7 @@ from oeuvre.formats.listing.bylines import is_body, leading_names
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.looks import Look, bracketed_outlets, byline_start, in_furniture, look, name_share
 from oeuvre.formats.listing.page import Line, Page
+from oeuvre.formats.listing.programmes import Programme, programme_of
 from oeuvre.formats.listing.roles import IN_BOX, ROLES, scores
 from oeuvre.formats.listing.rows import ROW
 from oeuvre.formats.listing.tables import columns
@@ -110,6 +111,8 @@ class Judged:
         self.anchored: dict[int, float] = defaultdict(float)
         #: What the heading over each line says: above 0 for works, below for other things.
         self.section: list[float] = []
+        #: What is known of the page as a programme.
+        self.programme = Programme()
         self.ordinals = self._ordinals()
         self.forced, self.rows, self.carried = columns(page)
         self._about_people()
@@ -119,6 +122,7 @@ class Judged:
         self._kinds()
         self._kinds_of_years()
         self._headings()
+        self._programme()
         self._over_rest()
         self._sections()
         self._years()
@@ -328,11 +332,7 @@ class Judged:
         for seen, after, score, following in zip(
             self.looks, self.page.lines[1:], self.scores, self.scores[1:], strict=False
         ):
-            if seen.date_share > 0.9 and seen.line.gap and shapes.HOURS.match(after.text):
-                # The day of the talks whose hours stand below it.
-                score["H"] += 5.0
-                score["L"] -= 2.0
-            elif seen.date_share > 0.9 and not seen.group and seen.line.gap and after.gap and following["C"] > 1.4:
+            if seen.date_share > 0.9 and not seen.group and seen.line.gap and after.gap and following["C"] > 1.4:
                 # A season or month over citations, which have their own dates.
                 score["H"] += 2.5
                 score["L"] -= 2.0
@@ -367,6 +367,22 @@ class Judged:
             if line.level == 1 and levels[1] == 1 and max(levels[2], levels[3], levels[4]) > 2:
                 score["H"] += 0.8
                 score["T"] -= 1.0
+
+    def _programme(self) -> None:
+        """In a programme days stand over talks, which begin at their hours; pauses, greetings and tours are none."""
+        found = self.programme = programme_of(self.looks, self.scores)
+        for number in found.days:
+            score = self.scores[number]
+            score["H"] = max(score["H"], 0.0) + 5.0
+            for role in "LTCB":
+                score[role] -= 3.0
+        for number in found.aside:
+            score = self.scores[number]
+            score["O"] = max(score["O"], 0.0) + 4.0
+            for role in "TCHBA":
+                score[role] -= 3.0
+        for number in found.talks:
+            self.anchored[number] += 2.0
 
     def _over_rest(self) -> None:
         """A marked line right over people and an outlet is the title that these lack, where a page writes its works so."""

@@ -20,6 +20,7 @@ __all__ = [
     "is_button",
     "is_reading_time",
     "is_wide",
+    "opening_end",
     "plain",
     "starts_with_cue",
 ]
@@ -101,6 +102,13 @@ def cue(name: str, text: str) -> bool:
 def starts_with_cue(name: str, text: str) -> bool:
     """Whether the text begins with one of the words of this cue."""
     return _opens(name, _opening(text[:60])) is not None
+
+
+def opening_end(name: str, text: str) -> int:
+    """Where the word of this cue ends that the text begins with; 0 if it begins with none."""
+    begun = _opening(text[:60])
+    match = _openings(name).match(begun)
+    return match.end() + len(text[:60]) - len(begun) if match else 0
 
 
 @lru_cache(512)

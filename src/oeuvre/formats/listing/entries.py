@@ -25,6 +25,7 @@ from oeuvre.formats.listing.looks import Look, is_group, make_of, spoken
 from oeuvre.formats.listing.outlets import is_journal
 from oeuvre.formats.listing.page import Block, Entry, Line, Page
 from oeuvre.formats.listing.plausible import plausible, without_tail
+from oeuvre.formats.listing.programmes import with_speakers
 from oeuvre.formats.listing.roles import ROLES
 from oeuvre.formats.listing.rows import ROW
 from oeuvre.formats.listing.shapes import PLACEHOLDER, YEAR
@@ -578,6 +579,10 @@ def find_entries(page: Page) -> list[Entry]:
         # Front matter may say where a talk about a whole list was given; a head's tags are of one work.
         single = read_single(page, reading.looks, reading.scores)
         return [with_tags(single or read_prose(page, reading.scores), page)]
+    if reading.programme.talks:
+        entries = with_speakers(entries)
+        if sum(map(reading.begins.__getitem__, reading.programme.talks)) > 2:
+            return entries
     shown = signs(page, reading.looks)
     if shown < 2 and len(entries) > 3:
         return entries
@@ -634,6 +639,7 @@ def _collect(reading: _Reading) -> list[Entry]:
     headings: list[Line] = []
     current: list[int] = []
     carried = set(reading.carried.values())
+    days = {id(lines[n]) for n in reading.programme.days}
 
     def close() -> None:
         if current:
@@ -663,7 +669,10 @@ def _collect(reading: _Reading) -> list[Entry]:
             headings.pop()
         if state == "H":
             over = {id(lines[n]) for n in reading.over}
+            day = next((one for one in headings if id(one) in days), None)
             _stand_under(headings, lines[number], reading.looks[number].group, over)
+            if day and day not in headings and number not in reading.programme.days and lines[number].level >= day.level:
+                headings.insert(-1, day)  # A session's name under the day.
         elif state != "O" and (current or reading.begins[number] or number == 0):
             if number in reading.carried and reading.begins[number]:
                 current.append(reading.carried[number])

@@ -331,7 +331,7 @@ def in_furniture(path: str) -> bool:
 
 def _is_furniture(text: str) -> bool:
     """Whether a line is a menu, or one word of it."""
-    if cues.cue("furniture", text) or shapes.COUNTED.match(text):
+    if cues.cue("furniture", text) or shapes.COUNTED.match(text) or shapes.TRAIL.fullmatch(text):
         return True
     tokens = text.split()
     if (
@@ -441,8 +441,23 @@ def _is_timed(text: str) -> bool:
     match = shapes.HOUR_AND_TITLE.match(text)
     if match is None:
         return False
-    rest = text[match.start(1) :]
-    return not cues.starts_with_cue("pause", rest) and shapes.SESSION.match(rest) is None
+    return not is_aside(text[match.start(1) :])
+
+
+#: What may stand behind the word for what is no talk.
+_ENDED = re.compile(
+    r"\s*(?:$|[:–—(,&/|.;-]|[„“\"«]|(?:and|und|et|y|e|by|durch|mit|with|par|por|der|des|remarks|address|speech|session|notes?|ceremony"
+    r"|at|in|im|am|for|für|from)\b)"
+)
+
+
+def is_aside(text: str) -> bool:
+    """Whether a line of a programme is no talk: a pause, a greeting, a tour, a session's number, the room or who leads."""
+    label = text.partition(":")[0]
+    if len(label) < min(len(text), 40) and cues.cue("chair", label):
+        return True
+    word = cues.opening_end("pause", text)
+    return (word > 0 and _ENDED.match(text, word) is not None) or shapes.SESSION.match(text) is not None
 
 
 #: "Faculty news", "News items from the department": not works.

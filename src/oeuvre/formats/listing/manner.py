@@ -22,7 +22,7 @@ from oeuvre.formats.listing.page import Entry, Line, Page
 from oeuvre.formats.listing.venues import is_place, is_press, venue_likeness
 from oeuvre.record import dates
 
-__all__ = ["Manner", "divide_behind_people", "manner_of", "people_stand_first", "surnames_first"]
+__all__ = ["IN_SERIES", "Manner", "divide_behind_people", "manner_of", "people_stand_first", "surnames_first"]
 
 #: "Session 2" and "Parallel Sessions B" are one heading with another number.
 _SESSION = re.compile(r"\s*(?:[A-Z]|[IVX]{1,4}|\d{1,2})\s*$")
@@ -50,7 +50,8 @@ class Manner:
     with, each with another number. ``type``: the kind that its own title says of all its entries. ``year``: the
     one year at its head ("Seminar, Spring 2031"), in which its days are. ``outlets``: what stands behind several titles.
     ``numbered``: the numbers that entries begin with go up or down by one from entry to entry: they are no years.
-    ``by_year``: so do numbers of a series by the year ("20-03"), no two the same.
+    ``by_year``: so do numbers of a series by the year ("20-03"), no two the same. ``counted``: the numbers that entries
+    have as items go up or down by one far above how many there are, as in a series of which the page shows the newest.
     ``names_last``: most lines end in people behind a dash or comma ("A Title - A. B. and C. D.").
     ``belied``: where headings stand that call works unpublished though most under them have a volume, as where a copy
     has lost a heading. ``trailed``: most titles end in a dash and a number ("A Title – 295"), by which the page counts
@@ -60,7 +61,8 @@ class Manner:
     ``makers``: where the headings begin that are people, each over their own works.
     ``lead``: what parts the people from the title behind them in most lines that say both ("A. B., C. D. *A Title*").
     ``order``: where people stand in East Asian citations, "before" or "behind" the titles.
-    ``outlet_mark``: as what the page marks the outlets behind its titles.
+    ``outlet_mark``: as what the page marks the outlets behind its titles. ``signed``: a word such as "by" leads from most
+    titles to the people ("A Title by A. B. and C. D. (Quay Press 2031)").
     """
 
     is_programme: bool = False
@@ -73,6 +75,7 @@ class Manner:
     outlets: tuple[str, ...] = ()
     numbered: bool = False
     by_year: bool = False
+    counted: bool = False
     names_last: bool = False
     belied: frozenset[int] = frozenset()
     trailed: bool = False
@@ -83,6 +86,7 @@ class Manner:
     lead: str = ""
     order: str = ""
     outlet_mark: str = ""
+    signed: bool = False
 
 
 def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
@@ -111,6 +115,7 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         numbered=numbered,
         issue=_issue(page, entries),
         by_year=by_year,
+        counted=_counted(entries),
         names_last=len(told) > 1 and sum(people_behind(text) > 0 for text in told) * 5 > 3 * len(told),
         belied=_belied(entries),
         type=_type(page, entries) or (_series_type(page, entries) if numbered or by_year else ""),
@@ -119,6 +124,7 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         lead=_lead(entries),
         order=order_of(told),
         outlet_mark=outlet_mark_of(heads),
+        signed=_signed(_heads(entries)),
     )
 
 
@@ -237,8 +243,20 @@ def _numbered(entries: Sequence[Entry]) -> bool:
     )
 
 
+def _counted(entries: Sequence[Entry]) -> bool:
+    """Whether the numbers of entries as items follow one another far above how many there are."""
+    numbers = [int(entry.ordinal) for entry in entries if entry.ordinal.isdecimal()]
+    steps = [b - a for a, b in pairwise(numbers)]
+    return (
+        len(numbers) > 2
+        and len(numbers) * 5 > 4 * len(entries)
+        and min(numbers) > max(len(numbers), 9)
+        and sum(abs(step) == 1 for step in steps) * 4 >= 3 * len(steps)
+    )
+
+
 #: Kinds that come out in series with numbers.
-_IN_SERIES = frozenset({"working-paper", "report", "policy-brief"})
+IN_SERIES = frozenset({"working-paper", "report", "policy-brief"})
 
 
 def _by_year(page: Page, entries: Sequence[Entry]) -> bool:
@@ -254,7 +272,7 @@ def _by_year(page: Page, entries: Sequence[Entry]) -> bool:
     if not all(month for _, month in found):
         return True
     said = {type_of(line.text) for entry in entries for line in entry.headings} | {_type(page, entries)}
-    return bool(said & _IN_SERIES)
+    return bool(said & IN_SERIES)
 
 
 def _belied(entries: Sequence[Entry]) -> frozenset[int]:
@@ -350,6 +368,26 @@ def _heads(entries: Sequence[Entry]) -> list[Line]:
     for entry in entries[:: len(entries) // _ASKED + 1]:
         found += [line for line, role in zip(entry.lines, entry.roles, strict=True) if role in ("C", "T")][:1]
     return found
+
+
+def _signed(heads: Sequence[Line]) -> bool:
+    """Whether a word such as "by" leads from most titles to people, where three or more do so."""
+    count = sum(people_after_by(line.text) > 0 for line in heads)
+    return count > 2 and count * 5 > 3 * len(heads)
+
+
+def people_after_by(text: str) -> int:
+    """Where the people behind a title and a word such as "by" begin, or 0."""
+    for match in islice(_BY.finditer(text, 8, 400), 6):
+        found = leading_names(text, match.end(), min(len(text), match.end() + 300))
+        if found is not None and found.score > 0.35 and _CLOSED.match(text, found.end):
+            return match.end()
+    return 0
+
+
+_BY = re.compile(r"\b(?<!edited )(?<!translated )(?<!presented )(?:by|von|par|por|door)\s+(?=[^\W\d_a-z])")
+#: What may stand behind people.
+_CLOSED = re.compile(r"\s*(?:$|[(\[.,;|–—]|-\s)")
 
 
 #: How many entries are asked what parts their people from their titles.

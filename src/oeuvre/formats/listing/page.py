@@ -12,8 +12,11 @@ from typing import NamedTuple
 
 from oeuvre.record import Span
 
-__all__ = ["ENOUGH", "Block", "Entry", "Line", "Mark", "Page"]
+__all__ = ["ENOUGH", "NOWHERE", "Block", "Entry", "Line", "Mark", "Page"]
 
+
+#: The place of what the source does not have.
+NOWHERE: Span = (0, 0)
 
 #: A line, an item or a row that is said more often than this in a row says nothing more.
 ENOUGH = 100
@@ -38,6 +41,7 @@ class Line:
     ``offsets[i]`` is the place of ``text[i]`` in the decoded source. ``level`` is 1 to 6 for headings, else 0. ``path`` is
     the way down to it ("ul.pubs/li/p"); two lines of one kind have one path. ``gap`` is the number of blank lines before.
     ``wide`` holds, for characters that the source writes with several (``&eacute;``, a run of spaces), where they end.
+    ``numbered`` is the place of the number that is its bullet, where the source has it.
     """
 
     text: str
@@ -49,6 +53,7 @@ class Line:
     gap: int = 0
     bullet: str = ""
     wide: Mapping[int, int] = field(default_factory=dict)
+    numbered: Span = NOWHERE
 
     def span(self, start: int, end: int) -> Span:
         """The place in the source of ``text[start:end]``."""

@@ -206,7 +206,8 @@ class Hints:
 
     ``outlets`` are names that stand behind several titles on the page, and ``outlet_mark`` is as what it marks outlets;
     ``day_first`` is how its days are written; ``lead`` is what parts its people from its titles where they stand first;
-    ``order`` is where people stand in its East Asian citations, "before" or "behind" the titles.
+    ``order`` is where people stand in its East Asian citations, "before" or "behind" the titles; ``signed`` whether a word
+    such as "by" leads from its titles to the people.
     """
 
     type: str = ""
@@ -218,6 +219,7 @@ class Hints:
     day_first: bool | None = None
     lead: str = ""
     order: str = ""
+    signed: bool = False
 
 
 @dataclass(slots=True)

@@ -55,7 +55,7 @@ _WITH = Sifted(
     r"(?:\b(?:[Jj]oint(?:ly)?(?: work)?(?: written)? with|[Cc]o-?auth(?:or)?ed with|[Cc]o-?authors?:|written with|w/|"
     r"[Gg]emeinsam mit|[Zz]us(?:ammen|\.) mit|[Ee]n collaboration avec|[Ee]m coautoria com|[Ee]n coautoría con|"
     r"[Ii]n collaborazione con|[Ii]n Zusammenarbeit mit|[Ww]ith|WITH|[Mm]it|"
-    r"[Aa]vec|[Cc]on|[Cc]om|By|by|[Vv]on|[Pp]ar|[Pp]or)"
+    r"[Aa]vec|[Cc]on|[Cc]om|By|by|[Vv]on|[Pp]ar|[Pp]or|door)"
     r"|(?<=[a-z?!])(?:with|By)(?=\s[A-ZÀ-Þ]))\s+"
 )
 _REVIEW_OF = re.compile(
@@ -181,6 +181,8 @@ def take_with(reading: Reading) -> None:
             need = min(need, 0.4)  # "A Title" by Ada Imaginary, and nothing else.
         if bracketed and after[:1] not in ")]" and byline.score < 0.6:
             continue
+        if reading.hints.signed and word in _SIGNING:
+            need = 0.35
         if byline.score < need or not (closed or glued):
             continue
         reading.has_with = reading.has_with or word not in ("by", "von", "par", "por")
@@ -204,6 +206,7 @@ def is_named(text: str, mark: Mark) -> bool:
 
 
 _BY = frozenset(("by", "von", "par", "por"))
+_SIGNING = _BY | {"door"}
 #: What is a house rather than a home.
 _HOUSE = re.compile(r"\b(?:press|verlag|publish\w+|editora?|editorial|éditions?|edizioni|books)\b", re.IGNORECASE)
 

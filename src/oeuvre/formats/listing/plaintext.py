@@ -15,9 +15,9 @@ from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.elements import BLOCK, ENDS, NOISE
 from oeuvre.formats.listing.front import front_of
 from oeuvre.formats.listing.hypertext import read_fragment
-from oeuvre.formats.listing.page import ENOUGH, Block, Page
+from oeuvre.formats.listing.page import ENOUGH, NOWHERE, Block, Page
 from oeuvre.formats.listing.writer import Writer
-from oeuvre.record import dates
+from oeuvre.record import Span, dates
 
 __all__ = ["is_marked", "read_plaintext"]
 
@@ -114,6 +114,7 @@ class _Row:
     level: int = 0
     tag: str = "p"
     body: int = 0
+    numbered: Span = NOWHERE
     more: list[_Row] = field(default_factory=list)
 
 
@@ -331,6 +332,7 @@ class _Reader:
         self.language = self.title = ""
         self.hidden = ""
         self.margin = 0
+        self.numbered = NOWHERE
         self.hangs = False
         self.wraps = False
 
@@ -398,7 +400,9 @@ class _Reader:
                 if match[1] in "–—" and not text[match.end() - 1].isspace():
                     row.bullet, row.tag, row.body = "", "p", 0
             elif row.tag == "p" and (match := _ORDINAL.match(text)) and not _is_day(text, match):
-                row.bullet, row.tag, row.body = match[1] or match[2] or match[3], "li", match.end()
+                row.bullet, row.tag, row.body = match[match.lastindex or 0], "li", match.end()
+                first, last = match.span(match.lastindex or 0)
+                row.numbered = (row.start + first, row.start + last)
             previous = row if row.tag != "rule" else None
 
     def _joined(self, rows: list[_Row]) -> list[_Row]:
@@ -578,6 +582,7 @@ class _Reader:
             self._write_fragment(row)
             return
         self.at, self.bullet, self.gap = (row.tag, row.level, f"{row.tag}{row.level or depth}"), row.bullet, row.gap
+        self.numbered = row.numbered
         self._inline(row.start + row.body, row.end)
         for more in row.more:
             last = self.writer.pieces[-1] if self.writer.pieces else ""
@@ -630,9 +635,9 @@ class _Reader:
 
     def _flush(self) -> bool:
         tag, level, path = self.at
-        if not self.writer.flush(tag=tag, level=level, path=path, gap=self.gap, bullet=self.bullet):
+        if not self.writer.flush(tag=tag, level=level, path=path, gap=self.gap, bullet=self.bullet, numbered=self.numbered):
             return False
-        self.gap, self.bullet = 0, ""
+        self.gap, self.bullet, self.numbered = 0, "", NOWHERE
         return True
 
     def _inline(self, start: int, end: int) -> None:

@@ -26,11 +26,11 @@ from oeuvre.formats.listing.kinds import kind_of_fields, outlet_kind
 from oeuvre.formats.listing.labels import label_in, type_of
 from oeuvre.formats.listing.leads import after_code, after_kind, after_number
 from oeuvre.formats.listing.looks import button_start, byline_start, name_share, pieces, spoken, subject
-from oeuvre.formats.listing.manner import Manner, divide_behind_people, people_behind, people_stand_first
+from oeuvre.formats.listing.manner import IN_SERIES, Manner, divide_behind_people, people_after_by, people_behind, people_stand_first
 from oeuvre.formats.listing.marked import title_in
 from oeuvre.formats.listing.mending import cut, cut_end, mend, people_ahead, without_signs
 from oeuvre.formats.listing.outlets import is_journal, is_known_house
-from oeuvre.formats.listing.page import Entry, Line, Mark
+from oeuvre.formats.listing.page import NOWHERE, Entry, Line, Mark
 from oeuvre.formats.listing.posts import NOTE, RAISED, SIGN, beside_names, sentences_on, talk_in
 from oeuvre.formats.listing.tags import KINDS
 from oeuvre.formats.listing.titles import SINGLE_LAST
@@ -65,6 +65,7 @@ class _EntryReader:
     def __init__(self, entry: Entry, hints: Hints, number: int, page: Manner) -> None:
         self.entry = entry
         self.group, kind = _of_headings(entry.headings, hints.language)
+        self.hints = hints
         if (
             entry.headings
             and entry.headings[-1].offsets[0] in page.belied
@@ -76,6 +77,8 @@ class _EntryReader:
             kind = ""
         #: The year of the days in this entry: its heading's, else the page's.
         self.year = self.group or page.year
+        if self.year and len(self.year[0].edtf) == 4:
+            self.group = self.day_over(entry.headings) or self.group
         self.hints = replace(
             hints,
             type=kind or page.type,
@@ -85,6 +88,7 @@ class _EntryReader:
             day_first=page.day_first,
             lead=page.lead,
             order=page.order,
+            signed=page.signed,
         )
         self.number = number
         #: How much a label's kind counts: 3 beside an entry, 1 for another version's.
@@ -333,6 +337,8 @@ class _EntryReader:
             draft.say_type(kind_of_fields(draft.values, [one.role for one in draft.people], house), 1)
         if not draft.type and "series" in draft.values:
             draft.say_type(type_of(draft.values["series"].text), 1)
+        if self.page.counted and draft.type in IN_SERIES and (at := self.entry.lines[0].numbered) != NOWHERE:
+            draft.say("number", Words(self.entry.ordinal, (at,)))
         if self.is_talk:
             draft.say_type("presentation", 2)
         if talk:
@@ -609,6 +615,8 @@ class _EntryReader:
         if self.page.names_first and people_stand_first(text):
             return False
         if self.page.lead and divide_behind_people(line)[0] == self.page.lead:
+            return False
+        if self.page.signed and people_after_by(text):
             return False
         if "td" in line.path:
             return True
@@ -967,6 +975,19 @@ class _EntryReader:
         year = self.year[0].edtf
         date = dates.read(f"{text} {year}", language=self.hints.language)
         return date if date and date.edtf.startswith(year) and len(date.edtf) > 4 else None
+
+    def day_over(self, headings: Sequence[Line]) -> tuple[dates.Date, Words] | None:
+        """The day that a heading is in the year that stands elsewhere ("Thursday, 5 March" under "2024")."""
+        assert self.year is not None
+        year, said = self.year
+        for line in reversed(headings):
+            bare = line.text.strip(" .,:*")
+            if len(bare) > 40 or not any(c.isdigit() for c in bare) or shapes.YEAR.search(bare):
+                continue
+            day = dates.read(f"{bare} {year.edtf}", language=self.hints.language)
+            if day is not None and len(day.edtf) == 10:
+                return day, Words(bare, (*words(line).spans, *said.spans))
+        return None
 
     def leftover(self, line: Line, left: list[tuple[int, int]]) -> None:
         """What a label says beside kinds and dates: an outlet, or part of a citation."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable
 import msgspec
 
 from oeuvre.formats.listing.draft import Read, place_of
-from oeuvre.formats.listing.page import Entry, Line
+from oeuvre.formats.listing.page import NOWHERE, Entry, Line
 from oeuvre.record import Problem, Span
 
 __all__ = ["Repeats"]
@@ -67,6 +67,10 @@ def _moving(before: Entry, entry: Entry) -> list[Span] | None:
     """
     by = entry.lines[0].offsets[0] - before.lines[0].offsets[0]
     moving = [(before.lines[0].offsets[0], before.lines[-1].offsets[-1])]
+    if (number := before.lines[0].numbered) != NOWHERE:
+        if (number[0] + by, number[1] + by) != entry.lines[0].numbered:
+            return None
+        moving.append(number)
     for one, other in zip(before.headings, entry.headings, strict=True):
         if not one.text or one.offsets[0] == other.offsets[0]:
             continue

@@ -469,6 +469,8 @@ CREDITED = re.compile(
 )
 #: A preprint's number and its files, over its labelled title.
 PREPRINT = re.compile(r"arXiv:\d{4}\.\d{4,5}(?:v\d+)?\s*(?:\[[^\[\]]{2,30}\]\s*|\([^()]{2,40}\)\s*)*$")
+#: The way to a page from the site's first: "Home > Research > Papers".
+TRAIL = re.compile(r"[^>›»«\n]{2,60}(?:\s[>›»]\s[^>›»«\n]{2,120}){2,8}")
 #: What is between the talks of a meeting, with those who pay for it.
 PAUSE = re.compile(
     r"(?:(?:welcome|cocktail|evening|opening|closing|conference|networking|wine|poster|award)s?\s)?(?:reception|registration"

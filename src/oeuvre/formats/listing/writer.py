@@ -11,7 +11,8 @@ import re
 from array import array
 from dataclasses import replace
 
-from oeuvre.formats.listing.page import Line, Mark
+from oeuvre.formats.listing.page import NOWHERE, Line, Mark
+from oeuvre.record import Span
 
 __all__ = ["Writer"]
 
@@ -148,7 +149,9 @@ class Writer:
         self.lines[-1] = replace(last, marks=last.marks + pictures)
         self.marks = []
 
-    def flush(self, *, tag: str = "", level: int = 0, path: str = "", gap: int = 0, bullet: str = "") -> bool:
+    def flush(
+        self, *, tag: str = "", level: int = 0, path: str = "", gap: int = 0, bullet: str = "", numbered: Span = NOWHERE
+    ) -> bool:
         """End the line, if there is anything on it; marks that are open go on in the next."""
         if not self.offsets:
             self.space = -1
@@ -163,7 +166,7 @@ class Writer:
                 self._mark(kind, value, start)
         self.open = [(kind, value, 0) for kind, value, _ in self.open]
         self.lines.append(
-            Line("".join(self.pieces), self.offsets, tuple(self.marks), tag, level, path, gap, bullet, self.wide)
+            Line("".join(self.pieces), self.offsets, tuple(self.marks), tag, level, path, gap, bullet, self.wide, numbered)
         )
         self._clear()
         return True
