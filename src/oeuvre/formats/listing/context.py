@@ -14,8 +14,10 @@ from itertools import pairwise
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import is_body, leading_names
 from oeuvre.formats.listing.labels import type_of
+from oeuvre.formats.listing.leads import after_kind
 from oeuvre.formats.listing.looks import Look, bracketed_outlets, byline_start, in_furniture, look, name_share
 from oeuvre.formats.listing.page import Line, Page
+from oeuvre.formats.listing.posts import talk_in
 from oeuvre.formats.listing.programmes import Programme, programme_of
 from oeuvre.formats.listing.roles import IN_BOX, ROLES, scores
 from oeuvre.formats.listing.rows import ROW
@@ -381,8 +383,13 @@ class Judged:
             score["O"] = max(score["O"], 0.0) + 4.0
             for role in "TCHBA":
                 score[role] -= 3.0
-        for number in found.talks:
+        for number, begin in found.talks.items():
             self.anchored[number] += 2.0
+            score = self.scores[number]
+            text = self.looks[number].text[begin:]
+            if len(text) < 400 and talk_in(text[after_kind(text)[1] :]):
+                score["C"] = max(score["C"], score["T"], 0.0) + 2.0
+                score["T"] -= 1.0
 
     def _over_rest(self) -> None:
         """A marked line right over people and an outlet is the title that these lack, where a page writes its works so."""

@@ -226,6 +226,19 @@ def with_homes(text: str, start: int, end: int) -> list[Part]:
 
 def before_colon(text: str, start: int, colon: int) -> list[Part]:
     """The people before a colon, each with a home; "Ada B., The Harbour Board: A History" is rather a person and a title."""
-    found = with_homes(text, start, colon)
+    found = with_homes(text, start, colon) or _placed(text, start, colon)
     doubtful = any(said and _ARTICLE.match(text, *said) and text[said[1] : said[1] + 1] != ")" for _, said in found)
     return [] if doubtful else found
+
+
+#: One name and a bracket, not a role or a year, at the end: "Ada Brandt M.A. (Aalby / Wexcombe)".
+_PLACED = re.compile(r"\s*([^()\d,;:]{5,60}?)\s\(((?!Hr?s?g|[Ee]ds?\b|[Oo]rg|[Cc]oord|[Dd]ir\b)[A-ZÀ-Þ][^()\d]{2,80})\)\s*")
+
+
+def _placed(text: str, start: int, end: int) -> list[Part]:
+    """One person and, in a bracket, a place that nobody need know."""
+    match = _PLACED.fullmatch(text, start, end)
+    found = read_names(text, *match.span(1)) if match else None
+    if match is None or found is None or len(found.names) != 1 or found.names[0].is_body or found.score < 0.5:
+        return []
+    return [(match.span(1), match.span(2))]

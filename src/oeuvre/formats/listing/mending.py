@@ -50,7 +50,12 @@ _IN_BEFORE = re.compile(r"\b(?:in|In|em|Em|en|En|dans|IN)\b:?\s*$")
 #: What stands behind the last name for those not named.
 _AND_OTHERS = re.compile(r"\s+(?:u\.\s?a\.?|et al\.?|m\.?\s?fl\.?)$|(?<=[\u4e00-\u9fff]{2})等$")
 #: What stands before a name and is no part of it.
-_HONOUR = re.compile(r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Sir|Dame|Dra|Profa)\b\.?\s+)+(?=[^\W\d_a-z])")
+_HONOUR = re.compile(
+    r"(?:(?:(?:Univ|Jun)\.?-)?(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Sir|Dame|Dra|Profa|Prof\.in|PD|Priv\.-Doz|Dipl\.-\w+|Dott|Dott\.ssa|Mag)\b"
+    r"\.?\s+(?:h\.\s?c\.\s+|habil\.\s+|phil\.\s+)?)+(?=[^\W\d_a-z]|v[ao]n\s|de\s)"
+)
+#: A degree behind a name.
+_DEGREES = re.compile(r"(?:,?\s+(?:M\.\s?A\.|B\.\s?A\.|M\.\s?Sc\.|B\.\s?Sc\.|LL\.\s?M\.|M\.\s?Ed\.|Ph\.\s?D\.?|PhD))+$")
 
 
 def mend(draft: Draft, lines: Sequence[Line], parsed: Parsed, kind: str) -> None:
@@ -246,4 +251,6 @@ def without_signs(line: Line, start: int, end: int) -> Words:
         start += 1
     if match := _HONOUR.match(line.text, start, end):
         start = match.end()
+    if match := _DEGREES.search(line.text[:end], start):
+        end = match.start()
     return words(line, start, end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from oeuvre.formats.listing import cues
@@ -37,12 +38,12 @@ class Programme(NamedTuple):
     """What is known of a page's lines where it is a programme, by their places.
 
     ``days`` stand over what was that day; ``aside`` are pauses, greetings, rooms and chairs; ``talks`` begin with an hour or
-    stand right below one.
+    stand right below one; each says where the line goes on behind its hour.
     """
 
     days: frozenset[int] = frozenset()
     aside: frozenset[int] = frozenset()
-    talks: frozenset[int] = frozenset()
+    talks: Mapping[int, int] = MappingProxyType({})
 
 
 def programme_of(looks: Sequence[Look], scores: Sequence[Mapping[str, float]]) -> Programme:
@@ -54,7 +55,7 @@ def programme_of(looks: Sequence[Look], scores: Sequence[Mapping[str, float]]) -
     over = frozenset(days) if timed and _lead(days, hours) else _over_several(looks, scores, days, said)
     if not timed:
         return Programme(over)
-    aside, talks = set[int](), set[int]()
+    aside, talks = set[int](), dict[int, int]()
     for number, seen in enumerate(looks):
         begin = hours.get(number, 0)
         if number in hours and begin >= seen.length:
@@ -62,8 +63,8 @@ def programme_of(looks: Sequence[Look], scores: Sequence[Mapping[str, float]]) -
         if is_aside(seen.text[begin:]):
             aside.add(number)
         elif number in hours or (number and hours.get(number - 1, 0) >= looks[number - 1].length):
-            talks.add(number)
-    return Programme(over, frozenset(aside), frozenset(talks - set(days)))
+            talks[number] = begin
+    return Programme(over, frozenset(aside), {number: at for number, at in talks.items() if number not in days})
 
 
 def _is_day(text: str) -> bool:

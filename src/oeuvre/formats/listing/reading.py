@@ -162,8 +162,9 @@ class _EntryReader:
             for date, a, b in dates.find(begun.text[: min(at, talk[1][0][0][0])], day_first=self.page.day_first):
                 draft.say_date(date, words(begun, a, b))
             for name, home in talk[1]:
-                self.add(Person(words(begun, *name), "author", words(begun, *home) if home else None))
-            if at > talk[1][0][0][0] and not shapes.QUOTED_WHOLE.fullmatch(begun.text, at, end):
+                self.add(Person(without_signs(begun, *name), "author", words(begun, *home) if home else None))
+            runs_on = self.page.is_programme and _QUOTED_ON.match(begun.text, at) is not None
+            if at > talk[1][0][0][0] and not (runs_on or shapes.QUOTED_WHOLE.fullmatch(begun.text, at, end)):
                 left = cut(begun, at)
                 roles = [(left if line is begun else line, role) for line, role in roles]
                 citation = [left if line is begun else line for line in citation]
@@ -1409,6 +1410,8 @@ _MAIL_END = re.compile(
 #: The book below a title, with who edited it: "In: A. B. (Hrsg.), The Long Quay".
 _BOOK_OF = re.compile(r"(?:in|en|em|dans)\s?:\s[^()]{4,120}\((?:hrsg|hg|eds?|orgs?|coords?|dirs?)\b", re.IGNORECASE)
 _LED_BY_IN = re.compile(r"(?:in|en|em|dans)\s?:\s", re.IGNORECASE)
+#: A quotation that a talk's title begins with: "“Gone with the Tide” – Harbours in Letters".
+_QUOTED_ON = re.compile(r"[“\"«„][^”\"»“]{3,200}[”\"»“](?:\s?:|\s[–—-])\s")
 #: A label that nothing follows: "A. B., C. D. Paper:".
 _EMPTY_LABEL = re.compile(r"\s[A-Z][a-z]{2,12}:\s*$")
 #: People behind a title.
