@@ -566,7 +566,15 @@ def find_entries(page: Page) -> list[Entry]:
     reading = _Reading(page)
     reading.read()
     looks = _by_line(reading)
-    entries = without_tail(plausible(_collect(reading), looks))
+    timed = {id(page.lines[number]) for number in reading.programme.talks}
+    found = _collect(reading)
+    kept = {id(one.lines[0]) for one in plausible(found, looks)} | {
+        # What has an hour and people is a talk.
+        id(one.lines[0])
+        for one in found
+        if id(one.lines[0]) in timed and any(role[0] in "BC" for role in one.roles)
+    }
+    entries = without_tail([one for one in found if id(one.lines[0]) in kept])
     # An address is no title, and neither is what a template leaves to be filled in.
     heads = ((one, looks[id(one.lines[0])]) for one in entries)
     entries = [

@@ -19,6 +19,7 @@ from oeuvre.formats.listing.leads import after_code, after_number
 from oeuvre.formats.listing.looks import bracketed_outlets, is_name, name_share
 from oeuvre.formats.listing.marked import Marking, marking_of, outlet_mark_of
 from oeuvre.formats.listing.page import Entry, Line, Page
+from oeuvre.formats.listing.programmes import is_timed
 from oeuvre.formats.listing.venues import is_place, is_press, venue_likeness
 from oeuvre.record import dates
 
@@ -27,6 +28,13 @@ __all__ = ["IN_SERIES", "Manner", "divide_behind_people", "manner_of", "people_s
 #: "Session 2" and "Parallel Sessions B" are one heading with another number.
 _SESSION = re.compile(r"\s*(?:[A-Z]|[IVX]{1,4}|\d{1,2})\s*$")
 
+#: "Seminar programme, spring 2031".
+_OF_TALKS = re.compile(
+    r"\b(?:seminar|conference|workshop|meeting|colloquium|symposium|lecture|congress|session|talks?) (?:program(?:me)?|schedule)\b"
+    r"|\b(?:programme|programm|programa|programma) (?:du|der|des|del|do) (?:colloque|séminaire|congrès|tagung|kolloquiums|workshops|congreso"
+    r"|seminario|coloquio|congresso|colóquio|seminário|convegno)\b",
+    re.IGNORECASE,
+)
 _TRAILED = re.compile(r"\s[–—-]\s\d{1,4}$")
 
 
@@ -98,8 +106,9 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
     told = [line.text for line in heads]
     numbered, by_year = _numbered(entries), _by_year(page, entries)
     return Manner(
-        is_programme=any(
-            cues.cue("programme", _SESSION.sub("", text)) or shapes.SESSIONS.search(text)
+        is_programme=is_timed(page)
+        or any(
+            cues.cue("programme", _SESSION.sub("", text)) or shapes.SESSIONS.search(text) or _OF_TALKS.search(text)
             for text in {page.title, *(line.text for line in page.lines if len(line.text) < 60)}
         ),
         trailed=len(titles) > 2 and sum(_TRAILED.search(title) is not None for title in titles) > 0.6 * len(titles),

@@ -169,7 +169,7 @@ _WHEN = re.compile(
     r"(?:\(?\d{1,2}[:.h]\d\d(?:\s*[–—-]\s*\d{1,2}[:.h]\d\d)?(?:\s?(?:[ap]\.?m\.?|Uhr|h)\b)?\)?[\s:|–-]+)?"
 )
 #: Where people and their home end: at a colon, or at a bracket with something behind it.
-_HOME_END = re.compile(r"(?P<colon>:)\s+(?=\S)|\)(?:,|\.|:|\s[–—-])?\s+(?=[“\"«„‘]?[^\W_a-z])")
+_HOME_END = re.compile(r"(?P<colon>:)\s+(?=\S)|\)(?:,|\.|:|\s[–—-])?\s+(?=(?:[“\"„‘]|«\s?)?[¿¡]?[^\W_a-z])")
 
 
 def people_then_title(text: str) -> tuple[tuple[int, int], list[Part]] | None:

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.looks import Look, is_aside
-from oeuvre.formats.listing.page import Entry
+from oeuvre.formats.listing.page import Entry, Page
 from oeuvre.record import dates
 
-__all__ = ["Programme", "programme_of", "with_speakers"]
+__all__ = ["Programme", "is_timed", "programme_of", "with_speakers"]
 
 _TIME = (
     r"(?:(?:[01]?\d|2[0-4])[:.h]\s?[0-5]\d(?!\d)(?:\s?[ap]\.?m\b\.?)?|(?:1[0-2]|0?[1-9])\s?[ap]\.?m\b\.?"
@@ -48,7 +48,7 @@ class Programme(NamedTuple):
 
 def programme_of(looks: Sequence[Look], scores: Sequence[Mapping[str, float]]) -> Programme:
     """What a programme's hours, days and words say of a page's lines; nothing of a page that is none."""
-    hours = {n: match.end() for n, seen in enumerate(looks) if seen.length < 400 and (match := _HOUR.match(seen.text))}
+    hours = _hours([seen.text for seen in looks])
     days = [n for n, seen in enumerate(looks) if seen.length < 60 and not seen.group and _is_day(seen.text)]
     said = [n for n, seen in enumerate(looks) if seen.length < 60 and cues.cue("programme", seen.text)]
     timed = any(day + 1 in hours for day in days) or (len(hours) > 2 and bool(days or said))
@@ -65,6 +65,19 @@ def programme_of(looks: Sequence[Look], scores: Sequence[Mapping[str, float]]) -
         elif number in hours or (number and hours.get(number - 1, 0) >= looks[number - 1].length):
             talks[number] = begin
     return Programme(over, frozenset(aside), {number: at for number, at in talks.items() if number not in days})
+
+
+def is_timed(page: Page) -> bool:
+    """Whether lines of the page begin with hours, under days."""
+    return len(_hours([line.text for line in page.lines])) > 2 and any(
+        _is_day(line.text) for line in page.lines if len(line.text) < 60
+    )
+
+
+def _hours(texts: Sequence[str]) -> dict[int, int]:
+    """The lines that begin with an hour, and where they go on behind it."""
+    led = {n: _HOUR.match(text) for n, text in enumerate(texts) if text[:1] in "0123456789([" and len(text) < 400}
+    return {n: match.end() for n, match in led.items() if match}
 
 
 def _is_day(text: str) -> bool:
@@ -91,14 +104,14 @@ def _over_several(
     """The days of a page that each stand over several titles, where none stands before the first of them."""
     if not days or not (said or len(days) > 1):
         return frozenset()
-    heads = [
-        number
-        for number, score in enumerate(scores)
-        if max(score["T"], score["C"]) > max(0.5, *(score[role] for role in "OHBALSVKFX")) and number not in days
-    ]
-    first = max((n + 1 for n in said if n < days[0]), default=0)
-    before = sum(first <= n < days[0] for n in heads)
-    under = [sum(day < n < after for n in heads) for day, after in pairwise([*days, len(looks)])]
+    best = ["H" if n in days else max(score, key=score.__getitem__) for n, score in enumerate(scores)]
+
+    def works(first: int, end: int) -> int:
+        """How many works there are between two lines: as many as titles or, where these are doubtful, people."""
+        return max(sum(best[n] in kind and scores[n][best[n]] > 0.5 for n in range(first, end)) for kind in ("TC", "B"))
+
+    before = works(max((n + 1 for n in said if n < days[0]), default=0), days[0])
+    under = [works(day + 1, after) for day, after in pairwise([*days, len(looks)])]
     if before > (not said) or not under[-1] or sum(under) < 2 * len(days) or under.count(0) * 3 > len(days):
         return frozenset()
     return frozenset(days)
