@@ -52,8 +52,8 @@ monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu th
 montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
 lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves viernes sabado domingo
 lunedi martedi mercoledi giovedi venerdi dilluns dimarts dimecres dijous divendres dissabte diumenge
-maandag dinsdag woensdag donderdag vrijdag zaterdag zondag mandag tirsdag tisdag onsdag torsdag fredag lørdag lordag søndag sondag
-poniedziałek wtorek sroda czwartek piatek sobota niedziela
+maandag dinsdag woensdag donderdag vrijdag zaterdag zondag mandag tirsdag tisdag onsdag torsdag fredag lørdag lordag
+søndag sondag poniedziałek wtorek sroda czwartek piatek sobota niedziela
 """
 #: Other words of a date, by the letter that stands for them in a shape.
 _WORDS = {

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from oeuvre.formats.listing.caseless import Caseless
@@ -19,7 +20,8 @@ from oeuvre.formats.listing.hannames import is_word_of_works
 from oeuvre.formats.listing.words import word_list
 
 __all__ = [
-    "Byline", "Name", "is_body", "is_given", "is_word_of_titles", "leading_names", "likeness", "read_names",
+    "Byline", "Name", "is_body", "is_given", "is_word_of_titles", "leading_names", "likeness",
+    "people_after_by", "read_names",
 ]  # fmt: skip
 
 
@@ -1072,3 +1074,18 @@ def leading_names(text: str, start: int, end: int) -> Byline | None:
     if whole and front and whole.score >= front.score - 0.05:
         return whole
     return front or whole
+
+
+#: What leads from a title to its people.
+_LEADS_ON = re.compile(r"\b(?<!edited )(?<!translated )(?<!presented )(?:by|von|par|por|door)\s+(?=[^\W\d_a-z])")
+#: What may stand behind people.
+_SET_OFF = re.compile(r"\s*(?:$|[(\[.,;|–—]|-\s)")
+
+
+def people_after_by(text: str) -> int:
+    """Where the people behind a title and a word such as "by" begin, or 0."""
+    for match in islice(_LEADS_ON.finditer(text, 8, 400), 6):
+        found = leading_names(text, match.end(), min(len(text), match.end() + 300))
+        if found is not None and found.score > 0.35 and _SET_OFF.match(text, found.end):
+            return match.end()
+    return 0

@@ -679,7 +679,12 @@ def _collect(reading: _Reading) -> list[Entry]:
             over = {id(lines[n]) for n in reading.over}
             day = next((one for one in headings if id(one) in days), None)
             _stand_under(headings, lines[number], reading.looks[number].group, over)
-            if day and day not in headings and number not in reading.programme.days and lines[number].level >= day.level:
+            if (
+                day
+                and day not in headings
+                and number not in reading.programme.days
+                and lines[number].level >= day.level
+            ):
                 headings.insert(-1, day)  # A session's name under the day.
         elif state != "O" and (current or reading.begins[number] or number == 0):
             if number in reading.carried and reading.begins[number]:

@@ -232,7 +232,9 @@ def before_colon(text: str, start: int, colon: int) -> list[Part]:
 
 
 #: One name and a bracket, not a role or a year, at the end: "Ada Brandt M.A. (Aalby / Wexcombe)".
-_PLACED = re.compile(r"\s*([^()\d,;:]{5,60}?)\s\(((?!Hr?s?g|[Ee]ds?\b|[Oo]rg|[Cc]oord|[Dd]ir\b)[A-ZÀ-Þ][^()\d]{2,80})\)\s*")
+_PLACED = re.compile(
+    r"\s*([^()\d,;:]{5,60}?)\s\(((?!Hr?s?g|[Ee]ds?\b|[Oo]rg|[Cc]oord|[Dd]ir\b)[A-ZÀ-Þ][^()\d]{2,80})\)\s*"
+)
 
 
 def _placed(text: str, start: int, end: int) -> list[Part]:

@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from oeuvre.formats.listing import cues, shapes
-from oeuvre.formats.listing.bylines import leading_names, read_names
+from oeuvre.formats.listing.bylines import leading_names, people_after_by, read_names
 from oeuvre.formats.listing.draft import Words, words
 from oeuvre.formats.listing.eastern import order_of
 from oeuvre.formats.listing.homes import before_colon
@@ -30,9 +30,10 @@ _SESSION = re.compile(r"\s*(?:[A-Z]|[IVX]{1,4}|\d{1,2})\s*$")
 
 #: "Seminar programme, spring 2031".
 _OF_TALKS = re.compile(
-    r"\b(?:seminar|conference|workshop|meeting|colloquium|symposium|lecture|congress|session|talks?) (?:program(?:me)?|schedule)\b"
-    r"|\b(?:programme|programm|programa|programma) (?:du|der|des|del|do) (?:colloque|séminaire|congrès|tagung|kolloquiums|workshops|congreso"
-    r"|seminario|coloquio|congresso|colóquio|seminário|convegno)\b",
+    r"\b(?:seminar|conference|workshop|meeting|colloquium|symposium|lecture|congress|session|talks?)"
+    r" (?:program(?:me)?|schedule)\b|\b(?:programme|programm|programa|programma) (?:du|der|des|del|do)"
+    r" (?:colloque|séminaire|congrès|tagung|kolloquiums|workshops|congreso|seminario|coloquio|congresso|colóquio|seminário"
+    r"|convegno)\b",
     re.IGNORECASE,
 )
 _TRAILED = re.compile(r"\s[–—-]\s\d{1,4}$")
@@ -383,20 +384,6 @@ def _signed(heads: Sequence[Line]) -> bool:
     """Whether a word such as "by" leads from most titles to people, where three or more do so."""
     count = sum(people_after_by(line.text) > 0 for line in heads)
     return count > 2 and count * 5 > 3 * len(heads)
-
-
-def people_after_by(text: str) -> int:
-    """Where the people behind a title and a word such as "by" begin, or 0."""
-    for match in islice(_BY.finditer(text, 8, 400), 6):
-        found = leading_names(text, match.end(), min(len(text), match.end() + 300))
-        if found is not None and found.score > 0.35 and _CLOSED.match(text, found.end):
-            return match.end()
-    return 0
-
-
-_BY = re.compile(r"\b(?<!edited )(?<!translated )(?<!presented )(?:by|von|par|por|door)\s+(?=[^\W\d_a-z])")
-#: What may stand behind people.
-_CLOSED = re.compile(r"\s*(?:$|[(\[.,;|–—]|-\s)")
 
 
 #: How many entries are asked what parts their people from their titles.

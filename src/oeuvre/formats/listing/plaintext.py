@@ -635,7 +635,9 @@ class _Reader:
 
     def _flush(self) -> bool:
         tag, level, path = self.at
-        if not self.writer.flush(tag=tag, level=level, path=path, gap=self.gap, bullet=self.bullet, numbered=self.numbered):
+        if not self.writer.flush(
+            tag=tag, level=level, path=path, gap=self.gap, bullet=self.bullet, numbered=self.numbered
+        ):
             return False
         self.gap, self.bullet, self.numbered = 0, "", NOWHERE
         return True

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from oeuvre.formats.listing import cues, shapes
-from oeuvre.formats.listing.bylines import is_body, is_given, read_names
+from oeuvre.formats.listing.bylines import is_body, is_given, people_after_by, read_names
 from oeuvre.formats.listing.citation import Hints, Parsed, read_byline, read_citation
 from oeuvre.formats.listing.draft import Draft, Person, Read, Signs, Words, place_of, words
 from oeuvre.formats.listing.eastern import is_eastern, is_wide_house, names_people
@@ -26,7 +26,7 @@ from oeuvre.formats.listing.kinds import kind_of_fields, outlet_kind
 from oeuvre.formats.listing.labels import label_in, type_of
 from oeuvre.formats.listing.leads import after_code, after_kind, after_number
 from oeuvre.formats.listing.looks import button_start, byline_start, name_share, pieces, spoken, subject
-from oeuvre.formats.listing.manner import IN_SERIES, Manner, divide_behind_people, people_after_by, people_behind, people_stand_first
+from oeuvre.formats.listing.manner import IN_SERIES, Manner, divide_behind_people, people_behind, people_stand_first
 from oeuvre.formats.listing.marked import title_in
 from oeuvre.formats.listing.mending import cut, cut_end, mend, people_ahead, without_signs
 from oeuvre.formats.listing.outlets import is_journal, is_known_house

@@ -166,7 +166,18 @@ class Writer:
                 self._mark(kind, value, start)
         self.open = [(kind, value, 0) for kind, value, _ in self.open]
         self.lines.append(
-            Line("".join(self.pieces), self.offsets, tuple(self.marks), tag, level, path, gap, bullet, self.wide, numbered)
+            Line(
+                "".join(self.pieces),
+                self.offsets,
+                tuple(self.marks),
+                tag,
+                level,
+                path,
+                gap,
+                bullet,
+                self.wide,
+                numbered,
+            )
         )
         self._clear()
         return True
