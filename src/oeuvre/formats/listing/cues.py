@@ -107,7 +107,7 @@ def starts_with_cue(name: str, text: str) -> bool:
 def opening_end(name: str, text: str) -> int:
     """Where the word of this cue ends that the text begins with; 0 if it begins with none."""
     begun = _opening(text[:60])
-    match = _openings(name).match(begun)
+    match = _opens(name, begun)
     return match.end() + len(text[:60]) - len(begun) if match else 0
 
 

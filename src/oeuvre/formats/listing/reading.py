@@ -338,8 +338,8 @@ class _EntryReader:
             draft.say_type(kind_of_fields(draft.values, [one.role for one in draft.people], house), 1)
         if not draft.type and "series" in draft.values:
             draft.say_type(type_of(draft.values["series"].text), 1)
-        if self.page.counted and draft.type in IN_SERIES and (at := self.entry.lines[0].numbered) != NOWHERE:
-            draft.say("number", Words(self.entry.ordinal, (at,)))
+        if self.page.counted and draft.type in IN_SERIES and (place := self.entry.lines[0].numbered) != NOWHERE:
+            draft.say("number", Words(self.entry.ordinal, (place,)))
         if self.is_talk:
             draft.say_type("presentation", 2)
         if talk:
