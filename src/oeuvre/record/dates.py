@@ -559,6 +559,8 @@ _COUNTED = re.compile(
     r"(?:\b(?:pp?|pages?|p[aá]gs?|seiten?|s|nos?|nr|num|vols?|volume|bd|art|paper|wp|isbn|issn|tel|fax)[.:]?\s?|[№#§$€£¥]\s?)$",
     re.IGNORECASE,
 )
+#: How that ends.
+_MAY_BE_COUNTED = re.compile(r"(?:[^\W\d_]|[.:№#§$€£¥])\s?$")
 _NUMBERED = re.compile(
     r"(?:\b(?:n|no|nr|núm|num|wp|dp|paper|heft|nummer|number)\.?\s?|\bn[°º]\.?\s?|#\s?)$", re.IGNORECASE
 )
@@ -567,6 +569,10 @@ _GLUE_BEFORE, _GLUE_AFTER = (
     re.compile(r"[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]\Z|[/@=&%#+~\-–$€£¥\\]\Z|\d[.:,]\Z"),
     re.compile(r"[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[@=&%#€£¥\\]|[/\-–.:,]\d|[/\-]\w"),
 )
+
+
+#: Where in a shape a date may begin: at most sixteen letters from a year.
+_BEGINS = re.compile(r"(?=[^x.,–/()[\]?:+NnPRs-])(?=[^Y]{0,15}Y)")
 
 
 @lru_cache(maxsize=8192)
@@ -584,25 +590,25 @@ def _find(text: str, start: int, end: int, language: str, day_first: bool | None
     """The dates between two places of a text."""
     while 0 < start < end and not text[start - 1].isspace() and text[start - 1] < "\u2e80":
         start += 1  # Not amid a word; where writing has no spaces every place will do.
-    tokens, places, letters = [], [], []
-    foreign = language[:2].lower() not in ("", "en")
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        letter = _letter(word)
-        if letter not in "xdDnNY" and word in _SHY and not (foreign or text.startswith(".", match.end())):
-            letter = "x"
-        tokens.append(word)
-        places.append(match.span())
-        letters.append(letter)
-    for number in range(1, len(tokens) - 1):
-        if tokens[number] in ("a", "e") and letters[number - 1] in "dD" and letters[number + 1] in "dD":
-            letters[number] = _letter(tokens[number])  # "18 a 20 de outubro", "10 e 11 ottobre"
+    matches = list(_TOKEN.finditer(text, start, end))
+    tokens = [match[0] for match in matches]
+    letters = [*map(_letter, tokens)]
+    if not _SHY.isdisjoint(tokens):
+        foreign = language[:2].lower() not in ("", "en")
+        for number, word in enumerate(tokens):
+            if (
+                word in _SHY
+                and letters[number] not in "xdDnNY"
+                and not (foreign or text.startswith(".", matches[number].end()))
+            ):
+                letters[number] = "x"
+        for number in range(1, len(tokens) - 1):
+            if tokens[number] in ("a", "e") and letters[number - 1] in "dD" and letters[number + 1] in "dD":
+                letters[number] = _letter(tokens[number])  # "18 a 20 de outubro", "10 e 11 ottobre"
     shape = "".join(letters)
     at = 0
-    while at < len(shape):
-        if shape[at] == "x" or shape[at] in ".,-–/([)]?:+NnPRs" or "Y" not in shape[at : at + 16]:
-            at += 1
-            continue
+    while begins := _BEGINS.search(shape, at):
+        at = begins.start()
         step = 1
         for length, inner, make in _inside(shape[at : at + 16]):
             first, last = at, at + length
@@ -616,17 +622,19 @@ def _find(text: str, start: int, end: int, language: str, day_first: bool | None
                     last -= 1
                 else:
                     break
-            begin, finish = places[first][0], places[last - 1][1]
+            begin, finish = matches[first].start(), matches[last - 1].end()
             before = text[max(begin - 10, 0) : begin]
             glue = _GLUE_AFTER.match(text, finish) if shape[last - 1] not in "年月日" else None
             if glue and not (shape[last - 1] in "dD" and glue.group() == "T" and length == 5):
                 continue
-            if _GLUE_BEFORE.search(before) or (shape[first] == "Y" and _COUNTED.search(before)):
+            if _GLUE_BEFORE.search(before[-2:]) or (
+                shape[first] == "Y" and _MAY_BE_COUNTED.search(before[-3:]) and _COUNTED.search(before)
+            ):
                 continue
             if make in (_month_year, _year_month) and " " in text[begin:finish]:
                 continue  # "Heft 5. 2019" and "2019. 8 S." are two things.
             if make is _numbered_year and _NUMBERED.search(before):
-                begin = places[last - 1][0]
+                begin = matches[last - 1].start()
                 yield Date(edtf=tokens[last - 1], written=text[begin:finish]), begin, finish
                 step = length
                 break

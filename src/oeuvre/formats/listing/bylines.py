@@ -168,13 +168,16 @@ def _plain(word: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+_HYPHENS = re.compile(r"[-‐']")
+
+
 @lru_cache(maxsize=20_000)
 def is_given(word: str) -> bool:
     """Whether a word is a given name that we know."""
     plain = _plain(word).replace("’", "'")
     if plain in _GIVEN_NAMES:
         return True
-    pieces = re.split(r"[-‐']", plain)
+    pieces = _HYPHENS.split(plain)
     return (
         len(pieces) > 1
         and all(p in _GIVEN_NAMES or len(p) <= 4 for p in pieces)
@@ -224,6 +227,9 @@ def _is_part_of_name(word: str) -> bool:
     """Whether a capitalised word in a list of names is just that: no particle or title, no "Eds", no "Et al"."""
     tokens = _tokens(f"A {word} al", 0, len(word) + 3, look_closely=True)
     return tokens == [("C", 0, 1), ("N", 2, len(word) + 2)] and word != "Et"
+
+
+_MORE_BEHIND = re.compile(r"(?<=.{2})(?:等|ほか)(?:著|编|編|主编|译)?$")
 
 
 def _tokens(text: str, start: int, end: int, *, look_closely: bool = False) -> list[Token]:
@@ -284,7 +290,7 @@ def _tokens(text: str, start: int, end: int, *, look_closely: bool = False) -> l
             continue
         if char >= "\u2e80" and (found := _WIDE.match(text, at, end)):
             word = found.group()
-            more = re.search(r"(?<=.{2})(?:等|ほか)(?:著|编|編|主编|译)?$", word)
+            more = _MORE_BEHIND.search(word)
             tokens.append(("W", at, at + more.start() if more else found.end()))
             if more:
                 tokens.append(("E", at + more.start(), found.end()))
@@ -666,13 +672,16 @@ _GOES_ON = re.compile(
 )
 
 
+_WITH_PARTICLE = re.compile(r"NI+P?N")
+
+
 def _cut(text: str, part: _Part, fits: Callable[[str], bool], *, is_listed: bool = False) -> _Part | None:
     """The front of a part up to dotted initials, where a title runs on from them ("W. B. Increasing returns").
 
     ``is_listed`` is said where the names before end in initials.
     """
     kinds = part.kinds
-    if re.fullmatch(r"NI+P?N", kinds) and not (
+    if _WITH_PARTICLE.fullmatch(kinds) and not (
         is_listed
         or _is_rare(part.words[-1])
         or (_GOES_ON.match(text, part.end) and not is_given(text[part.tokens[0][1] : part.tokens[0][2]]))
@@ -1045,13 +1054,14 @@ def _joined(text: str, parts: list[_Part]) -> list[_Part]:
     return joined
 
 
+_SHORT_AT_END = re.compile(r"(?:\b[^\W\d_]|\bal|\bJr|\bSr|\beds?|\bHrsg|\bHg|\bOrg|\.\s?a)\.$")
+
+
 @lru_cache(1024)
 def read_names(text: str, start: int, end: int) -> Byline | None:
     """The list of names that the words are from start to end, or None if they are none."""
     while end > start and text[end - 1] in " .,;:，；。、\n":
-        if text[end - 1] == "." and re.search(
-            r"(?:\b[^\W\d_]|\bal|\bJr|\bSr|\beds?|\bHrsg|\bHg|\bOrg|\.\s?a)\.$", text[start:end]
-        ):
+        if text[end - 1] == "." and _SHORT_AT_END.search(text[start:end]):
             break
         end -= 1
     parts, stop = _parts(text, start, end)

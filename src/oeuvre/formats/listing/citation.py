@@ -124,12 +124,12 @@ _VARIOUS = re.compile(r"\s*(?:V\.?\s?V\.?\s?A\.?\s?A\.?|A\.?\s?A\.?\s?V\.?\s?V\.
 _CLAIMED_BRACKET = re.compile(rf"[(\[][ ,;.:]*([{CLAIMED}])(?:[{CLAIMED} ,;.:])*[)\]]")
 
 
+_LED_BY = re.compile(r"\s*(?:[*•·◦▪■►→✓+–—-]+\s+|\[(?=\w*\d)[\w+-]{1,12}\]\s*|\(\d{1,3}\)\s+|\d{1,3}[.)]\s+(?=\D))+")
+
+
 def read(reading: Reading) -> Parsed:
     """Read what is sure first, then authors, title and the rest."""
-    if lead := re.match(
-        r"\s*(?:[*•·◦▪■►→✓+–—-]+\s+|\[(?=\w*\d)[\w+-]{1,12}\]\s*|\(\d{1,3}\)\s+|\d{1,3}[.)]\s+(?=\D))+",
-        reading.passage.open,
-    ):
+    if lead := _LED_BY.match(reading.passage.open):
         reading.passage.claim(*lead.span(), Kind.IDLE)
     if fresh := _FRESH.match(reading.passage.open):
         reading.passage.claim(*fresh.span(), Kind.IDLE)
@@ -166,10 +166,13 @@ def read(reading: Reading) -> Parsed:
     return parsed(reading)
 
 
+_NUMBER_FIRST = re.compile(r"\s*\d{1,3}\s+(?=[^\W\d_])")
+
+
 def take_number(reading: Reading) -> None:
     """A number in a list without a stop after it, where a list of names with initials follows: "34 Vance EB. Title"."""
     text = reading.passage.open
-    if lead := re.match(r"\s*\d{1,3}\s+(?=[^\W\d_])", text):
+    if lead := _NUMBER_FIRST.match(text):
         byline = leading_names(text, lead.end(), min(len(text), 600))
         if byline and byline.score >= 0.8 and re.search(r"\b[A-ZÀ-Þ]{1,3}\b", text[byline.start : byline.end]):
             reading.passage.claim(*lead.span(), Kind.IDLE)

@@ -17,6 +17,7 @@ __all__ = [
     "field_label",
     "field_named",
     "has_cue",
+    "has_wide",
     "is_button",
     "is_reading_time",
     "is_wide",
@@ -217,6 +218,14 @@ def has_cue(name: str, text: str, words: Sequence[str]) -> bool:
                 if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
                     return True
     return is_wide(text) and _wide(name).search(text) is not None
+
+
+_EASTERN = re.compile("[\u2e80-\u9fff\uac00-\ud7a3]")
+
+
+def has_wide(text: str) -> bool:
+    """Whether anything in the text is written in Chinese, Japanese or Korean, be it a radical or a sign."""
+    return not text.isascii() and _EASTERN.search(text) is not None
 
 
 def is_wide(text: str) -> bool:

@@ -46,6 +46,16 @@ _DAY_APART = re.compile(
 _UNPARTED = re.compile(r",\s((?:19|20)\d\d[a-z]?)\s(?=[“\"«]?[^\W\d_a-z][^\W\d_]*\s)")
 
 
+_PAGE_SPAN_BEFORE = re.compile(r"\b(?:pp?|S|ss|págs?)\.?\s*\d{1,4}\s?[-–—]\s?$")
+_YEAR_AND_NUMBER = re.compile(r"\d{4}/\d{1,2}")
+_PAGES_BEFORE = re.compile(r"\b(?:pp?|S|ss|págs?)\.?\s*$")
+_SPAN_OF_YEARS = re.compile(r"\d{4}/\d{4}")
+_YEAR_ALONE = re.compile(r"\d{4}")
+_HOUSE_BEFORE = re.compile(r"[^\n.,;:()\ue001-\ue00b]{2,60}$")
+_VOLUME_NEXT = re.compile(r"[;,]?\s*\d{1,4}\s?[(:]")
+_TOWN_BEFORE = re.compile(r"[^\n.,;:()\ue001-\ue00b]{2,40}$")
+
+
 def take_dates(reading: Reading) -> None:
     """Dates set off from the words around them; a year within words is kept in mind for want of a better one."""
     passage = reading.passage
@@ -73,19 +83,19 @@ def take_dates(reading: Reading) -> None:
     ):
         text = passage.open
         edtf = date.edtf
-        if re.search(r"\b(?:pp?|S|ss|págs?)\.?\s*$", text[max(0, start - 6) : start]) and "/" in edtf:
+        if _PAGES_BEFORE.search(text[max(0, start - 6) : start]) and "/" in edtf:
             continue  # "S. 1673 – 1687"
-        if re.search(r"\b(?:pp?|S|ss|págs?)\.?\s*\d{1,4}\s?[-–—]\s?$", text[max(0, start - 18) : start]):
+        if _PAGE_SPAN_BEFORE.search(text[max(0, start - 18) : start]):
             continue
         if len(edtf) == 4 and (_SPAN_BEFORE.search(text, max(0, start - 8), start) or _SPAN_AFTER.match(text, end)):
             continue  # "…, 1873 – 1919": the time that a title is about.
         if edtf.isdigit() and int(edtf) < 1450:
             continue  # An article's number.
-        if edtf.strip("./") != edtf or re.fullmatch(r"\d{4}/\d{4}", edtf):
+        if edtf.strip("./") != edtf or _SPAN_OF_YEARS.fullmatch(edtf):
             continue
         before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")
         last, first = before[-1:], after[:1]
-        if re.fullmatch(r"\d{4}/\d{1,2}", date.written):
+        if _YEAR_AND_NUMBER.fullmatch(date.written):
             # "2015/2" is a year and a number in it rather than a month.
             date = Date(edtf=edtf[:4], written=date.written[:4])
             edtf = date.edtf
@@ -94,7 +104,7 @@ def take_dates(reading: Reading) -> None:
             start, edtf = end - 4, counted[1]
             date = Date(edtf=edtf, written=edtf)
             before, last = text[:start].rstrip(" /"), counted[0][-6 if counted[0][-5] == " " else -5].replace("/", ",")
-        full = not re.fullmatch(r"\d{4}", edtf)
+        full = not _YEAR_ALONE.fullmatch(edtf)
         bracketed = (last == "(" and (first == ")" or first == ",")) or (last == "[" and first == "]")
         left = not before or last in ".,;:、(–—-|\n[•)" or is_claimed(last)
         right = not after or first in ".,;:、)|\n[]" or is_claimed(first)
@@ -107,14 +117,14 @@ def take_dates(reading: Reading) -> None:
             left = True
         left = left or len(edtf) == 10
         at_start = not before.strip() and text[end : end + 1] in " \n.,:"
-        house = None if left or not right else re.search(r"[^\n.,;:()\ue001-\ue00b]{2,60}$", before)
+        house = None if left or not right else _HOUSE_BEFORE.search(before)
         if not left and (not right or first in ":.,") and not full and start < 240 and not reading.dates:
             names = read_names(text, skip(reading, 0), len(before))
             if names is not None and names.score >= 0.6:
                 left = right = True  # "Name, A. 2014 Title"
-        if first == ";" or re.match(r"[;,]?\s*\d{1,4}\s?[(:]", after):
+        if first == ";" or _VOLUME_NEXT.match(after):
             left = right = True  # "J Med 2020; 3(2): 1-9"
-        if not left and right and not full and (town := re.search(r"[^\n.,;:()\ue001-\ue00b]{2,40}$", before)):
+        if not left and right and not full and (town := _TOWN_BEFORE.search(before)):
             left = is_place(town.group()) or is_journal(town.group().strip())  # "Northfield 2011"
         if house and is_publisher(house.group()) and not is_event(house.group()):
             left = True

@@ -60,9 +60,12 @@ def _of(text: str, start: int, end: int) -> list[Place]:
     return [place for place in found if place[1] > place[0]]
 
 
+_WORDS = re.compile(r"[^\s\u3000]+")
+
+
 def _spaced(text: str, start: int, end: int) -> list[Place]:
     """The places of names that only spaces part, of which some have one within; empty where they are not several people."""
-    words = [match.span() for match in re.finditer(r"[^\s\u3000]+", text[start:end])]
+    words = [match.span() for match in _WORDS.finditer(text[start:end])]
     if not 2 <= len(words) <= 40:
         return []
     # For each number of words read: how well, and the places.
@@ -96,6 +99,10 @@ def _trim(text: str, start: int, end: int) -> Place:
     while end > start and text[end - 1] in " \u3000,:;*†":
         end -= 1
     return start, end
+
+
+_BRACKET_LAST = re.compile(r"\s?[(\[]([^()\[\]]{2,30})[)\]]$")
+_LATIN = re.compile("[A-Za-z]")
 
 
 def people_in(text: str, start: int, end: int) -> People | None:
@@ -132,10 +139,10 @@ def people_in(text: str, start: int, end: int) -> People | None:
     names: list[Name] = []
     worths: list[float] = []
     for a, b in _of(text, start, end):
-        bracket = re.search(r"\s?[(\[]([^()\[\]]{2,30})[)\]]$", text[a:b])
+        bracket = _BRACKET_LAST.search(text[a:b])
         stop, said = (a + bracket.start(), (a + bracket.start(1), a + bracket.end(1))) if bracket else (b, (0, 0))
         word = text[a:stop]
-        if re.search("[A-Za-z]", word) and not FOREIGN.fullmatch(word):
+        if _LATIN.search(word) and not FOREIGN.fullmatch(word):
             latin = read_names(text, a, stop)
             if latin is None or len(latin.names) != 1:
                 return None
@@ -168,9 +175,12 @@ _IN_LATIN = re.compile(
 )
 
 
+_EAST = re.compile("[\u3041-\u9fff\uac00-\ud7a3]")
+
+
 def wide_names(text: str, start: int, end: int) -> Byline | None:
     """The people of a line in East Asian writing; None where it is in another or where they are not surely people."""
-    if not re.search("[\u3041-\u9fff\uac00-\ud7a3]", text[start : start + 4]):
+    if not _EAST.search(text[start : start + 4]):
         return None
     if match := _IN_LATIN.search(text, start, end):
         end = match.start()

@@ -10,7 +10,6 @@ from oeuvre.formats.listing.dated import is_daily
 from oeuvre.formats.listing.labels import label_in
 from oeuvre.formats.listing.outlets import is_journal, is_known_house, is_known_series, journal_at
 from oeuvre.formats.listing.passages import (
-    ABBREVIATED,
     CLAIM_RUN,
     CLAIMED,
     REPORT_FOR,
@@ -21,6 +20,7 @@ from oeuvre.formats.listing.passages import (
     add,
     chunk_end,
     in_at,
+    is_abbreviated,
     is_claimed,
     skip_divides,
 )
@@ -51,7 +51,7 @@ _TOWN_AND_HOUSE = re.compile(r"([A-ZÀ-Þ][\w’'-]+(?:[ /][A-ZÀ-Þ][\w’'-]+)
 #: A series behind an equals sign: "(= Beiträge zur Stadtforschung 44)".
 _EQUALS = Sifted(r"\(\s*=\s*(?P<name>[^\W\d_][^()\[\]\n\d\ue001-\ue00b]{5,120}?)[,;]?\s+(?P<number>\d{1,4})\s*\)")
 #: An issue without a volume: "Cadernos de Feira, (27), 101-120".
-_BARE_ISSUE = re.compile(r"(?<=[^\W\d_])[,\s]\s*\((\d{1,3})\)(?=[,\s]\s*\d{1,5}\s?[-–]\s?\d)")
+_BARE_ISSUE = re.compile(r"[,\s](?<=[^\W\d_].)\s*\((\d{1,3})\)(?=[,\s]\s*\d{1,5}\s?[-–]\s?\d)")
 #: A house by its partners: "Ravel & Hume".
 _PARTNERS = re.compile(r"[A-ZÀ-Þ][\w’'-]+ (?:&|und|et|y) [A-ZÀ-Þ][\w’'-]+")
 _SHELF = Sifted(
@@ -213,6 +213,9 @@ def take_article(reading: Reading) -> None:
         passage.claim(match.start("volume"), match.end("pages"), Kind.LOCATOR)
 
 
+_ANYTHING = re.compile(r"\w|[\ue001-\ue00b]")
+
+
 def take_locators(reading: Reading) -> None:
     """Volume, issue and pages."""
     passage = reading.passage
@@ -224,7 +227,7 @@ def take_locators(reading: Reading) -> None:
         reading.say("issue", *match.span(1))
         passage.claim(match.start(), match.end(), Kind.LOCATOR)
     for found in locators(passage.open, 0, len(passage.open)):
-        if not re.search(r"\w|[\ue001-\ue00b]", passage.open[: found.start]):
+        if not _ANYTHING.search(passage.open[: found.start]):
             continue  # Nothing is in its place before it is named.
         for name in ("volume", "issue", "pages"):
             place: Place = getattr(found, name)
@@ -369,6 +372,9 @@ def part_container(reading: Reading) -> None:
     reading.say("container", lead.end() if lead else start, last.start() if last else end)
 
 
+_TOWN_AND_YEAR = re.compile(r",\s([A-ZÀ-Þ][^,\d\n]{2,30})\s((?:19|20)\d\d)[ ,.;]*$")
+
+
 def take_book(reading: Reading, at: int) -> int:
     """The book, proceedings or journal after "in": editors before or after its title, then the rest of the chunk."""
     passage = reading.passage
@@ -411,7 +417,7 @@ def take_book(reading: Reading, at: int) -> int:
         take_house(reading, house)
         passage.claim(stop, end, Kind.VENUE)
         end = stop
-    if (last := re.search(r",\s([A-ZÀ-Þ][^,\d\n]{2,30})\s((?:19|20)\d\d)[ ,.;]*$", text[at:stop])) and is_town(last[1]):
+    if (last := _TOWN_AND_YEAR.search(text[at:stop])) and is_town(last[1]):
         name = at + last.start()  # "Handbuch Miete, Halden 2012"
         reading.say("place", at + last.start(1), at + last.end(1))
     while name > at and text[name - 1] in " ,.;":
@@ -430,12 +436,15 @@ def take_book(reading: Reading, at: int) -> int:
     return end
 
 
+_COMMA = re.compile(r",\s")
+
+
 def trailing_imprint(reading: Reading, at: int, end: int) -> tuple[int, Imprint] | None:
     """Where a book's title ends before its town and house, or house and town, that commas part from it and each other."""
     text = reading.passage.open
     while end > at and text[end - 1] in " ,.;:(":
         end -= 1
-    commas = [at + match.start() for match in re.finditer(r",\s", text[at:end])]
+    commas = [at + match.start() for match in _COMMA.finditer(text[at:end])]
     if len(commas) < 2:
         return None
     first, second = commas[-2], commas[-1]
@@ -463,12 +472,15 @@ def trailing_imprint(reading: Reading, at: int, end: int) -> tuple[int, Imprint]
     return first, Imprint(left, right) if town_first else Imprint(right, left)
 
 
+_STOPS = re.compile(r"[.,;:?!]\s|\s?\(|\.$")
+
+
 def book_end(reading: Reading, at: int, end: int) -> int:
     """Where the title of the book ends: before what looks like a publisher."""
     text = reading.passage.open
-    for match in re.finditer(r"[.,;:?!]\s|\s?\(|\.$", text[at:end]):
+    for match in _STOPS.finditer(text[at:end]):
         cut = at + match.start()
-        if match.group()[0] == "." and ABBREVIATED.search(text[at:cut]):
+        if match.group()[0] == "." and is_abbreviated(text, at, cut):
             continue
         if cut - at < 4:
             continue
@@ -701,6 +713,10 @@ _SHELF_WORD = re.compile(
 )
 
 
+_LEADS = re.compile(r"(?:published\s+)?(?:(?:in|to|at|by)\s+)?(?:the\s+)?(?=[A-ZÀ-Þ])")
+_LEADS_TO_DATE = re.compile(r"\s(?:vom|du|del|of|dated|de)$")
+
+
 def take_container(reading: Reading, start: int, end: int) -> None:
     """A journal or an event, without the town behind it and the small article before it."""
     text = reading.passage.open
@@ -716,9 +732,9 @@ def take_container(reading: Reading, start: int, end: int) -> None:
         take_chunk(reading, known, end)
         return
     reading.passage.claim(start, end, Kind.VENUE)
-    if article := re.match(r"(?:published\s+)?(?:(?:in|to|at|by)\s+)?(?:the\s+)?(?=[A-ZÀ-Þ])", text[start:end]):
+    if article := _LEADS.match(text[start:end]):
         start += article.end()
-    if before_date := re.search(r"\s(?:vom|du|del|of|dated|de)$", text[start:end]):
+    if before_date := _LEADS_TO_DATE.search(text[start:end]):
         end = start + before_date.start()
     if (shorter := before_places(text, start, end)) < end and (
         is_event(text[start:shorter]) or is_proceedings(text[start:shorter]) or is_journal(text[start:shorter])
@@ -737,7 +753,7 @@ def take_container(reading: Reading, start: int, end: int) -> None:
                 reading.values["number"] = reading.values.pop(name)
                 reading.places["number"] = reading.places.pop(name)
         return
-    for comma in [m.start() for m in re.finditer(r",\s", words)]:
+    for comma in [m.start() for m in _COMMA.finditer(words)]:
         tail = words[comma + 1 :].strip()
         sold = imprint(text, start + comma + 1, end)
         if sold is not None and sold.place != (0, 0) and sold.publisher != (0, 0) and venue_likeness(words[:comma]) > 0:
@@ -916,7 +932,7 @@ def split_chunk(reading: Reading, start: int, end: int, depth: int) -> bool:
         return False
     for match in islice(re.finditer(r"[.;]\s+|,\s+|:\s+|\s[-–]\s", text[start:end]), 12):
         cut, after = start + match.start(), start + match.end()
-        if match.group()[0] == "." and ABBREVIATED.search(text[start:cut]):
+        if match.group()[0] == "." and is_abbreviated(text, start, cut):
             continue
         left, right = text[start:cut], text[after:end]
         told = venue_likeness(left) > 0.0 or is_publisher(left) or is_event(left) or label_in(left)

@@ -319,10 +319,13 @@ def take_statuses(reading: Reading) -> None:
             passage.claim(*thesis.span(), Kind.LABEL)
 
 
+_LABEL_FIRST = re.compile(r"\s*([^\n:]{3,40}):\s")
+
+
 def take_labels(reading: Reading) -> None:
     """Kinds in brackets and before a colon."""
     passage = reading.passage
-    match = re.match(r"\s*([^\n:]{3,40}):\s", passage.open)
+    match = _LABEL_FIRST.match(passage.open)
     if match and len(match[1]) < 31 and (kind := label_in(match[1])):
         reading.kind, reading.kind_sure = kind, True
         reading.places.setdefault("type", []).append(match.span(1))

@@ -52,7 +52,7 @@ def _table() -> dict[str, str]:
 
 @cache
 def _wide_phrases() -> tuple[str, ...]:
-    return tuple(phrase for phrase in _table() if _is_wide(phrase))
+    return tuple(phrase for phrase in _table() if cues.has_wide(phrase))
 
 
 @cache
@@ -69,13 +69,6 @@ def _folded(words: str) -> str:
     """Lower case, without marks of punctuation, single spaces."""
     plain = unicodedata.normalize("NFKC", words).lower().replace("’", "'").replace("‐", "-")
     return " ".join(_NOT_WORDS.sub(" ", plain).split())
-
-
-_WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7a3]")
-
-
-def _is_wide(text: str) -> bool:
-    return not text.isascii() and _WIDE.search(text) is not None
 
 
 def type_of(words: str) -> str:
@@ -162,7 +155,7 @@ _WIDE_END = re.compile(r"(?:[等类類]|など|一覧|リスト|目録|目录|�
 def _phrase(folded: str) -> str:
     """The kind that the longest known phrase in the words says; of two equally long, the last."""
     table = _table()
-    if _is_wide(folded):
+    if cues.has_wide(folded):
         # A short word for a kind stands at the end of a heading, or is most of it: "論文の書き方" is a title.
         bare = _WIDE_END.sub("", folded)
         inside = [phrase for phrase in _wide_phrases() if phrase in bare]

@@ -12,6 +12,7 @@ from functools import cache
 
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import is_body, leading_names, read_names
+from oeuvre.formats.listing.caseless import lower
 from oeuvre.formats.listing.eastnames import wide_names
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.page import Line
@@ -110,8 +111,8 @@ class Look:
 
     __slots__ = (
         "address", "bold", "button", "cased", "classed", "contact", "date_share", "field", "function", "furniture", "group",
-        "heading", "hour", "length", "line", "linked", "names", "sentences", "sieve", "signed", "statement", "tail", "talk",
-        "text", "types", "version", "wide", "with_", "words", "year",
+        "heading", "hour", "length", "line", "linked", "low", "names", "sentences", "sieve", "signed", "statement", "tail",
+        "talk", "text", "types", "version", "wide", "with_", "words", "year",
     )  # fmt: skip
 
     def __init__(self, line: Line) -> None:
@@ -122,6 +123,7 @@ class Look:
         self.wide = cues.is_wide(text[:200])
         head = text[:1500]
         self.sieve = Sieve(head)
+        self.low = lower(head)
         words = shapes.WORD.findall(head)
         self.words = len(words)
         self.function = sum(1 for word in words if word in _FUNCTION) / max(1, self.words)
@@ -137,14 +139,14 @@ class Look:
         self.button = 12 < self.length < 400 and shapes.READ_ABOUT.match(text) is not None
         self.button |= (bool(small) or (text[0] in "[(" and self.length < 300)) and _is_buttons(text, line)
         self.furniture = self.length < 300 and _is_furniture(text)
-        self.contact = self.has(shapes.CONTACT) or self.has(shapes.UPDATED)
+        self.contact = self.has(shapes.CONTACT) or self.begins(shapes.STREET) or self.has(shapes.UPDATED)
         self.version = cues.starts_with_cue("version", text[:60]) or cues.starts_with_cue("echo", text[:60])
         self.version |= not line.bullet and not line.level and shapes.REVIEW.match(text) is not None
         self.heading = _heading(line) if self.length < 90 else ""
         #: Whether it is the hour of a talk and its title.
         self.hour = text[:2].lstrip("(")[:1].isdigit() and _is_timed(text)
         numbered = shapes.DIGIT.search(head) is not None
-        self.tail = min(3, len(shapes.TAIL.findall(shapes.YEARS.sub("", text[:600])))) if numbered else 0
+        self.tail = min(3, shapes.TAIL.count(shapes.YEARS.sub("", text[:600]))) if numbered else 0
         self.with_ = self.has(shapes.WITH, 400)
         self.types, self.date_share = _labels(text) if self.length < 140 or text.count("|") > 2 else (0.0, 0.0)
         if self.types and self.button and _CALL.fullmatch(text):
@@ -172,7 +174,7 @@ class Look:
 
     def has(self, sifted: Sifted, end: int = 1500) -> bool:
         """Whether the pattern matches in the text up to ``end``, 1500 at most."""
-        return self.sieve.lets(sifted) and sifted.search(self.text, 0, end) is not None
+        return self.sieve.lets(sifted) and sifted.is_in(self.text, self.low, end)
 
     def begins(self, sifted: Sifted) -> bool:
         """Whether the pattern matches at the text's beginning."""
@@ -259,9 +261,12 @@ def subject(text: str) -> tuple[int, int]:
     return match.span(1) if match else (0, 0)
 
 
+_BEFORE_DASH = re.compile(r"[^–—(\d,]{4,60}?\s[–—-]\s+")
+
+
 def spoken(text: str) -> tuple[tuple[int, int], tuple[int, int], tuple[int, int]] | None:
     """A speaker, the home and the title in one line ("A. B. – University, Country Title of the Talk"), as places in it."""
-    dash = re.match(r"[^–—(\d,]{4,60}?\s[–—-]\s+", text)
+    dash = _BEFORE_DASH.match(text)
     if dash is None or len(text) < 60:
         return None
     for match in shapes.COUNTRY.finditer(text, dash.end() - 3, min(len(text), 260)):
@@ -329,6 +334,9 @@ def in_furniture(path: str) -> bool:
     return shapes.BOXES.search(path) is not None and not re.search(r"(?:^|/)(?:article|li)\b[^/]*/.*header", path)
 
 
+_MENU = re.compile(r"\s*[|·•/›»>]\s*|\s[–-]\s|\s{2,}")
+
+
 def _is_furniture(text: str) -> bool:
     """Whether a line is a menu, or one word of it."""
     if cues.cue("furniture", text) or shapes.COUNTED.match(text) or shapes.TRAIL.fullmatch(text):
@@ -347,7 +355,7 @@ def _is_furniture(text: str) -> bool:
         and any(cues.cue("furniture", token) or token.isdigit() for token in tokens)
     ):
         return True
-    parts = [part for part in re.split(r"\s*[|·•/›»>]\s*|\s[–-]\s|\s{2,}", text) if part]
+    parts = [part for part in _MENU.split(text) if part]
     return len(parts) > 2 and sum(
         1 for part in parts if cues.cue("furniture", part) or cues.cue("heading-publications", part)
     ) * 2 > len(parts)
@@ -395,6 +403,15 @@ _CALL = re.compile(
 )
 
 
+_LABELS = re.compile(r"[\[\]|·•,;/()]+")
+_DOWNLOAD = re.compile(
+    r"[\[(]?\s*(?:download|pdf|full text|read more|read (?:the )?full (?:story|article|post|piece)|"
+    r"lire la suite|télécharger|herunterladen|descargar"
+    r"|baixar|下载|ダウンロード)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_buttons(text: str, line: Line) -> bool:
     """Whether a short line is made of link labels only ("[PDF] [Slides]", "Download")."""
     if (
@@ -406,7 +423,7 @@ def _is_buttons(text: str, line: Line) -> bool:
         return True
     if len(text) < 48 and _CALL.fullmatch(text):
         return True
-    parts = [part for part in re.split(r"[\[\]|·•,;/()]+", text) if part.strip(" -–—.")]
+    parts = [part for part in _LABELS.split(text) if part.strip(" -–—.")]
     labels = sum(1 for part in parts if cues.cue("button", part))
     if len(parts) > 1 and (labels * 2 > len(parts) or (labels * 2 == len(parts) and text[0] == "[")):
         return True
@@ -423,17 +440,7 @@ def _is_buttons(text: str, line: Line) -> bool:
         return True
     if _all_buttons(text):
         return True
-    return (
-        len(text) < 40
-        and re.match(
-            r"[\[(]?\s*(?:download|pdf|full text|read more|read (?:the )?full (?:story|article|post|piece)|"
-            r"lire la suite|télécharger|herunterladen|descargar"
-            r"|baixar|下载|ダウンロード)\b",
-            text,
-            re.IGNORECASE,
-        )
-        is not None
-    )
+    return len(text) < 40 and _DOWNLOAD.match(text) is not None
 
 
 def _is_timed(text: str) -> bool:
@@ -464,17 +471,26 @@ def is_aside(text: str) -> bool:
 _NEWS = re.compile(r"^(?:\w+\s){1,3}news(?:\sitems)?$|\bnews items\b", re.IGNORECASE)
 
 
+_AROUND_HEADING = re.compile(
+    r"^(?:[IVX]{1,4}|[A-Z]|\d{1,2}|[一二三四五六七八九十]{1,3})[.)、．:：]\s*|\s*[(（][^()（）]*[)）]\s*$"
+)
+_WHOSE = re.compile(r"^(?:our|my|the|unsere|nos|nuestr[oa]s|noss[oa]s|i nostri|le nostre)\s+")
+_OF_WORKS = re.compile(
+    r"\b(?:publications?|publikationen|veröffentlichungen|publicaciones|publicações|pubblicazioni|papers"
+    r"|schriften)\b|论文|论著|業績|논문"
+)
+_HEADING_PARTS = re.compile(r"\s[–—|-]\s|:\s")
+
+
 def _heading(line: Line) -> str:
     """What a short line heads: "publications", a kind of them ("type"), "other" things, or ""."""
     text = line.text
     if text[-1:] in "?？" or text[:1] in "“„«「『《":
         return ""  # A title, in its quotation marks.
-    bare = re.sub(
-        r"^(?:[IVX]{1,4}|[A-Z]|\d{1,2}|[一二三四五六七八九十]{1,3})[.)、．:：]\s*|\s*[(（][^()（）]*[)）]\s*$", "", text
-    )
+    bare = _AROUND_HEADING.sub("", text)
     bare = bare.strip("＜＞<>【】〔〕［］■□◆◇●○◎▼▽▲△※★☆・ 　") or bare
     if cues.cue("heading-other", bare) or any(
-        cues.cue("heading-other", part) for part in re.split(r"\s[–—|-]\s|:\s", bare)[1:]
+        cues.cue("heading-other", part) for part in _HEADING_PARTS.split(bare)[1:]
     ):
         return "other"
     if _NEWS.search(bare):
@@ -489,14 +505,10 @@ def _heading(line: Line) -> str:
         return "type"
     if cues.cue("status", bare) or _is_composed(bare):
         return "publications"
-    low = re.sub(r"^(?:our|my|the|unsere|nos|nuestr[oa]s|noss[oa]s|i nostri|le nostre)\s+", "", cues.plain(bare))
+    low = _WHOSE.sub("", cues.plain(bare))
     if cues.cue("heading-other", low):
         return "other"
-    if len(low.split()) < 6 and re.search(
-        r"\b(?:publications?|publikationen|veröffentlichungen|publicaciones|publicações|pubblicazioni|papers"
-        r"|schriften)\b|论文|论著|業績|논문",
-        low,
-    ):
+    if len(low.split()) < 6 and _OF_WORKS.search(low):
         return "publications"
     return ""
 
@@ -515,6 +527,8 @@ def pieces(text: str) -> list[tuple[int, int]]:
     """The parts of a label line ("Article | March 21, 2022"), as places in it."""
     found, at = [], 0
     strokes = " / " in text[8:24] and len(text) < 120 and shapes.DAY_STROKE.match(text)
+    if not strokes and _MAY_BE_PARTED.search(text) is None:
+        return [(0, len(text))] if text.strip() else []
     for match in (_STROKE if strokes else shapes.PIECES).finditer(text):
         found.append((at, match.start()))
         at = match.end()
@@ -523,6 +537,7 @@ def pieces(text: str) -> list[tuple[int, int]]:
 
 
 _STROKE = re.compile(r"\s/\s")
+_MAY_BE_PARTED = re.compile(r"[|·•‣│｜/>]|[–—-]\s")
 #: "Essays on Loss" is a title, "Essays" a kind.
 _ABOUT = re.compile(r"\w\s(?:on|about|über|zur?|zum|sur|sobre)\s\w")
 

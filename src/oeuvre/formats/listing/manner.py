@@ -296,7 +296,7 @@ def _belied(entries: Sequence[Entry]) -> frozenset[int]:
             located[place] += any(
                 role[0] in "CV"
                 and shapes.YEAR.search(line.text)
-                and len(shapes.TAIL.findall(shapes.YEARS.sub("", line.text[:600]))) > 0
+                and shapes.TAIL.is_in(shapes.YEARS.sub("", line.text[:600]))
                 and type_of(line.text[:80]) != "working-paper"
                 for line, role in zip(entry.lines, entry.roles, strict=True)
             )

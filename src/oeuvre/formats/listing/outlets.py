@@ -78,9 +78,12 @@ def is_known_meeting(words: str) -> bool:
     return match is not None and match[1] in _meetings()
 
 
+_WORDS = re.compile(r"[^\s]+")
+
+
 def journal_at(text: str, start: int, end: int) -> int:
     """Where the longest known journal ends whose name begins at ``start``, or 0."""
-    stops = [match.end() for match in re.finditer(r"[^\s]+", text[start : min(end, start + 140)])][:_LONGEST]
+    stops = [match.end() for match in _WORDS.finditer(text[start : min(end, start + 140)])][:_LONGEST]
     for stop in reversed(stops):
         words = text[start : start + stop].rstrip(" .,;:([")
         if is_journal(words):

@@ -17,7 +17,6 @@ from oeuvre.formats.listing.sieve import Sieve, Sifted
 from oeuvre.record import Date, Identifier, Link, Span
 
 __all__ = [
-    "ABBREVIATED",
     "CLAIMED",
     "CLAIM_RUN",
     "REPORT_FOR",
@@ -31,6 +30,7 @@ __all__ = [
     "chunk_end",
     "chunk_start",
     "in_at",
+    "is_abbreviated",
     "is_claimed",
     "plain_signs",
     "skip",
@@ -167,12 +167,21 @@ class Passage:
 
 
 #: Words after which a full stop ends no sentence.
-ABBREVIATED = re.compile(
+_ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Z]|[A-Z]\.[A-Z]|St|vs|Dr|Prof|Mr|Mrs|Ms|Jr|No|Nr|Vol|pp|Bd|ca|etc|cf|bzw|vgl|z\.\s?B|d\.\s?h|"
     r"u\.\s?a|e\.\s?g|i\.\s?e|Inc|Co|Ltd|Ges|e\.\s?V|U\.S|U\.K|Mass|approx|Univ|Dept|Sci|Econ|Rev|Am|Q|J|Int|Polit|"
     r"Proc|Conf|Symp|Trans|Comput|Technol|Eng|Lett|Natl|Assoc|Acad|Adv|Appl|Syst|Netw|Commun|Electron|Intell|Softw|"
     r"Tech))$"
 )
+#: More than the longest of them.
+_LONG = 16
+
+
+def is_abbreviated(text: str, start: int, end: int) -> bool:
+    """Whether a full stop after these words ends no sentence."""
+    return _ABBREVIATED.search(text[max(start, end - _LONG) : end]) is not None
+
+
 WORDS = re.compile(r"[\w’'-]+")
 #: A report by what it was made for: "Study commissioned by …".
 REPORT_FOR = re.compile(
@@ -275,10 +284,13 @@ def add(reading: Reading, byline: Byline, role: str) -> None:
         reading.author_score = max(reading.author_score, byline.score)
 
 
+_SKIPPED = re.compile(r"(?:[\s*†‡§¶•·◦▪■►→✓+|.,;:–—-]|\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]\s(?=\D))*")
+
+
 def skip(reading: Reading, at: int) -> int:
     """The next place that is not a bullet, a number in a list, a star or a divide."""
     text = reading.passage.open
-    match = re.compile(r"(?:[\s*†‡§¶•·◦▪■►→✓+|.,;:–—-]|\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]\s(?=\D))*").match(text, at)
+    match = _SKIPPED.match(text, at)
     return match.end() if match else at
 
 

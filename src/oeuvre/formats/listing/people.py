@@ -228,6 +228,10 @@ def with_post(text: str, byline: Byline, *, bracketed: bool, spoken: bool) -> By
 _IN_BOOK = re.compile(r"[,.?!”\"»]\s+(?:[Ii]n|[Ee]n|[Ee]m|[Dd]ans)\s*:?\s+(?=[^\W\d_a-z])")
 
 
+_BEFORE_PEOPLE = re.compile(r"[\s,.;:]*(?:(?:[Ii]n|[Ee]n|[Ee]m|[Dd]ans|[Dd]alam|I|W)\s*:?\s+)?")
+_PEOPLE_BEGIN = re.compile(r"[,.;:?!]\s+(?:(?:[Ii]n|[Ee]n|[Ee]m|[Dd]ans|I|W):?\s+)?|\(\s*|\b[Ii]n:?\s+")
+
+
 def take_editors_before_role(reading: Reading) -> None:
     """Editors whose role stands after them, wherever they stand: "…; Fictus, P., Haver, A., Eds.; …"."""
     passage = reading.passage
@@ -245,17 +249,11 @@ def take_editors_before_role(reading: Reading) -> None:
             continue
         if low == 0 or text[low : match.start()].strip(" ,.;:(") == "":
             continue  # At the front it is the authors' own role, which is read with them.
-        front = re.match(r"[\s,.;:]*(?:(?:[Ii]n|[Ee]n|[Ee]m|[Dd]ans|[Dd]alam|I|W)\s*:?\s+)?", text[low : match.start()])
+        front = _BEFORE_PEOPLE.match(text[low : match.start()])
         low += front.end() if front else 0
         starts = [
             low,
-            *(
-                low + m.end()
-                for m in re.finditer(
-                    r"[,.;:?!]\s+(?:(?:[Ii]n|[Ee]n|[Ee]m|[Dd]ans|I|W):?\s+)?|\(\s*|\b[Ii]n:?\s+",
-                    text[low : match.start()],
-                )
-            ),
+            *(low + m.end() for m in _PEOPLE_BEGIN.finditer(text[low : match.start()])),
         ]
         for start in starts[:20]:
             if (start == low and not claims) or _NUMBERED.match(text, start):
@@ -304,6 +302,10 @@ _MEETING_FIRST = re.compile(
 )
 
 
+_THINGS_FOLLOW = re.compile(r",?\s+(?:and|und|et|y|e|&)\s+(?:[a-zß-ÿ]\w*\s+){1,2}\w")
+_LETTER = re.compile(r"[^\W_]")
+
+
 def take_authors(reading: Reading) -> None:
     """The list of names at the front, where it is one and what stands after it allows it."""
     passage = reading.passage
@@ -346,12 +348,12 @@ def take_authors(reading: Reading) -> None:
     byline = leading_names(text, start, stop)
     if byline is None:
         return
-    if re.match(r",?\s+(?:and|und|et|y|e|&)\s+(?:[a-zß-ÿ]\w*\s+){1,2}\w", text[byline.end : byline.end + 40]):
+    if _THINGS_FOLLOW.match(text[byline.end : byline.end + 40]):
         reading.title_least = byline.end + 8
         return  # "Ada Imaginary, Bram Invented, and the politics of playing": the list goes on, and not with people.
     if reading.has_with and _MORE_THINGS.fullmatch(text, byline.end, stop):
         return  # "Gang Land, Wages, and Trust (with A. B.)": three things, and people behind them.
-    alone = not re.search(r"[^\W_]", CLAIM_RUN.sub(" ", text[byline.end :]))
+    alone = not _LETTER.search(CLAIM_RUN.sub(" ", text[byline.end :]))
     if alone and byline.score < 0.5 and reading.title == (0, 0):
         return  # Such names leave nothing to be the title: they are the title.
     after = text[byline.end : byline.end + 4]
@@ -398,13 +400,16 @@ def leaves_only_outlet(reading: Reading, byline: Byline) -> bool:
     )
 
 
+_DATED = re.compile(rf"\s?[,.:]?\s*[{Kind.DATE}{Kind.STATUS}]")
+
+
 def needed(reading: Reading, byline: Byline, after: str, limit: int) -> float:
     """How sure a list of names at the start must be to be the authors, by what stands after it."""
     text = reading.passage.open
     rest = after.lstrip(" ")
     end = byline.end
     need = 0.97
-    if re.match(rf"\s?[,.:]?\s*[{Kind.DATE}{Kind.STATUS}]", text[end:]):
+    if _DATED.match(text[end:]):
         need = 0.3
     elif re.match(rf"\s?[,.:]?\s*{Kind.TITLE}", text[end:]):
         need = 0.25

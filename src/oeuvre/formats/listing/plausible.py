@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from oeuvre.formats.listing import cues, shapes
@@ -50,6 +50,9 @@ _IN_EDITED = re.compile(r"[”\"»],?\.?\s[Ii]n\s[^”\"»]{8,200}\b(?:edited by
 _AGAIN = re.compile(r"(.)\1+")
 
 
+_SENTENCES = re.compile(r"[.?!]\s+")
+
+
 def _shows(seen: Look, role: str) -> frozenset[str]:
     """What a line in its role shows of a publication: people, a date, a kind, an outlet, a link."""
     found = set()
@@ -77,7 +80,7 @@ def _shows(seen: Look, role: str) -> frozenset[str]:
         found.add("kind")
     if letter in "CT" and seen.talk:
         found.add("people")
-    if letter == "C" and label_in(re.split(r"[.?!]\s+", line.text)[-1]):
+    if letter == "C" and label_in(_SENTENCES.split(line.text)[-1]):
         found.add("kind")
     if letter == "C" and _IN_EDITED.search(line.text):
         found |= {"people", "outlet"}
@@ -218,10 +221,16 @@ def facts(entries: Sequence[Entry], looks: Mapping[int, Look]) -> list[list[str]
         if any(shapes.OF_ITSELF.match(line.text) for line in entry.lines):
             each.append("of itself")
         # What an entry shows weighs otherwise in a short line than in a long one, among many like it than alone.
-        shows = [fact for fact in each if fact.startswith(_CROSSED)]
-        looks_so = [fact for fact in each if fact.startswith(_WITH)]
-        found.append([*each, *(f"{fact} & {other}" for fact in shows for other in looks_so)])
+        shows = tuple([fact for fact in each if fact.startswith(_CROSSED)])
+        looks_so = tuple([fact for fact in each if fact.startswith(_WITH)])
+        found.append([*each, *_crossed(shows, looks_so)])
     return found
+
+
+@lru_cache(256)
+def _crossed(facts: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    """Facts that are facts together with others."""
+    return tuple([f"{fact} & {other}" for fact in facts for other in others])
 
 
 def weights(table: str) -> dict[str, float]:
@@ -248,7 +257,14 @@ def is_likely(each: Sequence[str], worth: Mapping[str, float]) -> bool:
 def plausible(entries: Sequence[Entry], looks: Mapping[int, Look]) -> list[Entry]:
     """The entries that are likelier publications than not."""
     worth = _weights()
-    return [entry for entry, each in zip(entries, facts(entries, looks), strict=True) if is_likely(each, worth)]
+    likely: dict[tuple[str, ...], bool] = {}
+    found = []
+    for entry, each in zip(entries, map(tuple, facts(entries, looks)), strict=True):
+        if each not in likely:  # The entries of a list are alike.
+            likely[each] = is_likely(each, worth)
+        if likely[each]:
+            found.append(entry)
+    return found
 
 
 def without_tail(entries: list[Entry]) -> list[Entry]:

@@ -92,11 +92,14 @@ def _bracketed(text: str, start: int, end: int) -> list[Part]:
     )
 
 
+_DIVIDES = re.compile("[,，、;·/]")
+
+
 def _with_posts(text: str, start: int, end: int) -> list[Part]:
     """Names of East Asian pages, each with a post behind a space ("선우가람 연구위원, 어진솔 부연구위원")."""
     found: list[Part] = []
     at = start
-    for stop in [*(match.start() for match in re.finditer("[,，、;·/]", text[:end]) if match.start() >= start), end]:
+    for stop in [*(match.start() for match in _DIVIDES.finditer(text[:end]) if match.start() >= start), end]:
         match = _WIDE_PIECE.fullmatch(text, at, stop)
         if match is None or not cues.starts_with_cue("post", match[2]):
             return []

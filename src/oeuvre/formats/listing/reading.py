@@ -70,7 +70,7 @@ class _EntryReader:
             entry.headings
             and entry.headings[-1].offsets[0] in page.belied
             and any(
-                role[0] in "CV" and (shapes.TAIL.search(line.text) or shapes.NO_YEAR.search(line.text))
+                role[0] in "CV" and (shapes.TAIL.is_in(line.text) or shapes.NO_YEAR.search(line.text))
                 for line, role in zip(entry.lines, entry.roles, strict=True)
             )
         ):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from oeuvre.formats.listing.caseless import Caseless
 from oeuvre.formats.listing.sieve import Sifted
 
 # Numbers and dates.
@@ -99,12 +100,10 @@ NOW = re.compile(
     re.IGNORECASE,
 )
 #: Volume, issue and pages, as they end a citation.
-TAIL = re.compile(
-    r"\b\d{1,4}\s*\(\s*[\d\w./–-]{1,12}\s*\)|\bvol(?:ume)?\b\.?\s*\d|\bno\.\s*\d|\bn[°ºo.]\s*\d|\bpp?\.\s*\d"
-    r"|\bS\.\s*\d|\bs\.\s*\d|"
-    r"\d\s*[-–—]\s*\d{2,}|\b\d+\s*:\s*\d+|第?\s*\d+\s*[期卷号巻輯]|\d+권|\d+호|\bH(?:eft|\.)\s*\d|\bJg\.|\bBd\.\s*\d"
-    r"|\bv\.\s*\d|\bnúm\.\s*\d|\bart(?:icle|\.)\s*\d",
-    re.IGNORECASE,
+TAIL = Caseless(
+    r"\b(?:\d{1,4}\s*\(\s*[\w./–-]{1,12}\s*\)|\d+\s*:\s*\d+|vol(?:ume)?\b\.?\s*\d|no\.\s*\d|n[°ºo.]\s*\d|pp?\.\s*\d"
+    r"|s\.\s*\d|h(?:eft|\.)\s*\d|jg\.|bd\.\s*\d|v\.\s*\d|núm\.\s*\d|art(?:icle|\.)\s*\d)"
+    r"|\d(?:\s*[-–—]\s*\d{2,}|\d*\s*[期卷号巻輯]|\d*[권호])"
 )
 #: A journal and its volume: "Maritime Notes, 7, 14".
 NAMED_NUMBER = re.compile(r"[A-ZÀ-Þ][^.?!:\d]{3,80},?\s+\d{1,4}\s*(?:\(\d|,\s*(?:no\.?\s*)?\d|:\s*\d)")
@@ -323,10 +322,14 @@ CONTACT = Sifted(
     r"\S@\S+\.\w|\[email\s+protected\]|\b(?:tel|phone|fax)\b\.?:?\s*[+\d(]|©|\ball rights reserved\b|\bnewsletter\b"
     r"|\bsubscribe\b|\babonnez|\babonnieren\b|\bsuscr[íi]b|\binscreva-se\b|\biscriviti\b|\bcookies?\b|版权所有"
     r"|\bcopyright\b"
-    r"|\bimpressum\b|\bjavascript\b"
-    # A street's address by itself.
-    r"|^\W*\d{1,5}[a-z]?\s(?:[A-ZÀ-Þ][\w.’'-]*\s){1,3}(?:street|st\.?|road|avenue|ave\.?|boulevard|blvd\.?|lane|drive"
-    r"|square|nw|ne|sw)\b[^a-z]{0,3}(?:\w+\W+){0,6}$|^\W*[A-ZÀ-Þ][\w-]+(?:straße|strasse|str\.|weg|allee|platz)\s\d{1,4}[a-z]?\b.{0,40}$",
+    r"|\bimpressum\b|\bjavascript\b",
+    re.IGNORECASE,
+)
+#: A street's address by itself.
+STREET = Sifted(
+    r"\W*(?:\d{1,5}[a-z]?\s(?:[A-ZÀ-Þ][\w.’'-]*\s){1,3}(?:street|st\.?|road|avenue|ave\.?|boulevard|blvd\.?|lane|drive"
+    r"|square|nw|ne|sw)\b[^a-z]{0,3}(?:\w+\W+){0,6}$"
+    r"|[A-ZÀ-Þ][\w-]+(?:straße|strasse|str\.|weg|allee|platz)\s\d{1,4}[a-z]?\b.{0,40}$)",
     re.IGNORECASE,
 )
 #: "Showing 1–5 of 48 results".

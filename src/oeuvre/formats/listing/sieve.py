@@ -15,6 +15,8 @@ from functools import cached_property, lru_cache
 from operator import add
 from typing import Any, NamedTuple
 
+from oeuvre.formats.listing.caseless import lowered
+
 try:
     from re import _parser  # type: ignore[attr-defined]
 except ImportError:  # pragma: no cover -- where a Python keeps it elsewhere, patterns are always tried
@@ -126,8 +128,14 @@ class Sifted:
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = re.compile(pattern, flags)
         self.search, self.match, self.finditer = self.pattern.search, self.pattern.match, self.pattern.finditer
+        self._caseless = lowered(pattern) if flags & re.IGNORECASE else None
         self.number = len(_EVERY)
         _EVERY.append(self)
+
+    def is_in(self, text: str, low: str, end: int) -> bool:
+        """Whether the pattern is in the text up to a place; ``low`` is the text in lower case."""
+        found = self._caseless.search(low, 0, end) if self._caseless else self.search(text, 0, end)
+        return found is not None
 
     @cached_property
     def needs(self) -> _Needs | None:

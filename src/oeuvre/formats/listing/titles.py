@@ -15,7 +15,6 @@ from oeuvre.formats.listing.labels import label_in
 from oeuvre.formats.listing.outlets import is_journal, is_known_house
 from oeuvre.formats.listing.page import Mark
 from oeuvre.formats.listing.passages import (
-    ABBREVIATED,
     CLAIM_RUN,
     CLAIMED,
     REPORT_FOR,
@@ -25,6 +24,7 @@ from oeuvre.formats.listing.passages import (
     Reading,
     chunk_start,
     in_at,
+    is_abbreviated,
     is_claimed,
     skip,
 )
@@ -104,6 +104,9 @@ _CAPITALS_LAST = re.compile(
 )
 
 
+_SIGN_WITHIN = re.compile(r"[.;:,]\s")
+
+
 def _without_divide(reading: Reading, at: int, hard: int) -> list[Place]:
     """Where the title may end before an outlet that no sign parts from it, and where it goes on there."""
     text = reading.passage.open
@@ -127,7 +130,7 @@ def _without_divide(reading: Reading, at: int, hard: int) -> list[Place]:
         lower = [word for word in WORDS.findall(text[at : match.start(1)]) if len(word) > 3]
         if sum(word[0].islower() for word in lower) * 2 > len(lower):
             found.append(match.span(1))
-    return [(end, after) for end, after in found if not re.search(r"[.;:,]\s", text[after:hard].rstrip(" .,;:("))]
+    return [(end, after) for end, after in found if not _SIGN_WITHIN.search(text[after:hard].rstrip(" .,;:("))]
 
 
 #: Where a name may begin that ends a line: behind a space or glued to the word before it.
@@ -188,6 +191,10 @@ _ENDED = re.compile(
 )
 
 
+_OPENED = re.compile(r"\s*([“„«])")
+_OPENING = re.compile(f"[{re.escape(''.join(_QUOTES))}]")
+
+
 def take_quoted_title(reading: Reading) -> None:
     """The title in quotation marks or marked as one by its class."""
     passage = reading.passage
@@ -201,9 +208,9 @@ def take_quoted_title(reading: Reading) -> None:
             return
     found: list[tuple[int, int, int]] = []
     at = 0
-    while at < len(text) and len(found) < 6:
-        char = text[at]
-        if char in _QUOTES and (at == 0 or not text[at - 1].isalnum() or char in "「『《〈“„«"):
+    while len(found) < 6 and (opened := _OPENING.search(text, at)):
+        at = opened.start()
+        if at == 0 or not text[at - 1].isalnum() or text[at] in "「『《〈“„«":
             close = closing(reading, at)
             if close > at + 1:
                 found.append((at, close, 1))
@@ -212,7 +219,7 @@ def take_quoted_title(reading: Reading) -> None:
         at += 1
     for open_, close, _ in found:
         inner = text[open_ + 1 : close].strip(" ,.")
-        wide = any("\u2e80" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in inner)
+        wide = cues.has_wide(inner)
         first = not text[:open_].strip(" (") and (
             text[close - 1] in ".,?!" or text[close + 1 : close + 2] in (".", ",")
         )
@@ -268,7 +275,7 @@ def take_quoted_title(reading: Reading) -> None:
             passage.claim(ended.start(1), ended.end(), Kind.TITLE)
     if (
         reading.title == (0, 0)
-        and (opened := re.match(r"\s*([“„«])", text))
+        and (opened := _OPENED.match(text))
         and not set(_QUOTES[opened[1]]) & set(text[opened.end() :])
     ):
         passage.claim(*opened.span(1), Kind.IDLE)  # A quotation that nobody closes.
@@ -534,7 +541,7 @@ def title_end(reading: Reading, at: int) -> int:
             continue
         end = match.start()
         if match.group() in ".?!":
-            if match.group() == "." and ABBREVIATED.search(text[at:end]):
+            if match.group() == "." and is_abbreviated(text, at, end):
                 continue
             end = match.end() if match.group() in "?!" else match.start()
         score = judge(reading, at, end, match.end(), hard)
@@ -554,16 +561,21 @@ def title_end(reading: Reading, at: int) -> int:
 _SPAN = re.compile(r"1[4-9]\d\d\s?[-–—]\s?(?:1[4-9]|20)\d\d[.)]?|(?:19|20)\d\d\s?[-–—]\s?20\d\d[.)]?")
 
 
+_SENTENCES = re.compile(r"[.?!]\s+")
+_WORD_LAST = re.compile(r"[.?!]\s+\w{1,9}\.?$")
+_SHORT_LAST = re.compile(r"[.?!,]\s+[A-ZÀ-Þ]\w{0,8}$")
+
+
 def judge(reading: Reading, start: int, end: int, after: int, hard: int) -> float:
     """How well the title would end here: by the divide, by its own look, by what would come after."""
     text = reading.passage.open
     title = text[start:end].strip()
     words = WORDS.findall(title)
-    last = re.split(r"[.?!]\s+", title)[-1]
+    last = _SENTENCES.split(title)[-1]
     tail = last.rpartition(", ")[2]
     if label_in(last) or (" " in tail and label_in(tail)):
         return -3.0
-    wide = any("\u2e80" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in title)
+    wide = cues.has_wide(title)
     count = len(words) if not wide else max(len(words), len(title) // 3)
     if not count:
         return -9.0
@@ -584,9 +596,7 @@ def judge(reading: Reading, start: int, end: int, after: int, hard: int) -> floa
     placed = text[hard : hard + 1] == Kind.VENUE and "container" in reading.values
     if end >= hard and ((sold and text[start:hard].rstrip()[-1:] == ",") or placed):
         score = 3.5  # "A Title. A Subtitle, Town: House 2012"
-    if (divide[:1] == "." and re.search(r"[.?!,]\s+[A-ZÀ-Þ]\w{0,8}$", title)) or re.search(
-        r"[.?!]\s+\w{1,9}\.?$", title
-    ):
+    if (divide[:1] == "." and _SHORT_LAST.search(title)) or _WORD_LAST.search(title):
         score -= 2.2  # A sentence of one word at the end is the first word of an abbreviated journal.
     if " " in tail and tail != last and begins_as_event(tail):
         score -= 2.0  # "A Title, Congress of the Guild": the meeting is none of the title's.
@@ -639,16 +649,18 @@ def follows(reading: Reading, start: int, end: int, following: str) -> float:
     return score
 
 
+_SHORT_WORD = re.compile(r"[A-ZÀ-Þ]\w{0,6}")
+_PIECES = re.compile(r"[.;?!]\s+|\s?[(\[)\]]\s?|\n")
+
+
 def pieces_of(reading: Reading, start: int, end: int) -> list[Place]:
     """The stretches between full stops, semicolons and brackets."""
     text = reading.passage.open
     pieces: list[Place] = []
     at = start
-    for match in re.finditer(r"[.;?!]\s+|\s?[(\[)\]]\s?|\n", text[start:end]):
+    for match in _PIECES.finditer(text[start:end]):
         cut = start + match.start()
-        if match.group()[0] == "." and (
-            ABBREVIATED.search(text[at:cut]) or re.fullmatch(r"[A-ZÀ-Þ]\w{0,6}", text[at:cut].strip())
-        ):
+        if match.group()[0] == "." and (is_abbreviated(text, at, cut) or _SHORT_WORD.fullmatch(text[at:cut].strip())):
             continue
         if text[at:cut].strip(" .,;:"):
             pieces.append((at, cut))
@@ -661,11 +673,14 @@ def pieces_of(reading: Reading, start: int, end: int) -> list[Place]:
 _LISTED = re.compile(r"[^,]{2,40}, (?:and|und|et|y|e|or|oder|ou|o)\s")
 
 
+_DIVIDED = re.compile(r"[,:]\s")
+
+
 def piece_worth(reading: Reading, start: int, end: int, following: str, *, is_first: bool) -> float:
     """What a stretch is worth as venue, publisher, town, event or label; below 0 where it is none of them."""
     text = reading.passage.open
     chunk = text[start:end].strip(" .,;:(")
-    first = re.split(r"[,:]\s", chunk)[0]
+    first = _DIVIDED.split(chunk)[0]
     venue = venue_likeness(chunk)
     short = venue_likeness(first) if first != chunk else venue
     if " " not in first and len(chunk.split()) > 6 and not is_press(first):
@@ -713,10 +728,11 @@ def piece_worth(reading: Reading, start: int, end: int, following: str, *, is_fi
     return score
 
 
+_TO_NEXT_CLAIM = re.compile(rf"[ .,;:(){Kind.IDLE}]*(?:{Kind.DATE}+[ .,;:()]*(?={Kind.LOCATOR}))?")
+
+
 def next_claim(reading: Reading, at: int) -> str:
     """The kind of the claimed text that comes next, over idle text and a date that stands before volume and pages."""
-    match = re.compile(rf"[ .,;:(){Kind.IDLE}]*(?:{Kind.DATE}+[ .,;:()]*(?={Kind.LOCATOR}))?").match(
-        reading.passage.open, at
-    )
+    match = _TO_NEXT_CLAIM.match(reading.passage.open, at)
     char = reading.passage.open[match.end() : match.end() + 1] if match else ""
     return char if is_claimed(char) else ""

@@ -235,23 +235,29 @@ def said_on(entries: Iterable[Entry]) -> Said:
     return Said(words, lines, count, manners)
 
 
+_QUOTE = re.compile(r"[\"“„«「『‘]")
+_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d[a-z]?\)")
+_WITH_SOMEBODY = re.compile(r"\b(?:[Ww]ith|mit|avec|con|com)\s[A-ZÀ-Þ]")
+
+
 def _manners(entry: Entry) -> set[str]:
     """What an entry shows of how its page is written."""
     found = set()
     for line in entry.lines[:6]:
         text = line.text[:600]
-        if re.search(r"[\"“„«「『‘]", text):
+        if _QUOTE.search(text):
             found.add("quoted")
         for mark in line.marks:
             if mark.kind in ("italic", "link", "bold") and mark.end - mark.start > 5:
                 found.add(mark.kind)
                 if mark.end - mark.start > 0.8 * len(text):
                     found.add(f"whole-{mark.kind}")
-        if re.search(r"\b(?:19|20)\d\d\b", text):
+        if _A_YEAR.search(text):
             found.add("year")
-        if re.search(r"\((?:19|20)\d\d[a-z]?\)", text[:200]):
+        if _YEAR_IN_BRACKETS.search(text[:200]):
             found.add("(year)")
-        if re.search(r"\b(?:[Ww]ith|mit|avec|con|com)\s[A-ZÀ-Þ]", text):
+        if _WITH_SOMEBODY.search(text):
             found.add("with")
     found.add(f"lines{min(len(entry.lines), 5)}")
     return found

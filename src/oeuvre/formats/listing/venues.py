@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from oeuvre.formats.listing.caseless import Caseless, lower, lowered
+from oeuvre.formats.listing.cues import has_wide
 from oeuvre.formats.listing.outlets import is_journal, is_known_house, is_known_meeting
 from oeuvre.formats.listing.sieve import Sifted
 from oeuvre.formats.listing.words import word_list
@@ -89,9 +90,12 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
 _DASHES = re.compile(rf"\s*{_DASH}+\s*")
 
 
+_FIGURES = re.compile(r"\d+")
+
+
 def _ascending(text: str) -> bool:
     """Whether a range runs upwards (521-49 does, an interval of years as such does too)."""
-    ends = re.findall(r"\d+", text)
+    ends = _FIGURES.findall(text)
     if len(ends) < 2:
         return False
     low, high = ends[0], ends[-1]
@@ -124,6 +128,9 @@ def locators(text: str, start: int, end: int) -> list[Locator]:
         found.append(run)
         at = max(run.end, match.start() + 1)
     return found
+
+
+_NUMBER_ALONE = re.compile(r"[A-Za-z]?\d+[A-Za-z]?(?:ff?\.?)?")
 
 
 def _run(text: str, low: str, start: int, end: int) -> Locator | None:
@@ -200,7 +207,7 @@ def _run(text: str, low: str, start: int, end: int) -> Locator | None:
         elif kind in ("number", "roman"):
             if kind == "roman" and expect != "volume":
                 break
-            if kind == "number" and not re.fullmatch(r"[A-Za-z]?\d+[A-Za-z]?(?:ff?\.?)?", word):
+            if kind == "number" and not _NUMBER_ALONE.fullmatch(word):
                 break
             if _YEAR.fullmatch(word) and not expect and before not in (":",):
                 break
@@ -292,10 +299,13 @@ _DATE_NEXT = re.compile(r"\s?\(?\ue001")
 _PAGES_LABELLED = re.compile(r"\s*\(?(?:\ue001+)?\)?\s*,?\s*(?:pp?|S|ss|págs?)\.\s*\d")
 
 
+_VOLUME_ALONE = re.compile(r"[A-Z]?\d{1,4}[A-Z]?")
+
+
 def _unlabelled(values: dict[str, Place], before: str, word: str, text: str, after: int) -> str:
     """What a bare number is, by what stands before it."""
     if "volume" not in values and "pages" not in values and not (before == "" and "issue" in values):
-        return "volume" if re.fullmatch(r"[A-Z]?\d{1,4}[A-Z]?", word) else ""
+        return "volume" if _VOLUME_ALONE.fullmatch(word) else ""
     if before == "(":
         return "issue" if "issue" not in values else ""
     if before == "/":
@@ -332,9 +342,12 @@ def _unlabelled(values: dict[str, Place], before: str, word: str, text: str, aft
     return ""
 
 
+_THOUSANDS = re.compile(r"\d{1,3},\d{3}(?!\d)")
+
+
 def _convincing(text: str, start: int, end: int, values: dict[str, Place]) -> bool:
     """Whether bare numbers are a locator: several of them in a known order, or a range between divides."""
-    if re.match(r"\d{1,3},\d{3}(?!\d)", text[start:end]) or text[end:].lstrip()[:1].islower():
+    if _THOUSANDS.match(text[start:end]) or text[end:].lstrip()[:1].islower():
         return False
     if len(values) > 1:
         return True
@@ -663,16 +676,15 @@ def is_publisher(words: str) -> bool:
 _RIVER = re.compile(r"(?:/|\s?a\.\s?(?:d\.\s?)?|\sam\s)[A-Z][a-z]{0,2}\.(?=[\s,/:]|$)")
 
 
+_DIVIDES = re.compile(r"[,/;&]|\s[-–]\s|\band\b|\bund\b|\bet\b|\by\b")
+
+
 @lru_cache(maxsize=4096)
 def is_place(words: str) -> bool:
     """Whether the words are a town, or several, perhaps with the state or land."""
     if words[:1].isalpha() and _FIRST_WORD.match(words)[0].lower().strip(".") not in _PLACES_BEGIN:  # type: ignore[index]
         return False
-    pieces = [
-        p.strip()
-        for p in re.split(r"[,/;&]|\s[-–]\s|\band\b|\bund\b|\bet\b|\by\b", _RIVER.sub("", words).strip(" .()"))
-        if p.strip()
-    ]
+    pieces = [p.strip() for p in _DIVIDES.split(_RIVER.sub("", words).strip(" .()")) if p.strip()]
     if len(pieces) == 1 and "-" in words and pieces[0].lower().replace(" ", "-") not in _PLACES:
         pieces = pieces[0].split("-")  # "Köln-Weimar-Wien"
     if not pieces:
@@ -706,6 +718,11 @@ _COLON = re.compile(r"\s*(?P<place>[^\W\d_][^:;()\n\"“”?!]{1,60}?)\s?[:：]\
 _GOES_ON = re.compile(r"(?:and|or|und|oder|et|ou|y|e|o)\s")
 
 
+_SHORT_BRACKET = re.compile(r"[A-Z]{2,6}\)")
+_SENTENCE_WITHIN = re.compile(r"\w{4,}\.\s+(?!Mass|Calif|Conn|Mich|Ill)[A-ZÀ-Þ]")
+_COMMA = re.compile(r",")
+
+
 def imprint(text: str, start: int, end: int) -> Imprint | None:
     """Place and publisher as "Town: House", "House, Town", "Town, House" or the house alone; None if it looks like none."""
     while end > start and text[end - 1] in " .,;:":
@@ -719,9 +736,9 @@ def imprint(text: str, start: int, end: int) -> Imprint | None:
         return None
     if is_place(words) and not is_known_house(words):
         return None
-    if re.match(r"[A-Z]{2,6}\)", words):
+    if _SHORT_BRACKET.match(words):
         return None
-    if re.search(r"\w{4,}\.\s+(?!Mass|Calif|Conn|Mich|Ill)[A-ZÀ-Þ]", words) or _is_claimed(words):
+    if _SENTENCE_WITHIN.search(words) or _is_claimed(words):
         return None
     if match := _COLON.fullmatch(words):
         town, house = match["place"], match["publisher"]
@@ -732,7 +749,7 @@ def imprint(text: str, start: int, end: int) -> Imprint | None:
         if (is_place(house) and _titled(town) > 0.5) or (is_publisher(town) and is_town(house)):
             return Imprint(right, left)
         return None
-    commas = [m.start() for m in re.finditer(r",", words)]
+    commas = [m.start() for m in _COMMA.finditer(words)]
     for sure in (True, False):
         for comma in reversed(commas):
             head, tail = words[:comma].strip(), words[comma + 1 :].strip()
@@ -751,8 +768,11 @@ def imprint(text: str, start: int, end: int) -> Imprint | None:
     return None
 
 
+_CLAIMED = re.compile("[\ue001-\ue00b]")
+
+
 def _is_claimed(words: str) -> bool:
-    return any("\ue001" <= c <= "\ue00b" for c in words)
+    return not words.isascii() and _CLAIMED.search(words) is not None
 
 
 @lru_cache(4096)
@@ -788,7 +808,7 @@ def _titled(words: str) -> float:
     parts = [w for w in parts if w and w.lower() not in _SMALL]
     if not parts:
         return 0.0
-    if any("\u2e80" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in words):
+    if has_wide(words):
         return 1.0
     parts = [w[2:] if len(w) > 3 and w[1] in "'’" and w[0] in "dl" else w for w in parts]
     return sum(w[0].isupper() or w[0].isdigit() or not w[0].isalpha() for w in parts) / len(parts)
@@ -805,6 +825,10 @@ _MEDIUM_FIRST = re.compile(
 )
 
 
+_INDEFINITE = re.compile(r"(?:An?|Eine?|Une?|Una|Uma)\s")
+_A_WORD = re.compile(r"[A-ZÀ-Þ]\w|\w{4}")
+
+
 @lru_cache(maxsize=8192)
 def venue_likeness(words: str) -> float:
     """How much the words look like the name of a journal, a paper or a book, from -1 to 1."""
@@ -814,7 +838,7 @@ def venue_likeness(words: str) -> float:
     if is_journal(words):
         return 1.0
     count = len(words.split())
-    wide = any("\u2e80" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in words)
+    wide = has_wide(words)
     if wide:
         return (0.6 if _JOURNAL.is_in(words) else 0.2) - (0.5 if len(words) > 14 else 0.0)
     titled = 1.0 if _MEDIUM_FIRST.match(words) else _titled(words)
@@ -825,12 +849,12 @@ def venue_likeness(words: str) -> float:
         + min(hits, 3) * 0.22
         + (0.15 if words.isupper() and count == 1 and len(words) <= 10 else 0.0)
     )
-    if not re.search(r"[A-ZÀ-Þ]\w|\w{4}", words):
+    if not _A_WORD.search(words):
         return -1.0
     score += 0.1 if count <= 6 else -0.08 * (count - 6)
     if count == 1 and not hits and words[0].islower():
         score -= 0.4
-    if re.match(r"(?:An?|Eine?|Une?|Una|Uma)\s", words):
+    if _INDEFINITE.match(words):
         score -= 0.3
     if re.search(r"[?!]", words):
         score -= 0.4
