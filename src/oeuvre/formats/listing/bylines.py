@@ -112,8 +112,8 @@ _GLUED = re.compile(
     r"(?<=[a-zß-ÿ])(?=(?:Journal|Review|Quarterly|American|International|European|Economic|Handbook|The)$)"
 )
 _AND = re.compile(
-    r"(?:[Aa]nd|AND|und|et|y|e|ed|en|og|och|ja|ve|i|dan|và|és|sowie|bzw\.)(?=\s)"
-    r"|(?:UND|ET|Y|E)(?=\s[A-ZÀ-Þ]{3})|a(?=\s[A-ZÀ-Þ][a-zß-ž]+\s[A-ZÀ-Þ][a-zß-ž]+ov[áa]\b)|&amp;|&|\+(?=\s)"
+    r"(?:[Aa]nd|AND|und|et|y|e|ed|en|og|och|ja|ve|i|dan|và|és|și|şi|un|ir|и|та|і|й|και|sowie|bzw\.)(?=\s)"
+    r"|(?:UND|ET|Y|E)(?=\s[A-ZÀ-Þ]{3})|a(?=\s[^\W\d_a-z]\w+\s[^\W\d_a-z]\w+ov[áa]\b|\s(?=\S*[ěščřžýáíéůúňťďľ])\S+\s[^\s,]+$)|&amp;|&|\+(?=\s)"
 )
 #: "i" between the two family names of one person: no second given name follows it.
 _CATALAN = re.compile(r"i\s[^\W\d_a-z][^\W\d_]+(?=\s*(?:[.,;:)(\n\ue001-\ue00b]|$)|\s[a-z])")
@@ -140,7 +140,7 @@ _ROLE = re.compile(
 )
 #: With which letters these may begin, so that the patterns are tried only there.
 _ET_AL_FIRST = frozenset(", \u7b49\u307b\u4ed6\uc678euayimdvиE")
-_AND_FIRST = frozenset("aAuUeEyYojvidsébm&+")
+_AND_FIRST = frozenset("aAuUeEyYojvidsébm&+șşитійκ")
 _ROLE_FIRST = frozenset("([ehocdéÉrtüakEHOCDRTÜAK主編编편엮译訳")
 _BRACKET = re.compile(
     r"\((?!(?:with|mit|avec|con|com|joint|and|in|forthcoming|R&R)\b)(?![^()]*(?:(?:1[5-9]|20)\d\d|"
@@ -183,6 +183,16 @@ def is_given(word: str) -> bool:
         and all(p in _GIVEN_NAMES or len(p) <= 4 for p in pieces)
         and any(p in _GIVEN_NAMES for p in pieces)
     )
+
+
+def is_family(word: str) -> bool:
+    """Whether a word is a family name that we know."""
+    return word.lower() in _LATIN_FAMILY
+
+
+def is_particle(word: str) -> bool:
+    """Whether a word stands between given and family name ("van", "de")."""
+    return word.lower() in _PARTICLES
 
 
 @lru_cache(maxsize=20_000)

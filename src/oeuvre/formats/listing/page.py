@@ -92,7 +92,7 @@ class Block(NamedTuple):
 class Page:
     """A page: its lines in reading order, its language if it says so, and its owner or title if it says so.
 
-    ``tags`` are what its head says of its one work, by name.
+    ``tags`` are what its head says of its one work, by name. ``framed`` is set where a site for documents shows one.
     """
 
     lines: tuple[Line, ...]
@@ -100,6 +100,7 @@ class Page:
     title: str = ""
     blocks: tuple[Block, ...] = ()
     tags: tuple[tuple[str, Line], ...] = ()
+    framed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

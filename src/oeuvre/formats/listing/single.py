@@ -25,11 +25,6 @@ __all__ = ["is_whole", "read_prose", "read_single", "sections_of", "signs", "wit
 
 #: The number of a section before its name ("1. Introduction", "II References").
 _SECTION_NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[一二三])[.)、]?\s+(?=\D)")
-_KEYWORDS = re.compile(
-    r"\W*(?:key ?words|jel\b|mots[- ]clés|schlagw|stichworte|palabras clave|palavras[- ]chave|parole chiave|关键词"
-    r"|キーワード|키워드|주제어)",
-    re.IGNORECASE,
-)
 _HISTORY = re.compile(
     r"\W*(?:received|accepted|eingegangen|reçu|recibido|recebido|submitted)\b.{0,20}\d"
     r"|\W*(?:收稿|录用|接受|修回|发布|受付|受理|採録|掲載|투고|접수|심사|게재)(?:日期|时间|日|일자?|확정일?)?\s?[:：].{0,6}\d",
@@ -101,7 +96,8 @@ _MOST = 400
 _DASHED = re.compile(r"(?:[—―─–]{2}|—)\s?[^\s—―─–-]")
 #: The volume right below the name of the journal.
 _VOLUME_FIRST = re.compile(
-    r"(?:(?:vol(?:ume|umen)?|band|bd|tome?|jahrgang|jg)\b\.?\s?\d|第?\s?\d{1,4}\s?[卷巻])", re.IGNORECASE
+    r"(?:(?:vol(?:ume|umen)?|band|bd|tome?|jahrgang|jg|tom|ročník|roč|évf\w*|årgång|årgang|årg|jaargang|cilt|vuosikerta|nide"
+    r"|sv|svezak|letnik|god|т|том|köide|t|τόμος|n[°º]|nr|no)\b\.?\s?\d|v\.\s?\d|第?\s?\d{1,4}\s?[卷巻]|\d{1,4}권)", re.IGNORECASE
 )
 #: How far below its title a publication's people stand.
 _NEAR = 14
@@ -119,7 +115,7 @@ def signs(page: Page, looks: Sequence[Look]) -> int:
             headed[cues.plain(text.partition(":")[0] if seen.field else text)] += 1
         elif seen.length > 300:
             continue
-        elif _KEYWORDS.match(text):
+        elif _is_keywords(text):
             count["keywords"] = 1
         elif _HISTORY.match(text):
             count["history"] = 1
@@ -143,7 +139,7 @@ def signs(page: Page, looks: Sequence[Look]) -> int:
         # A card of labels, each over its value.
         count["card"] = 1
         count["author"] = 1
-    return sum(bool(number) for number in count.values()) + (downloads == 1)
+    return sum(bool(number) for number in count.values()) + (downloads == 1) + 2 * page.framed
 
 
 def sections_of(looks: Sequence[Look]) -> list[str]:
@@ -160,7 +156,7 @@ def sections_of(looks: Sequence[Look]) -> list[str]:
                 now = "body"
             elif cues.cue("section-aside", name) and number:
                 now = "aside"
-            elif _is_abstract(seen) or cues.cue("cite", name) or _KEYWORDS.match(name) or cues.field_named(name):
+            elif _is_abstract(seen) or cues.cue("cite", name) or _is_keywords(name) or cues.field_named(name):
                 now = ""
         elif now in ("aside", "body") and (_is_abstract(seen) or _SUGGESTED.match(seen.text)):
             now = ""
@@ -172,6 +168,10 @@ def sections_of(looks: Sequence[Look]) -> list[str]:
             now = ""  # What is said of the people is over.
         found.append(now)
     return found
+
+
+def _is_keywords(text: str) -> bool:
+    return cues.starts_with_cue("keywords", text)
 
 
 def _is_abstract(seen: Look) -> bool:
@@ -634,6 +634,8 @@ def _people(looks: Sequence[Look], roles: list[str], title: int, said: str, sect
         if named and looks[title].wide and not seen.wide and number > title + _NEAR // 3:
             continue  # The same people in Latin letters, with the abstract in English.
         about = any(text.startswith(name) and len(text) > len(name) + 8 for name in named)
+        if len(named) > 1 and about and sum(name in text for name in named) == len(named):
+            continue  # The same people again.
         if seen.field in ("author", "editor"):
             roles[number], last = "F>", number
         elif (
@@ -859,7 +861,7 @@ def _abstract(
         prose = (
             roles[number] == "O"
             and not seen.field
-            and not _KEYWORDS.match(seen.text)
+            and not _is_keywords(seen.text)
             and not _CORRESPONDENCE.match(seen.text)
             and scores[number]["A"] > (-0.5 if goes_on and roles[number - 1] == "A>" else 0.0)
             and (seen.length > 60 or (goes_on and roles[number - 1] == "A>" and seen.length > 30))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from oeuvre.formats import Found
 from oeuvre.formats.listing import learned
 from oeuvre.formats.listing.citation import Hints
+from oeuvre.formats.listing.documents import out_of_frame
 from oeuvre.formats.listing.draft import Read
 from oeuvre.formats.listing.entries import find_entries
 from oeuvre.formats.listing.footnotes import with_raised_marks
@@ -40,7 +41,7 @@ __all__ = ["laid_out", "read", "read_with"]
 
 def laid_out(text: str) -> Page:
     """The page that this text shows, with the lines that its entries are parted by."""
-    page = with_raised_marks(with_bare_beginnings(without_pictures(lay_out(text))))
+    page = with_raised_marks(with_bare_beginnings(without_pictures(out_of_frame(lay_out(text)))))
     return with_parted_seams(with_parted_labels(without_translations(with_parted_citations(with_parted_rows(page)))))
 
 

@@ -1,0 +1,259 @@
+"""A document as a site for sharing documents shows it: taken out of its frame, its run-on pages parted into lines.
+
+Such a site says the document's name again and again ("Download “…”", "Page 3: …"), numbers its pages, and puts buttons and
+counts around it. What it shows is one document, whose text is often one line for each of its pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from oeuvre.formats.listing import cues
+from oeuvre.formats.listing.bylines import is_family, is_given, is_particle
+from oeuvre.formats.listing.mending import cut, cut_end
+from oeuvre.formats.listing.page import Line, Page
+from oeuvre.formats.listing.shapes import YEAR
+from oeuvre.record import dates
+
+__all__ = ["out_of_frame"]
+
+#: The document's name behind what may be done with it: 'Download "…"', "Partager « … »".
+_SAID = re.compile(r"[^\W\d_][^\d\"“”„«»]{1,24}[\"“„«]\s?(.{8,400}?)\s?[\"“”»]")
+#: The document's name before each of its pages.
+_PAGE_OF = re.compile(r"(?:page|página|pagina|seite)\s(\d{1,4})\s?:\s(.{8,})", re.IGNORECASE)
+#: Which page is shown: "You are on page 1of 47".
+_AT_PAGE = re.compile(
+    r"[^\d:]{2,40}(?:page|página|pagina|seite|halaman|sida|side|strona|stron[aę]|stran[aěuy]|sivu\w*|sayfa\w*|страниц\w*)\W{1,2}1"
+    r"\s?[^\d\s]{1,5}\s?(\d{1,5})\b.{0,20}",
+    re.IGNORECASE,
+)
+#: The number of a page on a line of its own.
+_MARK = re.compile(r"\((\d{1,3})\)")
+#: What the frame counts.
+_COUNTED = re.compile(
+    r"\d[\d.,]*%?\s?(?:views?|ratings?|downloads?|pages?|votes?|pp?|shares?|reads?)\b.{0,40}"
+    r"|\d+% found this .{0,60}|\d{1,4} publications?\s+[\d,.]{1,9} citations?|n/a"
+    r"|(?:academic|school) year:? ?\d{4}",
+    re.IGNORECASE,
+)
+#: How many lines the frame has above the document.
+_FRAME = 60
+#: How much of a run-on line is parted.
+_HEAD = 3000
+_WORD = re.compile(r"\S+")
+#: How many years one work names at most.
+_YEARS = 3
+#: How many words a title has at least that is known by being said again.
+_AGAIN = 4
+
+
+def out_of_frame(page: Page) -> Page:
+    """The document that the page shows in a frame, with the name that the frame says, else the page itself."""
+    lines = page.lines
+    head = lines[:_FRAME]
+    begin = 0
+    name = ""
+    framed = False
+    for number, line in enumerate(head):
+        text = line.text
+        if len(text) > 600:
+            if number and cues.cue("preview", head[number - 1].text):
+                framed, begin = True, number
+            break
+        if (said := _SAID.fullmatch(text)) and (name or _is_said(said[1], head[:number])):
+            framed, name = True, name or said[1]
+            begin = number + 1 + (number + 1 < len(lines) and _is_one_word(lines[number + 1].text))
+        elif number < 8 and _AT_PAGE.fullmatch(text):
+            framed, begin = True, number + 1
+        elif cues.starts_with_cue("preview", text) and number < 12:
+            framed, begin = True, number + 1
+    marks = [n for n, line in enumerate(lines) if _MARK.fullmatch(line.text)]
+    if framed and len(marks) > 1 and lines[marks[0]].text == "(1)":
+        begin = max(begin, marks[0])
+    pages = [match for line in lines if (match := _PAGE_OF.fullmatch(line.text))]
+    if len(pages) > 1 and len({match[2] for match in pages}) == 1 and pages[0][1] == "1":
+        framed, name = True, pages[0][2]
+        begin = next(n for n, line in enumerate(lines) if _PAGE_OF.fullmatch(line.text))
+    if not framed:
+        return _parted(page, "") if len(lines) < 4 and not page.blocks else page
+    kept = [
+        line
+        for line in lines[begin:]
+        if not (_MARK.fullmatch(line.text) or (name and _PAGE_OF.fullmatch(line.text)))
+        and not (len(line.text) < 80 and (_COUNTED.fullmatch(line.text) or cues.starts_with_cue("frame", line.text)))
+    ]
+    kept = _unnumbered(kept)
+    if name and _letters(name) not in _letters(" ".join(line.text[:_HEAD] for line in kept[:40])):
+        # The frame says more than the document's first page, or otherwise.
+        over = next((line for line in lines[:begin] if line.text.endswith(name, 0, -1)), None)
+        kept = [cut_end(cut(over, over.text.index(name)), len(name)), *kept] if over else kept
+        name = _common(name, " ".join(line.text for line in kept[1:20])[:_HEAD]) or name
+    shown = Page(tuple(kept), page.language, page.title or name, (), page.tags, framed=True)
+    return _parted(shown, name)
+
+
+def _is_said(name: str, above: Sequence[Line]) -> bool:
+    """Whether a line above is this name, be it without its numbers or cut off."""
+    letters = _letters(name)
+    return any(
+        len(other) > 8 and (letters.startswith(other) or other.startswith(letters))
+        for other in (_letters(line.text) for line in above)
+    )
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalpha())
+
+
+def _is_one_word(text: str) -> bool:
+    return text.isalpha() and len(text) < 16
+
+
+def _unnumbered(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the numbers of the pages that they are, where they are numbered one after the other."""
+    led = [re.match(rf"{number}\s+(?=\S)", line.text) for number, line in enumerate(lines, 1)]
+    whole = sum(match is not None for match in led)
+    if whole < 1 or whole < min(3, len(lines)) or whole * 3 < len(lines) * 2:
+        return list(lines)
+    return [cut(line, match.end()) if match else line for line, match in zip(lines, led, strict=True)]
+
+
+def _parted(page: Page, name: str) -> Page:
+    """The page with its run-on lines parted where its title stands in them, at its labels and its dates."""
+    whole = sum(len(line.text) for line in page.lines)
+    long = next((line for line in page.lines if len(line.text) > 400 and len(line.text) > 0.7 * whole), None)
+    if long is None and not name:
+        return page
+    if not page.framed and long and len(set(YEAR.findall(long.text[:_HEAD]))) > _YEARS:
+        return page  # Many works in one line.
+    title = name or (_again(long.text[:_HEAD]) if long else "")
+    if not title or (long is None and not any(len(line.text) > len(title) + 8 for line in page.lines)):
+        return page
+    lines: list[Line] = []
+    for line in page.lines:
+        places = sorted(_places(line.text, title)) if len(line.text) > 40 else []
+        for start, end in zip([0, *places], [*places, len(line.text)], strict=True):
+            text = line.text[start:end]
+            bare = text.strip()
+            if bare:
+                at = start + text.index(bare[0])
+                part = cut(cut_end(line, at + len(bare)), at)
+                lines.append(replace(part, gap=max(1, line.gap)) if places else part)
+    return replace(page, lines=tuple(lines), title=page.title or title)
+
+
+def _places(text: str, title: str) -> Iterable[int]:
+    """Where a run-on line is parted: around the title, before labels and what else begins there, around dates."""
+    if len(text) < 120 or _IMPRINT.match(text):
+        return ()
+    found = set[int]()
+    said = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(title)}(?!\w)", text[:_HEAD], re.IGNORECASE)]
+    for span in said:
+        found.update(span)
+    if not found and len(text) < 400:
+        return ()
+    for match in _LABEL.finditer(text, 0, _HEAD):
+        words = list(_WORD.finditer(match[0][: match[0].index(":")]))
+        for count in (3, 2, 1):
+            if count <= len(words) and cues.field_named(match[0][words[-count].start() : words[-1].end()]):
+                found.add(match.start() + words[-count].start())
+                break
+    for match in _HEADING.finditer(text, 0, _HEAD):
+        if match["contents"] or cues.field_named(match["label"]) == "summary":
+            found |= {match.start(), match.end()} if match["label"] else {match.start()}
+    label = min((at for at in found if cues.field_label(text[at : at + 80])[0] == "summary"), default=len(text))
+    for _, start, end in dates.find(text[: min(label, _HEAD)]):
+        inside = any(first < end and start < last for first, last in said)
+        if not inside and end < 600 and text[start:end].strip()[-4:].isdigit():
+            found |= {start, end}
+    return {at for at in found if 0 < at < len(text)}
+
+
+_LABEL = re.compile(r"(?:(?<=\s)|^)(?:[^\s:.,;]+\s){0,2}[^\s:.,;]+\s?:(?=\s)")
+#: A heading of the abstract in capitals or between strokes, and that of the contents, within a line.
+_HEADING = re.compile(
+    r"(?<=[-–—.:)\]*]\s)(?P<label>[^\W\d_]{5,20})\s?[-–—.:]*\s|(?<=\s)(?P<contents>Inhaltsverzeichnis|Table of [Cc]ontents"
+    r"|CONTENTS|Sommaire|SOMMAIRE|Table des matières|Sumário|SUMÁRIO|Índice|ÍNDICE|INDICE|Spis treści|SPIS TREŚCI|OBSAH|İÇİNDEKİLER"
+    r"|СОДЕРЖАНИЕ|ОГЛАВЛЕНИЕ|Inhoudsopgave|Innehållsförteckning|Innholdsfortegnelse)\b"
+)
+#: A page that says who made the document and may copy it.
+_IMPRINT = re.compile(r"(?:impressum|imprint|colophon|colofon|créditos|expediente|ficha técnica|mentions légales|©)\b", re.IGNORECASE)
+
+
+def _again(text: str) -> str:
+    """The title in a run-on line: the first words in it that are said again, without the person before them."""
+    words = list(_WORD.finditer(text))
+    met: dict[tuple[str, ...], list[int]] = {}
+    plain = [word[0] for word in words]
+    for at in range(len(plain) - _AGAIN + 1):
+        met.setdefault(tuple(plain[at : at + _AGAIN]), []).append(at)
+    for at in range(min(len(plain) - _AGAIN + 1, 120)):
+        others = [other for other in met[tuple(plain[at : at + _AGAIN])] if other > at + _AGAIN]
+        if not others:
+            continue
+        size = _AGAIN
+        while at + size < min(others) and any(plain[at : at + size + 1] == plain[o : o + size + 1] for o in others):
+            size += 1
+        # What stands behind the title differs from one time to the next.
+        common = min(size, *(_run(plain, at, other) for other in others))
+        first = at + _person(plain[at : at + common])
+        if at + common - first >= 3:
+            found = text[words[first].start() : words[at + common - 1].end()].rstrip(" ,;:.–-")
+            if len(found) > 24:
+                return found
+    return ""
+
+
+def _common(name: str, text: str) -> str:
+    """The longest run of words of a name that the text has, too, up to a sign for a footnote."""
+    first, second = name.split(), text.split()
+    at: dict[str, list[int]] = {}
+    for number, word in enumerate(second):
+        at.setdefault(word, []).append(number)
+    start, size = 0, 0
+    for number, word in enumerate(first):
+        for other in at.get(word, ())[:20]:
+            length = 0
+            while (
+                number + length < len(first)
+                and other + length < len(second)
+                and first[number + length] == second[other + length]
+                and first[number + length] not in ("*", "†", "|")
+            ):
+                length += 1
+            if length > size:
+                start, size = number, length
+    return " ".join(first[start : start + size]) if size >= _AGAIN else ""
+
+
+def _run(words: Sequence[str], first: int, second: int) -> int:
+    """How many words from two places on are the same."""
+    size = 0
+    while second + size < len(words) and words[first + size] == words[second + size]:
+        size += 1
+    return size
+
+
+#: Words that a title begins with and no name has within.
+_ARTICLES = frozenset("The A An O Os As Um Uma El Los Las Una Le Les Une Die Der Das Ein Eine Il Lo Gli Un".split())
+
+
+def _person(words: Sequence[str]) -> int:
+    """How many words at the beginning are somebody's name: one given name that we know, or several, and what follows it."""
+    plain = [word.strip(",.").title() for word in words]
+    title = next((n for n, word in enumerate(plain[1:8], 1) if word in _ARTICLES), 0)
+    size = 0
+    while size < min(6, len(plain) - 3) and is_given(plain[size]):
+        size += 1
+    if not size or words[size - 1][-1] in ",:;":
+        return 0
+    if title > 1:
+        return title
+    family = False
+    while size < min(7, len(plain) - 3) and not (family and not is_family(plain[size])):
+        if not is_particle(plain[size]):
+            family = True
+        size += 1
+    return size
