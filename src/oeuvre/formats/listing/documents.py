@@ -65,9 +65,7 @@ def out_of_frame(page: Page) -> Page:
         if (said := _SAID.fullmatch(text)) and (name or _is_said(said[1], head[:number])):
             framed, name = True, name or said[1]
             begin = number + 1 + (number + 1 < len(lines) and _is_one_word(lines[number + 1].text))
-        elif number < 8 and _AT_PAGE.fullmatch(text):
-            framed, begin = True, number + 1
-        elif cues.starts_with_cue("preview", text) and number < 12:
+        elif (number < 8 and _AT_PAGE.fullmatch(text)) or (cues.starts_with_cue("preview", text) and number < 12):
             framed, begin = True, number + 1
     marks = [n for n, line in enumerate(lines) if _MARK.fullmatch(line.text)]
     if framed and len(marks) > 1 and lines[marks[0]].text == "(1)":
@@ -146,7 +144,7 @@ def _parted(page: Page, name: str) -> Page:
 
 def _places(text: str, title: str) -> Iterable[int]:
     """Where a run-on line is parted: around the title, before labels and what else begins there, around dates."""
-    if len(text) < 120 or _IMPRINT.match(text):
+    if len(text) < len(title) + 10 or _IMPRINT.match(text):
         return ()
     found = set[int]()
     said = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(title)}(?!\w)", text[:_HEAD], re.IGNORECASE)]
@@ -166,7 +164,12 @@ def _places(text: str, title: str) -> Iterable[int]:
     label = min((at for at in found if cues.field_label(text[at : at + 80])[0] == "summary"), default=len(text))
     for _, start, end in dates.find(text[: min(label, _HEAD)]):
         inside = any(first < end and start < last for first, last in said)
-        if not inside and end < 600 and text[start:end].strip()[-4:].isdigit():
+        if (
+            not inside
+            and text[start - 1 : start].strip(" (") == ""
+            and end < 600
+            and text[start:end].strip()[-4:].isdigit()
+        ):
             found |= {start, end}
     return {at for at in found if 0 < at < len(text)}
 
@@ -175,11 +178,14 @@ _LABEL = re.compile(r"(?:(?<=\s)|^)(?:[^\s:.,;]+\s){0,2}[^\s:.,;]+\s?:(?=\s)")
 #: A heading of the abstract in capitals or between strokes, and that of the contents, within a line.
 _HEADING = re.compile(
     r"(?<=[-–—.:)\]*]\s)(?P<label>[^\W\d_]{5,20})\s?[-–—.:]*\s|(?<=\s)(?P<contents>Inhaltsverzeichnis|Table of [Cc]ontents"
-    r"|CONTENTS|Sommaire|SOMMAIRE|Table des matières|Sumário|SUMÁRIO|Índice|ÍNDICE|INDICE|Spis treści|SPIS TREŚCI|OBSAH|İÇİNDEKİLER"
+    r"|CONTENTS|Sommaire|SOMMAIRE"
+    r"|Table des matières|Sumário|SUMÁRIO|Índice|ÍNDICE|INDICE|Spis treści|SPIS TREŚCI|OBSAH|İÇİNDEKİLER"
     r"|СОДЕРЖАНИЕ|ОГЛАВЛЕНИЕ|Inhoudsopgave|Innehållsförteckning|Innholdsfortegnelse)\b"
 )
 #: A page that says who made the document and may copy it.
-_IMPRINT = re.compile(r"(?:impressum|imprint|colophon|colofon|créditos|expediente|ficha técnica|mentions légales|©)\b", re.IGNORECASE)
+_IMPRINT = re.compile(
+    r"(?:impressum|imprint|colophon|colofon|créditos|expediente|ficha técnica|mentions légales|©)\b", re.IGNORECASE
+)
 
 
 def _again(text: str) -> str:
@@ -190,7 +196,7 @@ def _again(text: str) -> str:
     for at in range(len(plain) - _AGAIN + 1):
         met.setdefault(tuple(plain[at : at + _AGAIN]), []).append(at)
     for at in range(min(len(plain) - _AGAIN + 1, 120)):
-        others = [other for other in met[tuple(plain[at : at + _AGAIN])] if other > at + _AGAIN]
+        others = [other for other in met[tuple(plain[at : at + _AGAIN])] if other > at + _AGAIN][:6]
         if not others:
             continue
         size = _AGAIN
@@ -225,7 +231,7 @@ def _common(name: str, text: str) -> str:
                 length += 1
             if length > size:
                 start, size = number, length
-    return " ".join(first[start : start + size]) if size >= _AGAIN else ""
+    return " ".join(first[start : start + size]) if size >= _AGAIN and len(first[start + size - 1]) > 3 else ""
 
 
 def _run(words: Sequence[str], first: int, second: int) -> int:
@@ -240,16 +246,22 @@ def _run(words: Sequence[str], first: int, second: int) -> int:
 _ARTICLES = frozenset("The A An O Os As Um Uma El Los Las Una Le Les Une Die Der Das Ein Eine Il Lo Gli Un".split())
 
 
+_JOINING = frozenset("And Of In For Und Im Für Von Et Y E Del En Em Ve Och I Ir".split())
+
+
 def _person(words: Sequence[str]) -> int:
     """How many words at the beginning are somebody's name: one given name that we know, or several, and what follows it."""
     plain = [word.strip(",.").title() for word in words]
-    title = next((n for n, word in enumerate(plain[1:8], 1) if word in _ARTICLES), 0)
+    small = (
+        n for n, word in enumerate(plain[1:8], 1) if not is_particle(word) and (word in _ARTICLES or word in _JOINING)
+    )
+    title = next(small, 0)
     size = 0
     while size < min(6, len(plain) - 3) and is_given(plain[size]):
         size += 1
     if not size or words[size - 1][-1] in ",:;":
         return 0
-    if title > 1:
+    if title > 1 and plain[title] in _ARTICLES:
         return title
     family = False
     while size < min(7, len(plain) - 3) and not (family and not is_family(plain[size])):

@@ -951,6 +951,11 @@ class _EntryReader:
 
     def papers(self, line: Line) -> None:
         """A series of papers by its own name, with the number in it or without."""
+        if match := shapes.NUMBERED.fullmatch(line.text):
+            self.draft.say_type(type_of(match["series"]), 1, words(line, *match.span("series")))
+            self.draft.say("series", words(line, *match.span("series")))
+            self.draft.say("number", words(line, *match.span("number")))
+            return
         match = _OF_PAPERS.fullmatch(line.text)
         if match is None:
             return

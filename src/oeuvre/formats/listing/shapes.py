@@ -496,6 +496,17 @@ ORDERED = Sifted(
 PRIZE = re.compile(
     r"(?:19|20)\d\d\s?[:,–—-]?\s(?!.*[.:;]\s).{4,80}\b(?:[Aa]ward|[Pp]rize|[Pp]reis|[Pp]rix|[Pp]remio|[Pp]rêmio)[^.:;,]{0,30}"
 )
+#: A series by its own name and the number in it on a line of their own: "Zeszyty Portowe nr 5", "HAMNRAPPORTER 2031:4".
+NUMBERED = re.compile(
+    r"(?=[^\d]{0,80}(?:paper|series|s[ée]rie|reihe|schrift|heft|cahier|quadern|cuadern|cadern|docum|stud|estud|étud|zeszyt|zprá"
+    r"|r[ae]port|rapport|bericht|perspe|beitr|note[sn]?\b|nota[st]?\b|notlar|notat|publi|monogra|occasional|lectur|material|texte"
+    r"|analy|forsch|arbeit|arbeid|arbet|discu|disku|brief|working|quaestio|bilten|acta|füzet|tanulmány|sarja|julkais|selvity"
+    r"|препринт|доклад|записк|труд|сери|бюллет|vihik|rinkin|rakst|tebliğ|dizi|シリーズ|ペーパー|叢書|丛书|论文|論文|研究|报告|報告|시리즈|총서|연구))"
+    r"(?!(?:vol|issn|isbn|table|tab|figure|page|seite|chapter|kapitel|part|teil|www|http)\b)"
+    r"(?P<series>[^\W\d_][^\d;:|>/•@()]{3,80}?)\s*[,;:·–-]?\s*(?P<mark>(?:no|nr|n[º°o]?|núm|num|number|nummer|numer|numero|número"
+    r"|numéro|číslo|č|szám|sayı|№|#|第)[.:]?\s*)?(?P<number>\d{1,5}(?:[/:.–-]\d{1,4})?)\s?[号號]?\.?",
+    re.IGNORECASE,
+)
 #: A series of books and the number in it: "Writings on Quay Law, Vol. 137".
 SHELF = re.compile(
     r"(?=[^,]{0,80}\b(?:\w*(?:[Ss]chriften|[Rr]eihe|[Ss]tudien|[Bb]eiträge|[Aa]bhandlungen)|Series|Studies|Writings|Monographs|Contributions"

@@ -97,7 +97,8 @@ _DASHED = re.compile(r"(?:[—―─–]{2}|—)\s?[^\s—―─–-]")
 #: The volume right below the name of the journal.
 _VOLUME_FIRST = re.compile(
     r"(?:(?:vol(?:ume|umen)?|band|bd|tome?|jahrgang|jg|tom|ročník|roč|évf\w*|årgång|årgang|årg|jaargang|cilt|vuosikerta|nide"
-    r"|sv|svezak|letnik|god|т|том|köide|t|τόμος|n[°º]|nr|no)\b\.?\s?\d|v\.\s?\d|第?\s?\d{1,4}\s?[卷巻]|\d{1,4}권)", re.IGNORECASE
+    r"|sv|svezak|letnik|god|т|том|köide|t|τόμος|n[°º]|nr|no)\b\.?\s?\d|v\.\s?\d|第?\s?\d{1,4}\s?[卷巻]|\d{1,4}권)",
+    re.IGNORECASE,
 )
 #: How far below its title a publication's people stand.
 _NEAR = 14
@@ -531,7 +532,7 @@ def _journal(looks: Sequence[Look], roles: list[str], title: int) -> None:
         name = seen.text.title() if seen.text.isupper() else seen.text
         if seen.length < 80 and _NUMBER_OF_JOURNAL.match(seen.text):
             roles[number] = "I<"
-        elif found:
+        elif found or _is_numbered(seen):
             continue
         elif near and _VOLUME_FIRST.match(near[0].text) and number + 1 < title and seen.names < 0.5 and not seen.field:
             roles[number], roles[number + 1], found = "J<", "V<", True
@@ -715,7 +716,7 @@ def _labels(looks: Sequence[Look], roles: list[str], title: int, sections: Seque
         if near and _SUBMITTED.match(seen.text):
             roles[number] = "Y>"
             continue
-        if near and not seen.field and _is_series(seen):
+        if near and not seen.field and (_is_series(seen) or (number < title and _is_numbered(seen))):
             roles[number] = "N<"
         elif near and _ONLY_NUMBER.fullmatch(seen.text) and "N<" in roles[max(0, number - 2) : number]:
             roles[number] = "L<"
@@ -791,6 +792,12 @@ def _says_when(text: str) -> str:
     return ""
 
 
+def _is_numbered(seen: Look) -> bool:
+    """Whether a line is a series by its own name and the number in it, which is no year."""
+    match = shapes.NUMBERED.fullmatch(seen.text) if seen.length < 110 and seen.text.rstrip(".")[-1:].isdigit() else None
+    return match is not None and bool(match["mark"] or not shapes.YEAR.fullmatch(match["number"]))
+
+
 def _is_series(seen: Look) -> bool:
     """Whether a line is a series of papers by its own name, with a number or in the plural."""
     match = (
@@ -801,7 +808,8 @@ def _is_series(seen: Look) -> bool:
     return (
         match is not None
         and not _BARE_PAPERS.fullmatch(seen.text)
-        and not any(sign in seen.text for sign in "|>›•@")
+        and not any(sign in seen.text for sign in "|>›•@»")
+        and " / " not in seen.text
         and not _LABELLED.match(seen.text)
         and not _DOWNLOAD.match(seen.text)
         and (

@@ -1,0 +1,97 @@
+"""Documents as sites for sharing documents show them: their frames, their pages, their run-on text."""
+
+from __future__ import annotations
+
+import pytest
+
+from oeuvre.formats.listing import listing
+from oeuvre.record import Record
+
+ABSTRACT = (
+    "Lock-keepers along three canals lent money to boatmen for two centuries. We use their books to show who repaid and why. "
+    "Most did, and those who did not had lost a boat."
+)
+
+
+def read_all(page: str) -> list[Record]:
+    return [found for found in listing.read(page.encode()) if isinstance(found, Record)]
+
+
+def read(page: str) -> Record:
+    """The page's one record."""
+    (record,) = read_all(page)
+    return record
+
+
+@pytest.mark.parametrize(
+    ("size", "start", "download", "text"),
+    [
+        ("Size: px", "Start display at page:", "Download", "Transcription"),
+        ("Größe: px", "Ab Seite anzeigen:", "Download", "Transkript"),
+        ("Taille : px", "Commencer à balayer dès la page:", "Télécharger", "Transcription"),
+        ("Rozmiar: px", "Rozpocząć pokaz od strony:", "Pobierz", "Transkrypt"),
+    ],
+)
+def test_a_document_said_by_its_name_whose_pages_are_one_line_each(size: str, start: str, download: str, text: str) -> None:
+    title = "Sluices and Savings: How Lock-Keepers Lend"
+    record = read(
+        f'{title}\n\n{size}\n{start}\n\n{download} "{title}"\n\n{text}\n\n'
+        f"1 Canal Working Papers No. 14 {title} Odile Brandvik and Pim Sorrel 2031\n\n"
+        "2 Canal Institute, 5 Quay Street, Harrowdale ISSN 1234-5679\n\n"
+        f"3 {title} Odile Brandvik, University of Harrowdale and Pim Sorrel, Lock College Abstract: {ABSTRACT} "
+        "Keywords: canals, credit\n"
+    )
+    assert (record.title, str(record.issued), record.summary) == (title, "2031", ABSTRACT)
+    assert (record.series, record.number) == ("Canal Working Papers", "14")
+    assert [person.name for person in record.contributors] == ["Odile Brandvik", "Pim Sorrel"]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "You are on page 1of 47",
+        "Vous êtes sur la page 1sur 9",
+        "Sie sind auf Seite 1von 12",
+        "0 ratings\n123 views\n\nEstá en la página 1de 20\n\nGuardar",
+        "Sei sulla pagina 1di 30",
+    ],
+)
+def test_a_viewer_that_says_its_page(frame: str) -> None:
+    record = read(
+        f"{frame}\n\nHARROWDALE REPORTS 2031:4\n\nSLUICES AND SAVINGS\n\nOdile Brandvik and Pim Sorrel\n\nMay 2031\n\n"
+        f"ABSTRACT\n\n{ABSTRACT}\n\n1\n1. Introduction\nThis paper is about locks and those who kept them in these years.\n"
+    )
+    assert (record.title, str(record.issued), record.summary) == ("SLUICES AND SAVINGS", "2031-05", ABSTRACT)
+    assert (record.series, record.number) == ("HARROWDALE REPORTS", "2031:4")
+
+
+def test_a_document_whose_pages_are_numbered_in_brackets() -> None:
+    record = read(
+        "• No results found\n\nSluices and Savings: How Lock-Keepers Lend\n\nN/A\nN/A\nProtected\n\nAcademic year: 2033\n\n"
+        'Share "Sluices and Savings: How Lock-Keepers Lend"\n\nCopied!\n28\n0\n0\n\nLoading.... (view fulltext now)\n\n'
+        "Full text\n\n(1)\n\nWORKING PAPER 6/2031\n\nOdile Brandvik\n\nSluices and Savings: How Lock-Keepers Lend\n\n(2)\n\n"
+        f"ISSN 1234-5679\n\n(3)\n\nAbstract\n\n{ABSTRACT}\n\n(4)\n(5)\n"
+    )
+    assert (record.title, record.number) == ("Sluices and Savings: How Lock-Keepers Lend", "6/2031")
+    assert (record.summary, record.issued) == (ABSTRACT, None)
+
+
+def test_a_thesis_in_one_line_is_known_by_what_is_said_again() -> None:
+    again = "CARLOS DE ALMEIDA PRADO AS BALSAS DA COSTA: O COMÉRCIO ENTRE AS CIDADES"
+    record = read(
+        f"Prévia do material em texto\nUNIVERSIDADE DO CAIS PROGRAMA DE ECONOMIA {again} CAIS 2031 {again} Dissertação apresentada "
+        f"ao Programa de Economia da Universidade do Cais, como requisito parcial para obtenção do título de Mestre. CAIS 2031 {again}"
+    )
+    assert record.title == "AS BALSAS DA COSTA: O COMÉRCIO ENTRE AS CIDADES"
+    assert (record.type, str(record.issued)) == ("thesis", "2031")
+
+
+def test_a_list_of_works_in_a_viewer_stays_a_list() -> None:
+    works = [
+        f"Brandvik, O. ({2031 - number}). {title}. Journal of Canals, {number}(2), 11-{20 + number}."
+        for number, title in enumerate(
+            ("Sluices of the North", "Boats on Credit", "Who Keeps the Locks", "Tolls and Towns", "The Long Quay"), 1
+        )
+    ]
+    found = read_all("You are on page 1of 4\n\nOdile Brandvik\n\nPublications\n\n" + "\n\n".join(works))
+    assert len(found) == 5
