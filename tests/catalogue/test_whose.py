@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from oeuvre.catalogue.models import Person, Question
+from oeuvre.catalogue.whose import _key, _may_be_of
 from oeuvre.record import Contributor, Date, Record
 from tests.catalogue.centre import take
 
@@ -58,3 +59,32 @@ def test_a_common_name_on_another_page_is_asked_about(site: Path) -> None:
     assert Question.objects.filter(kind="same-person", is_open=True).count() == 1
     take(*works("Wei Wang", "Wei Wang", of="Railway"), source="a third page")
     assert people() == [("Wei Wang", 1), ("Ada Imaginary", 2), ("Wei Wang", 1), ("Wei Wang", 2)]
+
+
+def test_who_bears_a_name_of_his_own_is_nobody_whom_another_name_may_be(site: Path) -> None:
+    take(*works("Anna Imaginary", "Alan Imaginary", "A. Imaginary", "Zoe Other", statement="Fictitious University"))
+    other = Person.objects.get(name="Zoe Other").pk
+    asked = set(Question.objects.values_list("a", "b"))
+    assert len(asked) == 2
+    assert not any(f"p{other}" in pair for pair in asked)
+
+
+def test_namesakes_are_told_apart_by_their_co_authors_however_many_those_are(site: Path) -> None:
+    team = [Contributor(name=f"Ben {chr(65 + n // 26)}{chr(97 + n % 26)}son") for n in range(40)]
+    first = Record(key="first", title="Harbour Reports of Many", contributors=(Contributor(name="Wei Wang"), *team))
+    take(first, source="our page")
+    again = Record(key="again", title="Airports of Few", contributors=(Contributor(name="Wei Wang"), team[7], team[31]))
+    take(again, source="their page")
+    take(*works("Wei Wang"), source="a third page")
+    assert [count for name, count in people() if name == "Wei Wang"] == [2, 1]
+
+
+NAMES = (
+    "Ada B. Imaginary; Imaginary, Ada; IMAGINARY Ada; Ada O'Hara; Ada van der Berg; García Márquez, Gabriel; Zoë Weiß;"
+    " 王小明; Lester RK; Jean-Pierre Dupont Jr.; Ana & Ben; Tides"
+)
+
+
+@pytest.mark.parametrize("name", NAMES.split("; "))
+def test_a_name_is_read_where_its_key_is_wanted(name: str) -> None:
+    assert _may_be_of(name, ["nobody", _key(name).partition(" ")[0]])

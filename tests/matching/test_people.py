@@ -118,3 +118,16 @@ def test_any_two_names_can_be_compared_and_from_either_side(a: str, b: str) -> N
     assert (there.verdict, there.score) == (back.verdict, back.score)
     if there.verdict is Verdict.SAME_PERSON:
         assert people.key(a) == people.key(b)
+
+
+@pytest.mark.parametrize("listed", [True, False])
+@pytest.mark.parametrize("apart", [0, 7, 60])
+def test_names_alone_say_what_mentions_say_of_which_only_names_are_known(listed: bool, apart: int) -> None:
+    names = sorted({read(line).name for a, b, *_ in PAIRS for line in (a, b)})
+    sources = frozenset({"our page"} if listed else ())
+    for one in names:
+        for other in names:
+            known = Mention(name=one, years=(2000, 2000), sources=sources)
+            new = Mention(name=other, years=(2000 + apart, 2000 + apart), sources=sources)
+            said, _ = people.by_name(people.parts(one), people.parts(other), listed=listed, apart=apart)
+            assert said is people.compare(known, new).verdict, (one, other)

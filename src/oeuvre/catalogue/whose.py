@@ -11,55 +11,66 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain, islice
+
+import msgspec
 
 from oeuvre.catalogue import rebuild
 from oeuvre.catalogue.commit import Change, many, select, within
 from oeuvre.catalogue.rows import Part, Row
 from oeuvre.matching import Likeness, Verdict
-from oeuvre.matching.people import Mention, choose, compare, joined, name_fit, parts
+from oeuvre.matching.people import FULL, Mention, by_name, choose, compare, joined, name_fit, parts
 from oeuvre.matching.people import key as key_of
 
 __all__ = ["Whose"]
 
-#: How well two names fit that are the same in full, as ``name_fit`` says it.
-FULL = 3
 #: How many of a person's versions are weighed at most: the latest.
 LATEST = 25
 #: How many keys of names are remembered, with whom they may mean, from one batch to the next.
-REMEMBERED = 4000
+REMEMBERED = 12_000
 #: How many people a question is asked about for one name at most.
 ASKED = 3
 
-
-#: The names of a person, each as written with given and family name where the source keeps them apart.
-Names = tuple[tuple[str, str, str], ...]
-#: Years apart are counted in steps, upwards: so that what was judged once need not be judged again.
-STEP = 10
+#: A name as written, with given and family name where the source keeps them apart.
+Name = tuple[str, str, str]
 
 
 @dataclass(slots=True, eq=False)
 class Known:
     """A person as far as is known: the names, the years, and all else only where it was needed.
 
-    ``judged`` and ``fitted`` remember what names alone said; ``unsaved`` are mentions that no row tells of yet.
+    ``unsaved`` are mentions that no row tells of yet, ``told`` is what the rows tell, ``mention`` what all adds up to but
+    for the co-authors that rows tell of (of those are read whose names may be wanted). ``places`` counts the keys under
+    which the person is remembered.
     """
 
     id: int
-    names: dict[str, tuple[str, str]] = field(default_factory=dict)
-    all_names: Names = ()
+    names: tuple[Name, ...] = ()
     years: tuple[int, int] | None = None
     is_plain: bool = True
+    unsaved: tuple[tuple[Part, Row], ...] = ()
+    told: _Told | None = None
     mention: Mention | None = None
-    judged: dict[tuple[tuple[str, str, str], int], tuple[Verdict, int]] = field(default_factory=dict)
-    fitted: dict[tuple[str, str, str], int] = field(default_factory=dict)
-    unsaved: list[tuple[Part, Row]] = field(default_factory=list)
+    places: int = 0
 
-    def fits(self, new: tuple[str, str, str]) -> int:
+    def is_named(self, name: str) -> bool:
+        """Whether the person is known by the name as written."""
+        return any(written == name for written, _, _ in self.names)
+
+    def fits(self, new: Name) -> int:
         """How well the best of the names fits a new one: 0 is not at all."""
-        found = self.fitted.get(new)
-        if found is None:
-            found = self.fitted[new] = max((fit(name, new) for name in self.all_names), default=FULL)
-        return found
+        return max((fit(name, new) for name in self.names), default=FULL)
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the rows of a person's latest versions tell: containers, names of co-authors as written, last statement …"""
+
+    containers: set[str] = field(default_factory=set)
+    beside: set[str] = field(default_factory=set)
+    statement: str = ""
+    facts: set[tuple[str, str]] = field(default_factory=set)
+    orcids: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -71,9 +82,9 @@ class Asked:
     likeness: Likeness
 
 
-@lru_cache(maxsize=4096)
-def _by_name(known: Names, new: tuple[str, str, str], apart: int, source: str) -> tuple[Verdict, int]:
-    """What a person's names and a new one say of each other if nothing else is known, and how well the best one fits."""
+@lru_cache(maxsize=1024)
+def _by_names(known: tuple[Name, ...], new: Name, apart: int, source: str) -> tuple[Verdict, int]:
+    """What several names of a person and a new one say if nothing else is known, and how well the best one fits."""
     fits = max(fit(other, new) for other in known)
     if not fits:
         return Verdict.DIFFERENT, 0
@@ -102,10 +113,11 @@ class Whose:
         self.aged: set[int] = set()
         self.listed: set[int] = set()
         self.count_new = 0
-        self._unsure: list[tuple[Likeness, Known]] = []
+        self._weighed_before: list[Known] = []
 
     def look_up(self, rows: Iterable[Row]) -> None:
         """Fetch who may be meant by the names of these records; nobody else writes names meanwhile, so some are kept."""
+        rows = list(rows)
         wanted = dict.fromkeys(part.key for row in rows for part in row.parts if not part.is_body)
         self._forget(wanted)
         missing = [key for key in wanted if key not in self.by_key]
@@ -122,39 +134,36 @@ class Whose:
             if known is None:
                 years = None if first is None else (first, last)
                 known = self.seen[person] = found[person] = Known(person, years=years)
-            if name not in known.names:
-                self._named(known, name, given, family)
+            if not known.is_named(name):
+                known.names += ((name, given, family),)
             near = self.by_key[key]
             if not near or near[-1] is not known:
-                near.append(known)
+                self._remember(known, key)
         if found:
             for table in ("affiliation", "identifier"):
                 condition, params = within("person_id", found)
                 for (person,) in select(f"SELECT DISTINCT person_id FROM catalogue_{table} WHERE {condition}", params):
                     found[person].is_plain = False
             self._look_up_listed([person for person in found if person not in self.listed])
+        self._fetch(dict.fromkeys(chain.from_iterable(self._to_weigh(part, row) for row in rows for part in row.parts)))
 
     def _forget(self, wanted: Iterable[str]) -> None:
         """Keep the keys that are wanted and those that were wanted last; forget whom none of them means.
 
         Of those who are kept, the names are: what was added up of them is large and seldom wanted again.
         """
-        for known in self.seen.values():
-            known.mention = None
+        for known in self._weighed_before:
+            known.told = known.mention = None
+        self._weighed_before = []
         for key in wanted:
             near = self.by_key.pop(key, None)
             if near is not None:
                 self.by_key[key] = near
-        if len(self.by_key) > REMEMBERED:
-            for key in list(self.by_key)[: len(self.by_key) - REMEMBERED]:
-                del self.by_key[key]
-            self.seen = {known.id: known for near in self.by_key.values() for known in near}
-
-    def _named(self, known: Known, name: str, given: str, family: str) -> None:
-        known.names[name] = (given, family)
-        known.all_names += ((name, given, family),)
-        known.judged.clear()
-        known.fitted.clear()
+        for key in list(islice(self.by_key, max(0, len(self.by_key) - REMEMBERED))):
+            for known in self.by_key.pop(key):
+                known.places -= 1
+                if not known.places:
+                    del self.seen[known.id]
 
     def _look_up_listed(self, people: list[int]) -> None:
         """Which of these people the source itself names: another source's namesakes are no members of its list."""
@@ -189,6 +198,8 @@ class Whose:
                 # One name under two roles is one person; twice under one role, two.
                 others = [w for (name, w), had in roles.items() if name == part.name and part.role not in had]
                 who = others[0] if others else f"p{self._person(part, row, taken)}"
+            elif self.source:
+                self.listed.add(int(who[1:]))
             taken.add(int(who[1:]))
             roles.setdefault((part.name, who), set()).add(part.role)
             given.append(who)
@@ -196,40 +207,40 @@ class Whose:
 
     def _person(self, part: Part, row: Row, taken: set[int]) -> int:
         """The person whom this contributor is; ``taken`` are on this record under other names."""
-        near = self.by_key.get(part.key, [])
-        if near and taken:
-            near = [known for known in near if known.id not in taken]
-        if near:
-            chosen = self._settled(part, row, near) or self._weighed(part, row, near)
-            if chosen:
-                self._note(chosen, part, row)
-                return chosen.id
-        known = Known(self.change.new_id("person"))
-        self.count_new += 1
-        self.new_people.append((known.id, part, row.year))
-        self.by_key.setdefault(part.key, []).append(known)
-        self.seen[known.id] = known
-        for likeness, other in self._unsure[:ASKED] if near else ():
-            self.asked.append(Asked(other.id, known.id, likeness))
-        self._note(known, part, row)
-        return known.id
+        near = [known for known in self.by_key.get(part.key, ()) if known.id not in taken]
+        chosen = self._settled(part, row, near)
+        unsure: list[tuple[Likeness, Known]] = []
+        if not chosen:
+            chosen, unsure = self._weighed(part, row, near)
+        if not chosen:
+            chosen = Known(self.change.new_id("person"), told=_Told())
+            self._weighed_before.append(chosen)
+            self.count_new += 1
+            self.new_people.append((chosen.id, part, row.year))
+            self._remember(chosen, part.key)
+            self.seen[chosen.id] = chosen
+            self.asked += [Asked(other.id, chosen.id, likeness) for likeness, other in unsure[:ASKED]]
+        self._note(chosen, part, row)
+        return chosen.id
 
     def _settled(self, part: Part, row: Row, near: list[Known]) -> Known | None:
         """The one person that the name alone says it is, if nothing else is in play."""
-        if part.statement or part.identifiers:
+        if not near or part.statement or part.identifiers:
             return None
         name = (part.name, part.given, part.family)
+        read = parts(*name)
         same: list[tuple[int, Known]] = []
         others = 0
         for known in near:
             apart = 0
             if known.years and row.year is not None:
                 apart = max(0, known.years[0] - row.year, row.year - known.years[1])
-            judged = known.judged.get((name, apart := -(-apart // STEP) * STEP))
-            if judged is None:
-                source = self.source if known.id in self.listed else ""
-                judged = known.judged[name, apart] = _by_name(known.all_names, name, apart, source)
-            verdict, fits = judged
+            is_listed = known.id in self.listed
+            if len(known.names) == 1:
+                other = read if known.names[0] == name else parts(*known.names[0])
+                verdict, fits = by_name(other, read, listed=is_listed, apart=apart)
+            else:
+                verdict, fits = _by_names(known.names, name, apart, self.source if is_listed else "")
             if verdict is Verdict.SAME_PERSON:
                 if not known.is_plain:
                     return None
@@ -242,41 +253,41 @@ class Whose:
         # A full name goes to the one who bears it, though a fuller name or initials that stand elsewhere may fit it too.
         return known if not others or fits == FULL else None
 
-    def _weighed(self, part: Part, row: Row, near: list[Known]) -> Known | None:
-        """The person that all that is known speaks for, if it does; who else it may be is asked about."""
+    def _weighed(self, part: Part, row: Row, near: list[Known]) -> tuple[Known | None, list[tuple[Likeness, Known]]]:
+        """The person that all that is known speaks for, if it does; else who it may be, the likeliest first."""
         if not part.identifiers:
             # Most of those of a family name have another name altogether: nothing need be fetched of them.
-            written = (part.name, part.given, part.family)
-            near = [known for known in near if known.fits(written)]
-        self._fetch(near)
+            near = _fitting(near, part)
+        if not near:
+            return None, []
+        self._add_up(near)
         new = self._mention(part, row)
-        same: list[tuple[Likeness, Known]] = []
-        self._unsure = []
+        likely: list[tuple[Likeness, Known]] = []
+        sure: list[tuple[Mention, Known]] = []
+        unsure: list[tuple[Likeness, Known]] = []
         for known in near:
-            likeness = compare(known.mention or new, new)
+            mention = _with_coauthors(known, new)
+            likeness = compare(mention, new)
             if likeness.verdict is Verdict.SAME_PERSON:
-                same.append((likeness, known))
+                likely.append((likeness, known))
+                sure.append((mention, known))
             elif likeness.verdict is Verdict.UNSURE:
-                self._unsure.append((likeness, known))
-        found = 0 if len(same) == 1 else choose(new, [known.mention or new for _, known in same])
+                unsure.append((likeness, known))
+        found = 0 if len(sure) == 1 else choose(new, [mention for mention, _ in sure])
         if found is None:
-            self._unsure = sorted([*same, *self._unsure], key=lambda pair: -pair[0].score)
-            return None
-        self._unsure = []
-        return same[found][1]
+            return None, sorted([*likely, *unsure], key=lambda pair: -pair[0].score)
+        return sure[found][1], []
 
     def _note(self, known: Known, part: Part, row: Row) -> None:
         """Remember that the person is named so on this record."""
         self.noted.add(known.id)
-        if self.source and known.id not in self.listed:
+        if self.source:
             self.listed.add(known.id)
-            known.judged.clear()
-        if part.name not in known.names:
-            self._named(known, part.name, part.given, part.family)
+        if not known.is_named(part.name):
+            known.names += ((part.name, part.given, part.family),)
             self.new_names.append((known.id, part))
-            near = self.by_key.setdefault(part.key, [])
-            if known not in near:
-                near.append(known)
+            if known not in self.by_key.get(part.key, ()):
+                self._remember(known, part.key)
         if row.year is not None and not (known.years and known.years[0] <= row.year <= known.years[1]):
             first, last = known.years or (row.year, row.year)
             known.years = (min(first, row.year), max(last, row.year))
@@ -286,7 +297,12 @@ class Whose:
         if known.mention is not None:
             known.mention = joined(known.mention, self._mention(part, row))
         else:
-            known.unsaved.append((part, row))
+            known.unsaved += ((part, row),)
+
+    def _remember(self, known: Known, key: str) -> None:
+        """Let names of this key mean this person, too."""
+        self.by_key.setdefault(key, []).append(known)
+        known.places += 1
 
     def _mention(self, part: Part, row: Row) -> Mention:
         """The contributor as ``matching.people`` weighs it."""
@@ -304,62 +320,79 @@ class Whose:
             sources=frozenset({self.source} if self.source else ()),
         )
 
-    def _fetch(self, near: list[Known]) -> None:
+    def _to_weigh(self, part: Part, row: Row) -> list[Known]:
+        """Those of whom more than the names will be asked when it comes to this contributor, as far as can be told."""
+        near = self.by_key.get(part.key, []) if not part.is_body else []
+        is_told_of = bool(part.statement or part.identifiers)
+        if not near or (len(near) == 1 and not is_told_of) or self._settled(part, row, near):
+            return []
+        return near if part.identifiers else _fitting(near, part)
+
+    def _add_up(self, near: list[Known]) -> None:
         """Add up all that is known of these people."""
-        wanted = [known for known in near if known.mention is None]
-        if not wanted:
-            return
-        versions: dict[int, set[int]] = {}
-        containers: dict[int, set[str]] = {}
-        statements: dict[int, str] = {}
-        for known in wanted:
-            latest = select(
-                "SELECT c.version_id, v.container, c.statement FROM catalogue_contribution c JOIN catalogue_version v"
-                " ON v.id = c.version_id WHERE c.person_id = %s ORDER BY c.id DESC LIMIT %s",
-                [known.id, LATEST],
-            )
-            versions[known.id] = {version for version, _, _ in latest}
-            containers[known.id] = {container for _, container, _ in latest if container}
-            statements[known.id] = next((statement for _, _, statement in latest if statement), "")
-        beside: dict[int, set[tuple[int | None, str]]] = defaultdict(set)
-        condition, params = within("version_id", sorted({number for mine in versions.values() for number in mine}))
-        for version, person, name in select(
-            f"SELECT version_id, person_id, name FROM catalogue_contribution WHERE {condition}", params
-        ):
-            if person:
-                beside[version].add((person, _key(name)))
-        facts: dict[int, set[tuple[str, str]]] = defaultdict(set)
-        orcids: dict[int, set[str]] = defaultdict(set)
-        if told := [known.id for known in wanted if not known.is_plain]:
-            condition, params = within("person_id", told)
-            for person, role, body in select(
-                f"SELECT person_id, role, body FROM catalogue_affiliation WHERE {condition} AND body <> ''", params
-            ):
-                facts[person].add((role, body))
-            for person, value in select(
-                f"SELECT person_id, value FROM catalogue_identifier WHERE {condition} AND scheme = 'orcid'", params
-            ):
-                orcids[person].add(value)
-        for known in wanted:
-            mine = versions[known.id]
-            name, (given, family) = max(known.names.items(), key=lambda item: (len(item[0]), item[0]))
+        self._fetch(known for known in near if known.mention is None)
+        for known in near:
+            if known.mention is not None:
+                continue
+            told = known.told or _Told()
+            name, given, family = max(known.names, key=lambda it: (len(it[0]), it[0]))
             mention = Mention(
                 name=name,
                 given=given,
                 family=family,
-                orcids=frozenset(orcids[known.id]),
-                bodies=frozenset(body for _, body in facts[known.id]),
-                posts=frozenset(f"{role}, {body}" for role, body in facts[known.id] if role),
-                statement=statements[known.id],
-                coauthors=frozenset(key for number in mine for person, key in beside[number] if person != known.id),
-                containers=frozenset(containers[known.id]),
+                orcids=frozenset(told.orcids),
+                bodies=frozenset(body for _, body in told.facts),
+                posts=frozenset(f"{role}, {body}" for role, body in told.facts if role),
+                statement=told.statement,
+                containers=frozenset(told.containers),
                 years=known.years,
                 sources=frozenset({self.source} if known.id in self.listed else ()),
-                names=frozenset(known.names),
+                names=frozenset(written for written, _, _ in known.names),
             )
             for part, row in known.unsaved:
                 mention = joined(mention, self._mention(part, row))
-            known.mention, known.unsaved = mention, []
+            known.mention, known.unsaved = mention, ()
+
+    def _fetch(self, people: Iterable[Known]) -> None:
+        """Fetch what the rows tell of these people, of all of them at once."""
+        wanted = {known.id: known for known in people if known.told is None}
+        if not wanted:
+            return
+        told = {number: _Told() for number in wanted}
+        condition, params = within("person_id", wanted)
+        of_version: dict[int, list[int]] = defaultdict(list)
+        for person, version, container, statement in select(
+            "SELECT c.person_id, c.version_id, v.container, c.statement FROM (SELECT id, row_number() OVER (PARTITION BY"
+            f" person_id ORDER BY id DESC) AS place FROM catalogue_contribution WHERE {condition}) AS latest"
+            " JOIN catalogue_contribution c ON c.id = latest.id JOIN catalogue_version v ON v.id = c.version_id"
+            " WHERE latest.place <= %s ORDER BY c.id DESC",
+            [*params, LATEST],
+        ):
+            of_version[version].append(person)
+            if container:
+                told[person].containers.add(container)
+            told[person].statement = told[person].statement or statement
+        condition, params = within("version_id", of_version)
+        for version, person, name in select(
+            f"SELECT version_id, person_id, name FROM catalogue_contribution WHERE {condition} AND person_id IS NOT NULL",
+            params,
+        ):
+            for one in of_version[version]:
+                if one != person:
+                    told[one].beside.add(name)
+        if told_of := [number for number, known in wanted.items() if not known.is_plain]:
+            condition, params = within("person_id", told_of)
+            for person, role, body in select(
+                f"SELECT person_id, role, body FROM catalogue_affiliation WHERE {condition} AND body <> ''", params
+            ):
+                told[person].facts.add((role, body))
+            for person, value in select(
+                f"SELECT person_id, value FROM catalogue_identifier WHERE {condition} AND scheme = 'orcid'", params
+            ):
+                told[person].orcids.add(value)
+        for number, known in wanted.items():
+            known.told = told[number]
+        self._weighed_before.extend(wanted.values())
 
     def save(self) -> None:
         """Write the people and names that are new since the last time, and the years of those met."""
@@ -377,15 +410,38 @@ class Whose:
             [(*(self.seen[number].years or (None, None)), number) for number in sorted(self.aged)],
         )
         for number in self.noted:
-            self.seen[number].unsaved.clear()
+            self.seen[number].unsaved = ()
         self.change.people |= self.noted
         self.new_people, self.new_names, self.noted, self.aged = [], [], set(), set()
 
 
-@lru_cache(maxsize=4096)
-def fit(a: tuple[str, str, str], b: tuple[str, str, str]) -> int:
-    """How two names (as written, given, family) fit: 0 not, 3 in full."""
+def fit(a: Name, b: Name) -> int:
+    """How two names fit: 0 not, 3 in full."""
     return name_fit(parts(*a), parts(*b))
+
+
+def _fitting(near: list[Known], part: Part) -> list[Known]:
+    """Those of these people whose names fit the contributor's."""
+    written = (part.name, part.given, part.family)
+    return [known for known in near if known.fits(written)]
+
+
+def _with_coauthors(known: Known, new: Mention) -> Mention:
+    """What is known of a person, with those co-authors whom the rows tell of and who may be co-authors of the new one."""
+    mention, told = known.mention or new, known.told
+    families = [key.partition(" ")[0] for key in new.coauthors]
+    if not families or not told or not told.beside:
+        return mention
+    found = frozenset(_key(name) for name in told.beside if _may_be_of(name, families))
+    return msgspec.structs.replace(mention, coauthors=mention.coauthors | found) if found else mention
+
+
+def _may_be_of(name: str, families: list[str]) -> bool:
+    """Whether a name as written may be of one of these families, folded. To read a name takes long, to look is fast."""
+    if not name.isascii() or "'" in name or "`" in name or "<" in name or "&" in name:
+        return True
+    lower = name.lower()
+    return any(family in lower for family in families)
 
 
 @lru_cache(maxsize=4096)

@@ -145,8 +145,7 @@ def compare(a: Mention, b: Mention) -> Likeness:
     fit, one, other = _best_fit(a, b)
     if not fit and a.orcids.isdisjoint(b.orcids):
         return OTHER_NAME
-    alike = fit == 1 and one == other
-    reasons = [Reason(*(ALIKE if alike else FITS[fit]), a.name, b.name)]
+    reasons = [Reason(*_fitting(fit, one, other), a.name, b.name)]
     if shared := a.orcids & b.orcids:
         reasons.append(Reason("same ORCID", W["orcid"], min(shared), min(shared)))
     elif a.orcids and b.orcids:
@@ -161,10 +160,38 @@ def compare(a: Mention, b: Mention) -> Likeness:
     if a.years and b.years and (apart := max(a.years[0] - b.years[1], b.years[0] - a.years[1])) > 0:
         reasons.append(Reason(f"{apart} years apart", W["year"] * min(apart, 40)))
     total = W["start"] + sum(reason.weight for reason in reasons)
-    is_listed = bool(listed) and one.family not in COMMON and (alike or fit == 2)
-    agree = is_listed or any(reason.weight > 0 for reason in evidence)
+    agree = _is_listed(fit, one, other, listed=bool(listed)) or any(reason.weight > 0 for reason in evidence)
     verdict = _verdict(total, fit, agree=agree, decided=_decided(a, b))
     return Likeness(verdict, _chance(total), tuple(sorted(reasons, key=lambda reason: -abs(reason.weight))))
+
+
+def by_name(known: Parts, new: Parts, *, listed: bool, apart: int) -> tuple[Verdict, int]:
+    """What ``compare`` says of two mentions of which only names and years are known, and how well the names fit.
+
+    They are of one source that lists its own people (``listed``), or not, and so many years ``apart``.
+    """
+    fit = FULL if new.is_full and known is new else name_fit(known, new)
+    if not fit:
+        return Verdict.DIFFERENT, 0
+    total = _fitting(fit, known, new)[1]
+    if listed:
+        total += W["source"]
+    if known.family in COMMON:
+        total += _commonness(known, fit, listed)
+    if apart:
+        total += W["year"] * min(apart, 40)
+    agree = _is_listed(fit, known, new, listed=listed)
+    return _verdict(W["start"] + total, fit, agree=agree, decided=None), fit
+
+
+def _fitting(fit: int, one: Parts, other: Parts) -> tuple[str, float]:
+    """What it is called, and weighs, that names fit so well."""
+    return ALIKE if fit == 1 and one == other else FITS[fit]
+
+
+def _is_listed(fit: int, one: Parts, other: Parts, *, listed: bool) -> bool:
+    """Whether the two stand in one list of people in which namesakes of theirs would be told apart."""
+    return listed and one.family not in COMMON and (fit == 2 or (fit == 1 and one == other))
 
 
 def _best_fit(a: Mention, b: Mention) -> tuple[int, Parts, Parts]:
