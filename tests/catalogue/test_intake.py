@@ -16,6 +16,7 @@ from oeuvre.catalogue.models import (
     Evidence,
     Grant,
     Import,
+    Key,
     Milestone,
     Organisation,
     Person,
@@ -314,3 +315,18 @@ def test_thousands_of_authors_are_told_again_in_no_time(site: Path) -> None:
     report = take(bare, source="other")
     assert (report.matched, report.new, report.people) == (1, 0, 0)
     assert time.process_time() - began < 8
+
+
+@pytest.mark.parametrize("waiting", [1, 3, 1000])
+def test_a_record_of_before_is_found_whether_its_keys_wait_or_are_written(
+    site: Path, monkeypatch: pytest.MonkeyPatch, waiting: int
+) -> None:
+    monkeypatch.setattr(intake, "BATCH", 1)
+    monkeypatch.setattr(intake, "MANY_KEYS", waiting)
+    others = [changed(PAPER, key=word, title=f"Harbours of {word}", identifiers=()) for word in ("Anchors", "Buoys")]
+    again = changed(PAPER, key="again")
+    report = take(PAPER, *others, again)
+    assert (report.new, report.matched) == (3, 1)
+    assert Key.objects.filter(version=1).count() > 1
+    report = take(again, source="another page")
+    assert (report.new, report.matched) == (0, 1)

@@ -45,6 +45,8 @@ BATCH = 500
 NEAR, ASKED = 12, 3
 #: How many of the versions under one key are looked at: a key that hundreds share tells nothing.
 COMMON = 50
+#: How many keys wait to be written together, and how many bits tell which have been.
+MANY_KEYS, KEY_BITS = 12_000, 1 << 25
 #: What becomes of that which the source said before and says no more: it is taken away, it stays, or it is asked about.
 GONE, STAYS, ASKED_ABOUT = "gone", "stays", "asked about"
 #: From how many entries on a page that lost more than half of them is not believed.
@@ -385,6 +387,7 @@ class _Taking:
             "SELECT 1 FROM catalogue_evidence WHERE source_id = %s AND is_current LIMIT 1", [self.source]
         )
         self.whose = Whose(it, source)
+        self.keys = _Keys()
         self.position = 0
         self.seen: set[int] = set()
         self.stale: set[int] = set()
@@ -531,7 +534,7 @@ class _Taking:
         if not new:
             return
         rows = [find.row for _, find in new if find.row]
-        near = _Near(rows)
+        near = _Near(rows, self.keys)
         self.whose.look_up(rows)
         bodies = self._bodies(rows)
         evidence, fresh = [], []
@@ -556,6 +559,7 @@ class _Taking:
                 for other, verdict in maybe[:ASKED]:
                     self._ask(version, other, verdict)
                 near.put(version, row, people)
+                self.keys.put(version, row.keys)
             evidence.append(self._evidence(find, position, version, _encode(people).decode(), why))
             if not same:
                 origins = {"": f"e{self.last_evidence}"}
@@ -563,6 +567,7 @@ class _Taking:
                 fresh.append(rebuild.Fresh(version, row, origins, people, read_on, self.is_dated))
         self.whose.save()
         rebuild.write_new(self.it, fresh)
+        self.keys.write(MANY_KEYS)
         many(_EVIDENCE, evidence)
 
     def _bodies(self, rows: list[Row]) -> dict[str, int]:
@@ -591,7 +596,7 @@ class _Taking:
         bodies = self._bodies(rows)
         condition, params = within("id", [old.id for _, _, old in edited])
         before = dict(select(f"SELECT id, record FROM catalogue_evidence WHERE {condition}", params))
-        near = _Near(rows)
+        near = _Near(rows, self.keys)
         evidence = []
         for position, find, old in edited:
             row = find.row
@@ -663,6 +668,7 @@ class _Taking:
     def finish(self) -> None:
         """Settle what is known only at the end: what is gone, what is to be made anew, who and what is asked about."""
         self._add_held()
+        self.keys.write()
         self._gone()
         for it in rebuild.versions(self.it, self.stale):
             if int(it.code[1:]) <= self.lowest_new:
@@ -807,19 +813,59 @@ def _source(it: Change, name: str, head: _Head) -> int:
     return int(found[0][0])
 
 
+class _Keys:
+    """Which versions are found by a key. Keys are written many at a time.
+
+    They are numbers that fall anywhere: those of one batch alone touch nearly every page of a large index, and each page
+    would be written anew. Where the catalogue began empty, ``bits`` tell without asking it of most keys that none bears
+    them: each key that is written sets a bit, and few others share it.
+    """
+
+    def __init__(self) -> None:
+        is_empty = not select("SELECT 1 FROM catalogue_key LIMIT 1")
+        self.bits = bytearray(KEY_BITS >> 3) if is_empty else None
+        self.waiting: dict[int, tuple[int, ...]] = {}
+
+    def find(self, values: Iterable[int]) -> dict[int, list[int]]:
+        """The versions that are found by these keys, by key, in order."""
+        values = set(values)
+        found: dict[int, list[int]] = defaultdict(list)
+        bits = self.bits
+        asked = values if bits is None else [v for v in values if bits[v % KEY_BITS >> 3] >> (v & 7) & 1]
+        if asked:
+            condition, params = within("value", asked)
+            for value, version in select(
+                f"SELECT value, version_id FROM catalogue_key WHERE {condition} ORDER BY version_id", params
+            ):
+                found[value].append(version)
+        for value in values & self.waiting.keys():
+            found[value].extend(self.waiting[value])
+        return found
+
+    def put(self, version: int, values: Iterable[int]) -> None:
+        """Let a new version be found by these keys."""
+        for value in values:
+            self.waiting[value] = (*self.waiting.get(value, ()), version)
+
+    def write(self, least: int = 1) -> None:
+        """Write the keys that wait, if there are so many."""
+        if len(self.waiting) < least:
+            return
+        rebuild.write_keys((value, version) for value, versions in self.waiting.items() for version in versions)
+        if self.bits is not None:
+            for value in self.waiting:
+                self.bits[value % KEY_BITS >> 3] |= 1 << (value & 7)
+        self.waiting = {}
+
+
 class _Near:
     """The versions that share a key with some records, fetched at once, and what the two are to each other."""
 
-    def __init__(self, rows: list[Row]) -> None:
-        self.by_key: dict[int, list[int]] = defaultdict(list)
+    def __init__(self, rows: list[Row], keys: _Keys) -> None:
         self.records: dict[int, str] = {}
         self.profiles: dict[int, likeness.Profile] = {}
         self.people: dict[int, list[tuple[tuple[str, str, str], str]]] = {}
-        condition, params = within("value", {value for row in rows for value in row.keys})
-        for value, version in select(
-            f"SELECT value, version_id FROM catalogue_key WHERE {condition} ORDER BY version_id", params
-        ):
-            self.by_key[value].append(version)
+        self.by_key = keys.find(value for row in rows for value in row.keys)
         self._load({version for row in rows for version in self._sharing(row)})
 
     def put(self, version: int, row: Row, people: list[str]) -> None:

@@ -35,6 +35,7 @@ __all__ = [
     "questions",
     "settle",
     "versions",
+    "write_keys",
     "write_new",
 ]
 
@@ -82,7 +83,7 @@ class Fresh:
 
 
 def write_new(change: Change, fresh: list[Fresh]) -> None:
-    """Write versions that have never been, in order, each with its own work.
+    """Write versions that have never been, in order, each with its own work; their keys are left to ``write_keys``.
 
     No row may point at one that is not yet there: SQLite would look through all tables for it at each that comes.
     """
@@ -177,15 +178,16 @@ def _write_below(change: Change, with_works: list[tuple[Fresh, int]]) -> None:
         [(scheme, value, it.version) for it in fresh for scheme, value in it.row.identifiers],
     )
     many(
-        "INSERT INTO catalogue_key (value, version_id) VALUES (%s, %s)",
-        # In order: so that each page of the index is come to once.
-        sorted((value, it.version) for it in fresh for value in it.row.keys),
-    )
-    many(
         "INSERT INTO catalogue_subject (version_id, term) VALUES (%s, %s)",
         [(it.version, term) for it in fresh for term in it.row.subjects],
     )
     _write_grants(change, fresh)
+
+
+def write_keys(keys: Iterable[tuple[int, int]]) -> None:
+    """Write by which keys versions are found: (key, version) each."""
+    # In order: so that each page of the index is come to once.
+    many("INSERT INTO catalogue_key (value, version_id) VALUES (%s, %s)", sorted(keys))
 
 
 def _bodies(change: Change, fresh: list[Fresh]) -> dict[str, int]:
@@ -295,6 +297,7 @@ def _some(change: Change, ids: list[int], *, force: bool) -> Iterator[Changed]:
         [(*_columns(now), work, True, now.version) for now, work in written],
     )
     _write_below(change, written)
+    write_keys((value, now.version) for now, _ in written for value in now.row.keys)
     _write_names([now for now, _ in written])
 
 

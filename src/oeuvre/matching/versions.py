@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import msgspec
 from rapidfuzz import fuzz
@@ -41,14 +41,20 @@ BOOKS = frozenset({"book", "edited-book", "report", "thesis", "proceedings"})
 FIRST_PAGE = re.compile(r"(?:pp?\.?\s*|pages\s*)?0*([a-z]?\d+)\b(?:\s*[-–].*|[,;:].*)?", re.IGNORECASE)
 
 
-class Profile(msgspec.Struct, frozen=True):
-    """A record, made ready for comparing."""
+class Profile(msgspec.Struct, frozen=True, dict=True):
+    """A record, made ready for comparing; most pairs are told apart by their titles, so the rest is read when asked for."""
 
     record: Record
     title: Title
-    names: tuple[Name, ...]
-    days: tuple[datetime.date, datetime.date] | None
     identifiers: dict[str, frozenset[str]]
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        return tuple(name for name in map(contributors.of, self.record.contributors) if name.family)
+
+    @cached_property
+    def days(self) -> tuple[datetime.date, datetime.date] | None:
+        return days(self.record.issued.edtf) if self.record.issued else None
 
 
 def profile(record: Record) -> Profile:
@@ -57,13 +63,7 @@ def profile(record: Record) -> Profile:
     for mark in record.identifiers:
         scheme, _, value = identifiers.key(mark).partition(":")
         marks[scheme] = marks.get(scheme, frozenset()) | {value}
-    return Profile(
-        record,
-        titles.read(record.title, record.subtitle),
-        tuple(name for name in map(contributors.of, record.contributors) if name.family),
-        days(record.issued.edtf) if record.issued else None,
-        marks,
-    )
+    return Profile(record, titles.read(record.title, record.subtitle), marks)
 
 
 @lru_cache(maxsize=4096)
