@@ -7,6 +7,7 @@ writes what came before. However the reader ends (a crash, no memory, no time le
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import mmap
 import os
@@ -143,6 +144,9 @@ def _work(told: dict[str, Any], pipe: IO[bytes]) -> None:
             _send(pipe, Frame(fault=f"{name}: {chosen.label} has no columns to be told of. Leave them out."))
             return
         _limit(told["limits"])
+        # What is read is sent on and forgotten: to look for cycles among it at every few hundred things is in vain.
+        gc.freeze()
+        gc.set_threshold(100_000)
         columns = (chosen.columns(data) if chosen.columns and size else {}) | (told["mapping"] or {})
         _send(pipe, Frame(known=Known(chosen.name, columns)))
         extra = {"mapping": told["mapping"]} if told["mapping"] else {}

@@ -204,7 +204,6 @@ def _grant(funding: Funding) -> tuple[str, str, str, str]:
     return key or body_key(funding.title), funding.funder, funding.grant, funding.title
 
 
-@lru_cache(maxsize=16384)
 def words_hash(key: str) -> int:
     """A key as a number that fits a column."""
     return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)

@@ -13,9 +13,6 @@ from functools import cache
 
 __all__ = ["is_plain", "to_latex", "to_text"]
 
-#: Anything that makes a value more than plain words with single spaces.
-_SPECIAL = re.compile(r"[\\{}$~\n\t\r]|--|``|''|  ").search
-
 _ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
     '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
@@ -92,13 +89,17 @@ _MORE = {
 
 
 def is_plain(value: str) -> bool:
-    """Whether a value is already the text it means."""
-    return _SPECIAL(value) is None
+    """Whether a value is already the text it means: plain words with single spaces."""
+    # Each looked for by itself: on a long text that takes a third of the time that one expression takes.
+    return not (
+        "\\" in value or "{" in value or "}" in value or "$" in value or "~" in value or "\n" in value or "\t" in value
+        or "\r" in value or "--" in value or "``" in value or "''" in value or "  " in value
+    )  # fmt: skip
 
 
 def to_text(value: str, breaks: bool = False) -> str:
     """The text that a LaTeX value means, with single spaces; with ``breaks`` a blank line stays one."""
-    if _SPECIAL(value) is None:
+    if is_plain(value):
         return value.strip(_WHITE)
     if "\\" in value or "$" in value or "``" in value or "''" in value or "--" in value or "~" in value:
         value = _decoded(value)
