@@ -180,3 +180,87 @@ def test_a_day_is_no_meeting_and_a_daily_is_an_outlet() -> None:
     assert daily.container is not None
     assert (daily.container.title, daily.type) == ("La Vie des quais", "article")
     assert (talk.type, talk.container) == ("presentation", None)
+
+
+def card(badge: str, title: str, people: str, more: str = "") -> str:
+    return f"<article class='entry'><span class='badge'>{badge}</span><h3>{title}</h3><p>{people}</p>{more}</article>"
+
+
+def test_what_stands_over_the_one_heading_of_a_card_is_no_title_and_an_outlet_that_has_not_decided_no_outlet() -> None:
+    tells = "<p>We ask who pays for the long quay when the tides rise, and find that those who live behind it do.</p>"
+    page = (
+        "<h1>Working Papers</h1>"
+        + card(
+            "Reject &amp; Resubmit · Review of Harbour Studies", "Who Pays for the Long Quay?", "with Ada Moor", tells
+        )
+        + card("Under review · Journal of Tides", "Fog Signals and Wages", "with Bram Vane and Cleo Dorn", tells)
+        + card("Draft", "The Price of Salt in Small Ports", "with Ines Quill", tells)
+    )
+    found = records(page)
+    assert [(one.title, names(one), one.container) for one in found] == [
+        ("Who Pays for the Long Quay?", ["Ada Moor"], None),
+        ("Fog Signals and Wages", ["Bram Vane", "Cleo Dorn"], None),
+        ("The Price of Salt in Small Ports", ["Ines Quill"], None),
+    ]
+
+
+def test_who_wrote_along_stands_below_the_title_though_a_link_stands_between() -> None:
+    titles = ("Ferries in Fog: Evidence from Tolls", "Salt, Debt and Wages on the Quay", "Who Owns the Old Lighthouse?")
+    people = ("Ada Moor and Bram Vane", "Cleo Dorn", "Ines Quill, Otto Vale, and Rosa Marsh")
+    rest = ", <span>available on <a href='https://portal.test/'>SSRN</a></span>"
+    page = "<html><body><h2>Working Papers</h2>" + "".join(
+        f"<h3><a href='https://portal.test/{n}'><b>{title}</b></a>{rest}</h3><p>With {who}</p>"
+        for n, (title, who) in enumerate(zip(titles, people, strict=True))
+    )
+    assert [(one.title, ", ".join(names(one))) for one in records(page)] == [
+        (titles[0], "Ada Moor, Bram Vane"),
+        (titles[1], "Cleo Dorn"),
+        (titles[2], "Ines Quill, Otto Vale, Rosa Marsh"),
+    ]
+
+
+def test_fields_are_known_without_their_accents_and_say_nothing_where_they_hold_a_dash() -> None:
+    rows = (
+        ("Titulo: Los muelles y la niebla", "Jorge Marea", "-", "Vol. 16 N° 2"),
+        ("Título: Historia de la sal", "Ada Moral", "2031", "-"),
+        ("Titulo: Faros sin agua", "Inés Quilla", "2030", "Vol. 3 N° 1"),
+    )
+    page = "<html><body><h2>Publicaciones</h2>" + "".join(
+        f"<section><h2>{title}</h2><p>Autor(es): {who}<br>Editorial: -<br>Año de publicación: {year}<br>"
+        f"Numero de edicion: {number}<br>Lenguaje: Español<br>ISBN: -</p></section>"
+        for title, who, year, number in rows
+    )
+    found = records(page)
+    assert [(one.title, names(one), one.volume, one.issue, one.publisher) for one in found] == [
+        ("Los muelles y la niebla", ["Jorge Marea"], "16", "2", ""),
+        ("Historia de la sal", ["Ada Moral"], "", "", ""),
+        ("Faros sin agua", ["Inés Quilla"], "3", "1", ""),
+    ]
+    assert [one.issued and one.issued.edtf for one in found] == [None, "2031", "2030"]
+
+
+def test_fields_beside_one_another_are_read_each() -> None:
+    page = "<h1>Documentos de trabajo</h1>" + "".join(
+        f"<article class='card'><h4>{title}</h4><p>Autores: {who} · Licencia: CC BY 4.0 · Año: {year} · DOI: pendiente</p>"
+        "</article>"
+        for title, who, year in (
+            ("Compras abiertas en el puerto", "Ada Moral", 2031),
+            ("El precio de la sal", "Jorge Marea e Inés Quilla", 2030),
+            ("Faros y tributos", "Berta Duna", 2029),
+        )
+    )
+    assert [(one.title, names(one), one.issued and one.issued.edtf) for one in records(page)] == [
+        ("Compras abiertas en el puerto", ["Ada Moral"], "2031"),
+        ("El precio de la sal", ["Jorge Marea", "Inés Quilla"], "2030"),
+        ("Faros y tributos", ["Berta Duna"], "2029"),
+    ]
+
+
+def test_what_a_house_works_on_is_no_work() -> None:
+    page = (
+        "<h1>Publicaciones</h1><h2>Libros</h2><div class='card'><h3>Notas sobre faros</h3><p>Ada Moral, 2031</p></div>"
+        "<h2>Líneas editoriales</h2><div class='grid'>"
+        "<div class='card'><h3>Historia y Memoria</h3><p>Libros y proyectos dedicados a la historia de los puertos.</p></div>"
+        "<div class='card'><h3>Mar y Sociedad</h3><p>Obras dedicadas a quienes viven de la sal y de la pesca.</p></div></div>"
+    )
+    assert [one.title for one in records(page)] == ["Notas sobre faros"]

@@ -165,3 +165,20 @@ def test_years_of_meetings_where_a_paper_was_shown_are_not_its_own() -> None:
     fields = read_citation(lines).fields
     assert "issued" not in fields
     assert "container" not in fields
+
+
+def test_a_page_called_after_works_and_a_kind_says_no_kind() -> None:
+    entries = (
+        "Moor, A. (2031). Fog signals and wages. Journal of Tides 12(2): 45-60.",
+        "Vane, B. (2030). The price of salt. Journal of Tides 11(1): 5-20.",
+        "Dorn, C. (2029). Ferries at night. Journal of Tides 10(4): 70-81.",
+    )
+    for title in (
+        "Publications and presentations",
+        "Publications including reports",
+        "Veröffentlichungen sowie Vorträge",
+    ):
+        page = f"<html><head><title>{title}</title></head><body><h1>{title}</h1>" + "".join(
+            f"<p>{e}</p>" for e in entries
+        )
+        assert kinds(page) == ["journal-article"] * 3, title

@@ -645,3 +645,14 @@ def test_links_around_pictures_and_rows_of_short_links() -> None:
         "Maritime Notes 6, 3-9.<br><a href='locks.pdf'>全文</a> <a href='/data'>数据</a></p>"
     )
     assert [one.links[0].url for one in read(page)] == ["fees.pdf", "locks.pdf"]
+
+
+def test_directives_of_other_engines_and_a_slip_before_the_document_are_no_text() -> None:
+    body = '<div><h3>Papers</h3><a href="a.pdf">"Quay Fees"</a> (with Ada Moor, August 2031)<br></div>'
+    for before in (
+        '% rebase("base.tpl", title="Papers")\n% include(\'top.tpl\')\n',
+        "{# the papers #}\n",
+        "f<html><body>",
+    ):
+        lines = [one.text for one in lay_out(before + body).lines]
+        assert lines[-2:] == ["Papers", '"Quay Fees" (with Ada Moor, August 2031)'], before

@@ -663,6 +663,8 @@ class Judged:
                 lines = self.page.lines
                 if 4 * sum(lines[n - 1].gap == 0 < lines[n - 2].gap > lines[n].gap for n in after) >= 3 * len(after):
                     continue  # Right below titles that stand apart a button is amid an entry.
+                if any(byline_start(self.looks[number].text) for number in after):
+                    continue  # "With A. B." below a button goes on with what stands above it.
                 if sum(best[number] in "KASVX" for number in after) * 4 <= len(after):
                     for number in after:
                         self.anchored[number] += 2.0

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
@@ -43,14 +44,19 @@ def _table() -> dict[str, dict[str, str]]:
     return {row["cue"]: dict.fromkeys(row["words"].split(";"), row["cue"]) for row in csv.DictReader(text.splitlines())}
 
 
+_ACCENTS = re.compile("[\u0300-\u036f]")
+
+
 @cache
 def _fields() -> dict[str, str]:
-    """Each label of a field and the field's name."""
+    """Each label of a field, with its accents and without, and the field's name."""
     found: dict[str, str] = {}
     for name, words in _table().items():
         if name.startswith("field-"):
             for word in words:
                 found.setdefault(word, name.removeprefix("field-"))
+    for word, name in [one for one in found.items() if not one[0].isascii() and not has_wide(one[0])]:
+        found.setdefault(_ACCENTS.sub("", unicodedata.normalize("NFD", word)), name)
     return found
 
 

@@ -309,15 +309,19 @@ class _Reading(Judged):
         return amended
 
     def one_title_each(self, likely: Mapping[str, float]) -> None:
-        """In items and cards of which each has one title by its class, the rest is what is said of that work."""
+        """In items and cards of which each has one title by its class or its level, the rest is what is said of that work."""
         titled: dict[str, list[tuple[Block, int]]] = defaultdict(list)
         several = set()
-        before = [0, *accumulate(seen.classed == "T" for seen in self.looks)]
+        is_title = [
+            seen.classed == "T" or (seen.line.level > 1 and max(score["T"], score["B"]) > max(score["H"], 0.5))
+            for seen, score in zip(self.looks, self.scores, strict=True)
+        ]
+        before = [0, *accumulate(is_title)]
         for block in self.page.blocks:
             if block.kind in likely and 1 < block.end - block.start < 20:
                 titles = before[block.end] - before[block.start]
                 if titles == 1:
-                    place = next(n for n in range(block.start, block.end) if self.looks[n].classed == "T")
+                    place = is_title.index(True, block.start)
                     titled[block.kind].append((block, place))
                 elif titles:
                     several.add(block.kind)
@@ -328,6 +332,8 @@ class _Reading(Judged):
                 for number in range(block.start, block.end):
                     score = self.scores[number]
                     self.anchored[number] += 2.0 if number == block.start else -2.0
+                    if number < place and number not in self.forced:
+                        score["T"] -= 2.0
                     if number != place and score["C"] > 0.0 and number not in self.forced:
                         role = "V" if number > place else "L"
                         score[role] = max(score[role], min(2.0, score["C"]))

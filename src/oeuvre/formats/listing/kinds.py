@@ -224,6 +224,11 @@ _LABEL = Sifted(r"[(\[]\s*([^()\[\]\n]{3,30})\s*[)\]]")
 _SIZE = Sifted(r"[(\[](?:pdf,?\s)?\d{1,5}(?:[.,]\d{1,2})?\s?[km]b[)\]]", re.IGNORECASE)
 
 
+def is_undecided(text: str) -> bool:
+    """Whether the words say that an outlet has yet to decide on a work, with the outlet or without: "Under review"."""
+    return _STATUS.pattern.fullmatch(text.strip()) is not None
+
+
 def take_codes(reading: Reading) -> None:
     """The codes of GB/T 7714 after a title: "[J]", "[M]//"; and the sizes of files, which say nothing of a work."""
     for match in reading.passage.all(_SIZE):

@@ -15,7 +15,7 @@ from importlib import resources
 
 from oeuvre.formats.listing import cues
 
-__all__ = ["IN", "kind_alone", "label_in", "type_of"]
+__all__ = ["ANY_KIND", "IN", "kind_alone", "kind_over", "label_in", "type_of"]
 
 _NOT_WORDS = re.compile(r"[^\w'’.-]+|[_-](?=\s|$)|(?:^|(?<=\s))[-.]+|[.](?=\s|$)")
 #: Kinds so near each other that the first of several will do ("Reports and policy briefs", "Op-eds and blog posts").
@@ -186,3 +186,37 @@ def kind_alone(words: str) -> str:
 def _label(words: str) -> str:
     folded = _folded(words)
     return _table().get(folded, "") if len(folded) < 60 else ""
+
+
+#: A word for publications of any kind, in a heading beside a kind: "Papers & books" says neither of an entry.
+ANY_KIND = re.compile(
+    r"(?:papers?|publications?|works?|writings?|articles?|schriften|publikation(?:en)?|travaux"
+    r"|publicaci(?:ones|ón)|publicaç(?:ões|ão)|publicaties?|pubblicazion[ei])",
+    re.IGNORECASE,
+)
+_WIDE_AND = re.compile(r"[・、，／]|(?<=[\u2e80-\u9fff])(?:及び|および|和|与|と)(?=[\u2e80-\u9fff])")
+#: Between what a heading names: "Publications including reports".
+_JOINED = re.compile(
+    r"\s+(?:and|und|et|y|e|og|och|including|incl\.|sowie|inkl\.|inklusive|einschließlich|y compris|incluyendo|incluindo"
+    r"|inclusi|inclusief)\s+|\s*[&+/]\s*",
+    re.IGNORECASE,
+)
+
+
+def kind_over(heading: str) -> str:
+    """The kind that a heading says of all that stands under it."""
+    if cues.is_button(heading) or heading.lower().startswith(
+        ("link to", "lien vers", "enlace a", "read the", "view the")
+    ):
+        return ""
+    parts = _JOINED.split(heading)
+    if len(parts) > 1 and any(ANY_KIND.fullmatch(part) or cues.cue("heading-publications", part) for part in parts):
+        return ""
+    if len({type_of(part) for part in _WIDE_AND.split(heading)}) > 1:
+        return ""
+    if heading.rstrip().endswith((":", "：")):
+        # "The remaining talks in the series are:"
+        kinds = {kind for word in heading.split() if (kind := label_in(word.strip(",:："))) and len(word) > 4}
+        if len(kinds) == 1 and not type_of(heading):
+            return kinds.pop()
+    return type_of(heading)

@@ -23,7 +23,13 @@ _MARKUP = re.compile(
 
 #: What a template's engine is told at the beginning of its page, before the first element.
 _DIRECTIVES = re.compile(
-    r"(?:(?:@[a-z]{2,20}(?:\([^()\n]{0,80}\))?|\{%[^%\n]{0,120}%\}|\{\{[^}\n]{0,120}\}\})\s*){1,20}(?=<)"
+    r"(?:(?:@[a-z]{2,20}(?:\([^()\n]{0,80}\))?|\{[%#][^%#\n]{0,120}[%#]\}|\{\{[^}\n]{0,120}\}\}"
+    r"|%{1,2}\s?[a-z][^\n<]{0,160}\n)\s*){1,20}(?=<)",
+    re.IGNORECASE,
+)
+#: Where a page begins; little may stand before it, as what a slip of the pen left.
+_DOCUMENT = re.compile(
+    r"[^<>\n]{0,40}(?:<!doctype html|<html|<head|<body)\b|<\?xml[^>]*>\s*<(?:!doctype html|html)", re.IGNORECASE
 )
 
 
@@ -47,10 +53,8 @@ def decode(data: bytes) -> str:
 
 def is_hypertext(head: str) -> bool:
     """Whether text that begins so is HTML rather than text with a tag or two in it."""
-    head = head[front_of(head).end :].lstrip("\ufeff \t\r\n")[:20_000]
-    if head[:1] in ("@", "{") and (told := _DIRECTIVES.match(head)):
-        head = head[told.end() :]
-    if re.match(r"<(?:!doctype html|html|head|body)\b|<\?xml[^>]*>\s*<(?:!doctype html|html)", head, re.IGNORECASE):
+    head = head[_directives(head)[1] :][:20_000]
+    if _DOCUMENT.match(head):
         return True
     if is_marked(head):
         return False  # Marks with elements between them.
@@ -58,8 +62,20 @@ def is_hypertext(head: str) -> bool:
     return (head.startswith("<") and tags > 0) or tags * 300 > len(head)
 
 
+def _directives(text: str) -> tuple[int, int]:
+    """The place of what a template's engine is told before the first element, empty where it is told nothing."""
+    begin = front_of(text).end
+    begin += len(text[begin:]) - len(text[begin:].lstrip("\ufeff \t\r\n"))
+    told = _DIRECTIVES.match(text, begin)
+    return begin, told.end() if told else begin
+
+
 def lay_out(text: str) -> Page:
     """The page that this text shows."""
-    page = read_hypertext(text) if is_hypertext(text) else read_plaintext(text)
+    if is_hypertext(text):
+        start, end = _directives(text)
+        page = read_hypertext(text[:start] + " " * (end - start) + text[end:])
+    else:
+        page = read_plaintext(text)
     front = () if page.tags else front_lines(text)
     return replace(page, tags=front) if front else page

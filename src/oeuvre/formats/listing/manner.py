@@ -14,7 +14,7 @@ from oeuvre.formats.listing.bylines import leading_names, people_after_by, read_
 from oeuvre.formats.listing.draft import Words, words
 from oeuvre.formats.listing.eastern import order_of
 from oeuvre.formats.listing.homes import before_colon
-from oeuvre.formats.listing.labels import kind_alone, type_of
+from oeuvre.formats.listing.labels import kind_alone, kind_over, type_of
 from oeuvre.formats.listing.leads import after_code, after_number
 from oeuvre.formats.listing.looks import bracketed_outlets, is_name, name_share
 from oeuvre.formats.listing.marked import Marking, marking_of, outlet_mark_of
@@ -154,7 +154,7 @@ def _type(page: Page, entries: Sequence[Entry]) -> str:
     parts = title.split()
     if "lectures" in title.lower():
         return ""  # Talks in English, readings in French.
-    if len(parts) < 6 and (kind := type_of(title)) and (len(parts) < 3 or kind_alone(title) or type_of(parts[-1])):
+    if len(parts) < 6 and (kind := kind_over(title)) and (len(parts) < 3 or kind_alone(title) or type_of(parts[-1])):
         return kind
     first = page.lines[0].text if page.lines else ""
     if (

@@ -22,8 +22,8 @@ from oeuvre.formats.listing.eastsigns import remark_start
 from oeuvre.formats.listing.events import event_of
 from oeuvre.formats.listing.front import NUMBERED
 from oeuvre.formats.listing.homes import is_home
-from oeuvre.formats.listing.kinds import kind_of_fields, outlet_kind
-from oeuvre.formats.listing.labels import label_in, type_of
+from oeuvre.formats.listing.kinds import is_undecided, kind_of_fields, outlet_kind
+from oeuvre.formats.listing.labels import ANY_KIND, kind_over, label_in, type_of
 from oeuvre.formats.listing.leads import after_code, after_kind, after_number
 from oeuvre.formats.listing.looks import button_start, byline_start, name_share, pieces, spoken, subject
 from oeuvre.formats.listing.manner import IN_SERIES, Manner, divide_behind_people, people_behind, people_stand_first
@@ -463,7 +463,9 @@ class _EntryReader:
             if is_beside and role[0] == "A":
                 continue
             pressed = any(mark.kind == "link" for mark in line.marks)
-            label = cues.field_named(line.text) if role[0] in "KF" and len(line.text) < 40 and not pressed else ""
+            is_bare = role[0] in "KF" and len(line.text) < 40 and not pressed
+            is_bare = is_bare and not 0 < cues.field_label(line.text)[1] < len(line.text)  # "Publisher: -"
+            label = cues.field_named(line.text) if is_bare else ""
             if name and not label and (role[0] in "BLVFSA" or name in _BARE) and name != "summary":
                 self.field(name, line, 0)
             elif not label or name == label == "":
@@ -834,8 +836,12 @@ class _EntryReader:
             draft.say("series", words(line, *match.span(1)))
             draft.say("number", words(line, *match.span(2)))
             return
-        for start, end in pieces(text):
+        parts = pieces(text)
+        awaited = len(parts) > 1 and any(is_undecided(text[start:end]) for start, end in parts)
+        for start, end in parts:
             piece = text[start:end]
+            if awaited and not any(c.isdigit() for c in piece):
+                continue  # "Revise & resubmit · Maritime Notes" names where a work may appear.
             if (match := _SERIES_CODE.fullmatch(piece)) and type_of(match[1]) and self.is_dated_beside(line):
                 draft.say_type(type_of(match[1]), self.weight, words(line, start, start + match.end(1)))
                 draft.say("series", words(line, start + match.start(1), start + match.end(1)))
@@ -1004,7 +1010,7 @@ class _EntryReader:
         if match := shapes.BEFORE_DAY.search(line.text, start, end):
             end = match.start()  # "The Weekly Post, on": the day stood there.
         said = line.text[start:end]
-        if _ANY_KIND.fullmatch(said):
+        if ANY_KIND.fullmatch(said):
             return
         if is_wide_house(said):
             self.draft.say("publisher", words(line, start, end))
@@ -1267,7 +1273,7 @@ class _EntryReader:
         """The value of a field, from a place in a line."""
         value, draft = words(line, start), self.draft
         end = len(line.text)
-        if not value.text:
+        if not value.text or _UNTOLD.fullmatch(value.text):
             return
         if name == "container" and self.is_talk and cues.cue("chair", line.text[:start].strip(" :：•")):
             return  # The room of a talk.
@@ -1417,6 +1423,12 @@ _BOOK_OF = re.compile(r"(?:in|en|em|dans)\s?:\s[^()]{4,120}\((?:hrsg|hg|eds?|org
 _LED_BY_IN = re.compile(r"(?:in|en|em|dans)\s?:\s", re.IGNORECASE)
 #: A quotation that a talk's title begins with: "“Gone with the Tide” – Harbours in Letters".
 _QUOTED_ON = re.compile(r"[“\"«„][^”\"»“]{3,200}[”\"»“](?:\s?:|\s[–—-])\s")
+#: What stands in a field that is not known, or not yet.
+_UNTOLD = re.compile(
+    r"[-–—./\s]{1,6}|n\.?/?a\.?|none|unknown|pending|tb[acd]|s[./]?\s?[nd]\.?|no aplica|no disponible|pendiente"
+    r"|por (?:definir|asignar)|en trámite|pendente|não (?:se aplica|disponível)|non disponible|keine?|unbekannt|nessuno",
+    re.IGNORECASE,
+)
 #: A label that nothing follows: "A. B., C. D. Paper:".
 _EMPTY_LABEL = re.compile(r"\s[A-Z][a-z]{2,12}:\s*$")
 #: People behind a title.
@@ -1479,7 +1491,7 @@ def _of_headings(headings: tuple[Line, ...], language: str) -> tuple[tuple[dates
                 if "/" not in date.edtf and "X" not in date.edtf:
                     group = date, words(line, a, b)
                 break
-        kind = kind or _kind(line.text)
+        kind = kind or kind_over(line.text)
     return group, kind
 
 
@@ -1487,34 +1499,6 @@ def _of_headings(headings: tuple[Line, ...], language: str) -> tuple[tuple[dates
 _AS_AT = re.compile(
     r"(?:\bas (?:at|of)|\bstand|\bupdated?|\brevised|état au|\bversion)\b[\s:]*(?:on |of |vom |le )?$", re.IGNORECASE
 )
-#: A word for publications of any kind, in a heading beside a kind: "Papers & books" says neither of an entry.
-_ANY_KIND = re.compile(
-    r"(?:papers?|publications?|works?|writings?|articles?|schriften|publikation(?:en)?|travaux"
-    r"|publicaci(?:ones|ón)|publicaç(?:ões|ão)|publicaties?|pubblicazion[ei])",
-    re.IGNORECASE,
-)
-
-
-def _kind(heading: str) -> str:
-    """The kind that a heading says of all that stands under it."""
-    if cues.is_button(heading) or heading.lower().startswith(
-        ("link to", "lien vers", "enlace a", "read the", "view the")
-    ):
-        return ""
-    parts = [part.strip() for part in re.split(r"\s+(?:and|und|et|y|e)\s+|\s*[&+/]\s*", heading)]
-    if len(parts) > 1 and any(_ANY_KIND.fullmatch(part) or cues.cue("heading-publications", part) for part in parts):
-        return ""
-    if len({type_of(part) for part in _WIDE_AND.split(heading)}) > 1:
-        return ""
-    if heading.rstrip().endswith((":", "：")):
-        # "The remaining talks in the series are:"
-        kinds = {kind for word in heading.split() if (kind := label_in(word.strip(",:："))) and len(word) > 4}
-        if len(kinds) == 1 and not type_of(heading):
-            return kinds.pop()
-    return type_of(heading)
-
-
-_WIDE_AND = re.compile(r"[・、，／]|(?<=[\u2e80-\u9fff])(?:及び|および|和|与|と)(?=[\u2e80-\u9fff])")
 
 
 #: A year, set off behind a title and what follows it ("A Title, House, 2020").

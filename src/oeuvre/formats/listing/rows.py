@@ -276,6 +276,10 @@ def _says_again(first: str, second: str) -> bool:
     return len(figures) > 2 and set(figures) <= set(_FIGURES.findall(first)) and second.lstrip()[:1].isupper()
 
 
+#: What parts fields in one line.
+_DOT = re.compile(r"\s+[·•|]\s+")
+
+
 def with_parted_labels(page: Page) -> Page:
     """The page with labels at the beginnings of lines, where they stand in lines by twos or stand first in other lines."""
     leading = {line.text.partition(":")[0].strip() for line in page.lines if ":" in line.text[:16]}
@@ -284,6 +288,9 @@ def with_parted_labels(page: Page) -> Page:
         found = [match for match in _LABEL_WITHIN.finditer(line.text) if match.start() > 5] if ": " in line.text else []
         several = len({one[1] for one in found}) > 1
         seams = [m for m in found if several or not m[0] or m[1] in leading or m[1].rstrip("s") in leading]
+        if cues.field_label(line.text)[0]:
+            # "Authors: A. B. · Year: 2031 · License: free"
+            seams += [m for m in _DOT.finditer(line.text) if cues.field_label(line.text[m.end() :])[0]]
         if run_on := _LABEL_LAST.search(line.text, max(0, len(line.text) - 12)):
             seams.append(run_on)
         begins = [0, *(match.end() for match in seams)]
