@@ -31,7 +31,7 @@ from oeuvre.formats.listing.kinds import choose_type, take_codes, take_labels, t
 from oeuvre.formats.listing.links import links_in_order, take_links
 from oeuvre.formats.listing.page import Line
 from oeuvre.formats.listing.passages import CLAIM_RUN, CLAIMED, WORDS, Hints, Kind, Passage, Reading
-from oeuvre.formats.listing.people import take_authors, take_outlet_behind_in, take_with
+from oeuvre.formats.listing.people import take_authors, take_law_book, take_outlet_behind_in, take_with
 from oeuvre.formats.listing.titles import take_quoted_title, take_title
 from oeuvre.record import Container, Contributor, Record, Span
 
@@ -142,6 +142,7 @@ def read(reading: Reading) -> Parsed:
     if read_eastern(reading):
         choose_date(reading)
         return parsed(reading)
+    take_law_book(reading)
     take_statuses(reading)
     take_series_in_brackets(reading)
     take_quoted_title(reading)

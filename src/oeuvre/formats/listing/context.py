@@ -63,6 +63,14 @@ def mean(numbers: Iterable[float]) -> float:
     return sum(found) / max(1, len(found))
 
 
+#: Words that lead to a list of works, at the end of a sentence.
+_OF_WORKS = re.compile(
+    r"publi|paper|book|articl|read|work|report|stud|essay|thes|list|follow|includ|writ|chapter|journal|text|lit|pape|buch|büch"
+    r"|beitr|schrift|folgend|livre|suivant|œuvr|ouvrag|trava|libro|artícul|siguient|obra|artigo|seguint|seguent|论|文|書|저서",
+    re.IGNORECASE,
+)
+#: People before a colon or a quotation: "Ada Moor: A Title", "Ada Moor and Bram Vane, “A Title”".
+_LED_BY_PEOPLE = re.compile(r"([^\W\d_a-z][^:“”„«»\"\d]{3,200}?)(?::\s+(?=\W?[^\W_])|,?\s(?=[“„«\"]))")
 #: An outlet's name and what ends it: "Canal Review, 2031", "Canal Review 7(2)".
 _REST = re.compile(r"[\s.,:;(–—-]{0,4}(?:[Ii]n:?\s)?(?P<name>[^.,;:()\d]{3,80}?),?\s\(?(?=\d|[Vv]ol|[Nn]o\.)")
 
@@ -140,6 +148,7 @@ class Judged:
         self._anchors()
         self._nested()
         self._lists()
+        self._people_first()
         self._beside_outlets()
         for block in page.blocks:
             if block.kind == ROW:
@@ -316,6 +325,10 @@ class Judged:
     def _kinds_of_years(self) -> None:
         """Works of one kind and year, said once and set apart, stand over a group ("2031 Working papers")."""
         said = Counter(seen.text for seen in self.looks if seen.length < 60)
+        for seen, score in zip(self.looks, self.scores, strict=True):
+            if seen.text[-1] == ":" and seen.types and seen.date_share and not (seen.field or seen.line.bullet):
+                score["H"] = max(score["H"], score["L"], 1.0) + 1.5  # "Best Theses of 2031:" leads to what is below.
+                score["L"] -= 2.0
         for seen, after, score in zip(self.looks, self.page.lines[1:], self.scores, strict=False):
             match = _KIND_OF_YEAR.fullmatch(seen.text) if seen.year == 1 and seen.length < 60 else None
             if (
@@ -428,6 +441,20 @@ class Judged:
                 aside = not self.page.blocks and not seen.line.level and cues.cue("label-other", seen.text)
             elif aside:
                 score["O"] += 4.0
+        for number, (seen, after) in enumerate(zip(self.looks, self.looks[1:], strict=False), 1):
+            if (
+                seen.text[-1] == ":"
+                and after.line.bullet
+                and not seen.line.bullet
+                and seen.words > 14
+                and seen.function > 0.25
+                and not _OF_WORKS.search(seen.text, seen.length - 40)
+            ):
+                # What a sentence leads to are parts of it ("They earn honours if they: • …").
+                for at in range(number, len(self.looks)):
+                    if not self.page.lines[at].bullet:
+                        break
+                    self.scores[at]["O"] += 3.0
         section, above = 0.0, 0
         grouped = False
         for seen, score in zip(self.looks, self.scores, strict=True):
@@ -444,6 +471,8 @@ class Judged:
                 above = seen.line.level
             if score["H"] > 1.2 and (seen.heading or (score["H"] > score["T"] and not seen.group)):
                 section = {"other": -1.0, "": 0.0}.get(seen.heading, 0.5)
+                if seen.heading == "type" and seen.length < 60 and shapes.RULES.search(seen.text):
+                    section = -1.0  # "Procedures for Thesis Application"
             else:
                 score["T"] += section
                 score["C"] += section
@@ -779,6 +808,35 @@ class Judged:
                 score[role] = max(score[role], 0.0) + 1.2
             for other in "ABVSL":
                 score[other] -= 2.0
+
+    def _people_first(self) -> None:
+        """Where lines again and again begin with other people, each time, and a colon or a quotation, each is a work.
+
+        Such a line between two of them is one, too.
+        """
+        led: dict[int, str] = {}
+        run: list[int] = []
+        for number, seen in enumerate(self.looks):
+            score = self.scores[number]
+            if seen.line.level or score["H"] > max(1.2, score["T"], score["C"]) or seen.length < 30:
+                continue
+            run.append(number)
+            found = _LED_BY_PEOPLE.match(seen.text) if seen.length < 600 and not seen.field else None
+            if found and name_share(found[1]) > 0.5 and not is_body(seen.text[found.end() :].partition(",")[0]):
+                led[number] = found[1]
+        if len(led) < 3 or len(set(led.values())) * 5 < 4 * len(led):
+            return
+        between = [number for number in run if min(led) < number < max(led)]
+        if len(led) * 3 < 2 * (len(between) + 2):
+            return
+        for number in {*led, *between}:
+            score = self.scores[number]
+            if number in self.forced or (number not in led and self.looks[number].words < 5):
+                continue
+            self.listed.add(number)
+            score["C"] = max(score["C"], score["T"], 1.0) + 0.5
+            for role in "ABVSLO":
+                score[role] -= 3.0
 
     def _is_parallel(self, run: Sequence[int]) -> bool:
         """Whether lines, each set apart, are written alike: they begin or end alike, in marks, quotations or years."""

@@ -197,7 +197,7 @@ _PERIODICAL = re.compile(
     r"(?:学报|學報|学刊|學刊|杂志|雜誌|雑誌|期刊|月刊|季刊|双月刊|周刊|週刊|旬刊|年刊|论丛|論叢|论坛|論壇|评论|評論|通讯|通信|通報|通报|导刊|译丛|文摘|"
     r"学会誌|会誌|論文誌|論文集|論集|紀要|年報|年鑑|年鉴|彙報|会報|學志|学誌|時報|日报|晚报|早报|晨报|时报|日報|新聞|新闻|周报|予稿集|要旨集|抄録集|プログラム集|"
     r"経済学|经济学|研究|科学|科學|世界|经济|経済|理论|社会|管理|統計|地理|史学|史學|文学|思想|学術|学术|報告|报告|ジャーナル|レビュー|マガジン|ニュース|ニューズレター|"
-    r"학보|학회지|논총|논집|저널|신문|일보|연구|리뷰|평론|학연구|지|誌|报|報|志)$"
+    r"학보|학회지|논총|논집|논문집|발표집|회지|저널|신문|일보|연구|리뷰|평론|학연구|지|誌|报|報|志)$"
 )
 _LIKE_EVENT = re.compile(
     r"第\s?[\d一二三四五六七八九十]+\s?[回届次]|(?:19|20)?\d\d年度?.{0,16}(?:大会|総会|学会)|(?:大会|年会|総会|研究会|発表会|講演会|集会|例会|部会|学会|会議|會議|"
@@ -206,9 +206,12 @@ _LIKE_EVENT = re.compile(
 )
 _HOUSE = re.compile(
     r"(?:出版社|出版|书局|書局|書店|書房|印书馆|印書館|新書|文庫|出版会|出版部|出版局|書院|书店|書林|書館|[^会]社|房|堂|閣|館|舎|プレス|ブックス|パブリッシング|出版集团|"
-    r"ハウス|大学|大學|新聞社|研究所|研究院|機構|協会|协会|財団|センター|学会|[省庁]|学部|学科|研究科|研究室|教室|調査会|振興会|審議会|出版公司|文化公司|株式会社|有限公司|출판사|출판부|출판|문화사|북스|아카데미|대학교|연구원)$"
+    r"ハウス|大学|大學|新聞社|研究所|研究院|機構|協会|协会|財団|センター|学会|[省庁]|学部|学科|研究科|研究室|教室|調査会|振興会|審議会|出版公司|文化公司|株式会社|有限公司|출판사|출판부|출판|문화사|북스|아카데미|대학교|대학원|연구원|"
+    r"연구소|개발원|진흥원|정책원|공사|공단|재단|협회|위원회|출판원|미디어|프레스|하우스|(?<=[가-힣]{2})사|(?<=[가-힣]{2})당)$"
 )
 _SURE_HOUSE = re.compile(r"出版|书局|書局|書店|書房|印书馆|印書館|신문사|출판|文庫$|新書$|社$|書院$|プレス$|ブックス$")
+#: A body before a part of it or what it brings out: "서울대학교 대학원", "항만학회 논문집".
+_SOCIETY = re.compile(r"(?:학회|협회|대학교?|연구소|연구원|学会|學會|協会|协会|大学|大學)$")
 _TOWNS = word_list("wide_towns")
 #: Where a meeting was: a town by its rank, a hall.
 _VENUE = re.compile(
@@ -307,6 +310,11 @@ class _Judge:
         found = self.named(i, j)
         return found is not None and not found.role and all(name.is_body for name in found.names)
 
+    def has_role(self, i: int, j: int) -> bool:
+        """Whether the run says what its people did."""
+        found = self.named(i, j)
+        return found is not None and bool(found.role)
+
     def as_title(self, i: int, j: int) -> float:
         run = self.pieces[i:j]
         first, last = run[0], run[-1]
@@ -339,7 +347,7 @@ class _Judge:
             else -2.5
         )
         if len(run) == 1 and first.is_quoted:
-            score += {"「": 1.9, "“": 1.7, '"': 1.7, "‘": 1.0, "『": 1.1, "《": 1.3}.get(words[0], 0.3)
+            score += {"「": 1.9, "“": 1.7, '"': 1.7, "'": 1.7, "‘": 1.7, "『": 1.1, "《": 1.3}.get(words[0], 0.3)
         elif first.is_quoted and words[0] in "「“《" and run[1].divide not in ("", ":") and size > 10:
             score -= 1.5  # A whole quotation is the whole title.
         if first.is_quoted and len(run) > 1 and run[1].is_quoted and self.text[run[1].start] == "〈":
@@ -393,7 +401,8 @@ class _Judge:
             if len(run) > 1 and _LIKE_EVENT.search(self.words(i, i + 1)) and run[-1].divide in (",", "、"):
                 score -= 1.2 * (_LIKE_EVENT.search(self.words(j - 1, j)) is None)
         elif _PERIODICAL.search(bare):
-            score += 0.9 if len(bare) < 18 else 0.2
+            by_society = len(run) == 2 and run[1].divide == " " and _SOCIETY.search(self.words(i, i + 1))
+            score += 1.8 if by_society else 0.9 if len(bare) < 18 else 0.2
         elif not first.is_quoted:
             score -= 1.4 if self.is_book else 0.8
         if bare in self.outlets:
@@ -408,7 +417,13 @@ class _Judge:
 
     def as_house(self, i: int, j: int) -> float:
         piece = self.pieces[i]
-        if j - i > 1 or piece.sign or piece.is_quoted or piece.is_title:
+        if piece.sign or piece.is_quoted or piece.is_title:
+            return -9.0
+        if j - i > 1 and not (
+            self.pieces[i + 1].divide == " "
+            and _SOCIETY.search(self.words(i, i + 1))
+            and _HOUSE.search(self.words(i + 1, j))
+        ):
             return -9.0
         words = _PAREN_END.sub("", self.words(i, j))
         size = _width(words)
@@ -469,7 +484,7 @@ _STEP = {
     "S": {"P": -0.1, "T": 0.1, "Q": -0.6, "J": 0.0, "H": 0.1, "L": 0.0, "K": 0.1, "S": 0.1, "X": -0.3},
     "X": {"P": -0.4, "T": -0.5, "Q": -0.6, "J": -0.3, "H": -0.2, "L": -0.2, "K": 0.0, "S": 0.0, "X": -0.2},
 }  # fmt: skip
-_LONGEST = {"P": 4, "T": 16, "Q": 4, "J": 5}
+_LONGEST = {"P": 4, "T": 16, "Q": 4, "J": 5, "H": 2}
 #: What a sign before a field adds.
 _DIVIDED = {
     ("P", "T"): {":": 1.0, ".": 0.5, "": 0.2, "\u3000": 0.3, "…": 0.5},
@@ -499,11 +514,10 @@ def _best(judge: _Judge, order: str = "") -> _Way | None:
         "L": judge.as_town, "K": judge.as_kind, "S": judge.as_sign, "X": judge.as_other,
     }  # fmt: skip
     worth: dict[tuple[str, int, int], float] = {}
-    # For each place, and for each field that ends there with or without a title so far: worth and where it came from.
-    best: list[dict[tuple[str, bool], tuple[float, tuple[int, tuple[str, bool]] | None]]] = [
-        {} for _ in range(count + 1)
-    ]
-    best[0]["^", False] = (0.0, None)
+    # For each place, and for each field that ends there by what was said so far: worth and where it came from.
+    # So far: 0 nothing, 1 people, 2 a title, 3 people and then a title.
+    best: list[dict[tuple[str, int], tuple[float, tuple[int, tuple[str, int]] | None]]] = [{} for _ in range(count + 1)]
+    best[0]["^", 0] = (0.0, None)
     for at in range(count):
         if not best[at]:
             continue
@@ -518,7 +532,8 @@ def _best(judge: _Judge, order: str = "") -> _Way | None:
                     if field in "JPQ":
                         break
                     continue
-                for (before, titled), (value, _) in best[at].items():
+                for (before, told), (value, _) in best[at].items():
+                    titled = told > 1
                     if field not in _STEP[before] or (
                         titled != (field in "QJHL" or before in "TQHL") and field in "TPQ"
                     ):
@@ -535,10 +550,12 @@ def _best(judge: _Judge, order: str = "") -> _Way | None:
                         gain -= 1.5
                     elif field == "Q" and before == "T":
                         gain += 0.9 if order == "behind" else -0.9 if order == "before" else 0.0
-                    state = (field, titled or field == "T")
+                    if field == "Q" and told == 3 and not judge.has_role(at, end):
+                        gain -= 1.5  # Who made it stood before the title.
+                    state = (field, told | 2 * (field == "T") | (field == "P"))
                     if state not in best[end] or gain > best[end][state][0]:
-                        best[end][state] = (gain, (at, (before, titled)))
-    ends = [(value, state) for state, (value, _) in best[count].items() if state[1]]
+                        best[end][state] = (gain, (at, (before, told)))
+    ends = [(value, state) for state, (value, _) in best[count].items() if state[1] > 1]
     if not ends:
         return None
     value, state = max(ends)
@@ -791,9 +808,11 @@ def _choose_kind(reading: Reading) -> None:
         reading.places["series"] = reading.places.pop("container")
 
 
+#: A school of graduates, where theses are written.
+_GRADUATE = re.compile(r"대학원$|大学院|大學院|研究生院")
 _TALK = re.compile(r"報告|発表|席")
 _OF_MEETING = re.compile(
-    r"大会|会议|會議|会議|シンポジウム|予稿|発表|講演|要旨|抄録|학술대회|研讨会|研討會|ワークショップ|Proceedings|Conference"
+    r"大会|会议|會議|会議|シンポジウム|予稿|発表|講演|要旨|抄録|학술대회|학술발표|발표대회|발표논문|춘계|추계|研讨会|研討會|ワークショップ|Proceedings|Conference"
 )
 
 
@@ -815,6 +834,8 @@ def _form(reading: Reading) -> str:
         return "chapter" if "pages" in values else "edited-book" if editors and not authors else "book"
     if outlet:
         return "journal-article"
+    if "publisher" in values and _GRADUATE.search(values["publisher"]):
+        return "thesis"
     if "publisher" in values:
         return "edited-book" if editors and not authors else "book"
     return reading.kind

@@ -18,7 +18,7 @@ from oeuvre.record import Date, dates
 __all__ = ["CLOSED_BY", "SEEN", "Sign", "quotations", "remark_start", "signs_of"]
 
 #: What closes a quotation of East Asian writing.
-CLOSED_BY = {"「": "」", "『": "』", "《": "》", "〈": "〉", "“": "”", "‘": "’", "«": "»", '"': '"'}
+CLOSED_BY = {"「": "」", "『": "』", "《": "》", "〈": "〉", "“": "”", "‘": "’", "«": "»", '"': '"', "'": "'"}
 
 
 @dataclass(slots=True)
@@ -44,12 +44,16 @@ def quotations(text: str) -> list[Place]:
     at = 0
     while at < len(text):
         close = CLOSED_BY.get(text[at])
-        if close is None or len(found) > 12:
+        if (
+            close is None
+            or len(found) > 12
+            or (close == "'" and at and (text[at - 1].isalnum() or text[at - 1] == "'"))
+        ):
             at += 1
             continue
         depth, end = 1, -1
         for index in range(at + 1, min(len(text), at + 300)):
-            if text[index] == close:
+            if text[index] == close and not (close == "'" and text[index + 1 : index + 2].isalnum()):
                 depth -= 1
                 if not depth:
                     end = index + 1

@@ -26,7 +26,7 @@ from oeuvre.formats.listing.venues import (
     venue_likeness,
 )
 
-_CODE = Sifted(r"\[([A-Z]{1,2})(?:/([A-Z]{2}))?\]")
+_CODE = Sifted(r"\[ ?([A-Z]{1,2})(?:/([A-Z]{2}))? ?\]")
 _CODES = {
     "J": "journal-article",
     "M": "book",
@@ -224,15 +224,26 @@ _LABEL = Sifted(r"[(\[]\s*([^()\[\]\n]{3,30})\s*[)\]]")
 _SIZE = Sifted(r"[(\[](?:pdf,?\s)?\d{1,5}(?:[.,]\d{1,2})?\s?[km]b[)\]]", re.IGNORECASE)
 
 
+#: Which parts of a book are to be read: "Chapter 1, 2, 4, 5.1, 5.3-5.6", "chs. 2-4".
+_TO_READ = Sifted(
+    r"(?<=[.,;:(]\s)(?:(?:chapter|ch\.|kap\.|kapitel|kapittel|chapitre|cap\.|capítulo|capitolo|hoofdstuk|section)\s"
+    r"\d[\d.]{0,6}(?:\s?[,;&–-]\s?(?:and\s)?\d[\d.]{0,6}){2,40}"
+    r"|(?:chapters|chs\.?|chaps\.|kapitler|chapitres|caps\.|capítulos|capitoli|hoofdstukken|sections)\s"
+    r"\d[\d.]{0,6}(?:\s?(?:[,;&–-]|and|und|et|y|e|og|och|en)\s?(?:and\s)?\d[\d.]{0,6}){1,40})",
+    re.IGNORECASE,
+)
+
+
 def is_undecided(text: str) -> bool:
     """Whether the words say that an outlet has yet to decide on a work, with the outlet or without: "Under review"."""
     return _STATUS.pattern.fullmatch(text.strip()) is not None
 
 
 def take_codes(reading: Reading) -> None:
-    """The codes of GB/T 7714 after a title: "[J]", "[M]//"; and the sizes of files, which say nothing of a work."""
-    for match in reading.passage.all(_SIZE):
-        reading.passage.claim(*match.span(), Kind.IDLE)
+    """The codes of GB/T 7714 after a title ("[J]", "[M]//"); sizes of files and what to read of a book, which say nothing."""
+    for pattern in (_SIZE, _TO_READ):
+        for match in reading.passage.all(pattern):
+            reading.passage.claim(*match.span(), Kind.IDLE)
     for match in reading.passage.all(_CODE):
         if kind := _CODES.get(match[1]):
             if reading.passage.open.startswith("//", match.end()):

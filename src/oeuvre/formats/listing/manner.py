@@ -85,6 +85,7 @@ class Manner:
     numbered: bool = False
     by_year: bool = False
     counted: bool = False
+    series: Words | None = None
     names_last: bool = False
     belied: frozenset[int] = frozenset()
     trailed: bool = False
@@ -105,7 +106,7 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
     ]
     heads = [line for one in entries for line, role in zip(one.lines, one.roles, strict=True) if role in ("T", "C")]
     told = [line.text for line in heads]
-    numbered, by_year = _numbered(entries), _by_year(page, entries)
+    numbered, by_year, counted = _numbered(entries), _by_year(page, entries), _counted(entries)
     return Manner(
         is_programme=is_timed(page)
         or any(
@@ -125,10 +126,11 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         numbered=numbered,
         issue=_issue(page, entries),
         by_year=by_year,
-        counted=_counted(entries),
+        counted=counted,
+        series=_series(page, entries) if counted or numbered else None,
         names_last=len(told) > 1 and sum(people_behind(text) > 0 for text in told) * 5 > 3 * len(told),
         belied=_belied(entries),
-        type=_type(page, entries) or (_series_type(page, entries) if numbered or by_year else ""),
+        type=_type(page, entries) or (_series_type(page, entries) if numbered or by_year or counted else ""),
         bracketed=bracketed_outlets(titles),
         makers=_makers(entries),
         lead=_lead(entries),
@@ -205,6 +207,22 @@ def _series_type(page: Page, entries: Sequence[Entry]) -> str:
     before = [line.text[:600] for line in islice(page.lines, 40) if line.offsets and line.offsets[0] < first]
     kinds = {type_of(match[0]) for text in before for match in islice(_PAPERS.finditer(text), 9)}
     return kinds.pop() if len(kinds) == 1 else ""
+
+
+#: The series that a page says its papers come out in: "published in the series Harbour Discussion Papers".
+_IN_THE_SERIES = re.compile(
+    r"\b(?:[Ss]eries|[Ss]erien|[Rr]eihe|[Ss]érie|[Ss]erie|[Rr]eeks)\s(?:(?:called|named|of|genannt|intitulée|titulada)\s)?[“„«\"]?"
+    rf"((?:[A-ZÀ-Þ][\w’'&-]*\s){{0,5}}?(?:{_PAPERS.pattern})(?:\s[Ss]eries)?)"
+)
+
+
+def _series(page: Page, entries: Sequence[Entry]) -> Words | None:
+    """The series that the words before the first entry say that all come out in."""
+    first = entries[0].lines[0].offsets[0]
+    for line in islice(page.lines, 40):
+        if line.offsets and line.offsets[0] < first and (match := _IN_THE_SERIES.search(line.text, 0, 600)):
+            return words(line, *match.span(1))
+    return None
 
 
 def _year(page: Page) -> tuple[dates.Date, Words] | None:

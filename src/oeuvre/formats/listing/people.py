@@ -80,6 +80,40 @@ _LED = re.compile(
 _PARTICLE = re.compile(r"von\s+(?=[A-ZÀ-Þ][\w’'-]+\s[A-Z]{1,3}\b(?!\.))")
 
 
+#: A chapter as lawyers cite it: "Keel Law, in The Quays 23 (Ada Moor & Bram Vane, eds., Canal Press, 2d ed. 2031)".
+_LAW_BOOK = Sifted(
+    r",\s+in\s+(?:\d{1,2}\s)?(?P<book>[A-ZÀ-Þ\d][^()\n]{4,160}?)(?:,?\s(?P<page>\d{1,4}(?:[-–]\d{1,4})?)(?:,\s\d{1,4})?)?\s"
+    r"\((?P<editors>[A-ZÀ-Þ][^()\n]{3,160}?),?\s(?:eds?\.|et al\.)(?:,?\seds?\.)?,?\s(?:(?P<house>[^()\n]{2,60}?),?\s)?"
+    r"(?:(?:\d{1,2}(?:st|nd|rd|th|d)|[Rr]ev\.)\s(?:rev\.\s)?ed\.,?\s)?(?P<year>(?:19|20)\d\d)\)"
+)
+
+
+def take_law_book(reading: Reading) -> None:
+    """The book a chapter is in, its first page, editors and house, as lawyers cite."""
+    passage = reading.passage
+    for match in passage.all(_LAW_BOOK)[:1]:
+        byline = read_names(passage.open, *match.span("editors"))
+        if byline is None or byline.score < 0.5:
+            continue
+        add(reading, byline, "editor")
+        reading.et_al = False
+        reading.say("container", *match.span("book"))
+        if match["page"]:
+            reading.say("pages", *match.span("page"))
+        if match["house"]:
+            reading.say("publisher", *match.span("house"))
+        reading.kind, reading.kind_sure, reading.has_in = "chapter", True, True
+        text = passage.open
+        start = skip(reading, 0)
+        names = leading_names(text, start, match.start())
+        if names and names.score >= 0.6 and names.end < match.start() - 5:
+            take_byline(reading, names)
+            start = skip(reading, names.end)
+        reading.title, reading.title_end = passage.trimmed(start, match.start()), match.start()
+        passage.claim(start, match.start(), Kind.TITLE)
+        passage.claim(match.start(), match.start("year"), Kind.VENUE)
+
+
 def take_with(reading: Reading) -> None:
     """Editors after "edited by" and others after "with", "joint with", "by"."""
     passage = reading.passage

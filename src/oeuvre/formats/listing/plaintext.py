@@ -30,6 +30,8 @@ _ORDINAL = re.compile(
     r"(?:\[(\d{1,4}(?:[/-]\d{1,4})?|[A-Z]{1,2}\d{0,3})\](?:[*†])?"
     r"|\(?(\d{1,3})[.)]|(\d{1,4})[.)]?(?=\t(?!\d{4}\s*$)))[ \t\u00a0]+(?=\S)"
 )
+#: An item's number that a copy glued to it: "3MOOR J. A Title", "[3]Moor", "3.Moor".
+_GLUED = re.compile(r"(?:\[(\d{1,3})\]|(\d{1,3})\.?)(?=[^\W\d_]|[“„«\"])")
 _PARTED_LABEL = re.compile(r"([^\W\d_][^\s:](?:[^\s:]| (?! )){1,30})(?:[ ]{3,}|[ ]*\t[ \t]*)(?=\S)")
 _ABSTRACT_WITHIN = re.compile(
     r"[.)\]*]\s+((?:Resumen|Abstract|ABSTRACT|Resumo|Résumé|Zusammenfassung|Summary|Riassunto)\b\s*[:.—–-]?\s)(?=[A-ZÀ-Þ¿\"“])"
@@ -207,6 +209,20 @@ def _labels_apart(rows: list[_Row]) -> list[_Row]:
     return kept
 
 
+def _numbered(rows: list[_Row]) -> dict[int, re.Match[str]]:
+    """The rows whose numbers are glued to them and go up by one, with these numbers."""
+    found: dict[int, re.Match[str]] = {}
+    run: list[tuple[int, re.Match[str]]] = []
+    led = [(n, match) for n, row in enumerate(rows) if len(row.text) > 40 and (match := _GLUED.match(row.text))]
+    for n, match in led:
+        if run and int(match[1] or match[2]) != int(run[-1][1][1] or run[-1][1][2]) + 1:
+            run = []
+        run.append((n, match))
+        if len(run) > 2:
+            found.update(run)
+    return found
+
+
 def _run_on(rows: list[_Row]) -> list[_Row]:
     """The rows of an article's first page that was copied into one line, parted again where its parts begin.
 
@@ -379,7 +395,8 @@ class _Reader:
 
     def _classify(self, rows: list[_Row]) -> None:
         previous: _Row | None = None
-        for row in rows:
+        glued = _numbered(rows)
+        for number, row in enumerate(rows):
             text = row.text
             lines_under = (
                 previous and row.gap == 0 and previous.tag == "p" and _UNDERLINE.match(text) and len(text) >= 3
@@ -399,7 +416,9 @@ class _Reader:
                 row.bullet, row.tag, row.body = match[1], "li", match.end()
                 if match[1] in "–—" and not text[match.end() - 1].isspace():
                     row.bullet, row.tag, row.body = "", "p", 0
-            elif row.tag == "p" and (match := _ORDINAL.match(text)) and not _is_day(text, match):
+            elif row.tag == "p" and (
+                (match := glued.get(number)) or ((match := _ORDINAL.match(text)) and not _is_day(text, match))
+            ):
                 row.bullet, row.tag, row.body = match[match.lastindex or 0], "li", match.end()
                 first, last = match.span(match.lastindex or 0)
                 row.numbered = (row.start + first, row.start + last)

@@ -340,6 +340,8 @@ class _EntryReader:
             draft.say_type(type_of(draft.values["series"].text), 1)
         if self.page.counted and draft.type in IN_SERIES and (place := self.entry.lines[0].numbered) != NOWHERE:
             draft.say("number", Words(self.entry.ordinal, (place,)))
+        if self.page.series and draft.type in IN_SERIES and "number" in draft.values:
+            draft.say("series", self.page.series)
         if self.is_talk:
             draft.say_type("presentation", 2)
         if talk:
@@ -1119,8 +1121,9 @@ class _EntryReader:
         text = line.text
         before = [person for person in self.named if person.statement is None and not person.literal]
         self.named = []
-        if match := _EMPTY_LABEL.search(text, start, end):
-            end = match.start()
+        for pattern in (_EMPTY_LABEL, _FOREWORD):
+            if match := pattern.search(text, start, end):
+                end = match.start()
         while end > start and text[end - 1] in " ,;·|":
             end -= 1
         if match := _ACADEMIC.match(text, start, end):
@@ -1131,6 +1134,9 @@ class _EntryReader:
             return
         if role == "" and (match := _EDITORS.search(text[start:end])):
             role, end = "editor", start + match.start()
+        if (match := _BRACKET_AND_POST.fullmatch(text, start, end)) and name_share(match[1]) > 0.5:
+            self.add(Person(words(line, *match.span(1)), role or "author", words(line, *match.span(2))))
+            return
         if parts := beside_names(text, start, end):
             for name, said in parts:
                 person = self.add(
@@ -1430,6 +1436,14 @@ _UNTOLD = re.compile(
     re.IGNORECASE,
 )
 #: A label that nothing follows: "A. B., C. D. Paper:".
+#: A person, what stands in brackets behind, and a post: "Ada Moor (MA ’05), professor of tides".
+_BRACKET_AND_POST = re.compile(r"([^(),;\d]{4,60}?)\s(\([^()]{3,90}\),\s[^();]{3,200})")
+#: Who wrote only the words before a book.
+_FOREWORD = re.compile(
+    r",?\s(?:with|mit|avec|con|com|med|met)\s(?:[^\W\d_]{1,5}\s)?(?:foreword|preface|introduction|afterword|epilogue|illustrations"
+    r"|Vorwort|Nachwort|Geleitwort|préface|postface|prólogo|epílogo|prefácio|posfácio|prefazione|postfazione|förord|forord|voorwoord)\b",
+    re.IGNORECASE,
+)
 _EMPTY_LABEL = re.compile(r"\s[A-Z][a-z]{2,12}:\s*$")
 #: People behind a title.
 _PEOPLE_LAST = re.compile(

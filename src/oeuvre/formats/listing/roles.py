@@ -88,6 +88,10 @@ def scores(seen: Look) -> dict[str, float]:
             score[role] -= 4.0
     if score["B"] == _BESIDE_POST:
         score["T"] -= 1.2
+    if seen.year and seen.function > 0.2 and _TOLD_ON.search(seen.text[:500]):
+        score["A"] += 1.0
+        score["C"] -= 3.0
+        score["V"] -= 2.0
     if seen.field and seen.line.level:
         score["F"] -= 1.5
     if (score["V"] > 0.0 or seen.tail) and seen.length < 200 and seen.year and is_outlet(seen.text):
@@ -219,6 +223,12 @@ def _heading(seen: Look) -> float:
     if line.bullet.isdigit() and seen.length < 70 and not seen.year and ends != ".":
         return 1.0
     return 0.5 if ends in ":：" and seen.words <= 14 else -2.0
+
+
+#: A sentence that goes on behind a work's bracket, as no citation does: "In The Quay (Canal Press, 2031) she asks …".
+_TOLD_ON = re.compile(
+    r"\([^()]{0,60}(?:19|20)\d\d\)\s(?!(?:by|with|in|and|ed|eds|edited|trans|translated|pp|vol|no|forthcoming)\b)[a-z]{2,}\s[a-z]"
+)
 
 
 def _citation(seen: Look) -> float:

@@ -10,10 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from oeuvre.formats.listing import cues
+from oeuvre.formats.listing.bylines import is_given
 from oeuvre.formats.listing.labels import type_of
-from oeuvre.formats.listing.looks import name_share
+from oeuvre.formats.listing.looks import byline_start, name_share
 from oeuvre.formats.listing.mending import cut, cut_end
 from oeuvre.formats.listing.page import Block, Line, Mark, Page
 from oeuvre.formats.listing.shapes import FULL_DAY_LED, YEAR
@@ -23,6 +25,8 @@ __all__ = [
     "ROW",
     "with_bare_beginnings",
     "with_parted_citations",
+    "with_parted_columns",
+    "with_parted_introductions",
     "with_parted_labels",
     "with_parted_rows",
     "with_parted_seams",
@@ -51,9 +55,13 @@ _LABEL_LAST = re.compile(r"(?<=[.”\"?!])(?=(?:Abstract|Résumé|Resumen|Resumo
 
 #: What may stand between works that are cited one after the other in one line: a sign, or nothing behind a year or a page.
 _SEAMS = (re.compile(r"\s+[·•|¦‖]\s+"), re.compile(r"(?<=\d[).])(?=[A-ZÀ-Þ“\"„«])"))
+#: What ends a work before a space: the number of a book, a law journal's first page and year.
+_ENDS = re.compile(r"(?:\b97[89][\s-]?(?:\d[\s-]?){9}\d\.?|\s\d{1,4}\s\((?:19|20)\d\d\)[.;]?)(\s+)(?=[A-ZÀ-Þ“\"„#])")
+#: What those whose works are numbered in one line have in each: people behind "by", or before a colon.
+_SIGNED = re.compile(r"\b(?:[Bb]y|von|par|por|di)\s[A-ZÀ-Þ]")
 
 #: The number of a reference among others in one line.
-_NUMBERED = re.compile(r"\[(\d{1,3})\]\s?(?=[^\s\],;)])")
+_NUMBERED = re.compile(r"\[(\d{1,3})\]\s?(?=[^\s\],;)])|(?<=[.)\]”\"]\s)(\d{1,3})[.)]\s(?=[A-ZÀ-Þ“„«\"])")
 
 
 #: What parts an element's pieces that a page shows side by side: "May 4, 2031" "| by A. B.", "A. B." ", C. D.".
@@ -101,11 +109,11 @@ def _parted(
     *,
     apart: bool = False,
     led: bool = False,
-    title: bool = False,
+    classes: Sequence[str] = (),
 ) -> Page:
     """The page with these parts of its lines, if there are any, as lines.
 
-    They stand as after an empty line with ``apart``, the first of each so with ``led``; with ``title`` it is marked as one.
+    They stand as items after an empty line with ``apart``, the first of each so with ``led``; ``classes`` say what they are.
     """
     if not any(cuts):
         return page
@@ -115,8 +123,10 @@ def _parted(
         begins.append(len(lines))
         for number, (start, end) in enumerate(parts):
             part = _part(line, start, end, first=number == 0)
-            if title and number == 0:
-                part = replace(part, marks=(*part.marks, Mark(0, len(part.text), "class", "title")))
+            if number < len(classes) and classes[number]:
+                part = replace(part, marks=(*part.marks, Mark(0, len(part.text), "class", classes[number])))
+            if apart:
+                part = replace(part, bullet=part.bullet or "•")
             lines.append(replace(part, gap=max(1, line.gap)) if apart or (led and number == 0) else part)
         if not parts:
             lines.append(line)
@@ -170,17 +180,24 @@ def with_parted_seams(page: Page) -> Page:
             ends = [(0, match.start()), (match.end(), len(line.text))] if match else []
             # The page that a title is on is no part of its entry.
             cuts.append(ends if ends and line.text[slice(*ends[1])].strip(" .0123456789") else ends[:1])
-        page = _parted(page, cuts, title=True)
-    days = [FULL_DAY_LED.match(line.text) if len(line.text) < 400 and not line.level else None for line in page.lines]
-    if sum(match is not None for match in days) > 2:
+        page = _parted(page, cuts, classes=("title",))
+    page = _parted(page, [[(at, len(line.text))] if (at := _again_at(line.text)) else [] for line in page.lines])
+    days = [_day_led(line.text) if len(line.text) < 400 and not line.level else None for line in page.lines]
+    if sum(day is not None for day in days) > 2:
         page = _parted(
             page,
-            [
-                [match.span("day"), (match.end(), len(line.text))] if match else []
-                for line, match in zip(page.lines, days, strict=True)
-            ],
+            [[day[:2], (day[2], len(line.text))] if day else [] for line, day in zip(page.lines, days, strict=True)],
             led=True,
         )
+    begun = [_button_end(line.text) if 12 < len(line.text) < 400 and not line.marks else 0 for line in page.lines]
+    often = Counter(line.text[:at] for line, at in zip(page.lines, begun, strict=True) if at)
+    page = _parted(
+        page,
+        [
+            [(0, at), (at, len(line.text))] if at and often[line.text[:at]] > 1 else []
+            for line, at in zip(page.lines, begun, strict=True)
+        ],
+    )
     pressed = [
         _button_at(line.text) if 12 < len(line.text) < 300 and not (line.marks or YEAR.search(line.text)) else 0
         for line in page.lines
@@ -193,6 +210,45 @@ def with_parted_seams(page: Page) -> Page:
             for line, at in zip(page.lines, pressed, strict=True)
         ],
     )
+
+
+#: A day in figures before a label.
+_NUMERIC_DAY = re.compile(r"(\d{1,2}[./-]\d{1,2}[./-](?:\d\d)?\d\d)[\s|,–—-]+")
+
+
+def _day_led(text: str) -> tuple[int, int, int] | None:
+    """Where a full day at a line's beginning is, and where the line goes on; also before a label ("01.08.31 Outlet: …")."""
+    if match := FULL_DAY_LED.match(text):
+        return (*match.span("day"), match.end())
+    day = _NUMERIC_DAY.match(text) if ":" in text[8:60] else None
+    if day and cues.field_label(text[day.end() :])[0]:
+        return day.start(), day.end(1), day.end()
+    return None
+
+
+#: Where a capital is glued to a word.
+_GLUED_ON = re.compile(r"(?<=[a-zß-ÿ»>…])(?=[A-ZÀ-Þ“„«\"])")
+
+
+def _button_end(text: str) -> int:
+    """Where a button ends that a copy glued to the line below it ("Read moreA Title"), or 0."""
+    for match in _GLUED_ON.finditer(text, 0, 40):
+        if " " in text[: match.start()] and cues.cue("button", text[: match.start()]):
+            return match.start()
+    return 0
+
+
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+def _again_at(text: str) -> int:
+    """Where a line begins again that is the same words twice, as a picture's and its title's ("A TitleA Title"), or 0."""
+    if not 24 < len(text) < 600:
+        return 0
+    at = text.find(text[:10], 10)
+    if at < 0 or not 0.4 < at / len(text) < 0.6:
+        return 0
+    return at if _NO_LETTER.sub("", text[:at]) == _NO_LETTER.sub("", text[at:]) else 0
 
 
 def _button_at(text: str) -> int:
@@ -222,6 +278,11 @@ def _seams(text: str, bullet: str) -> list[tuple[int, int]]:
         found.append((at, len(text)))
         if len(found) > 2 and all(end - start > 30 and YEAR.search(text, start, end) for start, end in found):
             return found
+    ends = [match.span(1) for match in _ENDS.finditer(text)]
+    found = list(zip([0, *(b for _, b in ends)], [*(a for a, _ in ends), len(text)], strict=True))
+    whole = sum(_ENDS.search(f"{text[start:end]} A") is not None for start, end in found) if ends else 0
+    if whole == len(found) and all(end - start > 30 for start, end in found):
+        return found
     return []
 
 
@@ -230,14 +291,17 @@ def _numbered(text: str, bullet: str) -> list[tuple[int, int]]:
     starts = [0] if bullet.isdecimal() else []
     first = int(bullet) if starts else 0
     for match in _NUMBERED.finditer(text):
+        number = int(match[1] or match[2])
         if not starts:
-            first = int(match[1])
-        if int(match[1]) == first + len(starts):
+            first = number
+        if number == first + len(starts):
             starts.append(match.start())
     if len(starts) < 3 or starts[0] > 2:
         return []
-    found = list(zip(starts, [*starts[1:], len(text)], strict=True))
-    if all(end - at > 25 and YEAR.search(text, at, end) for at, end in found):
+    found = [(at, len(text[:end].rstrip())) for at, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    if all(end - at > 25 for at, end in found) and any(
+        all(sign.search(text, at, end) for at, end in found) for sign in (YEAR, _SIGNED)
+    ):
         return found
     return []
 
@@ -326,6 +390,113 @@ def with_parted_rows(page: Page) -> Page:
     begins.append(len(lines))
     moved = [block._replace(start=begins[block.start], end=begins[block.end]) for block in page.blocks]
     return replace(page, lines=tuple(lines), blocks=(*moved, *blocks))
+
+
+#: How a work is introduced in a paragraph that goes on to tell of it: "A Title (Canal Press, May 2031) by Ada Moor, …".
+_INTRODUCED = re.compile(
+    r"(?P<title>[^()\n]{8,200}?)\s(?P<house>\([A-ZÀ-Þ][^()]{2,60},\s(?:[^\W\d_]{3,9}\.?\s)?(?:19|20)\d\d\)),?\s"
+    r"(?P<people>(?:edited )?(?:by|von|par|por|di|av|af|door)\s(?:\([^()]{3,90}\)|[^()\n]){6,300}?(?<=[\w)][a-zß-ÿ)]))"
+    r"\.\s(?=[A-ZÀ-Þ“\"])"
+)
+#: Likewise the year behind a title and its people: "A Title. Ada Moor 1909. …".
+_YEAR_STOP = re.compile(r"(?<=[^\W\d_]),?\s(\(?(?:18|19|20)\d\d\)?)[.:]\s(?=[A-ZÀ-Þ“\"])")
+_STOP = re.compile(r"[.?!]\s(?:\([A-Z][a-z]+\)\s)?(?=[A-ZÀ-Þ])")
+
+
+def _introduced(text: str) -> list[tuple[int, int]]:
+    """The parts of a paragraph that names a work and goes on to tell of it: title, people, house or year, what it tells."""
+    if len(text) < 150:
+        return []
+    match = _INTRODUCED.match(text)
+    if match and len(text) - match.end() > 60 and byline_start(match["people"]):
+        return [*(match.span(name) for name in ("title", "people", "house")), (match.end(), len(text))]
+    year = _YEAR_STOP.search(text, 20, 400)
+    told = text[year.end() : year.end() + 200].split() if year else []
+    if year is None or len(told) < 10 or sum(word[0].islower() for word in told) * 3 < 2 * len(told):
+        return []
+    for stop in _STOP.finditer(text, 8, year.start()):
+        title, people = text[: stop.start()], text[stop.end() : year.start()]
+        if people[-1].isalpha() and name_share(people) > 0.5 and title.count(" ") > 1 and "," not in title[:12]:
+            end = stop.start() + (text[stop.start()] != ".")
+            return [(0, end), (stop.end(), year.start()), year.span(1), (year.end(), len(text))]
+    return []
+
+
+def with_parted_introductions(page: Page) -> Page:
+    """The page with paragraphs that each name a work and tell of it as lines: title, people, house and what is told."""
+    cuts = [_introduced(line.text) if not (line.level or line.marks) else [] for line in page.lines]
+    long = sum(len(line.text) > 150 for line in page.lines)
+    if sum(map(bool, cuts)) < 2 or sum(map(bool, cuts)) * 2 < long:
+        return page
+    return _parted(page, cuts, led=True, classes=("title", "authors", "", "summary"))
+
+
+#: A row of a table that a copy has run together: its number, some words, its year.
+_COLUMNS = re.compile(r"(\d{1,4})\s+(?=[^\W\d_])(\S.{12,400}?)\s+((?:19|20)\d\d)")
+_WORD = r"[A-ZÀ-ÞŁŚŽČ][\w’'-]+"
+#: One person as spoken, with one given name; one turned round.
+_PERSON = re.compile(rf"{_WORD}(?:\s[A-ZÀ-Þ]\.)*\s(?:(?:van|von|de|der|den|di|da|du|la|le|ten|af)\s){{0,2}}{_WORD}")
+_TURNED = re.compile(rf"{_WORD},\s{_WORD}(?:\s[A-ZÀ-Þ]\.)*(?:\s{_WORD}(?=;|\s(?:and|och|og|und|et|y|e|en|&)\s))?")
+_MORE_NAMES = re.compile(rf"(?:(?:\s{_WORD})?(?:;|,)|,?\s(?:and|och|og|und|et|y|e|en|&))\s(?={_WORD})")
+
+
+def with_parted_columns(page: Page) -> Page:
+    """The page with the rows of a table that a copy has run together parted into people, title and year.
+
+    Such rows have numbers that go one way, and years at their ends: "147 Ada Moor, Bram Vane What Quays Cost 2031".
+    """
+    found = {
+        number: match
+        for number, line in enumerate(page.lines)
+        if not (line.level or line.bullet or line.marks) and (match := _COLUMNS.fullmatch(line.text))
+    }
+    numbers = [int(match[1]) for match in found.values()]
+    steps = {(after > before) - (after < before) for before, after in pairwise(numbers)}
+    people = {number: _people_end(match[2]) for number, match in found.items()}
+    if (
+        len(found) < 3
+        or len(steps) != 1
+        or steps == {0}
+        or sum(end > 0 for end in people.values()) * 5 < 4 * len(found)
+    ):
+        return page
+    lines: list[Line] = []
+    blocks: list[Block] = []
+    begins: list[int] = []
+    for number, line in enumerate(page.lines):
+        begins.append(len(lines))
+        match = found.get(number)
+        if match is None:
+            lines.append(line)
+            continue
+        start = match.start(2)
+        middle = start + people[number]
+        places = [(start, middle), (middle, match.end(2)), match.span(3)]
+        for a, b in [(a, b) for a, b in places if b > a]:
+            part = cut(cut_end(line, b), a)
+            part = cut(part, len(part.text) - len(part.text.lstrip()))
+            if a == start:
+                part = replace(part, gap=max(1, line.gap), bullet=match[1], numbered=line.span(*match.span(1)))
+            else:
+                part = replace(part, gap=0)
+            lines.append(part)
+        blocks.append(Block(begins[-1], len(lines), ROW))
+    begins.append(len(lines))
+    moved = (block._replace(start=begins[block.start], end=begins[block.end]) for block in page.blocks)
+    return replace(page, lines=tuple(lines), blocks=(*moved, *blocks))
+
+
+def _people_end(text: str) -> int:
+    """Where the people end that a row begins with and that no sign parts from its title; 0 where it begins with none."""
+    pattern = _TURNED if _TURNED.match(text) else _PERSON
+    at = 0
+    while match := pattern.match(text, at):
+        more = _MORE_NAMES.match(text, match.end())
+        if more is None:
+            sure = at > 0 or is_given(text.split()[0]) or pattern is _TURNED
+            return match.end() if sure and len(text) - match.end() > 8 else 0
+        at = more.end()
+    return 0
 
 
 def _parts(text: str) -> list[tuple[int, int]]:

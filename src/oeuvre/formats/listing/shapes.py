@@ -225,7 +225,7 @@ SERIES = Sifted(
     re.IGNORECASE,
 )
 #: The kinds of Chinese references: [J], [M] …
-CODES = Sifted(r"\[[JMDCNRPSZ](?:/OL)?\]")
+CODES = Sifted(r"\[ ?[JMDCNRPSZ](?:/OL)? ?\]")
 DOI = Sifted(r"\b10\.\d{4,9}/\S|doi\.org|\bdoi\b", re.IGNORECASE)
 #: A quotation without a stop, as a title is.
 UNSTOPPED = re.compile(r"[“\"«„][^”\"»“]{3,300}[^.!?…,”\"»“][”\"»“]")
@@ -395,6 +395,14 @@ QUOTES = {"“": "”", '"': '"”', "„": "“‟”", "«": "»", "‘": "’
 BLANK = Sifted(
     r"\[(?:year|title|name|author|journal|publication|link|insert|your|graduate|tbd|date|topic)\b[^\]]*\]|lorem"
     r" ipsum|\bxxxx?\b",
+    re.IGNORECASE,
+)
+#: A heading over rules for those who write or hand in works, rather than over works.
+RULES = re.compile(
+    r"\b(?:guidelines?|procedures?|requirements|instructions|submissions?|deadlines?|format(?:ting)?|how to"
+    r"|applications?|richtlinien|hinweise|anforderungen|anmeldung|consignes|soumissions?|candidatures?|normas"
+    r"|requisitos|instrucciones|instruções|convocatorias?|linee guida|scadenze|istruzioni|richtlijnen|vereisten"
+    r"|retningslinjer|riktlinjer|投稿须知|投稿規定|執筆要領|투고규정)\b",
     re.IGNORECASE,
 )
 #: What a template says where a title is to stand.

@@ -187,11 +187,13 @@ def _before_glued(reading: Reading, at: int, hard: int) -> int:
 
 #: A title that only a closing quotation mark ends.
 _ENDED = re.compile(
-    r"\s*([^\W\d_][^“”„\"«»\n\ue001-\ue00b]{11,300}[.,?!])(?:”[’‘]?|[’‘](?=\s[A-ZÀ-Þ])|\"(?=\s[^\"]*$))(?=\s)"
+    r"\s*([^\W\d_][^“”„\"«»\n\ue001-\ue00b]{3,300}?)"
+    r"(?:(?<=[.,?!])(?:”[’‘]|[’‘](?=\s[A-ZÀ-Þ])|\"(?=\s[^\"]*$))|(?<=\S)[”“](?=[\s,.])|\s?»(?=[\s,.][^«»]*$))"
 )
 
 
-_OPENED = re.compile(r"\s*([“„«])")
+#: A quotation's beginning, at the line's or behind people.
+_OPENED = re.compile(r"(?:[^“„«\n]{3,300}[,.:]\s)?\s*([“„«])")
 _OPENING = re.compile(f"[{re.escape(''.join(_QUOTES))}]")
 
 
@@ -268,11 +270,15 @@ def take_quoted_title(reading: Reading) -> None:
         reading.passage.claim(open_, close + 1, Kind.TITLE)
         break
     if not found and (ended := _ENDED.match(text)):
-        names = leading_names(text, ended.start(1), ended.end(1))
-        if names is None or names.score < 0.6:  # A quotation that nobody opens.
-            reading.title = title_place(reading, *ended.span(1))
+        start, end = ended.span(1)
+        names = leading_names(text, start, end)
+        if names is not None and names.score >= 0.6:
+            # A quotation that nobody opens, behind its people.
+            start = names.end + len(text[names.end : end]) - len(text[names.end : end].lstrip(" ,.:"))
+        if (end - start > 3 and " " in text[start:end]) or start == ended.start(1):
+            reading.title = title_place(reading, start, end)
             reading.title_end, reading.is_quoted = ended.end(), True
-            passage.claim(ended.start(1), ended.end(), Kind.TITLE)
+            passage.claim(start, ended.end(), Kind.TITLE)
     if (
         reading.title == (0, 0)
         and (opened := _OPENED.match(text))

@@ -22,6 +22,8 @@ from oeuvre.formats.listing.repeats import Repeats
 from oeuvre.formats.listing.rows import (
     with_bare_beginnings,
     with_parted_citations,
+    with_parted_columns,
+    with_parted_introductions,
     with_parted_labels,
     with_parted_rows,
     with_parted_seams,
@@ -42,7 +44,8 @@ __all__ = ["laid_out", "read", "read_with"]
 def laid_out(text: str) -> Page:
     """The page that this text shows, with the lines that its entries are parted by."""
     page = with_raised_marks(with_bare_beginnings(without_pictures(out_of_frame(lay_out(text)))))
-    return with_parted_seams(with_parted_labels(without_translations(with_parted_citations(with_parted_rows(page)))))
+    page = with_parted_rows(with_parted_columns(with_parted_introductions(page)))
+    return with_parted_seams(with_parted_labels(without_translations(with_parted_citations(page))))
 
 
 def read(data: bytes) -> Iterator[Found]:
