@@ -127,12 +127,22 @@ _CLAIMED_BRACKET = re.compile(rf"[(\[][ ,;.:]*([{CLAIMED}])(?:[{CLAIMED} ,;.:])*
 _LED_BY = re.compile(r"\s*(?:[*•·◦▪■►→✓+–—-]+\s+|\[(?=\w*\d)[\w+-]{1,12}\]\s*|\(\d{1,3}\)\s+|\d{1,3}[.)]\s+(?=\D))+")
 
 
+#: Which part of a book is to be read, before its citation: "Chapters 1 to 6 (pp. 7-181) in Moor, Ada (2031), …".
+_PART_OF = re.compile(
+    r"\s*(?i:(?:chapters?|chs?\.?|chaps?\.|kapitel|kap\.|chapitres?|capítulos?|capitol[oi]|caps?\.|hoofdstuk(?:ken)?|sections?"
+    r"|parts?|pages?|pp?\.)\s*\d[\d\s,.&–-]{0,40}(?:(?:to|and|bis|à|y|et|und|e|og|och|en)\s\d[\d\s,.–-]{0,20})?(?:\([^()]{3,40}\)\s?)?"
+    r"(?:in|of|from|en|dans|aus|em|uit|i)|(?:introduction|preface|conclusions?|epilogue|foreword)\sin)\s+(?=[A-ZÀ-Þ])"
+    r"|\s*(?i:chapter|ch\.|kapitel|kap\.|chapitre|capítulo|capitolo|hoofdstuk)\s\d{1,2}[.,:]?\s(?=[\"“„«])"
+)
+
+
 def read(reading: Reading) -> Parsed:
     """Read what is sure first, then authors, title and the rest."""
     if lead := _LED_BY.match(reading.passage.open):
         reading.passage.claim(*lead.span(), Kind.IDLE)
-    if fresh := _FRESH.match(reading.passage.open):
-        reading.passage.claim(*fresh.span(), Kind.IDLE)
+    for pattern in (_FRESH, _PART_OF):
+        if fresh := pattern.match(reading.passage.open):
+            reading.passage.claim(*fresh.span(), Kind.IDLE)
     if various := _VARIOUS.match(reading.passage.open):
         reading.passage.claim(*various.span(), Kind.IDLE)
         reading.et_al = True

@@ -216,6 +216,11 @@ def take_article(reading: Reading) -> None:
 _ANYTHING = re.compile(r"\w|[\ue001-\ue00b]")
 
 
+_ROMAN_PAGES = re.compile(
+    r"\(?\bpp?\.\s?((?:[ivxlc]{1,8}\s?[-–—]\s?[ivxlc]{1,8}|[IVXLC]{1,8}\s?[-–—]\s?[IVXLC]{1,8}))\b\)?"
+)
+
+
 def take_locators(reading: Reading) -> None:
     """Volume, issue and pages."""
     passage = reading.passage
@@ -223,6 +228,8 @@ def take_locators(reading: Reading) -> None:
     if roman and reading.say("volume", *roman.span(1)):
         slash = passage.open[roman.end() : roman.end() + 1] == "/"
         passage.claim(roman.start(1), roman.end() + slash, Kind.LOCATOR)
+    if (match := _ROMAN_PAGES.search(passage.open)) and reading.say("pages", *match.span(1)):
+        passage.claim(*match.span(), Kind.LOCATOR)
     if match := _BARE_ISSUE.search(passage.open):
         reading.say("issue", *match.span(1))
         passage.claim(match.start(), match.end(), Kind.LOCATOR)

@@ -14,6 +14,7 @@ from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.citation import Parsed
 from oeuvre.formats.listing.draft import Draft, Person, Words, words
 from oeuvre.formats.listing.labels import type_of
+from oeuvre.formats.listing.outlets import is_journal, is_known_house
 from oeuvre.formats.listing.page import Line
 from oeuvre.formats.listing.venues import is_periodical
 from oeuvre.record import dates
@@ -104,6 +105,13 @@ def _house(draft: Draft, lines: Sequence[Line], parsed: Parsed) -> None:
         elif "thesis" in (fields.get("type"), draft.type) and (match := _UNIVERSITY.search(house)):
             draft.say("publisher", words(line, at + match.start(), at + match.end()))
     outlet = fields["container"].title if fields.get("container") else ""
+    if fields.get("pages") and not fields.get("publisher") and is_known_house(outlet) and not is_journal(outlet):
+        line = next((one for one in lines if outlet in one.text), None)
+        at = line.text.find(outlet) if line else 0
+        if line is not None and not _IN_BEFORE.search(line.text, 0, at):
+            draft.say("publisher", words(line, at, at + len(outlet)))
+            del fields["container"]
+            return
     if any(fields.get(name) for name in ("publisher", "volume", "issue")) or not (match := _HOUSE.fullmatch(outlet)):
         return
     if is_periodical(match[2]) or is_periodical(outlet):

@@ -270,6 +270,8 @@ class Reading:
         start, end = self.passage.trimmed(start, end, edge)
         if end <= start or name in self.values:
             return False
+        if name in ("publisher", "series") and not any(c.isalpha() for c in self.passage.text[start:end]):
+            return False
         self.values[name] = " ".join(self.passage.text[start:end].split())
         self.places.setdefault(name, []).append((start, end))
         return True

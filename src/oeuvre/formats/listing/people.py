@@ -367,7 +367,7 @@ def take_authors(reading: Reading) -> None:
     if reading.is_quoted and limit < len(text):
         end = stop
         byline = read_names(text, start, end)
-        if byline and byline.score >= 0.25:
+        if byline and (byline.score >= 0.25 or (byline.is_inverted and byline.score > 0.0 and len(byline.names) == 1)):
             take_byline(reading, byline)
             return
         start, end = reading.passage.trimmed(start, end)

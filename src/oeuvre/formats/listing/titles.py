@@ -48,6 +48,9 @@ _HARD_IN = re.compile(
 )
 #: The book that a chapter is in, where its editors are named, too.
 _SOFT_IN = re.compile(r"[,.]\s+(?:in|en|em|dans)\s+(?=[A-ZÀ-Þ«\"“])")
+#: The same without a stop, where editors and pages are named.
+_BARE_IN = re.compile(r"\s+(?:in|en|em|dans)\s+(?=[A-ZÀ-Þ«\"“])")
+_BARE_IN_LAST = re.compile(r"\b(?:[Ii]n|en|em|dans)\W*$")
 #: Longer than this no title is, in characters; what follows is looked at for a part of that.
 LONGEST_TITLE = 700
 #: How subtitles begin, and venues hardly ever.
@@ -539,6 +542,9 @@ def title_end(reading: Reading, at: int) -> int:
     book = _HARD_IN.search(text, at + 3, hard)
     if book is None and any(role == "editor" for _, role in reading.people):
         book = _SOFT_IN.search(text, at + 3, hard)
+        led = _BARE_IN_LAST.search(text, at, hard)
+        if book is None and not led and "pages" in reading.values and next_claim(reading, hard) == Kind.PEOPLE:
+            *_, book = None, *_BARE_IN.finditer(text, at + 3, hard)
     if book:
         hard = book.start() + (1 if text[book.start()] in "?!" else 0)
     best, best_score = hard, judge(reading, at, hard, hard, hard) + (2.2 if book else 0.0)
