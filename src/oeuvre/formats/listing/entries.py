@@ -399,6 +399,26 @@ class _Reading(Judged):
                 below += nearer < 0
         return frozenset(above) if len(above) > 2 and below * 4 < len(above) else frozenset()
 
+    def days_first(self) -> set[int]:
+        """Where works begin in runs that begin with a day and end with none: at the day, or at the label right above it."""
+        found, works = set[int](), 0
+        run: list[tuple[int, str]] = []
+        labels: list[int] = []
+        for number, score in enumerate([*self.scores, None]):
+            best = max("BTOHAFSCLVKX", key=score.__getitem__) if score else "H"
+            labels = [*labels, number] if best == "L" else []
+            if best == "H":
+                roles = "".join(role for _, role in run)
+                if roles.count("D") > 2 and roles[0] == "D" and roles[-1] != "D" and "DD" not in roles:
+                    found.update(n for n, role in run if role == "D")
+                works += roles.count("T")
+                run = []
+            elif best in "TBA" and number:  # The first line may be the page's own title.
+                run.append((number, best))
+            elif best == "L" and self.looks[number].date_share > 0.9:
+                run.append((labels[0], "D"))
+        return found if len(found) * 3 > 2 * works else set()
+
     def people_of_lists(self) -> set[int]:
         """The people over the lists of their works: lines without a bullet among such with one."""
         lines = self.page.lines
@@ -494,7 +514,9 @@ class _Reading(Judged):
         self.outlets_beside(plain)
         self.last = self.labels_last()
         self.leads = frozenset() if self.last else self.labels_nearer()
-        if self.titles_last():
+        if not self.last and (days := self.days_first()):
+            self.first |= days
+        elif self.titles_last():
             days = self.days_apart()
             for number, score in enumerate(self.scores):
                 # A begin in "B<" costs what one in "T" does not; where people come first it is the other way round.

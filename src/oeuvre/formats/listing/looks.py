@@ -542,6 +542,10 @@ _MAY_BE_PARTED = re.compile(r"[|·•‣│｜/>]|[–—-]\s")
 _ABOUT = re.compile(r"\w\s(?:on|about|über|zur?|zum|sur|sobre)\s\w")
 
 
+#: The hour beside a day: "5:30 am", "um 17.15 Uhr".
+_HOUR = re.compile(r"(?:at |um |à )?\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?|\s(?:Uhr|h|[A-Z]{2,4}))?", re.IGNORECASE)
+
+
 def _labels(text: str) -> tuple[float, float]:
     """How much of a short line is words for kinds, and how much is dates."""
     kinds = dated = 0
@@ -566,6 +570,8 @@ def _labels(text: str) -> tuple[float, float]:
         for a, b in reversed(spans):
             rest = rest[:a] + rest[b:]
         rest = rest.strip(" ,.;:()[]–-")
+        if spans and _HOUR.fullmatch(rest):
+            dated, rest = dated + len(rest), ""
         series = find_series(piece, 0, len(piece)) if shapes.DIGIT.search(piece) and len(piece) < 90 else []
         if series and series[0].number != (0, 0):
             kinds += series[0].number[1] - series[0].start
