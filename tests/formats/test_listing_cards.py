@@ -264,3 +264,34 @@ def test_what_a_house_works_on_is_no_work() -> None:
         "<div class='card'><h3>Mar y Sociedad</h3><p>Obras dedicadas a quienes viven de la sal y de la pesca.</p></div></div>"
     )
     assert [one.title for one in records(page)] == ["Notas sobre faros"]
+
+
+def test_days_are_of_the_works_below_where_a_run_begins_with_one_and_ends_with_none() -> None:
+    page = """\
+Notes from the quay
+
+October 13, 2031 5:30 am
+
+
+The Price of Fog
+
+What a harbour pays when nobody can see where its ships have gone is seldom counted.
+Ada Brandt
+September 13, 2031 5:30 am
+
+Who Owns the Quay
+
+Nobody knows until it sinks.
+Bram Vane
+May 10, 2031 5:30 am
+
+Ferries and Their Crews
+
+Crews are paid by the tide and not by the hour, and so they wait for it.
+Dora Ekman
+"""
+    assert [(one.title, str(one.issued)) for one in records(page)] == [
+        ("The Price of Fog", "2031-10-13"),
+        ("Who Owns the Quay", "2031-09-13"),
+        ("Ferries and Their Crews", "2031-05-10"),
+    ]

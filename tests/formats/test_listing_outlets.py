@@ -255,3 +255,73 @@ def test_a_repository_is_the_publisher_of_data() -> None:
     )
     (record,) = records(f"# Data\n\n- {citation}\n")
     assert (outlet(record), record.publisher) == ("", "Zenodo")
+
+
+def test_the_outlet_stands_behind_who_wrote_the_piece_as_on_the_whole_page() -> None:
+    page = """\
+Op-Eds
+
+The price of fog
+By Ada Brandt {0} The Harbour Gazette {0} May 4, 2031
+Fog costs a town more than it knows.
+
+Who owns the quay?
+By Bram V. Vane and Cleo Dorn {0} Washington Examiner {0} April 2, 2031
+Nobody asks who owns the quay until it sinks.
+
+Ferries and the wages of their crews
+By Dora Ekman {0} Washington Post {0} March 9, 2031
+Crews are paid by the tide.
+"""
+    for divide in ("|", "•"):
+        found = records(page.format(divide))
+        assert [outlet(one) for one in found] == ["The Harbour Gazette", "Washington Examiner", "Washington Post"]
+        assert [[person.name for person in one.contributors] for one in found] == [
+            ["Ada Brandt"],
+            ["Bram V. Vane", "Cleo Dorn"],
+            ["Dora Ekman"],
+        ]
+        assert [str(one.issued) for one in found] == ["2031-05-04", "2031-04-02", "2031-03-09"]
+
+
+def test_a_topic_behind_who_wrote_a_post_is_no_outlet() -> None:
+    page = """\
+Blog
+
+The price of fog
+By Ada Brandt | Housing | May 4, 2031
+
+Who owns the quay?
+By Bram Vane | Ports and trade | April 2, 2031
+
+Ferries and the wages of their crews
+By Dora Ekman | Housing | March 9, 2031
+"""
+    assert [outlet(one) for one in records(page)] == ["", "", ""]
+
+
+def test_the_outlet_before_most_titles() -> None:
+    page = """\
+Opinion
+
+Boston Globe{0} The price of fog
+Ada Brandt asks what fog costs a town and finds that it costs more than anybody knows, and that nobody pays.
+Read more
+
+The Guardian{0} Who owns the quay?
+Bram Vane looks for the owner of a quay that sinks, and finds a ministry, a bank and three families.
+Read more
+
+Aalby Courier{0} Ferries and the wages of their crews
+Dora Ekman explains why crews are paid by the tide and not by the hour, and what would change if they were.
+Read more
+"""
+    for divide in (":", " –", " |"):
+        found = records(page.format(divide))
+        assert [one.title for one in found] == [
+            "The price of fog",
+            "Who owns the quay?",
+            "Ferries and the wages of their crews",
+        ]
+        assert [outlet(one) for one in found] == ["Boston Globe", "The Guardian", "Aalby Courier"]
+        assert not any(one.contributors for one in found)

@@ -16,14 +16,23 @@ from oeuvre.formats.listing.eastern import order_of
 from oeuvre.formats.listing.homes import before_colon
 from oeuvre.formats.listing.labels import kind_alone, kind_over, type_of
 from oeuvre.formats.listing.leads import after_code, after_number
-from oeuvre.formats.listing.looks import bracketed_outlets, is_name, name_share
+from oeuvre.formats.listing.looks import bracketed_outlets, byline_start, is_name, name_share
 from oeuvre.formats.listing.marked import Marking, marking_of, outlet_mark_of
 from oeuvre.formats.listing.page import Entry, Line, Page
 from oeuvre.formats.listing.programmes import is_timed
 from oeuvre.formats.listing.venues import is_place, is_press, venue_likeness
 from oeuvre.record import dates
 
-__all__ = ["IN_SERIES", "Manner", "divide_behind_people", "manner_of", "people_stand_first", "surnames_first"]
+__all__ = [
+    "IN_SERIES",
+    "Manner",
+    "after_outlet",
+    "divide_behind_people",
+    "manner_of",
+    "parted_byline",
+    "people_stand_first",
+    "surnames_first",
+]
 
 #: "Session 2" and "Parallel Sessions B" are one heading with another number.
 _SESSION = re.compile(r"\s*(?:[A-Z]|[IVX]{1,4}|\d{1,2})\s*$")
@@ -71,7 +80,9 @@ class Manner:
     ``lead``: what parts the people from the title behind them in most lines that say both ("A. B., C. D. *A Title*").
     ``order``: where people stand in East Asian citations, "before" or "behind" the titles.
     ``outlet_mark``: as what the page marks the outlets behind its titles. ``signed``: a word such as "by" leads from most
-    titles to the people ("A Title by A. B. and C. D. (Quay Press 2031)").
+    titles to the people ("A Title by A. B. and C. D. (Quay Press 2031)"). ``outlet_led``: what parts the outlet before most
+    titles from them ("The Weekly Post: A Title"). ``outlet_behind``: what parts the outlet from who wrote the piece in most
+    bylines that go on ("By A. B. | The Weekly Post").
     """
 
     is_programme: bool = False
@@ -97,6 +108,8 @@ class Manner:
     order: str = ""
     outlet_mark: str = ""
     signed: bool = False
+    outlet_led: str = ""
+    outlet_behind: str = ""
 
 
 def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
@@ -107,6 +120,7 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
     heads = [line for one in entries for line, role in zip(one.lines, one.roles, strict=True) if role in ("T", "C")]
     told = [line.text for line in heads]
     numbered, by_year, counted = _numbered(entries), _by_year(page, entries), _counted(entries)
+    outlet_led = _outlet_led(told)
     return Manner(
         is_programme=is_timed(page)
         or any(
@@ -117,7 +131,7 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         surnames=surnames_first(
             [entry.lines[0].text for entry in entries if entry.lines and entry.roles[0] in ("T", "C")]
         ),
-        names_first=len(titles) > 2 and sum(map(people_stand_first, titles)) > 0.6 * len(titles),
+        names_first=not outlet_led and len(titles) > 2 and sum(map(people_stand_first, titles)) > 0.6 * len(titles),
         marking=marking_of(heads),
         day_first=dates.tells_day_first("\n".join(line.text for line in page.lines if len(line.text) < 400)),
         codes=_codes(entries),
@@ -137,6 +151,8 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         order=order_of(told),
         outlet_mark=outlet_mark_of(heads),
         signed=_signed(_heads(entries)),
+        outlet_led=outlet_led,
+        outlet_behind=_outlet_behind(entries),
     )
 
 
@@ -378,6 +394,58 @@ def _glued(lines: Sequence[str]) -> list[str]:
     if sum(not sure.isdisjoint(names) for names in found) > 2:
         sure |= {names[0] for names in found if sure.isdisjoint(names)}
     return sorted(name for name in sure if not any(one != name and one.endswith(name) for one in sure))
+
+
+def after_outlet(text: str) -> re.Match[str] | None:
+    """What may be an outlet before a title, and what parts them ("The Weekly Post - A Title")."""
+    return _OUTLET_LED.match(text)
+
+
+_OUTLET_LED = re.compile(r"([^\W_a-z][^:|–—\n]{2,44}?)(\s?[:|]|\s[-–—])\s+(?=\S.{6})")
+
+
+def _outlet_led(lines: Sequence[str]) -> str:
+    """What parts the outlet from the title in lines that mostly begin with one; half of these must be known."""
+    return _mostly_press([(match[1], match[2]) for line in lines if (match := after_outlet(line))], len(lines))
+
+
+def _mostly_press(found: Sequence[tuple[str, str]], most: int) -> str:
+    """What stands beside these names in most of so many lines, where at least half of the names, and two, are outlets."""
+    for divide, count in Counter(divide.strip() for _, divide in found).most_common(1):
+        known = sum(is_press(name) for name, one in found if one.strip() == divide)
+        if known > 1 and known * 2 >= count and count * 3 > 2 * most:
+            return divide
+    return ""
+
+
+def _outlet_behind(entries: Sequence[Entry]) -> str:
+    """What parts outlets from people in bylines that go on behind the people."""
+    lines = [line for one in entries for line, role in zip(one.lines, one.roles, strict=True) if role[0] in "BLV"]
+    found = [(line.text, parted) for line in lines if len(line.text) < 200 and (parted := parted_byline(line.text))]
+    return _mostly_press([(text[slice(*name)], divide) for text, (_, divide, name) in found], len(found))
+
+
+#: What may part people from the outlet behind them.
+_PARTED = re.compile(r"\s?((?<!\s[A-ZÀ-Þ])\.|[|·•,–—])\s+(?=\S)")
+_PIECE_END = re.compile(r"[\s.,(]*(?:\s[|·•–—]\s|$)")
+
+
+def parted_byline(text: str) -> tuple[tuple[int, int], str, tuple[int, int]] | None:
+    """The people behind "By", what parts them from the next piece, and that up to the next mark or date."""
+    start = byline_start(text)
+    if not start or not text[0].isalpha():
+        return None
+    for match in islice(_PARTED.finditer(text, start + 4), 6):
+        people = read_names(text, start, match.start())
+        begin = match.end()
+        day = next((at for _, at, _ in dates.find(text[begin:])), len(text) - begin)
+        ended = _PIECE_END.search(text[: begin + day], begin)
+        end = ended.start() if ended else begin
+        named = read_names(text, begin, end)
+        is_people = named is not None and named.score > 0.7 and not is_press(text[begin:end])
+        if people and people.score >= 0.5 and text[begin].isupper() and end > begin and not is_people:
+            return (start, match.start()), match[1], (begin, end)
+    return None
 
 
 def _makers(entries: Sequence[Entry]) -> frozenset[int]:

@@ -26,7 +26,15 @@ from oeuvre.formats.listing.kinds import is_undecided, kind_of_fields, outlet_ki
 from oeuvre.formats.listing.labels import ANY_KIND, kind_over, label_in, type_of
 from oeuvre.formats.listing.leads import after_code, after_kind, after_number
 from oeuvre.formats.listing.looks import button_start, byline_start, name_share, pieces, spoken, subject
-from oeuvre.formats.listing.manner import IN_SERIES, Manner, divide_behind_people, people_behind, people_stand_first
+from oeuvre.formats.listing.manner import (
+    IN_SERIES,
+    Manner,
+    after_outlet,
+    divide_behind_people,
+    parted_byline,
+    people_behind,
+    people_stand_first,
+)
 from oeuvre.formats.listing.marked import title_in
 from oeuvre.formats.listing.mending import cut, cut_end, mend, people_ahead, without_signs
 from oeuvre.formats.listing.outlets import is_journal, is_known_house
@@ -491,6 +499,9 @@ class _EntryReader:
 
     def unled(self, line: Line) -> Line:
         """A title's or citation's line without the kind or code before it, which are kept."""
+        if self.page.outlet_led and (match := after_outlet(line.text)) and match[2].strip() == self.page.outlet_led:
+            self.draft.say("container", words(line, *match.span(1)))
+            line = cut(line, match.end())
         if self.page.trailed and (match := re.search(r"\s[–—-]\s\d{1,4}$", line.text)):
             line = cut_end(line, match.start())
         if (led := after_number(line.text)) and (self.page.by_year or line.text[led[1]] in '"“„«'):
@@ -820,6 +831,8 @@ class _EntryReader:
     def label(self, line: Line) -> None:
         """A line of kind, date, series: "Article | March 21, 2022"."""
         text, draft = line.text, self.draft
+        if self.signed(line):
+            return
         left: list[tuple[int, int]] = []
         people = len(draft.people)
         if match := _ONLY_NUMBER.fullmatch(text):
@@ -1061,7 +1074,26 @@ class _EntryReader:
             self.draft.say("series", words(line, *found[0].name))
             self.draft.say("number", words(line, *found[0].number))
 
+    def signed(self, line: Line) -> bool:
+        """Read who wrote a piece, its outlet and its day: "By A. B. The Weekly Post. May 4, 2031."."""
+        parted = parted_byline(line.text) if len(line.text) < 200 else None
+        if parted is None:
+            return False
+        people, divide, (start, end) = parted
+        name = line.text[start:end]
+        found = list(dates.find(line.text[end:], language=self.hints.language, day_first=self.page.day_first))
+        sure = divide == self.page.outlet_behind or (divide == "." and found)
+        if type_of(name) or not (sure or is_press(name) or is_journal(name)):
+            return False
+        self.names(line, *people)
+        self.draft.say("container", words(line, start, end))
+        for date, a, b in found[:1]:
+            self.draft.say_date(date, words(line, end + a, end + b))
+        return True
+
     def byline(self, line: Line) -> None:
+        if self.signed(line):
+            return
         text = line.text
         start = byline_start(text)
         if text[start : start + 4].lower() == "the ":
