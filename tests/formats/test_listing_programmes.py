@@ -225,3 +225,26 @@ Ferries, Wages, and the Crews of the North {word} Emil Farrow, Cleo Dorn, and Ad
     assert second.title == "Counting Ships: A History of What Never Came"
     assert [one.name for one in third.contributors] == ["Emil Farrow", "Cleo Dorn", "Ada Brandt"]
     assert {str(first.issued), str(third.issued)} == {"2031", "2030"}
+
+
+def test_what_somebody_was_at_a_meeting_is_nobody() -> None:
+    page = """\
+Selected Presentations
+
+2031. Presenter. “The Price of Fog: Why Harbours Go on Splitting” Quay Studies Association Annual Meeting, Aalby, March 3-6 with Sarin Imaginary.
+
+2030. Invited Speaker. “Who Owns the Quay?”, Conference on Ports, Ferries and Public Policy. University of Wexcombe, Fog Center, September 30.
+
+2030. Keynote Speaker. “Counting Ships That Never Came”, Workshop on Figures. University of Lindhaven, Aalby, August 22-24.
+
+2029. Featured Panelist. “A Dry Dock and Its Debtors”, Colloquium on Debt, Northmoor College. Northmoor. November 4.
+"""
+    found = records(page)
+    assert [[person.name for person in one.contributors] for one in found] == [["Sarin Imaginary"], [], [], []]
+    assert [one.container.title for one in found if one.container] == [
+        "Quay Studies Association Annual Meeting",
+        "Conference on Ports, Ferries and Public Policy",
+        "Workshop on Figures",
+        "Colloquium on Debt",
+    ]
+    assert {(one.type, one.publisher) for one in found} == {("presentation", "")}

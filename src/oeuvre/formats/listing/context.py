@@ -147,6 +147,7 @@ class Judged:
         self._quoted_below()
         self._anchors()
         self._nested()
+        self._inner()
         self._lists()
         self._people_first()
         self._beside_outlets()
@@ -749,6 +750,22 @@ class Judged:
                 for role in "AHBSL":
                     score[role] -= 2.0
                 score["T"] = max(score["T"], score["C"], 0.0) + 0.5
+
+    def _inner(self) -> None:
+        """Items within the items of works are said of these, where most are labels, links and fields."""
+        items = [number for number, line in enumerate(self.page.lines) if line.bullet and _depth(line) >= 0]
+        outmost = min((_depth(self.page.lines[number]) for number in items), default=0)
+        outer = {number for number in items if _depth(self.page.lines[number]) == outmost}
+        inner = [number for number in items if number not in outer]
+        over = sum(after - number == 1 and number in outer and after not in outer for number, after in pairwise(items))
+        parts = sum(max("TCBLVAFKSX", key=self.scores[number].__getitem__) in "LVAFKX" for number in inner)
+        if over < 3 or over * 3 < 2 * len(outer) or parts * 5 < 4 * len(inner):
+            return
+        for number in items:
+            is_work = number in outer
+            self.anchored[number] += 2.0 if is_work else -4.0
+            for role in "KLFA" if is_work else "TCHB":
+                self.scores[number][role] -= 3.0
 
     def _lists(self) -> None:
         """Where most lines of a list are works by themselves, each is, however little it says."""

@@ -35,6 +35,11 @@ _LEAD = re.compile(
 _QUOTED = re.compile(r"(?:\w+\s+)?[\"“„«]([^\"“”„«»]{5,150})[\"”“»]")
 
 
+#: What a meeting was on, with more of it behind: "Workshop on Ports, Fog and Public Policy".
+_ON = re.compile(r"\s(?:on|sur|über|zu|sobre|sul|su)\s")
+_SUBJECTS = re.compile(r"(?:, [^,.;:()\d]{2,40}){0,4},? (?:and|&|und|et|y|e) [^,.;:()\d]{2,40}(?=[.,;:(]|$)")
+
+
 def _parts(text: str, start: int) -> Iterator[tuple[int, int]]:
     for match in _PART.finditer(text, start, min(len(text), start + 400)):
         begin, end = match.span()
@@ -65,7 +70,8 @@ def event_of(text: str, start: int) -> tuple[int, int] | None:
         if not part[0].isupper() and not part[0].isdigit():
             continue
         if _MEETING.search(part):
-            return begin, end
+            more = _SUBJECTS.match(text, end) if _ON.search(part) else None
+            return begin, more.end() if more else end
         if (
             any(True for _ in dates.find(part))
             or (len(part) < 16 and dates.read(f"{part} 2000"))

@@ -14,7 +14,7 @@ from oeuvre.formats.listing import cues, labels
 from oeuvre.formats.listing.bylines import is_body
 from oeuvre.formats.listing.labels import label_in
 from oeuvre.formats.listing.outlets import is_journal
-from oeuvre.formats.listing.passages import Kind, Reading, is_claimed
+from oeuvre.formats.listing.passages import CLAIMED, Kind, Reading, is_claimed
 from oeuvre.formats.listing.sieve import Sifted
 from oeuvre.formats.listing.venues import (
     is_event,
@@ -336,11 +336,26 @@ def take_statuses(reading: Reading) -> None:
 
 
 _LABEL_FIRST = re.compile(r"\s*([^\n:]{3,40}):\s")
+#: What somebody was at a meeting, before the title of what they said: "2031. Invited Speaker. “A Title”".
+_PART = re.compile(rf"[{CLAIMED}\s.,:;()–—-]*([^\W\d_][^.:,;\n{CLAIMED}]{{3,40}})(?=[.:,](?:\s|[{CLAIMED}]))")
+_PART_LED = re.compile(
+    r"(?:invited|keynote|featured|plenary|guest|distinguished|lead|main|opening|closing|hono(?:u)?red|co)[\s-]|eingeladene[rs]?\s",
+    re.IGNORECASE,
+)
+
+
+def _is_part(text: str) -> bool:
+    """Whether the words say what somebody was at a meeting: "Keynote Speaker", "Panelist"."""
+    bare = _PART_LED.sub("", text, count=1)
+    return any(cues.cue(name, one) for name in ("speaker", "talk") for one in (text, bare))
 
 
 def take_labels(reading: Reading) -> None:
     """Kinds in brackets and before a colon."""
     passage = reading.passage
+    if (match := _PART.match(passage.open)) and _is_part(match[1]):
+        reading.kind, reading.kind_sure = "presentation", True
+        passage.claim(*match.span(1), Kind.LABEL)
     match = _LABEL_FIRST.match(passage.open)
     if match and len(match[1]) < 31 and (kind := label_in(match[1])):
         reading.kind, reading.kind_sure = kind, True

@@ -16,7 +16,7 @@ from oeuvre.formats.listing.draft import Draft, Person, Words, words
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.outlets import is_journal, is_known_house
 from oeuvre.formats.listing.page import Line
-from oeuvre.formats.listing.venues import is_periodical
+from oeuvre.formats.listing.venues import is_periodical, is_place
 from oeuvre.record import dates
 
 __all__ = ["cut", "cut_end", "mend", "people_ahead", "without_signs"]
@@ -160,7 +160,8 @@ def _outlet(draft: Draft, lines: Sequence[Line], parsed: Parsed) -> None:
         or cues.cue("version", outlet)
         or cues.cue("draft", outlet)
         or _CLOCK.search(outlet)
-        or (len(outlet) < 30 and dates.read(f"{outlet} 2000"))
+        or _is_where_or_when(outlet)
+        or all(map(_is_where_or_when, outlet.split(", ")))
     ):
         del fields["container"]
     elif line is None:
@@ -191,6 +192,14 @@ def _outlet(draft: Draft, lines: Sequence[Line], parsed: Parsed) -> None:
     elif fields.get("type") == "chapter" and not fields.get("publisher") and (match := _WITH_HOUSE.fullmatch(outlet)):
         draft.say("container", words(line, at, at + match.end(1)))
         draft.say("publisher", words(line, at + match.start(2), at + match.end(2)))
+
+
+def _is_where_or_when(part: str) -> bool:
+    """Whether a part of what stands behind a title is a town, a country, or days of some year."""
+    if len(part) > 30:
+        return False
+    first_day = re.sub(r"(?<=\d)\s?[-–]\s?\d{1,2}(?=\b)", "", part)
+    return is_place(part) or cues.cue("country", part) or dates.read(f"{first_day} 2000") is not None
 
 
 #: The hour of a talk, which is no outlet.

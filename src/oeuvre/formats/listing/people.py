@@ -213,6 +213,8 @@ def take_with(reading: Reading) -> None:
             need = min(need, 0.5)
         if (last == "/" or (last == Kind.TITLE and reading.is_quoted)) and not after.strip(" .)"):
             need = min(need, 0.4)  # "A Title" by Ada Imaginary, and nothing else.
+        if word == "with" and reading.is_quoted and Kind.TITLE in before and not after.strip(" .)"):
+            need = min(need, 0.5)  # "A Title." The Quay Society, Aalby, 3 May, with Ada Imaginary.
         if bracketed and after[:1] not in ")]" and byline.score < 0.6:
             continue
         if reading.hints.signed and word in _SIGNING:

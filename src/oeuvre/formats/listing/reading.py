@@ -360,6 +360,9 @@ class _EntryReader:
             draft.people[0].statement = self.now
         if self.entry.headings and self.entry.headings[-1].offsets[0] in self.page.makers:
             self.made_by(self.entry.headings[-1])
+        if draft.type == "presentation":
+            draft.values.pop("publisher", None)  # Where a talk was given is no house.
+            draft.values.pop("place", None)
         self.find_links(title)
         self.bare_title()
         return draft.record(place_of(self.entry, self.number), self.entry.lines)
