@@ -406,7 +406,7 @@ class _Reading(Judged):
         labels: list[int] = []
         for number, score in enumerate([*self.scores, None]):
             best = max("BTOHAFSCLVKX", key=score.__getitem__) if score else "H"
-            labels = [*labels, number] if best == "L" else []
+            labels = [*labels, number] if best == "L" and number else []
             if best == "H":
                 roles = "".join(role for _, role in run)
                 if roles.count("D") > 2 and roles[0] == "D" and roles[-1] != "D" and "DD" not in roles:
@@ -415,7 +415,7 @@ class _Reading(Judged):
                 run = []
             elif best in "TBA" and number:  # The first line may be the page's own title.
                 run.append((number, best))
-            elif best == "L" and self.looks[number].date_share > 0.9:
+            elif labels and self.looks[number].date_share > 0.9:
                 run.append((labels[0], "D"))
         return found if len(found) * 3 > 2 * works else set()
 
