@@ -42,7 +42,7 @@ from oeuvre.formats.listing.page import NOWHERE, Entry, Line, Mark
 from oeuvre.formats.listing.posts import NOTE, RAISED, SIGN, beside_names, sentences_on, talk_in
 from oeuvre.formats.listing.tags import KINDS
 from oeuvre.formats.listing.titles import SINGLE_LAST
-from oeuvre.formats.listing.venues import begins_or_ends_as_periodical, find_series, is_press, locators, venue_likeness
+from oeuvre.formats.listing.venues import begins_or_ends_as_periodical, find_series, has_house_word, is_press, locators, venue_likeness
 from oeuvre.record import Link, Problem, Record, Span, dates, identifiers
 
 __all__ = ["read_entry"]
@@ -365,6 +365,7 @@ class _EntryReader:
             draft.values.pop("place", None)
         self.find_links(title)
         self.bare_title()
+        self.body_wrote()
         return draft.record(place_of(self.entry, self.number), self.entry.lines)
 
     def bare_title(self) -> None:
@@ -378,6 +379,12 @@ class _EntryReader:
         start, end = title.spans[-1]
         if end - start <= size:
             return
+        if (made := _BODY_AND_YEAR.fullmatch(inside)) and is_body(made[1]) and draft.date in (None, dates.read(made[2])):
+            # "A Title (The Quay Institute, 2031)"
+            at = end - size + match.start(1) - match.start()
+            draft.say("publisher", Words(made[1], ((at, at + len(made[1])),)))
+            draft.say_date(dates.read(made[2]), Words(made[2], ((at + made.start(2), at + made.end(2)),)))
+            inside = made[2]
         if _YEAR_ALONE.fullmatch(inside) and _NAMED_LAST.search(title.text, 0, match.start()):
             return  # "A Replication of Moor, Vane, and Kerr (2007)"
         if _YEAR_ALONE.fullmatch(inside) and (draft.date is None or inside in draft.date.edtf):
@@ -396,6 +403,25 @@ class _EntryReader:
                 draft.values["title"] = Words(
                     kept.text[led.end() :], ((first + led.end(), kept.spans[0][1]), *kept.spans[1:])
                 )
+
+    def body_wrote(self) -> None:
+        """Take the bodies in a bracket on a line of its own for who wrote what is no book, where nobody else did."""
+        draft = self.draft
+        house = draft.values.get("publisher")
+        if house is None or draft.people or draft.type not in ("", *IN_SERIES) or has_house_word(house.text):
+            return
+        if not any(line.text == f"({house.text})" for line in self.entry.lines):
+            return
+        at = 0
+        (start, _), *rest = house.spans
+        bodies = re.split(r"(;\s|\s&\s)", house.text)
+        if rest or not all(map(is_body, bodies[::2])):
+            return
+        for body in bodies:
+            if is_body(body):
+                draft.people.append(Person(Words(body, ((start + at, start + at + len(body)),)), literal=True))
+            at += len(body)
+        del draft.values["publisher"]
 
     def made_by(self, heading: Line) -> None:
         """Put the one who stands over a list of works before those whom this one names, unless it names them, too."""
@@ -1666,6 +1692,8 @@ _SUPERVISED = re.compile(
 _NAMED_LAST = re.compile(r"(?:,? (?:and|&|und|et|y)|\bof|\bon) [A-ZÀ-Þ]\w+\s*$")
 _YEAR_LED = re.compile(r"((?:19|20)\d\d)\s[-–—]\s")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
+#: Whose a work is, and its year.
+_BODY_AND_YEAR = re.compile(r"(.{4,100}?),?\s((?:19|20)\d\d)")
 _STATUS_END = re.compile(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*$")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-Z])")
 _ET_AL = re.compile(r"\bet\.? al\b|\bu\.\s?a\.|\band (?:others|coauthors)\b|等\W*$|ほか")

@@ -25,7 +25,7 @@ __all__ = [
     "begins_as_event",
     "begins_as_periodical",
     "begins_or_ends_as_periodical",
-    "find_series",
+    "find_series", "has_house_word",
     "imprint",
     "is_event",
     "is_house",
@@ -660,6 +660,11 @@ def is_house(words: str) -> bool:
 
 
 @lru_cache(4096)
+def has_house_word(words: str) -> bool:
+    """Whether the words have one that only houses are called by: "Press", "Verlag", "Éditions"."""
+    return _HOUSE.search(words) is not None
+
+
 def is_publisher(words: str) -> bool:
     """Whether the words name a publisher or a body that publishes."""
     if is_known_house(words):
