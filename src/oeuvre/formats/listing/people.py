@@ -384,6 +384,8 @@ def take_authors(reading: Reading) -> None:
     byline = leading_names(text, start, stop)
     if byline is None:
         return
+    if len(byline.names) == 2 and _AND_COMPANY.search(text, byline.start, byline.end):
+        byline = byline._replace(names=(Name(byline.start, byline.end, is_body=True),), score=0.5)
     if _THINGS_FOLLOW.match(text[byline.end : byline.end + 40]):
         reading.title_least = byline.end + 8
         return  # "Ada Imaginary, Bram Invented, and the politics of playing": the list goes on, and not with people.
@@ -402,6 +404,10 @@ def take_authors(reading: Reading) -> None:
     need = needed(reading, byline, after, limit)
     if byline.score >= need:
         take_byline(reading, byline)
+
+
+#: How a firm's name ends: "Harbour & Company".
+_AND_COMPANY = re.compile(r"\s(?:&|and)\s(?:Company|Co\.?|Sons|Partners|Associates|Brothers|Cie\.?)$")
 
 
 def before_mark(reading: Reading, start: int, stop: int) -> Byline | None:
@@ -477,8 +483,24 @@ def needed(reading: Reading, byline: Byline, after: str, limit: int) -> float:
     ):
         need = max(need, 0.95)
     if all(n.is_body for n in byline.names) and rest[:1] not in ":" and need > 0.3:
-        need = max(need, 0.6)
+        need = 0.5 if rest[:1] in ",." and is_maker(reading, byline) else max(need, 0.6)
     return need
+
+
+#: What stands behind a body up to the next mark, and what is left behind that.
+_NEXT = re.compile(rf"[,.]\s+([^,.:;?!()\n{CLAIMED}]{{8,}})(.*)", re.DOTALL)
+
+
+def is_maker(reading: Reading, byline: Byline) -> bool:
+    """Whether a body at the front made what follows it, which is a title and no outlet: "The Quay Institute, Fog and Trade (2031)"."""
+    text = reading.passage.open
+    body = text[byline.start : byline.end]
+    following = _NEXT.match(text, byline.end)
+    if following is None or Kind.LOCATOR in text or (body.startswith(("The ", "A ", "An ")) and not is_known_house(body)):
+        return False
+    first, rest = following[1].strip(), CLAIM_RUN.sub(" ", following[2])
+    is_outlet = is_periodical(first) or is_publisher(first) or is_event(first) or is_body(first) or is_place(first)
+    return len(first.split()) > 2 and not is_outlet and not is_periodical(rest.strip(" .,;:()"))
 
 
 def take_byline(reading: Reading, byline: Byline) -> None:

@@ -663,6 +663,8 @@ class _EntryReader:
             return False
         if self.page.signed and people_after_by(text):
             return False
+        if (match := _BODY_FIRST.match(text)) and is_body(match[1]):
+            return False
         if "td" in line.path:
             return True
         if _BOOK_BEHIND.search(text):
@@ -1692,6 +1694,8 @@ _SUPERVISED = re.compile(
 _NAMED_LAST = re.compile(r"(?:,? (?:and|&|und|et|y)|\bof|\bon) [A-ZÀ-Þ]\w+\s*$")
 _YEAR_LED = re.compile(r"((?:19|20)\d\d)\s[-–—]\s")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
+#: What may be a body before a title with its year: "The Quay Institute, A Title (2031)".
+_BODY_FIRST = re.compile(r"([^\W\d_a-z][^,.:;?!()]{4,80}), (?=[^\W_a-z].{8,}[,(]\s?(?:19|20)\d\d\W*$)")
 #: Whose a work is, and its year.
 _BODY_AND_YEAR = re.compile(r"(.{4,100}?),?\s((?:19|20)\d\d)")
 _STATUS_END = re.compile(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*$")
