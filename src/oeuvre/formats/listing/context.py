@@ -40,6 +40,7 @@ _NUMBERS = re.compile(r"\d+")
 
 #: "Quay University Press, April 2031", "Harbour Policy (2031)".
 _SOLD = re.compile(r"([^\W\d_][^,()\d]{4,60})(?:,\s|\s\()(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d\)?\.?")
+_BRACKETED = re.compile(r"\(([^\W_][^()]{3,140})\)")
 _OUTLET_YEAR = re.compile(r"[^\W\d_a-z][^()\d]{3,70}\s\((?:19|20)\d\d\)\.?")
 _KIND_OF_YEAR = re.compile(r"(?:(?:19|20)\d\d\s+)?(?P<kind>[^\d|,;.!?]{6,50}?)(?:\s*[(:–-]?\s*(?:19|20)\d\d\)?)?")
 _PLURAL = re.compile(
@@ -121,6 +122,8 @@ class Judged:
         self.anchored: dict[int, float] = defaultdict(float)
         #: What the heading over each line says: above 0 for works, below for other things.
         self.section: list[float] = []
+        #: Where works begin that need no further sign, if anybody is beside them.
+        self.sure: set[int] = set()
         #: What is known of the page as a programme.
         self.programme = Programme()
         self.ordinals = self._ordinals()
@@ -148,6 +151,7 @@ class Judged:
         self._anchors()
         self._nested()
         self._inner()
+        self._made_below()
         self._lists()
         self._people_first()
         self._beside_outlets()
@@ -398,6 +402,7 @@ class Judged:
             score["O"] = max(score["O"], 0.0) + 4.0
             for role in "TCHBA":
                 score[role] -= 3.0
+        self.sure |= found.talks.keys()
         for number, begin in found.talks.items():
             self.anchored[number] += 2.0
             score = self.scores[number]
@@ -750,6 +755,27 @@ class Judged:
                 for role in "AHBSL":
                     score[role] -= 2.0
                 score["T"] = max(score["T"], score["C"], 0.0) + 0.5
+
+    def _made_below(self) -> None:
+        """Where bodies in brackets stand on lines of their own again and again, what is right above each is a work of theirs."""
+        below = [
+            number
+            for number, seen in enumerate(self.looks)
+            if number and seen.length < 160 and (match := _BRACKETED.fullmatch(seen.text)) and is_body(match[1])
+        ]
+        if len(below) < 3:
+            return
+        for number in below:
+            self.anchored[number] -= 2.0
+            self.anchored[number - 1] += 2.0
+            self.sure.add(number - 1)
+            score, above = self.scores[number], self.scores[number - 1]
+            score["V"] = max(score["V"], 0.0) + 2.0
+            above["T"] = max(above["T"], 0.0) + 2.5
+            for role in "TCSB":
+                score[role] -= 3.0
+            for role in "ACHS":
+                above[role] -= 2.0
 
     def _inner(self) -> None:
         """Items within the items of works are said of these, where most are labels, links and fields."""

@@ -594,13 +594,10 @@ def find_entries(page: Page) -> list[Entry]:
     reading = _Reading(page)
     reading.read()
     looks = _by_line(reading)
-    timed = {id(page.lines[number]) for number in reading.programme.talks}
+    sure = {id(page.lines[number]) for number in reading.sure}
     found = _collect(reading)
     kept = {id(one.lines[0]) for one in plausible(found, looks)} | {
-        # What has an hour and people is a talk.
-        id(one.lines[0])
-        for one in found
-        if id(one.lines[0]) in timed and any(role[0] in "BC" for role in one.roles)
+        id(one.lines[0]) for one in found if id(one.lines[0]) in sure and any(role[0] in "BCV" for role in one.roles)
     }
     entries = without_tail([one for one in found if id(one.lines[0]) in kept])
     # An address is no title, and neither is what a template leaves to be filled in.
@@ -625,11 +622,11 @@ def find_entries(page: Page) -> list[Entry]:
     sections = zip(page.lines, sections_of(reading.looks), strict=True)
     aside = {id(line) for line, name in sections if name == "aside"}
     others = [entry for entry in entries if id(entry.lines[0]) not in aside]
-    sure = shown > 1 and len(others) <= 3 * shown and (not _is_list(others) or _is_said_again(page, others))
+    is_sure = shown > 1 and len(others) <= 3 * shown and (not _is_list(others) or _is_said_again(page, others))
     few = len(entries) < 4 and not _is_list(others) and sum(not _is_slight(entry) for entry in others) < 2 + (shown > 0)
-    if sure or few:
+    if is_sure or few:
         single = read_single(page, reading.looks, reading.scores)
-        if single is not None and (sure or is_whole(single, shown)):
+        if single is not None and (is_sure or is_whole(single, shown)):
             return [single]
     return entries
 

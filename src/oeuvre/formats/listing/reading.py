@@ -42,7 +42,14 @@ from oeuvre.formats.listing.page import NOWHERE, Entry, Line, Mark
 from oeuvre.formats.listing.posts import NOTE, RAISED, SIGN, beside_names, sentences_on, talk_in
 from oeuvre.formats.listing.tags import KINDS
 from oeuvre.formats.listing.titles import SINGLE_LAST
-from oeuvre.formats.listing.venues import begins_or_ends_as_periodical, find_series, has_house_word, is_press, locators, venue_likeness
+from oeuvre.formats.listing.venues import (
+    begins_or_ends_as_periodical,
+    find_series,
+    has_house_word,
+    is_press,
+    locators,
+    venue_likeness,
+)
 from oeuvre.record import Link, Problem, Record, Span, dates, identifiers
 
 __all__ = ["read_entry"]
@@ -180,7 +187,9 @@ class _EntryReader:
                 draft.say("title", words(begun, *_unquoted(begun.text, at, end)))
                 roles = [(line, role) for line, role in roles if line is not begun]
                 citation = [line for line in citation if line is not begun]
-        roles = [(line, role) for line, role in roles if not (role[0] == "V" and self.made_for(line))]
+        roles = [
+            (line, role) for line, role in roles if not (role[0] == "V" and (self.made_for(line) or self.made_at(line)))
+        ]
         heads = [line for line, role in roles if role in ("C", "T")][:1]
         if heads and self.teased(heads[0]):
             roles = [(line, role) for line, role in roles if line is not heads[0]]
@@ -365,7 +374,6 @@ class _EntryReader:
             draft.values.pop("place", None)
         self.find_links(title)
         self.bare_title()
-        self.body_wrote()
         return draft.record(place_of(self.entry, self.number), self.entry.lines)
 
     def bare_title(self) -> None:
@@ -379,7 +387,11 @@ class _EntryReader:
         start, end = title.spans[-1]
         if end - start <= size:
             return
-        if (made := _BODY_AND_YEAR.fullmatch(inside)) and is_body(made[1]) and draft.date in (None, dates.read(made[2])):
+        if (
+            (made := _BODY_AND_YEAR.fullmatch(inside))
+            and is_body(made[1])
+            and draft.date in (None, dates.read(made[2]))
+        ):
             # "A Title (The Quay Institute, 2031)"
             at = end - size + match.start(1) - match.start()
             draft.say("publisher", Words(made[1], ((at, at + len(made[1])),)))
@@ -404,24 +416,20 @@ class _EntryReader:
                     kept.text[led.end() :], ((first + led.end(), kept.spans[0][1]), *kept.spans[1:])
                 )
 
-    def body_wrote(self) -> None:
-        """Take the bodies in a bracket on a line of its own for who wrote what is no book, where nobody else did."""
-        draft = self.draft
-        house = draft.values.get("publisher")
-        if house is None or draft.people or draft.type not in ("", *IN_SERIES) or has_house_word(house.text):
-            return
-        if not any(line.text == f"({house.text})" for line in self.entry.lines):
-            return
-        at = 0
-        (start, _), *rest = house.spans
-        bodies = re.split(r"(;\s|\s&\s)", house.text)
-        if rest or not all(map(is_body, bodies[::2])):
-            return
-        for body in bodies:
-            if is_body(body):
-                draft.people.append(Person(Words(body, ((start + at, start + at + len(body)),)), literal=True))
+    def made_at(self, line: Line) -> bool:
+        """Take the bodies in a bracket on a line of its own for who wrote what nobody else did."""
+        match = _ONLY_BRACKET.fullmatch(line.text)
+        if match is None or has_house_word(match[1]) or any(role[0] == "B" for role in self.entry.roles):
+            return False
+        bodies = re.split(r"(;\s|\s&\s)", match[1])
+        if not all(map(is_body, bodies[::2])):
+            return False
+        at = match.start(1)
+        for number, body in enumerate(bodies):
+            if number % 2 == 0:
+                self.add(Person(words(line, at, at + len(body)), literal=True))
             at += len(body)
-        del draft.values["publisher"]
+        return True
 
     def made_by(self, heading: Line) -> None:
         """Put the one who stands over a list of works before those whom this one names, unless it names them, too."""
@@ -1696,6 +1704,7 @@ _YEAR_LED = re.compile(r"((?:19|20)\d\d)\s[-–—]\s")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 #: What may be a body before a title with its year: "The Quay Institute, A Title (2031)".
 _BODY_FIRST = re.compile(r"([^\W\d_a-z][^,.:;?!()]{4,80}), (?=[^\W_a-z].{8,}[,(]\s?(?:19|20)\d\d\W*$)")
+_ONLY_BRACKET = re.compile(r"\(([^()]{3,140})\)")
 #: Whose a work is, and its year.
 _BODY_AND_YEAR = re.compile(r"(.{4,100}?),?\s((?:19|20)\d\d)")
 _STATUS_END = re.compile(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*$")
