@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from oeuvre.formats.listing import listing
+from oeuvre.formats.listing.whole import read_with
 from oeuvre.record import Record
 
 SPOKEN = """\
@@ -231,9 +232,9 @@ def test_what_somebody_was_at_a_meeting_is_nobody() -> None:
     page = """\
 Selected Presentations
 
-2031. Presenter. “The Price of Fog: Why Harbours Go on Splitting” Quay Studies Association Annual Meeting, Aalby, March 3-6 with Sarin Imaginary.
+2031. Presenter. “The Price of Fog” Quay Studies Association Annual Meeting, Aalby, March 3-6 with Sarin Imaginary.
 
-2030. Invited Speaker. “Who Owns the Quay?”, Conference on Ports, Ferries and Public Policy. University of Wexcombe, Fog Center, September 30.
+2030. Invited Speaker. “Who Owns the Quay?”, Conference on Ports, Ferries and Public Policy. Wexcombe University, May 30.
 
 2030. Keynote Speaker. “Counting Ships That Never Came”, Workshop on Figures. University of Lindhaven, Aalby, August 22-24.
 
@@ -248,3 +249,60 @@ Selected Presentations
         "Colloquium on Debt",
     ]
     assert {(one.type, one.publisher) for one in found} == {("presentation", "")}
+
+
+def test_bodies_made_what_stands_behind_or_above_them() -> None:
+    page = """\
+Reports
+
+  • Quay Research Institute, The Price of Fog (2031)
+    • Report main page
+    • Link to PDF
+    • Summary: What a harbour pays when nobody can see where its ships have gone is seldom counted.
+  • Harbour & Company, Who Owns the Quay? (2030)
+    • Link to PDF (hosted elsewhere).
+    • Summary: Nobody knows until it sinks, and then it is too late to ask.
+  • Ada Brandt and Bram Vane, Ferries and the Wages of Their Crews (2029)
+    • Report main page
+    • Summary: Crews are paid by the tide and not by the hour.
+"""
+    found = records(page)
+    assert [[person.name for person in one.contributors] for one in found] == [
+        ["Quay Research Institute"],
+        ["Harbour & Company"],
+        ["Ada Brandt", "Bram Vane"],
+    ]
+    assert [one.title for one in found] == [
+        "The Price of Fog",
+        "Who Owns the Quay?",
+        "Ferries and the Wages of Their Crews",
+    ]
+    assert all(one.summary for one in found)
+
+
+def test_what_stands_right_over_bodies_in_brackets_is_theirs() -> None:
+    page = """\
+Tide Policy Digest
+
+Ports and Trade
+
+Report asks what fog costs a town and finds that it costs more than anybody knew
+
+(Quay Policy Institute)
+
+Using records of two million voyages, paper shows that crews are paid by the tide
+
+(National Bureau of Tidal Research)
+
+Work and Wages
+
+Report counts the ships that never came
+
+(Quay Policy Institute & Center for Figures)
+"""
+    found = [one for one in read_with(None, page.encode()) if isinstance(one, Record)]
+    assert [[person.name for person in one.contributors] for one in found] == [
+        ["Quay Policy Institute"],
+        ["National Bureau of Tidal Research"],
+        ["Quay Policy Institute", "Center for Figures"],
+    ]

@@ -757,7 +757,7 @@ class Judged:
                 score["T"] = max(score["T"], score["C"], 0.0) + 0.5
 
     def _made_below(self) -> None:
-        """Where bodies in brackets stand on lines of their own again and again, what is right above each is a work of theirs."""
+        """What is right above bodies in brackets on lines of their own, again and again, is a work of theirs."""
         below = [
             number
             for number, seen in enumerate(self.looks)

@@ -492,11 +492,15 @@ _NEXT = re.compile(rf"[,.]\s+([^,.:;?!()\n{CLAIMED}]{{8,}})(.*)", re.DOTALL)
 
 
 def is_maker(reading: Reading, byline: Byline) -> bool:
-    """Whether a body at the front made what follows it, which is a title and no outlet: "The Quay Institute, Fog and Trade (2031)"."""
+    """Whether a body at the front made what follows it, which is a title: "The Quay Institute, Fog and Trade (2031)"."""
     text = reading.passage.open
     body = text[byline.start : byline.end]
     following = _NEXT.match(text, byline.end)
-    if following is None or Kind.LOCATOR in text or (body.startswith(("The ", "A ", "An ")) and not is_known_house(body)):
+    if (
+        following is None
+        or Kind.LOCATOR in text
+        or (body.startswith(("The ", "A ", "An ")) and not is_known_house(body))
+    ):
         return False
     first, rest = following[1].strip(), CLAIM_RUN.sub(" ", following[2])
     is_outlet = is_periodical(first) or is_publisher(first) or is_event(first) or is_body(first) or is_place(first)
