@@ -599,6 +599,7 @@ def find_entries(page: Page) -> list[Entry]:
     kept = {id(one.lines[0]) for one in plausible(found, looks)} | {
         id(one.lines[0]) for one in found if id(one.lines[0]) in sure and any(role[0] in "BCV" for role in one.roles)
     }
+    kept |= _alike(found, kept)
     entries = without_tail([one for one in found if id(one.lines[0]) in kept])
     # An address is no title, and neither is what a template leaves to be filled in.
     heads = ((one, looks[id(one.lines[0])]) for one in entries)
@@ -629,6 +630,15 @@ def find_entries(page: Page) -> list[Entry]:
         if single is not None and (is_sure or is_whole(single, shown)):
             return [single]
     return entries
+
+
+def _alike(entries: Sequence[Entry], kept: Collection[int]) -> set[int]:
+    """The first lines of titles with a text that are written as nearly all are that are kept, with the same roles."""
+    made = Counter(entry.roles for entry in entries if "A>" in entry.roles)
+    fine = Counter(entry.roles for entry in entries if id(entry.lines[0]) in kept)
+    return {
+        id(entry.lines[0]) for entry in entries if fine[entry.roles] > 3 and fine[entry.roles] * 5 > 4 * made[entry.roles] > 0
+    }
 
 
 def _names_of(title: str) -> frozenset[str]:

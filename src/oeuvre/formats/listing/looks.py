@@ -448,12 +448,19 @@ def _is_timed(text: str) -> bool:
     match = shapes.HOUR_AND_TITLE.match(text)
     if match is None:
         return False
-    return not is_aside(text[match.start(1) :])
+    rest = text[match.start(1) :]
+    return not is_aside(rest) and not any(_is_day(part) for part in rest[:60].split(", ")[:4])
+
+
+def _is_day(text: str) -> bool:
+    """Whether the words are a day of some year."""
+    day = dates.read(f"{text} 2000") if shapes.DIGIT.search(text) else None
+    return day is not None and len(day.edtf) == 10
 
 
 #: What may stand behind the word for what is no talk.
 _ENDED = re.compile(
-    r"\s*(?:$|[:–—(,&/|.;-]|[„“\"«]|(?:and|und|et|y|e|by|durch|mit|with|par|por|der|des|remarks|address|speech|session|notes?|ceremony"
+    r"\s*(?:$|[:–—(,&/|.;-]|[„“\"«]|(?:and|und|et|y|e|by|durch|zur|zum|mit|with|par|por|der|des|remarks|address|speech|session|notes?|ceremony"
     r"|at|in|im|am|for|für|from)\b)"
 )
 

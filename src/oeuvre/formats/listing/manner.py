@@ -66,7 +66,8 @@ class Manner:
     before the titles in one line. ``marking``: as what titles are marked. ``day_first``: days
     stand before months in its dates, as its other dates show. ``codes``: the short names of series that its titles begin
     with, each with another number. ``type``: the kind that its own title says of all its entries. ``year``: the
-    one year at its head ("Seminar, Spring 2031"), in which its days are. ``outlets``: what stands behind several titles.
+    one year at its head ("Seminar, Spring 2031"), in which its days are; ``two_years``: it is that of a year's first half
+    ("2030-2031"). ``outlets``: what stands behind several titles.
     ``numbered``: the numbers that entries begin with go up or down by one from entry to entry: they are no years.
     ``by_year``: so do numbers of a series by the year ("20-03"), no two the same. ``counted``: the numbers that entries
     have as items go up or down by one far above how many there are, as in a series of which the page shows the newest.
@@ -92,6 +93,7 @@ class Manner:
     codes: frozenset[str] = frozenset()
     type: str = ""
     year: tuple[dates.Date, Words] | None = None
+    two_years: bool = False
     outlets: tuple[str, ...] = ()
     numbered: bool = False
     by_year: bool = False
@@ -136,6 +138,7 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         day_first=dates.tells_day_first("\n".join(line.text for line in page.lines if len(line.text) < 400)),
         codes=_codes(entries),
         year=_year(page),
+        two_years=any(_TWO_YEARS.search(line.text) for line in page.lines[:4] if len(line.text) < 80),
         outlets=tuple(dict.fromkeys((*_glued(told), *_outlets(entries)))),
         numbered=numbered,
         issue=_issue(page, entries),
@@ -239,6 +242,9 @@ def _series(page: Page, entries: Sequence[Entry]) -> Words | None:
         if line.offsets and line.offsets[0] < first and (match := _IN_THE_SERIES.search(line.text, 0, 600)):
             return words(line, *match.span(1))
     return None
+
+
+_TWO_YEARS = re.compile(r"\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)?\d\d)\b")
 
 
 def _year(page: Page) -> tuple[dates.Date, Words] | None:

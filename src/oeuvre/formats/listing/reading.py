@@ -81,6 +81,7 @@ class _EntryReader:
         self.entry = entry
         self.group, kind = _of_headings(entry.headings, hints.language)
         self.hints = hints
+        self.page = page
         if (
             entry.headings
             and entry.headings[-1].offsets[0] in page.belied
@@ -108,7 +109,6 @@ class _EntryReader:
         self.number = number
         #: How much a label's kind counts: 3 beside an entry, 1 for another version's.
         self.weight = 3
-        self.page = page
         self.draft = Draft()
         #: Whether a field names speakers.
         self.is_talk = any(
@@ -295,6 +295,7 @@ class _EntryReader:
             elif role == "U>":
                 self.field("url", line, 0)
             elif role == "D>":
+                self.day_within(line)
                 for date, a, b in dates.find(line.text, language=self.hints.language, day_first=self.page.day_first):
                     draft.say_date(date, words(line, a, b))
                     break
@@ -1040,7 +1041,18 @@ class _EntryReader:
             return None
         year = self.year[0].edtf
         date = dates.read(f"{text} {year}", language=self.hints.language)
+        if date and self.page.two_years and self.group is None and date.edtf[5:7] < "08":
+            return None  # "2030-2031": it is the second year.
         return date if date and date.edtf.startswith(year) and len(date.edtf) > 4 else None
+
+    def day_within(self, line: Line) -> None:
+        """Read the day that stands beside an hour, in the year that stands elsewhere: "12:30, Thursday, September 14"."""
+        if self.year is None or shapes.YEAR.search(line.text):
+            return
+        for match in _DAY_WITHIN.finditer(line.text):
+            if day := self.day_of(match[0]):
+                self.draft.say_date(day, Words(match[0], words(line, *match.span()).spans + self.year[1].spans))
+                return
 
     def day_over(self, headings: Sequence[Line]) -> tuple[dates.Date, Words] | None:
         """The day that a heading is in the year that stands elsewhere ("Thursday, 5 March" under "2024")."""
@@ -1051,7 +1063,7 @@ class _EntryReader:
             if len(bare) > 40 or not any(c.isdigit() for c in bare) or shapes.YEAR.search(bare):
                 continue
             day = dates.read(f"{bare} {year.edtf}", language=self.hints.language)
-            if day is not None and len(day.edtf) == 10:
+            if day is not None and len(day.edtf) == 10 and not (self.page.two_years and day.edtf[5:7] < "08"):
                 return day, Words(bare, (*words(line).spans, *said.spans))
         return None
 
@@ -1652,6 +1664,7 @@ _OUTLET = re.compile(
     r"([^\W\d_][^(),:;\d]{2,60}?)(?:\s*\((?:(?:joint(?:ly)? )?with|w/|mit|avec|con|com)\s+([^()]{4,120})\))?,?\s+[(\[]?"
 )
 _EPISODE = re.compile(r",?\s+(?:episode|ep\.|folge|épisode|episodio|episódio|puntata|#)\s*(\d{1,4})\s*$", re.IGNORECASE)
+_DAY_WITHIN = re.compile(r"\b(?:\d{1,2}\.?\s+[^\W\d_]{3,10}|[^\W\d_]{3,10}\.?\s+\d{1,2})\b(?![:.]\d)")
 _DAY = re.compile(r"(?:\d{1,2}\.?\s+[^\W\d_]{3,10}|[^\W\d_]{3,10}\s+\d{1,2}|[^\W\d_]{3,10})\.?")
 _POSTED = re.compile(
     r"(?:posted|published|updated|released|veröffentlicht|erschienen|publié|paru|publicado|pubblicato)\s*(?:on|am"
