@@ -92,6 +92,16 @@ def test_the_addresses_are_those_of_the_live_site(site: Path, client: Any) -> No
         assert (site / "out" / addresses.file_of(address)).is_file(), address
 
 
+def test_all_pages_of_one_works_sources_are_files(site: Path) -> None:
+    team = tuple(Contributor(name=f"Ada{number} Imaginary") for number in range(450))
+    sources.take(Record(type="report", title="Tides of Many", contributors=team))
+    folder = site / "out"
+    assert built(folder).problems == []
+    shown = [folder / "works/w1/sources" / page / "index.html" for page in ("", "page-2", "page-3")]
+    assert [path.read_text("utf-8").count("<dt>") for path in shown] == [200, 200, 52]
+    assert 'href="page-3/index.html"' in shown[0].read_text("utf-8").replace("../../../works/w1/sources/", "")
+
+
 def test_a_second_run_writes_nothing(site: Path) -> None:
     sources.take(*sources.EVERYTHING, *MANY)
     first = built(site / "out")

@@ -10,7 +10,8 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
-from oeuvre.record import Contributor
+from oeuvre.catalogue import intake
+from oeuvre.record import Contributor, Date, Record
 from tests.web.centre import Centre
 from tests.web.reading import Page, part
 
@@ -370,6 +371,22 @@ def test_each_value_shows_where_it_comes_from(client: Client, centre: Centre) ->
     assert shown["Title"] == f"Wie Häfen altern {told}"
     assert shown["Date"] == f"2019 {told}"
     assert shown["Contributor 2, name"] == f"Étienne Marchetto {told}"
+
+
+def test_what_is_behind_the_values_of_a_work_of_many_authors_comes_in_pages(client: Client, site: Path) -> None:
+    team = tuple(Contributor(name=f"Ada{number} Imaginary") for number in range(250))
+    paper = Record(type="report", title="Tides of Many", contributors=team, issued=Date(edtf="2030"))
+    intake.add([paper], source="page")
+    labels: list[str] = []
+    for number, count in ((1, 200), (2, 53)):
+        page = Page(client, f"/works/w1/sources?page={number}")
+        shown = page.texts("//dl/div/dt")
+        assert len(shown) == count
+        assert len(page.response.content) < 100_000
+        labels += shown
+    assert [label for label in labels if label == "Title"] == ["Title"]
+    assert "/works/w1/sources?page=2" in Page(client, "/works/w1/sources").links('//nav[@aria-label="Pages"]//a')
+    assert Page(client, "/works/w1/sources?page=99").texts("//dl/div/dt") == labels[200:]
 
 
 def test_a_sites_own_template_takes_the_place_of_ours(

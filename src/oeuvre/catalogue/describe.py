@@ -38,6 +38,7 @@ __all__ = [
     "timeline",
     "versions",
     "why",
+    "why_some",
 ]
 
 _decode = msgspec.json.Decoder(Record).decode
@@ -202,16 +203,32 @@ def why(code: str, field: str = "") -> list[Origin]:
     return origins
 
 
+def why_some(version: int, first: int, last: int) -> tuple[list[Origin], int]:
+    """Where a version's values come from, of those from one place to another in order, and how many values it has."""
+    told, origins = _said(version)
+    values = list(_leaves(told))
+    return list(_origins(version, told, origins, values[max(0, first) : max(0, last)])), len(values)
+
+
 def _why_version(number: int, field: str) -> Iterator[Origin]:
+    told, origins = _said(number)
+    values = (
+        (path, value)
+        for path, value in _leaves(told)
+        if not field or path == field or path.startswith(f"{field}.")
+    )  # fmt: skip
+    return _origins(number, told, origins, values)
+
+
+def _said(number: int) -> tuple[Any, dict[str, str]]:
+    """A version's record and who gives its values; both empty where it is there no more."""
     found = select("SELECT record, origins FROM catalogue_version WHERE id = %s AND is_present", [number])
-    if not found:
-        return
-    told = _loads(found[0][0])
-    origins = _loads(found[0][1])
+    return (_loads(found[0][0]), _loads(found[0][1])) if found else ({}, {})
+
+
+def _origins(number: int, told: Any, origins: dict[str, str], values: Iterable[tuple[str, Any]]) -> Iterator[Origin]:
     tellers: dict[str, Any] = {}
-    for path, value in _leaves(told):
-        if field and path != field and not path.startswith(f"{field}."):
-            continue
+    for path, value in values:
         by = _origin_of(path, origins)
         if by not in tellers:
             tellers[by] = _teller(by)

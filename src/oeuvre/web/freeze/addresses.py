@@ -56,7 +56,7 @@ def folder(path: str, pairs: list[tuple[str, str]]) -> str | None:
         del asked["until"]
     if asked.get("page") == "1":
         del asked["page"]
-    known = _NARROWED.get(path, ())
+    known = _NARROWED.get(path, ("page",) if path.endswith("/sources") else ())
     if any(name not in known for name in asked) or len(asked.keys() - {"page"}) > 1:
         return None
     for name in known:

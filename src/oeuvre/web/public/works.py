@@ -234,17 +234,32 @@ def told(origin: describe.Origin) -> Told:
     return Told(named, value, origin, origin.is_exact and origin.words == value)
 
 
+#: How many values a page of sources shows: a work of thousands of authors has tens of thousands.
+VALUES = 200
+
+
 def sources(request: HttpRequest, number: int) -> HttpResponse:
-    """Each value of each version, with the words of the source that it comes from."""
-    forms = queries.forms(number, everyone=True)
+    """Each value of each version, with the words of the source that it comes from, so many on a page."""
+    forms = queries.forms(number)
     if not forms:
         return elsewhere(number, "/sources")
-    return render(
-        request,
-        "sources.html",
-        {
-            "number": number,
-            "leading": forms[0],
-            "told": [(form, [told(origin.for_readers()) for origin in describe.why(form.code)]) for form in forms],
-        },
-    )
+    page = address.page_number(request.GET.get("page", ""))
+    shown, total = _some_values(forms, page)
+    if not shown:
+        # Beyond the last page is the last.
+        page = max(1, -(-total // VALUES))
+        shown, total = _some_values(forms, page)
+    pager = address.pager(page, total, VALUES)
+    return render(request, "sources.html", {"number": number, "leading": forms[0], "told": shown, "pager": pager})
+
+
+def _some_values(forms: list[queries.Form], page: int) -> tuple[list[tuple[queries.Form, list[Told]]], int]:
+    """The values on a page, one form of the work after the other, and how many there are in all."""
+    shown, before = [], 0
+    for form in forms:
+        first = (page - 1) * VALUES - before
+        origins, count = describe.why_some(int(form.code[1:]), first, first + VALUES)
+        if origins:
+            shown.append((form, [told(origin.for_readers()) for origin in origins]))
+        before += count
+    return shown, before
