@@ -48,6 +48,10 @@ ROLES = "OHCTBSAVLFKX"
 #: What it says of a line that it stands in a part of the page that is called furniture.
 IN_BOX = 1.8
 
+#: A title of several words, and an outlet with its volume: "What Tides Teach Us, Ferry Journal 108(446)".
+_TITLE_AND_JOURNAL = re.compile(
+    r"(?:[^\s,]+\s){3,30}?[^\s,]+,\s([A-ZÀ-Þ][^,.;:()\d]{5,60}?),?\s(?:[Vv]ol\.?\s?|[Nn]o\.?\s?|[Nn]r\.?\s?)?\d"
+)
 _SESSIONS = (
     "session",
     "panel",
@@ -88,13 +92,20 @@ def scores(seen: Look) -> dict[str, float]:
             score[role] -= 4.0
     if score["B"] == _BESIDE_POST:
         score["T"] -= 1.2
+    if seen.length > 50 and seen.function > 0.2 and shapes.DATELINE.match(seen.text):
+        score["A"] = max(score["A"], 0.0) + 1.5
+        for role in "TVLCB":
+            score[role] -= 2.0
     if seen.year and seen.function > 0.2 and _TOLD_ON.search(seen.text[:500]):
         score["A"] += 1.0
         score["C"] -= 3.0
         score["V"] -= 2.0
     if seen.field and seen.line.level:
         score["F"] -= 1.5
-    if (score["V"] > 0.0 or seen.tail) and seen.length < 200 and seen.year and is_outlet(seen.text):
+    if seen.tail and (placed := _TITLE_AND_JOURNAL.match(seen.text)) and is_journal(placed[1]):
+        score["C"] = max(score["C"], 0.0) + 1.5
+        score["V"] -= 2.5
+    elif (score["V"] > 0.0 or seen.tail) and seen.length < 200 and seen.year and is_outlet(seen.text):
         score["V"] = max(score["V"], 0.0) + 2.0
         score["C"] -= 3.0
     elif score["V"] == _WIDE_VENUE:

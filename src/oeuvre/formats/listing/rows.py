@@ -18,7 +18,7 @@ from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.looks import byline_start, name_share
 from oeuvre.formats.listing.mending import cut, cut_end
 from oeuvre.formats.listing.page import Block, Line, Mark, Page
-from oeuvre.formats.listing.shapes import FULL_DAY_LED, YEAR
+from oeuvre.formats.listing.shapes import DATELINE, FULL_DAY_LED, YEAR
 from oeuvre.record import dates
 
 __all__ = [
@@ -181,6 +181,8 @@ def with_parted_seams(page: Page) -> Page:
             # The page that a title is on is no part of its entry.
             cuts.append(ends if ends and line.text[slice(*ends[1])].strip(" .0123456789") else ends[:1])
         page = _parted(page, cuts, classes=("title",))
+    signed = [_SIGNED_DATELINE.match(line.text) if line.text[:3] == "By " else None for line in page.lines]
+    page = _parted(page, [[match.span(1), (match.end(), len(match.string))] if match else [] for match in signed])
     page = _parted(page, [[(at, len(line.text))] if (at := _again_at(line.text)) else [] for line in page.lines])
     days = [_day_led(line.text) if len(line.text) < 400 and not line.level else None for line in page.lines]
     if sum(day is not None for day in days) > 2:
@@ -212,6 +214,8 @@ def with_parted_seams(page: Page) -> Page:
     )
 
 
+#: Who wrote a piece, run on into its first words: "By Ada Moor AALBY – In the fog …".
+_SIGNED_DATELINE = re.compile(rf"(By (?:[^\W\d_a-z][\w.’'-]*\s){{1,4}}?[^\W\d_a-z][\w.’'-]*)\s(?={DATELINE.pattern})")
 #: A day in figures before a label.
 _NUMERIC_DAY = re.compile(r"(\d{1,2}[./-]\d{1,2}[./-](?:\d\d)?\d\d)[\s|,–—-]+")
 

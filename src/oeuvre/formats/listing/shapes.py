@@ -400,6 +400,8 @@ BLANK = Sifted(
     r" ipsum|\bxxxx?\b",
     re.IGNORECASE,
 )
+#: How an agency's piece begins: its town in capitals and a dash.
+DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’'-]{2,}(?:[ ,/]{1,2}[A-ZÀ-Þ.’'-]{2,}){0,3}\s[–—-]{1,2}\s(?=[“\"A-ZÀ-Þ])")
 #: A heading over rules for those who write or hand in works, rather than over works.
 RULES = re.compile(
     r"\b(?:guidelines?|procedures?|requirements|instructions|submissions?|deadlines?|format(?:ting)?|how to"
