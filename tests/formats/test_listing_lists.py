@@ -305,3 +305,107 @@ def test_korean_references_with_plain_quotation_marks() -> None:
         ("지역항만체제 구축과 부두의 역할", ["이등대"], "journal-article", "항만계획"),
         ("동태적 항만 모형을 이용한 효과 분석", ["박부두"], "conference-paper", "대한항만학회 학술발표대회논문집"),
     ]
+
+
+def test_the_first_words_of_an_agency_are_a_teaser() -> None:
+    page = "Harbour Syndicate\n\n" + "".join(
+        f"{title}\n\n{teaser}\n\n"
+        for title, teaser in (
+            (
+                "Fog and the German harbour model",
+                "MUNICH – Can the harbour outlive what the last storm has begun at sea? As",
+            ),
+            (
+                "Rebranding the Quay",
+                "LONDON – From one of the great lock houses comes this confidential memo to a pilot",
+            ),
+            (
+                "The Balancing Act of Pilots",
+                "BRUSSELS – What the pilots have learned since 2028 was dear to learn, concerning",
+            ),
+            (
+                "Tidal Capture in Aalby",
+                "By Willem H. Moor LONDON – From the second quarter of 2031 onward, ferries in the",
+            ),
+        )
+    )
+    found = records(page)
+    assert [one.title for one in found[-4:]] == [
+        "Fog and the German harbour model",
+        "Rebranding the Quay",
+        "The Balancing Act of Pilots",
+        "Tidal Capture in Aalby",
+    ]
+    assert names(found[-1]) == ["Willem H. Moor"]
+    assert all(one.issued is None for one in found)
+
+
+def test_a_title_before_a_known_journal_is_a_work_of_its_own() -> None:
+    page = (
+        "Papers on Quays\n\nTides, Tolls and Problems of the Harbour (with Dirk Holm), Kyklos No 4, 2016, pp. "
+        "579-600.\n\n"
+        "New Tides and Aggregate Harbour Activity, Economic Journal 108(446), January 2018. Also QHA Reprint No "
+        "578.\n\n"
+        "The West Harbour Employment Problem, Weltwirtschaftliches Archiv 2016;132(4):609-637.\n"
+    )
+    assert [(one.title, outlet(one)) for one in records(page)] == [
+        ("Tides, Tolls and Problems of the Harbour", "Kyklos"),
+        ("New Tides and Aggregate Harbour Activity", "Economic Journal"),
+        ("The West Harbour Employment Problem", "Weltwirtschaftliches Archiv"),
+    ]
+
+
+def test_outlets_that_stand_over_titles_are_not_those_of_the_works_above() -> None:
+    page = "Publicerade artiklar 2034\n\n" + "".join(
+        f"{journal}\n\n{title}\n\n{people}\n\n"
+        for journal, title, people in (
+            ("Economics & Human Biology", "Quay Capital and Health: Evidence from Children of Pilots", "Martin Ljunge"),
+            (
+                "Labour Economics",
+                "Ferry School Choice and Equality of Opportunity",
+                "Karin Edmark, Markus Holm och Verena Moor",
+            ),
+            ("Journal of International Economics", "Harbours and Imperfect Sorting", "Carl Vane och Fredrik Bell"),
+        )
+    )
+    assert [(one.title, outlet(one), one.issued and one.issued.edtf) for one in records(page)] == [
+        ("Quay Capital and Health: Evidence from Children of Pilots", "Economics & Human Biology", "2034"),
+        ("Ferry School Choice and Equality of Opportunity", "Labour Economics", "2034"),
+        ("Harbours and Imperfect Sorting", "Journal of International Economics", "2034"),
+    ]
+
+
+def test_the_part_of_a_book_that_is_to_be_read_is_no_title() -> None:
+    page = (
+        "Week 4\n\n"
+        "- Chapters 1 to 6 (pp:7-181) in Moor, Ada and James A. Vane (2032), Why Harbours Fail, Profile Books\n"
+        "- Chapter 2 in Holm (2033), The Great Escape of the Pilots, PUP\n"
+        "- Bell, Edward L. and Kenneth L. Okoro (2030), “Tides and Paths of Ports in the New World.” Journal of "
+        "Economic "
+        "Perspectives, 14(3): 217-23\n"
+    )
+    assert [(one.title, names(one), one.publisher) for one in records(page)][:2] == [
+        ("Why Harbours Fail", ["Moor, Ada", "James A. Vane"], "Profile Books"),
+        ("The Great Escape of the Pilots", ["Holm"], "PUP"),
+    ]
+
+
+def test_italian_chapters_behind_a_bare_in_and_pages_in_roman_figures() -> None:
+    page = (
+        "Pubblicazioni\n\n"
+        "  • La nebbia e i piloti: incertezze e contraddizioni, (pp. XXIX-XXXI) in Editoriale – Rivista dei "
+        "porti n. 2/2030.\n"
+        "  • Tolls and the Harbours in Joint Public Mooring and Innovation, a cura di Gabriella M. Moor e "
+        "Christopher R. Vane, "
+        "Bruylant, Bruxelles, 2029, pp. 173-185.\n"
+        "  • Le maree tra Stato e porti, in Diritto del mare e società, Bononia University Press, Bologna, "
+        "2030, pp. 707-746.\n"
+    )
+    found = records(page)
+    assert [(one.title, one.pages) for one in found] == [
+        ("La nebbia e i piloti: incertezze e contraddizioni", "XXIX-XXXI"),
+        ("Tolls and the Harbours", "173-185"),
+        ("Le maree tra Stato e porti", "707-746"),
+    ]
+    assert names(found[1], "editor") == ["Gabriella M. Moor", "Christopher R. Vane"]
+    assert outlet(found[1]) == "Joint Public Mooring and Innovation"

@@ -22,7 +22,7 @@ from oeuvre.formats.listing.programmes import Programme, programme_of
 from oeuvre.formats.listing.roles import IN_BOX, ROLES, scores
 from oeuvre.formats.listing.rows import ROW
 from oeuvre.formats.listing.tables import columns
-from oeuvre.formats.listing.venues import is_press, is_publisher, venue_likeness
+from oeuvre.formats.listing.venues import is_press, is_proceedings, is_publisher, venue_likeness
 from oeuvre.record import dates
 
 __all__ = ["Judged", "mean"]
@@ -45,7 +45,9 @@ _OUTLET_YEAR = re.compile(r"[^\W\d_a-z][^()\d]{3,70}\s\((?:19|20)\d\d\)\.?")
 _KIND_OF_YEAR = re.compile(r"(?:(?:19|20)\d\d\s+)?(?P<kind>[^\d|,;.!?]{6,50}?)(?:\s*[(:–-]?\s*(?:19|20)\d\d\)?)?")
 _PLURAL = re.compile(
     r"(?:papers|reports|briefs?|articles|books|chapters|notes|theses|studies|papiere|berichte|beiträge|bücher"
-    r"|cahiers|rapports|livres|documentos|informes|artículos|libros|artigos|livros|relatórios)\b|\bdocuments\s",
+    r"|cahiers|rapports|livres|documentos|informes|artículos|libros|artigos|livros|relatórios|articoli|libri|artiklar"
+    r"|artikler|rapporter|böcker|bøger|bøker|avhandlingar|avhandlinger|artikelen|rapporten|boeken|proefschriften|thèses|tesis|teses"
+    r"|tesi)\b|\bdocuments\s",
     re.IGNORECASE,
 )
 
@@ -147,6 +149,7 @@ class Judged:
         self._led_by_quotes()
         self._signed()
         self._beside_days()
+        self._outlets_over()
         self._quoted_below()
         self._anchors()
         self._nested()
@@ -641,6 +644,37 @@ class Judged:
                     score["V"] = max(score["V"], 0.0) + 2.0
                     for role in "TCB":
                         score[role] -= 2.0
+
+    def _outlets_over(self) -> None:
+        """Known outlets on lines of their own that stand right above titles, and not below them: each begins an entry.
+
+        Below its title the last outlet of a page has no title after it.
+        """
+        if self.page.blocks:
+            return
+        over = [
+            number
+            for number, (seen, score) in enumerate(zip(self.looks, self.scores, strict=True))
+            if score["V"] >= 2.6
+            and max(score, key=score.__getitem__) == "V"
+            and not (seen.year or seen.tail or seen.line.bullet or seen.line.level)
+            and seen.length < 90
+        ]
+        titled = [n for n in over if n + 1 < len(self.looks) and self.scores[n + 1]["T"] > 0.5]
+        if len(over) < 3 or len(titled) < len(over) or over[-1] not in titled:
+            return
+        above = [n for n in range(over[0]) if self.scores[n]["T"] > 0.5 and self.scores[n + 1]["B"] > 0.5]
+        if len(above) > 1:
+            return
+        for number, (seen, score) in enumerate(zip(self.looks, self.scores, strict=True)):
+            after = self.scores[number + 1]["T"] if number + 1 < len(self.looks) else 0.0
+            if number > over[0] and score["T"] > 0.5 and after > 0.5 and is_proceedings(seen.text) and seen.length < 90:
+                score["V"] = max(score["V"], 0.0) + 3.0
+                score["T"] -= 4.0
+                over.append(number)
+        for number in over:
+            self.anchored[number] += 3.5
+            self.anchored[number + 1] -= 3.0
 
     def _quoted_below(self) -> None:
         """Where lines again and again are wholly quoted, these are the titles, and what stands right over each is none."""

@@ -280,6 +280,7 @@ def without_tail(entries: list[Entry]) -> list[Entry]:
             and (last.roles[at - 1], last.roles[at]) not in steps
             and last.lines[at].gap
             and not cues.cue("field-summary", last.lines[at - 1].text)
+            and not (last.roles[at][0] == "B" and byline_start(last.lines[at].text))
         ):
             return [*entries[:-1], Entry(last.lines[:at], last.headings, last.ordinal, last.roles[:at])]
     return entries
