@@ -15,7 +15,7 @@ from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import is_body, leading_names, people_after_by
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.leads import after_kind
-from oeuvre.formats.listing.looks import Look, bracketed_outlets, byline_start, in_furniture, look, name_share
+from oeuvre.formats.listing.looks import Look, bracketed_outlets, byline_start, in_furniture, is_prose, look, name_share
 from oeuvre.formats.listing.page import Line, Page
 from oeuvre.formats.listing.posts import talk_in
 from oeuvre.formats.listing.programmes import Programme, programme_of
@@ -140,6 +140,7 @@ class Judged:
         self._programme()
         self._over_rest()
         self._sections()
+        self._introduced()
         self._years()
         self._said_again()
         self._posted()
@@ -157,6 +158,7 @@ class Judged:
         self._made_below()
         self._lists()
         self._people_first()
+        self._dated_alike()
         self._beside_outlets()
         for block in page.blocks:
             if block.kind == ROW:
@@ -478,6 +480,8 @@ class Judged:
                 score["T"] += 0.8
             if score["H"] > 1.2 and seen.line.level:
                 above = seen.line.level
+            if score["H"] > 1.2 and seen.furniture and not cues.cue("heading-other", seen.text):
+                continue  # A menu stands over nothing.
             if score["H"] > 1.2 and (seen.heading or (score["H"] > score["T"] and not seen.group)):
                 section = {"other": -1.0, "": 0.0}.get(seen.heading, 0.5)
                 if seen.heading == "type" and seen.length < 60 and shapes.RULES.search(seen.text):
@@ -488,6 +492,23 @@ class Judged:
                 if section > 0 and not seen.line.level and any(one.match(seen.text) for one in _IN_LIST):
                     score["C"] += 1.0
 
+    def _introduced(self) -> None:
+        """Sentences right under a heading lead to the works below them: no work has told anything yet."""
+        run: list[int] | None = []
+        for number, (seen, score) in enumerate(zip(self.looks, self.scores, strict=True)):
+            best = max("HOCTBVLASFKX", key=score.__getitem__)
+            if run is not None and is_prose(seen) and score["C"] < 1.0 and not (seen.line.bullet or seen.button):
+                run.append(number)
+                continue
+            if run and best in "HOCT":
+                for at in run:
+                    self.scores[at]["O"] = max(self.scores[at]["O"], self.scores[at]["A"], 0.0) + 2.5
+                    self.scores[at]["T"] -= 1.5
+            stands_over = (
+                best in "HO" and score[best] > 1.2 and (not seen.group or seen.line.gap > 0 or seen.line.level > 0)
+            )
+            run = [] if stands_over else None
+
     def _years(self) -> None:
         """Years that each stand on a line of their own, in order and no one twice, stand over groups."""
         years = [seen.text for seen in self.looks if seen.group]
@@ -497,6 +518,11 @@ class Judged:
                 if seen.group and seen.line.gap:
                     score["L"] -= 2.0
                     score["H"] += 1.0
+        elif any(year == after for year, after in pairwise(years)):
+            # The same year twice is beside works rather than over a group.
+            for seen, score in zip(self.looks, self.scores, strict=True):
+                if seen.group and not seen.line.level:
+                    score["H"] -= 2.5
 
     def _said_again(self) -> None:
         """What stands word for word in several places is a label or a button beside works, and no work."""
@@ -634,7 +660,7 @@ class Judged:
         days = [seen.date_share > 0.9 and not seen.group for seen in self.looks]
         for beside in ([b for a, b in pairs if days[a]], [a for a, b in pairs if days[b] and self.looks[a].line.gap]):
             beside = [n for n in beside if self.looks[n].length < 60]
-            texts = [self.looks[n].text for n in beside]
+            texts = [self.looks[n].text for n in beside if self.looks[n].words < 6]
             outlets = sum(is_press(text) or shapes.NEWSPAPER.search(text) is not None for text in texts)
             if outlets < 2 or outlets * 3 < len(beside):
                 continue
@@ -913,6 +939,71 @@ class Judged:
             self.listed.add(number)
             score["C"] = max(score["C"], score["T"], 1.0) + 0.5
             for role in "ABVSLO":
+
+    def _dated_alike(self) -> None:
+        """Lines in a row that each have their words and a date, in one place of the line, are works: nothing else repeats so.
+
+        What stands between them on lines of another make may be abstracts and years.
+        """
+        last: list[int] = []
+        others = 0
+        for number, (seen, line) in enumerate(zip(self.looks, self.page.lines, strict=True)):
+            score = self.scores[number]
+            make = (line.path, bool(line.bullet))
+            if last and make != self._make(last[-1]):
+                best = max("HTBVLCFASKXO", key=score.__getitem__)
+                if best in "AOK" or (best in "LH" and seen.date_share > 0.9):
+                    continue
+            elif place := self._date_in(number):
+                if last and (others > 1 or place != self._date_in(last[-1])):
+                    self._take_whole(last)
+                    last = []
+                last.append(number)
+                others = 0
+                continue
+            others += 1
+            if last and (score["H"] > max(score["T"], score["C"], 1.0) or make != self._make(last[-1])):
+                self._take_whole(last)
+                last, others = [], 0
+        self._take_whole(last)
+
+    def _make(self, number: int) -> tuple[str, bool]:
+        line = self.page.lines[number]
+        return line.path, bool(line.bullet)
+
+    def _date_in(self, number: int) -> str:
+        """Where in a line of several words its date stands: "first", "last", "amid"; "" for none, or for a mere label."""
+        seen, score = self.looks[number], self.scores[number]
+        text = seen.text
+        if (
+            not seen.year
+            or seen.line.level
+            or seen.words < 4
+            or seen.length > 600
+            or seen.field
+            or seen.button
+            or score["O"] > 1.5
+            or seen.types + seen.date_share > 0.75
+            or self.section[number] < 0
+        ):
+            return ""
+        if any(one.match(text) for one in (shapes.YEAR_FIRST, shapes.FULL_DAY_LED, shapes.MONTH_LED)):
+            return "first"
+        if shapes.YEAR_LAST.search(text, max(0, seen.length - 12)):
+            return "last"
+        return "amid" if shapes.PAREN_YEAR.search(text) else ""
+
+    def _take_whole(self, numbers: Sequence[int]) -> None:
+        """Take lines for whole works if there are several, with hardly another line between."""
+        make = self._make(numbers[0]) if numbers else None
+        alike = sum(self._make(number) == make for number in range(numbers[0], numbers[-1] + 1)) if numbers else 0
+        if len(numbers) < 3 or len(numbers) * 5 < 4 * alike:
+            return
+        for number in numbers:
+            score = self.scores[number]
+            self.listed.add(number)
+            score["C"] = max(score["C"], score["T"], 1.0) + 1.0
+            for role in "ABVSLK":
                 score[role] -= 3.0
 
     def _is_parallel(self, run: Sequence[int]) -> bool:

@@ -15,12 +15,14 @@ from typing import NamedTuple
 from oeuvre.formats.listing import shapes
 from oeuvre.formats.listing.looks import Look, byline_start
 
-__all__ = ["Cycle", "find_cycle"]
+__all__ = ["Cycle", "find_cycle", "find_stanzas"]
 
 #: The longest cycle that is looked for, in lines of different sorts.
 _LONGEST = 9
 #: So much of what stands between anchors must be of one order.
 _SHARE = 0.6
+#: So many entries of one number of lines must stand apart.
+_STANZAS = 3
 
 
 class Cycle(NamedTuple):
@@ -92,6 +94,24 @@ def find_cycle(looks: Sequence[Look], scores: Sequence[Mapping[str, float]]) -> 
                 worth, cycle = found
                 best = worth, Cycle({lines[at]: place for at, place in cycle.places.items()}, cycle.first, cycle.length)
     return best[1] if best else None
+
+
+def find_stanzas(looks: Sequence[Look], scores: Sequence[Mapping[str, float]]) -> Cycle | None:
+    """The cycle of a page whose entries stand apart by empty lines and mostly have one number of lines, if it has one."""
+    runs: list[list[int]] = [[]]
+    for n, (seen, score) in enumerate(zip(looks, scores, strict=True)):
+        heads = score["H"] > 2.0 and score["H"] > max(score["T"], score["C"], score["L"])
+        if seen.line.gap or seen.line.level or heads:
+            runs.append([])
+        if not heads and not seen.line.level and score["O"] < 2.0:
+            runs[-1].append(n)
+    sizes = Counter(len(run) for run in runs if run)
+    size, often = next(((size, count) for size, count in sizes.most_common() if size > 1), (0, 0))
+    if not 2 <= size <= _LONGEST or often < _STANZAS or often < _SHARE * sum(sizes.values()):
+        return None
+    places = {n: place for run in runs if len(run) == size for place, n in enumerate(run)}
+    cited = sum(scores[n]["C"] > 1.0 for n, place in places.items() if place)
+    return Cycle(places, 0, size) if cited * 2 < often * (size - 1) else None
 
 
 def _runs(sort: str) -> bool:

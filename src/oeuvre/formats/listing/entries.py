@@ -18,10 +18,10 @@ from functools import cached_property
 from itertools import accumulate
 
 from oeuvre.formats.listing.context import Judged, mean
-from oeuvre.formats.listing.cycles import find_cycle
+from oeuvre.formats.listing.cycles import find_cycle, find_stanzas
 from oeuvre.formats.listing.grammar import best_way
 from oeuvre.formats.listing.labels import type_of
-from oeuvre.formats.listing.looks import Look, is_group, make_of, spoken
+from oeuvre.formats.listing.looks import Look, is_group, is_prose, make_of, spoken
 from oeuvre.formats.listing.outlets import is_journal
 from oeuvre.formats.listing.page import Block, Entry, Line, Page
 from oeuvre.formats.listing.plausible import plausible, without_tail
@@ -59,7 +59,7 @@ class _Reading(Judged):
         self.last = False
         #: The labels that stand nearer to what is below them than to what is above.
         self.leads: frozenset[int] = frozenset()
-        self.kinds = list(map(make_of, self.looks))
+        self.kinds = [f"{make_of(seen)}|{is_prose(seen)}" for seen in self.looks]
         #: What the page's cycle adds to the worth of beginning an entry at a line.
         self.turns: dict[int, float] = {}
 
@@ -459,7 +459,8 @@ class _Reading(Judged):
         The cycle may begin at any of its places: the one is taken from which it is read best as one entry.
         """
         is_copied = not self.page.blocks and all(line.path[:1] == "p" and not line.level for line in self.page.lines)
-        cycle = find_cycle(self.looks, self.scores) if is_copied else None
+        stanzas = None if self.page.blocks else find_stanzas(self.looks, self.scores)
+        cycle = stanzas or (find_cycle(self.looks, self.scores) if is_copied else None)
         if cycle is None:
             return
         at: dict[int, list[int]] = defaultdict(list)
@@ -479,7 +480,7 @@ class _Reading(Judged):
         walk = [place for n, place in sorted(cycle.places.items()) if place in worth and n in begun]
         walk = walk[: _ROUNDS * len(order)]
         best: tuple[float, int, dict[int, str]] | None = None
-        for turn, first in enumerate(order):
+        for turn, first in enumerate(order[:1] if stanzas else order):
             bounds = [worth[place] + (_TURN if place == first else -_TURN / 2) for place in walk]
             states, begins, value = best_way(bounds, [together[place] for place in walk], {})
             said = {

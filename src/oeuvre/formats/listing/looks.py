@@ -24,7 +24,7 @@ from oeuvre.record import dates
 __all__ = [
     "Look", "begins_with_names", "bracketed_outlets", "button_start",
     "byline_start", "class_role", "has_names", "in_furniture", "in_series", "is_group",
-    "is_name", "is_outlet", "look", "make_of", "name_share", "part_of_book", "pieces", "spoken", "subject",
+    "is_name", "is_outlet", "is_prose", "look", "make_of", "name_share", "part_of_book", "pieces", "spoken", "subject",
 ]  # fmt: skip
 
 #: Small words of our readers' languages: prose is full of them, names and titles are less so.
@@ -163,6 +163,8 @@ class Look:
         elif not self.names and self.length < 160 and (led := shapes.DAY_FIRST.match(text)):
             # "May 4, 2023 Ada B., Cleo D.": likewise.
             self.names = name_share(text[led.end() :])
+        elif not self.names and self.year == 1 and self.length < 400 and (dated := shapes.DATED_NAMES.match(text)):
+            self.names = name_share(dated[1])  # "Ada B. and Cleo D. (2023)"
         #: Whether it is somebody's name beside a day: "A. B. | Jul 19, 2022 | Housing".
         self.signed = 0.0 < self.date_share < 0.9 and self.length < 140 and _is_signed(text)
         self.statement = _statement(text, self.names)
@@ -297,10 +299,24 @@ def make_of(seen: Look) -> str:
     return f"{line.path}|{bool(line.bullet)}|{min(line.gap, 1)}|{seen.linked > 0.8}|{seen.bold > 0.8}"
 
 
+def is_prose(seen: Look) -> bool:
+    """Whether a line tells something in sentences, as abstracts and introductions do."""
+    return (
+        seen.length > 24
+        and (seen.function > 0.25 or (seen.function > 0.2 and seen.sentences > 1))
+        and seen.cased < 0.5
+        and seen.text[-1] in ".!…:"
+        and seen.text[-2] != ")"
+        and seen.text[0] not in shapes.QUOTES
+        and not (seen.tail or seen.names or seen.field or seen.line.level)
+    )
+
+
 def _is_signed(text: str) -> bool:
     """Whether one part of a label line is a person's name."""
     parts = [text[start:end] for start, end in pieces(text)]
-    return len(parts) > 1 and any(len(part) < 60 and is_name(part) for part in parts)
+    days = [part for part in parts if any(end - start > len(part) - 3 for _, start, end in dates.find(part))]
+    return len(parts) > 1 and bool(days) and any(len(part) < 60 and is_name(part) for part in parts)
 
 
 def _share(line: Line, kind: str) -> float:

@@ -13,6 +13,7 @@ from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import leading_names, people_after_by, read_names
 from oeuvre.formats.listing.draft import Words, words
 from oeuvre.formats.listing.eastern import order_of
+from oeuvre.formats.listing.forms import Form, form_of
 from oeuvre.formats.listing.homes import before_colon
 from oeuvre.formats.listing.labels import kind_alone, kind_over, type_of
 from oeuvre.formats.listing.leads import after_code, after_number
@@ -83,7 +84,8 @@ class Manner:
     ``outlet_mark``: as what the page marks the outlets behind its titles. ``signed``: a word such as "by" leads from most
     titles to the people ("A Title by A. B. and C. D. (Quay Press 2031)"). ``outlet_led``: what parts the outlet before most
     titles from them ("The Weekly Post: A Title"). ``outlet_behind``: what parts the outlet from who wrote the piece in most
-    bylines that go on ("By A. B. | The Weekly Post").
+    bylines that go on ("By A. B. | The Weekly Post"). ``form``: what stands
+    first and what parts the rest, in works that are written in one line.
     """
 
     is_programme: bool = False
@@ -112,6 +114,7 @@ class Manner:
     signed: bool = False
     outlet_led: str = ""
     outlet_behind: str = ""
+    form: Form = ""
 
 
 def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
@@ -156,6 +159,7 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         signed=_signed(_heads(entries)),
         outlet_led=outlet_led,
         outlet_behind=_outlet_behind(entries),
+        form="" if outlet_led else form_of(told),
     )
 
 

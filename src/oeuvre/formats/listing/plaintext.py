@@ -319,9 +319,12 @@ def is_marked(text: str) -> bool:
         text.startswith(":")
         or len(_MARKED.findall(head)) * 2 + len(_EMPHASIS.findall(head)) > 2
         or re.search(r"^\.\. |\|_\s*$|`_\s", head, re.MULTILINE) is not None
+        or len(_BROKEN.findall(head)) > 2
     )
 
 
+#: Rows that end in a break, though they are no HTML.
+_BROKEN = re.compile(r"^[^<>\n]+<br\s?/?>[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _ASIDES = (("<!--", "-->"), ("{% comment %}", "{% endcomment %}"))
 _SEEN = re.compile(r"[^\n]")
 #: What folds or frames the lines between, as Hugo's pages write it, on a row of its own: "{{< details "Abstract" >}}".

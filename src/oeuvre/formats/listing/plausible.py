@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
@@ -251,20 +251,38 @@ def _weights() -> dict[str, float]:
 
 def is_likely(each: Sequence[str], worth: Mapping[str, float]) -> bool:
     """Whether these facts speak for a publication rather than against."""
-    return sum(worth.get(fact, 0.0) for fact in each) > 0.0
+    return _worth(each, worth) > 0.0
+
+
+def _worth(each: Sequence[str], worth: Mapping[str, float]) -> float:
+    return sum(worth.get(fact, 0.0) for fact in each)
 
 
 def plausible(entries: Sequence[Entry], looks: Mapping[int, Look]) -> list[Entry]:
-    """The entries that are likelier publications than not."""
+    """The entries that are likelier publications than not; those of one list that are written alike stand together."""
     worth = _weights()
-    likely: dict[tuple[str, ...], bool] = {}
-    found = []
-    for entry, each in zip(entries, map(tuple, facts(entries, looks)), strict=True):
-        if each not in likely:  # The entries of a list are alike.
-            likely[each] = is_likely(each, worth)
-        if likely[each]:
-            found.append(entry)
-    return found
+    known: dict[tuple[str, ...], float] = {}
+    values = []
+    for each in map(tuple, facts(entries, looks)):
+        if each not in known:  # The entries of a list are alike.
+            known[each] = _worth(each, worth)
+        values.append(known[each])
+    kept = {number for number, value in enumerate(values) if value > 0.0}
+    alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for number, entry in enumerate(entries):
+        alike[_last(entry), entry.roles, make_of(looks[id(entry.lines[0])])].append(number)
+    for numbers in alike.values():
+        likely = kept.intersection(numbers)
+        if len(numbers) > 2 and len(numbers) > len(likely) and len(likely) * 3 > 2 * len(numbers):
+            shown = {number: _strong(entries[number], looks) for number in numbers}
+            kept |= {number for number in numbers if any(shown[number] >= shown[one] for one in likely)}
+    return [entry for number, entry in enumerate(entries) if number in kept]
+
+
+def _strong(entry: Entry, looks: Mapping[int, Look]) -> frozenset[str]:
+    """What an entry shows of a publication that tells most."""
+    shown = (_shows(looks[id(line)], role) for line, role in zip(entry.lines, entry.roles, strict=True))
+    return frozenset().union(*shown).intersection(_STRONG)
 
 
 def without_tail(entries: list[Entry]) -> list[Entry]:

@@ -14,12 +14,13 @@ from functools import lru_cache
 from typing import Any
 
 from oeuvre.formats.listing import cues, shapes
-from oeuvre.formats.listing.bylines import is_body, is_given, people_after_by, read_names
+from oeuvre.formats.listing.bylines import is_body, is_given, leading_names, people_after_by, read_names
 from oeuvre.formats.listing.citation import Hints, Parsed, read_byline, read_citation
 from oeuvre.formats.listing.draft import Draft, Person, Read, Signs, Words, place_of, words
 from oeuvre.formats.listing.eastern import is_eastern, is_wide_house, names_people
 from oeuvre.formats.listing.eastsigns import remark_start
 from oeuvre.formats.listing.events import event_of
+from oeuvre.formats.listing.forms import parts_of
 from oeuvre.formats.listing.front import NUMBERED
 from oeuvre.formats.listing.homes import is_home
 from oeuvre.formats.listing.kinds import is_undecided, kind_of_fields, outlet_kind
@@ -69,6 +70,8 @@ _BOOK_BEHIND = re.compile(r"[.,;?!”\"»]\s+[Ii]n:\s+[^\W\d_]")
 _COUNTS = re.compile(
     r"(?:jahrgang|jg|band|heft|ausgabe|nummer|volume|vol|issue|number|no|nr|tome|numéro|número|fascicolo|anno)\W*", re.I
 )
+#: Where an outlet's name ends, before its volume or date.
+_UP_TO = re.compile(r",\s|[(:]|\s\d|$")
 #: What leads to those who wrote about a work.
 _COVERAGE = re.compile(
     r"\b(?:[Cc]overage|[Ff]eatured|[Cc]ited|[Cc]overed|[Dd]iscussed|[Mm]entioned|[Mm]edia|[Rr]eviewed|[Ii]n the news|"
@@ -129,6 +132,8 @@ class _EntryReader:
         #: How many addresses fields have given.
         self.addressed = 0
         self.signs: dict[str, list[Person]] = {}
+        #: The title that was parted from its line by the page's form.
+        self.whole: Line | None = None
 
     def read(self) -> Read:
         found = self.record()
@@ -147,6 +152,7 @@ class _EntryReader:
             (self.beside(self.unled(self.undated(line))) if role in ("T", "C") else line, role)
             for line, role in self.cards(roles)
         ]
+        roles = [part for line, role in self.formed(roles) for part in self.apart(line, role)]
         roles = [
             (line, "D>" if role[0] == "V" and len(line.text) < 120 and shapes.HOURS.search(line.text) else role)
             for line, role in roles
@@ -215,7 +221,11 @@ class _EntryReader:
             self.names(title, 0, colon)
             title = cut(title, colon + 1 + (title.text[colon + 1 : colon + 2] == " "))
         dated = _ends_in_date(title, self.page.day_first) if title is not None else None
-        if title is not None and (self.names_outlet(title, dated) if dated else not self.is_whole_title(title)):
+        if (
+            title is not None
+            and title is not self.whole
+            and (self.names_outlet(title, dated) if dated else not self.is_whole_title(title))
+        ):
             citation.append(title)
             title = None
         venue = [
@@ -456,6 +466,50 @@ class _EntryReader:
             self.names(line, *match.span("editors"), role="editor")
         return True
 
+    def formed(self, roles: list[tuple[Line, str]]) -> list[tuple[Line, str]]:
+        """The lines, with lines of its parts for the head where the page writes its works in one form."""
+        at = next((number for number, (_, role) in enumerate(roles) if role in ("C", "T")), -1)
+        parts = parts_of(roles[at][0].text, self.page.form) if self.page.form and at >= 0 else None
+        if parts is None:
+            return roles
+        line = roles[at][0]
+        self.draft.say_date(parts.date, words(line, *parts.dated))
+        self.whole = cut(cut_end(line, parts.title[1]), parts.title[0])
+        found = [(self.whole, "T")]
+        if parts.people != (0, 0):
+            found.append((cut(cut_end(line, parts.people[1]), parts.people[0]), "B>"))
+        if parts.outlet != (0, 0):
+            end = max(parts.outlet[1], parts.dated[1])
+            found.append((cut(cut_end(line, end), parts.outlet[0]), "V>"))
+        return [*roles[:at], *found, *roles[at + 1 :]]
+
+    def apart(self, line: Line, role: str) -> list[tuple[Line, str]]:
+        """A line below a title as it is, or as people and where the work came out: "with A. B., Quay Review, 2031"."""
+        text = line.text
+        if role not in ("B>", "V>") or len(text) > 400 or not (shapes.YEAR.search(text) or shapes.NO_YEAR.search(text)):
+            return [(line, role)]
+        found = leading_names(text, byline_start(text), len(text))
+        if found is None or found.score < 0.6 or not text[0].isalpha() or text[found.end : found.end + 2] != ", ":
+            return [(line, role)]
+        last = found.names[-1]
+        end = found.end
+        if len(found.names) > 1 and (
+            is_known_house(text[last.start : last.end]) or is_press(text[last.start : last.end])
+        ):
+            end = len(text[: last.start].rstrip(" ,"))
+        outlet = _UP_TO.split(text[end + 2 :], maxsplit=1)[0].strip(" .,;:")
+        known = is_press(outlet) or is_journal(outlet) or is_known_house(outlet) or find_series(outlet, 0, len(outlet))
+        if not outlet[:1].isalpha() or is_journal(text[:end]) or is_press(text[:end]):
+            return [(line, role)]
+        if not known and (
+            venue_likeness(outlet) < 0.2
+            or is_body(outlet)
+            or cues.starts_with_cue("post", outlet)
+            or dates.read(f"{outlet} 2000") is not None
+        ):
+            return [(line, role)]
+        return [(cut_end(line, end), "B>"), (cut(line, end + 2), "V>")]
+
     def in_books(self, roles: list[tuple[Line, str]]) -> list[tuple[Line, str]]:
         """The lines, with "In: A Handbook" for a part of the citation where more of it stands on lines of their own."""
         if not any(role == "V>" or (role == "F>" and _BOOK_OF.match(line.text)) for line, role in roles):
@@ -674,7 +728,7 @@ class _EntryReader:
             return False
         if (match := _BODY_FIRST.match(text)) and is_body(match[1]):
             return False
-        if "td" in line.path:
+        if "td" in line.path and not shapes.TITLE_WITH.match(text):
             return True
         if _BOOK_BEHIND.search(text):
             return False
@@ -938,7 +992,9 @@ class _EntryReader:
                     "issued", Words(day.written, words(line, rest_start, rest_end).spans + self.year[1].spans)
                 )
                 continue
-            by = None if label_in(rest) else _POSTED_BY.search(rest)  # "Tesi di Laurea" names nobody.
+            by = (
+                None if label_in(rest) or name_share(rest) > 0.7 else _POSTED_BY.search(rest)
+            )  # "Tesi di Laurea" names nobody.
             if (match := by) and not any(c.isdigit() for c in rest[match.end() :]):
                 filed = _FILED.search(rest, match.end())
                 if filed:
@@ -1164,10 +1220,12 @@ class _EntryReader:
             end = match.start()
         for date, a, b in dates.find(text, language=self.hints.language, day_first=self.page.day_first):
             self.draft.say_date(date, words(line, a, b))
-            if start and start + 3 < a and b >= end - 2:
-                # "with A. B., 2018.", "with A. B. — May 2018"
+            behind = start + 3 < a and b >= end - 2
+            parted = text[start:a].rstrip()[-1:] in ("(", "[", "|", "·", "–", "—")
+            if behind and (start or (parted and name_share(text[:a].rstrip(" –—-|·([,")) > 0.5)):
+                # "with A. B., 2018.", "with A. B. — May 2018", "A. B. (2018)", "A. B. | May 2018"
                 end = a
-                while end > start and text[end - 1] in " –—-|·":
+                while end > start and text[end - 1] in " –—-|·([,":
                     end -= 1
                 if match := shapes.BEFORE_DAY.search(text, start, end):
                     end = match.start()  # "Posted by A. B. on March 4, 2023"

@@ -122,6 +122,10 @@ DAY_LAST = re.compile(
 )
 #: A title, its outlet and day in brackets, and nothing more.
 TITLE_IN_BRACKETS = re.compile(r".{12,220}?\s\([A-ZÀ-Þ][^()\d]{2,60},\s[^()]{0,24}(?:19|20)\d\d\)[.\s]*")
+#: People and a year in brackets, and nothing more.
+DATED_NAMES = re.compile(r"([^\W\d_][^()\d]{3,390}?)[,.]?\s[(\[](?:19|20)\d\d[a-z]?[)\]][.:,]?$")
+#: A year at the end.
+YEAR_LAST = re.compile(r"(?<![\d.-])(?:(?:1[89]|20)\d\d|(?:19|20)\d\d-\d\d(?:-\d\d)?)[\])]?\.?$")
 PAREN_YEAR = re.compile(r"[(（]\s*(?:[^\W\d]+\.?\s*)?(?:1[89]|20)\d\d[a-z]?[^()（）]{0,30}[)）]")
 YEAR_FIRST = re.compile(
     r"[(\[]?(?:1[89]|20)\d\d(?:[-/]\d\d)?[)\].:,]*\s+(?:\[[^\[\]\d]{3,24}\]\s+)?(?:[–—-]\s+)?(?:\W\s?)?[^\W\d]"
@@ -463,6 +467,8 @@ FULL_DAY_LED = re.compile(
     r"[^\W\d_]{3,10}\.?,?\s(?:de\s)?(?:19|20)\d\d|[^\W\d_]{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d))"
     r"(?:\s?[:|·•–—]\s+|\s-\s+|\t\s*|\s{2,})(?=\W?[^\W_])"
 )
+#: A month and its year at a line's beginning, set off from what was then: "May 2031: A Title".
+MONTH_LED = re.compile(r"[^\W\d_]{3,10}\.?\s(?:19|20)\d\d(?:\s?[:|·•–—]\s+|\s-\s+)(?=\W?[^\W_])")
 #: An hour, in a line with the day.
 CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 #: Where a talk is: a room, a house, a screen.

@@ -65,10 +65,16 @@ def columns(page: Page) -> tuple[dict[int, str], set[int], dict[int, int]]:
         if len(rows) < 2:
             continue
         heads: dict[int, str] = {}
+        named: list[tuple[str, int]] = []
         for number in range(rows[0].start, rows[0].end):
             line = page.lines[number]
             if column_of(line) >= 0 and len(line.text) < 40:
                 heads[column_of(line)] = _column_named(line.text)
+                named.append((line.text, column_of(line)))
+        if list(heads.values()).count("title") > 1 and any(cues.field_named(text) == "title" for text, _ in named):
+            for text, place in named:
+                if heads[place] == "title" and cues.field_named(text) != "title":
+                    heads[place] = "container"  # Beside "Title" a "Publication" is what it is in.
         if "title" not in heads.values() or sum(bool(name) for name in heads.values()) < 2:
             continue
         for number in range(rows[0].start, rows[0].end):
