@@ -62,50 +62,58 @@ class Part(NamedTuple):
 Line = list[Part]
 Entry = list[Line]
 
+
+def _listed(text: str) -> list[str]:
+    return text.replace("\n", "").split(";")
+
+
 # -- what works are made of ----------------------------------------------------------------------------------------------
 
 _GIVEN = """Ada Bram Carla Dmitri Eva Felix Greta Hugo Ines Jonas Kavita Lars Mona Nils Olga Pedro Rosa Sven Tara Umar Vera
 Wei Yuki Zoe Anna-Lena Jean-Paul María José Łukasz Søren Chloé Kwame Aylin Thomas Laura Peter Susan Michael""".split()
-_FAMILY = (
-    """Moor Vane Kerr Holt Lund Brandt Okafor Silva Ito Chen Novak Petrov Haddad Mensah Ruiz Costa Weber Fischer Dubois
+_FAMILY = """Moor Vane Kerr Holt Lund Brandt Okafor Silva Ito Chen Novak Petrov Haddad Mensah Ruiz Costa Weber Fischer Dubois
 Rossi Jansen Larsen Virtanen Kowalski Demir Patel Nguyen Park Garcia Martin King Young Hill Wood Field Price Banks Rivers
-O'Hara McAdam Smith-Jones""".split()
-    + ["van Dijk", "de la Cruz", "von Berg"]
-)
+O'Hara McAdam Smith-Jones van_Dijk de_la_Cruz von_Berg""".split()
+_FAMILY = [name.replace("_", " ") for name in _FAMILY]
 _BODIES = "Harbour Research Group;Centre for Coastal Studies;Institute for Trade Policy;World Ferry Forum".split(";")
-_NOUNS = """housing markets;minimum wages;public trust;port cities;school choice;carbon taxes;migrant workers;municipal budgets;
-ferry subsidies;trade unions;digital skills;rural hospitals;energy prices;pension reform;family firms;land use;early childhood;
-vocational training;tax evasion;coalition governments;local newspapers;gender gaps;industrial policy;supply chains;water rights;
-electoral rules;social mobility;drug policy;platform work;machine learning;food security;refugee camps;voter turnout;bank runs;
-long-term care;climate adaptation;small islands;peace agreements;urban transport;science funding""".replace(
-    "\n", ""
-).split(";")
-_PLACES = """Europe;Brazil;rural Kenya;West Germany;the Baltic states;East Asia;Chile;post-war Japan;southern Italy;Nigeria;
-the Arctic;Ontario;the Andes;Indonesia;Scotland;the Sahel;Poland;Texas;Bangladesh;New Zealand""".replace(
-    "\n", ""
-).split(";")
-_TITLES = """{N} and {n} in {p};The Effects of {N} on {N}: Evidence from {p};Does {n} matter for {n}?;Rethinking {N};
-{N}, {N}, and {N};How {n} shapes {n};On the origins of {n} in {p};Lessons from {p}: {N} after the Crisis;What we know about {n};
+_NOUNS = _listed("""housing markets;minimum wages;public trust;port cities;school choice;carbon taxes;
+migrant workers;municipal budgets;
+ferry subsidies;trade unions;digital skills;rural hospitals;energy prices;pension reform;
+family firms;land use;early childhood;
+vocational training;tax evasion;coalition governments;local newspapers;gender gaps;
+industrial policy;supply chains;water rights;
+electoral rules;social mobility;drug policy;platform work;machine learning;food security;
+refugee camps;voter turnout;bank runs;
+long-term care;climate adaptation;small islands;peace agreements;urban transport;science funding""")
+_PLACES = _listed("""Europe;Brazil;rural Kenya;West Germany;the Baltic states;East Asia;Chile;post-war Japan;
+southern Italy;Nigeria;
+the Arctic;Ontario;the Andes;Indonesia;Scotland;the Sahel;Poland;Texas;Bangladesh;New Zealand""")
+_TITLES = _listed("""{N} and {n} in {p};The Effects of {N} on {N}: Evidence from {p};Does {n} matter for {n}?;Rethinking {N};
+{N}, {N}, and {N};How {n} shapes {n};On the origins of {n} in {p};
+Lessons from {p}: {N} after the Crisis;What we know about {n};
 Toward a Theory of {N};A new approach to {n};The Future of {N};{N};Who Benefits from {N}?;Measuring {n};Why {p} Needs {N};
 {N} under Uncertainty;The Political Economy of {N};When {n} meets {n};Beyond {N}: {N} and the Limits of {N};
 Can {n} reduce {n}? Experimental evidence from {p};The Long Shadow of {N};{N} in the Age of {N};Making {N} Work;
 A tale of two {n};Better {N} for {p};{N}: A Survey;The price of {n};Do {n} and {n} go together?;Unequal {N};
 Does it pay to invest in {n}? A long-run view from {p};The end of {n};Learning from {N};Fair {N}, Free {N};
-The role of {n} in {n}: new data for {p};Global {N}""".replace("\n", "").split(";")
-_ODD = """{p};Tides;The Wake;{N} 2030;1989 and After;Five facts about {n};COVID-19 and {N};Adam Smith on {N};
+The role of {n} in {n}: new data for {p};Global {N}""")
+_ODD = _listed("""{p};Tides;The Wake;{N} 2030;1989 and After;Five facts about {n};COVID-19 and {N};Adam Smith on {N};
 Remembering Jane Jacobs;{N} by the Numbers;Homo Faber;25 Years of {N};In Defence of {N};By Land and Sea;{N} v. {N};
 #Harbours;Letter to {p};{n} (and what to do about it);“Good” {N};U.S. {N} at a Crossroads;Is 1.5 °C still possible?;
-The 2008 Crisis and {N};A Note;What Now?;Why Not {N}?;Marx, Weber and {N}""".replace("\n", "").split(";")
+The 2008 Crisis and {N};A Note;What Now?;Why Not {N}?;Marx, Weber and {N}""")
 _OUTLETS = {
-    "journal": """Journal of {N};American {N} Review;Review of {N};{N} Quarterly;Annals of {N};European Journal of {N};
+    "journal": _listed("""Journal of {N};American {N} Review;Review of {N};{N} Quarterly;Annals of {N};
+European Journal of {N};
 World Development;Harbour Studies;Journal of Public Economics;Policy Sciences;Research Policy;Economic Letters of the North;
-Cambridge Journal of Regions;Tides & Society;Economica;International {N} Letters""".replace("\n", "").split(";"),
-    "press": """The New York Times;Financial Times;Harbour Times;The Guardian;Project Syndicate;Foreign Affairs;
-The Conversation;Boston Globe;Morning Wire;The Economist""".replace("\n", "").split(";"),
-    "house": """Halden Press;Cambridge University Press;Routledge;Quay University Press;MIT Press;Edward Elgar;Springer;
-Lantern Books;Oxford University Press;Brookings Institution Press""".replace("\n", "").split(";"),
-    "series": """IZA Discussion Paper No. {i};NBER Working Paper {i};Working Paper {i};Harbour Institute Policy Brief {i};
-CEPR Discussion Paper {i};Research Report {i}""".replace("\n", "").split(";"),
+Cambridge Journal of Regions;Tides & Society;Economica;International {N} Letters"""),
+    "press": _listed("""The New York Times;Financial Times;Harbour Times;The Guardian;Project Syndicate;Foreign Affairs;
+The Conversation;Boston Globe;Morning Wire;The Economist"""),
+    "house": _listed("""Halden Press;Cambridge University Press;Routledge;Quay University Press;MIT Press;
+Edward Elgar;Springer;
+Lantern Books;Oxford University Press;Brookings Institution Press"""),
+    "series": _listed("""IZA Discussion Paper No. {i};NBER Working Paper {i};Working Paper {i};
+Harbour Institute Policy Brief {i};
+CEPR Discussion Paper {i};Research Report {i}"""),
 }  # fmt: skip
 _KINDS = {
     "journal": ("Journal article", "Article", "Paper"), "press": ("Op-ed", "Commentary", "Opinion"),
@@ -116,14 +124,12 @@ _MANY = {
     "Commentary": "Commentaries", "Opinion": "Opinion pieces", "Book": "Books", "Report": "Reports",
     "Working paper": "Working papers", "Policy brief": "Policy briefs", "Discussion paper": "Discussion papers",
 }  # fmt: skip
-_TEASERS = """This paper studies how {n} and {n} go together in {p}, and what follows for those who decide.;
+_TEASERS = _listed("""This paper studies how {n} and {n} go together in {p}, and what follows for those who decide.;
 We show that {n} depends on {n} far more than most believe. Using new data from {p}, we find large effects.;
 As leaders debate {n}, the question of {n} returns. Three lessons stand out.;
 Little is known about {n} in {p}. The report looks at what has been tried, what worked, and why so much did not.;
 Drawing on interviews in {p}, the authors ask who gains from {n} and who pays.;
-The debate on {n} has focused on {n}. This brief argues that {n} deserves as much attention.""".replace("\n", "").split(
-    ";"
-)
+The debate on {n} has focused on {n}. This brief argues that {n} deserves as much attention.""")
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -252,8 +258,7 @@ class _Writer:
     def locator_of(self, work: Work) -> str:
         if work.kind not in _KINDS["journal"]:
             return ""
-        said = self.locator.format(v=work.volume, i=work.issue, a=work.first, b=work.first + 17)
-        return said
+        return self.locator.format(v=work.volume, i=work.issue, a=work.first, b=work.first + 17)
 
     def entry(self, form: Form, work: Work) -> Entry:
         """The lines of one work in a form."""
@@ -267,7 +272,8 @@ class _Writer:
             "L": self.locator_of(work), "Y": work.year, "D": self.date_of(work), "K": work.kind, "M": work.teaser,
             "W": f"{self.with_} {self.names_of(work.people, how)}" if work.people else "",
             "i": str(work.volume), "Q": f"{self.quotes[0]}{bare}{self.quotes[1]}", "v": str(work.volume),
-            "n": str(work.issue), "a": str(work.first), "b": str(work.first + 17), "x": f"10.1234/q.{work.day[0]}.{work.first}",
+            "n": str(work.issue), "a": str(work.first), "b": str(work.first + 17),
+            "x": f"10.1234/q.{work.day[0]}.{work.first}",
         }  # fmt: skip
         lines: Entry = []
         for text in pattern.split(" / "):
@@ -289,10 +295,7 @@ class _Writer:
 
 
 class Form(NamedTuple):
-    """How an entry is written. ``names`` says how people are; ``alone`` is how works without further people are.
-
-    ``dated`` says how much of the date the form tells.
-    """
+    """How an entry is written. ``names`` says how people are; ``alone`` is how works without further people are."""
 
     lines: str
     names: str = "spoken"
@@ -470,12 +473,12 @@ def _layout(name: str) -> Callable[[Layout], Layout]:
 
 
 _NAV = ("Home", "About us", "People", "Research", "Publications", "Events", "News", "Contact")
-_INTROS = """The centre studies harbours and the people who live by them. Below are our recent publications.;
+_INTROS = _listed("""The centre studies harbours and the people who live by them. Below are our recent publications.;
 Our researchers publish in leading journals and write for a wider public. Here is a selection of their work.;
 For a full list of publications, see my CV.;Most of these papers can be downloaded for free.;
 I work on trade, towns and how people move between them. My research has been funded by the Harbour Foundation.;
 The series makes the results of our research known at an early stage.;
-This page lists what we have published since 1998, newest first.""".replace("\n", "").split(";")
+This page lists what we have published since 1998, newest first.""")
 
 
 def _text(sheet: Sheet, body: str) -> str:
@@ -509,7 +512,8 @@ def _marked(sheet: Sheet, body: str) -> str:
         return body + "\n"
     if sheet.around == "heading":
         return f"# Publications\n\n{body}\n"
-    return f"---\ntitle: Publications\nlayout: page\n---\n\n[Home](/) | [People](/people)\n\n{sheet.intro}\n\n{body}\n\n---\n\nBuilt with care.\n"
+    front = "---\ntitle: Publications\nlayout: page\n---\n\n[Home](/) | [People](/people)"
+    return f"{front}\n\n{sheet.intro}\n\n{body}\n\n---\n\nBuilt with care.\n"
 
 
 @_layout("lines")
@@ -977,11 +981,8 @@ def _people_right(work: Work, record: Record) -> bool:
         if not person.given:
             if one != family:
                 return False
-        elif not all(word in words for word in family.split()) or person.given[0].casefold() not in (
-            word[0] for word in map(_plain, one.split()) if word
-        ):
-            if _plain(person.given[0]) not in (word[0] for word in words):
-                return False
+        elif not set(family.split()) <= set(words) or _plain(person.given[0]) not in {word[0] for word in words}:
+            return False
     return True
 
 
@@ -1049,7 +1050,8 @@ def main(pages: int) -> None:
     print(
         f"pages {len(every)}: titles {mean([o.share for o in every]):.3f}, whole {mean([o.share_whole for o in every]):.3f}; "
         f"exact pages {mean([o.titles == o.works == o.records for o in every]):.3f}, "
-        f"nothing {mean([o.records == 0 for o in every]):.3f}, few {mean([0 < o.records < 0.7 * o.works for o in every]):.3f}, "
+        f"nothing {mean([o.records == 0 for o in every]):.3f}, "
+        f"few {mean([0 < o.records < 0.7 * o.works for o in every]):.3f}, "
         f"too many {mean([o.records > 1.3 * o.works for o in every]):.3f}"
     )
 

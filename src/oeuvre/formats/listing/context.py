@@ -939,6 +939,7 @@ class Judged:
             self.listed.add(number)
             score["C"] = max(score["C"], score["T"], 1.0) + 0.5
             for role in "ABVSLO":
+                score[role] -= 3.0
 
     def _dated_alike(self) -> None:
         """Lines in a row that each have their words and a date, in one place of the line, are works: nothing else repeats so.

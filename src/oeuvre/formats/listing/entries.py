@@ -21,7 +21,7 @@ from oeuvre.formats.listing.context import Judged, mean
 from oeuvre.formats.listing.cycles import find_cycle, find_stanzas
 from oeuvre.formats.listing.grammar import best_way
 from oeuvre.formats.listing.labels import type_of
-from oeuvre.formats.listing.looks import Look, is_group, is_prose, make_of, spoken
+from oeuvre.formats.listing.looks import Look, is_group, make_of, spoken
 from oeuvre.formats.listing.outlets import is_journal
 from oeuvre.formats.listing.page import Block, Entry, Line, Page
 from oeuvre.formats.listing.plausible import plausible, without_tail
@@ -59,7 +59,7 @@ class _Reading(Judged):
         self.last = False
         #: The labels that stand nearer to what is below them than to what is above.
         self.leads: frozenset[int] = frozenset()
-        self.kinds = [f"{make_of(seen)}|{is_prose(seen)}" for seen in self.looks]
+        self.kinds = list(map(make_of, self.looks))
         #: What the page's cycle adds to the worth of beginning an entry at a line.
         self.turns: dict[int, float] = {}
 

@@ -18,7 +18,7 @@ from oeuvre.formats.listing.bylines import leading_names
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.looks import name_share
 from oeuvre.formats.listing.outlets import is_journal, is_known_house
-from oeuvre.formats.listing.venues import find_series, is_press, venue_likeness
+from oeuvre.formats.listing.venues import find_series, is_place, is_press, venue_likeness
 from oeuvre.record import dates
 
 __all__ = ["Form", "Parts", "form_of", "parts_of"]
@@ -124,10 +124,6 @@ def _title_comma_outlet(core: _Core, text: str) -> Parts | None:
     return Parts((core.start, comma), outlet=(comma + 2, core.end))
 
 
-def _title_outlet_in_brackets(core: _Core, _: str) -> Parts | None:
-    return Parts((core.start, core.end), outlet=core.bracket) if core.bracket != (0, 0) else None
-
-
 def _title_people_in_brackets(core: _Core, _: str) -> Parts | None:
     return Parts((core.start, core.end), people=core.bracket) if core.bracket != (0, 0) else None
 
@@ -148,7 +144,6 @@ _FORMS: dict[Form, Callable[[_Core, str], Parts | None]] = {
     "title – people": _title_dash_people,
     "outlet: title": _outlet_colon_title,
     "title, outlet": _title_comma_outlet,
-    "title (outlet)": _title_outlet_in_brackets,
     "title (people)": _title_people_in_brackets,
     "title by people": _title_by_people,
     "title": _title_alone,
@@ -172,7 +167,7 @@ def _of_people(text: str) -> float:
 def _of_outlet(text: str, said: Counter[str]) -> float:
     if is_press(text) or is_journal(text) or is_known_house(text) or find_series(text, 0, len(text)):
         return 1.0
-    if name_share(text) > 0.6 or len(text.split()) > 9:
+    if name_share(text) > 0.6 or len(text.split()) > 9 or is_place(text):
         return -1.0
     return max(venue_likeness(text), 0.7 if said[text] > 1 else -1.0)
 

@@ -992,9 +992,9 @@ class _EntryReader:
                     "issued", Words(day.written, words(line, rest_start, rest_end).spans + self.year[1].spans)
                 )
                 continue
-            by = (
-                None if label_in(rest) or name_share(rest) > 0.7 else _POSTED_BY.search(rest)
-            )  # "Tesi di Laurea" names nobody.
+            # "Tesi di Laurea" names nobody, "Zoe von Berg" more than "von" leads to.
+            named = not byline_start(rest) and name_share(rest) > 0.7
+            by = None if named or label_in(rest) else _POSTED_BY.search(rest)
             if (match := by) and not any(c.isdigit() for c in rest[match.end() :]):
                 filed = _FILED.search(rest, match.end())
                 if filed:
