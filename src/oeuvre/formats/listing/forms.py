@@ -130,7 +130,7 @@ def _title_people_in_brackets(core: _Core, _: str) -> Parts | None:
 
 def _title_by_people(core: _Core, text: str) -> Parts | None:
     by = text.rfind(" by ", core.start, core.end)
-    if by < 0 or core.bracket != (0, 0) or text[:by].endswith(" /"):
+    if by < 0 or core.bracket != (0, 0) or core.date is None or text[:by].rstrip(" ,")[-1:] in "/)]":
         return None
     return Parts((core.start, len(text[:by].rstrip(" ,"))), people=(by + 4, core.end))
 

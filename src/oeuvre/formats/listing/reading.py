@@ -993,8 +993,8 @@ class _EntryReader:
                 )
                 continue
             # "Tesi di Laurea" names nobody, "Zoe von Berg" more than "von" leads to.
-            named = not byline_start(rest) and name_share(rest) > 0.7
-            by = None if named or label_in(rest) else _POSTED_BY.search(rest)
+            is_people = not byline_start(rest) and name_share(rest) > 0.7
+            by = None if is_people or label_in(rest) else _POSTED_BY.search(rest)
             if (match := by) and not any(c.isdigit() for c in rest[match.end() :]):
                 filed = _FILED.search(rest, match.end())
                 if filed:
