@@ -471,7 +471,7 @@ def _understand(written: str, day_first: bool | None) -> _Made:
     return _understand(bare, day_first) if bare and len(bare) < len(written) else None
 
 
-_ANCHOR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
+_ANCHOR = re.compile(r"(?:1[4-9]|20)(?<!\d..)\d\d(?!\d)")
 #: How far a date may reach before and after its year: "Wednesday, the 21st of September" and "-September 30, 2021".
 _BEFORE, _AFTER = 44, 40
 
@@ -522,7 +522,7 @@ def find(text: str, *, language: str = "", day_first: bool | None = None) -> Ite
     told = _tells_order(language) if day_first is None else day_first
     looked = told is not None
     for start, end in _stretches(text):
-        for date, begin, finish in _find(text, start, end, language, told):
+        for date, begin, finish in _find_in(text, start, end, language, told):
             if date.ambiguous and not looked:
                 told, looked = tells_day_first(text), True
             if date.ambiguous and told is not None:
@@ -586,20 +586,35 @@ def _inside(shape: str) -> tuple[tuple[int, tuple[int, ...], Callable[..., _Made
     return tuple(sorted(found, key=lambda rule: -rule[0]))
 
 
-def _find(text: str, start: int, end: int, language: str, day_first: bool | None) -> Iterator[tuple[Date, int, int]]:
-    """The dates between two places of a text."""
+#: How much is seen of what stands before and after a date.
+_SEEN_BEFORE, _SEEN_AFTER = 10, 3
+
+
+def _find_in(text: str, start: int, end: int, language: str, day_first: bool | None) -> Iterator[tuple[Date, int, int]]:
+    """The dates between two places of a text: the same words are often asked for theirs."""
+    base = max(start - _SEEN_BEFORE, 0)
+    is_foreign = language[:2].lower() not in ("", "en")
+    for date, begin, finish in _find(text[base : end + _SEEN_AFTER], start - base, end - base, is_foreign, day_first):
+        yield date, base + begin, base + finish
+
+
+@lru_cache(maxsize=1024)
+def _find(
+    text: str, start: int, end: int, is_foreign: bool, day_first: bool | None
+) -> tuple[tuple[Date, int, int], ...]:
+    """The dates between two places of some words and what is seen around them."""
+    found = []
     while 0 < start < end and not text[start - 1].isspace() and text[start - 1] < "\u2e80":
         start += 1  # Not amid a word; where writing has no spaces every place will do.
     matches = list(_TOKEN.finditer(text, start, end))
     tokens = [match[0] for match in matches]
     letters = [*map(_letter, tokens)]
     if not _SHY.isdisjoint(tokens):
-        foreign = language[:2].lower() not in ("", "en")
         for number, word in enumerate(tokens):
             if (
                 word in _SHY
                 and letters[number] not in "xdDnNY"
-                and not (foreign or text.startswith(".", matches[number].end()))
+                and not (is_foreign or text.startswith(".", matches[number].end()))
             ):
                 letters[number] = "x"
         for number in range(1, len(tokens) - 1):
@@ -623,7 +638,7 @@ def _find(text: str, start: int, end: int, language: str, day_first: bool | None
                 else:
                     break
             begin, finish = matches[first].start(), matches[last - 1].end()
-            before = text[max(begin - 10, 0) : begin]
+            before = text[max(begin - _SEEN_BEFORE, 0) : begin]
             glue = _GLUE_AFTER.match(text, finish) if shape[last - 1] not in "年月日" else None
             if glue and not (shape[last - 1] in "dD" and glue.group() == "T" and length == 5):
                 continue
@@ -635,13 +650,14 @@ def _find(text: str, start: int, end: int, language: str, day_first: bool | None
                 continue  # "Heft 5. 2019" and "2019. 8 S." are two things.
             if make is _numbered_year and _NUMBERED.search(before):
                 begin = matches[last - 1].start()
-                yield Date(edtf=tokens[last - 1], written=text[begin:finish]), begin, finish
+                found.append((Date(edtf=tokens[last - 1], written=text[begin:finish]), begin, finish))
                 step = length
                 break
             parts = [tokens[at + place] for place in inner]
             made = make(parts[2], parts[0], parts[1], day_first) if make in (_either, _dotted) else make(*parts)
             if made:
-                yield Date(edtf=made[0], written=text[begin:finish], ambiguous=made[1]), begin, finish
+                found.append((Date(edtf=made[0], written=text[begin:finish], ambiguous=made[1]), begin, finish))
                 step = length
                 break
         at += step
+    return tuple(found)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from oeuvre.formats import listing
+from oeuvre.formats.listing import cues, kinds
 from oeuvre.formats.listing.passages import Kind, Passage
 from oeuvre.formats.listing.sieve import Sieve, Sifted
 
@@ -75,3 +76,8 @@ def test_what_is_masked_stays_in_a_sieve() -> None:
     assert not passage.all(needs)
     passage.claim(22, 30, Kind.STATUS)
     assert [match.span() for match in passage.all(needs)] == [(22, 33)]
+
+
+def test_no_word_for_what_is_unfinished_is_kept_out() -> None:
+    words = [word for word in cues._table()["unfinished"] if not Sieve(word.title()).lets(kinds._UNFINISHED)]
+    assert words == []

@@ -10,17 +10,19 @@ import re
 from oeuvre.formats.listing.bylines import read_names
 from oeuvre.formats.listing.outlets import is_journal
 from oeuvre.formats.listing.passages import Kind, Reading, is_claimed, skip
+from oeuvre.formats.listing.sieve import Sifted
 from oeuvre.formats.listing.venues import is_event, is_place, is_publisher
 from oeuvre.record import Date, dates
 
 #: Years that look like pages: "2005:15-45" after a publisher, "Petrović S. 2013. Title".
+_YEAR_AND_LETTER = re.compile(r"(?:19|20)\d\d[a-h]")
 _LETTERED = re.compile(r"(?:\(\s?|(?<=[\s,.;]))((?:19|20)\d\d)[a-h](?:\s?\)|(?=[,.;:]))")
 _YEAR_PAGES = re.compile(
-    r"(?:(?<=[;.,]\s)|(?<=[\s.-][A-Z]\.\s))((?:19|20)\d\d)(?:(?=:[A-Za-z]?\d+\s?[-–])|"
+    r"((?:19|20)(?:(?<=[;.,]\s\d\d)|(?<=[\s.-][A-Z]\.\s\d\d))\d\d)(?:(?=:[A-Za-z]?\d+\s?[-–])|"
     r"(?<=[\s.-][A-Z]\.\s\d{4})(?=[.:]\s+\D))"
 )
 #: A day or a month with a year of two digits: "29-Sep-20", "Sep-20".
-_SHORT = re.compile(
+_SHORT = Sifted(
     r"(?:(?<=[.,;(]\s)|(?<=\n)|(?<=\())(?:(?P<day>\d{1,2})-)?(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)-"
     r"(?P<year>\d\d)(?=\s*(?:[.,;)\n]|$))"
 )
@@ -33,11 +35,11 @@ _CALLED = re.compile(
     r"\b(?:[Nn][°ºᵒ]|N[or]|n[or]?|[Ii]ssue|Heft|H|[Nn]úm|[Nn]ummer|Ausgabe|[Nn]úmero|[Nn]uméro)\.?\s?$"
 )
 #: A year between a journal and its volume that nothing but commas part: "港口研究,2030,12(2)".
-_WIDE_YEAR = re.compile(r"(?<=[\u3040-\u9fff],)((?:19|20)\d\d)(?=,\d{1,4}\s?[(:])")
+_WIDE_YEAR = re.compile(r"((?:19|20)(?<=[\u3040-\u9fff],\d\d)\d\d)(?=,\d{1,4}\s?[(:])")
 _SPAN_BEFORE = re.compile(r"\b1[4-9]\d\d\s[-–—]\s$")
 _SPAN_AFTER = re.compile(r"\s[-–—]\s1[4-9]\d\d\b")
 _DAY_APART = re.compile(
-    r"(?:[,.;(]\s*|\ue001\s*\(?)((?:[A-ZÀ-Þ][^\W\d_]{2,9}\.?\s\d{1,2})|"
+    r"[,.;(\ue001]\s*\(?((?:[A-ZÀ-Þ][^\W\d_]{2,9}\.?\s\d{1,2})|"
     r"(?:\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,10}\.?))(?=\s*[.,;:)\ue001-\ue00b]|\s*$)"
 )
 
@@ -70,10 +72,10 @@ def take_dates(reading: Reading) -> None:
     for match in list(_WIDE_YEAR.finditer(passage.open)):
         reading.dates.append((*match.span(1), Date(edtf=match[1], written=match[1]), True))
         passage.claim(*match.span(1), Kind.DATE)
-    for match in list(_LETTERED.finditer(passage.open)):
+    for match in list(_LETTERED.finditer(passage.open)) if _YEAR_AND_LETTER.search(passage.open) else ():
         reading.dates.append((*match.span(1), Date(edtf=match[1], written=match[1]), True))
         passage.claim(*match.span(), Kind.DATE)
-    for match in list(_SHORT.finditer(passage.open)):
+    for match in passage.all(_SHORT):
         full_year = ("19" if match["year"] > "60" else "20") + match["year"]
         if day := dates.read(f"{match['day'] or ''} {match['month']} {full_year}".strip()):
             reading.dates.append((*match.span(), Date(edtf=day.edtf, written=match[0]), True))

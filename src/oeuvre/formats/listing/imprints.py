@@ -137,9 +137,11 @@ def take_series(reading: Reading) -> None:
 
 
 #: A volume in Roman figures behind a quoted outlet: "«Storia dei porti», XXXV, 2031, 4".
-_ROMAN = re.compile(rf"(?<=[»”\"a-zß-ÿ.]),?\s([IVXLC]{{1,8}})(?=(?:,|/|,?\s\(?)\s?(?:\d|{Kind.DATE}|n\.?[°º]?\s?\d))")
+_ROMAN = re.compile(
+    rf"[,\s](?<=[»”\"a-zß-ÿ.][,\s])(?:(?<=,)\s|(?<!,))([IVXLC]{{1,8}})(?=(?:,|/|,?\s\(?)\s?(?:\d|{Kind.DATE}|n\.?[°º]?\s?\d))"
+)
 #: A volume that only a date follows: "Annals of Quays 45 (2031)".
-_LONE = re.compile(rf"(?<=[a-zß-ÿ])\s(\d{{1,3}})(?=,?\s?\(?{Kind.DATE}+\)?\s?(?:[.,;]?\s*$|[.;\n]))")
+_LONE = re.compile(rf"\s(?<=[a-zß-ÿ]\s)(\d{{1,3}})(?=,?\s?\(?{Kind.DATE}+\)?\s?(?:[.,;]?\s*$|[.;\n]))")
 #: As lawyers cite: volume, journal, first page and the year in brackets.
 _LAW = Sifted(
     r"(?<=[,.;\"”’?)] )(?P<volume>\d{1,3})\s(?P<name>[A-ZÀ-Þ][\w.&’' ]{2,60}?)\s"
@@ -202,7 +204,8 @@ _ARTICLE = re.compile(
 def take_article(reading: Reading) -> None:
     """The volume and the number of an article before a year in brackets at the end, before dates are looked for."""
     passage = reading.passage
-    match = _ARTICLE.search(passage.open, 12)
+    is_dated_last = passage.open.rstrip(" \n.\ue002\ue00b")[-1:] == ")"
+    match = _ARTICLE.search(passage.open, 12) if is_dated_last else None
     if match is None:
         return
     bold = any(m.kind == "bold" and abs(m.start - match.start("volume")) < 2 for m in passage.marks)
@@ -358,8 +361,6 @@ def part_container(reading: Reading) -> None:
         return
     text = reading.passage.text
     start, end = reading.places["container"][0]
-    if any(len(date.edtf) > 4 for date, *_ in dates.find(f"{text[start:end]}, 2000")):
-        return  # "Thursday, April 11"
     lead = _VOLUME_LED.match(text, start, end)
     last = _PLACED_LAST.search(text, start, end)
     if last and last["one"] and 1400 < int(last["one"]) < 2100:
@@ -367,6 +368,8 @@ def part_container(reading: Reading) -> None:
     name = text[lead.end() if lead else start : last.start() if last else end]
     if not (lead or last) or len(name) < 4 or not (is_periodical(name) or venue_likeness(name) > 0.1) or is_event(name):
         return
+    if any(len(date.edtf) > 4 for date, *_ in dates.find(f"{text[start:end]}, 2000")):
+        return  # "Thursday, April 11"
     if lead and not last and "pages" not in reading.values:
         return  # "20 Minuten"
     if lead and "volume" not in reading.values:

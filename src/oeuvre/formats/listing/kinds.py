@@ -98,7 +98,9 @@ _EDITION = Sifted(
     r"tercera)\s(?:revised\s)?(?:edition|edn|auflage|édition|edición|edição)\b|第\d+版|제\d+판)[)\]]?",
     re.I,
 )
-_EXTENT = Sifted(r"\b\d{2,4}\s?(?:pages|pp|p|S|Seiten|páginas|págs?)\b\.?(?!\s*\d)|\b\d{2,4}\s?(?:页|頁|쪽)(?=[.,)]|$)")
+_EXTENT = Sifted(
+    r"\d(?<!\w\d)\d{1,3}\s?(?:(?:pages|pp|p|S|Seiten|páginas|págs?)\b\.?(?!\s*\d)|(?:页|頁|쪽)(?=[.,)]|$))"
+)
 _DATED = Sifted(
     r"(?:(?<=[.,;:(\[\n)])|^)\s*(?:last\s)?(?:updated|revised|posted|published(?: online)?|released|(?:this|current|"
     r"latest|final|first|new)\s"
@@ -213,6 +215,11 @@ _RENDERED = Sifted(
     r"|réimpr|reimpr|ristampa|originally|original(?:ausgabe|ly)|zuerst|first published)[^()]{0,200}\)",
     re.IGNORECASE,
 )
+#: What stands in the words that say so of a work (the cue "unfinished").
+_UNFINISHED = Sifted(
+    "preliminar|incomplet|progress|draft|vorläufig|unvollständig|entwurf|provisoire|provvisorio|citation|cite|quote",
+    re.IGNORECASE,
+)
 #: A remark in brackets, or behind a date at the end.
 _ASIDE = re.compile(
     r"(?:[(\[]|(?<=\d\s)|(?<=[.,]\s))([A-Za-zÀ-ÿ][^()\[\]\d\n.]{4,40}?)(?:[)\]]|(?=[\s.]*(?:[\[(\ue002]|$)))"
@@ -312,7 +319,7 @@ def take_statuses(reading: Reading) -> None:
         passage.claim(*match.span(1), Kind.IDLE)
     for match in passage.all(_ONLINE):
         passage.claim(*match.span(), Kind.IDLE)
-    for match in list(_ASIDE.finditer(passage.open)):
+    for match in list(_ASIDE.finditer(passage.open)) if passage.lets(_UNFINISHED) else ():
         if cues.cue("unfinished", match[1]):
             passage.claim(*match.span(), Kind.STATUS)
     for match in passage.all(_SHOWN):

@@ -18,7 +18,7 @@ from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.page import Line
 from oeuvre.formats.listing.posts import talk_in
 from oeuvre.formats.listing.sieve import Sieve, Sifted
-from oeuvre.formats.listing.venues import find_series, is_place, is_press, venue_likeness
+from oeuvre.formats.listing.venues import find_series, is_place, is_press, names_series, venue_likeness
 from oeuvre.record import dates
 
 __all__ = [
@@ -148,7 +148,9 @@ class Look:
         numbered = shapes.DIGIT.search(head) is not None
         self.tail = min(3, shapes.TAIL.count(shapes.YEARS.sub("", text[:600]))) if numbered else 0
         self.with_ = self.has(shapes.WITH, 400)
-        self.types, self.date_share = _labels(text) if self.length < 140 or text.count("|") > 2 else (0.0, 0.0)
+        self.types = self.date_share = 0.0
+        if self.length < 140 or text.count("|") > 2:
+            self.types, self.date_share = _labels(text, self.length > 1500 or names_series(self.sieve.lets))
         if self.types and self.button and _CALL.fullmatch(text):
             self.types = 0.0  # "Read the report" is no kind.
         self.names = 0.0 if self.function > 0.3 and self.words > 8 else name_share(text)
@@ -351,6 +353,7 @@ def in_furniture(path: str) -> bool:
 
 
 _MENU = re.compile(r"\s*[|·•/›»>]\s*|\s[–-]\s|\s{2,}")
+_MAY_BE_MENU = re.compile(r"[|·•/›»>–-]")
 
 
 def _is_furniture(text: str) -> bool:
@@ -371,6 +374,8 @@ def _is_furniture(text: str) -> bool:
         and any(cues.cue("furniture", token) or token.isdigit() for token in tokens)
     ):
         return True
+    if not _MAY_BE_MENU.search(text) and text.count(" ") == len(tokens) - 1:
+        return False
     parts = [part for part in _MENU.split(text) if part]
     return len(parts) > 2 and sum(
         1 for part in parts if cues.cue("furniture", part) or cues.cue("heading-publications", part)
@@ -560,7 +565,7 @@ def pieces(text: str) -> list[tuple[int, int]]:
 
 
 _STROKE = re.compile(r"\s/\s")
-_MAY_BE_PARTED = re.compile(r"[|·•‣│｜/>]|[–—-]\s")
+_MAY_BE_PARTED = re.compile(r"[|·•‣│｜/>–—-]")
 #: "Essays on Loss" is a title, "Essays" a kind.
 _ABOUT = re.compile(r"\w\s(?:on|about|über|zur?|zum|sur|sobre)\s\w")
 
@@ -569,8 +574,8 @@ _ABOUT = re.compile(r"\w\s(?:on|about|über|zur?|zum|sur|sobre)\s\w")
 _HOUR = re.compile(r"(?:at |um |à )?\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?|\s(?:Uhr|h|[A-Z]{2,4}))?", re.IGNORECASE)
 
 
-def _labels(text: str) -> tuple[float, float]:
-    """How much of a short line is words for kinds, and how much is dates."""
+def _labels(text: str, may_be_series: bool) -> tuple[float, float]:
+    """How much of a short line is words for kinds, and how much is dates; whether it may name a series is known."""
     kinds = dated = 0
     total = max(1, len(text))
     if text[0] in shapes.QUOTES and shapes.QUOTED_WHOLE.fullmatch(text):
@@ -595,7 +600,8 @@ def _labels(text: str) -> tuple[float, float]:
         rest = rest.strip(" ,.;:()[]–-")
         if spans and _HOUR.fullmatch(rest):
             dated, rest = dated + len(rest), ""
-        series = find_series(piece, 0, len(piece)) if shapes.DIGIT.search(piece) and len(piece) < 90 else []
+        numbered = may_be_series and len(piece) < 90 and shapes.DIGIT.search(piece)
+        series = find_series(piece, 0, len(piece)) if numbered else []
         if series and series[0].number != (0, 0):
             kinds += series[0].number[1] - series[0].start
         elif (

@@ -386,6 +386,7 @@ def _outlets(entries: Sequence[Entry]) -> tuple[str, ...]:
 
 
 #: Where an outlet begins that a copy has glued to the title, before a date: "What Storms CostThe Weekly Post, May 2031".
+_CAPITAL_WITHIN = re.compile(r"[A-ZÀ-Þ\d](?<=[a-zß-ÿ?!.’”)].)")
 _GLUED = re.compile(
     r"(?:(?<=[a-zß-ÿ]{3})|(?<=[?!.’”)]))(?=((?:\d{1,3})?[A-ZÀ-Þ][^,;:()?!\n]{2,50}?)(?:,|\s[-–|]|\s\()\s"
     r"(?:\d{1,2}\.?\s)?[^\W\d_]{3,9}\.?\s(?:\d{1,2},\s)?(?:19|20)\d\d\b)"
@@ -396,7 +397,8 @@ def _glued(lines: Sequence[str]) -> list[str]:
     """The outlets that are glued to titles: those that are known or stand there twice, and all where there are several."""
     found = []
     for text in lines:
-        names = [match[1] for match in islice(_GLUED.finditer(text), 3)] if shapes.YEAR.search(text) else []
+        may_be = _CAPITAL_WITHIN.search(text) and shapes.YEAR.search(text)
+        names = [match[1] for match in islice(_GLUED.finditer(text), 3)] if may_be else []
         if names and len(names[0].split()) <= 6:
             found.append(names)
     often = Counter(names[0] for names in found)

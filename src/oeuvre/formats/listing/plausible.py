@@ -211,7 +211,8 @@ def facts(entries: Sequence[Entry], looks: Mapping[int, Look]) -> list[list[str]
         if any(looks[id(line)].has(shapes.DOI) for line in entry.lines):
             each.append("some doi")
         if any(
-            looks[id(line)].has(shapes.BLANK, 300) or shapes.TEMPLATE.search(line.text, 0, 300) for line in entry.lines
+            looks[id(line)].has(shapes.BLANK, 300) or ("{" in line.text and shapes.TEMPLATE.search(line.text, 0, 300))
+            for line in entry.lines
         ):
             each.append("some blank")
         if bracketed and (match := shapes.TITLE_AND_OUTLET.fullmatch(head.text[:300])) and match[2] in bracketed:

@@ -215,7 +215,7 @@ def _named(text: str, start: int, end: int) -> list[Part]:
 
 
 _HONOUR = re.compile(r"^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx)\.?\s+)+")
-_NAMES_END = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=[^\W\d_a-z])")
+_NAMES_END = re.compile(r"\.(?<=[^\W\d_]{2}\.)\s+(?=[^\W\d_a-z])")
 
 
 def told(text: str, start: int, end: int) -> list[Part]:

@@ -812,7 +812,8 @@ class _EntryReader:
 
     def led(self, line: Line) -> Line:
         """A citation's line without a number of its own before it."""
-        if match := _FILE_END.search(line.text, max(0, len(line.text) - 40)):
+        file_like = line.text.rstrip()[-1:] in tuple("oObB)]")
+        if file_like and (match := _FILE_END.search(line.text, max(0, len(line.text) - 40))):
             line = cut_end(line, match.start())
         elif (end := button_start(line.text)) < len(line.text) and end > 20:
             line = cut_end(line, end)
@@ -820,7 +821,7 @@ class _EntryReader:
         if match and not cues.starts_with_cue("status", line.text[match.end(1) :].lstrip(" :")):
             self.now = words(line, match.end(), len(line.text.rstrip(" .")))
             line = cut_end(line, match.start())
-        if match := _SUPERVISED.search(line.text, 20):
+        if _SUPERVISOR.search(line.text, 20) and (match := _SUPERVISED.search(line.text, 20)):
             line = cut_end(line, match.start())
         if match := _LED_BY_SIGN.match(line.text):
             line = cut(line, match.end())
@@ -1765,6 +1766,7 @@ _NOW_END = re.compile(
     r"(?:(?:at|with|am|an der|bei|à|en|na|no)\s+(?:the\s+|la\s+|l['’])?)?(?=[^.;]{4,140}\.?\s*$)"
 )
 #: Who supervised a thesis, behind its title.
+_SUPERVISOR = re.compile(r"Supervis|Advis|Betreu|Direct|Orientador|Tutor|Relatore|Sous la direction")
 _SUPERVISED = re.compile(
     r"[.;,]?\s+\(?(?:(?:Supervisors?|Advis[oe]rs?|Betreuer(?:in)?|Directeur|Directrice|Director[ae]?|Orientadora?|Tutor"
     r"|Relatore)"

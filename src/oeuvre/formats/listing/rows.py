@@ -158,6 +158,7 @@ def without_pictures(page: Page) -> Page:
 
 
 #: Signs that lead the eye from a title to its page or its people: "Tides of Debt ........ 12".
+_MAY_LEAD = re.compile(r"\.(?:\.{3}|\s\.\s\.\s\.\s)|……|····|_____")
 _LEADER = re.compile(r"\s*(?:\.{4,}|(?:\.\s){4,}\.?|…{2,}|·{4,}|_{5,})\s*")
 #: More words at a line's end than a button has.
 _MOST_WORDS = 4
@@ -170,7 +171,11 @@ def with_parted_seams(page: Page) -> Page:
     """
     led = [
         match
-        if not line.level and len(line.text) < 400 and (match := _LEADER.search(line.text)) and match.start() > 2
+        if not line.level
+        and len(line.text) < 400
+        and _MAY_LEAD.search(line.text)
+        and (match := _LEADER.search(line.text))
+        and match.start() > 2
         else None
         for line in page.lines
     ]

@@ -253,7 +253,7 @@ WIDE_OUTLET = re.compile(
     r"[『「《][^『「《』」》]{2,40}(?:[』」》][\s,、，]*第?\s?\d|第?\s?\d{1,4}\s?[巻卷号號期輯][』」》])[\d\s第巻卷号號期輯年月,、，.()（）-]*"
 )
 #: An extent in pages.
-EXTENT = re.compile(r"\b\d{2,4}\s*(?:pp?\.|pages|p|S\.|Seiten|págs?\.)\s*(?:$|[(\[])")
+EXTENT = re.compile(r"\d(?<!\w\d)\d{1,3}\s*(?:pp?\.|pages|p|S\.|Seiten|págs?\.)\s*(?:$|[(\[])")
 #: What an outlet's line may begin with, and a title seldom does.
 VENUE_START = re.compile(
     r"\W*(?:\d|with\b|joint|in:? |mit |avec |con |com |avec |vol|no\b|nr\b|doi|http|[A-Z][\w ]{0,40}(?:working"

@@ -28,6 +28,7 @@ from oeuvre.formats.listing.passages import (
     is_claimed,
     skip,
 )
+from oeuvre.formats.listing.sieve import Sifted
 from oeuvre.formats.listing.venues import (
     begins_as_event,
     begins_as_periodical,
@@ -54,7 +55,7 @@ _BARE_IN_LAST = re.compile(r"\b(?:[Ii]n|en|em|dans)\W*$")
 #: Longer than this no title is, in characters; what follows is looked at for a part of that.
 LONGEST_TITLE = 700
 #: How subtitles begin, and venues hardly ever.
-_PLACE_IN_OUTLET = re.compile(
+_PLACE_IN_OUTLET = Sifted(
     rf"[,\s]*(?:(?:a|n|vol|no|nr|fasc|t|anno|año|núm|n[°º])\b\.?\s?(?:\d|[IVXLC]+\b)|[IVXLC]+\b|\(?\d|{Kind.LOCATOR})",
     re.IGNORECASE,
 )
@@ -92,7 +93,7 @@ _PLAIN = (
     r"(?:American|European|International|Economics?|World|Political|Public|Social|Urban|Regional|Applied|Annual"
     r"|Quarterly|British|Canadian|Harvard|Oxford|Cambridge|Industrial|Labor|Labour|Law|Policy)"
 )
-_OUTLET = re.compile(
+_OUTLET = Sifted(
     rf"(?:(?<=[^\s.,;:])(?<!\b[Tt]he)\s(?=(?:[Tt]he\s)?(?:{_PLAIN}\s(?:and\s|&\s|of\s)?){{0,3}}"
     r"(?:(?:Journal|Annals|Review|Revue|Revista|Zeitschrift|Cahiers|Rivista|Bulletin|Proceedings|Quarterly)\b"
     r"|(?:Review|Letters|Studies|Papers)\s?$))"
@@ -120,7 +121,8 @@ def _without_divide(reading: Reading, at: int, hard: int) -> list[Place]:
         return ended
     if next_claim(reading, hard) not in (Kind.LOCATOR, Kind.DATE):
         return []
-    found = [match.span() for match in islice(_OUTLET.finditer(text, low, hard), 8)][:1]
+    named = reading.passage.lets(_OUTLET)
+    found = [match.span() for match in islice(_OUTLET.finditer(text, low, hard), 8)][:1] if named else []
     found = [_whole_name(text, low, place, hard) for place in found]
     found = [place for place in found if not _OUTLET_GOES_ON.search(text, low, place[0])]
     last = low + len(text[low:hard].rstrip(" .,;:("))
@@ -137,7 +139,7 @@ def _without_divide(reading: Reading, at: int, hard: int) -> list[Place]:
 
 
 #: Where a name may begin that ends a line: behind a space or glued to the word before it.
-_NAME_BEGINS = re.compile(r"(?<=\s)(?=[^\W\d_a-z])|(?<=[a-zß-ÿ?!)”])(?=[A-ZÀ-Þ][a-z])")
+_NAME_BEGINS = re.compile(r"[^\W\d_a-z](?:(?<=\s.)|(?<=[a-zß-ÿ?!)”][A-ZÀ-Þ])(?=[a-z]))")
 
 
 def _named_last(text: str, low: int, hard: int) -> list[Place]:
