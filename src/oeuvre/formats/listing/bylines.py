@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import count, islice
 from typing import NamedTuple
 
 from oeuvre.formats.listing.caseless import Caseless
@@ -108,9 +108,10 @@ _GLUED_AND = re.compile(r"([A-ZÀ-Þ][a-zß-ÿ]{3,})(?:and|und)\s(?=([A-ZÀ-Þ][
 #: Names left out of a list: "Moor, A., . . . Vane, B.".
 _GAP = re.compile(r"(?:…|\.\s?\.\s?\.)[\s,]*&?")
 #: Where a lost space has run a journal into a name ("Ada ImaginaryJournal of …").
-_GLUED = re.compile(
-    r"(?<=[a-zß-ÿ])(?=(?:Journal|Review|Quarterly|American|International|European|Economic|Handbook|The)$)"
-)
+_GLUED_WORDS = (
+    "Journal", "Review", "Quarterly", "American", "International", "European", "Economic", "Handbook", "The",
+)  # fmt: skip
+_GLUED = re.compile(rf"(?<=[a-zß-ÿ])(?=(?:{'|'.join(_GLUED_WORDS)})$)")
 _AND = re.compile(
     r"(?:[Aa]nd|AND|und|et|y|e|ed|en|og|och|ja|ve|i|dan|và|és|și|şi|un|ir|и|та|і|й|και|sowie|bzw\.)(?=\s)"
     r"|(?:UND|ET|Y|E)(?=\s[A-ZÀ-Þ]{3})|a(?=\s[^\W\d_a-z]\w+\s[^\W\d_a-z]\w+ov[áa]\b|\s(?=\S*[ěščřžýáíéůúňťďľ])\S+\s[^\s,]+$)|&amp;|&|\+(?=\s)"
@@ -118,7 +119,7 @@ _AND = re.compile(
 #: "i" between the two family names of one person: no second given name follows it.
 _CATALAN = re.compile(r"i\s[^\W\d_a-z][^\W\d_]+(?=\s*(?:[.,;:)(\n\ue001-\ue00b]|$)|\s[a-z])")
 _ET_AL = re.compile(
-    r"(?:,?\s*(?:et\.?\s?al(?:ii|ia)?\b\.?|u\.\s?a\.|(?:and|&) (?:(?:\d+|several|many|the|other|more) ){0,2}"
+    r"(?:,?\s*(?=[eua&yimdvи])(?:et\.?\s?al(?:ii|ia)?\b\.?|u\.\s?a\.|(?:and|&) (?:(?:\d+|several|many|the|other|more) ){0,2}"
     r"(?:others|co-?authors|collaborators|colleagues|more)\b|(?:y|e) (?:\d+ )?(?:otros|otras|outros|outras|altri|más|mais)"
     r"(?: autores| autori| colegas)?\b|y col(?:s|aboradores)?\b\.?|"
     r"e cols?\b\.?|et coll?\b\.?|et (?:\d+ )?autres\b|und (?:\d+ )?(?:andere|weitere)n?\b|"
@@ -142,6 +143,14 @@ _ROLE = re.compile(
 _ET_AL_FIRST = frozenset(", \u7b49\u307b\u4ed6\uc678euayimdvиE")
 _AND_FIRST = frozenset("aAuUeEyYojvidsébm&+șşитійκ")
 _ROLE_FIRST = frozenset("([ehocdéÉrtüakEHOCDRTÜAK主編编편엮译訳")
+_ROLE_BEGINS = frozenset(("ed", "éd", "hr", "hg", "he", "or", "co", "di", "a ", "re", "tr", "üb"))
+
+
+def _may_be_role(text: str, at: int, char: str) -> bool:
+    """Whether a word begins as one for a role does."""
+    return not char.isalpha() or char > "\u2e80" or text[at : at + 2].lower() in _ROLE_BEGINS
+
+
 _BRACKET = re.compile(
     r"\((?!(?:with|mit|avec|con|com|joint|and|in|forthcoming|R&R)\b)(?![^()]*(?:(?:1[5-9]|20)\d\d|"
     r":\s))[^()\ue001-\ue00b]{2,200}\)|\[(?![^\[\]]*\d)[^\[\]]{2,200}\]"
@@ -149,6 +158,8 @@ _BRACKET = re.compile(
 _MARKS = re.compile(
     r"[\s]*(?:[*†‡§¶#°✉]|[¹²³⁰-⁹ᵃ-ᶻ]+|\[\d{1,2}\]|(?<=[^\W\d_])\d{1,2}(?:,\d{1,2})*(?=[\s,;&.]|$)|\$\^.{1,4}\$)+"
 )
+#: Signs that are none of these.
+_NO_MARKS = frozenset(".:?!()\"“”„«»'’–—-")
 #: Footnotes' signs behind the last name: "Ada Moor1,2. A Title".
 _MARKS_LAST = re.compile(r"(?:[*†‡§¶#°✉¹²³⁰-⁹ᵃ-ᶻ]+,?|(?<=[^\W\d_])\d{1,2}(?:,\d{1,2})*(?=[\s,;:.]))+")
 _WIDE = re.compile(
@@ -243,9 +254,25 @@ _MORE_BEHIND = re.compile(r"(?<=.{2})(?:等|ほか)(?:著|编|編|主编|译)?$"
 
 
 def _tokens(text: str, start: int, end: int, *, look_closely: bool = False) -> list[Token]:
+    """The tokens of a text."""
     tokens: list[Token] = []
+    for _ in _scan(text, start, end, tokens, look_closely=look_closely):
+        pass
+    return tokens
+
+
+#: So many tokens are found at a time: a list of names mostly ends soon.
+_AT_A_TIME = 16
+
+
+def _scan(text: str, start: int, end: int, tokens: list[Token], *, look_closely: bool = False) -> Iterator[None]:
+    """Find the tokens of a text, some each time, and put them behind those there are."""
     at = start
+    told = _AT_A_TIME
     while at < end:
+        if len(tokens) >= told:
+            told = len(tokens) + _AT_A_TIME
+            yield
         char = text[at]
         if char in " \t\u00a0\u2009\u202f":
             at += 1
@@ -290,7 +317,7 @@ def _tokens(text: str, start: int, end: int, *, look_closely: bool = False) -> l
             tokens.append(("P" if is_within else "&", at, found.end()))
             at = found.end()
             continue
-        if char in _ROLE_FIRST and (found := _ROLE.match(text, at, end)):
+        if char in _ROLE_FIRST and _may_be_role(text, at, char) and (found := _ROLE.match(text, at, end)):
             tokens.append(("R", at, found.end()))
             at = found.end()
             continue
@@ -307,7 +334,8 @@ def _tokens(text: str, start: int, end: int, *, look_closely: bool = False) -> l
             at = found.end()
             continue
         letter = char.isalpha()
-        if tokens and not letter and (found := _MARKS.match(text, at, end)) and found.end() > at:
+        may_mark = tokens and not letter and char not in _NO_MARKS
+        if may_mark and (found := _MARKS.match(text, at, end)) and found.end() > at:
             at = found.end()
             continue
         if letter and char.isupper() and (found := _INITIALS.match(text, at, end)):
@@ -326,10 +354,10 @@ def _tokens(text: str, start: int, end: int, *, look_closely: bool = False) -> l
             at = found.end()
             continue
         if found := _WORD.match(text, at, end):
-            if glued := _GLUED.search(found.group()):
-                tokens += [("N", at, at + glued.start()), (".", at + glued.start(), at + glued.start())]
-                return tokens
             word = found.group()
+            if word.endswith(_GLUED_WORDS) and (glued := _GLUED.search(word)):
+                tokens += [("N", at, at + glued.start()), (".", at + glued.start(), at + glued.start())]
+                return
             if (
                 word.endswith(("and", "und"))
                 and tokens
@@ -356,11 +384,10 @@ def _tokens(text: str, start: int, end: int, *, look_closely: bool = False) -> l
             at = tokens[-1][2]
             if kind == "X" and len(tokens) > 2 and tokens[-2][0] == tokens[-3][0] == "X":
                 tokens.append((".", at, at))  # Three small words are no name: what follows need not be looked at.
-                return tokens
+                return
             continue
         tokens.append(("." if char == "." else "-" if char in "-–—" else "X", at, at + 1))
         at += 1
-    return tokens
 
 
 class _Part(NamedTuple):
@@ -537,6 +564,11 @@ def _as_body(text: str, part: _Part) -> float:
 # ------------------------------------------------------------------------------------------------ lists
 
 
+#: How many tokens are looked ahead.
+_AHEAD = 9
+_ENDED = object()
+
+
 def _parts(text: str, start: int, end: int, limit: int = 120) -> tuple[list[_Part], int]:
     """The parts from ``start`` to the first token that cannot be in a list of names, and the place of that token."""
     parts: list[_Part] = []
@@ -556,8 +588,14 @@ def _parts(text: str, start: int, end: int, limit: int = 120) -> tuple[list[_Par
             )
         current, role, et_al, statement, after = [], "", False, (0, 0), False
 
-    tokens = _tokens(text, start, min(end, start + 6000))
-    for index, (kind, at, stop) in enumerate(tokens):
+    tokens: list[Token] = []
+    more = _scan(text, start, min(end, start + 6000), tokens)
+    for index in count():
+        while index + _AHEAD >= len(tokens) and next(more, _ENDED) is not _ENDED:
+            pass
+        if index >= len(tokens):
+            break
+        kind, at, stop = tokens[index]
         if kind in ",;&":
             close(kind)
         elif kind == "E":

@@ -98,7 +98,7 @@ def plain(text: str) -> str:
 
 
 #: One short text is asked about many cues, one after the other.
-_plain = lru_cache(512)(plain)
+_plain = lru_cache(4096)(plain)
 
 
 def cue(name: str, text: str) -> bool:

@@ -185,29 +185,24 @@ def _own(text: str) -> tuple[str, ...]:
     return tuple(facts)
 
 
-#: How far around a word others are looked at, in words.
-_REACH = 3
-
-
 @lru_cache(20_000)
 def _seen(text: str) -> tuple[tuple[str, ...], ...]:
-    """A word's facts as seen from the words around it: from the one three places behind it first."""
-    return tuple(_facts_at(text, at) for at in range(-_REACH, _REACH + 1))
-
-
-def _facts_at(text: str, at: int) -> tuple[str, ...]:
-    """A word's facts as seen from a word so many places off."""
+    """A word's facts as seen from the words around it, up to three places off: from the one farthest behind it first."""
     own = _own(text)
-    if abs(at) == 3:
-        own = own[:1]
-    elif abs(at) == 2:
-        own = (*own[:1], *own[2:]) if text[0].isalpha() else own[:1]
-    place = f"{at:+d}" if at else "0"
-    found = [place + fact for fact in own]
-    if not at and text[0].isalpha() and len(text) > 3:
-        low = text.lower()
-        found.append(f"e{low[-3:]}")
-    return tuple(found)
+    shape = own[0]
+    known = (shape, *own[2:]) if text[0].isalpha() else (shape,)
+    here = ["0" + fact for fact in own]
+    if text[0].isalpha() and len(text) > 3:
+        here.append(f"e{text.lower()[-3:]}")
+    return (
+        ("-3" + shape,),
+        tuple(["-2" + fact for fact in known]),
+        tuple(["-1" + fact for fact in own]),
+        tuple(here),
+        tuple(["+1" + fact for fact in own]),
+        tuple(["+2" + fact for fact in known]),
+        ("+3" + shape,),
+    )
 
 
 # ------------------------------------------------------------------------------------------------ around a word
