@@ -430,6 +430,7 @@ _LOUD_LAST = _fitting(r"I+C")
 _AFTER = _fitting(r"P*(?:N{1,3}(?:PN)?|C)[IC]+P?S?")
 
 
+@lru_cache(1024)
 def likeness(text: str, start: int, end: int) -> float:
     """How much the words look like one person's name as spoken, 0 to 1."""
     parts, _ = _parts(text, start, end)

@@ -25,6 +25,7 @@ __all__ = [
     "opening_end",
     "plain",
     "starts_with_cue",
+    "words_of",
 ]
 
 _WIDE = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
@@ -45,6 +46,11 @@ def _table() -> dict[str, dict[str, str]]:
 
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
+
+
+def words_of(*names: str) -> frozenset[str]:
+    """The single words of all the phrases of some cues."""
+    return frozenset(word for name in names for phrase in _table()[name] for word in phrase.split())
 
 
 @cache

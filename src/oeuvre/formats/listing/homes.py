@@ -8,6 +8,7 @@ belongs to a home; people before one home share it. A line whose pieces do not c
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from oeuvre.formats.listing import cues
@@ -60,6 +61,7 @@ class _Piece(NamedTuple):
     home: float
 
 
+@lru_cache(1024)
 def is_home(text: str) -> float:
     """How surely the words are where somebody belongs or what somebody is: 1 by a word for posts or bodies, less by shape."""
     low = text.lower()

@@ -130,7 +130,17 @@ def _composed(folded: str) -> str:
     return ""
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """The words of which one stands in whatever says a kind."""
+    return frozenset(word for phrase in _table() for word in phrase.split()) | cues.words_of(
+        "unpublished", "heading-noun"
+    )
+
+
 def _type_of(folded: str) -> str:
+    if "'" not in folded and not cues.has_wide(folded) and _telling().isdisjoint(folded.split()):
+        return ""
     if found := _exact(folded) or _composed(folded):
         return found
     words = folded.split()

@@ -73,9 +73,9 @@ def labelled(lines: Sequence[Any], tokens: Sequence[Token], places: Sequence[tup
         at = lines[token.line].offsets[token.start]
         label, owner = "O", ""
         index = bisect_right(starts, at)
-        for place in reversed(places[max(0, index - 12) : index]):
-            if place[0] <= at < place[1]:
-                label, owner = place[2], place[3]
+        for begin, end, said, whose in reversed(places[max(0, index - 12) : index]) if index else ():
+            if begin <= at < end:
+                label, owner = said, whose
                 break
         labels.append(label)
         owners.append(owner)
@@ -135,18 +135,24 @@ def judged(
     return _Revision(entry, tokens, theirs, merged, record, language, day_first).record()
 
 
+_HYPHENS = frozenset("-‐‑")
+
+
 def _unparted(tokens: Sequence[Token], labels: Sequence[str]) -> list[str]:
     """The labels, one for all the parts of a word with hyphens ("Jong-A-Pin")."""
     found = list(labels)
-    for at, (before, sign, after) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
+    hyphens = [at for at, token in enumerate(tokens) if token.text in _HYPHENS]
+    for at in hyphens:
+        if not 0 < at < len(tokens) - 1:
+            continue
+        before, sign, after = tokens[at - 1], tokens[at], tokens[at + 1]
         if (
-            sign.text in "-‐‑"
-            and before.line == after.line
+            before.line == after.line
             and (before.end, sign.end) == (sign.start, after.start)
             and before.text[0].isalpha()
             and after.text[0].isalpha()
         ):
-            found[at + 1] = found[at + 2] = found[at]
+            found[at] = found[at + 1] = found[at - 1]
     return found
 
 
@@ -164,7 +170,7 @@ def _parts_words(entry: Entry, tokens: Sequence[Token], record: Record) -> bool:
 #: where they move a value's ends, and where they take a value away or find one of which the rules say nothing.
 MOVED, NEW = 2.0, 4.0
 #: What is told from other words by its own shape, and not by the model.
-_SAME = str.maketrans("KXS", "OOO")
+_SAME = dict.fromkeys("KXS", "O")
 
 
 def _merged(
@@ -172,9 +178,11 @@ def _merged(
 ) -> list[str]:
     """The rules' labels, and the model's where it is much surer of them."""
     merged = list(theirs)
+    their_words = [_SAME.get(a, a) for a in theirs]
+    our_words = [_SAME.get(b, b) for b in ours]
+    if their_words == our_words:
+        return merged
     known = set(model.labels())
-    their_words = [a.translate(_SAME) for a in theirs]
-    our_words = [b.translate(_SAME) for b in ours]
     differs = [a != b for a, b in zip(their_words, our_words, strict=True)]
     is_word = [token.text[0].isalnum() for token in tokens]
     title_lines = {token.line for token, label in zip(tokens, theirs, strict=True) if label == "T"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import is_body, leading_names, read_names
@@ -126,9 +126,9 @@ class Look:
         self.low = lower(head)
         words = shapes.WORD.findall(head)
         self.words = len(words)
-        self.function = sum(1 for word in words if word in _FUNCTION) / max(1, self.words)
+        self.function = len([word for word in words if word in _FUNCTION]) / max(1, self.words)
         lengthy = [word for word in words[1:] if len(word) > 3]
-        self.cased = sum(1 for word in lengthy if word[0].isupper()) / len(lengthy) if len(lengthy) > 2 else 0.0
+        self.cased = len([word for word in lengthy if word[0].isupper()]) / len(lengthy) if len(lengthy) > 2 else 0.0
         self.sentences = len(shapes.SENTENCE.findall(head))
         self.year = len(shapes.YEAR.findall(text[:600])) if "1" in head or "20" in head else 0
         self.group = is_group(text)
@@ -635,6 +635,7 @@ def button_start(text: str) -> int:
     return match.start() if match and cues.is_button(match[1]) else len(text)
 
 
+@lru_cache(1024)
 def name_share(text: str) -> float:
     """How much a line is a list of names: 1 is surely, 0 not at all."""
     start = byline_start(text)

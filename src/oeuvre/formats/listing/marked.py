@@ -113,6 +113,8 @@ def marking_of(lines: Sequence[Line]) -> Marking | None:
             found[marking].append((line, start, end))
     best, most = None, 0.0
     for marking, places in found.items():
+        if len(places) < 3 or len(places) < 0.6 * len(lines):
+            continue
         titles = [line.text[start:end] for line, start, end in places if _is_title(line, start, end)]
         if len(titles) < 3 or len(titles) < 0.6 * len(lines) or len(titles) < 0.7 * len(places):
             continue

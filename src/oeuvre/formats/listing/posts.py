@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from oeuvre.formats.listing import cues
@@ -195,6 +196,7 @@ def people_then_title(text: str) -> tuple[tuple[int, int], list[Part]] | None:
     return None
 
 
+@lru_cache(1024)
 def talk_in(text: str) -> tuple[tuple[int, int], list[Part]] | None:
     """The title and the speakers with their homes of a talk in one line, whichever stands first."""
     return quoted_then_people(text) if text[:1] in '“"«„' else people_then_title(text)
