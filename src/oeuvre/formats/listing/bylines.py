@@ -1070,10 +1070,12 @@ def _closed(guess: _Guess, parts: Sequence[_Part]) -> _Guess:
 def _best(text: str, start: int, parts: Sequence[_Part], guesses: list[_Guess], *, whole: bool) -> Byline | None:
     best: tuple[float, _Guess] | None = None
     for guess in guesses:
+        if not guess.names or (whole and guess.used < len(parts) and not guess.is_cut):
+            continue
         guess = _front(guess, whole=whole)
         if not whole:
             guess = _closed(guess, parts)
-        if not guess.names or (whole and guess.used < len(parts) and not guess.is_cut):
+        if not guess.names:
             continue
         mean = sum(guess.scores) / len(guess.scores)
         longer = 0.06 * min(guess.used, 8) + 0.01 * min(guess.used, 30)

@@ -635,6 +635,9 @@ def button_start(text: str) -> int:
     return match.start() if match and cues.is_button(match[1]) else len(text)
 
 
+_THREE_DIGITS = re.compile(r"(?:\D*\d){3}")
+
+
 @lru_cache(1024)
 def name_share(text: str) -> float:
     """How much a line is a list of names: 1 is surely, 0 not at all."""
@@ -643,7 +646,7 @@ def name_share(text: str) -> float:
         text[start].isupper() or not text[start].isascii() or text[start] in "*("
     ):
         return 0.0
-    if sum(1 for c in text[:200] if c.isdecimal()) > 2 or (text.isupper() and len(text.split()) > 4):
+    if _THREE_DIGITS.match(text, 0, 200) or (text.isupper() and len(text.split()) > 4):
         return 0.0
     if not start and len(text) < 50 and "," not in text and shapes.NEWSPAPER.search(text):
         return 0.0

@@ -359,10 +359,10 @@ def _outlets(entries: Sequence[Entry]) -> tuple[str, ...]:
 
     "Ghost Stations. The Gazetteer." beside "Why Maps Lie. The Gazetteer." shows where titles end, though nothing else does.
     """
-    behind: Counter[str] = Counter()
-    seen: Counter[str] = Counter()
+    found_in: list[set[str]] = []
+    numbered: list[list[list[str]]] = []
     for entry in entries:
-        found, ends = set(), set()
+        found, numbers = set(), []
         for line, role in zip(entry.lines, entry.roles, strict=True):
             if role[0] not in "CTV" or len(line.text) > 600:
                 continue
@@ -371,11 +371,19 @@ def _outlets(entries: Sequence[Entry]) -> tuple[str, ...]:
                 name = line.text[match.end() : stop.start() if stop else None].rstrip('”»"’ ')
                 if 5 < len(name) < 70 and " " in name:
                     found.add(name)
-            for match in islice(_NUMBER.finditer(line.text), 4):
-                words_before = line.text[max(0, match.start() - 80) : match.start()].split()
-                ends |= {" ".join(words_before[-size:]) for size in range(2, 7) if size < len(words_before)}
-        behind.update(found)
-        seen.update(found | ends)
+            numbers += [
+                line.text[max(0, match.start() - 80) : match.start()].split()
+                for match in islice(_NUMBER.finditer(line.text), 4)
+            ]
+        found_in.append(found)
+        numbered.append(numbers)
+    behind = frozenset[str]().union(*found_in)
+    last = {name.rpartition(" ")[2] for name in behind}
+    seen: Counter[str] = Counter()
+    for found, numbers in zip(found_in, numbered, strict=True):
+        # What stands before numbers counts, too, where it stands behind a title elsewhere.
+        before = [words for words in numbers if words and words[-1] in last]
+        seen.update(found | {" ".join(words[-size:]) for words in before for size in range(2, 7) if size < len(words)})
     often = sorted((name for name in behind if seen[name] > 1), key=lambda name: (-seen[name], name))
     named = (
         name

@@ -222,16 +222,16 @@ def facts(entries: Sequence[Entry], looks: Mapping[int, Look]) -> list[list[str]
         if any(shapes.OF_ITSELF.match(line.text) for line in entry.lines):
             each.append("of itself")
         # What an entry shows weighs otherwise in a short line than in a long one, among many like it than alone.
-        shows = tuple([fact for fact in each if fact.startswith(_CROSSED)])
-        looks_so = tuple([fact for fact in each if fact.startswith(_WITH)])
-        found.append([*each, *_crossed(shows, looks_so)])
+        found.append([*each, *_crossed(tuple(each))])
     return found
 
 
 @lru_cache(256)
-def _crossed(facts: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
-    """Facts that are facts together with others."""
-    return tuple([f"{fact} & {other}" for fact in facts for other in others])
+def _crossed(each: tuple[str, ...]) -> tuple[str, ...]:
+    """Of an entry's facts those that are facts together, too."""
+    shows = [fact for fact in each if fact.startswith(_CROSSED)]
+    looks_so = [fact for fact in each if fact.startswith(_WITH)]
+    return tuple([f"{fact} & {other}" for fact in shows for other in looks_so])
 
 
 def weights(table: str) -> dict[str, float]:
