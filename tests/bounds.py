@@ -18,7 +18,7 @@ SLACK = 1.0 if "OEUVRE_HOSTILE" in os.environ else 4.0
 
 
 #: What each work that is read may take besides: a list says a work in sixty bytes.
-SECONDS_A_WORK = 0.003
+SECONDS_A_WORK = 0.0015
 
 
 def allowed(size: int, works: int = 0) -> float:
