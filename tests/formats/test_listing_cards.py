@@ -295,3 +295,75 @@ Dora Ekman
         ("Who Owns the Quay", "2031-09-13"),
         ("Ferries and Their Crews", "2031-05-10"),
     ]
+
+
+def test_volume_and_pages_stand_between_the_signs_of_a_label() -> None:
+    entries = (
+        ("High tides and their ledgers", "Applied Harbour Notes · 2031 · 9, 11031–11044"),
+        ("Salt as a currency of islands", "Journal of Quays · 2030 · 49, 103152"),
+        ("Fog signals heard twice", "Applied Harbour Notes · 2029 · 12(3), 45–60"),
+    )
+    page = "<html><body><h1>Publications</h1><ol>" + "".join(
+        f"<li><div><h3>{title}</h3><p>{said}</p></div><a href='https://doi.org/10.1/{n}'>DOI ↗</a></li>"
+        for n, (title, said) in enumerate(entries)
+    )
+    assert [
+        (one.type, one.container and one.container.title, one.volume, one.issue, one.pages) for one in records(page)
+    ] == [
+        ("journal-article", "Applied Harbour Notes", "9", "", "11031–11044"),
+        ("journal-article", "Journal of Quays", "49", "", "103152"),
+        ("journal-article", "Applied Harbour Notes", "12", "3", "45–60"),
+    ]
+
+
+def test_a_thesis_stands_below_the_person_who_wrote_it() -> None:
+    theses = (
+        ("Doctorado", "1994", "Dr. Juan Carlos Marea", "Modelos de la niebla", "Universidad del Muelle"),
+        ("Maestría", "2000", "Ing. Walter Marino", "Faros de alta intensidad", "Universidad de la Sal"),
+        ("Doctorado", "2004", "Ing. Berta Duna", "La calidad de la marea", "Universidad del Muelle"),
+    )
+    page = "<html><body><h1>Tesis</h1>" + "".join(
+        f"<div class='card'><div><span>{kind}</span> <span>{year}</span></div><h5>{who}</h5>"
+        f'<p><i>"{title}"</i></p><p><small>{house}</small></p></div>'
+        for kind, year, who, title, house in theses
+    )
+    assert [(one.type, one.title, one.issued and one.issued.edtf, one.publisher) for one in records(page)] == [
+        ("thesis", title, year, house) for _, year, _, title, house in theses
+    ]
+    assert [name.split()[-1] for one in records(page) for name in names(one)] == ["Marea", "Marino", "Duna"]
+
+
+def test_statuses_and_chips_beside_citations_are_no_works() -> None:
+    tells = "<div class='wp-abstract'>Ports that do not tell their tolls receive fewer ships, those that do more.</div>"
+    page = "<html><body><h1>Working Papers</h1>" + "".join(
+        f"<div class='wp-card'><div class='wp-citation'>{who} <b>{title}.</b></div><div><span>{status}</span>"
+        f"</div>{tells}<div class='wp-topics'><span class='chip'>Tolls</span><span class='chip'>Port Directors</span>"
+        f"</div><a class='wp-link' href='https://portal.test/{title[:3]}'>↗ SSRN</a></div>"
+        for who, title, status in (
+            ("Moor, A., Vane, B., and Dorn, C.", "Toll Disclosure and Port Elections", "R&amp;R · Harbour Science"),
+            ("Quill, I., and Moor, A.", "The Voting of Ferry Funds", "R&amp;R · Journal of Quay Finance"),
+            ("Dorn, C., and Vale, O.", "Mandatory Fog Reports: Evidence from the Coast", "Under review"),
+        )
+    )
+    found = records(page)
+    assert [one.title for one in found] == [
+        "Toll Disclosure and Port Elections", "The Voting of Ferry Funds", "Mandatory Fog Reports: Evidence from the Coast",
+    ]  # fmt: skip
+    assert all(one.container is None and one.summary.startswith("Ports that") and one.links for one in found)
+
+
+def test_who_wrote_along_is_read_from_a_label_with_its_day() -> None:
+    page = "<html><body><h1>Working Papers</h1>" + "".join(
+        f"<div class='paper'><h3>{title}</h3><details><summary>Abstract</summary><p>We ask how the tolls of small ports are "
+        f"set, and find that they follow the tides of the year before.</p></details><p class='meta'>{said}</p></div>"
+        for title, said in (
+            ("Toll Flexibility", "with Ada Moor, Bram Vane &amp; Cleo M. Dorn · November 2031"),
+            ("Ranges of Tides", "with Ines Quill · August 2030 · first version May 2027"),
+            ("Rare Fogs and Prices", "with Otto Vale &amp; Rosa Marsh · January 2029"),
+        )
+    )
+    assert [(names(one), one.issued and one.issued.edtf) for one in records(page)] == [
+        (["Ada Moor", "Bram Vane", "Cleo M. Dorn"], "2031-11"),
+        (["Ines Quill"], "2030-08"),
+        (["Otto Vale", "Rosa Marsh"], "2029-01"),
+    ]

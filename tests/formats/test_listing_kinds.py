@@ -182,3 +182,18 @@ def test_a_page_called_after_works_and_a_kind_says_no_kind() -> None:
             f"<p>{e}</p>" for e in entries
         )
         assert kinds(page) == ["journal-article"] * 3, title
+
+
+def test_what_stands_under_proceedings_are_papers() -> None:
+    page = "<html><body><h2>Proceedings</h2><ul>" + "".join(
+        f"<li>{who}, <em>{title}</em>, PoS QUAY2031 (2031) {n}</li>"
+        for n, (who, title) in enumerate(
+            (
+                ("Ada Moor", "System tests of the fog layer"),
+                ("Bram Vane and Cleo Dorn", "Neural networks for lighthouses"),
+                ("Ines Quill", "Searches for tides with long lives"),
+            ),
+            281,
+        )
+    )
+    assert kinds(page) == ["conference-paper"] * 3

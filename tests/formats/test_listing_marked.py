@@ -63,3 +63,23 @@ def test_linked_outlets_beside_quoted_titles_are_no_titles(quote: str) -> None:
         for number, (who, title, outlet, where) in enumerate(WORKS)
     )
     assert [one.title for one in records(page)] == [title for _, title, _, _ in WORKS]
+
+
+def test_people_in_bold_are_no_titles_and_codes_before_them_nothing() -> None:
+    works = (
+        ("MOOR, Ada; VANE, Bram M.", "Previsão de marés nos portos", "Revista do Cais", "v. 6, p. 1-17, 2031"),
+        (
+            "DORN, CLEO; QUILL, INÊS; MOOR, ADA",
+            "Como formar faroleiros na névoa",
+            "Cadernos do Sal",
+            "v. 10, p. 38-67, 2030",
+        ),
+        ("VANE, Bram M.; DORN, Cleo", "Visão da névoa para barcos pequenos", "Revista do Cais", "v. 4, p. 5-19, 2029"),
+    )
+    page = "<html><body><h2>Artigos</h2><ul>" + "".join(
+        f"<li>[B.{n}] <strong>{who}.</strong> {title}. <em>{outlet}</em>, {where}.</li>"
+        for n, (who, title, outlet, where) in enumerate(works, 1)
+    )
+    found = records(page)
+    assert [one.title for one in found] == [title for _, title, _, _ in works]
+    assert [people(one) for one in found] == [who.split("; ") for who, _, _, _ in works]

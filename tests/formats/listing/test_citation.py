@@ -150,3 +150,24 @@ def test_a_line_of_other_words_is_no_byline() -> None:
     for text in ("Economic growth and regional policy", "Read more", "Journal of Labour Studies", ""):
         people, _, sureness = read_byline(line(text))
         assert not people or sureness < 0.5
+
+
+@pytest.mark.parametrize("remark", ["[Inglés]", "[in English]", "(auf Deutsch)", "[Ingles]"])
+def test_a_remark_on_the_language_is_no_outlet(remark: str) -> None:
+    text = f"Moor, A. & Vane, B. (2031). “The long quay at low tide.” {remark} Harbour Station Reports: Vol. 9: Iss. 8."
+    found = said(read_citation([line(text)]))
+    assert (found["title"], found["container"]) == ("The long quay at low tide", "Harbour Station Reports")
+
+
+def test_a_status_in_brackets_before_the_title_is_none_of_it() -> None:
+    text = "Moor, A., Vane, B. 2031 (En preparación) Mareas y sal en los puertos pequeños. Notas del Muelle."
+    found = said(read_citation([line(text)]))
+    assert (found["title"], found["issued"]) == ("Mareas y sal en los puertos pequeños", "2031")
+
+
+def test_a_coauthor_in_brackets_and_a_town_with_its_state() -> None:
+    text = "Who Built the Present Lock? (co-author Frits Elshof), in: The Quay Essays, Lantern Press, Bonn, 2031."
+    found = said(read_citation([line(text, Mark(0, 27, "italic"))]))
+    assert (found["authors"], found["container"]) == ("Frits Elshof", "The Quay Essays")
+    text = "MOOR, A. Faros do sal e outras histórias. Porto Alegre/RS: Editora Maré, 2031."
+    assert said(read_citation([line(text)]))["publisher"] == "Editora Maré"

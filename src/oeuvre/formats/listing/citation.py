@@ -124,7 +124,9 @@ _VARIOUS = re.compile(r"\s*(?:V\.?\s?V\.?\s?A\.?\s?A\.?|A\.?\s?A\.?\s?V\.?\s?V\.
 _CLAIMED_BRACKET = re.compile(rf"[(\[][ ,;.:]*([{CLAIMED}])(?:[{CLAIMED} ,;.:])*[)\]]")
 
 
-_LED_BY = re.compile(r"\s*(?:[*•·◦▪■►→✓+–—-]+\s+|\[(?=\w*\d)[\w+-]{1,12}\]\s*|\(\d{1,3}\)\s+|\d{1,3}[.)]\s+(?=\D))+")
+_LED_BY = re.compile(
+    r"\s*(?:[*•·◦▪■►→✓+–—-]+\s+|\[(?=[\w.-]*\d)[\w.+-]{1,12}\]\s*|\(\d{1,3}\)\s+|\d{1,3}[.)]\s+(?=\D))+"
+)
 
 
 #: Which part of a book is to be read, before its citation: "Chapters 1 to 6 (pp. 7-181) in Moor, Ada (2031), …".

@@ -28,7 +28,7 @@ from oeuvre.formats.listing.plausible import plausible, without_tail
 from oeuvre.formats.listing.programmes import with_speakers
 from oeuvre.formats.listing.roles import ROLES
 from oeuvre.formats.listing.rows import ROW
-from oeuvre.formats.listing.shapes import PLACEHOLDER, YEAR
+from oeuvre.formats.listing.shapes import PLACEHOLDER, QUOTED_WHOLE, YEAR
 from oeuvre.formats.listing.single import is_whole, read_prose, read_single, sections_of, signs, with_tags
 from oeuvre.formats.listing.venues import is_press, venue_likeness
 
@@ -328,7 +328,7 @@ class _Reading(Judged):
         for kind, found in titled.items():
             if len(found) < 2 or kind in several:
                 continue
-            for block, place in found:
+            for block, place in self.below_people(found):
                 for number in range(block.start, block.end):
                     score = self.scores[number]
                     self.anchored[number] += 2.0 if number == block.start else -2.0
@@ -338,6 +338,24 @@ class _Reading(Judged):
                         role = "V" if number > place else "L"
                         score[role] = max(score[role], min(2.0, score["C"]))
                         score["C"] -= 4.0
+
+    def below_people(self, cards: list[tuple[Block, int]]) -> list[tuple[Block, int]]:
+        """The cards with the places of their titles, which stand in quotation marks where people head most cards."""
+        people = [place for _, place in cards if self.looks[place].names > 0.5]
+        quoted = {
+            place: next(filter(lambda n: QUOTED_WHOLE.fullmatch(self.looks[n].text), range(place + 1, block.end)), 0)
+            for block, place in cards
+        }
+        if len(people) * 3 < 2 * len(cards) or sum(quoted[place] > 0 for place in people) * 3 < 2 * len(cards):
+            return cards
+        for place in people:
+            if quoted[place]:
+                self.scores[place]["B"] = max(self.scores[place]["B"], 0.0) + 3.0
+                self.scores[place]["T"] -= 5.0
+                title = self.scores[quoted[place]]
+                title["T"] = max(title["T"], 0.0) + 2.5
+                title["V"] -= 2.5
+        return [(block, quoted[place] or place) for block, place in cards]
 
     def outlets_beside(self, likely: Mapping[str, float]) -> None:
         """In rows and cards a place that holds outlets in most of them holds one in each, however it looks there."""

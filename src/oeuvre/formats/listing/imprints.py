@@ -283,7 +283,7 @@ def take_marked_outlet(reading: Reading) -> None:
 
 
 _TOWN_HOUSE_YEAR = re.compile(
-    r"(?<=[,.;(?!])\s?(?P<town>[A-ZÀ-Þ][\w’'-]+(?:/[A-Z][\w.]*|\sam\s[A-Z]\w+)?(?:(?:\s(?:u\.|und|and|et|y|&|/)"
+    r"(?<=[,.;(?!])\s?(?P<town>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+(?=/[A-Z]{2}:))?(?:/[A-Z][\w.]*|\sam\s[A-Z]\w+)?(?:(?:\s(?:u\.|und|and|et|y|&|/)"
     r"|\s?/|,)\s?[A-ZÀ-Þ][\w.’'-]+){0,2})"
     r":\s(?P<house>[^\W\d_][\w.&’'-]*(?:\s[\w.&’'-]+){0,4}?),?\s(?P<year>(?:19|20)\d\d"
     r"|\ue001{4,6})(?=\s*(?:[.,;(\[)]|$))"

@@ -51,6 +51,7 @@ _STATUS = Sifted(
     r"(?:revising|resubmitting) for|(?:second|third|2nd|3rd)[ -]round|invited to (?:revise|resubmit)|"
     r"(?:invited )?resubmission|to be (?:re)?submitted|"
     r"(?:will be|being) (?:re)?submitted|targeted (?:at|to)|in preparation for|"
+    r"(?<=\()(?:en preparación|en préparation|em preparação|in preparazione|in Vorbereitung|in preparation)(?=\))|"
     r"soumis(?:e|es)? (?:à|au|aux)|en révision|en évaluation|"
     r"en (?:evaluación|revisión|dictamen|arbitraje)|enviado a|sometido a|eingereicht (?:bei|in)|"
     r"in (?:Begutachtung|Überarbeitung)|zur Begutachtung|in revisione|sottomess[oa] a|inviat[oa] a|ingediend bij|"
@@ -195,6 +196,15 @@ _TAKEN = Sifted(
     r"[Aa]uthors? in alphabetical order"
     r"|[Cc]orresponding [Aa]uthor|[Ee]qual [Cc]ontribution|[Oo]pen [Aa]ccess)[)\]]"
 )
+#: A remark in brackets on the language of a work: "[in English]".
+_TONGUE = Sifted(
+    r"[(\[](?:(?:[Ii]n|[Ee]n|[Aa]uf|[Ee]m|[Tt]ext in|[Ee]s|[Ww])\s)?(?:English|German|French|Spanish|Italian|Portuguese"
+    r"|Japanese|Chinese|Korean|Dutch|Russian|Polish|Turkish|Hungarian|Czech|Greek|Swedish|Norwegian|Danish|Finnish|Hebrew|Arabic|Catalan"
+    r"|[Ee]nglisch|[Dd]eutsch|[Ff]ranzösisch|[Ss]panisch|[Ii]talienisch|[Rr]ussisch|[Pp]olnisch|[Aa]nglais|[Aa]llemand"
+    r"|[Ff]rançais|[Ee]spagnol|[Ii]talien|[Pp]ortugais|[Ii]ngl[eé]s|[Aa]lem[aá]n|[Ff]ranc[eé]s|[Ee]spañol|[Ii]taliano"
+    r"|[Pp]ortugu[eéê]s|[Aa]lemão|[Ff]rancês|[Ee]spanhol|[Ii]nglese|[Tt]edesco|[Ff]rancese|[Ss]pagnolo|[Pp]ortoghese"
+    r"|[Ee]ngels|[Dd]uits|[Ff]rans|英文|日文|中文|英語|日本語|中国語)[)\]]\.?"
+)
 #: A remark in brackets on another version.
 _SUPERSEDED = Sifted(
     r"\((?:[^()]{0,60}\b)?(?:please cite|outdated|superseded|supersedes|replaces|replaced by|earlier version"
@@ -326,7 +336,7 @@ def take_statuses(reading: Reading) -> None:
         passage.claim(*match.span(), Kind.STATUS)
     for match in passage.all(_REVISED):
         passage.claim(*match.span(), Kind.IDLE)
-    for pattern in (_WATCHED, _HELPED, _PAID, _TAKEN, _SUPERSEDED, _PRIZED, _RENDERED):
+    for pattern in (_WATCHED, _HELPED, _PAID, _TAKEN, _TONGUE, _SUPERSEDED, _PRIZED, _RENDERED):
         for match in passage.all(pattern):
             passage.claim(*match.span(), Kind.IDLE)
     for match in passage.all(_LANGUAGE):

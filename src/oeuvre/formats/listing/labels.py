@@ -229,4 +229,5 @@ def kind_over(heading: str) -> str:
         kinds = {kind for word in heading.split() if (kind := label_in(word.strip(",:："))) and len(word) > 4}
         if len(kinds) == 1 and not type_of(heading):
             return kinds.pop()
-    return type_of(heading)
+    kind = type_of(heading)
+    return "conference-paper" if kind == "proceedings" else kind  # Over a list of works it says what these stand in.

@@ -334,7 +334,9 @@ def _classed(line: Line) -> str:
             and (mark.end - mark.start) * 10 >= len(line.text) * 7
             and (role := class_role(mark.value))
         ):
-            return role
+            # What a chip holds is told by what holds the chips.
+            over = class_role(line.path.rpartition("/")[2].partition(".")[2]) if role == "L" else ""
+            return "K" if over == "K" else role
     parts = line.path.split("/")
     for part in reversed(parts[-2:]):
         tag, dot, classes = part.partition(".")

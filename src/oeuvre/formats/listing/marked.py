@@ -100,6 +100,9 @@ def _is_title(line: Line, start: int, end: int) -> bool:
         return False
     if name_share(text) > 0.5 and name_share(line.text[:start].rstrip(" .,:(")) < 0.4:
         return False  # Behind people are no more people.
+    people = leading_names(text, 0, len(text)) if text.count(",") > 1 else None
+    if people is not None and len(people.names) > 1 and people.score > 0.5 and len(text) - people.end < 3:
+        return False  # "MOOR, A.; VANE, B."
     if has_names(text) and (shapes.YEAR.search(text) or len(line.text) - len(text) < 12):
         return False
     return not (locators(text, 0, len(text)) and words < 14) and not shapes.APA.match(text) and _leads(line, start, end)

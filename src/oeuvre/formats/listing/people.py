@@ -52,7 +52,8 @@ _ROLE_AFTER = Sifted(
 _NUMBERED = re.compile(r"(?:Volume|Vol|Part|Band|Teil|Tome|Tomo)\b", re.I)
 _GUEST = Sifted(r"[(\[]?\b(?:hrsg|hg|herausgegeben|edited|ed)\.?\s(?:mit|with)\s+", re.I)
 _WITH = Sifted(
-    r"(?:\b(?:[Jj]oint(?:ly)?(?: work)?(?: written)? with|[Cc]o-?auth(?:or)?ed with|[Cc]o-?authors?:|written with|w/|"
+    r"(?:\b(?:[Jj]oint(?:ly)?(?: work)?(?: written)? with|[Cc]o-?auth(?:or)?ed with|[Cc]o-?authors?:"
+    r"|(?<=\()(?:[Cc]o-?authors?|[Cc]o-?aut(?:or|eur|ore)[aeirs]{0,2}|[Kk]o-?autor(?:in|en)?):?|written with|w/|"
     r"[Gg]emeinsam mit|[Zz]us(?:ammen|\.) mit|[Ee]n collaboration avec|[Ee]m coautoria com|[Ee]n coautoría con|"
     r"[Ii]n collaborazione con|[Ii]n Zusammenarbeit mit|[Ww]ith|WITH|[Mm]it|"
     r"[Aa]vec|[Cc]on|[Cc]om|By|by|[Vv]on|[Pp]ar|[Pp]or|door)"

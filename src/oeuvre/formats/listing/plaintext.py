@@ -27,7 +27,7 @@ _BULLET = re.compile(
 _MONTH = re.compile(r"([^\W\d_]{3,10})\.?(?=\s*(?:[,:;|–—-]|$|(?:19|20)\d\d))")
 _LONE = frozenset("-*+•")
 _ORDINAL = re.compile(
-    r"(?:\[(\d{1,4}(?:[/-]\d{1,4})?|[A-Z]{1,2}\d{0,3})\](?:[*†])?"
+    r"(?:\[(\d{1,4}(?:[/-]\d{1,4})?|[A-Z]{1,2}[.-]?\d{0,3})\](?:[*†])?"
     r"|\(?(\d{1,3})[.)]|(\d{1,4})[.)]?(?=\t(?!\d{4}\s*$)))[ \t\u00a0]+(?=\S)"
 )
 #: An item's number that a copy glued to it: "3MOOR J. A Title", "[3]Moor", "3.Moor".

@@ -357,6 +357,8 @@ class _EntryReader:
             draft.say_type("thesis", 1)
         if any(cues.cue("thesis-label", line.text.partition(":")[0]) for line, role in roles if role[0] in "KF"):
             draft.say_type("thesis", 1)
+        if draft.type == "thesis" and "publisher" not in draft.values and "container" in draft.values:
+            draft.values["publisher"] = draft.values.pop("container")  # A thesis is in no outlet.
         if self.is_numbered and "container" in draft.values and not {"series", "issue"} & draft.values.keys():
             draft.values["issue"] = draft.values.pop("number")  # A journal's number is an issue.
         if self.outlet_kind and "container" in draft.values:
@@ -763,6 +765,10 @@ class _EntryReader:
         if has_title:
             first = lines[0]
             lines = [replace(first, marks=(*first.marks, Mark(0, len(first.text), "class", "title"))), *lines[1:]]
+        if lines[0].text[0] in shapes.QUOTES:
+            # Slanted as a whole: that marks neither title nor outlet.
+            slanted = [m for m in lines[0].marks if m.kind == "italic" and m.end - m.start > 0.95 * len(lines[0].text)]
+            lines = [replace(lines[0], marks=tuple(m for m in lines[0].marks if m not in slanted)), *lines[1:]]
         parsed = read_citation(lines, replace(self.hints, type=self.draft.type or self.hints.type))
         mend(self.draft, lines, parsed, self.draft.type or self.hints.type)
         edited = any(person.role == "editor" for person in parsed.fields.get("contributors", ()))
@@ -807,6 +813,8 @@ class _EntryReader:
             if date := dates.read(match["date"], language=self.hints.language) or self.day_of(match["date"]):
                 self.draft.say_date(date, words(line, *match.span("date")))
             return cut_end(cut(line, match.start("name")), match.end("name") - match.start("name"))
+        if any(_PLACE.fullmatch(line.text, start, end) for start, end in pieces(line.text)[1:]):
+            line = replace(line, text=_DOTS.sub(",", line.text))
         match = shapes.PUBLISHED_IN.match(line.text)
         return cut(line, match.end()) if match else line
 
@@ -1036,9 +1044,10 @@ class _EntryReader:
             if found and _WIDE_HOUSE.search(rest):
                 draft.say("publisher", words(line, rest_start, rest_end))
                 continue
-            byline = read_names(text, rest_start, rest_end)
-            if byline and byline.score > 0.5 and byline.names:
-                self.names(line, rest_start, rest_end)
+            led = byline_start(rest)
+            byline = read_names(text, rest_start + led, rest_end)
+            if byline and byline.score > (0.3 if led else 0.5) and byline.names:
+                self.names(line, rest_start + led, rest_end)
             elif match := _ISSUE_OF.fullmatch(rest):
                 draft.say("issue", words(line, rest_start + match.start(1), rest_start + match.end(1)))
             elif match := _CODE.fullmatch(rest):
@@ -1425,10 +1434,13 @@ class _EntryReader:
             return
         if name == "container" and self.is_talk and cues.cue("chair", line.text[:start].strip(" :：•")):
             return  # The room of a talk.
-        if name == "pages" and value.text.isdigit():
-            return  # An extent.
+        if name == "pages" and _EXTENT.fullmatch(value.text):
+            return
         if name == "author":
+            count = len(draft.people)
             self.names(line, start, end)
+            if len(draft.people) == count and _BODY.fullmatch(value.text):
+                self.add(Person(value, "author", literal=True))  # What a field names is somebody, whatever the look.
         elif name == "affiliation":
             self.belong(value)
         elif name == "editor":
@@ -1546,7 +1558,7 @@ class _EntryReader:
             (Link(url=mark.value), line.places(0, len(line.text)))
             for line, role in zip(self.entry.lines, self.entry.roles, strict=True)
             for mark in line.marks
-            if mark.kind == "picture" and role[0] in "TCVLB" and _is_address(mark.value) and not every
+            if mark.kind == "picture" and role[0] in "TCVLBF" and _is_address(mark.value) and not every
         ]
         draft.links = []
         for link, at in every:
@@ -1571,6 +1583,13 @@ _BOOK_OF = re.compile(r"(?:in|en|em|dans)\s?:\s[^()]{4,120}\((?:hrsg|hg|eds?|org
 _LED_BY_IN = re.compile(r"(?:in|en|em|dans)\s?:\s", re.IGNORECASE)
 #: A quotation that a talk's title begins with: "“Gone with the Tide” – Harbours in Letters".
 _QUOTED_ON = re.compile(r"[“\"«„][^”\"»“]{3,200}[”\"»“](?:\s?:|\s[–—-])\s")
+#: What may be the name of a body: a few words without marks.
+_BODY = re.compile(r"[^\W\d_a-z][^\d,;:!?()\[\]/]{2,70}")
+#: How many pages a work has, rather than which.
+_EXTENT = re.compile(
+    r"\d+(?:\s*(?:pages?|pp?|págs?|páginas|pagine|pagina['’]?s|seiten|s|sidor|sider|str|页|頁|ページ|쪽)\.?)?",
+    re.IGNORECASE,
+)
 #: What stands in a field that is not known, or not yet.
 _UNTOLD = re.compile(
     r"[-–—./\s]{1,6}|n\.?/?a\.?|none|unknown|pending|tb[acd]|s[./]?\s?[nd]\.?|no aplica|no disponible|pendiente"
@@ -1694,10 +1713,21 @@ _LED_BY_ISSUE = re.compile(
 _LED_BY_NUMBER = re.compile(r"\s*(?:No|Nr|N[°º]|Paper|WP|DP)\.?\s*(\d[\w/.-]{0,9})[:.,]?\s+(?=[^\W\d_a-z]|[\"“„«])")
 
 
+_DOTS = re.compile(r"(?<=\s)[·•|](?=\s)")
+#: A volume and pages between the signs of a label: "Maritime Notes · 2031 · 9, 103–144".
+_PLACE = re.compile(
+    r"\s*(?:vol\.?\s?)?\d{1,4}\s?(?:\(\s?\d{1,4}(?:[-–/]\d{1,4})?\s?\))?\s?(?:,|:|\s(?=pp?\.))\s?(?:pp?\.?\s?|art(?:icle)?\.?\s?(?:no\.?\s?)?)?"
+    r"[A-Za-z]{0,2}\d{1,9}(?:\s?[-–—]\s?[A-Za-z]{0,2}\d{1,7})?\s*",
+    re.IGNORECASE,
+)
+
+
 def _is_label(line: Line) -> bool:
     """Whether a line is pieces beside each other, one of them a date ("Series, April 2019 | April 2019 | A. B.")."""
     found = pieces(line.text)
     if any(one.volume != (0, 0) and one.issue != (0, 0) for one in locators(line.text, 0, len(line.text))):
+        return False
+    if any(_PLACE.fullmatch(line.text, start, end) for start, end in found):
         return False
     return len(found) > 1 and any(dates.read(line.text[start:end]) for start, end in found)
 

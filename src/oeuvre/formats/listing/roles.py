@@ -379,7 +379,9 @@ def _may_have_homes(seen: Look) -> bool:
 
 _PARTED = re.compile(r"[,(;]|\s[/|·•–—-]\s")
 #: A status and what it is in: "forthcoming, Maritime Notes", "revise and resubmit at …".
-_STANDS = re.compile(r"\W*[^,:]{4,40}?(?:,|:|\s(?:in|at|to|bei|in der|dans|à|en|no|em|su))\s+(?:the\s)?[^\W\d_a-z]")
+_STANDS = re.compile(
+    r"\W*[^,:]{2,40}?(?:,|:|\s[·|•–—-]|\s(?:in|at|to|bei|in der|dans|à|en|no|em|su))\s+(?:the\s)?[^\W\d_a-z]"
+)
 _NAME_AND_MORE = re.compile(r"[^\W\d_a-z][^,–—(]{3,60}\s*(?:[–—(,]|\s-\s)")
 _AFTER_NAME = re.compile(r"\s*[–—(,]\s*|\s-\s")
 
