@@ -80,8 +80,8 @@ def test_a_thesis_in_one_line_is_known_by_what_is_said_again() -> None:
     again = "CARLOS DE ALMEIDA PRADO AS BALSAS DA COSTA: O COMÉRCIO ENTRE AS CIDADES"
     record = read(
         f"Prévia do material em texto\nUNIVERSIDADE DO CAIS PROGRAMA DE ECONOMIA {again} CAIS 2031 {again} "
-        "Dissertação apresentada ao Programa de Economia da Universidade do Cais, como requisito parcial para obtenção do "
-        f"título de Mestre. CAIS 2031 {again}"
+        "Dissertação apresentada ao Programa de Economia da Universidade do Cais, como requisito parcial para obtenção "
+        f"do título de Mestre. CAIS 2031 {again}"
     )
     assert record.title == "AS BALSAS DA COSTA: O COMÉRCIO ENTRE AS CIDADES"
     assert (record.type, str(record.issued)) == ("thesis", "2031")

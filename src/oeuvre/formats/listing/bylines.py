@@ -114,8 +114,10 @@ _GLUED_WORDS = (
 _GLUED = re.compile(rf"(?<=[a-zß-ÿ])(?=(?:{'|'.join(_GLUED_WORDS)})$)")
 _AND = re.compile(
     r"(?:[Aa]nd|AND|und|et|y|e|ed|en|og|och|ja|ve|i|dan|và|és|și|şi|un|ir|и|та|і|й|και|sowie|bzw\.)(?=\s)"
-    r"|(?:UND|ET|Y|E)(?=\s[A-ZÀ-Þ]{3})|a(?=\s[^\W\d_a-z]\w+\s[^\W\d_a-z]\w+ov[áa]\b|\s(?=\S*[ěščřžýáíéůúňťďľ])\S+\s[^\s,]+$)|&amp;|&|\+(?=\s)"
+    r"|(?:UND|ET|Y|E)(?=\s[A-ZÀ-Þ]{3})|a(?=\s[^\W\d_a-z]\w+\s[^\W\d_a-z]\w+ov[áa]\b|\s[^\W\d_a-z]\w+\s[^\W\d_a-z][^\s,]+$)|&amp;|&|\+(?=\s)"
 )
+#: Letters of names in Czech and Slovak, whose "and" is "a".
+_CZECH = re.compile(r"[ěščřžůňťďľĚŠČŘŽ]|ová\b")
 #: "i" between the two family names of one person: no second given name follows it.
 _CATALAN = re.compile(r"i\s[^\W\d_a-z][^\W\d_]+(?=\s*(?:[.,;:)(\n\ue001-\ue00b]|$)|\s[a-z])")
 _ET_AL = re.compile(
@@ -310,7 +312,12 @@ def _scan(text: str, start: int, end: int, tokens: list[Token], *, look_closely:
             tokens.append((";", at, at + 1))
             at += 1
             continue
-        if char in _AND_FIRST and (tokens or char == "&") and (found := _AND.match(text, at, end)):
+        if (
+            char in _AND_FIRST
+            and (tokens or char == "&")
+            and (found := _AND.match(text, at, end))
+            and (found[0] != "a" or _CZECH.search(text, start, end))
+        ):
             is_within = (
                 char == "i" and [token[0] for token in tokens[-2:]] == ["N", "N"] and _CATALAN.match(text, at, end)
             )

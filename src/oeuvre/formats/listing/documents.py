@@ -80,7 +80,8 @@ def out_of_frame(page: Page) -> Page:
         line
         for line in lines[begin:]
         if not (_MARK.fullmatch(line.text) or (name and _PAGE_OF.fullmatch(line.text)))
-        and not (len(line.text) < 80 and (_COUNTED.fullmatch(line.text) or cues.starts_with_cue("frame", line.text)))
+        and not (len(line.text) < 80 and (_COUNTED.fullmatch(line.text) or cues.cue("frame", line.text)))
+        and not cues.starts_with_cue("cover", line.text)
     ]
     kept = _unnumbered(kept)
     if name and _letters(name) not in _letters(" ".join(line.text[:_HEAD] for line in kept[:40])):

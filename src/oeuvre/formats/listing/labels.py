@@ -15,7 +15,7 @@ from importlib import resources
 
 from oeuvre.formats.listing import cues
 
-__all__ = ["ANY_KIND", "IN", "kind_alone", "kind_over", "label_in", "type_of"]
+__all__ = ["ANY_KIND", "IN", "kind_alone", "kind_in", "kind_over", "label_in", "type_of"]
 
 _NOT_WORDS = re.compile(r"[^\w'’.-]+|[_-](?=\s|$)|(?:^|(?<=\s))[-.]+|[.](?=\s|$)")
 #: Kinds so near each other that the first of several will do ("Reports and policy briefs", "Op-eds and blog posts").
@@ -190,6 +190,15 @@ def label_in(words: str) -> str:
 def kind_alone(words: str) -> str:
     """The kind that the words say by themselves, but for words that go with any kind ("Invited talk", "3. Books"), or ""."""
     return _exact(_folded(words)) if len(words) < 80 else ""
+
+
+_KIND_IN = re.compile(r"([^\W\d_][^\d:.,·|]{2,30}?)\s(?:in|dans|dans la|en|em|su|i|w|v):?\s(?=[^\W\d_a-z])")
+
+
+def kind_in(words: str) -> tuple[int, int] | None:
+    """Where a kind ends and the outlet begins in "Article in Quay Letters", or None if the words are none such."""
+    match = _KIND_IN.match(words)
+    return (match.end(1), match.end()) if match and kind_alone(match[1]) else None
 
 
 @lru_cache(8192)

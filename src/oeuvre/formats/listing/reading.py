@@ -24,7 +24,7 @@ from oeuvre.formats.listing.forms import parts_of
 from oeuvre.formats.listing.front import NUMBERED
 from oeuvre.formats.listing.homes import is_home
 from oeuvre.formats.listing.kinds import is_undecided, kind_of_fields, outlet_kind
-from oeuvre.formats.listing.labels import ANY_KIND, kind_over, label_in, type_of
+from oeuvre.formats.listing.labels import ANY_KIND, kind_alone, kind_in, kind_over, label_in, type_of
 from oeuvre.formats.listing.leads import after_code, after_kind, after_number
 from oeuvre.formats.listing.looks import button_start, byline_start, name_share, pieces, spoken, subject
 from oeuvre.formats.listing.manner import (
@@ -1013,6 +1013,10 @@ class _EntryReader:
                 self.names(line, rest_start + match.end(), rest_start + filed.start() if filed else rest_end)
                 continue
             if not rest or _POSTED.fullmatch(rest):
+                continue
+            if (where := kind_in(rest)) and start == 0:
+                draft.say_type(kind_alone(rest[: where[0]]), self.weight, words(line, rest_start, rest_start + where[0]))
+                draft.say("container", words(line, rest_start + where[1], rest_end))
                 continue
             if is_journal(rest):
                 draft.say("container", words(line, rest_start, rest_end))

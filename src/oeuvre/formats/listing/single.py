@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import is_body, read_names
+from oeuvre.formats.listing.labels import kind_in
 from oeuvre.formats.listing.looks import Look, byline_start, look, name_share
 from oeuvre.formats.listing.mending import cut
 from oeuvre.formats.listing.page import Entry, Line, Page
@@ -90,6 +91,7 @@ _CORRESPONDENCE = re.compile(
 _SIGNS = frozenset("*†‡§")
 _FOOTNOTE = re.compile(r"\s*[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹αβγδφψΨΦ]\s*[^\W\d_]")
 
+_FILE = re.compile(r"\S+\.(?:pdf|docx?|epub|pptx?)\b", re.IGNORECASE)
 #: How many lines of a page are looked through for its title.
 _MOST = 400
 #: A subtitle behind a dash on a line of its own, as East Asian pages have them.
@@ -120,6 +122,8 @@ def signs(page: Page, looks: Sequence[Look]) -> int:
             count["keywords"] = 1
         elif _HISTORY.match(text):
             count["history"] = 1
+        elif seen.field == "doi" or _ONLY_DOI.fullmatch(text):
+            count["doi"] += 1
         elif _SUGGESTED.match(text) or (seen.length < 60 and cues.cue("cite", text)):
             count["suggested"] = 1
         elif _AUTHORS.match(text):
@@ -133,6 +137,8 @@ def signs(page: Page, looks: Sequence[Look]) -> int:
     if max(headed.values(), default=0) > 1 or len(headed) > 3 or count["title"] > 1 or count["author"] > 2:
         return 0  # An abstract in two languages has two headings.
     count["abstract"] = len(headed)
+    if count["doi"] > 1:
+        del count["doi"]
     fields = Counter(seen.field for seen in looks if seen.field in _OF_WORK)
     again = max((number for name, number in fields.items() if name not in ("isbn", "doi")), default=0)
     count["fields"] = len(fields) > 2 and again == 1
@@ -178,7 +184,7 @@ def _is_keywords(text: str) -> bool:
 def _is_abstract(seen: Look) -> bool:
     """Whether a line heads or labels the abstract, be it with its letters apart ("A B S T R A C T")."""
     text = seen.text.replace(" ", "") if _SPACED.fullmatch(seen.text) else seen.text
-    return cues.cue("field-summary", text) or seen.field == "summary"
+    return seen.field == "summary" or (seen.length < 60 and cues.field_named(text) == "summary")
 
 
 def with_tags(entry: Entry, page: Page) -> Entry:
@@ -347,24 +353,35 @@ def _title(
     page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str, float]], stop: int, sections: Sequence[str]
 ) -> range:
     """The lines that are most likely the title: one, or those that it was broken into and the subtitle."""
-    said = Counter(seen.text.casefold() for seen in looks)
-    head = page.title.casefold()
-    everything = "\n".join(seen.text[:600].casefold() for seen in looks[:_MOST])
-    cited = "\n".join(looks[number].text.casefold() for number in _citing(looks))
+    said = Counter(_fold(seen.text) for seen in looks)
+    head = _fold(page.title)
+    everything = "\n".join((head, *(_fold(seen.text[:600]) for seen in looks[:_MOST])))
+    citing = set(_citing(looks))
+    cited = "\n".join(
+        _fold(seen.text)
+        for number, seen in enumerate(looks)
+        if number in citing or (scores[number]["C"] > 1.0 and seen.year and 60 < seen.length < 600 and sections[number] != "aside")
+    )
     best: tuple[float, range] | None = None
     for number, seen in enumerate(looks[: min(max(stop, 1), _MOST)]):
         worth = scores[number]["T"]
-        if sections[number] or not (_may_be_title(seen) or _is_capital_title(looks, number)) or worth < -0.5:
+        low = _fold(seen.text).strip(" .:")
+        told = seen.length > 12 and (low in head or low in cited)
+        if seen.names > 0.5:
+            # Its people stand in the page's citation, too, but not behind the year or a mark.
+            told &= head.startswith(low) or re.search(r"[)\d][.:,]?\s[\"“«]?$", cited[: max(0, cited.find(low))]) is not None
+        if sections[number] or not (_may_be_title(seen, told=told) or _is_capital_title(looks, number)):
+            continue
+        if worth < -0.5 and not told:
             continue
         block = _broken(looks, scores, number, stop, everything)
         worth = max(worth, *(scores[n]["T"] for n in block))
-        low = seen.text.casefold().strip(" .:")
-        worth += 1.0 * (said[seen.text.casefold()] > 1) + 0.8 * (seen.length > 12 and low in head)
+        worth += 1.0 * (said[_fold(seen.text)] > 1) + 0.8 * (seen.length > 12 and low in head)
         if seen.length > 12 and low in cited:
             # The page's own citation says whether it is the title or the book that it is in.
             worth += -1.0 if _IN_BOOK.search(cited, 0, cited.index(low)) else 1.5
         worth += 0.6 * (seen.line.level == 1) - 0.02 * number
-        if is_body(seen.text) or (seen.words < 9 and cues.starts_with_cue("body", seen.text)):
+        if (is_body(seen.text) or (seen.words < 9 and cues.starts_with_cue("body", seen.text))) and not told:
             worth -= 1.5
         if seen.types > 0.3 or _PAPERS.search(seen.text):
             worth -= 1.5
@@ -385,9 +402,19 @@ def _title(
             ):
                 break
         worth -= any(below.field == "other" for below in looks[block[-1] + 1 : block[-1] + 2])
+        over, under = looks[max(0, number - 1)], looks[min(len(looks) - 1, number + 1)]
+        if not told and scores[number - 1]["T"] > 0.5 and _is_translation(over, seen) and over.text.isupper() <= seen.text.isupper():
+            worth -= 1.0 * (tongue_of(seen.text) != tongue_of(over.text))  # The title again, in another language.
+        if seen.line.bullet and ((number and over.line.bullet) or under.line.bullet):
+            worth -= 1.0
         if best is None or worth > best[0]:
             best = (worth, block)
     return best[1] if best else range(0)
+
+
+def _fold(text: str) -> str:
+    """The words as they are compared: without case, with plain apostrophes."""
+    return text.casefold().replace("’", "'")
 
 
 def _signed_by(text: str) -> bool:
@@ -441,10 +468,13 @@ def _is_capital_title(looks: Sequence[Look], number: int) -> bool:
     return seen.text.isupper() and seen.words > 2 and not seen.field and bool(below) and not below[0].text.isupper()
 
 
-def _may_be_title(seen: Look) -> bool:
-    """Whether nothing that can be seen of a line by itself keeps it from being a title or a part of one."""
+def _may_be_title(seen: Look, *, told: bool = False) -> bool:
+    """Whether nothing that can be seen of a line by itself keeps it from being a title or a part of one.
+
+    What the page has told of its title elsewhere may look like names ("Ferries ve Kentler").
+    """
     return not (
-        seen.names > 0.5
+        (seen.names > 0.5 and not told)
         or seen.field
         or seen.contact
         or seen.furniture
@@ -453,6 +483,9 @@ def _may_be_title(seen: Look) -> bool:
         or seen.date_share > 0.6
         or seen.group
         or seen.length > 300
+        or _is_kind_in(seen)
+        or _FILE.match(seen.text)
+        or cues.starts_with_cue("cover", seen.text)
         or _JOURNAL.fullmatch(seen.text)
         or _NO_TITLE.match(seen.text)
         or _SUBMITTED.match(seen.text)
@@ -467,7 +500,7 @@ def _broken(
 ) -> range:
     """The lines of the title that begins at a line: what it goes on in, and a subtitle right below it."""
     end = number + 1
-    if is_body(looks[number].text):
+    if is_body(looks[number].text) and _fold(looks[number].text) not in everything[: everything.index("\n")]:
         return range(number, end)
     while end < min(stop, len(looks), number + 5):
         before, seen = looks[end - 1], looks[end]
@@ -485,8 +518,8 @@ def _broken(
         goes_on = _OPEN_END.search(before.text) is not None or seen.text[0].islower()
         alike = before.text.isupper() == seen.text.isupper() and scores[end]["T"] > 0.3
         under = _stands_under(looks, scores, end - 1, end)
-        first, second = before.text.casefold().rstrip(":"), seen.text.casefold()
-        again = any(f"{first}{sign}{second}" in everything for sign in (": ", " ", " – ", " - ", " : ", "："))
+        first, second = _fold(before.text).rstrip(":"), _fold(seen.text)
+        again = any(f"{first}{sign}{second}" in everything for sign in (": ", " ", ". ", " – ", " - ", " : ", "："))
         if not (again or (close and (goes_on or alike)) or (before.text[-1] in ":–—" and before.length > 8) or under):
             break
         end += 1
@@ -527,7 +560,8 @@ def _stands_under(looks: Sequence[Look], scores: Sequence[Mapping[str, float]], 
 def _journal(looks: Sequence[Look], roles: list[str], title: int) -> None:
     """Mark the journal that stands at the head of an article's page, by its name or with its ISSN near by."""
     found = False
-    for number, seen in enumerate(looks[:title]):
+    for number in reversed(range(title)):
+        seen = looks[number]
         near = looks[number + 1 : number + 6]
         name = seen.text.title() if seen.text.isupper() else seen.text
         if seen.length < 80 and _NUMBER_OF_JOURNAL.match(seen.text):
@@ -649,7 +683,7 @@ def _people(looks: Sequence[Look], roles: list[str], title: int, said: str, sect
             roles[number], last = "S>", number
         elif named and (_FOOTNOTE.match(text) or (seen.line.bullet in _SIGNS and seen.statement > 0.5)):
             roles[number] = "S>"
-        elif about and seen.statement >= 1.0:
+        elif about and (seen.statement >= 1.0 or (seen.statement > 0.5 and seen.length < 300)):
             roles[number], last = "S>", number
         elif _is_abstract(seen) or cues.cue("section-person", text):
             continue
@@ -676,15 +710,24 @@ def _people(looks: Sequence[Look], roles: list[str], title: int, said: str, sect
         ):
             roles[number] = "S>"
             last = number
-    if not any(role[0] == "B" for role in roles) and not any(seen.field == "author" for seen in looks):
-        # Who speaks may stand over the title.
-        over = [
-            n
-            for n in range(max(0, title - 2), title)
-            if looks[n].names > 0.4 and not looks[n].types and not _begins_with_body(looks[n].text)
-        ]
-        for number in over[:1]:
-            roles[number] = "B<"
+    below = [n for n, role in enumerate(roles) if role == "B>"]
+    if not any(seen.field == "author" for seen in looks) and (not below or looks[below[0]].names < 0.9):
+        # Who speaks or wrote may stand over the title, with its kind and date between at most.
+        for number in reversed(range(max(0, title - 5), title)):
+            seen = looks[number]
+            if _has_names(seen) > 0.4 and not seen.types and not _begins_with_body(seen.text):
+                if not below or (below[0] > title + 1 and _has_names(seen) > 0.8):
+                    for other in below:
+                        roles[other] = "O"
+                    roles[number] = "B<"
+                break
+            if not (number > title - 2 or seen.types + seen.date_share > 0.3 or seen.year or roles[number] != "O"):
+                break
+
+
+def _has_names(seen: Look) -> float:
+    """How much a line is names, be they in capitals."""
+    return seen.names or (name_share(seen.text.title()) if seen.text.isupper() and 1 < seen.words < 8 else 0.0)
 
 
 def _version(looks: Sequence[Look], roles: list[str], title: int) -> None:
@@ -733,7 +776,7 @@ def _labels(looks: Sequence[Look], roles: list[str], title: int, sections: Seque
         elif seen.field and seen.field not in ("other", "summary"):
             roles[number] = "F>" if seen.field not in ("doi", "url") or number > title else "O"
         elif (
-            seen.types + seen.date_share > 0.45 and not seen.contact and not seen.field and abs(number - title) <= _NEAR
+            (seen.types + seen.date_share > 0.45 or _is_kind_in(seen)) and not seen.contact and not seen.field and near
         ):
             roles[number] = "L<" if number < title else "L>"
         elif (
@@ -792,9 +835,14 @@ def _says_when(text: str) -> str:
     return ""
 
 
+def _is_kind_in(seen: Look) -> bool:
+    """Whether a line is a kind, where it came out and when: "Article in Quay Letters · May 2031"."""
+    return 0.0 < seen.date_share < 0.6 and seen.length < 160 and kind_in(seen.text) is not None
+
+
 def _is_numbered(seen: Look) -> bool:
     """Whether a line is a series by its own name and the number in it, which is no year."""
-    match = shapes.NUMBERED.fullmatch(seen.text) if seen.length < 110 and seen.text.rstrip(".")[-1:].isdigit() else None
+    match = shapes.NUMBERED.fullmatch(seen.text) if seen.words < 10 and seen.text.rstrip(".")[-1:].isdigit() else None
     return match is not None and bool(match["mark"] or not shapes.YEAR.fullmatch(match["number"]))
 
 
@@ -871,6 +919,7 @@ def _abstract(
             and not seen.field
             and not _is_keywords(seen.text)
             and not _CORRESPONDENCE.match(seen.text)
+            and not cues.starts_with_cue("cover", seen.text)
             and scores[number]["A"] > (-0.5 if goes_on and roles[number - 1] == "A>" else 0.0)
             and (seen.length > 60 or (goes_on and roles[number - 1] == "A>" and seen.length > 30))
         )
