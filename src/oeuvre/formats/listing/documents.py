@@ -127,12 +127,12 @@ def _parted(page: Page, name: str) -> Page:
         return page
     if not page.framed and long and len(set(YEAR.findall(long.text[:_HEAD]))) > _YEARS:
         return page  # Many works in one line.
-    title = name or (_again(long.text[:_HEAD]) if long else "")
+    person, title = ("", name) if name or long is None else _again(long.text[:_HEAD])
     if not title or (long is None and not any(len(line.text) > len(title) + 8 for line in page.lines)):
         return page
     lines: list[Line] = []
     for line in page.lines:
-        places = sorted(_places(line.text, title)) if len(line.text) > 40 else []
+        places = sorted(_places(line.text, title, person)) if len(line.text) > 40 else []
         for start, end in zip([0, *places], [*places, len(line.text)], strict=True):
             text = line.text[start:end]
             bare = text.strip()
@@ -143,14 +143,16 @@ def _parted(page: Page, name: str) -> Page:
     return replace(page, lines=tuple(lines), title=page.title or title)
 
 
-def _places(text: str, title: str) -> Iterable[int]:
+def _places(text: str, title: str, person: str) -> Iterable[int]:
     """Where a run-on line is parted: around the title, before labels and what else begins there, around dates."""
     if len(text) < len(title) + 10 or _IMPRINT.match(text):
         return ()
     found = set[int]()
     said = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(title)}(?!\w)", text[:_HEAD], re.IGNORECASE)]
-    for span in said:
-        found.update(span)
+    for start, end in said:
+        found |= {start, end}
+        if person and text[:start].rstrip().endswith(person):
+            found.add(text.rindex(person, 0, start))
     if not found and len(text) < 400:
         return ()
     for match in _LABEL.finditer(text, 0, _HEAD):
@@ -189,8 +191,8 @@ _IMPRINT = re.compile(
 )
 
 
-def _again(text: str) -> str:
-    """The title in a run-on line: the first words in it that are said again, without the person before them."""
+def _again(text: str) -> tuple[str, str]:
+    """The person and the title in a run-on line: the first words in it that are said again; "" for what is not there."""
     words = list(_WORD.finditer(text))
     met: dict[tuple[str, ...], list[int]] = {}
     plain = [word[0] for word in words]
@@ -209,8 +211,9 @@ def _again(text: str) -> str:
         if at + common - first >= 3:
             found = text[words[first].start() : words[at + common - 1].end()].rstrip(" ,;:.–-")
             if len(found) > 24:
-                return found
-    return ""
+                person = text[words[at].start() : words[first - 1].end()] if first > at else ""
+                return person, found
+    return "", ""
 
 
 def _common(name: str, text: str) -> str:

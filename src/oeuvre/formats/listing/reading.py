@@ -8,6 +8,7 @@ of itself but its heading does (the year over a group, the kind over a section) 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -77,6 +78,16 @@ _COVERAGE = re.compile(
     r"\b(?:[Cc]overage|[Ff]eatured|[Cc]ited|[Cc]overed|[Dd]iscussed|[Mm]entioned|[Mm]edia|[Rr]eviewed|[Ii]n the news|"
     r"[Pp]ress)\b[^.]*$"
 )
+
+
+#: Somebody's name before what is said of that person, with an address in brackets or none.
+_NAME_FIRST = re.compile(r"([^\W\d_a-z][^,\[(\d]{3,50}?)\s?(?:\[[^\]]{0,60}\])?,\s(?=\S)")
+
+
+def _family(name: str) -> str:
+    """The last word of a name, as it is compared: without case and marks."""
+    plain = unicodedata.normalize("NFD", name.split()[-1].lower()) if name.split() else ""
+    return "".join(char for char in plain if char.isalpha())
 
 
 class _EntryReader:
@@ -299,7 +310,10 @@ class _EntryReader:
             elif role == "P>":
                 self.history(line)
             elif role == "Y>":
-                draft.say_type("thesis", 3, words(line))
+                if cues.starts_with_cue("thesis-label", line.text):
+                    draft.say_type("thesis", 1)
+                else:
+                    draft.say_type("thesis", 3, words(line))
             elif role == "I<":
                 self.journal_number(line)
             elif role == "U>":
@@ -1015,7 +1029,9 @@ class _EntryReader:
             if not rest or _POSTED.fullmatch(rest):
                 continue
             if (where := kind_in(rest)) and start == 0:
-                draft.say_type(kind_alone(rest[: where[0]]), self.weight, words(line, rest_start, rest_start + where[0]))
+                draft.say_type(
+                    kind_alone(rest[: where[0]]), self.weight, words(line, rest_start, rest_start + where[0])
+                )
                 draft.say("container", words(line, rest_start + where[1], rest_end))
                 continue
             if is_journal(rest):
@@ -1382,7 +1398,14 @@ class _EntryReader:
         now = shapes.NOW.match(text)
         mail = _MAIL_END.search(text)
         begin, end = _unbracketed(text)
-        said = words(line, now.end() if now else begin, mail.start() if mail else end)
+        last = mail.start() if mail else end
+        if (
+            not now
+            and (again := _NAME_FIRST.match(text, begin, last))
+            and any(_family(again[1]) == _family(person.name.text) for person in people)
+        ):
+            begin = again.end()  # "A. B., Professor, Quay University": who it is has been said.
+        said = words(line, now.end() if now else begin, last)
         if len(people) > 1 and ". " in text:
             on = sentences_on([person.name.text for person in people], text, now.end() if now else 0, len(text))
             if len(on) > 1:

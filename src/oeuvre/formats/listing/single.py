@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from oeuvre.formats.listing import cues, shapes
-from oeuvre.formats.listing.bylines import is_body, read_names
+from oeuvre.formats.listing.bylines import is_body, is_given, read_names
 from oeuvre.formats.listing.labels import kind_in
 from oeuvre.formats.listing.looks import Look, byline_start, look, name_share
-from oeuvre.formats.listing.mending import cut
+from oeuvre.formats.listing.mending import cut, cut_end
 from oeuvre.formats.listing.page import Entry, Line, Page
 from oeuvre.formats.listing.tables import column_of
 from oeuvre.formats.listing.tongues import tongue_of
@@ -112,6 +112,7 @@ def signs(page: Page, looks: Sequence[Look]) -> int:
     downloads = 0
     headed: Counter[str] = Counter()
     labels: Counter[str] = Counter()
+    cited: Counter[str] = Counter()
     for seen, after in zip(looks, [*looks[1:], None], strict=True):
         text = seen.text
         if seen.field == "summary" or (seen.length < 300 and _is_abstract(seen)):
@@ -126,6 +127,7 @@ def signs(page: Page, looks: Sequence[Look]) -> int:
             count["doi"] += 1
         elif _SUGGESTED.match(text) or (seen.length < 60 and cues.cue("cite", text)):
             count["suggested"] = 1
+            cited[_fold(text[:40])] += after is not None and after.length > 60
         elif _AUTHORS.match(text):
             count["authors"] = 1
         elif _DOWNLOAD.match(text):
@@ -134,7 +136,13 @@ def signs(page: Page, looks: Sequence[Look]) -> int:
             count[seen.field] += 1
         elif seen.length < 40 and (name := cues.field_named(text)) and after and not cues.field_named(after.text[:60]):
             labels[name] += 1
-    if max(headed.values(), default=0) > 1 or len(headed) > 3 or count["title"] > 1 or count["author"] > 2:
+    if (
+        max(cited.values(), default=0) > 1
+        or max(headed.values(), default=0) > 1
+        or len(headed) > 3
+        or count["title"] > 1
+        or count["author"] > 2
+    ):
         return 0  # An abstract in two languages has two headings.
     count["abstract"] = len(headed)
     if count["doi"] > 1:
@@ -235,9 +243,25 @@ def read_single(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str,
     _version(looks, roles, title)
     _abstract(looks, scores, roles, title, stop, sections)
     kept = [n for n, role in enumerate(roles) if role not in ("O", "-")]
-    return Entry(
-        tuple(_unled(lines[n]) if roles[n] == "B>" else lines[n] for n in kept), (), "", tuple(roles[n] for n in kept)
-    )
+    parts: list[tuple[Line, str]] = []
+    unsigned = not any(role[0] in "BQ" for role in roles) and not any(seen.field == "author" for seen in looks)
+    for n in kept:
+        signed = _SIGNED_LAST.search(lines[n].text) if unsigned and roles[n] == "A>" else None
+        if signed and name_share(signed[1]) > 0.5:
+            parts += [
+                (cut_end(lines[n], signed.start()), "A>"),
+                (cut(cut_end(lines[n], signed.end(1)), signed.start(1)), "B>"),
+            ]
+            unsigned = False
+        else:
+            parts.append((_unled(lines[n]) if roles[n] == "B>" else lines[n], roles[n]))
+    return Entry(tuple(line for line, _ in parts), (), "", tuple(role for _, role in parts))
+
+
+#: Who wrote a text, at the end of its lead: "… is not easy. By A. B. and C. D."
+_SIGNED_LAST = re.compile(
+    r"(?<=[.!?…])\s+(?:By|Von|Par|Por|De|Di|Door|Av|Af|Text:|Texte :)\s+([^\W\d_a-z][^.!?:]{4,120}?)\.?$"
+)
 
 
 def is_whole(entry: Entry, shown: int) -> bool:
@@ -360,16 +384,22 @@ def _title(
     cited = "\n".join(
         _fold(seen.text)
         for number, seen in enumerate(looks)
-        if number in citing or (scores[number]["C"] > 1.0 and seen.year and 60 < seen.length < 600 and sections[number] != "aside")
+        if number in citing
+        or (sections[number] != "aside" and scores[number]["C"] > 1.0 and seen.year and 60 < seen.length < 600)
     )
     best: tuple[float, range] | None = None
     for number, seen in enumerate(looks[: min(max(stop, 1), _MOST)]):
         worth = scores[number]["T"]
         low = _fold(seen.text).strip(" .:")
-        told = seen.length > 12 and (low in head or low in cited)
+        at = cited.find(low) if seen.length > 12 else -1
+        quoted = at >= 0 and cited[at : at + seen.length + 25].find("\n") < 0 and len(cited) > at + len(low) + 25
+        told = seen.length > 12 and (low in head or quoted)
         if seen.names > 0.5:
             # Its people stand in the page's citation, too, but not behind the year or a mark.
-            told &= head.startswith(low) or re.search(r"[)\d][.:,]?\s[\"“«]?$", cited[: max(0, cited.find(low))]) is not None
+            told &= (
+                head.startswith(low)
+                or re.search(r"[)\d][.:,]?\s[\"“«]?$", cited[: max(0, cited.find(low))]) is not None
+            )
         if sections[number] or not (_may_be_title(seen, told=told) or _is_capital_title(looks, number)):
             continue
         if worth < -0.5 and not told:
@@ -377,7 +407,7 @@ def _title(
         block = _broken(looks, scores, number, stop, everything)
         worth = max(worth, *(scores[n]["T"] for n in block))
         worth += 1.0 * (said[_fold(seen.text)] > 1) + 0.8 * (seen.length > 12 and low in head)
-        if seen.length > 12 and low in cited:
+        if quoted:
             # The page's own citation says whether it is the title or the book that it is in.
             worth += -1.0 if _IN_BOOK.search(cited, 0, cited.index(low)) else 1.5
         worth += 0.6 * (seen.line.level == 1) - 0.02 * number
@@ -403,10 +433,16 @@ def _title(
                 break
         worth -= any(below.field == "other" for below in looks[block[-1] + 1 : block[-1] + 2])
         over, under = looks[max(0, number - 1)], looks[min(len(looks) - 1, number + 1)]
-        if not told and scores[number - 1]["T"] > 0.5 and _is_translation(over, seen) and over.text.isupper() <= seen.text.isupper():
+        if (
+            not told
+            and scores[number - 1]["T"] > 0.5
+            and _is_translation(over, seen)
+            and over.text.isupper() <= seen.text.isupper()
+        ):
             worth -= 1.0 * (tongue_of(seen.text) != tongue_of(over.text))  # The title again, in another language.
         if seen.line.bullet and ((number and over.line.bullet) or under.line.bullet):
-            worth -= 1.0
+            worth -= 2.0
+        worth += 0.8 * (under.types > 0.0 and under.date_share > 0.0 and under.types + under.date_share > 0.8)
         if best is None or worth > best[0]:
             best = (worth, block)
     return best[1] if best else range(0)
@@ -668,11 +704,14 @@ def _people(looks: Sequence[Look], roles: list[str], title: int, said: str, sect
             continue
         if named and looks[title].wide and not seen.wide and number > title + _NEAR // 3:
             continue  # The same people in Latin letters, with the abstract in English.
+        if seen.field in ("", "other") and seen.length < 250 and cues.starts_with_cue("thesis-label", text):
+            roles[number], last = ("Y>" if any(role[0] in "BF" for role in roles) else "-"), -9
+            continue
         about = any(text.startswith(name) and len(text) > len(name) + 8 for name in named)
         if len(named) > 1 and about and sum(name in text for name in named) == len(named):
             continue  # The same people again.
         if seen.field in ("author", "editor"):
-            roles[number], last = "F>", number
+            roles[number], last = ("K>" if text[-1] in ":：" and named else "F>"), number
         elif (
             number - last <= 1
             and seen.statement >= 1.0
@@ -692,7 +731,7 @@ def _people(looks: Sequence[Look], roles: list[str], title: int, said: str, sect
             if number - last <= 1:
                 roles[number], last = "S>", number
         elif (
-            (seen.names > 0.4 or _signed_by(text))
+            (_has_names(seen) > 0.4 or _signed_by(text))
             and (number - title <= _NEAR or number - last <= 3)
             and (not seen.button or seen.names > 0.9)
             and not seen.furniture
@@ -716,9 +755,9 @@ def _people(looks: Sequence[Look], roles: list[str], title: int, said: str, sect
         for number in reversed(range(max(0, title - 5), title)):
             seen = looks[number]
             if _has_names(seen) > 0.4 and not seen.types and not _begins_with_body(seen.text):
-                if not below or (below[0] > title + 1 and _has_names(seen) > 0.8):
-                    for other in below:
-                        roles[other] = "O"
+                if not below or _has_names(seen) > 0.9:
+                    for other in range(below[0] if below else len(roles), len(roles)):
+                        roles[other] = "O" if roles[other] in ("B>", "S>") else roles[other]
                     roles[number] = "B<"
                 break
             if not (number > title - 2 or seen.types + seen.date_share > 0.3 or seen.year or roles[number] != "O"):
@@ -727,7 +766,8 @@ def _people(looks: Sequence[Look], roles: list[str], title: int, said: str, sect
 
 def _has_names(seen: Look) -> float:
     """How much a line is names, be they in capitals."""
-    return seen.names or (name_share(seen.text.title()) if seen.text.isupper() and 1 < seen.words < 8 else 0.0)
+    loud = seen.text.isupper() and 1 < seen.words < 8 and is_given(seen.text.split()[0].title())
+    return seen.names or (name_share(seen.text.title()) if loud else 0.0)
 
 
 def _version(looks: Sequence[Look], roles: list[str], title: int) -> None:
