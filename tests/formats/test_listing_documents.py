@@ -32,7 +32,9 @@ def read(page: str) -> Record:
         ("Rozmiar: px", "Rozpocząć pokaz od strony:", "Pobierz", "Transkrypt"),
     ],
 )
-def test_a_document_said_by_its_name_whose_pages_are_one_line_each(size: str, start: str, download: str, text: str) -> None:
+def test_a_document_said_by_its_name_whose_pages_are_one_line_each(
+    size: str, start: str, download: str, text: str
+) -> None:
     title = "Sluices and Savings: How Lock-Keepers Lend"
     record = read(
         f'{title}\n\n{size}\n{start}\n\n{download} "{title}"\n\n{text}\n\n'

@@ -1401,6 +1401,7 @@ class _EntryReader:
         last = mail.start() if mail else end
         if (
             not now
+            and "@" in text
             and (again := _NAME_FIRST.match(text, begin, last))
             and any(_family(again[1]) == _family(person.name.text) for person in people)
         ):
