@@ -512,7 +512,8 @@ def test_the_text_below_front_matter_is_its_works_summary() -> None:
 def test_an_articles_page_in_other_languages(labels: tuple[str, str, str], language: str) -> None:
     summary, keywords, cite = labels
     record = read(
-        "Quay Letters\n\nVol. 14, No. 2 (2031)\n\nSluices and Savings of the North\n\nOdile Brandvik\nUniversity of Harrowdale\n\n"
+        "Quay Letters\n\nVol. 14, No. 2 (2031)\n\nSluices and Savings of the North\n\n"
+        "Odile Brandvik\nUniversity of Harrowdale\n\n"
         f"DOI: https://doi.org/10.5555/quay.14.2\n\n{keywords}: canals, credit\n\n{summary}\n\n"
         "Lock-keepers along three canals lent money to boatmen for two centuries. We use their books to show who repaid.\n\n"
         f"{cite}\n\nBrandvik, O. (2031). Sluices and Savings of the North. Quay Letters, 14(2), 11-29.\n"
@@ -526,8 +527,9 @@ def test_an_articles_page_in_other_languages(labels: tuple[str, str, str], langu
 def test_a_title_that_looks_like_people_is_known_by_the_citation() -> None:
     record = read(
         "Kıyı Defterleri\n\nCilt 6, Sayı 2 (2032)\n\nMakale\n\nKuzey Feribotları ve Liman Kentleri\n\nNesrin Akbulut\n"
-        "Rıhtım Üniversitesi\n\nÖzet\n\nBu makale feribotların kuzey kıyısında ticareti nasıl değiştirdiğini inceliyor ve yeni "
-        "veriler sunuyor.\n\nAtıf\n\nAkbulut, N. (2032). Kuzey Feribotları ve Liman Kentleri. Kıyı Defterleri, 6(2), 88-109.\n"
+        "Rıhtım Üniversitesi\n\nÖzet\n\nBu makale feribotların kuzey kıyısında ticareti nasıl değiştirdiğini "
+        "inceliyor ve yeni veriler sunuyor.\n\nAtıf\n\n"
+        "Akbulut, N. (2032). Kuzey Feribotları ve Liman Kentleri. Kıyı Defterleri, 6(2), 88-109.\n"
     )
     assert record.title == "Kuzey Feribotları ve Liman Kentleri"
     assert [person.name for person in record.contributors] == ["Nesrin Akbulut"]
@@ -536,8 +538,9 @@ def test_a_title_that_looks_like_people_is_known_by_the_citation() -> None:
 def test_a_kind_and_an_outlet_in_one_line_below_the_title() -> None:
     record = read(
         "See discussions, stats, and author profiles for this publication at: https://example.org/publication/312\n\n"
-        "Sluices and Savings of the North\n\nArticle in Quay Letters · January 2031\n\nDOI: 10.5555/quay.14.2\n\nCITATIONS\n12\n"
-        "READS\n345\n\n1 author:\n\nOdile Brandvik\nUniversity of Harrowdale\n14 PUBLICATIONS 120 CITATIONS\n\nSEE PROFILE\n"
+        "Sluices and Savings of the North\n\nArticle in Quay Letters · January 2031\n\nDOI: 10.5555/quay.14.2\n\n"
+        "CITATIONS\n12\nREADS\n345\n\n1 author:\n\nOdile Brandvik\nUniversity of Harrowdale\n"
+        "14 PUBLICATIONS 120 CITATIONS\n\nSEE PROFILE\n"
     )
     assert (record.title, str(record.issued)) == ("Sluices and Savings of the North", "2031-01")
     assert record.container is not None
@@ -546,10 +549,11 @@ def test_a_kind_and_an_outlet_in_one_line_below_the_title() -> None:
 
 def test_who_wrote_may_stand_at_the_end_of_the_lead() -> None:
     record = read(
-        "Was bewegt Sie?\n\nSchleusen als Sparkassen\n\nArtikel vom 21.05.2031\n\nWer auf drei Kanälen ein Schiff hatte, lieh sich "
-        "Geld beim Schleusenwärter. Nicht jeder gab es wieder, und nicht jeder Wärter fragte danach. Von Heike Lindenau und Jonas "
-        "Sasse\n\nEin Kanal und seine Bücher\n\nIn den Büchern der Wärter steht mehr, als die Gesellschaft wissen wollte, die den "
-        "Kanal gebaut und ihre Leute an ihn gesetzt hatte.\n"
+        "Was bewegt Sie?\n\nSchleusen als Sparkassen\n\nArtikel vom 21.05.2031\n\nWer auf drei Kanälen ein Schiff hatte, "
+        "lieh sich Geld beim Schleusenwärter. Nicht jeder gab es wieder, und nicht jeder Wärter fragte danach. Von Heike "
+        "Lindenau und Jonas Sasse\n\nEin Kanal und seine Bücher\n\n"
+        "In den Büchern der Wärter steht mehr, als die Gesellschaft wissen wollte, "
+        "die den Kanal gebaut und ihre Leute an ihn gesetzt hatte.\n"
     )
     assert (record.title, str(record.issued)) == ("Schleusen als Sparkassen", "2031-05-21")
     assert [person.name for person in record.contributors] == ["Heike Lindenau", "Jonas Sasse"]
@@ -558,8 +562,9 @@ def test_who_wrote_may_stand_at_the_end_of_the_lead() -> None:
 
 def test_who_supervised_a_thesis_did_not_write_it() -> None:
     record = read(
-        "Université du Quai\n\nLes écluses et l'épargne : trois canaux\n\nPar : Maëlle Quérou\n\nSous la direction de Odile "
-        "Brandvik, professeure à l'Université du Quai\n\nMembre : Pim Sorrel, Prof. des Universités, Université de Velsund\n\n"
+        "Université du Quai\n\nLes écluses et l'épargne : trois canaux\n\nPar : Maëlle Quérou\n\nSous la direction de "
+        "Odile Brandvik, professeure à l'Université du Quai\n\n"
+        "Membre : Pim Sorrel, Prof. des Universités, Université de Velsund\n\n"
         "Rapporteur : Wanda Oduya, Prof. des Universités, Université de Velsund\n\nDate de soutenance : 9 novembre 2031\n"
     )
     assert (record.type, str(record.issued)) == ("thesis", "2031-11-09")

@@ -102,6 +102,8 @@ _VOLUME_FIRST = re.compile(
     r"|sv|svezak|letnik|god|т|том|köide|t|τόμος|n[°º]|nr|no)\b\.?\s?\d|v\.\s?\d|第?\s?\d{1,4}\s?[卷巻]|\d{1,4}권)",
     re.IGNORECASE,
 )
+#: How many lines a page has on which nothing but one work has a place.
+_FEW = 12
 #: How far below its title a publication's people stand.
 _NEAR = 14
 
@@ -145,8 +147,8 @@ def signs(page: Page, looks: Sequence[Look]) -> int:
     ):
         return 0  # An abstract in two languages has two headings.
     count["abstract"] = len(headed)
-    if count["doi"] > 1:
-        del count["doi"]
+    if count["doi"] > 1 or not headed or len(looks) > _FEW:
+        del count["doi"]  # The one identifier of a longer page may be that of one of its works.
     fields = Counter(seen.field for seen in looks if seen.field in _OF_WORK)
     again = max((number for name, number in fields.items() if name not in ("isbn", "doi")), default=0)
     count["fields"] = len(fields) > 2 and again == 1
@@ -241,7 +243,8 @@ def read_single(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str,
     _people(looks, roles, title, said, sections)
     _labels(looks, roles, title, sections)
     _version(looks, roles, title)
-    _abstract(looks, scores, roles, title, stop, sections)
+    if stop < len(looks) or not page.framed:  # What stands under the title of a document is its text.
+        _abstract(looks, scores, roles, title, stop, sections)
     kept = [n for n, role in enumerate(roles) if role not in ("O", "-")]
     parts: list[tuple[Line, str]] = []
     unsigned = not any(role[0] in "BQ" for role in roles) and not any(seen.field == "author" for seen in looks)
