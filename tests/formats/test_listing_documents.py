@@ -98,3 +98,13 @@ def test_a_list_of_works_in_a_viewer_stays_a_list() -> None:
     ]
     found = read_all("You are on page 1of 4\n\nOdile Brandvik\n\nPublications\n\n" + "\n\n".join(works))
     assert len(found) == 5
+
+
+def test_a_title_that_stands_there_twice_over_several_lines() -> None:
+    record = read(
+        "You are on page 1of 301\n\nKEEPING\n\nLOCKS AND BOATS\nIN ORDER\nKEEPING\nLOCKS AND BOATS\nIN ORDER\n\n"
+        "(A handbook)\n\nOdile Brandvik\n\n2031\nPublished by:\nHarrowdale Press\n\nISBN: 978-3-16-148410-0\n\nContents\n\n"
+        "Foreword 7\n\nIntroduction 9\n\nThe first lock 22\nThe second lock 42\n\nWho keeps them 53\n"
+    )
+    assert (record.title, str(record.issued)) == ("KEEPING LOCKS AND BOATS IN ORDER", "2031")
+    assert [person.name for person in record.contributors] == ["Odile Brandvik"]

@@ -274,7 +274,8 @@ class _EntryReader:
                 start, end = _unquoted(line.text, 0, len(line.text))
                 more = words(line, start, end)
                 draft.values["title"] = Words(f"{so_far.text} {more.text}", so_far.spans + more.spans)
-                break
+                if role != "T+":
+                    break
             known = draft.values["title"].text if "title" in draft.values else ""
             if len(known) > 12 and venue and (at := venue[0].text.find(known)) > 0:
                 # The whole citation again, under its own title.

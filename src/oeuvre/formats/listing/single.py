@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import is_body, is_given, read_names
@@ -236,7 +236,7 @@ def read_single(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str,
     roles: list[str] = ["O"] * len(lines)
     for number in block:
         roles[number] = "F>" if number == labelled else "T" if number == block[0] else "T+"
-    said = lines[block[0]].text
+    said = frozenset(lines[number].text for number in block)
     _journal(looks, roles, block[0])
     _card(cells, roles)
     _cited(looks, scores, roles, block[0], sections)
@@ -403,11 +403,14 @@ def _title(
                 head.startswith(low)
                 or re.search(r"[)\d][.:,]?\s[\"“«]?$", cited[: max(0, cited.find(low))]) is not None
             )
-        if sections[number] or not (_may_be_title(seen, told=told) or _is_capital_title(looks, number)):
+        block = _twice(looks, number)
+        if sections[number] or not (block or _may_be_title(seen, told=told) or _is_capital_title(looks, number)):
             continue
-        if worth < -0.5 and not told:
+        if worth < -0.5 and not (told or block):
             continue
-        block = _broken(looks, scores, number, stop, everything)
+        worth = 2.0 if block else worth
+        below = block.stop + len(block)
+        block = block or _broken(looks, scores, number, stop, everything)
         worth = max(worth, *(scores[n]["T"] for n in block))
         worth += 1.0 * (said[_fold(seen.text)] > 1) + 0.8 * (seen.length > 12 and low in head)
         if quoted:
@@ -419,7 +422,7 @@ def _title(
         if seen.types > 0.3 or _PAPERS.search(seen.text):
             worth -= 1.5
         # The people stand below the title, with its kind and date between at most.
-        for after in looks[block[-1] + 1 : block[-1] + 5]:
+        for after in looks[below or block.stop : (below or block.stop) + 4]:
             if _names_people(after):
                 worth += 1.4
                 break
@@ -565,6 +568,21 @@ def _broken(
     return range(number, end)
 
 
+def _twice(looks: Sequence[Look], number: int) -> range:
+    """The short lines that stand there twice, one after the other: a title over several lines, on the cover and inside."""
+    for size in (5, 4, 3, 2):
+        block = looks[number : number + 2 * size]
+        if (
+            len(block) == 2 * size
+            and all(first.text == second.text for first, second in zip(block[:size], block[size:], strict=True))
+            and all(seen.length < 60 and not (seen.field or seen.button or seen.furniture) for seen in block)
+            and sum(seen.words for seen in block[:size]) > 2
+            and sum(seen.names > 0.5 for seen in block[:size]) * 2 < size
+        ):
+            return range(number, number + size)
+    return range(0)
+
+
 def _has_people_below(looks: Sequence[Look], number: int) -> bool:
     """Whether people stand right below a line, or what a thesis says of itself before them."""
     return any(_names_people(seen) or _SUBMITTED.match(seen.text) for seen in looks[number + 1 : number + 2])
@@ -691,7 +709,9 @@ def _cited(
             roles[number] = "Q>"
 
 
-def _people(looks: Sequence[Look], roles: list[str], title: int, said: str, sections: Sequence[str]) -> None:
+def _people(
+    looks: Sequence[Look], roles: list[str], title: int, said: Collection[str], sections: Sequence[str]
+) -> None:
     """Mark the people under the title and what is said of them there or further down."""
     named: list[str] = []
     last = -9
@@ -699,12 +719,15 @@ def _people(looks: Sequence[Look], roles: list[str], title: int, said: str, sect
         text = seen.text
         if sections[number] in ("aside", "body") and not (named and _FOOTNOTE.match(text)):
             continue
-        if number <= title or text == said or roles[number] != "O":
+        if number <= title or text in said or roles[number] != "O":
             if roles[number] == "B>" and seen.length < 120:
                 last = number
             continue
         if _CORRESPONDENCE.match(text):
             continue
+        over = looks[number - 1].text
+        if over[-1] in ":：" and len(over) < 40 and number - 1 > title and not _is_of_people(over):
+            continue  # Under "Published by:", "Cover:".
         if named and looks[title].wide and not seen.wide and number > title + _NEAR // 3:
             continue  # The same people in Latin letters, with the abstract in English.
         if seen.field in ("", "other") and seen.length < 250 and cues.starts_with_cue("thesis-label", text):
@@ -765,6 +788,13 @@ def _people(looks: Sequence[Look], roles: list[str], title: int, said: str, sect
                 break
             if not (number > title - 2 or seen.types + seen.date_share > 0.3 or seen.year or roles[number] != "O"):
                 break
+
+
+def _is_of_people(label: str) -> bool:
+    """Whether a label names those who made the work, or is none that we know and lists people."""
+    return cues.field_named(label) in ("author", "editor", "affiliation") or bool(
+        re.match(r"\W*(?:\d|listed)", label.lower())
+    )
 
 
 def _has_names(seen: Look) -> float:
