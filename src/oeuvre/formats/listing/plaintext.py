@@ -164,6 +164,24 @@ def _hangs(rows: list[_Row]) -> bool:
     return going_on > 1 and going_on * 3 > len(under)
 
 
+def _hung_at(rows: list[_Row]) -> int:
+    """The width at which rows were broken whose rest hangs under them, indented, or 0: what is indented follows full rows."""
+    widest = max((len(row.text) + row.indent for row in rows if row.tag in ("p", "li")), default=0)
+    if not 45 <= widest <= 130:
+        return 0
+    under = [
+        _is_full(before, row, widest)
+        for before, row in pairwise(rows)
+        if row.gap == 0 and row.tag == "p" and before.tag in ("p", "li") and row.indent > before.indent
+    ]
+    return widest if len(under) > 2 and sum(under) * 10 >= 9 * len(under) else 0
+
+
+def _is_full(row: _Row, after: _Row, widest: int) -> bool:
+    """Whether the next row's first word would not have fitted on a row."""
+    return len(row.text) + row.indent + 1 + len(after.text.split(None, 1)[0]) > widest
+
+
 def _rows(text: str, at: int) -> list[_Row]:
     """The rows of a page's text from a place on."""
     rows: list[_Row] = []
@@ -353,6 +371,7 @@ class _Reader:
         self.margin = 0
         self.numbered = NOWHERE
         self.hangs = False
+        self.hung_at = 0
         self.wraps = False
 
     # -- the rows: which are content, and what kind of line each is ------------------------------------------------------
@@ -431,6 +450,7 @@ class _Reader:
         """The rows with those joined that a margin broke."""
         self.margin = _margin(rows)
         self.hangs = _hangs(rows)
+        self.hung_at = 0 if self.margin else _hung_at(rows)
         self.wraps = self._wraps(rows)
         kept: list[_Row] = []
         gap = 0
@@ -532,6 +552,14 @@ class _Reader:
                     kept[-1].more.append(after)
                 else:
                     kept.append(after)
+            return kept
+        if self.hung_at:
+            kept = [run[0]]
+            for before, row in pairwise(run):
+                if row.indent > run[0].indent and _is_full(before, row, self.hung_at):
+                    kept[-1].more.append(row)
+                else:
+                    kept.append(row)
             return kept
         widest = max(widths)
         if self.hangs and any(row.indent >= run[0].indent + 2 for row in run[1:]):
