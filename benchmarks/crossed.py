@@ -472,6 +472,11 @@ def _layout(name: str) -> Callable[[Layout], Layout]:
     return keep
 
 
+def _wrapped(text: str, first: str = "", rest: str = "") -> str:
+    """The text in lines of 72 characters, as an e-mail or a PDF has it."""
+    return textwrap.fill(text, 72, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+
+
 _NAV = ("Home", "About us", "People", "Research", "Publications", "Events", "News", "Contact")
 _INTROS = _listed("""The centre studies harbours and the people who live by them. Below are our recent publications.;
 Our researchers publish in leading journals and write for a wider public. Here is a selection of their work.;
@@ -559,7 +564,7 @@ def _(sheet: Sheet) -> str:
 @_layout("wrapped")
 def _(sheet: Sheet) -> str:
     return _text(
-        sheet, "\n\n".join("\n".join(textwrap.fill(sheet.plain(line), 72) for line in entry) for entry in sheet.entries)
+        sheet, "\n\n".join("\n".join(_wrapped(sheet.plain(line)) for line in entry) for entry in sheet.entries)
     )
 
 
@@ -567,10 +572,7 @@ def _(sheet: Sheet) -> str:
 def _(sheet: Sheet) -> str:
     return _text(
         sheet,
-        "\n".join(
-            "\n".join(textwrap.fill(sheet.plain(line), 72, subsequent_indent="    ") for line in entry)
-            for entry in sheet.entries
-        ),
+        "\n".join("\n".join(_wrapped(sheet.plain(line), rest="    ") for line in entry) for entry in sheet.entries),
     )
 
 
@@ -580,8 +582,7 @@ def _(sheet: Sheet) -> str:
         sheet,
         "\n".join(
             "\n".join(
-                textwrap.fill(sheet.plain(line), 72, initial_indent="  " if at else "- ", subsequent_indent="  ")
-                for at, line in enumerate(entry)
+                _wrapped(sheet.plain(line), first="  " if at else "- ", rest="  ") for at, line in enumerate(entry)
             )
             for entry in sheet.entries
         ),
@@ -902,8 +903,7 @@ def _(sheet: Sheet) -> str:
         sheet,
         "\n".join(
             "  \n".join(
-                textwrap.fill(sheet.marks(line), 72, initial_indent="  " if at else "- ", subsequent_indent="  ")
-                for at, line in enumerate(entry)
+                _wrapped(sheet.marks(line), first="  " if at else "- ", rest="  ") for at, line in enumerate(entry)
             )
             for entry in sheet.entries
         ),

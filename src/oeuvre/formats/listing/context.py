@@ -979,7 +979,7 @@ class Judged:
         if (
             not seen.year
             or seen.line.level
-            or seen.words < 4
+            or seen.words < 3
             or seen.length > 600
             or seen.field
             or seen.button

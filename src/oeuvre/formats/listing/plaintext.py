@@ -140,6 +140,8 @@ def _margin(rows: list[_Row]) -> int:
     widest = max((width for width, _ in pairs), default=0)
     long = [width + 1 + word > widest for width, word in pairs if width > 0.7 * widest]
     broken = 45 <= widest <= 130 and len(long) >= 6 and sum(long) >= 0.9 * len(long)
+    # A few will do where every row that is not the last of its paragraph is full.
+    broken |= 60 <= widest <= 130 and len(long) == len(pairs) > 3 and all(long)
     return widest if broken else 0
 
 

@@ -246,6 +246,8 @@ class _EntryReader:
         ]
         if citation:
             self.citation([self.led(citation[0]), *citation[1:], *venue], has_title=False)
+            if "title" not in draft.values:
+                self.untitled(citation[0])
             self.outlet(citation[0])
         elif title is not None:
             end = len(title.text)
@@ -499,6 +501,22 @@ class _EntryReader:
             end = max(parts.outlet[1], parts.dated[1])
             found.append((cut(cut_end(line, end), parts.outlet[0]), "V>"))
         return [*roles[:at], *found, *roles[at + 1 :]]
+
+    def untitled(self, line: Line) -> None:
+        """Take a citation's words for its title where they are all that it has but a date, though they look like a name."""
+        parts = parts_of(line.text, "title")
+        if parts is None:
+            return
+        title = words(line, *_unquoted(line.text, *parts.title))
+        draft = self.draft
+        if any(person.name.text not in title.text for person in draft.people):
+            return
+        draft.people = []
+        for name in ("container", "publisher", "series"):
+            if name in draft.values and draft.values[name].text in title.text:
+                del draft.values[name]
+        draft.say("title", title)
+        draft.say_date(parts.date, words(line, *parts.dated))
 
     def apart(self, line: Line, role: str) -> list[tuple[Line, str]]:
         """A line below a title as it is, or as people and where the work came out: "with A. B., Quay Review, 2031"."""

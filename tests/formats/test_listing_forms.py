@@ -1,0 +1,90 @@
+"""Works in one line each, in one form; entries of equal length that stand apart; what leads to a list; rows that hang."""
+
+from __future__ import annotations
+
+import pytest
+
+from oeuvre.formats.listing import listing
+from oeuvre.record import Record
+
+
+def told(page: str) -> list[tuple[str, list[str], str]]:
+    """The title, people and year of each record of a page."""
+    assert listing.read is not None
+    return [
+        (one.title, [person.name for person in one.contributors], one.issued.edtf[:4] if one.issued else "")
+        for one in listing.read(page.encode())
+        if isinstance(one, Record)
+    ]
+
+
+WORKS = [
+    ("Slow Quays", ["Ada Moor"], "2031"),
+    ("What Pilots Earn in Small Ports", ["Bram Vane", "Carla Kerr"], "2030"),
+    ("The Price of Kelp", ["Dmitri Holt"], "2029"),
+    ("Can Ferries Pay for Bridges?", ["Eva Lund", "Ada Moor"], "2028"),
+]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("form", ["{p} – {t}, {y}", "{t} – {p} ({y})", "{t} by {p} ({y})", "{t} ({y})"])
+def test_lines_of_one_form_are_works(form: str, between: str) -> None:
+    lines = [form.format(t=title, p=" and ".join(people), y=year) for title, people, year in WORKS]
+    page = "Publications\n\n" + between.join(lines) + "\n"
+    found = told(page)
+    assert [(title, year) for title, _, year in found] == [(title, year) for title, _, year in WORKS]
+    if "{p}" in form:
+        assert [people for _, people, _ in found] == [people for _, people, _ in WORKS]
+
+
+def test_outlets_may_stand_before_titles() -> None:
+    page = (
+        "Opinion\n\nFinancial Times: Why Locks Matter (May 2031)\nThe Guardian: A Bridge Too Few (March 2031)\n"
+        "Financial Times: Tides and Taxes (June 2030)\nBoston Globe: Who Owns the Quay? (May 2029)\n"
+    )
+    assert [title for title, _, _ in told(page)] == [
+        "Why Locks Matter", "A Bridge Too Few", "Tides and Taxes", "Who Owns the Quay?",
+    ]  # fmt: skip
+
+
+def test_sentences_over_a_list_are_no_work() -> None:
+    page = (
+        "<h1>Publications</h1><p>The series makes the results of our research known at an early stage.</p>"
+        "<p>Moor, A. (2031). Slow quays. Tide Review, 3(1), 4–9.</p><p>Vane, B. (2030). Kelp and its price. Tide Review, 2(1), 1–7.</p>"
+        "<p>Kerr, C. (2029). What pilots earn. Tide Review, 1(2), 11–19.</p>"
+    )
+    assert [title for title, _, _ in told(page)] == ["Slow quays", "Kelp and its price", "What pilots earn"]
+
+
+def test_entries_of_equal_length_are_read_place_by_place() -> None:
+    page = "Libri\n\n" + "\n\n".join(
+        f"{title}\n{house}, Aalby {year}\n{said}"
+        for title, house, year, said in (
+            ("Banco ritorno (articolo)", "Edizioni Lanterna", 2031, "Un porto, tra musica e versi."),
+            ("Zone di marea (poesie)", "Edizioni Lanterna", 2030, "Di giorno e di notte si cercano le navi."),
+            ("Basso molo (romanzo)", "Sovera Edizioni", 2029, "Gli anni del molo, con ferocia e con spasso."),
+            ("Diario di bordo (narrazione)", "Edizioni Lanterna", 2028, "Gatti e palazzi di un porto in Oriente."),
+        )
+    )
+    assert [year for _, _, year in told(page)] == ["2031", "2030", "2029", "2028"]
+
+
+def test_people_stand_before_an_outlet_and_a_year_in_brackets() -> None:
+    page = "".join(f"{title}\nwith {' and '.join(people)}, Lantern Press, {year}\n\n" for title, people, year in WORKS)
+    assert told("Books\n\n" + page) == WORKS
+    page = "".join(f"{' and '.join(people)} ({year})\n{title}\nHalden Press\n\n" for title, people, year in WORKS)
+    assert told("Books\n\n" + page) == WORKS
+
+
+def test_rows_that_hang_under_full_ones_go_on_with_them() -> None:
+    page = "".join(
+        f"{name}: A Long Title about the Quays of Many Towns and the\n    Rents That Are Paid There, Halden Press, {year}\n"
+        for name, year in (("Ada Moor", 2031), ("Bo Vane", 2030), ("Cleo Holt", 2029))
+    )
+    title = "A Long Title about the Quays of Many Towns and the Rents That Are Paid There"
+    assert [(one, year) for one, _, year in told(page)] == [(title, str(year)) for year in (2031, 2030, 2029)]
+
+
+def test_rows_that_end_in_a_break_are_lines() -> None:
+    page = "".join(f"{at}. {title}<br>\n   Halden Press, {year}\n" for at, (title, _, year) in enumerate(WORKS, 1))
+    assert [(title, year) for title, _, year in told(page)] == [(title, year) for title, _, year in WORKS]
