@@ -50,7 +50,8 @@ def test_outlets_may_stand_before_titles() -> None:
 def test_sentences_over_a_list_are_no_work() -> None:
     page = (
         "<h1>Publications</h1><p>The series makes the results of our research known at an early stage.</p>"
-        "<p>Moor, A. (2031). Slow quays. Tide Review, 3(1), 4–9.</p><p>Vane, B. (2030). Kelp and its price. Tide Review, 2(1), 1–7.</p>"
+        "<p>Moor, A. (2031). Slow quays. Tide Review, 3(1), 4–9.</p>"
+        "<p>Vane, B. (2030). Kelp and its price. Tide Review, 2(1), 1–7.</p>"
         "<p>Kerr, C. (2029). What pilots earn. Tide Review, 1(2), 11–19.</p>"
     )
     assert [title for title, _, _ in told(page)] == ["Slow quays", "Kelp and its price", "What pilots earn"]
@@ -60,7 +61,7 @@ def test_entries_of_equal_length_are_read_place_by_place() -> None:
     page = "Libri\n\n" + "\n\n".join(
         f"{title}\n{house}, Aalby {year}\n{said}"
         for title, house, year, said in (
-            ("Banco ritorno (articolo)", "Edizioni Lanterna", 2031, "Un porto, tra musica e versi."),
+            ("Il ritorno delle barche (racconti)", "Edizioni Lanterna", 2031, "Un porto, tra musica e versi."),
             ("Zone di marea (poesie)", "Edizioni Lanterna", 2030, "Di giorno e di notte si cercano le navi."),
             ("Basso molo (romanzo)", "Sovera Edizioni", 2029, "Gli anni del molo, con ferocia e con spasso."),
             ("Diario di bordo (narrazione)", "Edizioni Lanterna", 2028, "Gatti e palazzi di un porto in Oriente."),

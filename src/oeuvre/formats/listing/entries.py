@@ -656,7 +656,9 @@ def _alike(entries: Sequence[Entry], kept: Collection[int]) -> set[int]:
     made = Counter(entry.roles for entry in entries if "A>" in entry.roles)
     fine = Counter(entry.roles for entry in entries if id(entry.lines[0]) in kept)
     return {
-        id(entry.lines[0]) for entry in entries if fine[entry.roles] > 3 and fine[entry.roles] * 5 > 4 * made[entry.roles] > 0
+        id(entry.lines[0])
+        for entry in entries
+        if fine[entry.roles] > 3 and fine[entry.roles] * 5 > 4 * made[entry.roles] > 0
     }
 
 
