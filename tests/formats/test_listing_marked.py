@@ -83,3 +83,17 @@ def test_people_in_bold_are_no_titles_and_codes_before_them_nothing() -> None:
     found = records(page)
     assert [one.title for one in found] == [title for _, title, _, _ in works]
     assert [people(one) for one in found] == [who.split("; ") for who, _, _, _ in works]
+
+
+def test_a_line_slanted_as_a_whole_marks_no_title() -> None:
+    works = (
+        ("What Drives the Failure of Small Locks?", "A.Moor, B. Vane"),
+        ("Green and Brown Barges on the Quay", "C. Dorn"),
+    )
+    works += (("Does a Long Quay Mitigate Fog? Evidence from Tolls", "A. Moor"),)
+    page = "<html><body><h2>Work in progress</h2>" + "".join(
+        f'<h3><i>"{title}" (with {who}, 2031)</i></h3><p>We ask whether those who pay for the locks of small canals also use '
+        "them, and find that they do so only where the tolls are low and the fog is not thick.</p>"
+        for title, who in works
+    )
+    assert [(one.title, ", ".join(people(one))) for one in records(page)] == list(works)

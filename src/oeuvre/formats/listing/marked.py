@@ -98,6 +98,8 @@ def _is_title(line: Line, start: int, end: int) -> bool:
         return False
     if is_press(text) or is_proceedings(text) or cues.starts_with_cue("status", text):
         return False
+    if (quoted := _QUOTED.match(line.text)) and start < 2 and end > quoted.end() + 4:
+        return False  # The whole line is marked: "“A Title” (with A. B., 2031)".
     if name_share(text) > 0.5 and name_share(line.text[:start].rstrip(" .,:(")) < 0.4:
         return False  # Behind people are no more people.
     people = leading_names(text, 0, len(text)) if text.count(",") > 1 else None
