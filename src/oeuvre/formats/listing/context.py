@@ -16,13 +16,15 @@ from oeuvre.formats.listing.bylines import is_body, leading_names, people_after_
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.leads import after_kind
 from oeuvre.formats.listing.looks import Look, bracketed_outlets, byline_start, in_furniture, is_prose, look, name_share
+from oeuvre.formats.listing.manner import people_and_dash, people_behind
+from oeuvre.formats.listing.outlets import is_journal
 from oeuvre.formats.listing.page import Line, Page
 from oeuvre.formats.listing.posts import talk_in
 from oeuvre.formats.listing.programmes import Programme, programme_of
 from oeuvre.formats.listing.roles import IN_BOX, ROLES, scores
 from oeuvre.formats.listing.rows import ROW
 from oeuvre.formats.listing.tables import columns
-from oeuvre.formats.listing.venues import is_press, is_proceedings, is_publisher, venue_likeness
+from oeuvre.formats.listing.venues import is_place, is_press, is_proceedings, is_publisher, venue_likeness
 from oeuvre.record import dates
 
 __all__ = ["Judged", "mean"]
@@ -35,12 +37,24 @@ _GROUP_YEAR = re.compile(r"\d{4}")
 _ORDINAL = re.compile(r"(?:no|nr|n°|nº|#|第)?\.?\s*(\d{1,4})\s*[.)号]?", re.IGNORECASE)
 #: How lines of a list of works begin that are surely no prose.
 _IN_LIST = (shapes.YEAR_FIRST, shapes.TITLE_WITH, shapes.LED_BY_QUOTE, shapes.LED_BY_DAY)
+#: A day or month that a line ends in, but for what is in brackets: ", May 4, 2031 (reprinted …)".
+_DAY_AT_END = re.compile(
+    r"[,.(]?\s?\b(?:[^\W\d_]{3,9}\.?\s(?:\d{1,2},\s)?|\d{1,2}[./]\d{1,2}[./])(?:19|20)\d\d\)?\.?(?:\s\([^()]{4,160}\))*$"
+)
+#: More words than people and a post have, on the average.
+_PEOPLE_AND_TITLE = 9
+_PIECE = re.compile(r",\s|[.?!”\"»]\s")
 _AND = re.compile(r"\s*(?:[,;·|&]|\b(?:and|und|et|y|e)\b)\s*")
 _NUMBERS = re.compile(r"\d+")
 
 #: "Quay University Press, April 2031", "Harbour Policy (2031)".
 _SOLD = re.compile(r"([^\W\d_][^,()\d]{4,60})(?:,\s|\s\()(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d\)?\.?")
 _BRACKETED = re.compile(r"\(([^\W_][^()]{3,140})\)")
+#: "Submissions from 2031", "Publications 2031".
+_OF_YEAR = re.compile(
+    r"([^\W\d_]+(?:\s[^\W\d_]+)??)\s(?:(from|in|of|for|since|aus|von|seit|de|en|du|depuis|del?|desde|di|dal|van|uit)\s)?"
+    r"((?:19|20)\d\d)\W?"
+)
 _OUTLET_YEAR = re.compile(r"[^\W\d_a-z][^()\d]{3,70}\s\((?:19|20)\d\d\)\.?")
 _KIND_OF_YEAR = re.compile(r"(?:(?:19|20)\d\d\s+)?(?P<kind>[^\d|,;.!?]{6,50}?)(?:\s*[(:–-]?\s*(?:19|20)\d\d\)?)?")
 _PLURAL = re.compile(
@@ -137,6 +151,7 @@ class Judged:
         self._kinds()
         self._kinds_of_years()
         self._headings()
+        self._outlets_first()
         self._programme()
         self._over_rest()
         self._sections()
@@ -160,6 +175,7 @@ class Judged:
         self._people_first()
         self._dated_alike()
         self._beside_outlets()
+        self._in_one_manner()
         for block in page.blocks:
             if block.kind == ROW:
                 for number in range(block.start, block.end):
@@ -394,6 +410,51 @@ class Judged:
                 score["H"] += 0.8
                 score["T"] -= 1.0
 
+    def _outlets_first(self) -> None:
+        """Outlets that stand over works, above the first of them too: over several each as headings, else with the one below."""
+        lines = self.page.lines
+        named = [
+            number
+            for number, seen in enumerate(self.looks)
+            if seen.length < 60 and not seen.line.bullet and (is_press(seen.text) or is_journal(seen.text))
+        ]
+        for level in {lines[number].level for number in named}:
+            over = [number for number in named if lines[number].level == level]
+            like = self._like_outlets(level)
+            if len(over) < (2 if level else 3) or lines[over[-1]] is lines[-1]:
+                continue
+            if len(over) * 2 >= len(like):
+                over = sorted({*over, *like})
+            works = {
+                n
+                for n, score in enumerate(self.scores)
+                if max(score["T"], score["C"]) > 0.0 and n not in over and (not level or lines[n].level != level)
+            }
+            first = max((n for n in range(over[0]) if self.scores[n]["H"] > 1.2), default=-1) + 1
+            if any(self.scores[n]["T"] > 0.5 for n in range(first, over[0]) if n in works) or (
+                sum(n + 1 in works for n in over) * 5 < 4 * len(over)
+            ):
+                continue
+            several = sum(sum(n in works for n in range(a, b)) > 1 for a, b in pairwise([*over, len(lines)]))
+            for number in over:
+                score = self.scores[number]
+                role = "H" if level or several * 3 > len(over) else "V"
+                score[role] = max(score[role], 0.0) + 3.0
+                for other in "TBCL":
+                    score[other] -= 3.0
+
+    def _like_outlets(self, level: int) -> list[int]:
+        """The lines that stand where outlets do: the headings of a level, or short lines right over such as lead on."""
+        lines = self.page.lines
+        if level:
+            return [number for number, line in enumerate(lines) if line.level == level]
+        leads = [seen.classed == "T" for seen in self.looks]
+        return [
+            number
+            for number, (seen, after) in enumerate(zip(self.looks, leads[1:], strict=False))
+            if after and not leads[number] and seen.words < 6 and (not number or leads[number - 1])
+        ]
+
     def _programme(self) -> None:
         """In a programme days stand over talks, which begin at their hours; pauses, greetings and tours are none."""
         found = self.programme = programme_of(self.looks, self.scores)
@@ -523,6 +584,25 @@ class Judged:
             for seen, score in zip(self.looks, self.scores, strict=True):
                 if seen.group and not seen.line.level:
                     score["H"] -= 2.5
+        # "Submissions from 2031" over some, "Submissions from 2030" over others.
+        named: dict[str, dict[int, int]] = defaultdict(dict)
+        for number, seen in enumerate(self.looks):
+            match = _OF_YEAR.fullmatch(seen.text) if seen.year == 1 and seen.length < 50 and not seen.button else None
+            if match and (match[2] or seen.heading or cues.cue("heading-publications", match[1])):
+                named[match[1]][number] = int(match[3])
+        for found in named.values():
+            values = list(found.values())
+            apart = all(b - a > 1 for a, b in pairwise([*found, len(self.looks)]))
+            if (
+                len(values) > 1
+                and len(set(values)) == len(values)
+                and apart
+                and values in (sorted(values), sorted(values)[::-1])
+            ):
+                for number in found:
+                    self.scores[number]["H"] = max(self.scores[number]["H"], 0.0) + 4.0
+                    for role in "TLC":
+                        self.scores[number][role] -= 2.0
 
     def _said_again(self) -> None:
         """What stands word for word in several places is a label or a button beside works, and no work."""
@@ -778,6 +858,57 @@ class Judged:
                 self.listed.add(number)
                 for role in "ABCVSL":
                     score[role] -= 2.5
+
+    def _in_one_manner(self) -> None:
+        """Where most lines of a kind are a title and its outlet and day, or a title and people, each is a work by itself."""
+        alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for number, (seen, score) in enumerate(zip(self.looks, self.scores, strict=True)):
+            plain = not (seen.group or seen.button or seen.field or seen.contact or seen.furniture)
+            if 24 < seen.length < 400 and plain and score["H"] <= 1.2 and number not in self.forced:
+                alike[seen.line.path, seen.line.level, bool(seen.line.bullet)].append(number)
+        for numbers in alike.values():
+            if len(numbers) < 4 or mean(self.scores[n]["C"] > 1.0 for n in numbers) > 0.7:
+                continue
+            for found in (self._outlets_and_days(numbers), self._people_beside(numbers)):
+                if len(found) < 4 or len(found) * 5 < 3 * len(numbers) or mean(self.section[n] for n in found) < 0.0:
+                    continue
+                for number in found:
+                    score = self.scores[number]
+                    score["C"] = max(score["C"], score["T"], 0.0) + 2.5
+                    for role in "TABHSVL":
+                        score[role] -= 3.0
+                    self.listed.add(number)
+                    self.anchored[number] += 2.0
+                break
+
+    def _outlets_and_days(self, numbers: Sequence[int]) -> list[int]:
+        """Those lines that end in a day or month, where outlets that are known or come again stand before several."""
+        ends = {n: match for n in numbers if (match := _DAY_AT_END.search(self.looks[n].text))}
+        pieces = {n: _PIECE.split(self.looks[n].text[: match.start()].rstrip(" ,(.")) for n, match in ends.items()}
+        outlets = [parts[-1] for parts in pieces.values() if " " in parts[0] and len(parts) > 1]
+        again = Counter(outlets)
+        known = sum(
+            is_press(name) or is_journal(name) or (again[name] > 2 and not (is_body(name) or is_place(name)))
+            for name in outlets
+        )
+        return list(ends) if known * 3 > len(ends) else []
+
+    def _people_beside(self, numbers: Sequence[int]) -> list[int]:
+        """Those lines that end in people behind a title, or begin with people and a dash."""
+        found = []
+        for number in numbers:
+            text = self.looks[number].text
+            behind, before = people_behind(text), people_and_dash(text)
+            title = text[before:] if before else text[:behind]
+            size = len(title.split())
+            if (
+                size > 1
+                and not cues.starts_with_cue("post", title)
+                and not (size < 7 and is_body(title.strip(" ,–—-")))
+            ):
+                found.append(number)
+        many = mean(self.looks[n].words for n in found) > _PEOPLE_AND_TITLE
+        return found if many or mean(self.looks[n].year > 0 or self.section[n] > 0 for n in found) > 0.5 else []
 
     def _nested(self) -> None:
         """Items that hold lists of works are headings over them, as kinds and outlets are, where works stand innermost."""

@@ -19,6 +19,7 @@ from oeuvre.formats.listing.labels import kind_alone, kind_over, type_of
 from oeuvre.formats.listing.leads import after_code, after_number
 from oeuvre.formats.listing.looks import bracketed_outlets, byline_start, is_name, name_share
 from oeuvre.formats.listing.marked import Marking, marking_of, outlet_mark_of
+from oeuvre.formats.listing.outlets import is_journal
 from oeuvre.formats.listing.page import Entry, Line, Page
 from oeuvre.formats.listing.programmes import is_timed
 from oeuvre.formats.listing.venues import is_place, is_press, venue_likeness
@@ -31,6 +32,8 @@ __all__ = [
     "divide_behind_people",
     "manner_of",
     "parted_byline",
+    "people_and_dash",
+    "people_behind",
     "people_stand_first",
     "surnames_first",
 ]
@@ -79,6 +82,7 @@ class Manner:
     ``bracketed``: the outlets that stand in brackets behind titles. ``issue``: the journal's issue whose contents the
     page says at its head that it is.
     ``makers``: where the headings begin that are people, each over their own works.
+    ``over``: where the headings begin that are outlets, each over what came out in it.
     ``lead``: what parts the people from the title behind them in most lines that say both ("A. B., C. D. *A Title*").
     ``order``: where people stand in East Asian citations, "before" or "behind" the titles.
     ``outlet_mark``: as what the page marks the outlets behind its titles. ``signed``: a word such as "by" leads from most
@@ -108,6 +112,7 @@ class Manner:
     bracketed: frozenset[str] = frozenset()
     issue: Issue | None = None
     makers: frozenset[int] = frozenset()
+    over: frozenset[int] = frozenset()
     lead: str = ""
     order: str = ""
     outlet_mark: str = ""
@@ -153,6 +158,7 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         type=_type(page, entries) or (_series_type(page, entries) if numbered or by_year or counted else ""),
         bracketed=bracketed_outlets(titles),
         makers=_makers(entries),
+        over=_outlets_over(entries),
         lead=_lead(entries),
         order=order_of(told),
         outlet_mark=outlet_mark_of(heads),
@@ -478,6 +484,23 @@ def _makers(entries: Sequence[Entry]) -> frozenset[int]:
     return frozenset(over) if len(over) > 2 and sum(over.values()) * 10 > 9 * len(entries) else frozenset()
 
 
+def _outlets_over(entries: Sequence[Entry]) -> frozenset[int]:
+    """Where the headings begin that are outlets: those that are known, and all beside them where most are.
+
+    A journal's name that stands there alone may be what a section is about.
+    """
+    over = {one.headings[-1].offsets[0]: one.headings[-1] for one in entries if one.headings}
+    named = {at: line for at, line in over.items() if is_press(line.text) or is_journal(line.text)}
+    for level in {line.level for line in named.values()}:
+        beside = {at: line for at, line in over.items() if line.level == level}
+        if sum(at in named for at in beside) * 2 > len(beside) > 2:
+            named |= {
+                at: line for at, line in beside.items() if not type_of(line.text) and not shapes.YEAR.search(line.text)
+            }
+    sure = len(named) > 1 or any(is_press(line.text) for line in named.values())
+    return frozenset(named) if sure else frozenset()
+
+
 def _heads(entries: Sequence[Entry]) -> list[Line]:
     """The first lines that say what their entries are, of so many entries as it takes to know the page's manner."""
     found = []
@@ -533,6 +556,14 @@ def people_behind(text: str) -> int:
     return 0
 
 
+def people_and_dash(text: str) -> int:
+    """Where the title begins behind people and a dash ("A. B. & C. D. — A Title (2031)"), or 0."""
+    dash = _DASH.search(text, 5, 200)
+    found = leading_names(text, 0, dash.start()) if dash else None
+    return dash.end() if dash and found and found.score > 0.5 and found.end >= dash.start() else 0
+
+
+_DASH = re.compile(r"\s[–—-]\s")
 _COMMA = re.compile(r", ")
 #: Words with capitals, and such as stand between the words of names.
 _PEOPLE = re.compile(r"(?:(?:[^\W\d_a-z][\w.’'-]*|and|und|et|y|e|&|de|van|von|der|da|di|la|del|al)(?:,? |$))+")

@@ -325,6 +325,12 @@ def _leaves_open(text: str, after: str) -> bool:
     return text.count("“") == text.count("”") + 1 and after.count("”") == after.count("“") + 1
 
 
+def _opens_link(text: str, after: str) -> bool:
+    """Whether a row ends within the words of a link that the next row closes."""
+    closes = max(after.find("]("), after.find("]["))
+    return closes >= 0 and text.rfind("[") > text.rfind("]") and "[" not in after[:closes]
+
+
 #: What is surely a mark, and what stars and strokes are mostly.
 _MARKED = re.compile(r"\]\((?:https?:|/|\.|[\w-]+[/.])|\]\[[\w-]+\]|^\[[^\]\n]+\]:\s|^#{1,6} \S|\*\*\S", re.MULTILINE)
 _EMPHASIS = re.compile(
@@ -360,6 +366,15 @@ def _without_asides(text: str) -> str:
             at = close + len(end)
         text = "".join(kept) + text[at:] if kept else text
     return _SHORTCODE.sub(lambda match: " " * len(match[0]), text) if "{{" in text else text
+
+
+#: What a link is called beside its address: '/paper.pdf "A Title"'.
+_CALLED = re.compile(r"\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\))\s*$")
+
+
+def _address(given: str) -> str:
+    """The address of a link, without what the link is called."""
+    return _CALLED.sub("", given).strip("<> ")
 
 
 class _Reader:
@@ -402,7 +417,7 @@ class _Reader:
                 continue
             directive = -1
             if row.text[0] in "[." and (match := _DEFINITION.match(row.text) or _RST_DEFINITION.match(row.text)):
-                self.links.setdefault(" ".join(match[1].lower().split()), match[2].strip("<>"))
+                self.links.setdefault(" ".join(match[1].lower().split()), _address(match[2]))
             elif row.text.startswith(".. "):
                 directive = row.indent
             elif (
@@ -516,7 +531,7 @@ class _Reader:
         for before, row in pairwise(run):
             if self._breaks(before):
                 parts.append([])
-            elif _OPEN_TAG.search(before.text):
+            elif _OPEN_TAG.search(before.text) or _opens_link(before.text, row.text):
                 parts[-1][-1] = self._one([parts[-1][-1], row])
                 continue
             parts[-1].append(row)
@@ -816,7 +831,7 @@ class _Reader:
         if following == "(":
             close = self._address_end(after, end)
             if close > after:
-                kind, value, after = "link", text[after + 1 : close].split(' "')[0].strip("<> "), close + 1
+                kind, value, after = "link", _address(text[after + 1 : close]), close + 1
         elif following == "[" and (close := text.find("]", after, min(end, after + 200))) > 0:
             key = " ".join((text[after + 1 : close] or text[source + 1 : here]).lower().split())
             if key in self.links or _KEY.fullmatch(key):

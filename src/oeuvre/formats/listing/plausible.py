@@ -116,7 +116,7 @@ def _last(entry: Entry) -> int:
 def _heading_says(entry: Entry, looks: Mapping[int, Look]) -> str:
     """What the nearest heading that says anything stands over: "publications", "type", "other", or ""."""
     for line in reversed(entry.headings):
-        if says := looks[id(line)].heading:
+        if says := looks[id(line)].heading or ("type" if is_press(line.text) else ""):
             return says
     return ""
 

@@ -160,6 +160,8 @@ def without_pictures(page: Page) -> Page:
 #: Signs that lead the eye from a title to its page or its people: "Tides of Debt ........ 12".
 _MAY_LEAD = re.compile(r"\.(?:\.{3}|\s\.\s\.\s\.\s)|……|····|_____")
 _LEADER = re.compile(r"\s*(?:\.{4,}|(?:\.\s){4,}\.?|…{2,}|·{4,}|_{5,})\s*")
+#: What a link ends in, and a copy of it: "A Title >".
+_ARROW = re.compile(r"\s+[>›→]$")
 #: More words at a line's end than a button has.
 _MOST_WORDS = 4
 
@@ -188,6 +190,12 @@ def with_parted_seams(page: Page) -> Page:
         page = _parted(page, cuts, classes=("title",))
     signed = [_SIGNED_DATELINE.match(line.text) if line.text[:3] == "By " else None for line in page.lines]
     page = _parted(page, [[match.span(1), (match.end(), len(match.string))] if match else [] for match in signed])
+    arrows = [
+        _ARROW.search(line.text) if 12 < len(line.text) < 200 and line.text.count(" ") > 2 and not line.level else None
+        for line in page.lines
+    ]
+    if sum(match is not None for match in arrows) > 3:
+        page = _parted(page, [[(0, match.start())] if match else [] for match in arrows], classes=("title",))
     page = _parted(page, [[(at, len(line.text))] if (at := _again_at(line.text)) else [] for line in page.lines])
     days = [_day_led(line.text) if len(line.text) < 400 and not line.level else None for line in page.lines]
     if sum(day is not None for day in days) > 2:

@@ -35,6 +35,10 @@ _WIDE_CUT = re.compile(
 )
 
 
+#: Dashes that a page writes for others of the same look.
+_DASHES = {"‐": "-", "‑": "-", "‒": "–", "−": "–", "―": "—"}
+
+
 class Said(NamedTuple):
     """What a page says again and again: in how many of its entries each word and each short line stands; their manners."""
 
@@ -378,7 +382,7 @@ def facts_of(
     words_said, lines_said, entries, manners = said
     lines = entry.lines
     size = len(tokens)
-    text = [token.text for token in tokens]
+    text = [_DASHES.get(token.text, token.text) for token in tokens]
     strong, weak = _pieces(tokens, lines)
     wide, narrow = _by_piece(strong, tokens, lines), _by_piece(weak, tokens, lines)
     page = [

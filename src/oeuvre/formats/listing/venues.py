@@ -595,7 +595,8 @@ _PRESS = word_list("press")
 def is_press(words: str) -> bool:
     """Whether the words are the name of a newspaper, a magazine or a station that many write for."""
     name = words.strip(" .,;:()[]").casefold().removesuffix(" [online]").removesuffix(" (blog)")
-    return name.removeprefix("the ").replace(" ", "-") in _PRESS
+    name = name.removeprefix("the ").replace(" ", "-")
+    return name in _PRESS or name.removesuffix("-magazine") in _PRESS
 
 
 @lru_cache(4096)
