@@ -411,7 +411,7 @@ class Judged:
                 score["T"] -= 1.0
 
     def _outlets_first(self) -> None:
-        """Outlets that stand over works, above the first of them too: over several each as headings, else with the one below."""
+        """Where an outlet is above the first work, outlets stand over theirs: over several as headings, else with the one."""
         lines = self.page.lines
         named = [
             number

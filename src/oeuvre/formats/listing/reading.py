@@ -363,9 +363,9 @@ class _EntryReader:
             draft.say_type("journal-article", 1)
             if draft.date is None and issue.date and issue.dated:
                 draft.say_date(issue.date, issue.dated)
-        if (over := self.entry.headings[-1:]) and over[0].offsets[0] in self.page.over:
-            if not _PLACED & draft.values.keys():
-                draft.say("container", words(over[0]))
+        over = self.entry.headings[-1:]
+        if over and over[0].offsets[0] in self.page.over and not _PLACED & draft.values.keys():
+            draft.say("container", words(over[0]))
         if draft.date is None and self.group is not None:
             draft.date, draft.values["issued"] = self.group
         draft.say_type(self.hints.type, 2)
