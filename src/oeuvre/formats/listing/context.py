@@ -903,6 +903,8 @@ class Judged:
             size = len(title.split())
             if (
                 size > 1
+                and name_share(title) < 0.4
+                and self.scores[number]["B"] <= 1.0
                 and not cues.starts_with_cue("post", title)
                 and not (size < 7 and is_body(title.strip(" ,–—-")))
             ):
