@@ -144,8 +144,8 @@ _ROMAN = re.compile(
 _LONE = re.compile(rf"\s(?<=[a-zß-ÿ]\s)(\d{{1,3}})(?=,?\s?\(?{Kind.DATE}+\)?\s?(?:[.,;]?\s*$|[.;\n]))")
 #: As lawyers cite: volume, journal, first page and the year in brackets.
 _LAW = Sifted(
-    r"(?<=[,.;\"”’?)] )(?P<volume>\d{1,3})\s(?P<name>[A-ZÀ-Þ][\w.&’' ]{2,60}?)\s"
-    r"(?P<page>\d{1,4})(?:[-–]\d{1,4})?(?=,?\s?\((?:[A-Z][a-z]*\.?\s)?(?:19|20)\d\d\))"
+    rf"(?<=[,.;\"”’?){CLAIMED}] )(?P<volume>\d{{1,3}})\s(?P<name>[A-ZÀ-Þ][\w.&’' ]{{2,60}}?)\s"
+    r"(?P<page>\d{1,4})(?:[-–]\d{1,4})?(?=,?\s?\((?:[A-Z][a-z]*\.?\s)?(?:19|20)\d\d(?:[-–](?:20)?\d\d)?\))"
 )
 _LAW_NAME = re.compile(r"\b(?:L|Law|Rev|Review|J|Journal|Q|Quarterly|Yearbook|Y\.?B|Annals)\b")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import math
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
@@ -206,6 +207,7 @@ def _merged(
                 worth / len(places) >= (MOVED if moved else NEW)
                 and _are_people(lines, tokens, ours, places)
                 and not _twice(their_words, our_words, is_word, places)
+                and not _is_located(theirs, is_word, places)
                 and not (title_lines and any(ours[n] == "T" and tokens[n].line not in title_lines for n in places))
             ):
                 merged[at:end] = ours[at:end]
@@ -230,6 +232,16 @@ def _twice(theirs: Sequence[str], ours: Sequence[str], is_word: Sequence[bool], 
         if not beside and any(a == b == label and w for a, b, w in zip(theirs, ours, is_word, strict=True)):
             return True
     return False
+
+
+def _is_located(theirs: Sequence[str], is_word: Sequence[bool], places: Sequence[int]) -> bool:
+    """Whether some of these words are, by the rules, an outlet between its volume and its page ("12 Quay L.J. 345")."""
+    labels = "".join(label[:1] for label, word in zip(theirs, is_word, strict=True) if word)
+    return any(theirs[place] == "C" for place in places) and _LOCATED.search(labels) is not None
+
+
+#: An outlet's words between a volume and a page, as labels.
+_LOCATED = re.compile(r"VC+G")
 
 
 def _are_people(lines: Sequence[Line], tokens: Sequence[Token], ours: Sequence[str], places: Sequence[int]) -> bool:
