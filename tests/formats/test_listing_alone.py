@@ -187,3 +187,47 @@ def test_links_that_are_broken_over_rows_or_have_a_name() -> None:
         ("Small Ferries Between Large Islands", ["https://example.org/b.pdf"]),
         ("What a Lock Is For", ["https://example.org/c.pdf"]),
     ]
+
+
+def test_citations_as_headings_over_notes() -> None:
+    page = """\
+# Harbours: a reading guide
+
+## I. Foundations
+
+### ★ Ada Moor, *The Anarchy of Tides: Order in Harbours* (Quay UP, 1977; 4th ed. 2012)
+
+- Full text (1977 edition), Internet Archive: archive.org/details/tides00moor
+- **Read:** Chapter 10, "The Decline of the Locks?" and the end.
+
+### Bram Vane, "The Meaning of New Kerbs," *Journal of Harbour Studies* 7:4 (2001), 475–502
+
+- Publisher's page (paywalled): example.org/kerbs
+- If you can only read one, the 2007 chapter is shorter.
+
+## II. Money
+
+### Cleo Marsh, *Systems of Ferries* (Canal UP, 1979)
+
+- No open PDF; the Archive's loan is what works.
+"""
+    assert [(*told(one), one.publisher) for one in records(page)] == [
+        ("The Anarchy of Tides: Order in Harbours", "", "1977", ["Ada Moor"], "Quay UP"),
+        ("The Meaning of New Kerbs", "Journal of Harbour Studies", "2001", ["Bram Vane"], ""),
+        ("Systems of Ferries", "", "1979", ["Cleo Marsh"], "Canal UP"),
+    ]
+
+
+def test_volume_law_journal_and_page_behind_a_quoted_title() -> None:
+    page = """\
+"Harbour Property," 160 University of Quay Law Review 1853 (2012).
+
+"A Fond Farewell to the Lock Room," 39 Quay Law Forum 55 (2013).
+
+"The Phenomenology of Kerbs," (with Ada Moor) 88 Canal Law Journal 2065 (2013).
+"""
+    assert [(told(one)[:2], one.volume, one.pages) for one in records(page)] == [
+        (("Harbour Property", "University of Quay Law Review"), "160", "1853"),
+        (("A Fond Farewell to the Lock Room", "Quay Law Forum"), "39", "55"),
+        (("The Phenomenology of Kerbs", "Canal Law Journal"), "88", "2065"),
+    ]

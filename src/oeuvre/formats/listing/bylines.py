@@ -549,8 +549,6 @@ def _as_after(text: str, part: _Part) -> float:
     rare = any(map(_is_rare, words))
     if rare and part.kinds in ("NI", "NC") and (part.divider in (",", ";", "&") or part.kinds == "NC"):
         return 0.45  # "SMALL K., 1998", "Fields YW, …"
-    if rare and part.kinds in ("NII", "NIII"):
-        return 0.85  # "Moor A, Low K H. Title"
     return 0.15 if rare else 0.9 if "I" in part.kinds else 0.8 if len(words) < 3 else 0.5
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import is_body, leading_names, people_after_by
@@ -152,6 +152,7 @@ class Judged:
         self._kinds_of_years()
         self._headings()
         self._outlets_first()
+        self._over_notes()
         self._programme()
         self._over_rest()
         self._sections()
@@ -442,6 +443,35 @@ class Judged:
                 score[role] = max(score[role], 0.0) + 3.0
                 for other in "TBCL":
                     score[other] -= 3.0
+
+    def _over_notes(self) -> None:
+        """Where most headings of a level are citations, each is a work, and the items right below say where it is found."""
+        lines = self.page.lines
+        for level in (2, 3, 4, 5):
+            heads = [number for number, line in enumerate(lines) if line.level == level]
+            cited = [n for n in heads if self.scores[n]["C"] > 1.0 and self.looks[n].year]
+            if len(cited) < 3 or len(cited) * 5 < 3 * len(heads):
+                continue
+            under = {
+                n: list(takewhile(lambda at: not lines[at].level, range(n + 1, len(lines))))
+                for n in heads
+                if self.looks[n].year
+            }
+            notes = [at for found in under.values() for at in found if lines[at].bullet]
+            if not notes or mean(self.scores[at]["C"] > 4.0 for at in notes) > 0.34:
+                continue
+            for number in under:
+                score = self.scores[number]
+                score["C"] = max(score["C"], score["T"], 0.0) + 2.0
+                for role in "TBHL":
+                    score[role] -= 3.0
+                self.anchored[number] += 2.0
+            for at in notes:
+                score = self.scores[at]
+                score["K"] = max(score["K"], 0.0) + 3.0
+                for role in "TCBAVL":
+                    score[role] -= 4.0
+                self.anchored[at] -= 3.0
 
     def _like_outlets(self, level: int) -> list[int]:
         """The lines that stand where outlets do: the headings of a level, or short lines right over such as lead on."""
