@@ -429,7 +429,9 @@ class Judged:
             works = {
                 n
                 for n, score in enumerate(self.scores)
-                if max(score["T"], score["C"]) > 0.0 and n not in over and (not level or lines[n].level != level)
+                if max(score["T"], score["C"]) > max(0.0, score["B"])
+                and n not in over
+                and (not level or lines[n].level != level)
             }
             first = max((n for n in range(over[0]) if self.scores[n]["H"] > 1.2), default=-1) + 1
             if any(self.scores[n]["T"] > 0.5 for n in range(first, over[0]) if n in works) or (
