@@ -426,11 +426,12 @@ class Judged:
                 continue
             if len(over) * 2 >= len(like):
                 over = sorted({*over, *like})
+            taken = set(over)
             works = {
                 n
                 for n, score in enumerate(self.scores)
                 if max(score["T"], score["C"]) > max(0.0, score["B"])
-                and n not in over
+                and n not in taken
                 and (not level or lines[n].level != level)
             }
             first = max((n for n in range(over[0]) if self.scores[n]["H"] > 1.2), default=-1) + 1
