@@ -508,14 +508,14 @@ class _EntryReader:
     def untitled(self, line: Line) -> None:
         """Take a citation's words for its title where they are all that it has but a date, though they look like a name."""
         parts = parts_of(line.text, "title")
-        if parts is None:
-            return
-        title = words(line, *_unquoted(line.text, *parts.title))
         draft = self.draft
-        if any(person.name.text not in title.text for person in draft.people):
+        if parts is None or "series" in draft.values or len(draft.people) > 1:
+            return  # A series by its name, or a line of people.
+        title = words(line, *_unquoted(line.text, *parts.title))
+        if any(person.name.text not in title.text or title.text.count(" ") > 2 for person in draft.people):
             return
         draft.people = []
-        for name in ("container", "publisher", "series"):
+        for name in ("container", "publisher"):
             if name in draft.values and draft.values[name].text in title.text:
                 del draft.values[name]
         draft.say("title", title)
