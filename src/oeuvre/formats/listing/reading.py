@@ -512,7 +512,7 @@ class _EntryReader:
         if parts is None or "series" in draft.values or len(draft.people) > 1:
             return  # A series by its name, or a line of people.
         title = words(line, *_unquoted(line.text, *parts.title))
-        if any(person.name.text not in title.text or title.text.count(" ") > 2 for person in draft.people):
+        if any(person.name.text not in title.text for person in draft.people):
             return
         draft.people = []
         for name in ("container", "publisher"):
