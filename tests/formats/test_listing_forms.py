@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from oeuvre.formats.listing import listing
+from oeuvre.formats.listing.forms import form_of
 from oeuvre.record import Record
 
 
@@ -89,3 +90,7 @@ def test_rows_that_hang_under_full_ones_go_on_with_them() -> None:
 def test_rows_that_end_in_a_break_are_lines() -> None:
     page = "".join(f"{at}. {title}<br>\n   Halden Press, {year}\n" for at, (title, _, year) in enumerate(WORKS, 1))
     assert [(title, year) for title, _, year in told(page)] == [(title, year) for title, _, year in WORKS]
+
+
+def test_a_form_that_leaves_no_title_is_none() -> None:
+    assert form_of(["— Ada Moor", "— Bram Vane", "— Cleo Holm"]) == ""

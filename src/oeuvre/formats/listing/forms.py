@@ -152,12 +152,15 @@ _FORMS: dict[Form, Callable[[_Core, str], Parts | None]] = {
 
 def parts_of(text: str, form: Form) -> Parts | None:
     """The parts of a line in a form; None where it is not written so."""
-    if not 8 < len(text) < _LONGEST or not (core := _core(text)):
-        return None
+    core = _core(text) if 8 < len(text) < _LONGEST else None
+    parts = _parts(core, text, form) if core else None
+    return parts._replace(date=core.date, dated=core.dated) if core and parts else None
+
+
+def _parts(core: _Core, text: str, form: Form) -> Parts | None:
+    """The parts of a line in a form, if that leaves anything for the title."""
     parts = _FORMS[form](core, text)
-    if parts is None or parts.title[1] - parts.title[0] < 2:
-        return None
-    return parts._replace(date=core.date, dated=core.dated)
+    return parts if parts and parts.title[1] - parts.title[0] > 1 else None
 
 
 def _of_people(text: str) -> float:
@@ -199,8 +202,8 @@ def form_of(lines: Sequence[str]) -> Form:
     cores = [_core(text) if 8 < len(text) < _LONGEST else None for text in lines]
     dated = sum(core is not None and core.date is not None for core in cores) >= _FITS * len(lines)
     best, most = "", _WORTH if dated else _UNDATED
-    for form, read in _FORMS.items():
-        found = [(text, read(core, text)) for text, core in zip(lines, cores, strict=True) if core]
+    for form in _FORMS:
+        found = [(text, _parts(core, text, form)) for text, core in zip(lines, cores, strict=True) if core]
         fit = [(text, parts) for text, parts in found if parts is not None]
         if len(fit) < _FITS * len(lines):
             continue
