@@ -272,10 +272,11 @@ class _EntryReader:
                 # A title that was broken over lines; another is the title in another language.
                 if role != "T+" and (line.gap or not line.text[:1].islower() or end < len(title.text)):
                     break
-                so_far = draft.values["title"]
-                start, end = _unquoted(line.text, 0, len(line.text))
-                more = words(line, start, end)
-                draft.values["title"] = Words(f"{so_far.text} {more.text}", so_far.spans + more.spans)
+                more = words(line, *_unquoted(line.text, 0, len(line.text)))
+                if so_far := draft.values.get("title"):
+                    draft.values["title"] = Words(f"{so_far.text} {more.text}", so_far.spans + more.spans)
+                else:
+                    draft.say("title", more)
                 if role != "T+":
                     break
             known = draft.values["title"].text if "title" in draft.values else ""

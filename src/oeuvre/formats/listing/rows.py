@@ -122,13 +122,15 @@ def _parted(
     for line, parts in zip(page.lines, cuts, strict=True):
         begins.append(len(lines))
         for number, (start, end) in enumerate(parts):
+            if not line.text[start:end].strip():
+                continue  # Two seams meet.
             part = _part(line, start, end, first=number == 0)
             if number < len(classes) and classes[number]:
                 part = replace(part, marks=(*part.marks, Mark(0, len(part.text), "class", classes[number])))
             if apart:
                 part = replace(part, bullet=part.bullet or "•")
             lines.append(replace(part, gap=max(1, line.gap)) if apart or (led and number == 0) else part)
-        if not parts:
+        if len(lines) == begins[-1]:
             lines.append(line)
     begins.append(len(lines))
     blocks = tuple(block._replace(start=begins[block.start], end=begins[block.end]) for block in page.blocks)
@@ -374,6 +376,7 @@ def with_parted_labels(page: Page) -> Page:
             seams += [m for m in _DOT.finditer(line.text) if cues.field_label(line.text[m.end() :])[0]]
         if run_on := _LABEL_LAST.search(line.text, max(0, len(line.text) - 12)):
             seams.append(run_on)
+        seams.sort(key=lambda match: match.span())
         begins = [0, *(match.end() for match in seams)]
         ends = [*(match.start() for match in seams), len(line.text)]
         cuts.append(list(zip(begins, ends, strict=True)) if seams else [])
