@@ -1,7 +1,7 @@
 """The invented pages that the tests read, labelled by what its rules make of them: the tests say that it is right.
 
-What is learned from real pages alone forgets layouts that few of them have; these remind of them. Run it while all tests
-pass.
+What is learned from real pages alone forgets layouts that few of them have; these remind of them. A test that fails teaches
+nothing.
 """
 
 from __future__ import annotations

@@ -188,6 +188,18 @@ PIECES = [
 ]  # fmt: skip
 
 
+#: What lines of publication pages are made of; pages of them look enough like lists to be read as such.
+LINES = [
+    "– ", "—", " · ", "2031", "(2030)", "(May 2031)", ", ", ": ", ". ", "; ", "“", "”", '"', "«", "»", "*", "**", "_", "[",
+    "](", "http://x.org/1)", ")", "(", " | ", "/", " & ", " and ", " by ", "with ", "In: ", "vol. 3", "12(4)", "pp. 3-9",
+    "Quay", "Letters", "Journal of Tides", "Ada Moor", "Moor, A.", "A. B. Moor", "MOOR", "Harbour Press",
+    "University of Aalby", "1.", "12)", "#", "##", "- ", "doi:10.1/x", "ISBN 978", "№", "第3期", "港湾", "「", "」", "論文",
+    "et al.", "eds.", "(Ed.)", "Working Paper No. 12", "Abstract", "Keywords:", "Author:", "Title:", "<p>", "<li>", "<b>",
+    "<tr><td>", "</td>", "<br>", "…", "Page 3:", "10:00", "Monday, May 4, 2031", "S. 12-15", "hrsg. von", "Review by", "İ",
+    "\N{IDEOGRAPHIC FULL STOP}", "ß",
+]  # fmt: skip
+
+
 def cases(name: str, number: int, canary: str = "") -> Iterator[tuple[str, bytes]]:
     """The fixed inputs of a format, then ``number`` more, half made up and half mutated, each with its label."""
     for family in FAMILIES.get(name, (name,)):
@@ -199,7 +211,9 @@ def cases(name: str, number: int, canary: str = "") -> Iterator[tuple[str, bytes
     samples = [sample for sample in samples if sample] or [b"x"]
     for place in range(number):
         random_ = random.Random(f"{name} {place}")
-        if place % 2 and name != "spreadsheet":
+        if name == "listing" and place % 4 == 1:
+            yield f"lines {place}", _lines(random_)
+        elif place % 2 and name != "spreadsheet":
             yield f"made up {place}", _made_up(random_)
         else:
             yield f"mutated {place}", _mutated(random_, samples)
@@ -212,6 +226,17 @@ def _made_up(random_: random.Random) -> bytes:
     if random_.random() < 0.2:
         text += random_.choice(some) * random_.choice((1000, 20_000))
     return text.encode(random_.choice(("utf-8", "utf-8", "utf-8", "utf-16", "utf-16-be")), "surrogatepass")
+
+
+def _lines(random_: random.Random) -> bytes:
+    """A page of short lines, some of them again and again, as lists have them."""
+
+    def line() -> str:
+        return "".join(random_.choice(LINES) + random_.choice(("", " ")) for _ in range(random_.randint(1, 9)))
+
+    some = [line() for _ in range(random_.randint(1, 6))]
+    rows = [random_.choice(some) if random_.random() < 0.5 else line() for _ in range(random_.randint(1, 25))]
+    return random_.choice(("\n", "\n\n", "\n- ")).join(rows).encode()
 
 
 def _mutated(random_: random.Random, samples: list[bytes]) -> bytes:

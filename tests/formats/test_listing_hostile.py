@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from oeuvre.formats.listing import listing
@@ -22,6 +24,20 @@ def test_the_same_piece_again_and_again(piece: bytes) -> None:
     data = piece * (100_000 // len(piece))
     with bounded(len(data)):
         assert all(isinstance(found, Record | Problem | About) for found in listing.read(data))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>Keyword: |\nKeywords: «",
+        "WorkingPaper2\n10:00:<br>** | by Aalby\n10:00:<br>** | by Aalby\n**Autor:**i",
+        "".join(random.Random(4).choices(["Journal of X", "”"], k=500)) + "”" * 1500,
+    ],
+    ids=["seams that meet", "a title of signs alone", "closing quotation marks"],
+)
+def test_what_is_nothing_but_signs_is_no_fault(page: str) -> None:
+    assert listing.read is not None
+    assert all(isinstance(found, Record | Problem | About) for found in listing.read(page.encode()))
 
 
 @pytest.mark.parametrize(

@@ -50,9 +50,6 @@ _IN_EDITED = re.compile(r"[”\"»],?\.?\s[Ii]n\s[^”\"»]{8,200}\b(?:edited by
 _AGAIN = re.compile(r"(.)\1+")
 
 
-_SENTENCES = re.compile(r"[.?!]\s+")
-
-
 def _shows(seen: Look, role: str) -> frozenset[str]:
     """What a line in its role shows of a publication: people, a date, a kind, an outlet, a link."""
     found = set()
@@ -80,7 +77,7 @@ def _shows(seen: Look, role: str) -> frozenset[str]:
         found.add("kind")
     if letter in "CT" and seen.talk:
         found.add("people")
-    if letter == "C" and label_in(_SENTENCES.split(line.text)[-1]):
+    if letter == "C" and label_in(shapes.SENTENCE_END.split(line.text)[-1]):
         found.add("kind")
     if letter == "C" and _IN_EDITED.search(line.text):
         found |= {"people", "outlet"}

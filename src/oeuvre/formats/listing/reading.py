@@ -1647,7 +1647,6 @@ _UNTOLD = re.compile(
     r"|por (?:definir|asignar)|en trámite|pendente|não (?:se aplica|disponível)|non disponible|keine?|unbekannt|nessuno",
     re.IGNORECASE,
 )
-#: A label that nothing follows: "A. B., C. D. Paper:".
 #: A person, what stands in brackets behind, and a post: "Ada Moor (MA ’05), professor of tides".
 _BRACKET_AND_POST = re.compile(r"([^(),;\d]{4,60}?)\s(\([^()]{3,90}\),\s[^();]{3,200})")
 #: Who wrote only the words before a book.
@@ -1656,6 +1655,7 @@ _FOREWORD = re.compile(
     r"|Vorwort|Nachwort|Geleitwort|préface|postface|prólogo|epílogo|prefácio|posfácio|prefazione|postfazione|förord|forord|voorwoord)\b",
     re.IGNORECASE,
 )
+#: A label that nothing follows: "A. B., C. D. Paper:".
 _EMPTY_LABEL = re.compile(r"\s[A-Z][a-z]{2,12}:\s*$")
 #: People behind a title.
 _PEOPLE_LAST = re.compile(
@@ -1669,8 +1669,8 @@ _DEGREE_DATED = re.compile(
 )
 #: "VOLUME 61 MAY 2031 NUMBER 3", "Vol. 12 No. 08 (2031), Article ID 7".
 _VOLUME_AND_NUMBER = re.compile(
-    r"(?:vol(?:ume|umen)?|band|tome?|jahrgang|jaargang|año|ano|anno)\b\.?\s*(?P<volume>[\dIVXL]{1,5})\b"
-    r"(?:.{0,50}?\b(?:n(?:umber|o|r|um|úm|umero)?|n[º°]|heft|issue)\b\.?\s*(?P<issue>\d{1,4}(?:[-–/]\d{1,4})?))?",
+    rf"{shapes.VOLUME_WORD}\s*(?P<volume>[\dIVXL]{{1,5}})\b"
+    rf"(?:.{{0,50}}?{shapes.NUMBER_WORD}\.?\s*(?P<issue>\d{{1,4}}(?:[-–/]\d{{1,4}})?))?",
     re.IGNORECASE,
 )
 #: The town before a house: "Aalby: Quay Press", "Aalby : Quay Press".
@@ -1886,21 +1886,24 @@ def _has_more(text: str) -> bool:
 
 
 def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
-    """The place without quotation marks around the whole, or one that nobody opened, and without a stop at the end."""
-    while end > start and text[end - 1] in " .,;，。*†‡→↗⟶➔➜▸▶↓" and not text[start:end].endswith("..."):
-        end -= 1
-    if (
-        end - start > 2
-        and text[start] in shapes.QUOTES
-        and text[end - 1] in shapes.QUOTES[text[start]]
-        and text.find(text[end - 1], start + 1, end - 1) < 0
-    ):
-        start, end = start + 1, end - 1
-        while end > start and text[end - 1] in " .,;，。":
+    """The place without quotation marks around the whole, or such as nobody opened, and without a stop at the end."""
+    is_opened = text.find("“", start, end) >= 0 or text.find("„", start, end) >= 0
+    while True:
+        while end > start and text[end - 1] in " .,;，。*†‡→↗⟶➔➜▸▶↓" and not text.endswith("...", start, end):
             end -= 1
-    elif end - start > 2 and text[end - 1] == "”" and "“" not in text[start:end] and "„" not in text[start:end]:
-        return _unquoted(text, start, end - 1)
-    return start, end
+        if (
+            end - start > 2
+            and text[start] in shapes.QUOTES
+            and text[end - 1] in shapes.QUOTES[text[start]]
+            and text.find(text[end - 1], start + 1, end - 1) < 0
+        ):
+            start, end = start + 1, end - 1
+            while end > start and text[end - 1] in " .,;，。":
+                end -= 1
+        elif end - start > 2 and text[end - 1] == "”" and not is_opened:
+            end -= 1
+            continue
+        return start, end
 
 
 def _editors_of(parsed: Parsed) -> dict[str, Any]:

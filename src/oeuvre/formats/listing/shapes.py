@@ -316,10 +316,15 @@ SPEAKER = Sifted(
 #: A country at the end of an address, with more behind it.
 COUNTRY = re.compile(r"[,–—-]\s+([A-ZÀ-Þ][\w.]+(?: (?:[A-ZÀ-Þ][\w.]+|of|and|the)){0,4})\s+(?=[\"“‘A-ZÀ-Þ0-9¿])")
 
+#: Words before a journal's volume, and before its number.
+VOLUME_WORD = r"(?:vol(?:ume|umen)?|band|tome?|jahrgang|jaargang|año|ano|anno)\b\.?"
+NUMBER_WORD = r"\b(?:n(?:umber|o|r|um|úm|umero)?|n[º°]|heft|issue)\b"
+
 # Lines in pieces, sentences, addresses.
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 PIECES = re.compile(r"\s*(?:[|·•‣│｜]|//|\s[–—-]\s|>>)\s*")
+SENTENCE_END = re.compile(r"[.?!]\s+")
 SENTENCE = re.compile(r"[.!?…。！？](?=\s|$|[”\"»)\d])|[。！？]")
 ADDRESS = Sifted(r"https?://\S+|\bwww\.\S+")
 

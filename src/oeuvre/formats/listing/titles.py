@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from oeuvre.formats.listing import cues
+from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import leading_names, read_names
 from oeuvre.formats.listing.labels import label_in
 from oeuvre.formats.listing.outlets import is_journal, is_known_house
@@ -575,7 +575,6 @@ def title_end(reading: Reading, at: int) -> int:
 _SPAN = re.compile(r"1[4-9]\d\d\s?[-–—]\s?(?:1[4-9]|20)\d\d[.)]?|(?:19|20)\d\d\s?[-–—]\s?20\d\d[.)]?")
 
 
-_SENTENCES = re.compile(r"[.?!]\s+")
 _WORD_LAST = re.compile(r"[.?!]\s+\w{1,9}\.?$")
 _SHORT_LAST = re.compile(r"[.?!,]\s+[A-ZÀ-Þ]\w{0,8}$")
 
@@ -585,7 +584,7 @@ def judge(reading: Reading, start: int, end: int, after: int, hard: int) -> floa
     text = reading.passage.open
     title = text[start:end].strip()
     words = WORDS.findall(title)
-    last = _SENTENCES.split(title)[-1]
+    last = shapes.SENTENCE_END.split(title)[-1]
     tail = last.rpartition(", ")[2]
     if label_in(last) or (" " in tail and label_in(tail)):
         return -3.0
