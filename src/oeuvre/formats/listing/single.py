@@ -59,7 +59,9 @@ _VOLUME = re.compile(
     r"[A-ZÀ-Þ][^.?!:\d]{3,80},?\s+(?:vol(?:ume|\.)?\s*)?\d{1,4}\s*(?:\(|,\s*(?:no|issue|n[°º])\b)", re.IGNORECASE
 )
 #: A journal's volume and number on a line of their own: "VOLUME 61 MAY 2031 NUMBER 3".
-_NUMBER_OF_JOURNAL = re.compile(rf"{shapes.VOLUME_WORD}\s*[\dIVXL]{{1,5}}\b.{{0,50}}{shapes.NUMBER_WORD}", re.IGNORECASE)
+_NUMBER_OF_JOURNAL = re.compile(
+    rf"{shapes.VOLUME_WORD}\s*[\dIVXL]{{1,5}}\b.{{0,50}}{shapes.NUMBER_WORD}", re.IGNORECASE
+)
 #: When it came out, in a line that also says when it was received.
 _CAME_OUT = re.compile(
     r"\W?submitted on|first online|published|available online|online|veröffentlicht|publié|publicado|pubblicato"
