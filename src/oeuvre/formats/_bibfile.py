@@ -18,7 +18,7 @@ from mmap import mmap
 from oeuvre.formats._text import WINDOW, windows
 from oeuvre.record import Problem
 
-__all__ = ["Entry", "Value", "entries"]
+__all__ = ["Entry", "Value", "close", "entries"]
 
 #: A value's text (LaTeX as it stands, macros replaced), and where in the file's text it stands.
 Value = tuple[str, int, int]
@@ -152,7 +152,7 @@ def _thing(
     certain = last or limit < len(text)
     closer = ")" if head[2] == "(" else "}"
     if word == "preamble":
-        end = _close(text, position, limit, "(" if closer == ")" else "{")
+        end = close(text, position, limit, "(" if closer == ")" else "{")
         if end < 0:
             raise _unclosed(limit, certain)
         return end, None
@@ -224,7 +224,7 @@ def _value(text: str, position: int, limit: int, certain: bool, file: _File) -> 
             raise _unclosed(limit, certain)
         sign = text[position]
         if sign == "{":
-            end = _close(text, position + 1, limit, "{")
+            end = close(text, position + 1, limit, "{")
             if end < 0:
                 raise _unclosed(limit, certain)
             part, span = text[position + 1 : end - 1], (position + 1, end - 1)
@@ -255,7 +255,7 @@ def _value(text: str, position: int, limit: int, certain: bool, file: _File) -> 
         return (parts[0] if len(parts) == 1 else "".join(parts)), (first, last), position
 
 
-def _close(text: str, position: int, limit: int, opener: str) -> int:
+def close(text: str, position: int, limit: int, opener: str) -> int:
     """The place behind the brace or parenthesis that closes what was opened before ``position``; -1 if none does."""
     if opener == "{":
         depth = 1
@@ -293,7 +293,7 @@ def _unquote(text: str, position: int, limit: int) -> int:
 def _comment(text: str, position: int, opener: str, last: bool, file: _File) -> int:
     """Where a comment ends: at its brace, or with its line where no brace closes it."""
     if file.comments_unclosed < 20:
-        end = _close(text, position, len(text), opener)
+        end = close(text, position, len(text), opener)
         if end >= 0:
             return end
         if not last:
@@ -308,7 +308,7 @@ def _string(
     """Learn a macro; or several, as biber takes them."""
     named = _NAME.match(text, position, limit)
     if named is None:
-        end = _close(text, position, limit, "{" if closer == "}" else "(")
+        end = close(text, position, limit, "{" if closer == "}" else "(")
         if end < 0:
             raise _unclosed(limit, certain)
         return end, None

@@ -32,7 +32,7 @@ from oeuvre.formats.listing.page import ENOUGH, Block, Line, Mark, Page
 from oeuvre.formats.listing.tags import tagged_lines
 from oeuvre.formats.listing.writer import Writer
 
-__all__ = ["read_fragment", "read_hypertext"]
+__all__ = ["read_fragment", "read_hypertext", "tokens"]
 
 _NAME = re.compile(r"/?([a-zA-Z][^\s/>]*)")
 #: Text up to a tag that holds no quotation mark, and so ends where it seems to.
@@ -67,7 +67,7 @@ class Node:
         self.children: list[Node | tuple[int, int]] = []
 
 
-def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
+def tokens(text: str) -> Iterator[tuple[str, int, int]]:
     """The pieces of the source in order: ("text" or a tag's name, "/name" for its end; start; end)."""
     at, size = 0, len(text)
     no_comment_end = no_tag_end = False
@@ -199,7 +199,7 @@ def _tree(text: str) -> tuple[Node, str, str]:
             if stack[depth].tag in stops:
                 return
 
-    for name, start, end in _tokens(text):
+    for name, start, end in tokens(text):
         if name == "text":
             stack[-1].children.append((start, end))
             continue

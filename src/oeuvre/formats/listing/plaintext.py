@@ -357,7 +357,7 @@ _SEEN = re.compile(r"[^\n]")
 _SHORTCODE = re.compile(r"(?m)^[ \t]*\{\{[<%](?!\s*br\b)[^{}\n]{0,300}[>%]\}\}[ \t]*$")
 
 
-def _without_asides(text: str) -> str:
+def without_asides(text: str) -> str:
     """The text with blanks for what its writer has put between marks for comments, so that all places stay."""
     for begin, end in _ASIDES:
         kept, at = [], 0
@@ -379,7 +379,7 @@ def _address(given: str) -> str:
 
 class _Reader:
     def __init__(self, text: str) -> None:
-        self.text = _without_asides(text)
+        self.text = without_asides(text)
         self.writer = Writer()
         self.blocks: list[Block] = []
         self.links: dict[str, str] = {}

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from oeuvre.formats import Found
-from oeuvre.formats.listing import learned
+from oeuvre.formats.listing import embedded, learned
 from oeuvre.formats.listing.citation import Hints
 from oeuvre.formats.listing.documents import out_of_frame
 from oeuvre.formats.listing.draft import Read
@@ -55,7 +55,13 @@ def read(data: bytes) -> Iterator[Found]:
 
 def read_with(model: Callable[[], Tagger] | None, data: bytes) -> Iterator[Found]:
     """What the page tells, its entries read by the rules and again by a model; None leaves it at the rules."""
-    page = laid_out(decode(data))
+    text, told = embedded.part(decode(data))
+    printed = _printed(model, laid_out(text))
+    yield from embedded.together(text, list(printed), told) if told else printed
+
+
+def _printed(model: Callable[[], Tagger] | None, page: Page) -> Iterator[Found]:
+    """What the page's lines tell."""
     hints = Hints(language=language_of(page))
     entries = find_entries(page)
     if about := find_history(page, entries):
