@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from oeuvre.formats._text import decode
 
-__all__ = ["Head", "head", "is_page", "scripts", "spans"]
+__all__ = ["Head", "head", "is_page", "is_within_page", "scripts", "spans"]
 
 _TAG = re.compile(r"<(?:(!--)|([A-Za-z][A-Za-z0-9]{0,20})(?=[\s/>]))")
 _ATTRIBUTE = re.compile(r"[\s/]*([^\s=<>\"'/]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s<>\"']++)))?+")
@@ -39,6 +39,20 @@ def is_page(data: bytes) -> bool:
     """Whether these bytes begin as HTML does."""
     begun = bytes(data[:4096]).replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     return begun[:1] == b"<" and bool(_PAGE.search(begun))
+
+
+#: Files for people to read, in which anything may stand.
+_PAGES = (".html", ".htm", ".xhtml", ".md", ".markdown", ".qmd", ".rmd", ".rst")
+#: More rows than a program writes at the head of its file of records, but for its comments.
+_PREAMBLE = 5
+
+
+def is_within_page(head: bytes, filename: str, begin: int) -> bool:
+    """Whether records that begin at a place of a file's first bytes stand in a page, rather than being the file."""
+    if is_page(head) or filename.lower().endswith(_PAGES) or head.startswith((b"---\n", b"---\r\n")):
+        return True
+    rows = [row for row in head[:begin].split(b"\n") if row.strip() and row.lstrip()[:1] not in b"%@#"]
+    return len(rows) > _PREAMBLE
 
 
 class _Tag(NamedTuple):

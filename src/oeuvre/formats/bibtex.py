@@ -10,6 +10,7 @@ import re
 
 from oeuvre.formats import Format
 from oeuvre.formats._bibrecord import KEPT, read, write
+from oeuvre.formats._page import is_within_page
 from oeuvre.formats._text import decode
 
 _ENTRY = re.compile(rb"@\s*[A-Za-z]+\s*[{(]\s*[^\s,{}()]*\s*,\s*[\w.:+-]+\s*=", re.I)
@@ -17,9 +18,12 @@ _MACRO = re.compile(rb"^\s*@(?:string|comment|preamble|[a-z]+)\s*[{(]", re.I | r
 
 
 def detect(head: bytes, filename: str) -> float:
-    """Sure where an entry with a field is seen, less so by the file's name."""
+    """Sure where an entry with a field is seen, less so by the file's name; a page that holds entries is a page."""
     plain = head.replace(b"\0", b"")
-    score = 0.9 if _ENTRY.search(plain) else 0.4 if _MACRO.search(plain) else 0.0
+    entry = _ENTRY.search(plain)
+    score = 0.9 if entry else 0.4 if _MACRO.search(plain) else 0.0
+    if score and is_within_page(plain, filename, entry.start() if entry else 0):
+        score = 0.1
     return max(score, 0.5) if filename.lower().endswith((".bib", ".bibtex")) else score
 
 

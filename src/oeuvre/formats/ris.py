@@ -22,6 +22,7 @@ from msgspec.structs import replace
 
 from oeuvre.formats import Format, _values
 from oeuvre.formats._kinds import in_words, of_words
+from oeuvre.formats._page import is_within_page
 from oeuvre.formats._people import inverted, inverted_name
 from oeuvre.formats._text import decode, windows
 from oeuvre.record import Container, Contributor, Date, Identifier, Link, Problem, Record, Span, dates, languages
@@ -58,10 +59,10 @@ _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
 
 
 def detect(head: bytes, filename: str) -> float:
-    """Sure where a line opens a record."""
+    """Sure where a line opens a record; a page that holds records is a page."""
     plain = head.replace(b"\0", b"").replace(b"\r", b"\n")
-    if _TAGGED.search(plain):
-        return 0.95
+    if tagged := _TAGGED.search(plain):
+        return 0.1 if is_within_page(plain, filename, tagged.start()) else 0.95
     if _WOS.search(plain):
         return 0.9
     return 0.3 if filename.lower().endswith((".ris", ".ciw")) else 0.0

@@ -24,7 +24,7 @@ from oeuvre.formats.listing.plaintext import without_asides
 from oeuvre.formats.listing.shapes import BLANK, PLACEHOLDER
 from oeuvre.record import About, Problem, Record, Span, dates
 from oeuvre.record.text import fold
-from oeuvre.record.vocabulary import ours
+from oeuvre.record.vocabulary import ours, theirs
 
 __all__ = ["Told", "part", "together"]
 
@@ -313,7 +313,12 @@ _FILLS = (
 def _filled(printed: Found, told: Record) -> Found:
     """The printed work with what it leaves open and a machine is told; as it is where the two are at odds."""
     assert isinstance(printed, Record)
-    if printed.type and told.type and printed.type != told.type:
+    words = theirs("types", "bibtex")
+    if (
+        printed.type
+        and told.type not in ("", "other")
+        and words.get(printed.type, printed.type) != words.get(told.type, told.type)
+    ):
         return printed
     if printed.issued and told.issued and dates.year(printed.issued) != dates.year(told.issued):
         return printed
@@ -326,7 +331,7 @@ def _filled(printed: Found, told: Record) -> Found:
             spans[here or path or name] = places
 
     for name in _FILLS:
-        if (value := getattr(told, name)) and not getattr(printed, name):
+        if (value := getattr(told, name)) and not getattr(printed, name) and value != "other":
             if name == "subtitle" and _key(value) in _key(printed.title):
                 continue
             take(name, value)

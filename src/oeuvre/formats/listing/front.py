@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from oeuvre.formats.listing.page import Line
 from oeuvre.formats.listing.writer import Writer
+from oeuvre.record.vocabulary import ours
 
-__all__ = ["NUMBERED", "Front", "front_lines", "front_of"]
+__all__ = ["ENTRIES", "NUMBERED", "Front", "front_lines", "front_of"]
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?:[^\n]*\n){0,200}?(?:---|\.\.\.)[ \t]*\r?(?:\n|$)")
 _TITLE = re.compile(r"^title:[ \t]*[\"']?(.*?)[\"']?[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
@@ -31,6 +32,7 @@ _FIELDS = {
     "publication": "container",
     "venue": "container",
     "journal": "container",
+    "booktitle": "container",
     "volume": "volume",
     "issue": "issue",
     "number": "number",
@@ -44,10 +46,14 @@ _FIELDS = {
     "external_link": "url",
     "publication_types": "type",
     "publication_type": "type",
+    "bibtype": "entry",
+    "entrytype": "entry",
     "abstract": "summary",
     "excerpt": "summary",
     "citation": "cite",
 }
+#: The words of BibTeX for kinds, in lower case.
+ENTRIES = ours("types", "biblatex") | ours("types", "bibtex")
 #: The kinds of ``publication_types`` by number, as Hugo's academic theme has them.
 NUMBERED = {
     "1": "conference-paper", "2": "journal-article", "3": "working-paper", "4": "report", "5": "book", "6": "chapter",
@@ -56,8 +62,9 @@ NUMBERED = {
 }  # fmt: skip
 #: Keys that only a work has; two others of a work together tell as much.
 _OF_WORK = frozenset(
-    ("publication_types", "publication_type", "publication", "venue", "paperurl", "citation", "url_pdf", "doi")
-)
+    ("publication_types", "publication_type", "publication", "venue", "paperurl", "citation", "url_pdf", "doi", "journal",
+     "booktitle", "bibtype", "entrytype")
+)  # fmt: skip
 _KEY = re.compile(r"([A-Za-z_]{3,20})[ \t]*[:=][ \t]*(.*)")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?:name:[ \t]*)?(.+)")
 _IN_BRACKETS = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'|([^\s,\[\]\"'][^,\[\]\n]*)")

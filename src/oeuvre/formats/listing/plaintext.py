@@ -353,8 +353,41 @@ def is_marked(text: str) -> bool:
 _BROKEN = re.compile(r"^[^<>\n]+<br\s?/?>[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _ASIDES = (("<!--", "-->"), ("{% comment %}", "{% endcomment %}"))
 _SEEN = re.compile(r"[^\n]")
-#: What folds or frames the lines between, as Hugo's pages write it, on a row of its own: "{{< details "Abstract" >}}".
-_SHORTCODE = re.compile(r"(?m)^[ \t]*\{\{[<%](?!\s*br\b)[^{}\n]{0,300}[>%]\}\}[ \t]*$")
+#: What a site's program is told on rows of its own: what folds or frames the lines between, as Hugo's pages write it
+#: ("{{< details "Abstract" >}}"), or a file to be shown with some values (Jekyll's "{% include work.html title="…" %}").
+_SHORTCODE = re.compile(
+    r"(?m)^[ \t]*+(?:\{\{[<%](?!\s*br\b)|\{%-?[ \t]*+include\b)[ \t]*+([\w./-]*+)"
+    r"(?:[^\"{}%]++|%(?!\})|\"[^\"]*+\")*+(?:%?\}\}|%\})[ \t]*+\r?$"
+)
+_VALUE = re.compile(r"\b([A-Za-z]\w*+)\s*+=\s*+(?:\"([^\"]*+)\"|'([^'\n]*+)'|`([^`]*+)`)")
+#: Values that are of no work: of a picture, of how it looks, of where it is.
+_NO_WORDS = re.compile(r"(?:alt|caption|class|style|src|href|id|\w*(?:url|path|link|image|picture))$", re.IGNORECASE)
+_PICTURES = re.compile(r"(?:figure|fig|img|image|picture|photo|gallery|video|youtube|vimeo)\b", re.IGNORECASE)
+#: Values that are parts of a work, one a line.
+_OF_WORK = frozenset(
+    "title subtitle author authors by year date venue journal publication publisher booktitle volume pages abstract".split()
+)
+#: More words than a label has.
+_SHOWN = 6
+
+
+def _told(match: re.Match[str]) -> str:
+    """The row of a shortcode with blanks but for what it is given to show: a work's parts, or a long text."""
+    row = _SEEN.sub(" ", match[0])
+    if _PICTURES.match(match[1]):
+        return row
+    values = [one for one in _VALUE.finditer(match[0]) if not _NO_WORDS.match(one[1])]
+    keys = {one[1].lower() for one in values}
+    is_work = "title" in keys and len(keys & _OF_WORK) > 1
+    if is_work:
+        row = f"\n{row[1:]}"  # Works stand apart.
+    for one in values:
+        start, end = one.span(one.lastindex or 0)
+        words = match[0][start:end]
+        if (is_work and one[1].lower() in _OF_WORK) or len(words.split()) > _SHOWN:
+            # Its closing mark parts a work's values from one another, and other texts from what follows.
+            row = row[:start] + words + ("." if is_work else "\n") + row[end + 1 :]
+    return row
 
 
 def without_asides(text: str) -> str:
@@ -365,7 +398,7 @@ def without_asides(text: str) -> str:
             kept += [text[at:start], _SEEN.sub(" ", text[start : close + len(end)])]
             at = close + len(end)
         text = "".join(kept) + text[at:] if kept else text
-    return _SHORTCODE.sub(lambda match: " " * len(match[0]), text) if "{{" in text else text
+    return _SHORTCODE.sub(_told, text) if "{{" in text or "{%" in text else text
 
 
 #: What a link is called beside its address: '/paper.pdf "A Title"'.

@@ -22,7 +22,7 @@ from oeuvre.formats.listing.eastern import is_eastern, is_wide_house, names_peop
 from oeuvre.formats.listing.eastsigns import remark_start
 from oeuvre.formats.listing.events import event_of
 from oeuvre.formats.listing.forms import parts_of
-from oeuvre.formats.listing.front import NUMBERED
+from oeuvre.formats.listing.front import ENTRIES, NUMBERED
 from oeuvre.formats.listing.homes import is_home
 from oeuvre.formats.listing.kinds import is_undecided, kind_of_fields, outlet_kind
 from oeuvre.formats.listing.labels import ANY_KIND, kind_alone, kind_in, kind_over, label_in, type_of
@@ -577,8 +577,9 @@ class _EntryReader:
             draft.say_type(KINDS.get(name, ""), 2)
             if line.path in ("title", "author", "cite") or (line.path == "summary" and draft.summary):
                 continue
-            if line.path == "type":
-                draft.say_type(NUMBERED.get(line.text, "") or type_of(line.text), 2)
+            if line.path in ("type", "entry"):
+                kind = ENTRIES.get(line.text.lower(), "") if line.path == "entry" else NUMBERED.get(line.text, "")
+                draft.say_type(kind or type_of(line.text), 2)
                 continue
             if line.path == "url" and (draft.links or self.has_link()):
                 continue
