@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -160,8 +161,8 @@ def _read(name: str, source: Placed, said: str, passages: Sequence[Span], text: 
         if isinstance(found, Problem):
             yield Told(place, name, replace(found, where=where))
         elif not found.title:
-            what, mend = "an entry without a title", "Give it a title."
-            yield Told(place, name, Problem(what=what, where=where, mend=mend))
+            where = f"{where}, “{found.key[:60]}”" if found.key else where
+            yield Told(place, name, Problem(what="an entry without a title", where=where, mend="Give it a title."))
         elif not _is_template(found):
             spans = {
                 field: tuple(one for at in places for one in file.spans(*at)) for field, places in found.spans.items()
@@ -228,35 +229,29 @@ def _matched(text: str, held: list[Found], told: Sequence[Told]) -> list[Told]:
     by_name: dict[str, list[int]] = {}
     for number, work in enumerate(held):
         for name in _names(work):
-            by_name.setdefault(name, []).append(number)
+            if len(same := by_name.setdefault(name, [])) < _SAME:
+                same.append(number)
     rest: list[tuple[Told, int]] = []
-    mates: dict[int, Told] = {}
+    told_of: set[int] = set()
     known: dict[str, str] = {}
     copies = 0
     for one in told:
-        if not isinstance(one.found, Record):
-            rest.append((one, -1))
-            continue
         at = bisect_right(begins, one.place)
         near = [number for _, number in places[max(0, at - 1) : at + 1]]
         before = places[at - 1][1] if at else -1
         alike = [number for name in _names(one.found) for number in by_name.get(name, ())]
         alike += [number for number in near if _are_alike(held[number], one.found)]
         if alike:
-            mate = before if before in alike else next((number for number in alike if number not in mates), alike[0])
-            mates.setdefault(mate, one)
-            held[mate] = _filled(_whole(held[mate], one.found, text), one.found)
+            mate = before if before in alike else next((number for number in alike if number not in told_of), alike[0])
+            told_of.add(mate)
+            held[mate] = _filled(text, held[mate], one.found)
             copies += 1
-        elif known.setdefault(_key(one.found.title), one.format) == one.format:
+        elif not isinstance(one.found, Record) or known.setdefault(_key(one.found.title), one.format) == one.format:
             rest.append((one, before))
     # Where they mostly are of the work printed above them, one whose title is printed otherwise is, too.
-    lonely = [before for one, before in rest if isinstance(one.found, Record)]
-    if copies > len(lonely):
-        rest = [
-            (one, before)
-            for one, before in rest
-            if not isinstance(one.found, Record) or before < 0 or before in mates or lonely.count(before) > 1
-        ]
+    others = Counter(before for one, before in rest)
+    if copies > others.total():
+        return [one for one, before in rest if before < 0 or before in told_of or others[before] > 1]
     return [one for one, _ in rest]
 
 
@@ -278,12 +273,15 @@ def _names(found: Found) -> set[str]:
     return names | {str(one) for one in found.identifiers if one.scheme in ("doi", "pmid")}
 
 
-def _are_alike(printed: Found, told: Record) -> bool:
-    """Whether neighbours are one work: one's title is the beginning or the end of the other's, or nearly all of it."""
-    if not isinstance(printed, Record):
+def _are_alike(printed: Found, told: Found) -> bool:
+    """Whether neighbours are one work: one's title stands in the other's, or in what is broken of it."""
+    if not isinstance(printed, Record) or isinstance(told, About):
         return False
-    short, long = sorted((_key(printed.title), _key(told.title)), key=len)
-    return (len(short) >= 10 or len(short) * 2 > len(long) > 3) and short in long
+    title, words = _key(printed.title), _key(told.title if isinstance(told, Record) else told.text)
+    if isinstance(told, Problem):
+        return len(title) >= _ENOUGH and title in words
+    short, long = sorted((title, words), key=len)
+    return (len(short) >= _ENOUGH or len(short) * 2 > len(long) > 3) and short in long
 
 
 def _is_bare(record: Record) -> bool:
@@ -291,18 +289,10 @@ def _is_bare(record: Record) -> bool:
     return not (record.contributors or record.issued or record.container or record.identifiers or record.links)
 
 
-def _whole(printed: Found, told: Record, text: str) -> Found:
-    """The printed work with the whole of its title, where the page goes on as its machines are told."""
-    (start, end), *more = printed.spans.get("title", ((0, 0),)) if isinstance(printed, Record) else ((0, 0),)
-    words = " ".join(text[start : start + len(told.title) + 20].split())[: len(told.title)]
-    if not isinstance(printed, Record) or more or end - start >= len(words) or _key(words) != _key(told.title):
-        return printed
-    last = start + len(words)
-    if text[start:last] != words:
-        return printed
-    return replace(printed, title=words, spans=printed.spans | {"title": ((start, last),)})
-
-
+#: More works of one title than a page prints; more are not asked.
+_SAME = 20
+#: Letters that make a title one that is known again within another.
+_ENOUGH = 10
 #: What may be said for a printed work where it says nothing.
 _FILLS = (
     "type", "subtitle", "issued", "summary", "container", "series", "number", "publisher", "place", "edition", "volume",
@@ -310,9 +300,24 @@ _FILLS = (
 )  # fmt: skip
 
 
-def _filled(printed: Found, told: Record) -> Found:
+def _whole(text: str, printed: Record, told: Record) -> Record:
+    """The printed work with the whole of its title, where the page goes on as its machines are told."""
+    spans = printed.spans.get("title", ())
+    if len(spans) != 1:
+        return printed
+    start, end = spans[0]
+    last = start + len(told.title)
+    words = text[start:last]
+    if end >= last or "\n" in words or _key(words) != _key(told.title):
+        return printed
+    return replace(printed, title=words, spans=printed.spans | {"title": ((start, last),)})
+
+
+def _filled(text: str, printed: Found, told: Found) -> Found:
     """The printed work with what it leaves open and a machine is told; as it is where the two are at odds."""
-    assert isinstance(printed, Record)
+    if not isinstance(printed, Record) or not isinstance(told, Record):
+        return printed
+    printed = _whole(text, printed, told)
     words = theirs("types", "bibtex")
     if (
         printed.type

@@ -60,11 +60,11 @@ NUMBERED = {
     "7": "thesis",
     "article-journal": "journal-article", "paper-conference": "conference-paper", "article": "working-paper",
 }  # fmt: skip
-#: Keys that only a work has; two others of a work together tell as much.
+#: Keys that only a work has, and keys that are a work's where they stand beside its authors.
 _OF_WORK = frozenset(
-    ("publication_types", "publication_type", "publication", "venue", "paperurl", "citation", "url_pdf", "doi", "journal",
-     "booktitle", "bibtype", "entrytype")
-)  # fmt: skip
+    ("publication_types", "publication_type", "publication", "venue", "paperurl", "citation", "url_pdf", "doi")
+)
+_OF_SIGNED = frozenset(("abstract", "journal", "booktitle", "bibtype", "entrytype"))
 _KEY = re.compile(r"([A-Za-z_]{3,20})[ \t]*[:=][ \t]*(.*)")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?:name:[ \t]*)?(.+)")
 _IN_BRACKETS = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'|([^\s,\[\]\"'][^,\[\]\n]*)")
@@ -101,7 +101,7 @@ def front_lines(text: str) -> tuple[tuple[str, Line], ...]:
     end = text.find(f"\n{rule}", 3, _MOST)
     found = [one for one in _values(text, end) if one[0] in _FIELDS and one[2] > one[1]] if end > 0 else []
     keys = {key for key, _, _ in found}
-    if "title" not in keys or not (keys & _OF_WORK or ("abstract" in keys and keys & {"authors", "author"})):
+    if "title" not in keys or not (keys & _OF_WORK or (keys & _OF_SIGNED and keys & {"authors", "author"})):
         return ()
     if "abstract" in keys:
         found = [one for one in found if one[0] != "excerpt"]
