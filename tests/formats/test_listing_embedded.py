@@ -157,6 +157,33 @@ def test_it_fills_what_the_printed_work_leaves_open() -> None:
     assert vane.volume == ""  # Told under another title: left alone.
 
 
+def test_whom_a_work_was_written_with_is_told_beside_its_owner() -> None:
+    page = (
+        "<html><body><h1>Research</h1><h2>Published papers</h2>"
+        "<p><a href='/1'>Wharves and Wages in Small Ports</a>, with P. Sorrel, <i>Harbour Letters</i>, 2031. [bib]</p><pre>"
+        "@article{a, author={Moor, Anna and Sorrel, Pim}, title={Wharves and Wages in Small Ports}, year={2031}}</pre>"
+        "<p><a href='/2'>Pilots and their Boats</a>, <i>Tide Review</i>, 2030. [bib]</p><pre>"
+        "@article{b, author={Moor, Anna}, title={Pilots and their Boats}, year={2030}}</pre>"
+        "<p><a href='/3'>Ferries at Night</a>, with Cora Kerr, <i>Tide Review</i>, 2029.</p></body></html>"
+    )
+    found = records(page)
+    assert [[person.name for person in one.contributors] for one in found] == [
+        ["Anna Moor", "P. Sorrel"], ["Anna Moor"], ["Cora Kerr"],
+    ]  # fmt: skip
+    assert (said(page, found[0], "contributors.0"), said(page, found[0], "contributors.1")) == (
+        "Moor, Anna",
+        "P. Sorrel",
+    )
+
+
+def test_a_programs_readme_tells_of_the_paper_to_cite() -> None:
+    page = (
+        "# tidekit\n\nA toolkit.\n\n## Installation\n\n```\npip install tidekit\n@tidekit.cached(a, maxsize=3)\n```\n"
+    )
+    page += "\n## Citation\n\nPlease cite our paper:\n\n```bibtex\n" + VANE + "```\n\n## License\n\nMIT\n"
+    assert [one.title for one in records(page)] == ["Pilots and their Boats"]
+
+
 CITED = """\
 Lock Institute
 Working Paper 14
@@ -260,6 +287,7 @@ def test_what_hides_bibtex_from_everybody_hides_it_here() -> None:
         ("works.md", VANE, "listing"),
         ("", "<!DOCTYPE html><html><pre>" + RIS, "listing"),
         ("works.txt", "Harbour Lab\nPeople\nPapers\nTalks\nContact\nPilots and their Boats\n" + VANE, "listing"),
+        ("works.txt", "Papers\nPilots and their Boats (2030)\nPDF " + VANE, "listing"),
         ("works.bib", "---\n---\n" + VANE, "bibtex"),
         ("works.txt", "% Made by a program\n" + VANE, "bibtex"),
         ("works.ris", RIS, "ris"),

@@ -51,8 +51,9 @@ def is_within_page(head: bytes, filename: str, begin: int) -> bool:
     """Whether records that begin at a place of a file's first bytes stand in a page, rather than being the file."""
     if is_page(head) or filename.lower().endswith(_PAGES) or head.startswith((b"---\n", b"---\r\n")):
         return True
-    rows = [row for row in head[:begin].split(b"\n") if row.strip() and row.lstrip()[:1] not in b"%@#"]
-    return len(rows) > _PREAMBLE
+    *above, beside = head[:begin].split(b"\n")
+    rows = [row for row in above if row.strip() and row.lstrip()[:1] not in b"%@#"]
+    return len(rows) > _PREAMBLE or bool(beside.strip())
 
 
 class _Tag(NamedTuple):

@@ -23,7 +23,7 @@ from oeuvre.formats.listing.layout import is_hypertext
 from oeuvre.formats.listing.placed import Placed, blanked, shown
 from oeuvre.formats.listing.plaintext import without_asides
 from oeuvre.formats.listing.shapes import BLANK, PLACEHOLDER
-from oeuvre.record import About, Problem, Record, Span, dates
+from oeuvre.record import About, Contributor, Problem, Record, Span, dates
 from oeuvre.record.text import fold
 from oeuvre.record.vocabulary import ours, theirs
 
@@ -210,7 +210,7 @@ def together(text: str, printed: Sequence[Found], told: Sequence[Told]) -> Itera
     held = list(printed)
     rest = _matched(text, held, told)
     works = sum(isinstance(one.found, Record) for one in rest)
-    if works > sum(isinstance(one, Record) for one in held):
+    if works and works >= sum(isinstance(one, Record) for one in held):
         # They are the list: what is bare beside them is a heading or a remark.
         held = [one for one in held if not isinstance(one, Record) or not _is_bare(one)]
     for found in held:
@@ -351,4 +351,32 @@ def _filled(text: str, printed: Found, told: Found) -> Found:
             take("identifiers", every, f"identifiers.{number}", f"identifiers.{len(every) - 1}")
     if "contributors" in said:
         said["incomplete_contributors"] = told.incomplete_contributors
-    return replace(printed, **said, spans=spans)
+    return _signed(replace(printed, **said, spans=spans), told)
+
+
+def _signed(printed: Record, told: Record) -> Record:
+    """The printed work with those of its authors who are told and go without saying there: the page's owner, "et al."."""
+    if any(person.role != "author" for person in printed.contributors):
+        return printed
+    left = {_family(person): number for number, person in enumerate(printed.contributors)}
+    authors = [(number, person) for number, person in enumerate(told.contributors) if person.role == "author"]
+    if len(left) < len(printed.contributors) or len(authors) <= len(left):
+        return printed
+    people: list[Contributor] = []
+    spans = {path: places for path, places in printed.spans.items() if not path.startswith("contributors.")}
+    for number, person in authors:
+        here = left.pop(_family(person), -1)
+        source, begin = (printed, f"contributors.{here}") if here >= 0 else (told, f"contributors.{number}")
+        for path, places in source.spans.items():
+            if path == begin or path.startswith(f"{begin}."):
+                spans[f"contributors.{len(people)}{path[len(begin) :]}"] = places
+        people.append(printed.contributors[here] if here >= 0 else person)
+    if left:
+        return printed
+    return replace(
+        printed, contributors=tuple(people), incomplete_contributors=told.incomplete_contributors, spans=spans
+    )
+
+
+def _family(person: Contributor) -> str:
+    return _key(person.family or person.name.rpartition(" ")[2])

@@ -372,11 +372,13 @@ _SHOWN = 6
 
 
 def _told(match: re.Match[str]) -> str:
-    """The row of a shortcode with blanks but for what it is given to show: a work's parts, or a long text."""
-    row = _SEEN.sub(" ", match[0])
-    if _PICTURES.match(match[1]):
-        return row
-    values = [one for one in _VALUE.finditer(match[0]) if not _NO_WORDS.match(one[1])]
+    """The row of a shortcode with blanks but for what it is given to show: a work's parts, or a long text.
+
+    An include that is given nothing to show stays: it is a program's words, which part what stands around them.
+    """
+    row = blank = _SEEN.sub(" ", match[0])
+    is_picture = _PICTURES.match(match[1])
+    values = [] if is_picture else [one for one in _VALUE.finditer(match[0]) if not _NO_WORDS.match(one[1])]
     keys = {one[1].lower() for one in values}
     is_work = "title" in keys and len(keys & _OF_WORK) > 1
     if is_work:
@@ -387,7 +389,7 @@ def _told(match: re.Match[str]) -> str:
         if (is_work and one[1].lower() in _OF_WORK) or len(words.split()) > _SHOWN:
             # Its closing mark parts a work's values from one another, and other texts from what follows.
             row = row[:start] + words + ("." if is_work else "\n") + row[end + 1 :]
-    return row
+    return match[0] if row == blank and match[0].lstrip().startswith("{%") else row
 
 
 def without_asides(text: str) -> str:
