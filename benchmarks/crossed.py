@@ -20,6 +20,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from benchmarks.invented import tongues
 from oeuvre.formats.listing.whole import read_with
 from oeuvre.record import Record
 
@@ -141,11 +142,26 @@ def _headline(text: str) -> str:
     return " ".join(word if word in ("and", "of", "on", "the") else _capital(word) for word in text.split())
 
 
+#: The small words of the forms.
+_SMALL = {
+    tag: said.split(";")
+    for tag, said in {
+        "en": "Author(s):;Authors:;Published in:;Title:;Year:;Date:;Abstract:;Read more;forthcoming in;by ;By ;in: ;No. ;Invited lecture",
+        "de": "Autor(en):;Autoren:;Erschienen in:;Titel:;Jahr:;Datum:;Zusammenfassung:;Weiterlesen;erscheint in;von ;Von ;in: ;Nr. ;Vortrag",
+        "fr": "Auteur(s) :;Auteurs :;Publié dans :;Titre :;Année :;Date :;Résumé :;Lire la suite;à paraître dans;par ;Par ;in: ;n° ;Conférence",
+        "es": "Autor(es):;Autores:;Publicado en:;Título:;Año:;Fecha:;Resumen:;Leer más;próximamente en;por ;Por ;en: ;núm. ;Conferencia",
+        "it": "Autore/i:;Autori:;Pubblicato in:;Titolo:;Anno:;Data:;Sommario:;Leggi tutto;in corso di stampa in;di ;Di ;in: ;n. ;Lezione",
+        "ja": "著者：;著者：;掲載誌：;タイトル：;年：;日付：;要旨：;続きを読む;近刊 ;;;;第;招待講演",
+    }.items()
+}  # fmt: skip
+
+
 class _Writer:
     """Whoever wrote one page: how people, dates and outlets are written on it, and what its works are."""
 
-    def __init__(self, chance: random.Random) -> None:
-        self.chance = chance
+    def __init__(self, chance: random.Random, language: str = "en") -> None:
+        self.chance, self.language = chance, language
+        self.tongue = tongues()[language]
         pick = chance.choice
         self.names = pick(("given", "given", "given", "initials", "inverted", "short", "full inverted"))
         self.join = pick((" and ", " and ", " & ", ", and ", ", "))
@@ -163,6 +179,13 @@ class _Writer:
         )
         self.quotes = pick(("“”", "“”", '""', "‘’"))
         self.with_ = pick(("with", "with", "joint with", "with"))
+        if language != "en":
+            self.join = pick((f" {self.tongue.joined[0]} ", ", "))
+            self.locator, self.quotes = pick(self.tongue.locators), pick(self.tongue.quotes).replace(" ", "")
+            self.with_ = self.tongue.with_[0]
+            self.headlines = False
+        #: The outlets that have volumes.
+        self.journals: set[str] = set()
 
     def fill(self, pattern: str) -> str:
         def say(match: re.Match[str]) -> str:
@@ -170,14 +193,18 @@ class _Writer:
             if name == "i":
                 return str(self.chance.randint(2, 9999))
             if name == "p":
-                return self.chance.choice(_PLACES)
-            said = self.chance.choice(_NOUNS)
+                return self.chance.choice(_PLACES if self.language == "en" else self.tongue.places)
+            said = self.chance.choice(_NOUNS if self.language == "en" else self.tongue.nouns)
+            if self.language != "en":
+                return _capital(said) if name == "N" else said
             return _headline(said) if name == "N" else said
 
         return _capital(re.sub(r"\{(\w)\}", say, pattern))
 
     def title(self) -> str:
         chance = self.chance
+        if self.language != "en":
+            return self.fill(chance.choice(self.tongue.titles))
         pattern = chance.choice(_ODD if chance.random() < 0.12 else _TITLES)
         if self.headlines:
             pattern = pattern.replace("{n}", "{N}")
@@ -196,6 +223,9 @@ class _Writer:
         if least and chance.random() < 0.03:
             return (Person("", chance.choice(_BODIES)),)
         count = max(least, chance.choice((0, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5)))
+        if self.language != "en":
+            names = chance.sample(self.tongue.given, count), chance.sample(self.tongue.family, count)
+            return tuple(map(Person, *names))
         return tuple(
             Person(given + (f" {chance.choice('ABCDEFGHJKLMRST')}." if chance.random() < 0.2 else ""), family)
             for given, family in zip(chance.sample(_GIVEN, count), chance.sample(_FAMILY, count), strict=True)
@@ -207,16 +237,34 @@ class _Writer:
         while len(found) < count:
             sort = chance.choice(tuple(_OUTLETS)) if self.outlets == "mixed" else self.outlets
             title = self.title()
+            outlet = self.fill(chance.choice(self.outlets_of(sort)))
+            if sort == "journal":
+                self.journals.add(outlet)
             day = (last - chance.randint(0, max(3, count // 3)), chance.randint(1, 12), chance.randint(1, 28))
             found.setdefault(
                 title.casefold(),
                 Work(
-                    title, self.people(least), self.fill(chance.choice(_OUTLETS[sort])), chance.randint(2, 90),
-                    chance.randint(1, 6), chance.randint(1, 900), day, chance.choice(_KINDS[sort]),
-                    " ".join(self.fill(chance.choice(_TEASERS)) for _ in range(chance.choice((1, 1, 2)))),
+                    title, self.people(least), outlet, chance.randint(2, 90),
+                    chance.randint(1, 6), chance.randint(1, 900), day, self.kind_of(sort),
+                    " ".join(self.fill(chance.choice(self.tells)) for _ in range(chance.choice((1, 1, 2)))),
                 ),
             )  # fmt: skip
         return sorted(found.values(), key=lambda one: one.day, reverse=True)
+
+    @property
+    def tells(self) -> Sequence[str]:
+        return _TEASERS if self.language == "en" else self.tongue.tells
+
+    def outlets_of(self, sort: str) -> Sequence[str]:
+        """The outlets of a sort, and the houses of books, in the page's language."""
+        tongue = self.tongue
+        if self.language == "en":
+            return _OUTLETS[sort]
+        series = tuple(f"{one} Nr. {{i}}" for one in tongue.series)
+        return {"journal": tongue.journals, "press": tongue.papers, "house": tongue.houses, "series": series}[sort]
+
+    def kind_of(self, sort: str) -> str:
+        return self.chance.choice(_KINDS[sort] if self.language == "en" else self.tongue.kinds)
 
     # -- how each part is written ----------------------------------------------------------------------------------------
 
@@ -250,15 +298,31 @@ class _Writer:
     def date_of(self, work: Work) -> str:
         year, month, day = work.day
         named = _MONTHS[month - 1]
+        if self.language != "en":
+            stop = "." if self.language == "de" else ""
+            return f"{self.tongue.months[month - 1]} {year}" if self.date == "month" else f"{day}{stop} {self.tongue.months[month - 1]} {year}"
         return {
             "day": f"{day} {named} {year}", "american": f"{named} {day}, {year}", "month": f"{named} {year}",
             "iso": f"{year}-{month:02}-{day:02}", "short": f"{named[:3]} {day}, {year}",
         }[self.date]  # fmt: skip
 
     def locator_of(self, work: Work) -> str:
+        if self.language != "en":
+            if work.outlet not in self.journals:
+                return ""
+            said = self.locator.format(v=work.volume, i=work.issue, a=work.first, b=work.first + 17, c=work.first)
+            return f", {said}".replace("Y", work.year)
         if work.kind not in _KINDS["journal"]:
             return ""
         return self.locator.format(v=work.volume, i=work.issue, a=work.first, b=work.first + 17)
+
+    def small(self, text: str) -> str:
+        """What a form says itself, in the page's language."""
+        if self.language == "en" or not re.search(r"[a-z]{2}", text):
+            return text
+        for one, other in zip(_SMALL["en"], _SMALL[self.language], strict=True):
+            text = re.sub(rf"(?<!\w){re.escape(one)}", other, text)
+        return text
 
     def entry(self, form: Form, work: Work) -> Entry:
         """The lines of one work in a form."""
@@ -273,13 +337,14 @@ class _Writer:
             "W": f"{self.with_} {self.names_of(work.people, how)}" if work.people else "",
             "i": str(work.volume), "Q": f"{self.quotes[0]}{bare}{self.quotes[1]}", "v": str(work.volume),
             "n": str(work.issue), "a": str(work.first), "b": str(work.first + 17),
-            "x": f"10.1234/q.{work.day[0]}.{work.first}",
+            "S": _capital(self.chance.choice(_NOUNS if self.language == "en" else self.tongue.nouns)),
+            "N": self.fill(self.chance.choice(self.tells)), "x": f"10.1234/q.{work.day[0]}.{work.first}",
         }  # fmt: skip
         lines: Entry = []
         for text in pattern.split(" / "):
             line: Line = []
             for at, piece in enumerate(re.split(r"\{(\w)\}", text)):
-                value = said[piece] if at % 2 else piece
+                value = said[piece] if at % 2 else self.small(piece)
                 before = line[-1].text if line else ""
                 if at % 2 == 0 and before[-1:] in "?!." and value[:1] == "." and before:
                     value = value[1:]
@@ -348,6 +413,17 @@ FORMS = {
     "outlet title": Form("{V}: {T} ({D})"),
     "forthcoming": Form("{T} ({W}), forthcoming in {V}", alone="{T}, forthcoming in {V}"),
     "title date": Form("{T} ({D})"),
+    "title comma people": Form("{T}, {A}"),
+    "title comma people outlet": Form("{T}, {A}, {V}, {Y}"),
+    "title hyphen people": Form("{T} - {A}"),
+    "people hyphen title": Form("{A} - {T}"),
+    "title with alone": Form("{T} ({W})", alone="{T}"),
+    "outlet day with": Form("{T}, {V} {D} ({W})", alone="{T}, {V} {D}"),
+    "outlet number year": Form("{T}, {V} No. {n}/{Y}."),
+    "title hyphen teaser": Form("{T}- {M}"),
+    "title dash teaser": Form("{T} – {M}"),
+    "title colon teaser": Form("{T}: {M}"),
+    "title outlet by teaser": Form("{T} ({V}) by {A}. {M}"),
     "kind people": Form("{A}, “{T}”, {K}, {V}, {D}"),
     # Several lines.
     "T/A/V": Form("{T} / {A} / {V}{L}, {Y}", "any"),
@@ -390,6 +466,15 @@ FORMS = {
     "Y/cite": Form("{Y} / {A}: {T}, {V}{L}."),
     "T/Authors/Date": Form("{T} / Authors: {A} / Date: {D}"),
     "fields": Form("Title: {T} / Author(s): {A} / Published in: {V} / Year: {Y}"),
+    "K: T/M": Form("{K}: {T} / {M}"),
+    "S/T/M": Form("{S} / {T} / {M}"),
+    "S/T/A/D": Form("{S} / {T} / {A} / {D}"),
+    "S/K: T/M": Form("{S} / {K}: {T} / {M}"),
+    "A: Q/M": Form("{A}: {Q} / {M}"),
+    "A: Q/M/M": Form("{A}: {Q} / {M} / {N}"),
+    "A/YTV": Form("{A}. / ({Y}) {T}. {V}.", "any"),
+    "T/A/p": Form("{T} / {A} / {n}"),
+    "p/T/A": Form("{a} / {T} / {A}"),
     "A: T/V": Form("{A}: {T} / {V}, {Y}"),
 }  # fmt: skip
 
@@ -400,18 +485,23 @@ FORMS = {
 class Sheet:
     """What a layout is given: the page's form, its works and their entries, and the chance that made them."""
 
-    def __init__(self, form: Form, works: Sequence[Work], entries: Sequence[Entry], chance: random.Random) -> None:
-        self.form, self.works, self.entries, self.chance = form, works, entries, chance
+    def __init__(self, form: Form, works: Sequence[Work], entries: Sequence[Entry], writer: _Writer) -> None:
+        self.form, self.works, self.entries, self.chance = form, works, entries, writer.chance
+        chance = writer.chance
         self.mark = chance.choice(("plain", "plain", "bold", "link", "link", "italic outlet", "bold link"))
         self.around = chance.choice(("nothing", "heading", "heading", "full", "full"))
         self.intro = chance.choice(_INTROS)
+        self.heading = "Publications"
+        if writer.language != "en":
+            self.intro = writer.fill(chance.choice(writer.tongue.intros))
+            self.heading = writer.tongue.headings[0]
 
     # -- groups ----------------------------------------------------------------------------------------------------------
 
     def by(self, what: str) -> list[tuple[str, list[Entry]]]:
         groups: dict[str, list[Entry]] = defaultdict(list)
         for work, entry in zip(self.works, self.entries, strict=True):
-            groups[work.year if what == "year" else _MANY[work.kind]].append(entry)
+            groups[work.year if what == "year" else _MANY.get(work.kind, work.kind)].append(entry)
         return list(groups.items())
 
     # -- words with marks ------------------------------------------------------------------------------------------------
@@ -488,11 +578,11 @@ This page lists what we have published since 1998, newest first.""")
 
 def _text(sheet: Sheet, body: str) -> str:
     if sheet.around == "heading":
-        return f"Publications\n\n{body}\n"
+        return f"{sheet.heading}\n\n{body}\n"
     if sheet.around == "full":
         nav = "\n".join(_NAV)
         return (
-            f"Harbour Research Centre\n{nav}\n\nPublications\n\n{sheet.intro}\n\n{body}\n\nSubscribe to our newsletter\n\n"
+            f"Harbour Research Centre\n{nav}\n\n{sheet.heading}\n\n{sheet.intro}\n\n{body}\n\nSubscribe to our newsletter\n\n"
             "Contact us\nPrivacy policy\n© 2026 Harbour Research Centre. All rights reserved.\n"
         )
     return body + "\n"
@@ -501,13 +591,13 @@ def _text(sheet: Sheet, body: str) -> str:
 def _page(sheet: Sheet, body: str) -> str:
     if sheet.around == "nothing":
         return body
-    head = "<html><head><title>Publications | Harbour Research Centre</title></head><body>"
+    head = f"<html><head><title>{sheet.heading} | Harbour Research Centre</title></head><body>"
     if sheet.around == "heading":
-        return f"{head}<h1>Publications</h1>{body}</body></html>"
+        return f"{head}<h1>{sheet.heading}</h1>{body}</body></html>"
     nav = "".join(f'<li><a href="/{one.split()[0].lower()}">{one}</a></li>' for one in _NAV)
     box = sheet.chance.choice(("nav", "div"))
     return (
-        f"{head}<{box}><ul>{nav}</ul></{box}><h1>Publications</h1><p>{sheet.intro}</p>{body}"
+        f"{head}<{box}><ul>{nav}</ul></{box}><h1>{sheet.heading}</h1><p>{sheet.intro}</p>{body}"
         "<footer><p>Subscribe to our newsletter</p><p>© 2026 Harbour Research Centre</p></footer></body></html>"
     )
 
@@ -516,7 +606,7 @@ def _marked(sheet: Sheet, body: str) -> str:
     if sheet.around == "nothing":
         return body + "\n"
     if sheet.around == "heading":
-        return f"# Publications\n\n{body}\n"
+        return f"# {sheet.heading}\n\n{body}\n"
     front = "---\ntitle: Publications\nlayout: page\n---\n\n[Home](/) | [People](/people)"
     return f"{front}\n\n{sheet.intro}\n\n{body}\n\n---\n\nBuilt with care.\n"
 
@@ -631,6 +721,42 @@ def _(sheet: Sheet) -> str:
             for kind, entries in sheet.by("kind")
         ),
     )
+
+
+@_layout("sections glued")
+def _(sheet: Sheet) -> str:
+    kinds = [f"{kind}\n\n" + "\n".join(sheet.plain(line) for entry in entries for line in entry) for kind, entries in sheet.by("kind")]
+    return f"{sheet.intro}\n\n" + "\n".join(kinds) + "\n"
+
+
+@_layout("run on")
+def _(sheet: Sheet) -> str:
+    return _text(sheet, f"{sheet.heading}: " + "; ".join(sheet.plain(entry[0]).rstrip(".") for entry in sheet.entries) + ".")
+
+
+@_layout("run on stops")
+def _(sheet: Sheet) -> str:
+    return _text(sheet, " ".join(sheet.plain(entry[0]).rstrip(".") + "." for entry in sheet.entries))
+
+
+@_layout("run on bullets")
+def _(sheet: Sheet) -> str:
+    return _text(sheet, "• " + " • ".join(sheet.plain(entry[0]) for entry in sheet.entries))
+
+
+@_layout("html dashes")
+def _(sheet: Sheet) -> str:
+    between = sheet.chance.choice(("\n        - ", "<br>\n- "))
+    return _page(sheet, "<div><div>- " + between.join(sheet.html(entry[0]) for entry in sheet.entries) + "</div></div>")
+
+
+@_layout("hours")
+def _(sheet: Sheet) -> str:
+    entries = [
+        f"{9 + at // 2}.{30 * (at % 2):02} - {9 + (at + 1) // 2}.{30 * ((at + 1) % 2):02}\n" + "\n".join(map(sheet.plain, entry))
+        for at, entry in enumerate(sheet.entries)
+    ]
+    return _text(sheet, "17.09.2031\n\n" + "\n\n".join(entries))
 
 
 @_layout("ul")
@@ -918,6 +1044,10 @@ _COUNTS = (3, 4, 5, 6, 8, 8, 12, 12, 20, 40)
 def fits(form: str, layout: str) -> bool:
     """Whether anybody would lay out such entries so."""
     rows = FORMS[form].rows
+    if layout in ("run on", "run on stops", "run on bullets", "html dashes"):
+        return rows == 1 and (layout != "run on stops" or "{Y}" in FORMS[form].lines[-5:])
+    if layout == "hours":
+        return rows < 4 and "{Y}" not in FORMS[form].lines and "{D}" not in FORMS[form].lines
     if layout in (
         "ul spans",
         "p each",
@@ -937,14 +1067,14 @@ def fits(form: str, layout: str) -> bool:
     return True
 
 
-def crossed_page(form: str, layout: str, seed: int, count: int = 0) -> tuple[str, list[Work]]:
+def crossed_page(form: str, layout: str, seed: int, count: int = 0, language: str = "en") -> tuple[str, list[Work]]:
     """A page's text and its works, in the order in which they stand there."""
     chance = random.Random(f"{form} {layout} {seed}")
-    writer, manner = _Writer(chance), FORMS[form]
+    writer, manner = _Writer(chance, language), FORMS[form]
     least = 0 if manner.alone or not manner.has_people else 1
     works = writer.works(count or chance.choice(_COUNTS), least)
     entries = [writer.entry(manner, work) for work in works]
-    return LAYOUTS[layout](Sheet(manner, works, entries, chance)), works
+    return LAYOUTS[layout](Sheet(manner, works, entries, writer)), works
 
 
 class Outcome(NamedTuple):

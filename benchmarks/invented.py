@@ -55,6 +55,8 @@ class Tongue:
     remarks: tuple[str, ...]
     headings: tuple[str, ...]
     posts: tuple[str, ...]
+    tells: tuple[str, ...]
+    intros: tuple[str, ...]
 
 
 def _tongue(said: Mapping[str, str | list[str]]) -> Tongue:

@@ -14,7 +14,7 @@ from itertools import pairwise, takewhile
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import is_body, leading_names, people_after_by
 from oeuvre.formats.listing.labels import type_of
-from oeuvre.formats.listing.leads import after_kind
+from oeuvre.formats.listing.leads import after_kind, kind_before_title
 from oeuvre.formats.listing.looks import Look, bracketed_outlets, byline_start, in_furniture, is_prose, look, name_share
 from oeuvre.formats.listing.manner import people_and_dash, people_behind
 from oeuvre.formats.listing.outlets import is_journal
@@ -35,6 +35,8 @@ _RAISED = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹†‡§]|[^\W\d_]\*")
 _NOTE = re.compile(r"[1-9¹²³⁴⁵⁶⁷⁸⁹*†‡§]\s?[^\W\d_]")
 _GROUP_YEAR = re.compile(r"\d{4}")
 _ORDINAL = re.compile(r"(?:no|nr|n°|nº|#|第)?\.?\s*(\d{1,4})\s*[.)号]?", re.IGNORECASE)
+#: What a line below a title may be, most likely first.
+_BELOW = "ABSTCVKLFXOH"
 #: How lines of a list of works begin that are surely no prose.
 _IN_LIST = (shapes.YEAR_FIRST, shapes.TITLE_WITH, shapes.LED_BY_QUOTE, shapes.LED_BY_DAY)
 #: A day or month that a line ends in, but for what is in brackets: ", May 4, 2031 (reprinted …)".
@@ -148,6 +150,8 @@ class Judged:
         self._under_titles()
         self._where()
         self._labels()
+        self._kinds_lead()
+        self._topics_over()
         self._kinds()
         self._kinds_of_years()
         self._headings()
@@ -322,6 +326,50 @@ class Judged:
                 score["C"] -= 1.0
             if seen.tail and seen.year and score["K"] > 0.5 and not seen.button and not seen.field:
                 score["K"] -= 2.0
+
+    def _kinds_lead(self) -> None:
+        """Where lines again and again begin with kinds of works and go on to something else each time, each is a work."""
+        led = {n: seen.text[at:] for n, seen in enumerate(self.looks) if (at := kind_before_title(seen.text))}
+        people = mean(name_share(text.partition(", ")[0]) for text in led.values())
+        if len(led) < 3 or len(set(led.values())) < len(led) or people > 0.5:
+            return
+        for number in led:
+            score = self.scores[number]
+            score["T"] = max(score["T"], min(score["K"], 2.0), 0.5) + 0.8
+            for role in "KFL":
+                score[role] -= 3.0
+            self.anchored[number] += 1.0
+
+    def _topics_over(self) -> None:
+        """Where few words stand over more words and these over a text or people, again and again, they are topics, no titles."""
+        over = []
+        for number, (seen, title, after) in enumerate(zip(self.looks, self.looks[1:], self.looks[2:], strict=False)):
+            below = max(_BELOW, key=self.scores[number + 2].__getitem__)
+            if (
+                seen.words < 5
+                and title.words > seen.words
+                and self.page.lines[number].level == self.page.lines[number + 1].level
+                and not (title.line.bullet or after.line.bullet or title.classed or seen.classed)
+                and title.line.gap == after.line.gap <= seen.line.gap
+                and seen.text.replace(" ", "").isalpha()
+                and not seen.wide
+                and max(seen.names, seen.date_share, seen.types) < 0.3
+                and not (seen.heading or seen.field or seen.button or seen.group)
+                and max(self.scores[number + 1], key=self.scores[number + 1].__getitem__) == "T"
+                and below not in "TCV"
+            ):
+                over.append(number)
+        titled = sum(max(score, key=score.__getitem__) == "T" and score["T"] > 1.0 for score in self.scores)
+        words = [(self.looks[n].words, self.looks[n + 1].words) for n in over]
+        if len(over) < 3 or len(over) * 3 < titled or mean(b for _, b in words) < 2 * mean(a for a, _ in words):
+            return
+        for number in over:
+            score = self.scores[number]
+            score["L"] = max(score["L"], 0.0) + 2.5
+            for role in "TBHCVO":
+                score[role] -= 2.5
+            self.anchored[number] += 2.0
+            self.anchored[number + 1] -= 2.0
 
     def _kinds(self) -> None:
         """A kind that is said once is over a group; one that is said again and again is beside each."""

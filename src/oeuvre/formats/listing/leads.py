@@ -6,11 +6,13 @@ Lists of talks and of series put such things first ("Panel: …", "[cancelled] �
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from oeuvre.formats.listing import cues
-from oeuvre.formats.listing.labels import kind_alone
+from oeuvre.formats.listing.labels import ANY_KIND, kind_alone, type_of
+from oeuvre.formats.listing.shapes import YEAR
 
-__all__ = ["after_code", "after_kind", "after_number"]
+__all__ = ["after_code", "after_kind", "after_number", "kind_before_title", "kinds_lead"]
 
 _BRACKETED = re.compile(r"[\[(]([^\[\]()\d]{3,24})[\])]\s*[:–—-]?\s*(?=\W?[^\W_])")
 _NAMED = re.compile(r"([^\W\d_][^:,–—\[\]()\"“„«]{2,28}?)(?::\s+|\s[–—-]\s+|,\s+(?=[\"“„«‘]))")
@@ -25,20 +27,38 @@ _BY_YEAR = re.compile(
 )
 
 
-def after_kind(text: str) -> tuple[str, int]:
+def after_kind(text: str, *, every: bool = False) -> tuple[str, int]:
     """The kind of talk that a line begins with ("Panel: …", "[cancelled] …") and where it goes on; ("", 0) without one.
 
-    How a reading is meant ("Required: …") says nothing of its kind.
+    Kinds of ``every`` sort are read where the page's lines begin with such. How a reading is meant ("Required: …") says
+    nothing of its kind.
     """
     for pattern in (_BRACKETED, _NAMED):
         match = pattern.match(text)
         if match and len(text) > match.end() + 5:
+            if every and match[1].count(" ") < 4 and (type_of(match[1]) or ANY_KIND.fullmatch(match[1])):
+                return type_of(match[1]), match.end()
             kind = kind_alone(match[1])
             if kind == "presentation" or cues.cue("talk", match[1]):
                 return kind or "presentation", match.end()
             if cues.cue("to-read", match[1]):
                 return "", match.end()
     return "", 0
+
+
+def kind_before_title(text: str) -> int:
+    """Where a line goes on behind a kind and a colon, with two words or more and no year; 0 elsewhere."""
+    if ": " not in text[:40] or len(text) > 300:
+        return 0
+    kind, at = after_kind(text, every=True)
+    if not at or text[at - 2] != ":" or " " not in text[at + 3 :] or YEAR.search(text, at):
+        return 0
+    return at if kind_alone(text[: at - 2]) or type_of(text[: at - 2]) == kind != "presentation" else 0
+
+
+def kinds_lead(lines: Sequence[str]) -> bool:
+    """Whether most lines begin with a kind of work ("Report: …", "Column: …"), which one line might call its title."""
+    return len(lines) > 1 and sum(after_kind(text, every=True)[1] > 0 for text in lines) * 3 > 2 * len(lines)
 
 
 def after_code(text: str) -> tuple[tuple[int, int], tuple[int, int], int] | None:

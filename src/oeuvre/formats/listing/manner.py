@@ -16,7 +16,7 @@ from oeuvre.formats.listing.eastern import order_of
 from oeuvre.formats.listing.forms import Form, form_of
 from oeuvre.formats.listing.homes import before_colon
 from oeuvre.formats.listing.labels import kind_alone, kind_over, type_of
-from oeuvre.formats.listing.leads import after_code, after_number
+from oeuvre.formats.listing.leads import after_code, after_kind, after_number, kinds_lead
 from oeuvre.formats.listing.looks import bracketed_outlets, byline_start, is_name, name_share
 from oeuvre.formats.listing.marked import Marking, marking_of, outlet_mark_of
 from oeuvre.formats.listing.outlets import is_journal
@@ -89,7 +89,8 @@ class Manner:
     titles to the people ("A Title by A. B. and C. D. (Quay Press 2031)"). ``outlet_led``: what parts the outlet before most
     titles from them ("The Weekly Post: A Title"). ``outlet_behind``: what parts the outlet from who wrote the piece in most
     bylines that go on ("By A. B. | The Weekly Post"). ``form``: what stands
-    first and what parts the rest, in works that are written in one line.
+    first and what parts the rest, in works that are written in one line. ``kind_led``: titles begin with their kinds
+    ("Report: A Title").
     """
 
     is_programme: bool = False
@@ -120,6 +121,7 @@ class Manner:
     outlet_led: str = ""
     outlet_behind: str = ""
     form: Form = ""
+    kind_led: bool = False
 
 
 def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
@@ -129,6 +131,8 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
     ]
     heads = [line for one in entries for line, role in zip(one.lines, one.roles, strict=True) if role in ("T", "C")]
     told = [line.text for line in heads]
+    if kind_led := kinds_lead(told):
+        told = [text[after_kind(text, every=True)[1] :] for text in told]
     numbered, by_year, counted = _numbered(entries), _by_year(page, entries), _counted(entries)
     outlet_led = _outlet_led(told)
     return Manner(
@@ -166,6 +170,7 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         outlet_led=outlet_led,
         outlet_behind=_outlet_behind(entries),
         form="" if outlet_led else form_of(told),
+        kind_led=kind_led,
     )
 
 

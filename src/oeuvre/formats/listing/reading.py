@@ -639,7 +639,7 @@ class _EntryReader:
         if (led := after_number(line.text)) and (self.page.by_year or line.text[led[1]] in '"“„«'):
             self.draft.say("number", words(line, *led[0]))
             line = cut(line, led[1])
-        kind, at = after_kind(line.text)
+        kind, at = after_kind(line.text, every=self.page.kind_led)
         if not at:
             kind, at = self.labelled_kind(line)
         if at:
@@ -803,7 +803,7 @@ class _EntryReader:
         if has_title:
             first = lines[0]
             lines = [replace(first, marks=(*first.marks, Mark(0, len(first.text), "class", "title"))), *lines[1:]]
-        if lines[0].text[0] in shapes.QUOTES:
+        if lines[0].text[:1] in shapes.QUOTES:
             # Slanted as a whole: that marks neither title nor outlet.
             slanted = [m for m in lines[0].marks if m.kind == "italic" and m.end - m.start > 0.95 * len(lines[0].text)]
             lines = [replace(lines[0], marks=tuple(m for m in lines[0].marks if m not in slanted)), *lines[1:]]
