@@ -948,12 +948,14 @@ class Judged:
             if 24 < seen.length < 400 and plain and score["H"] <= 1.2 and number not in self.forced:
                 alike[seen.line.path, seen.line.level, bool(seen.line.bullet)].append(number)
         for numbers in alike.values():
-            if len(numbers) < 4 or mean(self.scores[n]["C"] > 1.0 for n in numbers) > 0.7:
+            if len(numbers) < 3 or mean(self.scores[n]["C"] > 1.0 for n in numbers) > 0.7:
                 continue
             for found in (self._outlets_and_days(numbers), self._people_beside(numbers)):
-                if len(found) < 4 or len(found) * 5 < 3 * len(numbers) or mean(self.section[n] for n in found) < 0.0:
+                if len(found) < 3 or len(found) * 5 < 3 * len(numbers) or mean(self.section[n] for n in found) < 0.0:
                     continue
-                for number in found:
+                # What stands between two such lines is one, too, though nobody knows its people or its outlet.
+                between = [n for n in numbers if found[0] < n < found[-1] and self.scores[n]["T"] > 0.0]
+                for number in {*found, *between}:
                     score = self.scores[number]
                     score["C"] = max(score["C"], score["T"], 0.0) + 2.5
                     for role in "TABHSVL":

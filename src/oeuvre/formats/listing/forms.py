@@ -42,6 +42,7 @@ _DASH = re.compile(r"\s[–—-]\s|\s?—\s?")
 _LEAD = re.compile(r"\s*(?:[:|·•–—-]|\.(?=\s))\s*|\s+")
 _BRACKET_LAST = re.compile(r"[,.]?\s*[(\[]([^()\[\]]*)[)\]][.\s]*$")
 _STOP = re.compile(r"[^\W\d_]{3}\.\s[^\W\d_a-z]|\d{4}\.\s")
+_JOINED = re.compile(r"(?:^|\s)(?:and|und|et|y|e|og|och|en|&)\s")
 _TAIL = " ,.;:–—-|·"
 #: A line longer than this has more than three parts.
 _LONGEST = 300
@@ -124,6 +125,19 @@ def _title_comma_outlet(core: _Core, text: str) -> Parts | None:
     return Parts((core.start, comma), outlet=(comma + 2, core.end))
 
 
+def _title_comma_people_outlet(core: _Core, text: str) -> Parts | None:
+    comma = text.rfind(", ", core.start, core.end)
+    if comma < 0 or core.bracket != (0, 0) or core.date is None:
+        return None
+    begin = comma
+    while (before := text.rfind(", ", core.start, begin)) > 0:
+        named = [one for one in _JOINED.split(text[before + 2 : begin]) if one]
+        if not named or min(map(name_share, named)) < 0.5:
+            break
+        begin = before
+    return Parts((core.start, begin), (begin + 2, comma), (comma + 2, core.end)) if begin < comma else None
+
+
 def _title_people_in_brackets(core: _Core, _: str) -> Parts | None:
     return Parts((core.start, core.end), people=core.bracket) if core.bracket != (0, 0) else None
 
@@ -144,6 +158,7 @@ _FORMS: dict[Form, Callable[[_Core, str], Parts | None]] = {
     "title – people": _title_dash_people,
     "outlet: title": _outlet_colon_title,
     "title, outlet": _title_comma_outlet,
+    "title, people, outlet": _title_comma_people_outlet,
     "title (people)": _title_people_in_brackets,
     "title by people": _title_by_people,
     "title": _title_alone,
