@@ -142,20 +142,6 @@ def _headline(text: str) -> str:
     return " ".join(word if word in ("and", "of", "on", "the") else _capital(word) for word in text.split())
 
 
-#: The small words of the forms.
-_SMALL = {
-    tag: said.split(";")
-    for tag, said in {
-        "en": "Author(s):;Authors:;Published in:;Title:;Year:;Date:;Abstract:;Read more;forthcoming in;by ;By ;in: ;No. ;Invited lecture",
-        "de": "Autor(en):;Autoren:;Erschienen in:;Titel:;Jahr:;Datum:;Zusammenfassung:;Weiterlesen;erscheint in;von ;Von ;in: ;Nr. ;Vortrag",
-        "fr": "Auteur(s) :;Auteurs :;Publié dans :;Titre :;Année :;Date :;Résumé :;Lire la suite;à paraître dans;par ;Par ;in: ;n° ;Conférence",
-        "es": "Autor(es):;Autores:;Publicado en:;Título:;Año:;Fecha:;Resumen:;Leer más;próximamente en;por ;Por ;en: ;núm. ;Conferencia",
-        "it": "Autore/i:;Autori:;Pubblicato in:;Titolo:;Anno:;Data:;Sommario:;Leggi tutto;in corso di stampa in;di ;Di ;in: ;n. ;Lezione",
-        "ja": "著者：;著者：;掲載誌：;タイトル：;年：;日付：;要旨：;続きを読む;近刊 ;;;;第;招待講演",
-    }.items()
-}  # fmt: skip
-
-
 class _Writer:
     """Whoever wrote one page: how people, dates and outlets are written on it, and what its works are."""
 
@@ -237,14 +223,14 @@ class _Writer:
         while len(found) < count:
             sort = chance.choice(tuple(_OUTLETS)) if self.outlets == "mixed" else self.outlets
             title = self.title()
-            outlet = self.fill(chance.choice(self.outlets_of(sort)))
+            day = (last - chance.randint(0, max(3, count // 3)), chance.randint(1, 12), chance.randint(1, 28))
+            people, outlet = self.people(least), self.fill(chance.choice(self.outlets_of(sort)))
             if sort == "journal":
                 self.journals.add(outlet)
-            day = (last - chance.randint(0, max(3, count // 3)), chance.randint(1, 12), chance.randint(1, 28))
             found.setdefault(
                 title.casefold(),
                 Work(
-                    title, self.people(least), outlet, chance.randint(2, 90),
+                    title, people, outlet, chance.randint(2, 90),
                     chance.randint(1, 6), chance.randint(1, 900), day, self.kind_of(sort),
                     " ".join(self.fill(chance.choice(self.tells)) for _ in range(chance.choice((1, 1, 2)))),
                 ),
@@ -300,7 +286,11 @@ class _Writer:
         named = _MONTHS[month - 1]
         if self.language != "en":
             stop = "." if self.language == "de" else ""
-            return f"{self.tongue.months[month - 1]} {year}" if self.date == "month" else f"{day}{stop} {self.tongue.months[month - 1]} {year}"
+            return (
+                f"{self.tongue.months[month - 1]} {year}"
+                if self.date == "month"
+                else f"{day}{stop} {self.tongue.months[month - 1]} {year}"
+            )
         return {
             "day": f"{day} {named} {year}", "american": f"{named} {day}, {year}", "month": f"{named} {year}",
             "iso": f"{year}-{month:02}-{day:02}", "short": f"{named[:3]} {day}, {year}",
@@ -320,7 +310,7 @@ class _Writer:
         """What a form says itself, in the page's language."""
         if self.language == "en" or not re.search(r"[a-z]{2}", text):
             return text
-        for one, other in zip(_SMALL["en"], _SMALL[self.language], strict=True):
+        for one, other in zip(tongues()["en"].small, self.tongue.small, strict=True):
             text = re.sub(rf"(?<!\w){re.escape(one)}", other, text)
         return text
 
@@ -337,9 +327,12 @@ class _Writer:
             "W": f"{self.with_} {self.names_of(work.people, how)}" if work.people else "",
             "i": str(work.volume), "Q": f"{self.quotes[0]}{bare}{self.quotes[1]}", "v": str(work.volume),
             "n": str(work.issue), "a": str(work.first), "b": str(work.first + 17),
-            "S": _capital(self.chance.choice(_NOUNS if self.language == "en" else self.tongue.nouns)),
-            "N": self.fill(self.chance.choice(self.tells)), "x": f"10.1234/q.{work.day[0]}.{work.first}",
+            "x": f"10.1234/q.{work.day[0]}.{work.first}",
         }  # fmt: skip
+        if "{S}" in pattern:
+            said["S"] = _capital(self.chance.choice(_NOUNS if self.language == "en" else self.tongue.nouns))
+        if "{N}" in pattern:
+            said["N"] = self.fill(self.chance.choice(self.tells))
         lines: Entry = []
         for text in pattern.split(" / "):
             line: Line = []
@@ -413,17 +406,6 @@ FORMS = {
     "outlet title": Form("{V}: {T} ({D})"),
     "forthcoming": Form("{T} ({W}), forthcoming in {V}", alone="{T}, forthcoming in {V}"),
     "title date": Form("{T} ({D})"),
-    "title comma people": Form("{T}, {A}"),
-    "title comma people outlet": Form("{T}, {A}, {V}, {Y}"),
-    "title hyphen people": Form("{T} - {A}"),
-    "people hyphen title": Form("{A} - {T}"),
-    "title with alone": Form("{T} ({W})", alone="{T}"),
-    "outlet day with": Form("{T}, {V} {D} ({W})", alone="{T}, {V} {D}"),
-    "outlet number year": Form("{T}, {V} No. {n}/{Y}."),
-    "title hyphen teaser": Form("{T}- {M}"),
-    "title dash teaser": Form("{T} – {M}"),
-    "title colon teaser": Form("{T}: {M}"),
-    "title outlet by teaser": Form("{T} ({V}) by {A}. {M}"),
     "kind people": Form("{A}, “{T}”, {K}, {V}, {D}"),
     # Several lines.
     "T/A/V": Form("{T} / {A} / {V}{L}, {Y}", "any"),
@@ -466,6 +448,19 @@ FORMS = {
     "Y/cite": Form("{Y} / {A}: {T}, {V}{L}."),
     "T/Authors/Date": Form("{T} / Authors: {A} / Date: {D}"),
     "fields": Form("Title: {T} / Author(s): {A} / Published in: {V} / Year: {Y}"),
+    "A: T/V": Form("{A}: {T} / {V}, {Y}"),
+    # Without a date, with what a page puts before its titles, with a text in the line.
+    "title comma people": Form("{T}, {A}"),
+    "title comma people outlet": Form("{T}, {A}, {V}, {Y}"),
+    "title hyphen people": Form("{T} - {A}"),
+    "people hyphen title": Form("{A} - {T}"),
+    "title with alone": Form("{T} ({W})", alone="{T}"),
+    "outlet day with": Form("{T}, {V} {D} ({W})", alone="{T}, {V} {D}"),
+    "outlet number year": Form("{T}, {V} No. {n}/{Y}."),
+    "title hyphen teaser": Form("{T}- {M}"),
+    "title dash teaser": Form("{T} – {M}"),
+    "title colon teaser": Form("{T}: {M}"),
+    "title outlet by teaser": Form("{T} ({V}) by {A}. {M}"),
     "K: T/M": Form("{K}: {T} / {M}"),
     "S/T/M": Form("{S} / {T} / {M}"),
     "S/T/A/D": Form("{S} / {T} / {A} / {D}"),
@@ -475,7 +470,6 @@ FORMS = {
     "A/YTV": Form("{A}. / ({Y}) {T}. {V}.", "any"),
     "T/A/p": Form("{T} / {A} / {n}"),
     "p/T/A": Form("{a} / {T} / {A}"),
-    "A: T/V": Form("{A}: {T} / {V}, {Y}"),
 }  # fmt: skip
 
 
@@ -721,42 +715,6 @@ def _(sheet: Sheet) -> str:
             for kind, entries in sheet.by("kind")
         ),
     )
-
-
-@_layout("sections glued")
-def _(sheet: Sheet) -> str:
-    kinds = [f"{kind}\n\n" + "\n".join(sheet.plain(line) for entry in entries for line in entry) for kind, entries in sheet.by("kind")]
-    return f"{sheet.intro}\n\n" + "\n".join(kinds) + "\n"
-
-
-@_layout("run on")
-def _(sheet: Sheet) -> str:
-    return _text(sheet, f"{sheet.heading}: " + "; ".join(sheet.plain(entry[0]).rstrip(".") for entry in sheet.entries) + ".")
-
-
-@_layout("run on stops")
-def _(sheet: Sheet) -> str:
-    return _text(sheet, " ".join(sheet.plain(entry[0]).rstrip(".") + "." for entry in sheet.entries))
-
-
-@_layout("run on bullets")
-def _(sheet: Sheet) -> str:
-    return _text(sheet, "• " + " • ".join(sheet.plain(entry[0]) for entry in sheet.entries))
-
-
-@_layout("html dashes")
-def _(sheet: Sheet) -> str:
-    between = sheet.chance.choice(("\n        - ", "<br>\n- "))
-    return _page(sheet, "<div><div>- " + between.join(sheet.html(entry[0]) for entry in sheet.entries) + "</div></div>")
-
-
-@_layout("hours")
-def _(sheet: Sheet) -> str:
-    entries = [
-        f"{9 + at // 2}.{30 * (at % 2):02} - {9 + (at + 1) // 2}.{30 * ((at + 1) % 2):02}\n" + "\n".join(map(sheet.plain, entry))
-        for at, entry in enumerate(sheet.entries)
-    ]
-    return _text(sheet, "17.09.2031\n\n" + "\n\n".join(entries))
 
 
 @_layout("ul")
@@ -1034,6 +992,48 @@ def _(sheet: Sheet) -> str:
             for entry in sheet.entries
         ),
     )
+
+
+@_layout("sections glued")
+def _(sheet: Sheet) -> str:
+    kinds = [
+        f"{kind}\n\n" + "\n".join(sheet.plain(line) for entry in entries for line in entry)
+        for kind, entries in sheet.by("kind")
+    ]
+    return f"{sheet.intro}\n\n" + "\n".join(kinds) + "\n"
+
+
+@_layout("run on")
+def _(sheet: Sheet) -> str:
+    return _text(
+        sheet, f"{sheet.heading}: " + "; ".join(sheet.plain(entry[0]).rstrip(".") for entry in sheet.entries) + "."
+    )
+
+
+@_layout("run on stops")
+def _(sheet: Sheet) -> str:
+    return _text(sheet, " ".join(sheet.plain(entry[0]).rstrip(".") + "." for entry in sheet.entries))
+
+
+@_layout("run on bullets")
+def _(sheet: Sheet) -> str:
+    return _text(sheet, "• " + " • ".join(sheet.plain(entry[0]) for entry in sheet.entries))
+
+
+@_layout("html dashes")
+def _(sheet: Sheet) -> str:
+    between = sheet.chance.choice(("\n        - ", "<br>\n- "))
+    return _page(sheet, "<div><div>- " + between.join(sheet.html(entry[0]) for entry in sheet.entries) + "</div></div>")
+
+
+@_layout("hours")
+def _(sheet: Sheet) -> str:
+    entries = [
+        f"{9 + at // 2}.{30 * (at % 2):02} - {9 + (at + 1) // 2}.{30 * ((at + 1) % 2):02}\n"
+        + "\n".join(map(sheet.plain, entry))
+        for at, entry in enumerate(sheet.entries)
+    ]
+    return _text(sheet, "17.09.2031\n\n" + "\n\n".join(entries))
 
 
 # -- pages and what is read of them --------------------------------------------------------------------------------------

@@ -57,6 +57,7 @@ class Tongue:
     posts: tuple[str, ...]
     tells: tuple[str, ...]
     intros: tuple[str, ...]
+    small: tuple[str, ...]
 
 
 def _tongue(said: Mapping[str, str | list[str]]) -> Tongue:

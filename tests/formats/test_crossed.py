@@ -18,16 +18,22 @@ from benchmarks.crossed import FORMS, LAYOUTS, crossed_page, fits, outcome
 _HELD = Path(__file__).with_name("crossed.csv")
 #: One of so many cells of the table is read, another for each form.
 _STEP = 6
+#: The other languages, of which each is that of one of so many further cells.
+_TONGUES, _TONGUE_STEP = ("de", "fr", "es", "it", "ja"), 18
 #: So many pages of a form or layout may be read worse where others are read better.
 _SLACK = 1
 
 
-def _cells() -> list[tuple[str, str]]:
-    return [
-        (form, layout)
+def _cells() -> list[tuple[str, str, str]]:
+    cells = [
+        (form, layout, at + number)
         for at, form in enumerate(FORMS)
         for number, layout in enumerate(LAYOUTS)
-        if fits(form, layout) and (at + number) % _STEP == 0
+        if fits(form, layout)
+    ]
+    others = [(form, layout) for form, layout, place in cells if place % _TONGUE_STEP == 3]
+    return [(form, layout, "en") for form, layout, place in cells if place % _STEP == 0] + [
+        (form, layout, _TONGUES[at % len(_TONGUES)]) for at, (form, layout) in enumerate(others)
     ]
 
 
@@ -36,10 +42,11 @@ def right() -> tuple[Counter[str], Counter[str]]:
     """How many pages of each form and layout are read exactly, and how many are read at all."""
     exact: Counter[str] = Counter()
     asked: Counter[str] = Counter()
-    for form, layout in _cells():
-        page, works = crossed_page(form, layout, seed=1, count=4 + len(form) % 4)
+    for form, layout, language in _cells():
+        page, works = crossed_page(form, layout, seed=1, count=4 + len(form) % 4, language=language)
         found = outcome(form, page, works)
-        for name in (f"form {form}", f"layout {layout}", "all"):
+        names = (f"form {form}", f"layout {layout}", "all") if language == "en" else (f"language {language}",)
+        for name in names:
             asked[name] += 1
             exact[name] += found.works == found.records == found.titles
     return exact, asked

@@ -94,3 +94,25 @@ def test_rows_that_end_in_a_break_are_lines() -> None:
 
 def test_a_form_that_leaves_no_title_is_none() -> None:
     assert form_of(["— Ada Moor", "— Bram Vane", "— Cleo Holm"]) == ""
+
+
+@pytest.mark.parametrize("mark", ["", "- ", "• "])
+@pytest.mark.parametrize(
+    ("form", "joined"), [("{t}, {p}, Halden Press, {y}", " and "), ("{t}, {p}", " and "), ("{t} - {p}", " e ")]
+)
+def test_people_behind_titles_without_brackets(form: str, joined: str, mark: str) -> None:
+    lines = [mark + form.format(t=title, p=joined.join(people), y=year) for title, people, year in WORKS]
+    found = told("Pubblicazioni\n\n" + "\n".join(lines) + "\n")
+    assert [(title, people) for title, people, _ in found] == [(title, people) for title, people, _ in WORKS]
+
+
+def test_what_stands_between_works_of_one_form_is_one_though_nobody_knows_its_people() -> None:
+    titles = [
+        "What Pilots Earn in Small Ports",
+        "The Price of Kelp",
+        "Can Ferries Pay for Bridges?",
+        "Slow Quays of the North",
+    ]
+    people = ["Bram Vane and Carla Kerr", "Dmitri Holt", "Qwrtza Xumbele and Oozri Plomk", "Ada Moor"]
+    page = "\n\n\n".join(f"{title}, {names}" for title, names in zip(titles, people, strict=True))
+    assert len(told(f"Publications\n\n\n{page}\n")) == 4

@@ -656,3 +656,30 @@ def test_directives_of_other_engines_and_a_slip_before_the_document_are_no_text(
     ):
         lines = [one.text for one in lay_out(before + body).lines]
         assert lines[-2:] == ["Papers", '"Quay Fees" (with Ada Moor, August 2031)'], before
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("topics", [("",) * 3, ("Ferries", "Salt and trade", "Public works")])
+@pytest.mark.parametrize(
+    "kinds", [("Report", "Policy brief", "Report"), ("Bericht", "Aufsatz", "Buch"), ("Op-Ed Columnist",) * 3]
+)
+def test_kinds_before_most_titles(kinds: tuple[str, ...], topics: tuple[str, ...], between: str) -> None:
+    titles = ["What Quays Cost the Towns behind Them", "Slow Water in Small Ports", "The Price of Kelp after the Storm"]
+    told = "Nobody knew what it would cost, and so the town looked for those who would pay for it."
+    cards = [
+        between.join([*filter(None, [topic]), f"{kind}: {title}", told])
+        for kind, topic, title in zip(kinds, topics, titles, strict=True)
+    ]
+    found = read("Related pieces\n\n" + "\n\n".join(cards) + "\n")
+    assert [one.title for one in found] == titles
+    assert all(one.type for one in found)
+
+
+def test_one_kind_before_a_title_may_be_the_titles_own() -> None:
+    titles = [
+        "Report: the last of its sort",
+        "What Quays Cost the Towns behind Them",
+        "The Price of Kelp after the Storm",
+    ]
+    found = read("Publications\n\n" + "\n".join(f"- {title}, Harbour Review, 2031" for title in titles) + "\n")
+    assert [one.title for one in found] == titles

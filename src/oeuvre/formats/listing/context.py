@@ -13,6 +13,7 @@ from itertools import pairwise, takewhile
 
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import is_body, leading_names, people_after_by
+from oeuvre.formats.listing.forms import form_of, parts_of
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.leads import after_kind, kind_before_title
 from oeuvre.formats.listing.looks import Look, bracketed_outlets, byline_start, in_furniture, is_prose, look, name_share
@@ -341,7 +342,7 @@ class Judged:
             self.anchored[number] += 1.0
 
     def _topics_over(self) -> None:
-        """Where few words stand over more words and these over a text or people, again and again, they are topics, no titles."""
+        """Few words over more words, and these over a text or people, again and again, are topics and no titles."""
         over = []
         for number, (seen, title, after) in enumerate(zip(self.looks, self.looks[1:], self.looks[2:], strict=False)):
             below = max(_BELOW, key=self.scores[number + 2].__getitem__)
@@ -354,7 +355,7 @@ class Judged:
                 and seen.text.replace(" ", "").isalpha()
                 and not seen.wide
                 and max(seen.names, seen.date_share, seen.types) < 0.3
-                and not (seen.heading or seen.field or seen.button or seen.group)
+                and not (seen.field or seen.button or seen.group)
                 and max(self.scores[number + 1], key=self.scores[number + 1].__getitem__) == "T"
                 and below not in "TCV"
             ):
@@ -362,6 +363,8 @@ class Judged:
         titled = sum(max(score, key=score.__getitem__) == "T" and score["T"] > 1.0 for score in self.scores)
         words = [(self.looks[n].words, self.looks[n + 1].words) for n in over]
         if len(over) < 3 or len(over) * 3 < titled or mean(b for _, b in words) < 2 * mean(a for a, _ in words):
+            return
+        if sum(self.looks[n].heading != "" for n in over) * 2 > len(over):
             return
         for number in over:
             score = self.scores[number]
@@ -945,7 +948,7 @@ class Judged:
         alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
         for number, (seen, score) in enumerate(zip(self.looks, self.scores, strict=True)):
             plain = not (seen.group or seen.button or seen.field or seen.contact or seen.furniture)
-            if 24 < seen.length < 400 and plain and score["H"] <= 1.2 and number not in self.forced:
+            if 14 < seen.length < 400 and plain and score["H"] <= 1.2 and number not in self.forced:
                 alike[seen.line.path, seen.line.level, bool(seen.line.bullet)].append(number)
         for numbers in alike.values():
             if len(numbers) < 3 or mean(self.scores[n]["C"] > 1.0 for n in numbers) > 0.7:
@@ -979,8 +982,12 @@ class Judged:
     def _people_beside(self, numbers: Sequence[int]) -> list[int]:
         """Those lines that end in people behind a title, or begin with people and a dash."""
         found = []
+        form = form_of([self.looks[number].text for number in numbers])
         for number in numbers:
             text = self.looks[number].text
+            if "people" in form and parts_of(text, form):
+                found.append(number)
+                continue
             behind, before = people_behind(text), people_and_dash(text)
             title = text[before:] if before else text[:behind]
             size = len(title.split())

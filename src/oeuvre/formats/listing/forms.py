@@ -50,8 +50,6 @@ _LONGEST = 300
 _ASKED = 60
 #: A form must fit this share of the lines, and be worth this much in each.
 _FITS, _WORTH = 0.75, 0.5
-#: What it must be worth where lines have no date.
-_UNDATED = 0.8
 
 
 class _Core(NamedTuple):
@@ -125,17 +123,30 @@ def _title_comma_outlet(core: _Core, text: str) -> Parts | None:
     return Parts((core.start, comma), outlet=(comma + 2, core.end))
 
 
-def _title_comma_people_outlet(core: _Core, text: str) -> Parts | None:
-    comma = text.rfind(", ", core.start, core.end)
-    if comma < 0 or core.bracket != (0, 0) or core.date is None:
-        return None
-    begin = comma
-    while (before := text.rfind(", ", core.start, begin)) > 0:
-        named = [one for one in _JOINED.split(text[before + 2 : begin]) if one]
+def _people_begin(text: str, start: int, end: int) -> int:
+    """Where the people begin that a stretch ends in, each behind a comma; its end where it ends in none."""
+    begin = end
+    while (comma := text.rfind(", ", start, begin)) > 0:
+        named = [one for one in _JOINED.split(text[comma + 2 : begin]) if one]
         if not named or min(map(name_share, named)) < 0.5:
             break
-        begin = before
-    return Parts((core.start, begin), (begin + 2, comma), (comma + 2, core.end)) if begin < comma else None
+        begin = comma
+    return begin
+
+
+def _title_comma_people(core: _Core, text: str) -> Parts | None:
+    begin = _people_begin(text, core.start, core.end)
+    if begin == core.end or core.bracket != (0, 0):
+        return None
+    return Parts((core.start, begin), (begin + 2, core.end))
+
+
+def _title_comma_people_outlet(core: _Core, text: str) -> Parts | None:
+    comma = text.rfind(", ", core.start, core.end)
+    begin = _people_begin(text, core.start, comma)
+    if begin == comma or core.bracket != (0, 0) or core.date is None:
+        return None
+    return Parts((core.start, begin), (begin + 2, comma), (comma + 2, core.end))
 
 
 def _title_people_in_brackets(core: _Core, _: str) -> Parts | None:
@@ -158,6 +169,7 @@ _FORMS: dict[Form, Callable[[_Core, str], Parts | None]] = {
     "title – people": _title_dash_people,
     "outlet: title": _outlet_colon_title,
     "title, outlet": _title_comma_outlet,
+    "title, people": _title_comma_people,
     "title, people, outlet": _title_comma_people_outlet,
     "title (people)": _title_people_in_brackets,
     "title by people": _title_by_people,
@@ -215,8 +227,7 @@ def form_of(lines: Sequence[str]) -> Form:
     if len(lines) < 3:
         return ""
     cores = [_core(text) if 8 < len(text) < _LONGEST else None for text in lines]
-    dated = sum(core is not None and core.date is not None for core in cores) >= _FITS * len(lines)
-    best, most = "", _WORTH if dated else _UNDATED
+    best, most = "", _WORTH
     for form in _FORMS:
         found = [(text, _parts(core, text, form)) for text, core in zip(lines, cores, strict=True) if core]
         fit = [(text, parts) for text, parts in found if parts is not None]
