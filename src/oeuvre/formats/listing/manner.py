@@ -134,7 +134,7 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
     if kind_led := kinds_lead(told):
         told = [text[after_kind(text, every=True)[1] :] for text in told]
     numbered, by_year, counted = _numbered(entries), _by_year(page, entries), _counted(entries)
-    outlet_led = _outlet_led(told)
+    outlet_led, outlet_mark = _outlet_led(told), outlet_mark_of(heads)
     return Manner(
         is_programme=is_timed(page)
         or any(
@@ -165,11 +165,11 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         over=_outlets_over(entries),
         lead=_lead(entries),
         order=order_of(told),
-        outlet_mark=outlet_mark_of(heads),
+        outlet_mark=outlet_mark,
         signed=_signed(_heads(entries)),
         outlet_led=outlet_led,
         outlet_behind=_outlet_behind(entries),
-        form="" if outlet_led else form_of(told),
+        form="" if outlet_led or outlet_mark else form_of(told),
         kind_led=kind_led,
     )
 
