@@ -19,6 +19,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from oeuvre.formats.listing import embedded
 from oeuvre.formats.listing.layout import decode
 from oeuvre.formats.listing.page import Page
 from oeuvre.formats.listing.whole import laid_out, read_with
@@ -77,7 +78,8 @@ def gold_pages(*folders: str | Path) -> Iterator[GoldPage]:
                 continue
             data = source.read_bytes()
             text = decode(data)
-            yield GoldPage(name, str(folder), data, text, laid_out(text), json.loads(path.read_text("utf-8")))
+            page = laid_out(embedded.part(text)[0])
+            yield GoldPage(name, str(folder), data, text, page, json.loads(path.read_text("utf-8")))
 
 
 def fold(text: str) -> str:

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks import learn_fields, learn_works
+from benchmarks import learn_chosen, learn_fields, learn_works
 from benchmarks.gold import GoldPage, gold_pages
 from benchmarks.tested import tested_pages
 
@@ -23,6 +23,8 @@ __all__ = ["INVENTED", "parts"]
 #: Invented pages, labelled: what they show counts several times.
 INVENTED = Path(__file__).parent.parent / "tests" / "formats" / "labelled"
 _TIMES = 4
+#: In so many parts pages are learned from where one part must not know another's words.
+_FOLDS = 6
 
 
 def parts(pages: Sequence[GoldPage], count: int = 8) -> Iterator[tuple[list[GoldPage], list[GoldPage]]]:
@@ -48,6 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "folders", nargs="+", metavar="FOLDER", help="folders of NAME.txt or .html or .md and NAME.gold.json"
     )
     parser.add_argument("--check", action="store_true", help="write nothing; say how well it goes on pages left out")
+    parser.add_argument(
+        "--chosen", action="store_true", help="learn which entries are publications once they have been read"
+    )
     parser.add_argument("--fields", action="store_true", help="learn which field each word of an entry belongs to")
     parser.add_argument(
         "--invented", type=int, default=1000, metavar="N", help="learn fields from so many invented pages"
@@ -76,6 +81,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return 1
     tested = tested_pages() if given.tested else []
+    if given.chosen:
+        known = [*pages, *list(gold_pages(INVENTED)) * _TIMES, *tested]
+        folds = [[learn_chosen.examples(page) for page in some if page.page.lines] for _, some in parts(known, _FOLDS)]
+        if given.check:
+            right, wrong, missed = learn_chosen.tried(folds)
+            print(f"chosen: {right} of {right + missed} kept, {wrong} others kept")
+        else:
+            print(learn_chosen.write(folds))
+        return 0
     if given.fields:
         whole = [page for page in gold_pages(INVENTED) if any(len(one) > 1 for one in page.labels["records"])]
         labelled = [*pages, *whole * _TIMES, *tested]

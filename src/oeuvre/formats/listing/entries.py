@@ -606,13 +606,18 @@ def _by_line(reading: _Reading) -> dict[int, Look]:
     return {id(line): seen for line, seen in zip(reading.page.lines, reading.looks, strict=True)}
 
 
-def find_entries(page: Page) -> list[Entry]:
-    """The entries of a page in order."""
+def find_entries(page: Page) -> tuple[list[Entry], dict[int, Look]]:
+    """The entries of a page in order, and how its lines look, by their id."""
     if not page.lines:
-        return [with_tags(Entry(()), page)] if page.tags else []
+        return ([with_tags(Entry(()), page)] if page.tags else []), {}
     reading = _Reading(page)
     reading.read()
     looks = _by_line(reading)
+    return _entries(reading, looks), looks
+
+
+def _entries(reading: _Reading, looks: Mapping[int, Look]) -> list[Entry]:
+    page = reading.page
     sure = {id(page.lines[number]) for number in reading.sure}
     found = _collect(reading)
     kept = {id(one.lines[0]) for one in plausible(found, looks)} | {

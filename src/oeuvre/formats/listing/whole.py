@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from oeuvre.formats import Found
-from oeuvre.formats.listing import embedded, learned
+from oeuvre.formats.listing import chosen, embedded, learned
 from oeuvre.formats.listing.citation import Hints
 from oeuvre.formats.listing.documents import out_of_frame
-from oeuvre.formats.listing.draft import Read
+from oeuvre.formats.listing.draft import Read, place_of
 from oeuvre.formats.listing.entries import find_entries
 from oeuvre.formats.listing.footnotes import with_raised_marks
 from oeuvre.formats.listing.history import find_history
 from oeuvre.formats.listing.layout import decode, lay_out
+from oeuvre.formats.listing.looks import Look
 from oeuvre.formats.listing.manner import Manner, manner_of
 from oeuvre.formats.listing.page import Entry, Page
 from oeuvre.formats.listing.reading import read_entry
@@ -33,12 +34,12 @@ from oeuvre.formats.listing.rows import (
 from oeuvre.formats.listing.sections import doubtful
 from oeuvre.formats.listing.tokens import said_on
 from oeuvre.formats.listing.tongues import language_of
-from oeuvre.record import Problem
+from oeuvre.record import Problem, Record
 
 if TYPE_CHECKING:
     from pycrfsuite import Tagger
 
-__all__ = ["laid_out", "read", "read_with"]
+__all__ = ["Readings", "laid_out", "read", "read_with", "readings"]
 
 
 def laid_out(text: str) -> Page:
@@ -48,27 +49,22 @@ def laid_out(text: str) -> Page:
     return with_parted_seams(with_parted_labels(without_translations(with_parted_citations(page))))
 
 
-def read(data: bytes) -> Iterator[Found]:
-    """What the page tells of the centre, its publications in order, and what looks like one but cannot be read."""
-    return read_with(learned.tagger, data)
+class Readings(NamedTuple):
+    """What the rules make of a page: its entries, how its lines look (by their id), and each entry as read."""
+
+    page: Page
+    entries: Sequence[Entry]
+    looks: Mapping[int, Look]
+    every: Sequence[Read]
+    hints: Hints
+    manner: Manner
 
 
-def read_with(model: Callable[[], Tagger] | None, data: bytes) -> Iterator[Found]:
-    """What the page tells, its entries read by the rules and again by a model; None leaves it at the rules."""
-    text, told = embedded.part(decode(data))
-    printed = _printed(model, laid_out(text))
-    yield from embedded.together(text, list(printed), told) if told else printed
-
-
-def _printed(model: Callable[[], Tagger] | None, page: Page) -> Iterator[Found]:
-    """What the page's lines tell."""
+def readings(page: Page) -> Readings:
+    """A page's entries, read by the rules."""
     hints = Hints(language=language_of(page))
-    entries = find_entries(page)
-    if about := find_history(page, entries):
-        yield about
+    entries, looks = find_entries(page)
     manner = manner_of(page, entries)
-    said = said_on(entries)
-    asked = cache(model) if model else None
 
     def by_rules(how: Manner) -> Callable[[Entry, int], Read]:
         return lambda entry, number: read_entry(entry, hints, number, how)
@@ -79,14 +75,64 @@ def _printed(model: Callable[[], Tagger] | None, page: Page) -> Iterator[Found]:
         repeats, otherwise = Repeats(), by_rules(other)
         for number in numbers:
             every[number] = repeats.of(entries[number], number + 1, otherwise)
+    return Readings(page, entries, looks, every, hints, manner)
+
+
+def _kept(ruled: Readings) -> dict[int, Read]:
+    """The entries that are publications, by their place among all, and those that may be some as problems."""
+    page, entries, looks, every, *_ = ruled
+    asked = {number: one.found for number, one in enumerate(every) if isinstance(one.found, Record)}
+    if any(not name.startswith("front_") for name, _ in page.tags):  # The head says of a work.
+        return dict(enumerate(every))
+    likely = chosen.likelihoods(page, [entries[number] for number in asked], list(asked.values()), looks)
+    share = dict(zip(asked, likely, strict=True))
+    kept = {}
+    for number, one in enumerate(every):
+        if share.get(number, 1.0) >= chosen.LIKELY:
+            kept[number] = one
+        elif share[number] >= chosen.DOUBTFUL:
+            kept[number] = one._replace(found=_doubted(entries[number], number + 1))
+    return kept
+
+
+def _doubted(entry: Entry, number: int) -> Problem:
+    return Problem(
+        what="This is written like an entry, but is hardly a publication",
+        where=place_of(entry, number),
+        mend="If it is one, put it under a heading such as “Publications”, and its people and its date beside it.",
+        text="\n".join(line.text for line in entry.lines)[:2000],
+    )
+
+
+def read(data: bytes) -> Iterator[Found]:
+    """What the page tells of the centre, its publications in order, and what looks like one but cannot be read."""
+    return read_with(learned.tagger, data)
+
+
+def read_with(model: Callable[[], Tagger] | None, data: bytes) -> Iterator[Found]:
+    """What the page tells, its entries read by the rules and again by a model; None leaves it at the rules."""
+    text, told = embedded.part(decode(data))
+    printed = _printed(model, readings(laid_out(text)))
+    yield from embedded.together(text, list(printed), told) if told else printed
+
+
+def _printed(model: Callable[[], Tagger] | None, ruled: Readings) -> Iterator[Found]:
+    """What the page's lines tell."""
+    page, entries, _, _, hints, manner = ruled
+    kept = _kept(ruled)
+    if about := find_history(page, [entries[number] for number in kept]):
+        yield about
+    said = said_on(entries)
+    asked = cache(model) if model else None
 
     def again(entry: Entry, number: int) -> Read:
-        one = every[number - 1]
+        one = kept[number - 1]
         if asked is None or isinstance(one.found, Problem):
             return one
         found = learned.judged(entry, one.found, said, asked(), language=hints.language, day_first=manner.day_first)
         return one._replace(found=found)
 
     repeats = Repeats()
-    for number, entry in enumerate(entries, 1):
-        yield (repeats.of(entry, number, again) if asked else every[number - 1]).found
+    for number, one in kept.items():
+        is_read = asked is None or isinstance(one.found, Problem)
+        yield (one if is_read else repeats.of(entries[number], number + 1, again)).found

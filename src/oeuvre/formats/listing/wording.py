@@ -1,0 +1,59 @@
+"""How much a text is worded like a title of a publication, rather than like a sentence, a label or a point of a list.
+
+It goes by the beginnings, middles and ends of words, in whatever language. What each of them weighs has been learned from the
+titles and the other words of labelled pages (``benchmarks/learn_chosen.py``).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib import resources
+from math import sqrt
+
+__all__ = ["LONGEST", "likeness", "pieces", "weighed"]
+
+#: How much of a text is looked at, in characters.
+LONGEST = 250
+_SIZES = (2, 3, 4)
+_DIGIT = re.compile(r"\d")
+
+
+def pieces(text: str) -> dict[str, float]:
+    """The pieces of a text's words: two to four characters, blanks around a word among them, the first word, the last's end.
+
+    Each has the number of times it stands there, divided by the root of the number of all.
+    """
+    count: dict[str, float] = {}
+    words = _DIGIT.sub("0", text.strip(" .")[:LONGEST].lower()).split()
+    for word in words:
+        word = f" {word} "
+        length = len(word)
+        for size in _SIZES:
+            for at in range(max(1, length - size + 1)):
+                piece = word[at : at + size]
+                count[piece] = count.get(piece, 0) + 1
+    if words:
+        count["^" + words[0][:6]] = 1
+        count["$" + words[-1][-4:]] = 1
+    root = sqrt(sum(count.values())) or 1.0
+    return {piece: times / root for piece, times in count.items()}
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    table = resources.files(__package__).joinpath("wording.csv").read_text("utf-8")
+    return {row["piece"]: float(row["weight"]) for row in csv.DictReader(table.splitlines())}
+
+
+@lru_cache(4096)
+def likeness(text: str) -> float:
+    """How much a text is worded like a title: the logarithm of its odds, about -5 to 5; 0 says nothing."""
+    return weighed(text, _weights())
+
+
+def weighed(text: str, weights: Mapping[str, float]) -> float:
+    """What the pieces of a text weigh together."""
+    return sum(weights[piece] * share for piece, share in pieces(text).items() if piece in weights)
