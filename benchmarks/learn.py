@@ -85,8 +85,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         known = [*pages, *list(gold_pages(INVENTED)) * _TIMES, *tested]
         folds = [[learn_chosen.examples(page) for page in some if page.page.lines] for _, some in parts(known, _FOLDS)]
         if given.check:
-            right, wrong, missed = learn_chosen.tried(folds)
-            print(f"chosen: {right} of {right + missed} kept, {wrong} others kept")
+            count = learn_chosen.tried(folds)
+            kept, lost, wrong, right = (
+                count[key] for key in ((True, True), (True, False), (False, True), (False, False))
+            )
+            print(f"chosen: {kept} of {kept + lost} kept, {wrong} of {wrong + right} others kept")
         else:
             print(learn_chosen.write(folds))
         return 0

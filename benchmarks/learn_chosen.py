@@ -25,7 +25,18 @@ from oeuvre.formats.listing.page import Entry, Page
 from oeuvre.formats.listing.whole import readings
 from oeuvre.record import Record
 
-__all__ = ["SHIPPED", "WORDING", "Example", "Known", "examples", "grown", "known_apart", "learn_wording", "tried", "write"]
+__all__ = [
+    "SHIPPED",
+    "WORDING",
+    "Example",
+    "Known",
+    "examples",
+    "grown",
+    "known_apart",
+    "learn_wording",
+    "tried",
+    "write",
+]
 
 #: What Oeuvre ships.
 SHIPPED = Path(chosen.__file__).with_name("chosen.json.gz")
@@ -43,8 +54,6 @@ _TREES = {
     "bagging_fraction": 0.8, "bagging_freq": 1, "seed": 1, "deterministic": True, "num_threads": 2, "verbose": -1,
 }  # fmt: skip
 _ROUNDS = 300
-
-
 
 
 class Known(NamedTuple):
@@ -197,18 +206,14 @@ def known_apart(folds: Sequence[Sequence[Example]]) -> list[list[Known]]:
     return found
 
 
-def tried(folds: Sequence[Sequence[Example]]) -> tuple[int, int, int]:
-    """Of pages left out: how many publications are kept, how many others are kept, how many publications are not."""
+def tried(folds: Sequence[Sequence[Example]]) -> Counter[tuple[bool, bool]]:
+    """Of pages left out: how many entries are publications or not, and are kept or not."""
     found = known_apart(folds)
-    right = wrong = missed = 0
+    count: Counter[tuple[bool, bool]] = Counter()
     for number, fold in enumerate(found):
         trees = grown([one for other, fold in enumerate(found) if other != number for one in fold])
-        for each, work, _ in fold:
-            kept = chosen.likelihood(each, trees) >= chosen.LIKELY
-            right += kept and work
-            wrong += kept and not work
-            missed += work and not kept
-    return right, wrong, missed
+        count.update((one.work, chosen.likelihood(one.facts, trees) >= chosen.LIKELY) for one in fold)
+    return count
 
 
 def write(folds: Sequence[Sequence[Example]]) -> str:

@@ -1,14 +1,16 @@
 """What tells publications from other entries is learned from labelled pages, and read with."""
 
+import gzip
 import json
+import re
 
 import pytest
 
-from benchmarks import learn
+from benchmarks import learn, learn_chosen
 from benchmarks.gold import gold_pages
 from benchmarks.learn_works import examples, tried
 from benchmarks.pages import made_up, scored
-from oeuvre.formats.listing import listing, plausible
+from oeuvre.formats.listing import chosen, entries, listing, plausible
 from oeuvre.record import Record
 
 NEWS = """News
@@ -67,6 +69,43 @@ def test_learned_weights_are_written_and_read_with(folder, tmp_path, monkeypatch
     assert list(listing.read(NEWS.format("Dredgeham").encode())) == []
     assert learn.main([str(folder)]) == 0
     assert (tmp_path / "works.csv").read_text() == first
+
+
+RULES = """Rules of {0}
+
+1. All boats must leave the quay before the tide turns.
+2. Those who stay for longer than a week pay the dues of {0} in advance.
+3. The pilots decide who is the first to enter.
+4. Dogs must be kept on board at night.
+"""
+
+
+def test_publications_are_told_by_what_was_read_of_them_on_pages_left_out(folder, capsys, monkeypatch):
+    for town in ("Harrowdale", "Quayside", "Ferrytown", "Saltmarsh", "Sluice", "Tollgate"):
+        _save(folder, f"{town}-rules", RULES.format(town).encode(), [])
+    # All that is written like an entry is read here.
+    monkeypatch.setattr(entries, "plausible", lambda found, looks: found)
+    assert learn.main([str(folder), "--chosen", "--check"]) == 0
+    said = re.fullmatch(r"chosen: (\d+) of (\d+) kept, (\d+) of (\d+) others kept\n", capsys.readouterr().out)
+    kept, works, wrong, others = map(int, said.groups())
+    assert works > 60
+    assert kept >= 0.97 * works
+    assert wrong < 0.1 * others
+    assert others >= 24
+
+
+def test_learned_trees_are_written_and_read_with(folder, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(learn_chosen, "SHIPPED", tmp_path / "chosen.json.gz")
+    monkeypatch.setattr(learn_chosen, "WORDING", tmp_path / "wording.csv")
+    assert learn.main([str(folder), "--chosen"]) == 0
+    assert "chosen.json.gz written" in capsys.readouterr().out
+    trees = json.loads(gzip.decompress((tmp_path / "chosen.json.gz").read_bytes()))
+    monkeypatch.setattr(chosen, "_trees", lambda: trees)
+    assert len(list(listing.read(made_up(7)["list as text"]))) == 7
+    first = (tmp_path / "wording.csv").read_text()
+    assert learn.main([str(folder), "--chosen"]) == 0
+    assert (tmp_path / "wording.csv").read_text() == first
+    assert json.loads(gzip.decompress((tmp_path / "chosen.json.gz").read_bytes())) == trees
 
 
 def test_a_folder_without_labels_is_said_to_be_one(tmp_path, capsys):

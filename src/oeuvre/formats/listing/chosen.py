@@ -59,7 +59,7 @@ def facts(
     for number, entry in enumerate(entries):
         sections[entry.headings[-1].text if entry.headings else ""].append(number)
     means = {name: _mean([strong[number] for number in numbers]) for name, numbers in sections.items()}
-    worded = {name: _mean([like[number] for number in numbers]) for name, numbers in sections.items()}
+    wordings = {name: _mean([like[number] for number in numbers]) for name, numbers in sections.items()}
     most, usual = max(means.values()), _mean(like)
     often = Counter(mark for marks in shown for mark in marks)
     alike = _alike(shown)
@@ -76,7 +76,7 @@ def facts(
         section = sections[heading]
         at = places.get(id(entry.lines[0]), 0) if entry.lines else 0
         each: dict[str, float] = {
-            "wording": like[number], "wording of all": usual, "wording of section": worded[heading],
+            "wording": like[number], "wording of all": usual, "wording of section": wordings[heading],
             "strong": strong[number], "strong in section": means[heading], "strong at most": most,
             "less than most": most - means[heading], "own less than most": strong[number] - most,
             "in section": len(section), "entries": count, "place": number / max(1, count - 1), "lines": length,
