@@ -90,7 +90,7 @@ def test_publications_are_told_by_what_was_read_of_them_on_pages_left_out(folder
     kept, works, wrong, others = map(int, said.groups())
     assert works > 60
     assert kept >= 0.97 * works
-    assert wrong < 0.1 * others
+    assert wrong < 0.25 * others
     assert others >= 24
 
 
