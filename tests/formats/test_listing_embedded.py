@@ -6,6 +6,7 @@ import pytest
 
 from oeuvre.formats import guess
 from oeuvre.formats.listing import listing
+from oeuvre.formats.listing.embedded import part
 from oeuvre.formats.listing.layout import decode
 from oeuvre.record import About, Problem, Record
 from tests.bounds import bounded
@@ -253,6 +254,9 @@ def test_two_formats_of_one_work_are_one() -> None:
         "@misc{${key}, title = {${title}}}",
         "@article{x, title={Title of the paper}, author={Author One and Author Two}}",
         "@article{x, title={...}, year={2031}}",
+        "@article{x, title={Some Good Words}, author={Lastname, Firstname and Name, Other}}",
+        "@article{x, title={{{page.title | escape}}}, author={{{ page.authors | join: ' and ' }}}}",
+        "@book{<%= key %>, title={Some Good Words}}",
         "@article{x, title={A Plausible Name}, author={First Author and Second Author}}",
     ],
 )
@@ -261,7 +265,16 @@ def test_a_template_is_no_work(entry: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["{{Rope and Sail}}", "The Limits of ${\\rm Rope}$ Ladders", "Title Insurance in Ports", "Authors' Names"]
+    "title",
+    [
+        "{{Rope and Sail}}",
+        "The Limits of ${\\rm Rope}$ Ladders",
+        "Title Insurance in Ports",
+        "Authors' Names",
+        "{{data.table}}",
+        "{{Tide Data | Lock Institute}}",
+        "{% of GDP}: What Towns Pay",
+    ],
 )
 def test_what_only_looks_like_a_template_is_a_work(title: str) -> None:
     (record,) = records(f"# Papers\n\n@article{{x, title={{{title}}}, author={{Name, Anna}}, year={{2031}}}}\n")
@@ -272,6 +285,23 @@ def test_an_entry_without_a_title_is_a_problem() -> None:
     (problem,) = read("# Papers\n\n@article{x, author={Moor, Anna}, year={2031}}\n")
     assert isinstance(problem, Problem)
     assert problem.where == "line 3, “x”"
+
+
+def test_nothing_of_an_entry_is_left_on_the_page() -> None:
+    text, told = part("# Papers\n\n@article{x, title={Ropes &amp;<i>Sails</i>}, note={p<0.05}, year={2031}}\n\nMore.\n")
+    assert text.split() == ["#", "Papers", "More."]
+    assert len(told) == 1
+    assert part("<html><p>@book{x, title={p &lt; 0 <b>and</b> more}}</p></html>")[0].split() == [
+        "<html><p>",
+        "<b>",
+        "</b>",
+        "</p></html>",
+    ]
+
+
+def test_signs_that_look_like_another_encoding() -> None:
+    found = read("<html><body><pre>@article{a, title={" + "\0A\r" * 50 + "}}\n\r\0</pre></body></html>")
+    assert all(isinstance(one, Record | Problem) for one in found)
 
 
 def test_what_hides_bibtex_from_everybody_hides_it_here() -> None:

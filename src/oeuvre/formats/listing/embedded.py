@@ -50,7 +50,9 @@ def part(text: str) -> tuple[str, list[Told]]:
     for name in held:
         passages = list(_FINDERS[name](said))
         for start, end in passages:
-            taken += [(first, last) for _, first, last in source.between(start, end) if text[first] != "<"]
+            # Tags stay, so that the elements around do.
+            pieces = source.between(start, end)
+            taken += [(first, last) for piece, first, last in pieces if piece != "\n" or last - first == 1]
         told += _read(name, source, said, [place for place in passages if not _TEMPLATE.search(said, *place)], text)
     return blanked(text, _apart(taken)), sorted(told, key=lambda one: one.place)
 
@@ -130,6 +132,8 @@ _FINDERS: dict[str, Callable[[str], Iterator[Span]]] = {"bibtex": _bibtex, "ris"
 
 # What they tell
 
+#: What no format knows for a space, and what would be taken for another encoding.
+_ODD = re.compile(r"[\xa0\0]")
 _ROW = re.compile(r"[ \t\xa0]*+([^\n]*+\n?)")
 
 
@@ -144,7 +148,7 @@ def _read(name: str, source: Placed, said: str, passages: Sequence[Span], text: 
         at = start
         while at < end and (row := _ROW.match(said, at, end)):
             for piece, first, last in source.between(row.start(1), row.end(1)):
-                file.add(piece.replace("\xa0", " "), first, last)
+                file.add(_ODD.sub(" ", piece), first, last)
             at = row.end()
             if row[1].endswith("\n"):
                 rows.append(file.size)
@@ -171,10 +175,11 @@ def _read(name: str, source: Placed, said: str, passages: Sequence[Span], text: 
 
 
 _LINE = re.compile(r"line (\d+)")
-#: What a site's program fills in: {{ page.title }}, {% if … %}, <%= … %>, ${title}, <?php.
+#: What a site's program fills in: {{ title }}, {{page.title | escape}}, {% if … %}, <%= … %>, ${title}, <?php.
 _TEMPLATE = re.compile(
-    r"\{\{\s+[a-z_]+\s+\}\}|\{\{-?\s*[a-z_$]*\.[a-z_.]+|\{\{[^{}\n]{1,80}\|\s*[a-z_]+[^{}\n]{0,80}\}\}"
-    r"|\{%|<%|<\?php|\$\{[a-z_.]+\}(?!\$)"
+    r"\{\{-?(?:\s+[a-z_$.][\w$.]{0,60}|\s{0,3}\$?\.[\w.]{1,60}"
+    r"|\s{0,3}(?:page|site|post|entry|pub|publication|paper|item|work|include|params|this)\.[\w.]{1,60})\s{0,3}(?:\||-?\}\})"
+    r"|\{%-?\s{0,3}(?:if|for|unless|assign|include|capture|set|raw|end\w+)\b|<%[=\s-]|<\?php|\$\{[a-z_.]+\}(?!\$)"
 )
 _OF_WORK = r"(?:(?:the|your|my|full|short|insert|enter|paper|article|book|project|thesis|work)\W{1,3}){0,4}"
 #: What a template says where a title is to stand, whole.
@@ -186,7 +191,7 @@ _TO_FILL = re.compile(
 )
 #: The same for a person's name, or a part of it.
 _NOBODY = re.compile(
-    r"[\[<{(]?(?:(?:the|your|my|full|first|second|third|last|given|family|sur|main|co-?)[\W_]{0,3}){0,3}"
+    r"[\[<{(]?(?:(?:the|your|my|full|first|second|third|last|given|family|sur|main|other|names?|author|co-?)[\W_]{0,3}){0,5}"
     r"(?:names?|authors?|nachname|vorname|autor(?:in|es)?|nombre|apellidos?|nom|prénom|auteur|nome|cognome|sobrenome)"
     r"(?:[\W_]{0,3}(?:\d|one|two|three|[a-c]|here))?[\]>})]?",
     re.IGNORECASE,
