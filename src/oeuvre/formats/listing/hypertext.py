@@ -12,6 +12,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.cues import is_wide
@@ -147,6 +148,8 @@ def _role(name: str, given: Mapping[str, str]) -> str:
     return "presentation hidden" if is_sign else given.get("role", "")
 
 
+#: A bullet at the beginning of a line of the source, as where a list was written by hand.
+_BY_HAND = re.compile(r"\n\s*[-–—•·*](?=\s+\S)")
 _WEIGHT = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _SLANT = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 
@@ -421,11 +424,17 @@ class _Layer:
 
     def _write(self, place: tuple[int, int], frame: _Frame, holder: _Frame) -> None:
         piece = self.text[place[0] : place[1]]
+        rows = [piece]
         if frame.node.tag == "pre":
+            rows = [*piece.splitlines(keepends=True), ""]
+        elif "\n" in piece and len(by_hand := [match.start() for match in _BY_HAND.finditer(piece)]) > 1:
+            rows = [piece[start:end] for start, end in pairwise([0, *by_hand, len(piece)])]
+        if len(rows) > 1:
             begin = self.begin + place[0]
-            for row in piece.splitlines(keepends=True):
+            for number, row in enumerate(rows):
+                if number:
+                    self._flush(holder)
                 self.writer.add(row, begin, entities=True)
-                self._flush(holder)
                 begin += len(row)
             return
         if self.edge and piece:

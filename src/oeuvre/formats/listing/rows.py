@@ -68,6 +68,9 @@ _NUMBERED = re.compile(r"\[(\d{1,3})\]\s?(?=[^\s\],;)])|(?<=[.)\]”\"]\s)(\d{1,
 _BETWEEN = re.compile(r"[|·•,;&/–—][ ]?(?=[^\W\d_])")
 
 
+#: A bullet made by hand.
+_BULLET = re.compile(r"[-–—•·*▪■►✓➢][ \xa0]+(?=[^\W_]|[“\"„«‘'(])")
+
 _AND = re.compile(r"(?<=\w\w) (?:AND|UND|ET|Y|E) (?=[^\W\d_]{2})")
 
 
@@ -83,8 +86,19 @@ def _with_small_and(line: Line) -> Line:
 def with_bare_beginnings(page: Page) -> Page:
     """The page without the stroke or comma that parts a line from the one before it in its element.
 
-    An "AND" between names in capitals is made small, since it is none of them.
+    Signs that several lines of an element begin with are the bullets of a list made by hand. An "AND" between names in
+    capitals is made small, since it is none of them.
     """
+    by_hand = Counter((line.path, line.text[0]) for line in page.lines if _BULLET.match(line.text) and page.blocks)
+    page = replace(
+        page,
+        lines=tuple(
+            replace(cut(line, match.end()), bullet=line.text[0])
+            if (match := _BULLET.match(line.text)) and by_hand[line.path, line.text[0]] > 1 and not line.bullet
+            else line
+            for line in page.lines
+        ),
+    )
     lines = [
         cut(line, match.end())
         if not line.gap and line.path == before.path and (match := _BETWEEN.match(line.text)) and page.blocks
