@@ -149,7 +149,8 @@ def _role(name: str, given: Mapping[str, str]) -> str:
 
 
 #: A bullet at the beginning of a line of the source, as where a list was written by hand.
-_BY_HAND = re.compile(r"\n\s*[-–—•·*](?=\s+\S)")
+_SIGNS = frozenset("-–—•·*")
+_BY_HAND = re.compile(r"\n\s*[-–—•·*](?=\s+|$)")
 _WEIGHT = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _SLANT = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 
@@ -427,8 +428,10 @@ class _Layer:
         rows = [piece]
         if frame.node.tag == "pre":
             rows = [*piece.splitlines(keepends=True), ""]
-        elif "\n" in piece and len(by_hand := [match.start() for match in _BY_HAND.finditer(piece)]) > 1:
-            rows = [piece[start:end] for start, end in pairwise([0, *by_hand, len(piece)])]
+        elif "\n" in piece and (self.writer.first() or piece.lstrip()[:1]) in _SIGNS:
+            # A list written by hand: its first item begins with such a sign, too.
+            cuts = [match.start() for match in _BY_HAND.finditer(piece)]
+            rows = [piece[start:end] for start, end in pairwise([0, *cuts, len(piece)])]
         if len(rows) > 1:
             begin = self.begin + place[0]
             for number, row in enumerate(rows):

@@ -132,6 +132,10 @@ class Writer:
                 return piece[at - seen]
         return ""
 
+    def first(self) -> str:
+        """The character that the line begins with, "" for none."""
+        return self.pieces[0][0] if self.pieces else ""
+
     def last(self) -> str:
         """The character written last, "" for none."""
         return self.pieces[-1][-1] if self.pieces else ""
