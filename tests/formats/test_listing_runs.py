@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from oeuvre.formats.listing import listing
 from oeuvre.record import Record
 
@@ -83,3 +85,42 @@ def test_a_list_of_titles_in_book_brackets_needs_no_more() -> None:
     found = records(page)
     assert [one.title for one in found] == [title.strip("『』") for title in titles]
     assert all(not one.contributors for one in found)
+
+
+@pytest.mark.parametrize("lead", ["", "Reports and briefings: ", "Aufsätze: "])
+@pytest.mark.parametrize(
+    ("form", "seam"),
+    [
+        ("“{t},” with {p}, May {y} (link)", "; "),
+        ("“{t}” ({p}), Halden Press, {y}", ";"),
+        ("{p} ({y}). {t}. Halden Press", "; "),
+        ("{p}, “{t},” Harbour Review, {y}.", " "),
+    ],
+)
+@pytest.mark.parametrize("count", [3, 5])
+def test_works_of_one_paragraph_between_like_seams(form: str, seam: str, lead: str, count: int) -> None:
+    titles = [
+        "What Quays Cost",
+        "Slow Water in Small Ports",
+        "The Price of Kelp",
+        "Who Pays for Bridges",
+        "After the Storm",
+    ][:count]
+    people = ["Ada Moor", "Bram Vane and Eva Lund", "Dmitri Holt", "Carla Kerr", "Nils Petrov"]
+    page = seam.join(form.format(t=t, p=p, y=2031 - n) for n, (t, p) in enumerate(zip(titles, people, strict=False)))
+    found = [one for one in listing.read(f"{lead}{page}\n".encode()) if isinstance(one, Record)]
+    assert [one.title for one in found] == titles
+    assert [one.issued.edtf[:4] for one in found if one.issued] == [str(2031 - n) for n in range(count)]
+
+
+@pytest.mark.parametrize("between", ["\n    - ", "<br>\n- ", "<br/>- "])
+@pytest.mark.parametrize("linked", [False, True])
+def test_lists_by_hand_in_html(between: str, linked: bool) -> None:
+    titles = ["What Quays Cost – a Survey", "Slow Water in Small Ports", "The Price of Kelp", "Who Pays for Bridges"]
+    rows = [
+        f"{f'<a href=/{n}>{title}</a>' if linked else title}, Ada Moor, Halden Press, {2031 - n}"
+        for n, title in enumerate(titles)
+    ]
+    page = f"<div><h2>Publications</h2><div>\n  - {between.join(rows)}</div></div>"
+    found = [one for one in listing.read(page.encode()) if isinstance(one, Record)]
+    assert [one.title for one in found] == titles

@@ -13,12 +13,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from oeuvre.formats.listing import cues
-from oeuvre.formats.listing.bylines import is_given
+from oeuvre.formats.listing.bylines import is_given, leading_names
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.looks import byline_start, name_share
 from oeuvre.formats.listing.mending import cut, cut_end
 from oeuvre.formats.listing.page import Block, Line, Mark, Page
-from oeuvre.formats.listing.shapes import DATELINE, FULL_DAY_LED, YEAR
+from oeuvre.formats.listing.shapes import DATELINE, FULL_DAY_LED, PAREN_YEAR, YEAR, YEAR_FIRST
 from oeuvre.record import dates
 
 __all__ = [
@@ -54,7 +54,22 @@ _LABEL_LAST = re.compile(r"(?<=[.”\"?!])(?=(?:Abstract|Résumé|Resumen|Resumo
 
 
 #: What may stand between works that are cited one after the other in one line: a sign, or nothing behind a year or a page.
-_SEAMS = (re.compile(r"\s+[·•|¦‖]\s+"), re.compile(r"(?<=\d[).])(?=[A-ZÀ-Þ“\"„«])"))
+_SEAMS = (
+    re.compile(r"\s+[·•|¦‖]\s+"),
+    re.compile(r"(?<=\d[).])(?=[A-ZÀ-Þ“\"„«])"),
+    re.compile(r";\s*(?=[A-ZÀ-Þ¿“”\"„«‘])"),
+    re.compile(r"(?<=\d\d[\d).])\s+[-–—]\s+(?=[A-ZÀ-Þ¿“\"„«‘])"),
+)
+#: Where each of several works has its year: last but for links, in brackets, or first.
+_DATED = (
+    re.compile(r"[12]\d{3}\)?[.,”\"]?\s*(?:[(\[][^()\[\]\d]{1,20}[)\]]\s*)*\.?$"),
+    PAREN_YEAR,
+    re.compile(f"^{YEAR_FIRST.pattern}"),
+)
+#: Behind a year, where each work begins with a quotation or with people.
+_YEAR_ENDS = re.compile(r"(?<=[\s,]\d{4}\.)\s+(?=[A-ZÀ-Þ“\"„«‘])")
+#: What leads to works in their own line: "Reports and briefings: …".
+_LEADS_TO = re.compile(r"([^\W\d_a-z][^:;.,“”\"„«\d]{2,60}:)\s+(?=[A-ZÀ-Þ¿“\"„«‘])")
 #: What ends a work before a space: the number of a book, a law journal's first page and year.
 _ENDS = re.compile(r"(?:\b97[89][\s-]?(?:\d[\s-]?){9}\d\.?|\s\d{1,4}\s\((?:19|20)\d\d\)[.;]?)(\s+)(?=[A-ZÀ-Þ“\"„#])")
 #: What those whose works are numbered in one line have in each: people behind "by", or before a colon.
@@ -109,7 +124,11 @@ def with_bare_beginnings(page: Page) -> Page:
 
 
 def with_parted_citations(page: Page) -> Page:
-    """The page with works that run on in one line as lines of their own: where each part between like seams has a year."""
+    """The page with works that run on in one line as lines of their own: where each part between like seams has a year.
+
+    What leads to them stands over them.
+    """
+    page = _parted(page, [_leads_to(line.text) if len(line.text) > 120 else [] for line in page.lines])
     return _parted(
         page,
         [_seams(line.text, line.bullet) if len(line.text) > 120 and not line.level else [] for line in page.lines],
@@ -299,18 +318,38 @@ def _button_at(text: str) -> int:
     return found if sure and (before.isalnum() or before in '?!”"’»') else 0
 
 
+def _leads_to(text: str) -> list[tuple[int, int]]:
+    """The words before a colon that lead to several works in a line, and the rest of it."""
+    match = _LEADS_TO.match(text)
+    named = match and (type_of(match[1]) or cues.cue("heading-publications", match[1][:-1]))
+    if match is None or not named or not _seams(text[match.end() :], ""):
+        return []
+    return [match.span(1), (match.end(), len(text))]
+
+
+def _between(seam: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """The parts of a line between seams."""
+    seams = [match.span() for match in seam.finditer(text)]
+    return list(zip([0, *(end for _, end in seams)], [*(start for start, _ in seams), len(text)], strict=True))
+
+
+def _begins_with_people(text: str) -> bool:
+    found = leading_names(text, 0, min(len(text), 240))
+    return found is not None and bool(found.names) and found.score > 0.5
+
+
 def _seams(text: str, bullet: str) -> list[tuple[int, int]]:
     """The parts of a line between seams of one kind, if it has three or more and each has a year and some words."""
     if found := _numbered(text, bullet):
         return found
     for seam in _SEAMS:
-        found, at = [], 0
-        for match in seam.finditer(text):
-            found.append((at, match.start()))
-            at = match.end()
-        found.append((at, len(text)))
-        if len(found) > 2 and all(end - start > 30 and YEAR.search(text, start, end) for start, end in found):
+        found = _between(seam, text)
+        signs = _DATED if ";" in seam.pattern else (YEAR,)
+        if len(found) > 2 and any(all(b - a > 30 and sign.search(text[a:b]) for a, b in found) for sign in signs):
             return found
+    found = _between(_YEAR_ENDS, text)
+    if len(found) > 2 and all(text[start] in '“"„«‘' or _begins_with_people(text[start:end]) for start, end in found):
+        return found
     ends = [match.span(1) for match in _ENDS.finditer(text)]
     found = list(zip([0, *(b for _, b in ends)], [*(a for a, _ in ends), len(text)], strict=True))
     whole = sum(_ENDS.search(f"{text[start:end]} A") is not None for start, end in found) if ends else 0
