@@ -30,6 +30,7 @@ __all__ = [
     "with_parted_labels",
     "with_parted_rows",
     "with_parted_seams",
+    "with_parted_teasers",
     "without_pictures",
     "without_translations",
 ]
@@ -502,6 +503,44 @@ def with_parted_introductions(page: Page) -> Page:
     if sum(map(bool, cuts)) < 2 or sum(map(bool, cuts)) * 2 < long:
         return page
     return _parted(page, cuts, led=True, classes=("title", "authors", "", "summary"))
+
+
+#: Between a title and what tells of the work in one line, likeliest first.
+_TOLD_BEHIND = (re.compile(r"\s[–—-]\s+|-\s+|—"), re.compile(r":\s+"))
+
+
+def with_parted_teasers(page: Page) -> Page:
+    """The page with lines that begin with a title and tell of the work behind one sign parted there, where most do."""
+    long: dict[tuple[str, bool], list[int]] = {}
+    for number, line in enumerate(page.lines):
+        if len(line.text) > 100 and not line.level and not cues.field_label(line.text)[0]:
+            long.setdefault((line.path, bool(line.bullet)), []).append(number)
+    cuts: list[list[tuple[int, int]]] = [[] for _ in page.lines]
+    for numbers in long.values():
+        for sign in _TOLD_BEHIND if len(numbers) > 2 else ():
+            found = {n: parts for n in numbers if (parts := _teased(page.lines[n].text, sign))}
+            if len(found) > 2 and len(found) * 5 >= 4 * len(numbers):
+                for number, parts in found.items():
+                    cuts[number] = parts
+                break
+    return _parted(page, cuts, led=True)
+
+
+def _teased(text: str, sign: re.Pattern[str]) -> list[tuple[int, int]]:
+    """The title that a line begins with and what it tells behind a sign; nothing where it is written otherwise."""
+    for match in sign.finditer(text, 8, 200):
+        head, told = text[: match.start()], text[match.end() :]
+        words = told.split()
+        if (
+            told[:1].isupper()
+            and told[-1] in ".!?…"
+            and sum(word.islower() for word in words) * 2 > len(words) > 9
+            and head.count(" ") > 1
+            and not (_STOP.search(head) or YEAR.search(head) or _LOCATED.search(told))
+            and name_share(head) < 0.5
+        ):
+            return [(0, match.start()), (match.end(), len(text))]
+    return []
 
 
 #: A row of a table that a copy has run together: its number, some words, its year.
