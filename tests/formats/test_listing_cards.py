@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from oeuvre.formats.listing import listing
 from oeuvre.record import Record
 
@@ -367,3 +369,20 @@ def test_who_wrote_along_is_read_from_a_label_with_its_day() -> None:
         (["Ines Quill"], "2030-08"),
         (["Otto Vale", "Rosa Marsh"], "2029-01"),
     ]
+
+
+@pytest.mark.parametrize("mark", ["", "• ", "1. "])
+@pytest.mark.parametrize("sign", ["- ", " – ", ": "])
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        ("Recent talks", "The talk asks what the harbour was for, and who had paid for it when nobody looked."),
+        ("Vorträge", "Der Vortrag fragt, wozu der Hafen gebaut wurde und wer ihn bezahlt hat, als niemand es wollte."),
+    ],
+)
+def test_lines_that_go_on_to_tell_of_their_titles(heading: str, told: str, sign: str, mark: str) -> None:
+    titles = ["Salt and Slow Water in Small Ports", "The Price of Kelp after the Storm", "What Quays Cost the Towns"]
+    page = f"{heading}\n\n" + "\n".join(f"{mark}{title}{sign}{told}" for title in titles) + "\n"
+    found = [one for one in listing.read(page.encode()) if isinstance(one, Record)]
+    assert [one.title for one in found] == titles
+    assert [one.summary for one in found] == [told] * 3

@@ -519,7 +519,8 @@ def with_parted_teasers(page: Page) -> Page:
     for numbers in long.values():
         for sign in _TOLD_BEHIND if len(numbers) > 2 else ():
             found = {n: parts for n in numbers if (parts := _teased(page.lines[n].text, sign))}
-            if len(found) > 2 and len(found) * 5 >= 4 * len(numbers):
+            words = sum(page.lines[n].text.count(" ", 0, parts[0][1]) + 1 for n, parts in found.items())
+            if len(found) > 2 and len(found) * 5 >= 4 * len(numbers) and words > 3 * len(found):
                 for number, parts in found.items():
                     cuts[number] = parts
                 break
@@ -534,8 +535,7 @@ def _teased(text: str, sign: re.Pattern[str]) -> list[tuple[int, int]]:
         if (
             told[:1].isupper()
             and told[-1] in ".!?…"
-            and sum(word.islower() for word in words) * 2 > len(words) > 9
-            and head.count(" ") > 1
+            and sum(word.islower() for word in words) * 5 > 2 * len(words) > 18
             and not (_STOP.search(head) or YEAR.search(head) or _LOCATED.search(told))
             and name_share(head) < 0.5
         ):
