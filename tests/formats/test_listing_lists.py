@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from oeuvre.formats.listing import listing
 from oeuvre.record import Record
 
@@ -409,3 +411,23 @@ def test_italian_chapters_behind_a_bare_in_and_pages_in_roman_figures() -> None:
     ]
     assert names(found[1], "editor") == ["Gabriella M. Moor", "Christopher R. Vane"]
     assert outlet(found[1]) == "Joint Public Mooring and Innovation"
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    ("form", "joined"),
+    [
+        ("{t}, Hafen-Impulse Nr. {n}/{y}.", ""),
+        ("{t}, Notas del puerto n.º {n}/{y} (con {p})", " y "),
+        ("{t}, Quay Letters {n} May {y} (with {p})", " and "),
+    ],
+)
+def test_lines_end_in_an_issue_and_its_year(form: str, joined: str, between: str) -> None:
+    titles = ["Slow Water: what the harbour is for", "The Price of Kelp after the Storm", "Tolls, Towns and Tides"]
+    people = [["Ada Moor"], ["Bram Vane", "Eva Lund"], ["Dmitri Holt"]]
+    lines = [
+        form.format(t=title, n=n + 2, y=2031 - n, p=joined.join(names))
+        for n, (title, names) in enumerate(zip(titles, people, strict=True))
+    ]
+    page = f"Below are a few shorter papers on how harbours are run and paid for.\n\n{between.join(lines)}\n"
+    assert [one.title for one in records(page)] == titles

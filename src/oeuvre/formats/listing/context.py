@@ -44,6 +44,8 @@ _IN_LIST = (shapes.YEAR_FIRST, shapes.TITLE_WITH, shapes.LED_BY_QUOTE, shapes.LE
 _DAY_AT_END = re.compile(
     r"[,.(]?\s?\b(?:[^\W\d_]{3,9}\.?\s(?:\d{1,2},\s)?|\d{1,2}[./]\d{1,2}[./])(?:19|20)\d\d\)?\.?(?:\s\([^()]{4,160}\))*$"
 )
+#: What may stand behind a date that a line ends in: "(with Ada Moor)", "[PDF]".
+_BRACKETS_LAST = re.compile(r"(?:[\s,.]{1,2}[(\[][^()\[\]\d]{2,160}[)\]])+\.?$")
 #: More words than people and a post have, on the average.
 _PEOPLE_AND_TITLE = 9
 _PIECE = re.compile(r",\s|[.?!”\"»]\s")
@@ -1213,7 +1215,8 @@ class Judged:
             return ""
         if any(one.match(text) for one in (shapes.YEAR_FIRST, shapes.FULL_DAY_LED, shapes.MONTH_LED)):
             return "first"
-        if shapes.YEAR_LAST.search(text, max(0, seen.length - 12)):
+        text = _BRACKETS_LAST.sub("", text)
+        if shapes.YEAR_LAST.search(text, max(0, len(text) - 12)):
             return "last"
         return "amid" if shapes.PAREN_YEAR.search(text) else ""
 

@@ -310,6 +310,7 @@ def is_prose(seen: Look) -> bool:
         and seen.text[-1] in ".!…:"
         and seen.text[-2] != ")"
         and seen.text[0] not in shapes.QUOTES
+        and not shapes.ISSUE_LAST.search(seen.text, max(0, seen.length - 16))
         and not (seen.tail or seen.names or seen.field or seen.line.level)
     )
 

@@ -505,7 +505,7 @@ def _aside(seen: Look, score: dict[str, float]) -> None:
         score["K"] = 2.8
         score["T"] -= 3.0
     if seen.version:
-        score["X"] = 3.0
+        score["X"], score["C"] = 3.0, score["C"] - (0.0 if seen.with_ else 1.0)
     elif text[:1] in '“"«„' and seen.length < 500 and _is_praise(seen):
         score["X"], score["T"], score["C"] = 2.5, score["T"] - 2.0, score["C"] - 2.0
     elif text[:1] in _PRIZES and seen.length < 200:

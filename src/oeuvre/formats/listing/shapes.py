@@ -13,7 +13,8 @@ from oeuvre.formats.listing.sieve import Sifted
 
 # Numbers and dates.
 
-YEAR = re.compile(r"(?<![\d/.-])(?:1[89]|20)\d\d(?![\d])")
+#: A year, also behind an issue or a month: "Nr. 5/2031".
+YEAR = re.compile(r"(?:(?<![\d/.-])|(?<=[\s(]\d/)|(?<=[\s(]\d\d/))(?:1[89]|20)\d\d(?![\d])")
 YEARS = re.compile(r"\b(?:1[89]|20)\d\d\s*[-–—]\s*(?:(?:1[89]|20)\d\d|\d\d\b)")
 DIGIT = re.compile(r"\d")
 #: A year, a span of years or a decade over a group.
@@ -126,6 +127,8 @@ TITLE_IN_BRACKETS = re.compile(r".{12,220}?\s\([A-ZÀ-Þ][^()\d]{2,60},\s[^()]{0
 DATED_NAMES = re.compile(r"([^\W\d_][^()\d]{3,390}?)[,.]?\s[(\[](?:19|20)\d\d[a-z]?[)\]][.:,]?$")
 #: A year at the end.
 YEAR_LAST = re.compile(r"(?<![\d.-])(?:(?:1[89]|20)\d\d|(?:19|20)\d\d-\d\d(?:-\d\d)?)[\])]?\.?$")
+#: A year that a citation rather than a sentence ends in: ", 2031.", "5/2031.", "(May 2031).".
+ISSUE_LAST = re.compile(r"(?:,\s|/|\()(?:[^\W\d_]{3,9}\s)?(?:19|20)\d\d\)?\.$")
 PAREN_YEAR = re.compile(r"[(（]\s*(?:[^\W\d]+\.?\s*)?(?:1[89]|20)\d\d[a-z]?[^()（）]{0,30}[)）]")
 YEAR_FIRST = re.compile(
     r"[(\[]?(?:1[89]|20)\d\d(?:[-/]\d\d)?[)\].:,]*\s+(?:\[[^\[\]\d]{3,24}\]\s+)?(?:[–—-]\s+)?(?:\W\s?)?[^\W\d]"
