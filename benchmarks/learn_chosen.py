@@ -9,16 +9,14 @@ from __future__ import annotations
 import csv
 import gzip
 import json
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pycrfsuite
-
 from benchmarks.gold import GoldPage
+from benchmarks.logistic import weights_of
 from oeuvre.formats.listing import chosen, wording
 from oeuvre.formats.listing.looks import Look
 from oeuvre.formats.listing.page import Entry, Page
@@ -50,10 +48,10 @@ _NONE = 0.1
 #: So many lines of a page that are no titles are learned from, so many sentences of each.
 _LINES, _SENTENCES = 300, 6
 _TREES = {
-    "objective": "binary", "learning_rate": 0.04, "num_leaves": 15, "min_data_in_leaf": 10, "feature_fraction": 0.3,
+    "objective": "binary", "learning_rate": 0.08, "num_leaves": 15, "min_data_in_leaf": 10, "feature_fraction": 0.5,
     "bagging_fraction": 0.8, "bagging_freq": 1, "seed": 1, "deterministic": True, "num_threads": 2, "verbose": -1,
 }  # fmt: skip
-_ROUNDS = 300
+_ROUNDS = 120
 
 
 class Known(NamedTuple):
@@ -130,24 +128,10 @@ def _sentences(text: str) -> list[str]:
 
 
 def learn_wording(titles: Sequence[str], others: Sequence[str]) -> dict[str, float]:
-    """What each piece of a word weighs: logistic regression, titles and others counting alike."""
-    sides = [("title", [wording.pieces(text) for text in titles]), ("other", [wording.pieces(text) for text in others])]
-    often = Counter(piece for _, texts in sides for each in texts for piece in each)
-    trainer = pycrfsuite.Trainer(verbose=False)
-    trainer.set_params({"c1": _SPARSE, "c2": _SMALL, "max_iterations": 60})
-    for label, texts in sides:
-        for each in texts:
-            trainer.append([{piece: share for piece, share in each.items() if often[piece] >= _OFTEN}], [label])
-    with tempfile.TemporaryDirectory() as folder:
-        path = str(Path(folder) / "wording.crfsuite")
-        trainer.train(path)
-        tagger = pycrfsuite.Tagger()
-        tagger.open(path)
-        state = tagger.info().state_features
-    found: Counter[str] = Counter()
-    for (piece, label), weight in state.items():
-        found[piece] += weight if label == "title" else -weight  # type: ignore[assignment]
-    return {piece: round(weight, 2) for piece, weight in sorted(found.items()) if abs(weight) >= 0.05}
+    """What each piece of a word weighs for a title."""
+    both = [(wording.pieces(text), True) for text in titles] + [(wording.pieces(text), False) for text in others]
+    weights = weights_of(both, sparse=_SPARSE, small=_SMALL, often=_OFTEN)
+    return {piece: round(weight, 2) for piece, weight in weights.items() if abs(weight) >= 0.05}
 
 
 def grown(found: Sequence[Known]) -> list[Any]:

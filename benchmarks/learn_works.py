@@ -7,14 +7,13 @@ of its facts are those of a logistic regression, with a price on each weight so 
 from __future__ import annotations
 
 import csv
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import pycrfsuite
 from rapidfuzz import fuzz
 
 from benchmarks.gold import GoldPage, fold
+from benchmarks.logistic import weights_of
 from oeuvre.formats.listing import plausible
 from oeuvre.formats.listing.entries import candidates
 from oeuvre.formats.listing.page import Entry
@@ -60,19 +59,7 @@ def _works(entries: Sequence[Entry], titles: Sequence[str]) -> set[int]:
 
 def learn(found: Iterable[Example]) -> dict[str, float]:
     """The weights of the facts: logarithms of odds, a sum above 0 speaks for a publication."""
-    trainer = pycrfsuite.Trainer(verbose=False)
-    trainer.set_params({"c1": _SPARSE, "c2": _SMALL, "max_iterations": 100})
-    for each, is_work in found:
-        trainer.append([each], ["work" if is_work else "other"])
-    with tempfile.TemporaryDirectory() as folder:
-        path = str(Path(folder) / "works.crfsuite")
-        trainer.train(path)
-        tagger = pycrfsuite.Tagger()
-        tagger.open(path)
-        state = tagger.info().state_features
-    facts = {fact for fact, _ in state}
-    weights = {fact: round(state.get((fact, "work"), 0.0) - state.get((fact, "other"), 0.0), 3) for fact in facts}
-    return {fact: weight for fact, weight in sorted(weights.items()) if weight}
+    return weights_of(found, sparse=_SPARSE, small=_SMALL)
 
 
 def tried(parts: Iterable[tuple[Sequence[Example], Sequence[Example]]]) -> tuple[int, int, int]:
