@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from oeuvre.formats.listing import cues, shapes
-from oeuvre.formats.listing.bylines import is_body, leading_names, people_after_by
+from oeuvre.formats.listing.bylines import is_body, leading_names
 from oeuvre.formats.listing.forms import form_of, parts_of
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.leads import after_kind, kind_before_title
@@ -171,7 +171,6 @@ class Judged:
         self._surnames()
         self._cards_read_on()
         self._led_by_quotes()
-        self._signed()
         self._beside_days()
         self._outlets_over()
         self._quoted_below()
@@ -805,16 +804,6 @@ class Judged:
             self.scores[number]["C"] = max(self.scores[number]["C"], 0.0) + 1.5
             self.scores[number]["L"] -= 1.5
             self.anchored[number] += 1.5
-
-    def _signed(self) -> None:
-        """Where "A Title by A. B. (House, 2031)" stands again and again, each is a work."""
-        signed = [n for n, seen in enumerate(self.looks) if 20 < seen.length < 400 and people_after_by(seen.text)]
-        if len(signed) < 3:
-            return
-        for number in signed:
-            if self.looks[number].year and max(self.scores[number][role] for role in "TC") > 0.0:
-                self.scores[number]["C"] = max(self.scores[number]["C"], 0.0) + 1.5
-                self.anchored[number] += 1.5
 
     def _beside_days(self) -> None:
         """Where outlets stand right below days, or right above, what is not known for one stands there as well."""

@@ -623,16 +623,12 @@ def _entries(reading: _Reading, looks: Mapping[int, Look]) -> list[Entry]:
     kept = {id(one.lines[0]) for one in plausible(found, looks)} | {
         id(one.lines[0]) for one in found if id(one.lines[0]) in sure and any(role[0] in "BCV" for role in one.roles)
     }
-    kept |= _alike(found, kept)
     entries = without_tail([one for one in found if id(one.lines[0]) in kept])
     # An address is no title, and neither is what a template leaves to be filled in.
     heads = ((one, looks[id(one.lines[0])]) for one in entries)
     entries = [
         one for one, head in heads if not head.has(PLACEHOLDER, 200) and (one.roles[0] != "T" or not head.contact)
     ]
-    if len(entries) > 2 and entries[0].roles[0] == "T" and entries[0].lines[0].text.lower() in _names_of(page.title):
-        # The site's own name or the page's is no work among others.
-        entries = entries[1:]
     if page.tags and not (page.tags[0][0].startswith("front_") and len(entries) > 3 and _is_list(entries)):
         # Front matter may say where a talk about a whole list was given; a head's tags are of one work.
         single = read_single(page, reading.looks, reading.scores)
@@ -654,22 +650,6 @@ def _entries(reading: _Reading, looks: Mapping[int, Look]) -> list[Entry]:
         if single is not None and (is_sure or is_whole(single, shown)):
             return [single]
     return entries
-
-
-def _alike(entries: Sequence[Entry], kept: Collection[int]) -> set[int]:
-    """The first lines of titles with a text that are written as nearly all are that are kept, with the same roles."""
-    made = Counter(entry.roles for entry in entries if "A>" in entry.roles)
-    fine = Counter(entry.roles for entry in entries if id(entry.lines[0]) in kept)
-    return {
-        id(entry.lines[0])
-        for entry in entries
-        if fine[entry.roles] > 3 and fine[entry.roles] * 5 > 4 * made[entry.roles] > 0
-    }
-
-
-def _names_of(title: str) -> frozenset[str]:
-    """The parts of a page's title: its own and the site's name."""
-    return frozenset(part.strip().lower() for part in re.split(r"\s*[|·»«]\s*|\s+[–—:-]\s+", title) if part.strip())
 
 
 def _is_slight(entry: Entry) -> bool:
