@@ -61,6 +61,7 @@ def test_a_course_has_the_works_of_its_reading_list_alone() -> None:
         "* Kerr, C. (2028). Economía de los canales. Editorial Dique.\n"
         "* Long, D. y E. Moor (2030). Los costes de la espera. Editorial Faro.\n"
     )
+    assert [one.where for one in read(page.encode()) if isinstance(one, Record)] == ["entry 1", "entry 2", "entry 3"]
     assert works(page) == [
         "Puertos y mareas: una introducción", "Economía de los canales", "Los costes de la espera",
     ]  # fmt: skip

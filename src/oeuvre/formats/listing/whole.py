@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from oeuvre.formats import Found
 from oeuvre.formats.listing import chosen, embedded, learned
 from oeuvre.formats.listing.citation import Hints
@@ -134,6 +136,8 @@ def _printed(model: Callable[[], Tagger] | None, ruled: Readings) -> Iterator[Fo
         return one._replace(found=found)
 
     repeats = Repeats()
-    for number, one in kept.items():
+    for place, (number, one) in enumerate(kept.items(), 1):
         is_read = asked is None or isinstance(one.found, Problem)
-        yield (one if is_read else repeats.of(entries[number], number + 1, again)).found
+        found = (one if is_read else repeats.of(entries[number], number + 1, again)).found
+        # They are counted without those that are no publications.
+        yield found if place == number + 1 else replace(found, where=place_of(entries[number], place))
