@@ -31,9 +31,6 @@ from oeuvre.record import dates
 __all__ = ["Judged", "mean"]
 
 _LABEL = re.compile(r"([^\W\d_][^:：\d]{1,26})\s*[:：]\s*\S")
-_TITLED = re.compile(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Frau|Herr|M|Mme)\.?\s+([^\W\d_a-z][\w’'-]+)\s+[a-z]")
-_RAISED = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹†‡§]|[^\W\d_]\*")
-_NOTE = re.compile(r"[1-9¹²³⁴⁵⁶⁷⁸⁹*†‡§]\s?[^\W\d_]")
 _GROUP_YEAR = re.compile(r"\d{4}")
 _ORDINAL = re.compile(r"(?:no|nr|n°|nº|#|第)?\.?\s*(\d{1,4})\s*[.)号]?", re.IGNORECASE)
 #: What a line below a title may be, most likely first.
@@ -49,7 +46,6 @@ _BRACKETS_LAST = re.compile(r"(?:[\s,.]{1,2}[(\[][^()\[\]\d]{2,160}[)\]])+\.?$")
 #: More words than people and a post have, on the average.
 _PEOPLE_AND_TITLE = 9
 _PIECE = re.compile(r",\s|[.?!”\"»]\s")
-_AND = re.compile(r"\s*(?:[,;·|&]|\b(?:and|und|et|y|e)\b)\s*")
 _NUMBERS = re.compile(r"\d+")
 
 #: "Quay University Press, April 2031", "Harbour Policy (2031)".
@@ -149,7 +145,6 @@ class Judged:
         self.programme = Programme()
         self.ordinals = self._ordinals()
         self.forced, self.rows, self.carried = columns(page)
-        self._about_people()
         self._under_titles()
         self._where()
         self._labels()
@@ -201,34 +196,6 @@ class Judged:
                 if is_there:
                     for role, more in amends.items():
                         score[role] += more
-
-    def _about_people(self) -> None:
-        """A sentence that begins with the name above it is about that person; so is a note where names have numbers."""
-        about, called = 0, list[str]()
-        for number, (before, seen) in enumerate(zip(self.looks, self.looks[1:], strict=False), 1):
-            if (
-                (titled := _TITLED.match(seen.text))
-                and before.length < 90
-                and before.text.rstrip(" *,.").endswith(titled[1])
-            ):
-                # "Fellow: Rohini Dasgupta" and below "Ms. Dasgupta is …".
-                self.scores[number]["S"] = max(self.scores[number]["S"], 0.5) + 2.5
-            if before.names > 0.25:
-                about = number
-                called = [name for name in _AND.split(before.text[byline_start(before.text) :]) if " " in name]
-            elif called and number - about < 6 and seen.statement > 0.5 and any(map(seen.text.startswith, called)):
-                self.scores[number]["S"] = max(self.scores[number]["S"], 0.5) + 2.0
-                self.scores[number]["A"] -= 1.0
-            if before.names > 0.25 and before.length < 60:
-                name = before.text.strip(" *,.")
-                if seen.length > before.length + 8 and seen.text.startswith(name):
-                    self.scores[number]["S"] = max(self.scores[number]["S"], 0.5) + 2.5
-                    self.scores[number]["B"] -= 1.5
-        if any(_RAISED.search(seen.text) for seen in self.looks if seen.names > 0.2):
-            for seen, score in zip(self.looks, self.scores, strict=True):
-                if _NOTE.match(seen.text) and not _GROUP_YEAR.match(seen.text):
-                    score["S"] = max(score["S"], 0.0) + 3.0
-                    score["T"] -= 2.0
 
     def _ordinals(self) -> set[int]:
         """The lines "No. 1", "No. 2" …: numbers in the list's own order number the list, not the works."""
