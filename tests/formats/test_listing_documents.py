@@ -108,3 +108,23 @@ def test_a_title_that_stands_there_twice_over_several_lines() -> None:
     )
     assert (record.title, str(record.issued)) == ("KEEPING LOCKS AND BOATS IN ORDER", "2031")
     assert [person.name for person in record.contributors] == ["Odile Brandvik"]
+
+
+def test_a_title_in_capitals_parts_a_page_in_one_line() -> None:
+    text = (
+        "Os pedágios caíram quando as vilas começaram a tomar empréstimos, e as pontes foram pagas por quem passava. "
+        * 5
+    )
+    record = read(
+        "Ribera 7 (2031), pp. 33-58 AS PONTES DAS VILAS COM SEUS PEDÁGIOS NO SÉCULO DEZESSETE Helena de Souza 1 Paulo"
+        f" Menezes 2 RESUMO: {text} Palavras-chave: Pontes."
+    )
+    assert record.title == "AS PONTES DAS VILAS COM SEUS PEDÁGIOS NO SÉCULO DEZESSETE"
+    assert [person.name for person in record.contributors] == ["Helena de Souza", "Paulo Menezes"]
+    assert (record.container and record.container.title, record.pages) == ("Ribera", "33-58")
+    old = read(
+        "Stadtbücherei Lindau . ' / DIE BRÜCKEN DER STÄDTE AM STROM VON ODILO BRANDVIK, Doktor der Rechte und Mitglied des"
+        f" Vereins für Geschichte in Lindau. LINDAU, UFER VERLAG. 1868. {text}"
+    )
+    assert (old.title, str(old.issued)) == ("DIE BRÜCKEN DER STÄDTE AM STROM", "1868")
+    assert [person.name for person in old.contributors] == ["ODILO BRANDVIK"]

@@ -569,3 +569,71 @@ def test_who_supervised_a_thesis_did_not_write_it() -> None:
     )
     assert (record.type, str(record.issued)) == ("thesis", "2031-11-09")
     assert statements(record) == {"Maëlle Quérou": ""}
+
+
+TOLLS = (
+    "The article asks how towns along the river paid for their bridges, and who was asked to carry the cost. It draws on"
+    " accounts of nine towns over sixty years and finds that tolls fell when the towns began to borrow."
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "title", "people"),
+    [
+        (
+            f"DATE: Monday, March 3, 2031\n\nPLACE: 12 Mill Hall\n\nSPEAKER:\nAnna Berg\nDepartment of History,\nLake"
+            f" University\n\nTITLE:\nHow Towns Paid for Bridges\n\nABSTRACT:\n\n{TOLLS}",
+            "How Towns Paid for Bridges",
+            ["Anna Berg"],
+        ),
+        (
+            f"Titre :\nComment les villes ont payé leurs ponts\n\nAuteur :\nMarie Delorme\n\nRésumé :\n{TOLLS}",
+            "Comment les villes ont payé leurs ponts",
+            ["Marie Delorme"],
+        ),
+        (
+            "Accueil\n\nSoixante ans de ponts dans les Annales de la Société de géographie de Lyon\n\nSixty years of bridges"
+            f" in the Annals of the Geographical Society of Lyon\nMarie Delorme\np. 61-72\n\nRésumés\n\n{TOLLS}\n\nTexte",
+            "Soixante ans de ponts dans les Annales de la Société de géographie de Lyon",
+            ["Marie Delorme"],
+        ),
+        (
+            "A Study on the Financing of Town Bridges Using Account Books\n\n회계 장부를 이용한 다리 재정 연구\n\n"
+            "• 박지훈 (한국도시연구원) ;\n• 이수민 (한국교량연구소)\n• Received : 2031.03.21\n• Published : 2031.06.28\n\n"
+            f"Abstract\n\n{TOLLS}",
+            "A Study on the Financing of Town Bridges Using Account Books",
+            ["박지훈", "이수민"],
+        ),
+        (
+            "Free delivery over £20\n\nNotes on Water Law\n\nJane Porter\n\nPaperback, 2031\nIn stock\n\nDescription\n\n"
+            f"{TOLLS}\n\nProduct details\n\nPublisher: Delta Press\nISBN: 9780131194113\nPublication date: 24 November 2031",
+            "Notes on Water Law",
+            ["Jane Porter"],
+        ),
+        (
+            "Op werkdagen voor 22:00 besteld, morgen in huis\n\nHoofdstukken van waterrecht\n\nHardcover Nederlands 2031\n\n"
+            f"Samenvatting\n\n{TOLLS}\n\nISBN13:9789013119411\nUitgever:Delta\nVerschijningsdatum:24-11-2031",
+            "Hoofdstukken van waterrecht",
+            [],
+        ),
+        (
+            "ED Sciences humaines\nLes ponts des villes fluviales et leurs péages au temps des foires, étude de comptes\n"
+            "par Marie DELORME (Centre de recherches)\nCette soutenance a lieu à 14h00 devant le jury composé de\n"
+            "- Paul MARTIN - Professeur - Université de Lyon - Directeur\n- Anne ROUX - Professeure - Université de Nantes\n"
+            f"{TOLLS}",
+            "Les ponts des villes fluviales et leurs péages au temps des foires, étude de comptes",
+            ["Marie DELORME"],
+        ),
+    ],
+)
+def test_the_title_among_what_stands_around_one_work(page: str, title: str, people: list[str]) -> None:
+    record = read(page)
+    assert record.title == title
+    assert [person.name for person in record.contributors] == people
+
+
+def test_what_a_talk_refers_to_is_not_its_outlet() -> None:
+    page = f"TITLE:\nHow Towns Paid\n\nSPEAKER:\nAnna Berg\n\nABSTRACT:\n\n{TOLLS}"
+    page += "\n\nReference: Moss, D. (1999). Tolls. Stone Letters, 52, 2-7."
+    record = read(page)
+    assert (record.title, record.container, record.issued) == ("How Towns Paid", None, None)

@@ -308,7 +308,7 @@ def _scan(text: str, start: int, end: int, tokens: list[Token], *, look_closely:
         if char in ".…" and tokens and tokens[-1][0] in ",;" and (found := _GAP.match(text, at, end)):
             at = found.end()
             continue
-        if char in ";；؛/|·•\n・":
+        if char in ";；؛/|·•\n・․‧ㆍ･∙":
             tokens.append((";", at, at + 1))
             at += 1
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import is_family, is_given, is_particle
@@ -40,6 +41,8 @@ _COUNTED = re.compile(
 )
 #: How many lines the frame has above the document.
 _FRAME = 60
+#: A page of run-on lines has fewer lines than this.
+_FEW = 8
 #: How much of a run-on line is parted.
 _HEAD = 3000
 _WORD = re.compile(r"\S+")
@@ -75,7 +78,7 @@ def out_of_frame(page: Page) -> Page:
         framed, name = True, pages[0][2]
         begin = next(n for n, line in enumerate(lines) if _PAGE_OF.fullmatch(line.text))
     if not framed:
-        return _parted(page, "") if len(lines) < 4 and not page.blocks else page
+        return _parted(page, "") if len(lines) < _FEW and not page.blocks else page
     kept = [
         line
         for line in lines[begin:]
@@ -122,16 +125,21 @@ def _unnumbered(lines: Sequence[Line]) -> list[Line]:
 def _parted(page: Page, name: str) -> Page:
     """The page with its run-on lines parted where its title stands in them, at its labels and its dates."""
     whole = sum(len(line.text) for line in page.lines)
-    long = next((line for line in page.lines if len(line.text) > 400 and len(line.text) > 0.7 * whole), None)
+    long = next((line for line in page.lines if len(line.text) > 400 and len(line.text) > 0.6 * whole), None)
     if long is None and not name:
         return page
     if not page.framed and long and len(set(YEAR.findall(long.text[:_HEAD]))) > _YEARS:
         return page  # Many works in one line.
     person, title = ("", name) if name or long is None else _again(long.text[:_HEAD])
+    loud = _loud(long.text[:_HEAD]) if long and not name else ""
+    if long and loud and (not title or (title not in loud and long.text.index(loud) < long.text.index(title))):
+        person, title = "", loud
     if not title or (long is None and not any(len(line.text) > len(title) + 8 for line in page.lines)):
         return page
     lines: list[Line] = []
     for line in page.lines:
+        if title == loud and line is not long and len(line.text) < 40 and not any(map(str.isdigit, line.text)):
+            continue  # What a site says around the text.
         places = sorted(_places(line.text, title, person)) if len(line.text) > 40 else []
         for start, end in zip([0, *places], [*places, len(line.text)], strict=True):
             text = line.text[start:end]
@@ -140,7 +148,7 @@ def _parted(page: Page, name: str) -> Page:
                 at = start + text.index(bare[0])
                 part = cut(cut_end(line, at + len(bare)), at)
                 lines.append(replace(part, gap=max(1, line.gap)) if places else part)
-    return replace(page, lines=tuple(lines), title=page.title or title)
+    return replace(page, lines=tuple(lines), title=page.title or title, framed=page.framed or title == loud)
 
 
 def _places(text: str, title: str, person: str) -> Iterable[int]:
@@ -150,7 +158,7 @@ def _places(text: str, title: str, person: str) -> Iterable[int]:
     found = set[int]()
     said = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(title)}(?!\w)", text[:_HEAD], re.IGNORECASE)]
     for start, end in said:
-        found |= {start, end}
+        found |= {start, end, *_people_behind(text, end)}
         if person and text[:start].rstrip().endswith(person):
             found.add(text.rindex(person, 0, start))
     if not found and len(text) < 400:
@@ -169,6 +177,7 @@ def _places(text: str, title: str, person: str) -> Iterable[int]:
         inside = any(first < end and start < last for first, last in said)
         if (
             not inside
+            and (text[start - 1 : start], text[end : end + 1]) != ("(", ")")
             and text[start - 1 : start].strip(" (") == ""
             and end < 600
             and text[start:end].strip()[-4:].isdigit()
@@ -214,6 +223,52 @@ def _again(text: str) -> tuple[str, str]:
                 person = text[words[at].start() : words[first - 1].end()] if first > at else ""
                 return person, found
     return "", ""
+
+
+#: Words in capitals, five at least, with what stands between them; what leads from them to a person is not among them.
+_LOUD = re.compile(
+    r"(?<![^\W\d_])(?!(?:ISSN|ISBN|VOL|NR?O?)\b)[^\W\d_]{2,}(?:[ ,:;’'“”\"«»?!–-]{1,3}"
+    r"(?!(?:VON|BY|PAR|POR|DI|VAN)\s)"
+    r"(?:[^\W\d_]+|\d{1,4}(?=[ ,:–-])))+"
+)
+
+
+def _loud(text: str) -> str:
+    """The first words in capitals of a run-on line, as a title stands in them among words that are not; "" if it has none."""
+    for match in _LOUD.finditer(text):
+        words = re.split(r"(\s+)", match[0])
+        size = next((n for n in range(0, len(words), 2) if words[n] != words[n].upper()), len(words))
+        said = "".join(words[:size]).rstrip(" ,:;–-")
+        if len(said.split()) > 3 and len(said) > 24 and not cues.starts_with_cue("body", said):
+            return said
+    return ""
+
+
+#: What stands before the first of the people behind a title, and between them.
+_BEFORE = re.compile(r"\W*(?:(?:von|by|par|por|di|door|av)\s+)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:[\d*†‡¹²³,;&]\s*|(?:and|und|et|y|e)\s+)*")
+
+
+#: Somebody's name behind "by", up to a sign.
+_LED = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){1,3}(?=[,.;(])")
+
+
+def _people_behind(text: str, start: int) -> set[int]:
+    """Where people begin and end that stand behind a title in a run-on line: names one after the other, numbers between."""
+    found = set[int]()
+    end = start
+    for _ in range(12):
+        between = (_BEFORE if end == start else _BETWEEN).match(text, end, end + 20)
+        begin = between.end() if between else end
+        words = list(takewhile(lambda word: word[0].strip(".,’'-").isalpha(), _WORD.finditer(text, begin, begin + 120)))
+        size = min(len(words), _person([*(word[0] for word in words), *"----"]))
+        led = _LED.match(text, begin, begin + 80) if end == start and text[start:begin].strip().isalpha() else None
+        if not (size or led):
+            break
+        if end > start and text[end:begin].strip().isdigit():
+            found |= {end, begin}
+        end = led.end() if led else words[size - 1].end()
+    return found | {end}
 
 
 def _common(name: str, text: str) -> str:

@@ -37,7 +37,7 @@ _LEAD = re.compile(
     r"\s*(?:and\s|&\s?|with\s|及び?|および|[与與和](?=[\u4e00-\u9fff]{2})|由|[作著編编]者\s?[:：]|저자\s?[:：])\s*"
 )
 _PART = re.compile(r"\s*(?:[,、;/&]|\band\b|及び|および)\s*")
-_DOT = re.compile(r"[・·•]")
+_DOT = re.compile(r"[・·•․‧ㆍ･∙]")
 
 
 def _of(text: str, start: int, end: int) -> list[Place]:

@@ -14,7 +14,7 @@ from collections.abc import Collection, Mapping, Sequence
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import is_body, is_given, read_names
 from oeuvre.formats.listing.labels import kind_in
-from oeuvre.formats.listing.looks import Look, byline_start, look, name_share
+from oeuvre.formats.listing.looks import Look, begins_with_names, byline_start, look, name_share
 from oeuvre.formats.listing.mending import cut, cut_end
 from oeuvre.formats.listing.page import Entry, Line, Page
 from oeuvre.formats.listing.tables import column_of
@@ -49,7 +49,8 @@ _DOWNLOAD = re.compile(
 
 #: A journal by its name, over the title of an article.
 _JOURNAL = re.compile(
-    r"(?!(?:Book|Literature|Systematic) Review|Journal Article)(?:The )?(?:[^\W\d_][\w&’'-]*\s){0,6}"
+    r"(?!(?:Book|Literature|Systematic) Review|Journal Article)(?:The )?"
+    r"(?:(?:[^\W\d_a-z][\w&’'-]*|&|of|the|and|for|de|la|le|les|des|du|del|di|für|der|y|e|et)\s){0,6}"
     r"(?:Journal|Quarterly|Review|Annals|Bulletin|Letters|Transactions|Archives|Revue|Cahiers|Revista|Rivista"
     r"|Zeitschrift)"
     r"(?:\s[^\W\d_][^\d.:?!|]{0,60})?"
@@ -113,10 +114,12 @@ def signs(page: Page, looks: Sequence[Look]) -> int:
     headed: Counter[str] = Counter()
     labels: Counter[str] = Counter()
     cited: Counter[str] = Counter()
-    for seen, after in zip(looks, [*looks[1:], None], strict=True):
+    for number, (seen, after) in enumerate(zip(looks, [*looks[1:], None], strict=True)):
         text = seen.text
         if seen.field == "summary" or (seen.length < 300 and _is_abstract(seen)):
-            headed[cues.plain(text.partition(":")[0] if seen.field else text)] += 1
+            headed[cues.plain(text.partition(":")[0] if seen.field else text)] += bool(seen.field) or _has_text(
+                looks, number
+            )
         elif seen.length > 300:
             continue
         elif _is_keywords(text):
@@ -130,6 +133,8 @@ def signs(page: Page, looks: Sequence[Look]) -> int:
             cited[_fold(text[:40])] += after is not None and after.length > 60
         elif _AUTHORS.match(text):
             count["authors"] = 1
+        elif _JURY.search(text[-60:]):
+            count["jury"] += 1
         elif _DOWNLOAD.match(text):
             downloads += 1
         elif seen.field in ("title", "author"):
@@ -142,9 +147,10 @@ def signs(page: Page, looks: Sequence[Look]) -> int:
         or len(headed) > 3
         or count["title"] > 1
         or count["author"] > 2
+        or count["jury"] > 1
     ):
         return 0  # An abstract in two languages has two headings.
-    count["abstract"] = len(headed)
+    count["abstract"] = len(+headed)
     if count["doi"] > 1 or not headed or len(looks) > _FEW:
         del count["doi"]  # The one identifier of a longer page may be that of one of its works.
     fields = Counter(seen.field for seen in looks if seen.field in _OF_WORK)
@@ -154,7 +160,7 @@ def signs(page: Page, looks: Sequence[Look]) -> int:
         # A card of labels, each over its value.
         count["card"] = 1
         count["author"] = 1
-    return sum(bool(number) for number in count.values()) + (downloads == 1) + 2 * page.framed
+    return sum(bool(number) for number in count.values()) + (downloads == 1) + count["jury"] + 2 * page.framed
 
 
 def sections_of(looks: Sequence[Look]) -> list[str]:
@@ -195,6 +201,12 @@ def _is_abstract(seen: Look) -> bool:
     return seen.field == "summary" or (seen.length < 60 and cues.field_named(text) == "summary")
 
 
+def _has_text(looks: Sequence[Look], number: int) -> bool:
+    """Whether text or a label of it stands below a heading."""
+    below = looks[number + 1 : number + 4]
+    return any(seen.length > (120 if place else 40) or seen.field == "summary" for place, seen in enumerate(below))
+
+
 def with_tags(entry: Entry, page: Page) -> Entry:
     """The entry with what the page's head says, too: lines in the role "M" and the name of the tag."""
     lines = tuple(line for _, line in page.tags)
@@ -219,7 +231,11 @@ def read_single(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str,
     """The page's one publication with the roles of its lines, or None if no line could be its title."""
     lines = page.lines
     sections = sections_of(looks)
-    stop = next((n for n, seen in enumerate(looks) if _is_abstract(seen)), len(lines))
+    headed = [n for n, seen in enumerate(looks) if _is_abstract(seen)]
+    # Headings may stand in a menu of the page's sections, too.
+    stop = next((n for n in headed if looks[n].field or _has_text(looks, n)), headed[0] if headed else len(lines))
+    if [seen.field for seen in looks[stop : stop + 2]] == ["", "summary"]:
+        stop += 1  # "Abstracts" over "Abstract: …".
     cells = _cells(looks)
     labelled = next((n for n, seen in enumerate(looks) if seen.field == "title" and cells.get(n) != "label"), None)
     title = next((n for n, name in cells.items() if name == "title"), None)
@@ -239,7 +255,7 @@ def read_single(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str,
     _card(cells, roles)
     _cited(looks, scores, roles, block[0], sections)
     _people(looks, roles, title, said, sections)
-    _labels(looks, roles, title, sections)
+    _labels(looks, scores, roles, title, sections)
     _version(looks, roles, title)
     if stop < len(looks) or not page.framed:  # What stands under the title of a document is its text.
         _abstract(looks, scores, roles, title, stop, sections)
@@ -291,9 +307,20 @@ def is_whole(entry: Entry, shown: int) -> bool:
     told = len(said & _OF_WORK)
     date |= "date" in said
     date |= "Q" in said
-    return (late and kind and date) or (
-        people
-        and (told > 1 or kind or shown > 1 or (date and (shown > 0 or noted or "A" in said or bool(said & {"J", "V"}))))
+    of_book = told > 1 and date and shown > 0 and bool(said & {"isbn", "publisher"})
+    return (
+        (late and kind and date)
+        or (of_book and "A" in said)
+        or (
+            people
+            and (
+                told > 1
+                or kind
+                or shown > 1
+                or (shown > 0 and "A" in said)
+                or (date and (shown > 0 or noted or "A" in said or bool(said & {"J", "V"})))
+            )
+        )
     )
 
 
@@ -354,6 +381,21 @@ _NO_TITLE = re.compile(
     r"|we thank|i thank|all rights|more publications|publications? (?:by|in|from)|join us|skip to|download|submitted by)",
     re.IGNORECASE,
 )
+#: How a book is bound, before its language, year and number: "Paperback, 2018".
+_OF_BOOK = re.compile(
+    r"(?:paperback|hardcover|hardback|e-?book|pocket|taschenbuch|gebunden\w*|broschiert|gebonden|ingenaaid|broché|relié"
+    r"|tapa (?:dura|blanda)|rústica|brossura|copertina (?:rigida|flessibile)|brochura|capa (?:dura|comum)|inbunden|häftad"
+    r"|innbundet|heftet|indbundet|oprawa (?:miękka|twarda))\b",
+    re.IGNORECASE,
+)
+#: What a shop says of sending and buying.
+_OF_SHOP = re.compile(
+    r"\b(?:(?:free|next[- ]day) (?:delivery|shipping)|in stock|add to (?:basket|cart|bag)|versandkosten\w*|lieferbar"
+    r"|auf lager|in den warenkorb|(?:gratis|free) verzending|morgen in huis|op voorraad|in winkelwagen\w*|livraison"
+    r"|en stock|ajouter au panier|envíos? grati\w+|añadir (?:al carrito|a la cesta)|spedizione gratuita"
+    r"|aggiungi al carrello|frete grátis|adicionar ao carrinho|do koszyka|lägg i (?:varukorg|kundvagn))\b",
+    re.IGNORECASE,
+)
 #: A kind of paper and its number, with nothing that says whose.
 _BARE_PAPERS = re.compile(
     rf"\W*(?:{_PAPERS.pattern})(?:\s+series)?\W*(?:(?:no|nr|n[º°])\.?)?\W*[\dA-Z/.–-]*\W*", re.IGNORECASE
@@ -404,26 +446,31 @@ def _title(
         block = _twice(looks, number)
         if sections[number] or not (block or _may_be_title(seen, told=told) or _is_capital_title(looks, number)):
             continue
+        under = looks[min(len(looks) - 1, number + 1)]
+        if seen.types > 0.6 and (_names_people(under) or _OF_BOOK.match(under.text)):
+            worth = max(worth, 1.0)  # "Chapters of Water Law": a title may say what is in the book.
         if worth < -0.5 and not (told or block):
             continue
         worth = 2.0 if block else worth
         below = block.stop + len(block)
         block = block or _broken(looks, scores, number, stop, everything)
         worth = max(worth, *(scores[n]["T"] for n in block))
-        worth += 1.0 * (said[_fold(seen.text)] > 1) + 0.8 * (seen.length > 12 and low in head)
+        worth += 1.0 * (said[_fold(seen.text)] > 1) + (1.6 if low == head else 0.8) * (seen.length > 12 and low in head)
         if quoted:
             # The page's own citation says whether it is the title or the book that it is in.
             worth += -1.0 if _IN_BOOK.search(cited, 0, cited.index(low)) else 1.5
         worth += 0.6 * (seen.line.level == 1) - 0.02 * number
-        if (is_body(seen.text) or (seen.words < 9 and cues.starts_with_cue("body", seen.text))) and not told:
+        if _is_of_body(seen) and not told:
             worth -= 1.5
         if seen.types > 0.3 or _PAPERS.search(seen.text):
             worth -= 1.5
         # The people stand below the title, with its kind and date between at most.
+        between = 0
         for after in looks[below or block.stop : (below or block.stop) + 4]:
-            if _names_people(after):
-                worth += 1.4
+            if (_names_people(after) and _fold(after.text) != head) or _OF_BOOK.match(after.text):
+                worth += 1.4 - 0.7 * between
                 break
+            between += after.words > 2 and _may_be_title(after) and not _is_translation(seen, after)
             if not (
                 after.types + after.date_share > 0.3
                 or after.length < 25
@@ -436,20 +483,29 @@ def _title(
             ):
                 break
         worth -= any(below.field == "other" for below in looks[block[-1] + 1 : block[-1] + 2])
-        over, under = looks[max(0, number - 1)], looks[min(len(looks) - 1, number + 1)]
+        over = looks[max(0, number - 1)]
         if (
             not told
             and scores[number - 1]["T"] > 0.5
             and _is_translation(over, seen)
             and over.text.isupper() <= seen.text.isupper()
         ):
-            worth -= 1.0 * (tongue_of(seen.text) != tongue_of(over.text))  # The title again, in another language.
+            # The title again, in another language.
+            worth -= 2.0 if over.wide != seen.wide else 1.0 * (tongue_of(seen.text) != tongue_of(over.text))
         if seen.line.bullet and ((number and over.line.bullet) or under.line.bullet):
             worth -= 2.0
         worth += 0.8 * (under.types > 0.0 and under.date_share > 0.0 and under.types + under.date_share > 0.8)
         if best is None or worth > best[0]:
             best = (worth, block)
     return best[1] if best else range(0)
+
+
+def _is_of_body(seen: Look) -> bool:
+    """Whether a line names a body, rather than says of one in a title that is longer."""
+    if seen.words > 8:
+        parts = seen.text.lstrip(" *†‡0123456789").split(", ")
+        return is_body(" ".join(parts[0].split()[:4])) or (len(parts) > 2 and sum(map(is_body, parts)) * 2 > len(parts))
+    return is_body(seen.text) or cues.starts_with_cue("body", seen.text)
 
 
 def _fold(text: str) -> str:
@@ -480,6 +536,12 @@ def _is_translation(first: Look, second: Look) -> bool:
     """Whether a line may be the title over it again, in another language: as long, and in capitals, too."""
     if not _may_be_title(second) or first.text.isupper() != second.text.isupper():
         return False
+    if first.wide != second.wide:
+        return (
+            0.8
+            < (first.length if second.wide else second.length) / (second.length if second.wide else first.length)
+            < 6
+        )
     other = tongue_of(first.text) != tongue_of(second.text) and min(first.words, second.words) > 4
     return (other or first.text.isupper()) and 0.6 < second.length / first.length < 1.6
 
@@ -519,10 +581,11 @@ def _may_be_title(seen: Look, *, told: bool = False) -> bool:
         or seen.contact
         or seen.furniture
         or seen.button
-        or seen.types > 0.6
+        or (seen.types > 0.6 and seen.words < 3)
         or seen.date_share > 0.6
         or seen.group
         or seen.length > 300
+        or (seen.length < 120 and (_OF_BOOK.match(seen.text) or _OF_SHOP.search(seen.text)))
         or _is_kind_in(seen)
         or _FILE.match(seen.text)
         or cues.starts_with_cue("cover", seen.text)
@@ -557,6 +620,7 @@ def _broken(
         close = seen.line.gap == 0 and seen.line.path == before.line.path
         goes_on = _OPEN_END.search(before.text) is not None or seen.text[0].islower()
         alike = before.text.isupper() == seen.text.isupper() and scores[end]["T"] > 0.3
+        alike &= before.length * 3 > seen.length  # A line is broken where it is full.
         under = _stands_under(looks, scores, end - 1, end)
         first, second = _fold(before.text).rstrip(":"), _fold(seen.text)
         again = any(f"{first}{sign}{second}" in everything for sign in (": ", " ", ". ", " – ", " - ", " : ", "："))
@@ -656,11 +720,14 @@ def _cells(looks: Sequence[Look]) -> dict[int, str]:
     named = [_label_of(seen) for seen in looks]
     known = {name for name in named if name and name not in ("other", "cite")}
     beside = sum(bool(name) and column_of(seen.line) == 0 for name, seen in zip(named, looks, strict=True))
-    if len(known) < (2 if beside > 3 else 4):
+    ended = {
+        name for name, seen in zip(named, looks, strict=True) if name in ("title", "author") and seen.text[-1] in ":："
+    }
+    if len(known) < (2 if beside > 3 or len(ended) > 1 else 4):
         return {}
     name = ""
     for number, seen in enumerate(looks):
-        if named[number] and found.get(number - 1) != "label":
+        if named[number] and (found.get(number - 1) != "label" or seen.text[-1] in ":："):
             name = named[number]
             found[number] = "label"
         elif (
@@ -669,6 +736,8 @@ def _cells(looks: Sequence[Look]) -> dict[int, str]:
             or (number - 1 in found and column_of(seen.line) > 0 and seen.line.path == looks[number - 1].line.path)
         ):
             found[number] = name
+        elif found.get(number - 1) in ("author", "affiliation") and not seen.line.gap and not seen.field:
+            found[number] = "affiliation"  # What is said of the people, right below them.
     return found
 
 
@@ -713,6 +782,7 @@ def _people(
     """Mark the people under the title and what is said of them there or further down."""
     named: list[str] = []
     last = -9
+    judges = False
     for number, seen in enumerate(looks):
         text = seen.text
         if sections[number] in ("aside", "body") and not (named and _FOOTNOTE.match(text)):
@@ -721,11 +791,18 @@ def _people(
             if roles[number] == "B>" and seen.length < 120:
                 last = number
             continue
-        if _CORRESPONDENCE.match(text):
+        if _CORRESPONDENCE.match(text) or _OF_BOOK.match(text):
             continue
         over = looks[number - 1].text
+        judges = bool(named) and not _is_abstract(seen) and (judges or _JURY.search(over[-60:]) is not None)
         if over[-1] in ":：" and len(over) < 40 and number - 1 > title and not _is_of_people(over):
             continue  # Under "Published by:", "Cover:".
+        if number and _DEFENCE.search(text) and _JURY.search(text[-60:]):
+            roles[number] = "Y>"
+            continue
+        if judges and (_has_names(seen) > 0.4 or begins_with_names(text)):
+            roles[number] = "-"
+            continue
         if named and looks[title].wide and not seen.wide and number > title + _NEAR // 3:
             continue  # The same people in Latin letters, with the abstract in English.
         if seen.field in ("", "other") and seen.length < 250 and cues.starts_with_cue("thesis-label", text):
@@ -788,6 +865,16 @@ def _people(
                 break
 
 
+_DEFENCE = re.compile(r"\b(?:soutenance|thèse|tese|tesis|tesi|dissertation|thesis|proefschrift)\b", re.IGNORECASE)
+#: What stands over those who judge a thesis.
+_JURY = re.compile(
+    r"\b(?:jury|committee(?: members)?|banca(?: examinadora)?|comissão(?: julgadora| examinadora)?|tribunal|commissione"
+    r"|comité de tesis|prüfungskommission|gutachter\w*|promotiecommissie|betygsnämnd|opponent\w*)"
+    r"(?: (?:composé|constituée?|compuesto|composta) (?:de|da|por))?\s*:?$",
+    re.IGNORECASE,
+)
+
+
 def _is_of_people(label: str) -> bool:
     """Whether a label names those who made the work, or is none that we know and lists people."""
     return cues.field_named(label) in ("author", "editor", "affiliation") or bool(
@@ -819,7 +906,9 @@ def _begins_with_body(text: str) -> bool:
     return is_body(re.split(r"[,(–—|]", text, maxsplit=1)[0])
 
 
-def _labels(looks: Sequence[Look], roles: list[str], title: int, sections: Sequence[str]) -> None:
+def _labels(
+    looks: Sequence[Look], scores: Sequence[Mapping[str, float]], roles: list[str], title: int, sections: Sequence[str]
+) -> None:
     """Mark kinds, series, dates and fields; a publication's own date goes before those of its receipt."""
     for number, seen in enumerate(looks):
         if roles[number] == "O" and not seen.field and _ONLY_DOI.fullmatch(seen.text):
@@ -827,6 +916,9 @@ def _labels(looks: Sequence[Look], roles: list[str], title: int, sections: Seque
         if roles[number] != "O" or sections[number]:
             continue
         near = abs(number - title) <= _NEAR
+        if near and _OF_BOOK.match(seen.text):
+            roles[number] = "-" if any(other.field == "date" for other in looks) else "L>"
+            continue
         if near and _SUBMITTED.match(seen.text):
             roles[number] = "Y>"
             continue
@@ -837,7 +929,7 @@ def _labels(looks: Sequence[Look], roles: list[str], title: int, sections: Seque
         elif near and _ONLY_ADDRESS.fullmatch(seen.text):
             roles[number] = "U>"
         elif _PAGES.fullmatch(seen.text):
-            roles[number] = "P>"
+            roles[number] = "V>"
         elif seen.year and 0.3 < seen.date_share < 0.9 and (said := _says_when(seen.text)):
             roles[number] = "D>" if said == "date" or _CAME_OUT.match(seen.text) else "-"
         elif seen.length < 250 and (_HISTORY.search(seen.text) or _CAME_OUT_ON.search(seen.text)):
@@ -854,6 +946,7 @@ def _labels(looks: Sequence[Look], roles: list[str], title: int, sections: Seque
             number > title
             and number - title <= 6
             and seen.length < 250
+            and not (scores[number]["C"] > max(1.0, scores[number]["V"]) and begins_with_names(_unlabelled(seen.text)))
             and ((seen.tail and seen.year) or _PROCEEDINGS.search(seen.text))
         ) or (seen.year and seen.length < 140 and _VOLUME.match(seen.text) and not seen.contact):
             roles[number] = "V>" if number > title else "V<"
@@ -897,6 +990,11 @@ def _is_running_text(
                 return True
     downloads = any(_DOWNLOAD.match(seen.text) for seen in looks)
     return run > 2 and not downloads
+
+
+def _unlabelled(text: str) -> str:
+    """A line without the one word and colon before it ("Reference: …")."""
+    return text.partition(": ")[2] or text if text[:14].find(":") > 0 else text
 
 
 def _says_when(text: str) -> str:
