@@ -288,11 +288,12 @@ def is_whole(entry: Entry, shown: int) -> bool:
     )
     if any(number > 1 for name, number in fields.items() if name in ("title", "publisher", "container", "summary")):
         return False
-    people = late = date = kind = noted = False
+    people = late = date = kind = noted = headed = False
     said = set[str]()
     for line, role in zip(entry.lines, entry.roles, strict=True):
         field = cues.field_label(line.text)[0] if role == "F>" else ""
         said.add(field or role[0])
+        headed |= role == "K>" and cues.field_named(line.text) == "summary"
         people |= (role[0] == "B" and "A" not in said) or field == "author" or role == "Q>"
         noted |= role == "S>" and _FOOTNOTE.match(line.text) is not None
         if role[0] in "DN":
@@ -317,7 +318,7 @@ def is_whole(entry: Entry, shown: int) -> bool:
                 told > 1
                 or kind
                 or shown > 1
-                or (shown > 0 and "A" in said)
+                or (shown > 0 and headed)
                 or (date and (shown > 0 or noted or "A" in said or bool(said & {"J", "V"})))
             )
         )
