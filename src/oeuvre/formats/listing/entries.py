@@ -21,7 +21,7 @@ from oeuvre.formats.listing.context import Judged, mean
 from oeuvre.formats.listing.cycles import find_cycle, find_stanzas
 from oeuvre.formats.listing.grammar import best_way
 from oeuvre.formats.listing.labels import type_of
-from oeuvre.formats.listing.looks import Look, is_group, make_of, spoken
+from oeuvre.formats.listing.looks import Look, begins_with_names, is_group, make_of, spoken
 from oeuvre.formats.listing.outlets import is_journal
 from oeuvre.formats.listing.page import Block, Entry, Line, Page
 from oeuvre.formats.listing.plausible import plausible, without_tail
@@ -174,11 +174,14 @@ class _Reading(Judged):
             heads = [number - above for number in labelled if number >= above]
             if len(heads) * 4 < 3 * len(labelled) or any(self.looks[head].field for head in heads):
                 continue
-            if sum(self.looks[head].names > 0.3 for head in heads) * 3 >= 2 * len(heads):
-                for head in heads:
-                    self.scores[head]["B"] = max(self.scores[head]["B"], 0.0) + 2.0
-                    self.scores[head]["T"] -= 2.0
-                return set(heads)
+            people = [self.looks[head].names > 0.3 or begins_with_names(self.looks[head].text) for head in heads]
+            if sum(people) * 3 >= 2 * len(heads):
+                days = {head - 1 for head in heads if head and self.looks[head - 1].date_share > 0.6}
+                for role, numbers in (("B", heads), ("L", days)):
+                    for number in numbers:
+                        self.scores[number][role] = max(self.scores[number][role], 0.0) + 2.0
+                        self.scores[number]["T"] -= 2.0
+                return {head - (head - 1 in days) for head in heads}
         return set(self.fields_over(labelled)) or set(labelled)
 
     def fields_over(self, labelled: Sequence[int]) -> list[int]:

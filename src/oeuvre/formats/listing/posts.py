@@ -250,8 +250,18 @@ def sentences_on(names: Sequence[str], text: str, start: int, end: int) -> dict[
     return found
 
 
+#: What leads a name and is no part of it.
+_ACADEMIC = re.compile(
+    r"(?:(?:Dr|Prof|Professor|Univ\.-Prof|Priv\.-Doz|PD|Dra|Profa|Mr|Mrs|Ms|Mme|Ing|Dott|Dott\.ssa)\.?\s+)+(?=[^\W\d_a-z])"
+)
+
+
 def beside_names(text: str, start: int, end: int) -> list[Part]:
     """The names of a byline, each with the place of what is said of it; empty if the line is written otherwise."""
+    if (not text[:start].strip() or text[:start].rstrip()[-1] in ":：") and (
+        match := _ACADEMIC.match(text, start, end)
+    ):
+        start = match.end()
     for way in (_with_posts, told, _signed, _bracketed, _named, with_homes, _dashed):
         parts = way(text, start, end)
         if parts and (way is with_homes or all(_is_person(text, *name) for name, _ in parts)):

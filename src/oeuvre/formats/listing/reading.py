@@ -976,7 +976,8 @@ class _EntryReader:
             return
         left: list[tuple[int, int]] = []
         people = len(draft.people)
-        if match := _ONLY_NUMBER.fullmatch(text):
+        numbered = any(mark.value == "number" for mark in line.marks)
+        if match := _ONLY_NUMBER.fullmatch(text) or (_BARE_NUMBER.fullmatch(text) if numbered else None):
             draft.say("number", words(line, *match.span(1)))
             return
         if (match := _NAMES_KIND.fullmatch(text)) and (kind := type_of(match[2].strip(" ,"))):
@@ -1546,6 +1547,8 @@ class _EntryReader:
                 draft.say(said if len(told) > 1 or said == "pages" else name, words(line, *place))
         elif name in ("title", "container", "series", "number", "volume", "issue", "pages"):
             self.is_numbered |= name == "number" and name not in draft.values
+            if name == "title" and value.text[0] in shapes.QUOTES:
+                value = words(line, *_unquoted(line.text, end - len(value.text), end))
             if name == "title" and (stroke := value.text.find(" / ", 8)) > 0 and self.is_catalogued():
                 value = words(line, start, start + stroke)
             draft.say(name, value)
@@ -1818,6 +1821,7 @@ _POSTED_BY = re.compile(r"(?:^|\s)(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i)\s+(?=[^\W
 _FILED = re.compile(r"\s(?:in|under|unter|dans|en|em)\s([^\W\d_a-z][^,;|]{2,60})$")
 #: Who wrote a thesis, in a label over it: "A. Moor (master thesis, 2031)".
 _NAMES_KIND = re.compile(r"([^()\d]{4,120}?)\s*\(([^()\d]{4,50}?)(?:,?\s+(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d)?\)\.?")
+_BARE_NUMBER = re.compile(r"(\d[\d./-]*)")
 _ONLY_NUMBER = re.compile(r"\s*(?:no|nr|n[°º]|number|num|núm|#|第)\.?\s*(\d[\w/.-]{0,12})\s*[号期]?\s*", re.IGNORECASE)
 _READ_ON = re.compile(
     r"\s*(?:\[(?:…|\.\.\.)\]\s*)?\[?(?:continue reading|read more|read full|weiterlesen|mehr lesen|lire la suite|leer más"

@@ -28,6 +28,7 @@ __all__ = [
     "with_parted_columns",
     "with_parted_introductions",
     "with_parted_labels",
+    "with_parted_numbers",
     "with_parted_rows",
     "with_parted_seams",
     "with_parted_teasers",
@@ -435,6 +436,26 @@ def with_parted_labels(page: Page) -> Page:
         ends = [*(match.start() for match in seams), len(line.text)]
         cuts.append(list(zip(begins, ends, strict=True)) if seams else [])
     return _parted(page, cuts)
+
+
+#: The number of a paper before its people: "1405: A. B.", "2031/7 – A. B.", "Nr. 12: A. B.".
+_NUMBER_FIRST = re.compile(
+    r"((?:(?:no|nr|n[°º]|núm|num|wp|dp|(?:working |discussion )?paper)\.?\s?)?(?:[A-Z]{1,4}[-/ ])?"
+    r"\d{1,4}(?:[./-]\d{1,4})?)\s?[:–—-]\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+
+
+def with_parted_numbers(page: Page) -> Page:
+    """The page with the numbers of papers as lines of their own where people stand behind them, again and again."""
+    found = [_NUMBER_FIRST.match(line.text) if len(line.text) < 300 and not line.level else None for line in page.lines]
+    numbered = [match for match in found if match]
+    if len(numbered) < 3 or len({one[1] for one in numbered}) < len(numbered):
+        return page
+    if sum(name_share(one.string[one.end() :]) > 0.4 for one in numbered) * 3 < len(numbered) * 2:
+        return page
+    cuts = [[one.span(1), (one.end(), len(one.string))] if one else [] for one in found]
+    return _parted(page, cuts, led=True, classes=("number", "authors"))
 
 
 def _part(line: Line, start: int, end: int, *, first: bool) -> Line:

@@ -19,7 +19,8 @@ YEARS = re.compile(r"\b(?:1[89]|20)\d\d\s*[-–—]\s*(?:(?:1[89]|20)\d\d|\d\d\b
 DIGIT = re.compile(r"\d")
 #: A year, a span of years or a decade over a group.
 GROUP = re.compile(
-    r"(?:in |en |année |jahr |año |ano )?(?:(?:1[89]|20)\d\d(?:年|년|s|er)?(?:\s*[-–—/]\s*(?:(?:1[89]|20)?\d\d"
+    r"(?:in |en |année |jahr |año |ano )?(?:(?:1[89]|20)\d\d(?:年|년|s|er| (?:series|papers|publications))?"
+    r"(?:\s*[-–—/]\s*(?:(?:1[89]|20)?\d\d"
     r"|present|heute|today)s?年?)?|"
     r"(?:1[89]|20)\d0['’]?s|in press|forthcoming|undated|n\.d\.)\s*:?(?:\s*[(（]\d+[)）])?",
     re.IGNORECASE,

@@ -28,6 +28,7 @@ from oeuvre.formats.listing.rows import (
     with_parted_columns,
     with_parted_introductions,
     with_parted_labels,
+    with_parted_numbers,
     with_parted_rows,
     with_parted_seams,
     with_parted_teasers,
@@ -49,7 +50,8 @@ def laid_out(text: str) -> Page:
     """The page that this text shows, with the lines that its entries are parted by."""
     page = with_raised_marks(with_bare_beginnings(without_pictures(out_of_frame(lay_out(text)))))
     page = with_parted_rows(with_parted_columns(with_parted_teasers(with_parted_introductions(page))))
-    return with_parted_seams(with_parted_labels(without_translations(with_parted_citations(page))))
+    page = with_parted_numbers(with_parted_citations(page))
+    return with_parted_seams(with_parted_labels(without_translations(page)))
 
 
 class Readings(NamedTuple):
