@@ -683,3 +683,59 @@ def test_one_kind_before_a_title_may_be_the_titles_own() -> None:
     ]
     found = read("Publications\n\n" + "\n".join(f"- {title}, Harbour Review, 2031" for title in titles) + "\n")
     assert [one.title for one in found] == titles
+
+
+def test_numbers_of_papers_before_their_people() -> None:
+    page = """Discussion Papers
+
+2031 Series
+
+1403: Dan Moss
+How Towns Paid for Bridges
+
+1402: Jane Porter, Tom Wells and Carl Stone
+Tolls and Debt in Nine Towns
+
+2030 Series
+
+1301: Anna Berg and Dan Moss
+The Mason's Wage in Small Towns
+"""
+    assert [
+        (record.title, [person.name for person in record.contributors], record.number, str(record.issued))
+        for record in read(page)
+    ] == [
+        ("How Towns Paid for Bridges", ["Dan Moss"], "1403", "2031"),
+        ("Tolls and Debt in Nine Towns", ["Jane Porter", "Tom Wells", "Carl Stone"], "1402", "2031"),
+        ("The Mason's Wage in Small Towns", ["Anna Berg", "Dan Moss"], "1301", "2030"),
+    ]
+
+
+def test_who_speaks_and_their_post_over_labelled_titles() -> None:
+    page = """Kolloquium
+
+Donnerstag, 20. September 2031
+
+Prof. Dr. Anna Berg, Professorin, Universität Lindau
+Titel: „Wie Städte ihre Brücken bezahlten“
+
+Freitag, 7. November 2031
+
+Dr. Karl Brenner, Akademischer Rat, Universität Ulm
+Titel: „Zölle und Schulden in neun Städten“
+
+Freitag, 14. November 2031
+
+Dr. Jürgen Falk, Referent, Stadtarchiv Ulm
+Titel: „Fähren vor den Brücken“
+"""
+    records = read(page)
+    assert [record.title for record in records] == [
+        "Wie Städte ihre Brücken bezahlten", "Zölle und Schulden in neun Städten", "Fähren vor den Brücken",
+    ]  # fmt: skip
+    assert [(person.name, person.statement) for record in records for person in record.contributors] == [
+        ("Anna Berg", "Professorin, Universität Lindau"),
+        ("Karl Brenner", "Akademischer Rat, Universität Ulm"),
+        ("Jürgen Falk", "Referent, Stadtarchiv Ulm"),
+    ]
+    assert [str(record.issued) for record in records] == ["2031-09-20", "2031-11-07", "2031-11-14"]
