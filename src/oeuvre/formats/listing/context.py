@@ -16,7 +16,16 @@ from oeuvre.formats.listing.bylines import is_body, leading_names
 from oeuvre.formats.listing.forms import form_of, parts_of
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.leads import after_kind, kind_before_title
-from oeuvre.formats.listing.looks import Look, bracketed_outlets, byline_start, in_furniture, is_prose, look, name_share
+from oeuvre.formats.listing.looks import (
+    Look,
+    begins_with_names,
+    bracketed_outlets,
+    byline_start,
+    in_furniture,
+    is_prose,
+    look,
+    name_share,
+)
 from oeuvre.formats.listing.manner import people_and_dash, people_behind
 from oeuvre.formats.listing.outlets import is_journal
 from oeuvre.formats.listing.page import Line, Page
@@ -146,6 +155,7 @@ class Judged:
         self.ordinals = self._ordinals()
         self.forced, self.rows, self.carried = columns(page)
         self._under_titles()
+        self._outlets_below()
         self._where()
         self._labels()
         self._kinds_lead()
@@ -232,6 +242,26 @@ class Judged:
             score["S"] = max(score["S"], 0.0) + 1.5
             score["B"] -= 1.5
             score["T"] -= 1.5
+
+    def _outlets_below(self) -> None:
+        """Journals with their volumes right below people and titles without a year are those works' outlets."""
+        found = [
+            number
+            for number, (before, seen) in enumerate(zip(self.looks, self.looks[1:], strict=False), 1)
+            if seen.tail
+            and seen.year
+            and not (seen.line.gap or seen.line.bullet or seen.line.level or before.line.level or before.year)
+            and 20 < before.length < 300
+            and begins_with_names(before.text)
+            and not begins_with_names(seen.text)
+            and venue_likeness(re.split(r",|\b(?:vol|no)\b|\d", seen.text, maxsplit=1)[0]) > 0.0
+        ]
+        for number in found if len(found) > 2 else ():
+            self.scores[number - 1]["C"] = max(self.scores[number - 1]["C"], 0.5) + 2.0
+            below = self.scores[number]
+            below["V"] = max(below["V"], 0.0) + 3.0
+            below["C"] -= 4.0
+            below["T"] -= 3.0
 
     def _under_titles(self) -> None:
         """Right over "By A. B." or "In: A Handbook" stands a title, though it might be a name or is one word."""

@@ -542,7 +542,7 @@ def divide_behind_people(line: Line) -> tuple[str, int]:
     return {"[": "("}.get(divide, divide), found.end
 
 
-_DIVIDE = re.compile(r"\s*([.:,(\[\"“„«–—|/])")
+_DIVIDE = re.compile(r"\s*([.:,(\[\"“„«–—|/]|(?<=\s)-(?=\s))")
 
 
 def people_behind(text: str) -> int:
