@@ -15,7 +15,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from oeuvre.formats.listing.context import Judged, mean
 from oeuvre.formats.listing.cycles import find_cycle, find_stanzas
@@ -652,7 +652,18 @@ def _entries(reading: _Reading, looks: Mapping[int, Look]) -> list[Entry]:
         single = read_single(page, reading.looks, reading.scores)
         if single is not None and (is_sure or is_whole(single, shown)):
             return [single]
+    elif shown > 1 and all("C" in entry.roles for entry in others):
+        return [*_over(reading, others[0].lines[0]), *entries]
     return entries
+
+
+def _over(reading: _Reading, first: Line) -> list[Entry]:
+    """The work whose title and abstract stand over the list of those that it cites, whose first line this is."""
+    above = {id(line) for line in takewhile(lambda line: line is not first, reading.page.lines)}
+    single = read_single(reading.page, reading.looks, reading.scores)
+    kept = [one for one in zip(single.lines, single.roles, strict=True) if id(one[0]) in above] if single else []
+    roles = tuple(role for _, role in kept)
+    return [Entry(tuple(line for line, _ in kept), (), "", roles)] if "T" in roles and "A>" in roles else []
 
 
 def _is_slight(entry: Entry) -> bool:
