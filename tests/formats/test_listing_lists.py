@@ -431,3 +431,49 @@ def test_lines_end_in_an_issue_and_its_year(form: str, joined: str, between: str
     ]
     page = f"Below are a few shorter papers on how harbours are run and paid for.\n\n{between.join(lines)}\n"
     assert [one.title for one in records(page)] == titles
+
+
+def test_journals_below_people_and_titles() -> None:
+    found = records(
+        "Readings on the web:\nDaniel C. Moss, How Towns Paid for Bridges\nProceedings of the River Society, vol. 75 (2001),"
+        " pp. 13-30\nAnna Berg, Tolls and Debt in Nine Towns,\nThe Journal of Bridges, vol. 78, (1981), pp. 397-408\n"
+        "Jane Porter, Ferries Before the Bridges,\nThe British Journal of Roads vol. 40 (1989), pp. 429-441\n"
+    )
+    assert [(record.title, record.container and record.container.title, record.volume) for record in found] == [
+        ("How Towns Paid for Bridges", "Proceedings of the River Society", "75"),
+        ("Tolls and Debt in Nine Towns", "The Journal of Bridges", "78"),
+        ("Ferries Before the Bridges", "The British Journal of Roads", "40"),
+    ]
+
+
+def test_a_work_over_those_that_it_cites() -> None:
+    page = """Los puentes de las villas del río y sus peajes en el siglo XVII
+Palabras clave:
+puentes, peajes, villas.
+Resumen
+Este artículo pregunta cómo pagaron sus puentes las villas del río y quién cargó con el costo, con cuentas de nueve villas.
+Alder, P. and Moss, T. (2001). Tolls and towns: The case of the upper river. Journal of Bridges, 30, 625-641.
+Birch, M. (2003). Debt and stone in nine towns. Stone Letters, 12, 783-803.
+Cedar, A. R. (2002). The mason's wage in small towns. Wage Studies, 22, 785-798.
+Dale, J. (2007). Ferries before bridges. River Review, 39, 332-347.
+"""
+    found = records(page)
+    assert [record.title for record in found][:2] == [
+        "Los puentes de las villas del río y sus peajes en el siglo XVII", "Tolls and towns: The case of the upper river",
+    ]  # fmt: skip
+    assert len(found) == 5
+    assert found[0].issued is None
+
+
+def test_people_before_a_dash() -> None:
+    page = """Bibliographie
+
+Marie Delorme - Ponts et péages, Éditions de la Rive, coll. “Fleuves”, 2031.
+Paul Martin et Anne Roux - Les villes du fleuve, Rive Sud, 2025 (1re éd. 1983).
+Éric Moulin - Les comptes des ponts, Presses du Pont, 2028.
+"""
+    assert [(record.title, [person.name for person in record.contributors]) for record in records(page)] == [
+        ("Ponts et péages", ["Marie Delorme"]),
+        ("Les villes du fleuve", ["Paul Martin", "Anne Roux"]),
+        ("Les comptes des ponts", ["Éric Moulin"]),
+    ]
