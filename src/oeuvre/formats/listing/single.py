@@ -918,7 +918,7 @@ def _labels(
             continue
         near = abs(number - title) <= _NEAR
         if near and _OF_BOOK.match(seen.text):
-            roles[number] = "-" if any(other.field == "date" for other in looks) else "L>"
+            roles[number] = "-" if any(other.field == "date" for other in looks) else "D>"
             continue
         if near and _SUBMITTED.match(seen.text):
             roles[number] = "Y>"
