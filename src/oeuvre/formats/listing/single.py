@@ -538,13 +538,10 @@ def _is_translation(first: Look, second: Look) -> bool:
     if not _may_be_title(second) or first.text.isupper() != second.text.isupper():
         return False
     if first.wide != second.wide:
-        return (
-            0.8
-            < (first.length if second.wide else second.length) / (second.length if second.wide else first.length)
-            < 6
-        )
-    other = tongue_of(first.text) != tongue_of(second.text) and min(first.words, second.words) > 4
-    return (other or first.text.isupper()) and 0.6 < second.length / first.length < 1.6
+        wide, other = (second, first) if second.wide else (first, second)
+        return 0.8 < other.length / wide.length < 6
+    in_other = tongue_of(first.text) != tongue_of(second.text) and min(first.words, second.words) > 4
+    return (in_other or first.text.isupper()) and 0.6 < second.length / first.length < 1.6
 
 
 #: What leads to the book that a work is in, in its citation.

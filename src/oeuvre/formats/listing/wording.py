@@ -13,10 +13,10 @@ from functools import cache, lru_cache
 from importlib import resources
 from math import sqrt
 
-__all__ = ["LONGEST", "likeness", "pieces", "weighed"]
+__all__ = ["likeness", "pieces", "weighed"]
 
 #: How much of a text is looked at, in characters.
-LONGEST = 250
+_LONGEST = 250
 _SIZES = (2, 3, 4)
 _DIGIT = re.compile(r"\d")
 
@@ -27,7 +27,7 @@ def pieces(text: str) -> dict[str, float]:
     Each has the number of times it stands there, divided by the root of the number of all.
     """
     count: dict[str, float] = {}
-    words = _DIGIT.sub("0", text.strip(" .")[:LONGEST].lower()).split()
+    words = _DIGIT.sub("0", text.strip(" .")[:_LONGEST].lower()).split()
     for word in words:
         word = f" {word} "
         length = len(word)
