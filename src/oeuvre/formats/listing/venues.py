@@ -539,7 +539,9 @@ _MEDIUM = Caseless(
 )
 _HOUSE = re.compile(
     r"\b(?:Press|Verlag|Publish\w+|Publications|Books|Editora|Ediciones|[ÉEé]ditions|Springer|Elsevier|Wiley|Blackwell|"
-    r"Routledge|Palgrave|Macmillan|Sage|SAGE|Elgar|Emerald|Gruyter|MDPI|Brill|Kluwer|Nomos|Taylor & Francis)\b|出版|출판"
+    r"Routledge|Palgrave|Macmillan|Sage|SAGE|Elgar|Emerald|Gruyter|MDPI|Brill|Kluwer|Nomos|Taylor & Francis|"
+    r"Yay[ıi]n(?:evi|ları|cılık|cilik)|Kitabevi|Wydawnictwo|Oficyna|Nakladatelství|Vydavatelství|Naklada|Uitgever(?:s|ij)|Pers|"
+    r"Forlag(?:et)?|Förlag(?:et)?|Kustannus|Kiadó|Editura|Publ|Univ\. Pr|Bks)\b|\b[A-Z]\w+Press\b|出版|출판"
 )
 _REFERENCE = Caseless(r"\b(?:encyclop\w+|dictionary|handbook|handbuch|lexikon|companion to)\b")
 _PLACES = word_list("towns")

@@ -36,6 +36,7 @@ from oeuvre.formats.listing.rows import (
     without_translations,
 )
 from oeuvre.formats.listing.sections import doubtful
+from oeuvre.formats.listing.together import Told, settled
 from oeuvre.formats.listing.tokens import said_on
 from oeuvre.formats.listing.tongues import language_of
 from oeuvre.record import Problem, Record
@@ -137,9 +138,13 @@ def _printed(model: Callable[[], Tagger] | None, ruled: Readings) -> Iterator[Fo
         found = learned.judged(entry, one.found, said, asked(), language=hints.language, day_first=manner.day_first)
         return one._replace(found=found)
 
-    repeats = Repeats()
-    for place, (number, one) in enumerate(kept.items(), 1):
+    repeats, told = Repeats(), []
+    for number, one in kept.items():
         is_read = asked is None or isinstance(one.found, Problem)
-        found = (one if is_read else repeats.of(entries[number], number + 1, again)).found
+        told.append((number, (one if is_read else repeats.of(entries[number], number + 1, again))))
+    works = [Told(entries[number], one.found, one.signs) for number, one in told if isinstance(one.found, Record)]
+    housed = iter(settled(works))
+    for place, (number, one) in enumerate(told, 1):
+        found = next(housed) if isinstance(one.found, Record) else one.found
         # They are counted without those that are no publications.
         yield found if place == number + 1 else replace(found, where=place_of(entries[number], place))

@@ -1,0 +1,516 @@
+"""What a page's works are when all of them have been read: which names are houses, outlets, or more of a title.
+
+A name behind a title may be a journal or the house of a book; what stands before a colon, a person or the title's
+beginning. Where the entry itself tells neither, other things do: a town beside a name, what only books have (an ISBN, so many
+pages), and the page's other works.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from oeuvre.formats.listing import cues
+from oeuvre.formats.listing.bylines import is_given
+from oeuvre.formats.listing.citation import read_byline
+from oeuvre.formats.listing.cues import has_wide
+from oeuvre.formats.listing.draft import Signs
+from oeuvre.formats.listing.outlets import folded, is_journal, is_known_house
+from oeuvre.formats.listing.page import Entry, Line
+from oeuvre.formats.listing.venues import (
+    has_house_word,
+    is_event,
+    is_periodical,
+    is_place,
+    is_press,
+    is_proceedings,
+    is_publisher,
+)
+from oeuvre.record import Container, Contributor, Record, Span, dates
+from oeuvre.record.bodies import is_body
+
+__all__ = ["Told", "settled"]
+
+
+class Told(NamedTuple):
+    """A work as read, the entry that tells of it, and what its kind was told by."""
+
+    entry: Entry
+    record: Record
+    signs: Signs
+
+
+#: Kinds that a form shows by an outlet alone.
+_BY_OUTLET = frozenset(("journal-article", "article", ""))
+#: Kinds whose works bodies give out.
+_BY_BODIES = frozenset(("report", "policy-brief"))
+_BOOKS = frozenset(("book", "edited-book"))
+#: So many works of a page tell of the others.
+_LEAST = 3
+
+
+def settled(works: Sequence[Told]) -> list[Record]:
+    """The records of a page, each with what the others tell of it."""
+    works = _with_whole_titles(works)
+    works = [one._replace(record=_parted(_peopled(one), one.entry)) for one in works]
+    works = [one._replace(record=_plain(one)) for one in works]
+    works = _with_outlets(works)
+    return _with_houses(works)
+
+
+# More of a title.
+
+
+def _with_whole_titles(works: Sequence[Told]) -> list[Told]:
+    """The works, with what stands before a title's colon in it, where hardly another work of the page has people there."""
+    colons = [_colon(one) for one in works]
+    if len(works) <= _LEAST or sum(at is not None for at in colons) * 5 > len(works):
+        return list(works)
+    return [
+        one if at is None else one._replace(record=_led_title(one.record, *at))
+        for one, at in zip(works, colons, strict=True)
+    ]
+
+
+def _colon(told: Told) -> tuple[Line, int, int] | None:
+    """The line of a title behind a colon, where what stands before that ends, and where the title begins."""
+    place = _place(told.entry, told.record.spans.get("title", ()), told.record.title)
+    if place is None:
+        return None
+    line, at = place
+    end = len(line.text[:at].rstrip())
+    return (line, end - 1, at) if end > 1 and line.text[end - 1] == ":" else None
+
+
+def _led_title(record: Record, line: Line, end: int, at: int) -> Record:
+    """The record, its title with the name before its colon; but the last of several people is one of them."""
+    for number, one in enumerate(record.contributors):
+        start = end - len(one.name)
+        before = line.text[: max(0, start)].rstrip()
+        if (
+            one.role == "author"
+            and not one.statement
+            and not has_wide(one.name)
+            and not (number and any(map(is_given, one.name.split())))
+            and start >= 0
+            and line.text[start:end] == one.name
+            and before[-1:] in ("", ",", ".", ")")
+        ):
+            left = _without(record, {number})
+            stop = at + len(record.title)
+            return msgspec.structs.replace(
+                left, title=line.text[start:stop], spans={**left.spans, "title": line.places(start, stop)}
+            )
+    return record
+
+
+# People who are none.
+
+#: Rooms, files and what else stands where people do.
+_NOBODY = re.compile(
+    r"\b(?:Auditorium|Auditorio|Auditório|Lecture Hall|"
+    r"Lecture Theatre|Conference Room|Meeting Room|Seminar Room|Room \d+|Hörsaal|Seminarraum"
+    r"|Sitzungssaal|Aula Magna|Salle \d+|Adobe|Acrobat|Text Size|Front Matter|Back Matter|Open Access|Açık Erişim|ORCID)\b"
+)
+
+
+def _peopled(told: Told) -> Record:
+    """A record without people who are rooms or months, and with an outlet that was taken for one."""
+    record = told.record
+    gone: set[int] = set()
+    for number, one in enumerate(record.contributors):
+        name = one.name
+        if _NOBODY.search(name) or (
+            " " not in name and name[:1].isupper() and dates.read(f"1 {name} 2000") is not None
+        ):
+            gone.add(number)
+        elif is_journal(name) or (" " in name and (is_press(name) or is_periodical(name))):
+            gone.add(number)
+            if record.container is None and f"contributors.{number}" in record.spans:
+                spans = {**record.spans, "container": record.spans[f"contributors.{number}"]}
+                record = msgspec.structs.replace(record, container=Container(title=name), spans=spans)
+    return _without(record, gone) if gone else record
+
+
+#: What stands before a name and is no part of it, and what is left of it.
+_HONOURED = re.compile(
+    r"(?:(?:Dr|Drs|Dra|Prof|Profs|Professors?|Archbishop|Bishop|Rev|Sen|Senator|Ambassador|Amb|Judge|Justice|Hon)\b\.?\s+){1,3}"
+    r"(?=[^\W\d_a-z][\w.'’-]*\s)"
+)
+#: Two people between whom a comma was lost: "E. Vane M. Moor", "Vane, E. M. Moor".
+_INITIALS = r"(?:[A-ZÀ-Þ]\.[\s-]?){1,3}"
+_FAMILY = r"[A-ZÀ-Þ][\w'’-]+[a-zß-ÿ]"
+_TWO_PEOPLE = re.compile(
+    rf"({_INITIALS}{_FAMILY})\s({_INITIALS}{_FAMILY})"
+    rf"|({_FAMILY}, [A-ZÀ-Þ]\.)\s((?:[A-ZÀ-Þ]\.|{_FAMILY})(?:\s{_FAMILY}){{1,3}})"
+)
+#: Two people who were taken for one that is turned round: "Ada Moor, Eli Vane".
+_TWO_NAMES = re.compile(
+    rf"({_FAMILY}(?:\s[A-ZÀ-Þ]\.)?(?:\s{_FAMILY}){{1,2}}), ({_FAMILY}(?:\s[A-ZÀ-Þ]\.)?(?:\s[A-ZÀ-Þ][\w'’-]+){{1,2}})"
+)
+
+
+def _parted(record: Record, entry: Entry) -> Record:
+    """A record with each of its people by their names alone."""
+    if not any(
+        _HONOURED.match(one.name) or _TWO_PEOPLE.fullmatch(one.name) or ", " in one.name for one in record.contributors
+    ):
+        return record
+    spoken = sum(", " not in one.name for one in record.contributors)
+    people: list[Contributor] = []
+    places: dict[str, tuple[Span, ...]] = {}
+    for number, one in enumerate(record.contributors):
+        path = f"contributors.{number}"
+        place = _place(entry, record.spans.get(path, ()), one.name)
+        pieces = [(0, len(one.name))]
+        if one.literal or place is None:
+            pass
+        elif match := _HONOURED.match(one.name):
+            pieces = [(match.end(), len(one.name))]
+        elif (match := _TWO_PEOPLE.fullmatch(one.name)) and (match[1] or spoken):
+            pieces = [match.span(1), match.span(2)] if match[1] else [match.span(3), match.span(4)]
+        elif spoken > 1 and (match := _TWO_NAMES.fullmatch(one.name)):
+            pieces = [match.span(1), match.span(2)]
+        for start, end in pieces:
+            new = f"contributors.{len(people)}"
+            if end - start == len(one.name):
+                people.append(one)
+                places[new] = record.spans.get(path, ())
+            elif place is not None:
+                line, at = place
+                said, _, _ = read_byline(line, at + start, at + end)
+                named = one.name[start:end]
+                people.append(said[0] if said and said[0].name == named else Contributor(name=named, role=one.role))
+                places[new] = line.places(at + start, at + end)
+            if one.statement and (start, end) == pieces[-1]:
+                people[-1] = msgspec.structs.replace(people[-1], statement=one.statement)
+                places[f"{new}.statement"] = record.spans.get(f"{path}.statement", ())
+    others = {path: value for path, value in record.spans.items() if not path.startswith("contributors.")}
+    return msgspec.structs.replace(
+        record, contributors=tuple(people), spans={**others, **{path: value for path, value in places.items() if value}}
+    )
+
+
+# Values that are another field's.
+
+#: A year that leads a title, as the second of several: "2031b: A Title".
+_YEAR_LED = re.compile(r"((?:19|20)\d\d)[a-z]?[:.]\s+(?=\S)|((?:19|20)\d\d)[a-z]:?\s+(?=\S)")
+_YEAR_BEHIND = re.compile(r"\s?/\s?((?:19|20)\d\d)(?!\d)")
+
+
+def _plain(told: Told) -> Record:
+    """A record whose date, number, series and publisher are what they are said to be."""
+    entry, record, signs = told
+    new: dict[str, Any] = {}
+    spans = dict(record.spans)
+
+    def drop(*names: str) -> None:
+        for name in names:
+            new[name] = None if name == "container" else ""
+            spans.pop(name, None)
+
+    title = _place(entry, spans.get("title", ()), record.title)
+    led = _YEAR_LED.match(record.title)
+    if led and title and (record.issued is None or (led[1] or led[2]) in record.issued.edtf):
+        line, at = title
+        end = at + len(record.title)
+        new["title"], spans["title"] = record.title[led.end() :], line.places(at + led.end(), end)
+        if record.issued is None:
+            new["issued"], spans["issued"] = dates.read(led[1] or led[2]), line.places(at, at + 4)
+    volume = _place(entry, spans.get("volume", ()) or spans.get("issue", ()), record.volume or record.issue)
+    if record.issued is None and "issued" not in new and volume:
+        line, at = volume
+        at += len(record.volume or record.issue)
+        if behind := _YEAR_BEHIND.match(line.text, at):
+            new["issued"], spans["issued"] = dates.read(behind[1]), line.places(*behind.span(1))
+    if record.number and not record.series and "number" in spans:
+        number = _place(entry, spans["number"], record.number)
+        within = number is not None and number[0].text[number[1] - 1 : number[1]].isalpha() and number[1] > 0
+        first = number is not None and not number[0].text[: number[1]].strip(" [(#.")
+        if within or (first and record.type in _NOT_NUMBERED and not signs.said):
+            drop("number")
+    if is_journal(record.series) and record.container is None and signs.heading not in _IN_SERIES:
+        new["container"], spans["container"] = Container(title=record.series), spans.pop("series", ())
+        new["series"] = ""
+        if record.number and not record.volume:
+            new["volume"], new["number"] = record.number, ""
+            spans["volume"] = spans.pop("number", ())
+        if not signs.said and "type" not in spans:
+            new["type"] = "journal-article"
+    elif record.series and _is_month(record.series):
+        drop("series", "number")
+    house = record.publisher
+    if (
+        house
+        and (_is_month(house) or (is_place(house) and record.type not in _OF_HOUSES))
+        and not is_known_house(house)
+    ):
+        if not record.place and is_place(house):
+            new["place"], spans["place"] = house, spans.get("publisher", ())
+        drop("publisher")
+    return msgspec.structs.replace(record, **new, spans=spans) if new else record
+
+
+#: Kinds whose works bear no number before their titles but that of a list.
+_NOT_NUMBERED = frozenset(
+    ("journal-article", "article", "book", "edited-book", "chapter", "conference-paper", "thesis")
+)
+#: Kinds whose house is told by its town alone: "Cambridge 2031".
+_OF_HOUSES = frozenset(("book", "edited-book", "chapter"))
+#: Kinds whose works come in series.
+_IN_SERIES = frozenset(("working-paper", "report", "policy-brief"))
+
+
+def _is_month(words: str) -> bool:
+    return " " not in words and words[:1].isalpha() and dates.read(f"1 {words} 2000") is not None
+
+
+def _without(record: Record, gone: set[int]) -> Record:
+    """A record without these of its contributors."""
+    spans: dict[str, tuple[Span, ...]] = {}
+    kept = [number for number in range(len(record.contributors)) if number not in gone]
+    places = {str(number): str(at) for at, number in enumerate(kept)}
+    for path, value in record.spans.items():
+        name, _, rest = path.partition(".")
+        number, dot, more = rest.partition(".")
+        if name != "contributors":
+            spans[path] = value
+        elif number in places:
+            spans[f"contributors.{places[number]}{dot}{more}"] = value
+    return msgspec.structs.replace(
+        record, contributors=tuple(record.contributors[number] for number in kept), spans=spans
+    )
+
+
+# Outlets that titles end in.
+
+_CUT = re.compile(r"(?:[,.;][\"”»]?|[\"”»]|\s[–—|]|\))\s+(?:in:?\s)?(?=[^\W\d_a-z])")
+_QUOTES = '"“”„«»'
+
+
+def _tails(title: str) -> list[tuple[int, int]]:
+    """Where a title may end and an outlet begin, the shortest outlet first."""
+    found = []
+    for match in reversed(list(_CUT.finditer(title))):
+        end = match.start() + title[match.start()].startswith(")")
+        if match.start() > 8 and len(title[: match.start()].split()) > 1:
+            found.append((end, match.end()))
+    return found[:4]
+
+
+def _with_outlets(works: Sequence[Told]) -> list[Told]:
+    """The works, with the outlet that a title ends in: one that is known, or stands behind others of the page, too."""
+    seen: Counter[str] = Counter()
+    for _, record, _ in works:
+        names = {record.container.title if record.container else "", record.publisher}
+        names |= {record.title[begin:].strip(" .,)") for _, begin in _tails(record.title)[:1]}
+        seen.update({folded(name) for name in names if " " in name or name.isupper()})
+    return [one._replace(record=_untailed(one, seen)) for one in works]
+
+
+def _untailed(told: Told, seen: Counter[str]) -> Record:
+    record = told.record
+    if record.container is not None or record.publisher or record.type in _BOOKS:
+        return record
+    place = _place(told.entry, record.spans.get("title", ()), record.title)
+    if place is None:
+        return record
+    line, at = place
+    for end, begin in _tails(record.title):
+        tail = record.title[begin:].rstrip(" .,")
+        known = (
+            (" " in tail and (is_journal(tail) or is_press(tail) or is_known_house(tail)))
+            or seen[folded(tail)] > 1
+            or _is_unquoted(record.title, end, tail)
+        )
+        if known and not is_place(tail):
+            name = "publisher" if is_publisher(tail) and not is_press(tail) else "container"
+            spans = {
+                **record.spans,
+                "title": line.places(at, at + end),
+                name: line.places(at + begin, at + begin + len(tail)),
+            }
+            value: Any = tail if name == "publisher" else Container(title=tail)
+            return msgspec.structs.replace(record, title=record.title[:end], **{name: value}, spans=spans)
+    return record
+
+
+def _is_unquoted(title: str, end: int, tail: str) -> bool:
+    """Whether a title is up to the quotation mark that nobody opened, and a name follows."""
+    mark = title[end : end + 2].strip(" ,.;")
+    return (
+        mark in ('"', "”", "»")
+        and sum(title.count(one) for one in _QUOTES) == 1
+        and len(tail.split()) < 8
+        and tail[:1].isupper()
+    )
+
+
+# Houses.
+#: How many pages a book has: "296 p.", "XII, 172 s.", "827 pages".
+_EXTENT = re.compile(
+    r"(?<![\d–—-])(?<![A-Za-z]\.\s)\b\d{2,4}\s?(?:pages|pp?|pagg?|págs?|páginas|pagine|S|Seiten|s|sidor|sider|str|stran|blz|sayfa)\b\.?"
+    r"(?!\s?\d|\w)"
+)
+#: What leads to what a work is within, or to where it was or will be.
+_LED = re.compile(
+    r"(?:\b(?:in|em|en|dans|nel|nella|w|within|for|to|at|by|from|with|forthcoming|appear|accepted|submitted|review|online|via)\b|:)\s*[\"“„«]?\s*$",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r",\s")
+
+
+def _with_houses(works: Sequence[Told]) -> list[Record]:
+    """The records of a page, with a house where one was taken for an outlet, and the kind that this shows."""
+    books = placed = unplaced = 0
+    for _, record, _ in works:
+        if record.container is None:
+            books += bool(record.publisher) and record.type in _BOOKS
+        elif record.type in _BY_OUTLET:
+            name = record.container.title
+            placed += bool(record.volume or record.issue or record.pages)
+            unplaced += not (record.volume or record.issue or record.pages) and (is_journal(name) or is_press(name))
+    shelf = books >= _LEAST and placed >= 1 and not unplaced
+    return [_kind(one, _housed(one, located=shelf)) for one in works]
+
+
+def _housed(told: Told, *, located: bool) -> Record:
+    entry, record, signs = told
+    if record.container is None or record.publisher or record.volume or record.issue or record.stage:
+        return record
+    if record.type not in _BY_OUTLET and record.type not in _BOOKS and record.type not in _BY_BODIES:
+        return record
+    if (
+        record.type not in _BY_BODIES
+        and (signs.said or signs.heading in ("article", "journal-article", "newspaper-article"))
+        and "book" not in record.type
+    ):
+        return record
+    name = record.container.title
+    if is_journal(name) or is_press(name) or is_event(name) or is_proceedings(name) or cues.cue("status", name):
+        return record
+    place = _place(entry, record.spans.get("container", ()), name)
+    if place is None or _LED.search(place[0].text, 0, place[1]):
+        return record
+    line, at = place
+    whole = (0, len(name))
+    town, house = _town_and_house(name)
+    words = name[slice(*(house or whole))]
+    if not words[:1].isalnum() or len(words.split()) > 7 or (is_periodical(words) and not has_house_word(words)):
+        return record
+    is_book = any(one.scheme == "isbn" for one in record.identifiers) or any(
+        _EXTENT.search(other.text) for other in entry.lines if len(other.text) < 600
+    )
+    if "-" in record.pages or "–" in record.pages:
+        return record
+    dated = record.issued is not None and len(record.issued.edtf) == 4
+    if record.type in _BY_BODIES:
+        is_book = is_book or is_body(words)
+    if not (town or is_book or is_publisher(words) or (located and dated and not record.identifiers)):
+        return record
+    start, end = house or whole
+    changed: dict[str, Any] = {"container": None, "publisher": words}
+    spans = dict(record.spans)
+    del spans["container"]
+    spans["publisher"] = line.places(at + start, at + end)
+    if town:
+        changed["place"] = name[slice(*town)]
+        spans["place"] = line.places(at + town[0], at + town[1])
+    return msgspec.structs.replace(record, **changed, spans=spans)
+
+
+def _town_and_house(name: str) -> tuple[Span | None, Span | None]:
+    """The town and the house in "Town, House" or "House, Town"."""
+    commas = [match.span() for match in _COMMA.finditer(name)]
+    for start, end in commas:
+        if is_place(name[:start]):
+            return (0, start), (end, len(name))
+    for start, end in reversed(commas):
+        if is_place(name[end:]):
+            return (end, len(name)), (0, start)
+    return None, None
+
+
+def _place(entry: Entry, spans: Sequence[Span], name: str) -> tuple[Line, int] | None:
+    """The line that a value stands in as written, and where."""
+    if not spans:
+        return None
+    for line in entry.lines:
+        if line.offsets and line.offsets[0] <= spans[0][0] <= line.offsets[-1]:
+            at = line.text.find(name)
+            while at >= 0 and line.offsets[at] != spans[0][0]:
+                at = line.text.find(name, at + 1)
+            return (line, at) if at >= 0 else None
+    return None
+
+
+#: A heading over what its people wrote and what they edited.
+_MIXED = re.compile(r"mono|author|autor|verfasst|&|\+|/|\b(?:und|and|et|y|e|en|og|och|i|a)\b", re.IGNORECASE)
+#: A work for a degree, by what stands behind its title.
+_DEGREE = re.compile(
+    r"\b(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|[Dd]octoral|[Mm]aster(?:['’]?s)?|M\.?A\.?|M\.?Sc\.?|M\.?Phil\.?|[Bb]achelor(?:['’]?s)?"
+    r"|[Ll]icentiate|[Dd]iploma|[Hh]onou?rs)\s(?:[Tt]hesis|[Dd]issertation)\b"
+    r"|\b(?:[Tt]hèse de (?:doctorat|Doctorat)|[Mm]émoire de [Mm]aster|Diplomarbeit|Masterarbeit|Bachelorarbeit"
+    r"|Inauguraldissertation|[Tt]esis (?:doctoral|de (?:grado|licenciatura|maestría|doctorado))|[Tt]ese de [Dd]outora\w+"
+    r"|[Dd]issertação de [Mm]estrado|[Tt]esi di (?:laurea|dottorato)|[Dd]iplomová práce|[Bb]akalářská práce"
+    r"|[Dd]isertační práce|[Pp]raca (?:magisterska|doktorska)|[Rr]ozprawa doktorska|[Dd]oktora [Tt]ezi"
+    r"|[Yy]üksek [Ll]isans [Tt]ezi|[Pp]roefschrift|[Dd]oktorsavhandling)\b|\(TCC\)"
+)
+
+
+def _is_for_degree(entry: Entry) -> bool:
+    cited = (line for line, role in zip(entry.lines, entry.roles, strict=True) if role[0] in "CTVL")
+    return any(len(line.text) < 400 and _DEGREE.search(line.text) for line in cited)
+
+
+#: Proceedings that are a learned society's journal: "Proc. Phys. Soc.".
+_SOCIETY = re.compile(
+    r"\bProc(?:eedings|\.)?\s.*\b(?:Soc(?:iety|\.)?|Acad(?:emy|\.)?|Inst(?:itution|n|\.)?)(?:\s|$|\.|,)"
+)
+
+
+def _kind(told: Told, record: Record) -> Record:
+    """The kind that a work's outlet or house shows, where only its form said one, or nothing did."""
+    over = told.entry.headings[-1].text if told.entry.headings else ""
+    if (
+        record.type == "edited-book"
+        and not _MIXED.search(over)
+        and not any(one.role == "editor" for one in record.contributors)
+    ):
+        editors = [
+            msgspec.structs.replace(one, role="editor") if one.role == "author" else one for one in record.contributors
+        ]
+        return msgspec.structs.replace(record, contributors=tuple(editors))
+    if told.signs.said or "type" in record.spans or record.series:
+        return record
+    placed = record.volume or record.issue or record.pages
+    if not placed and record.type in ("", "journal-article", "book") and _is_for_degree(told.entry):
+        spans = dict(record.spans)
+        if record.container is None or record.publisher:
+            return msgspec.structs.replace(record, type="thesis")
+        spans["publisher"] = spans.pop("container", ())
+        return msgspec.structs.replace(
+            record, type="thesis", container=None, publisher=record.container.title, spans=spans
+        )
+    if record.type == "conference-paper" and record.volume and record.container is not None:
+        name = record.container.title
+        if _SOCIETY.search(name) and not is_event(name) and not re.search(r"\bmeeting\b", name, re.IGNORECASE):
+            return msgspec.structs.replace(record, type="journal-article")
+    if not record.type and record.container is not None and placed:
+        name = record.container.title
+        met = (is_proceedings(name) or is_event(name)) and not is_periodical(name)
+        return msgspec.structs.replace(record, type="conference-paper" if met else "journal-article")
+    if (
+        record.type in ("journal-article", "article")
+        and record.type != told.signs.heading
+        and record.container is None
+        and record.publisher
+        and not (record.volume or record.issue)
+    ):
+        only_editors = record.contributors and all(one.role == "editor" for one in record.contributors)
+        return msgspec.structs.replace(record, type="edited-book" if only_editors else "book")
+    return record

@@ -1,0 +1,147 @@
+"""What the works of a page are told by when all of them have been read: houses, outlets, people, numbers, kinds."""
+
+from __future__ import annotations
+
+from oeuvre.formats.listing.whole import read_with
+from oeuvre.record import Record
+
+
+def records(page: str) -> list[Record]:
+    return [found for found in read_with(None, page.encode()) if isinstance(found, Record)]
+
+
+def test_a_town_beside_a_name_makes_it_a_house() -> None:
+    page = (
+        "Bibliographie\n\n"
+        "MOOR Ada, Le quai et la ville : histoire d’un port au XVIIIe siècle, Paris, Grisaille, 2002.\n\n"
+        "VANE Elin, « Les tarifs du bac », Revue de la mer, 12, 2003, p. 4-19.\n\n"
+        "KERR Ivo, Le secret des marées, Rome, Ombrello, 2016.\n"
+    )
+    assert [(one.type, one.publisher, one.place, one.container) for one in records(page)][::2] == [
+        ("book", "Grisaille", "Paris", None),
+        ("book", "Ombrello", "Rome", None),
+    ]
+
+
+def test_among_books_a_name_without_volume_is_a_house() -> None:
+    page = (
+        "References\n\n"
+        "Moor, A. (2001). Quays and their people. Oxford University Press.\n\n"
+        "Vane, E. (1999). Tides of the north. Princeton University Press.\n\n"
+        "Kerr, I. (2005). Who pays for harbours. Cambridge University Press.\n\n"
+        "Lund, O. (2004). What ferries cost. Journal of Economic Issues, 12(3), 4-19.\n\n"
+        "Berg, P. (1994). The long strike at the docks. Marrowfield.\n"
+    )
+    last = records(page)[-1]
+    assert (last.type, last.publisher, last.container) == ("book", "Marrowfield", None)
+
+
+def test_what_is_new_in_a_journal_keeps_it() -> None:
+    page = (
+        "Publications\n\n"
+        "Moor, A. (2031). Quays and their people. Harbour Horizons.\n\n"
+        "Vane, E. (2030). Tides of the north. Journal of Economic Issues, 14(1), 1-9.\n\n"
+        "Lund, O. (2029). What ferries cost. Journal of Economic Issues, 12(3), 4-19.\n"
+    )
+    first = records(page)[0]
+    assert first.container is not None
+    assert (first.type, first.container.title) == ("journal-article", "Harbour Horizons")
+
+
+def test_an_outlet_that_titles_end_in_is_none_of_them() -> None:
+    page = (
+        "Writing\n\n"
+        '“Who owns the quay?" Foreign Affairs January 2030\n\n'
+        '“A harbour of one’s own" Harbour Horizons March 2031\n\n'
+        '“The tide turns" Foreign Affairs May 2029\n'
+    )
+    assert [one.title for one in records(page)] == ["Who owns the quay?", "A harbour of one’s own", "The tide turns"]
+    assert [one.container and one.container.title for one in records(page)] == [
+        "Foreign Affairs",
+        "Harbour Horizons",
+        "Foreign Affairs",
+    ]
+
+
+def test_a_colon_that_hardly_another_work_has_is_its_titles() -> None:
+    page = "Books\n\n" + "\n\n".join(
+        f"{who}, {title} (Oxford University Press, 2031)"
+        for who, title in (
+            ("Ada Moor", "Ferries and Fares"),
+            ("Victor Vane", "Cyber Quays: Cold Computing behind the Dike"),
+            ("Elin Kerr", "The Price of Tides"),
+            ("Ivo Lund", "Waiting for the Boat"),
+            ("Ola Berg", "Two Towns, One River"),
+            ("Nora Holm", "What Harbours Owe"),
+        )
+    )
+    second = records(page)[1]
+    assert second.title == "Cyber Quays: Cold Computing behind the Dike"
+    assert [one.name for one in second.contributors] == ["Victor Vane"]
+
+
+def test_numbers_of_a_list_are_no_numbers_of_works() -> None:
+    page = "Publications:\n\n" + "\n\n".join(
+        f"{number}. Moor A. & Vane B.({2031 - at}). {title}. Statistics & Probability Letters {120 + at}, 4-19."
+        for at, (number, title) in enumerate(
+            ((38, "Some examples of tides"), (37, "A note on moderate waves"), (36, "Large deviations at sea"))
+        )
+    )
+    assert [one.number for one in records(page)] == ["", "", ""]
+
+
+def test_a_degree_behind_a_title_makes_a_thesis() -> None:
+    page = (
+        "Reading\n\n"
+        "Ada Moor, The Modern Ferryman, Oxford University Press, 2015\n\n"
+        "Elin Vane, Durable Tides: The Return of Private Quays — PhD thesis, LSE, 2011\n\n"
+        "Ivo Kerr, The Price of Waiting, Cambridge University Press, 2012\n"
+    )
+    assert [one.type for one in records(page)] == ["book", "thesis", "book"]
+
+
+def test_who_edited_stands_under_a_heading_for_it() -> None:
+    page = (
+        "Herausgeberschaften\n\n"
+        "Moor, Ada und Elin Vane. 2022. Häfen in der Literatur. Berlin: De Gruyter.\n\n"
+        "Moor, Ada. 2021. Fähren und ihre Leser. Berlin: De Gruyter.\n\n"
+        "Kerr, Ivo und Ada Moor. 2020. Das Meer der Bücher. Göttingen: Wallstein.\n"
+    )
+    assert {person.role for one in records(page) for person in one.contributors} == {"editor"}
+
+
+def test_a_title_of_honour_is_no_part_of_a_name() -> None:
+    page = (
+        "Seminar papers\n\n"
+        "Images of the harbour in official posters\nDr Ada Moor and Dr Elin Vane\nMarch 2031\n\n"
+        "The fate of old ferries\nDr Ivo Kerr\nApril 2031\n\n"
+        "Readers as tourists: a first look\nDr Nora Holm\nMay 2031\n"
+    )
+    assert [[person.name for person in one.contributors] for one in records(page)] == [
+        ["Ada Moor", "Elin Vane"],
+        ["Ivo Kerr"],
+        ["Nora Holm"],
+    ]
+
+
+def test_a_year_behind_a_volume_is_the_works() -> None:
+    page = (
+        "Artykuły\n\n"
+        "Umowa przewozu na morzu, Prawo Morskie t. XXV/2009, s. 85-99.\n\n"
+        "Opłaty promowe dawniej i dziś, Prawo Morskie t. XXIV/2008, s. 12-31.\n\n"
+        "Kto czeka na prom, Prawo Morskie t. XXI/2005, s. 7-20.\n"
+    )
+    assert [one.issued and one.issued.edtf for one in records(page)] == ["2009", "2008", "2005"]
+
+
+def test_every_value_keeps_its_words() -> None:
+    page = (
+        "Bibliographie\n\n"
+        "MOOR Ada, Le quai et la ville : histoire d’un port, Paris, Grisaille, 2002.\n\n"
+        "KERR Ivo, Le secret des marées, Rome, Ombrello, 2016.\n\n"
+        "LUND Ola, L’attente au port, Naples, Fenestra, 1998.\n"
+    )
+    for one in records(page):
+        (house,) = one.spans["publisher"]
+        assert page[slice(*house)] == one.publisher
+        assert "container" not in one.spans
