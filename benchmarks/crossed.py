@@ -17,7 +17,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from benchmarks.invented import tongues
@@ -47,6 +47,7 @@ class Work:
     day: tuple[int, int, int]
     kind: str
     teaser: str
+    dated: bool = True
 
     @property
     def year(self) -> str:
@@ -314,20 +315,30 @@ class _Writer:
             text = re.sub(rf"(?<!\w){re.escape(one)}", other, text)
         return text
 
-    def entry(self, form: Form, work: Work) -> Entry:
-        """The lines of one work in a form."""
+    def said(self, form: Form, work: Work) -> tuple[str, Work]:
+        """How this work is written, which may be in another way than most or lack a part, and what is said of it."""
+        pattern = form.lines if work.people or not form.alone else form.alone
+        if " || " in pattern:
+            pattern = self.chance.choice(pattern.split(" || "))
+        if parts := re.findall(r"<([^<>]+)>", pattern):
+            left = self.chance.choice(parts) if self.chance.random() < _LACKING else ""
+            pattern = re.sub(r"<([^<>]+)>", lambda match: "" if match[1] == left else match[1], pattern)
+        people = work.people if re.search(r"\{[AW]\}", pattern) else ()
+        return pattern, replace(work, people=people, dated=re.search(r"\{[YD]\}", pattern) is not None)
+
+    def entry(self, form: Form, pattern: str, work: Work) -> Entry:
+        """The lines of one work in a form, written by this pattern."""
         how = self.names if form.names == "any" else form.names
         if form.names == "spoken":
             how = self.names if self.names in ("given", "initials") else "given"
         bare = work.title
-        pattern = form.lines if work.people or not form.alone else form.alone
         said = {
             "T": bare, "A": self.names_of(work.people, how) if work.people else "", "V": work.outlet,
             "L": self.locator_of(work), "Y": work.year, "D": self.date_of(work), "K": work.kind, "M": work.teaser,
             "W": f"{self.with_} {self.names_of(work.people, how)}" if work.people else "",
             "i": str(work.volume), "Q": f"{self.quotes[0]}{bare}{self.quotes[1]}", "v": str(work.volume),
             "n": str(work.issue), "a": str(work.first), "b": str(work.first + 17),
-            "x": f"10.1234/q.{work.day[0]}.{work.first}",
+            "x": f"10.1234/q.{work.day[0]}.{work.first}", "o": "/",
         }  # fmt: skip
         if "{S}" in pattern:
             said["S"] = _capital(self.chance.choice(_NOUNS if self.language == "en" else self.tongue.nouns))
@@ -353,7 +364,10 @@ class _Writer:
 
 
 class Form(NamedTuple):
-    """How an entry is written. ``names`` says how people are; ``alone`` is how works without further people are."""
+    """How an entry is written. ``names`` says how people are; ``alone`` is how works without further people are.
+
+    A page's works are written in one of the ways that `` || `` parts; one of the parts in ``<>`` is missing in some of them.
+    """
 
     lines: str
     names: str = "spoken"
@@ -369,7 +383,7 @@ class Form(NamedTuple):
 
     @property
     def rows(self) -> int:
-        return self.lines.count(" / ") + 1
+        return max(one.count(" / ") for one in self.lines.split(" || ")) + 1
 
 
 FORMS = {
@@ -470,6 +484,197 @@ FORMS = {
     "A/YTV": Form("{A}. / ({Y}) {T}. {V}.", "any"),
     "T/A/p": Form("{T} / {A} / {n}"),
     "p/T/A": Form("{a} / {T} / {A}"),
+    # One line that says less than a citation.
+    "T (A)": Form("{T} ({A})"),
+    "T (by A)": Form("{T} (by {A})"),
+    "T [A]": Form("{T} [{A}]"),
+    "T: A": Form("{T}: {A}"),
+    "T o A": Form("{T} {o} {A}"),
+    "T | A": Form("{T} | {A}"),
+    "T. A.": Form("{T}. {A}."),
+    "T by A": Form("{T} by {A}"),
+    "A: T": Form("{A}: {T}"),
+    "A, T": Form("{A}, {T}"),
+    "A. T.": Form("{A}. {T}."),
+    "A | T": Form("{A} | {T}"),
+    "A, Q": Form("{A}, {Q}"),
+    "A Q": Form("{A} {Q}"),
+    "Q A": Form("{Q} {A}"),
+    "Q, A": Form("{Q}, {A}"),
+    "Q by A": Form("{Q} by {A}"),
+    "Q (A)": Form("{Q} ({A})"),
+    "Q – A": Form("{Q} – {A}"),
+    "T (V)": Form("{T} ({V})"),
+    "T, V": Form("{T}, {V}"),
+    "T – V": Form("{T} – {V}"),
+    "T | V": Form("{T} | {V}"),
+    "V: T": Form("{V}: {T}"),
+    "V – T": Form("{V} – {T}"),
+    "Q in V": Form("{Q} in {V}"),
+    "Q, V": Form("{Q}, {V}"),
+    "T. V.": Form("{T}. {V}."),
+    "T (A), V": Form("{T} ({A}), {V}"),
+    "T by A (V)": Form("{T} by {A} ({V})"),
+    "T (K)": Form("{T} ({K})"),
+    "K: T": Form("{K}: {T}"),
+    "[K] T": Form("[{K}] {T}"),
+    "T – K": Form("{T} – {K}"),
+    "A, T, V": Form("{A}, {T}, {V}"),
+    "A. T. V.": Form("{A}. {T}. {V}."),
+    "A: T (V)": Form("{A}: {T} ({V})"),
+    "A: T. V": Form("{A}: {T}. {V}"),
+    "T – A, V": Form("{T} – {A}, {V}"),
+    "T | A | V": Form("{T} | {A} | {V}"),
+    "T, with A": Form("{T}, {W}", alone="{T}"),
+    "T. With A.": Form("{T}. {W}.", alone="{T}."),
+    "T with A": Form("{T} {W}", alone="{T}"),
+    "T (with A), V": Form("{T} ({W}), {V}", alone="{T}, {V}"),
+    # One line with a date.
+    "A, T (Y)": Form("{A}, {T} ({Y})", "any"),
+    "A: T (Y)": Form("{A}: {T} ({Y})", "any"),
+    "A, T, Y": Form("{A}, {T}, {Y}"),
+    "A. T. Y.": Form("{A}. {T}. {Y}.", "any"),
+    "A (Y), T": Form("{A} ({Y}), {T}", "any"),
+    "A (Y): T": Form("{A} ({Y}): {T}", "any"),
+    "A (Y). T": Form("{A} ({Y}). {T}.", "any"),
+    "A (Y) T": Form("{A} ({Y}) {T}", "any"),
+    "A Y: T": Form("{A} {Y}: {T}"),
+    "Y: T (A)": Form("{Y}: {T} ({A})"),
+    "Y – T, A": Form("{Y} – {T}, {A}"),
+    "Y T": Form("{Y} {T}"),
+    "Y – T": Form("{Y} – {T}"),
+    "Y: A, T": Form("{Y}: {A}, {T}"),
+    "Y | A | T | V": Form("{Y} | {A} | {T} | {V}"),
+    "Y, T, V": Form("{Y}, {T}, {V}"),
+    "T | A | Y": Form("{T} | {A} | {Y}"),
+    "T | V | D": Form("{T} | {V} | {D}"),
+    "T – V, D": Form("{T} – {V}, {D}"),
+    "T – V (D)": Form("{T} – {V} ({D})"),
+    "T (V, D)": Form("{T} ({V}, {D})"),
+    "V, D: T": Form("{V}, {D}: {T}"),
+    "V (D): T": Form("{V} ({D}): {T}"),
+    "D – V: T": Form("{D} – {V}: {T}"),
+    "D T (V)": Form("{D} {T} ({V})"),
+    "D – T": Form("{D} – {T}"),
+    "D, A, T": Form("{D}, {A}, {T}"),
+    "D: A – T": Form("{D}: {A} – {T}"),
+    "T, D": Form("{T}, {D}"),
+    "T – D": Form("{T} – {D}"),
+    "T (Y) – A": Form("{T} ({Y}) – {A}"),
+    "T (Y), A": Form("{T} ({Y}), {A}"),
+    "T (Y) by A": Form("{T} ({Y}) by {A}"),
+    "T (Y). A.": Form("{T} ({Y}). {A}."),
+    "T, Y (A)": Form("{T}, {Y} ({A})"),
+    "T (A), Y": Form("{T} ({A}), {Y}"),
+    "T (A) Y": Form("{T} ({A}) {Y}"),
+    "T (A; V, Y)": Form("{T} ({A}; {V}, {Y})"),
+    "T (A, V, Y)": Form("{T} ({A}, {V}, {Y})"),
+    "T (with A), Y": Form("{T} ({W}), {Y}", alone="{T}, {Y}"),
+    "T with A (Y)": Form("{T} {W} ({Y})", alone="{T} ({Y})"),
+    "T, A, D": Form("{T}, {A}, {D}"),
+    "T, D, A": Form("{T}, {D}, {A}"),
+    "T – A, D": Form("{T} – {A}, {D}"),
+    "T, A (V, Y)": Form("{T}, {A} ({V}, {Y})"),
+    "T by A, V, D": Form("{T} by {A}, {V}, {D}"),
+    "T o A, Y": Form("{T} {o} {A}, {Y}"),
+    "Q (A, Y)": Form("{Q} ({A}, {Y})"),
+    "Q – A, Y": Form("{Q} – {A}, {Y}"),
+    "Q V, D": Form("{Q} {V}, {D}"),
+    "Q, A, V, Y": Form("{Q}, {A}, {V}, {Y}"),
+    "Q by A, V, D": Form("{Q} by {A}, {V}, {D}"),
+    "A, Q (Y)": Form("{A}, {Q} ({Y})"),
+    "A Q V, Y": Form("{A} {Q} {V}, {Y}"),
+    "K: T (Y)": Form("{K}: {T} ({Y})"),
+    "T (K, Y)": Form("{T} ({K}, {Y})"),
+    "T – K, D": Form("{T} – {K}, {D}"),
+    "K | T | D": Form("{K} | {T} | {D}"),
+    "[K] A: T, Y": Form("[{K}] {A}: {T}, {Y}"),
+    "A, T, V, D": Form("{A}, {T}, {V}, {D}"),
+    "A – T – V, Y": Form("{A} – {T} – {V}, {Y}"),
+    "T – A – V – Y": Form("{T} – {A} – {V} – {Y}"),
+    # Two and three lines that say less.
+    "T/A": Form("{T} / {A}"),
+    "A/T": Form("{A} / {T}"),
+    "Q/A": Form("{Q} / {A}"),
+    "A/Q": Form("{A} / {Q}"),
+    "T/by A": Form("{T} / by {A}"),
+    "T/(A)": Form("{T} / ({A})"),
+    "T/with A": Form("{T} / {W}", alone="{T}"),
+    "T/V.": Form("{T} / {V}"),
+    "V/T": Form("{V} / {T}"),
+    "T/K": Form("{T} / {K}"),
+    "K/T": Form("{K} / {T}"),
+    "T (Y)/A": Form("{T} ({Y}) / {A}"),
+    "T/A (Y)": Form("{T} / {A} ({Y})"),
+    "T/A, D": Form("{T} / {A}, {D}"),
+    "T/D, A": Form("{T} / {D}, {A}"),
+    "T/D · A": Form("{T} / {D} · {A}"),
+    "T/By A | D": Form("{T} / By {A} | {D}"),
+    "T/By A, V": Form("{T} / By {A}, {V}"),
+    "T/A, V": Form("{T} / {A}, {V}"),
+    "T/A. V.": Form("{T} / {A}. {V}."),
+    "T/V, A": Form("{T} / {V}, {A}"),
+    "T/by A, V (D)": Form("{T} / by {A}, {V} ({D})"),
+    "A | D/T": Form("{A} | {D} / {T}"),
+    "D | A/T": Form("{D} | {A} / {T}"),
+    "A, D/T": Form("{A}, {D} / {T}"),
+    "A · V/T": Form("{A} · {V} / {T}"),
+    "V: T/A": Form("{V}: {T} / {A}"),
+    "V/T/D": Form("{V} / {T} / {D}"),
+    "V/T/by A": Form("{V} / {T} / by {A}"),
+    "V/T/A/D": Form("{V} / {T} / {A} / {D}"),
+    "K/T/A": Form("{K} / {T} / {A}"),
+    "K/T/D": Form("{K} / {T} / {D}"),
+    "K/A/T": Form("{K} / {A} / {T}"),
+    "D/K/T": Form("{D} / {K} / {T}"),
+    "K · D/T": Form("{K} · {D} / {T}"),
+    "T/K | A": Form("{T} / {K} | {A}"),
+    "A/T/D": Form("{A} / {T} / {D}"),
+    "A/D/T": Form("{A} / {D} / {T}"),
+    "D/A/T": Form("{D} / {A} / {T}"),
+    "A/T/V.": Form("{A} / {T} / {V}"),
+    "T/V/D": Form("{T} / {V} / {D}"),
+    "T/D/V": Form("{T} / {D} / {V}"),
+    "D/V/T": Form("{D} / {V} / {T}"),
+    "T/A/K": Form("{T} / {A} / {K}"),
+    "T/A/V.": Form("{T} / {A} / {V}"),
+    "T/V/A.": Form("{T} / {V} / {A}"),
+    "Q/A/V, Y": Form("{Q} / {A} / {V}, {Y}"),
+    "T/A/links": Form("{T} / {A} / [PDF] [DOI]"),
+    "T/links": Form("{T} / [PDF] [DOI]"),
+    # Lists of which some items lack a part.
+    "lack T (A)": Form("{T}< ({A})>"),
+    "lack T, A": Form("{T}<, {A}>"),
+    "lack T – A": Form("{T}< – {A}>"),
+    "lack T by A": Form("{T}< by {A}>"),
+    "lack T, A, Y": Form("{T}<, {A}><, {Y}>"),
+    "lack T (A), V, Y": Form("{T}< ({A})><, {V}><, {Y}>"),
+    "lack T. A. V. Y.": Form("{T}.< {A}.>< {V}.>< {Y}.>"),
+    "lack A: T, V, Y": Form("<{A}: >{T}<, {V}><, {Y}>"),
+    "lack A (Y): T": Form("{A}< ({Y})>: {T}<, {V}>", "any"),
+    "lack Q, A, V, Y": Form("{Q}<, {A}><, {V}><, {Y}>"),
+    "lack A, Q, V, Y": Form("<{A}, >{Q}<, {V}><, {Y}>"),
+    "lack T (V, D)": Form("{T}< ({V}, {D})>"),
+    "lack T, V, D": Form("{T}<, {V}><, {D}>"),
+    "lack T | A | D": Form("{T}< | {A}>< | {D}>"),
+    "lack D: T (A)": Form("<{D}: >{T}< ({A})>"),
+    "lack apa": Form("{A}< ({Y})>. {T}.< {V}{L}.>", "inverted"),
+    "lack T/A": Form("{T}< / {A}>"),
+    "lack T/A/D": Form("{T}< / {A}>< / {D}>"),
+    "lack T/by A/V, D": Form("{T}< / by {A}>< / {V}, {D}>"),
+    "lack D/T/A": Form("<{D} / >{T}< / {A}>"),
+    "lack K/T/A/D": Form("<{K} / >{T}< / {A}>< / {D}>"),
+    "lack T/V, Y": Form("{T}< / {V}, {Y}>"),
+    "lack T/W/V": Form("{T}< / {W}>< / {V}, {Y}>", alone="{T}< / {V}, {Y}>"),
+    # Lists from several hands.
+    "mixed citations": Form("{A} ({Y}). {T}. {V}{L}. || {A}, “{T},” {V}, {Y}. || {A}. {T}. {V}{L}, {Y}.", "any"),
+    "mixed people": Form("{T} ({A}) || {T} – {A} || {T}, {A}"),
+    "mixed title first": Form("{T} ({A}), {V}, {Y} || {T}. {A}. {V}, {Y}. || “{T},” {V}, {Y}, with {A}"),
+    "mixed sides": Form("{A}: {T}, {V}, {Y} || {T} ({A}, {V}, {Y})"),
+    "mixed outlets": Form("{T}, {V}, {D} || {T} ({V}, {D}) || {V}: {T} ({D})"),
+    "mixed quotes": Form("“{T},” {V}, {D} || {T} – {V}, {D} || “{T}” ({V}, {Y})"),
+    "mixed lines": Form("{T} / {A} / {D} || {T} / {D} / {A} || {T} / By {A} / {D}"),
+    "mixed rows": Form("{T} / {A}, {V}, {Y} || {T} ({A}), {V}, {Y}"),
 }  # fmt: skip
 
 
@@ -1038,6 +1243,8 @@ def _(sheet: Sheet) -> str:
 
 # -- pages and what is read of them --------------------------------------------------------------------------------------
 
+#: The share of works that lack a part, where a page has such.
+_LACKING = 0.33
 _COUNTS = (3, 4, 5, 6, 8, 8, 12, 12, 20, 40)
 
 
@@ -1072,8 +1279,9 @@ def crossed_page(form: str, layout: str, seed: int, count: int = 0, language: st
     chance = random.Random(f"{form} {layout} {seed}")
     writer, manner = _Writer(chance, language), FORMS[form]
     least = 0 if manner.alone or not manner.has_people else 1
-    works = writer.works(count or chance.choice(_COUNTS), least)
-    entries = [writer.entry(manner, work) for work in works]
+    written = [writer.said(manner, work) for work in writer.works(count or chance.choice(_COUNTS), least)]
+    works = [work for _, work in written]
+    entries = [writer.entry(manner, pattern, work) for pattern, work in written]
     return LAYOUTS[layout](Sheet(manner, works, entries, writer)), works
 
 
@@ -1128,9 +1336,8 @@ def outcome(form: str, page: str, works: Sequence[Work]) -> Outcome:
             continue
         record = found.pop(0)
         titles += 1
-        manner = FORMS[form]
-        people = not manner.has_people or _people_right(work, record)
-        year = not manner.has_year or (record.issued is not None and record.issued.edtf[:4] == work.year)
+        people = _people_right(work, record)
+        year = record.issued.edtf[:4] == work.year if record.issued else not work.dated
         whole += people and year
     return Outcome(len(works), len(records), titles, whole)
 

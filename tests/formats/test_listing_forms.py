@@ -106,6 +106,52 @@ def test_people_behind_titles_without_brackets(form: str, joined: str, mark: str
     assert [(title, people) for title, people, _ in found] == [(title, people) for title, people, _ in WORKS]
 
 
+#: Titles that look like nobody's name.
+LONGER = [("Slow Quays of the North", *WORKS[0][1:]), *WORKS[1:]]
+
+
+@pytest.mark.parametrize("mark", ["", "- "])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{t} ({p})", "{t} [{p}]", "{t} (by {p})", "{t} / {p}", "{t} | {p}", "{t}: {p}", "{t} ({p}), The Guardian",
+        "{t} – {p}, The Guardian", "{t} by {p}, The Guardian, 4 May {y}", "{t}, {p} (Halden Press, {y})",
+        "{p} – {t} – Halden Press, {y}", "{t} – {p} – Halden Press – {y}", "{y}: {t} ({p})",
+    ],
+)  # fmt: skip
+def test_people_are_told_from_titles_by_all_lines_together(form: str, mark: str) -> None:
+    lines = [mark + form.format(t=title, p=" and ".join(people), y=year) for title, people, year in LONGER]
+    found = told("Publications\n\n" + "\n".join(lines) + "\n")
+    assert [(title, people) for title, people, _ in found] == [(title, people) for title, people, _ in LONGER]
+
+
+@pytest.mark.parametrize(
+    "form", ["{t} ({v})", "{t} – {v}", "{t} | {v}", "{v} – {t}", "{t} – {v}, 4 May 2031", "{v} (2031): {t}"]
+)
+def test_outlets_are_told_from_titles_by_all_lines_together(form: str) -> None:
+    outlets = ("The Guardian", "Tide Review", "Harbour Times", "Tide Review")
+    lines = [form.format(t=title, v=outlet) for (title, _, _), outlet in zip(LONGER, outlets, strict=True)]
+    assert [title for title, _, _ in told("Publications\n\n" + "\n".join(lines) + "\n")] == [one[0] for one in LONGER]
+
+
+def test_a_line_that_lacks_a_part_is_a_work_among_others() -> None:
+    lines = [f"- {title} ({' and '.join(people)})" for title, people, _ in LONGER]
+    lines[2:2] = ["- Why Pilots Wait"]
+    found = told("Publications\n\n" + "\n".join(lines) + "\n")
+    assert [title for title, _, _ in found] == [
+        LONGER[0][0],
+        LONGER[1][0],
+        "Why Pilots Wait",
+        LONGER[2][0],
+        LONGER[3][0],
+    ]
+    assert [people for _, people, _ in found][2] == []
+
+
+def test_buttons_and_kinds_of_files_in_brackets_are_no_outlets() -> None:
+    assert form_of([f"{title} (PDF)" for title, _, _ in LONGER]) == ""
+
+
 def test_what_stands_between_works_of_one_form_is_one_though_nobody_knows_its_people() -> None:
     titles = [
         "What Pilots Earn in Small Ports",

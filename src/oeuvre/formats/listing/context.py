@@ -971,9 +971,13 @@ class Judged:
         """Those lines that end in people behind a title, or begin with people and a dash."""
         found = []
         form = form_of([self.looks[number].text for number in numbers])
+        if "A" not in form:
+            # Outlets and kinds stand below titles, too: what is a work has the next one below it.
+            one_by_one = mean(after - number == 1 for number, after in pairwise(numbers)) > 0.6
+            form = form if len(form) > 1 and one_by_one else ""
         for number in numbers:
             text = self.looks[number].text
-            if "people" in form and parts_of(text, form):
+            if form and parts_of(text, form):
                 found.append(number)
                 continue
             behind, before = people_behind(text), people_and_dash(text)

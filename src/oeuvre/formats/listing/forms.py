@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from oeuvre.formats.listing import cues, shapes
-from oeuvre.formats.listing.bylines import leading_names
+from oeuvre.formats.listing.bylines import is_body, leading_names, people_after_by
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.looks import name_share
 from oeuvre.formats.listing.outlets import is_journal, is_known_house
@@ -32,193 +34,236 @@ class Parts(NamedTuple):
     title: Place
     people: Place = (0, 0)
     outlet: Place = (0, 0)
+    kind: Place = (0, 0)
     date: dates.Date | None = None
     dated: Place = (0, 0)
 
 
+#: T a title, A people, V an outlet, K a kind, and what parts them. A date may stand at either end of a line or bracket, or
+#: between two parts.
 Form = str
 
-_DASH = re.compile(r"\s[–—-]\s|\s?—\s?")
-_LEAD = re.compile(r"\s*(?:[:|·•–—-]|\.(?=\s))\s*|\s+")
-_BRACKET_LAST = re.compile(r"[,.]?\s*[(\[]([^()\[\]]*)[)\]][.\s]*$")
+#: What parts people, titles and outlets, by what stands for it in a form.
+_SIGNS = {
+    " – ": re.compile(r"\s[–—-]\s|\s?—\s?"),
+    ": ": re.compile(r":\s+"),
+    ", ": re.compile(r",\s+"),
+    ". ": re.compile(r"(?<![\s.][^\W\d_])[.?!]\s+"),
+    " | ": re.compile(r"\s?[|·•]\s+"),
+    " / ": re.compile(r"\s/\s"),
+    " (": re.compile(r"\s?[(\[]"),
+    ")": re.compile(r"[)\]][.\s]*$"),
+    "), ": re.compile(r"[)\]][,.:;]?\s+(?:[–—-]\s)?"),
+    "[": re.compile(r"^[(\[]"),
+    "] ": re.compile(r"[)\]]:?\s+"),
+    " by ": re.compile(r",?\s(?:by|von|par|por|door|di|af|av|de)\s(?=[^\W\d_a-z])"),
+}
+_SLOTS = re.compile(r"([TAVK])")
+_FORMS = {
+    form: tuple(_SLOTS.split(form))
+    for form in (
+        "A – T", "T – A", "V: T", "T, V", "T, A", "T, A, V", "T (A)", "T by A", "T",
+        "T: A", "T / A", "T | A", "T. A", "A | T", "T (V)", "T – V", "T | V", "V – T", "T. V", "T (A), V", "T – A, V",
+        "T by A, V", "T, A (V)", "T by A (V)", "A: T (V)", "A – T – V", "T – A – V", "[K] T", "T – K", "T (K)",
+    )
+}  # fmt: skip
+#: These say too little by themselves: without a date they may be anything.
+_DATED = frozenset({"T", "T, A, V"})
+#: With a date these are citations as any other.
+_UNDATED = frozenset({"T. V", "T. A"})
+#: What stands beside a date that is a part by itself.
+_BESIDE = " ,.;:–—-|·•/"
+_OPEN, _CLOSE = "([", ")]"
+_FILLED = "\0"
+_TRIM = _BESIDE + _FILLED
+#: Where an outlet's volume or number begins.
+_NUMBER = re.compile(r"[\s,;(]+(?:\d|[Vv]ol\b|[Nn]o\b|[Nn]r\b|[Bb]d\b|pp?\.)")
+_QUOTED = re.compile(r"[\"“„«][^\"”“»]{12,}[\"”»]")
 _STOP = re.compile(r"[^\W\d_]{3}\.\s[^\W\d_a-z]|\d{4}\.\s")
-_JOINED = re.compile(r"(?:^|\s)(?:and|und|et|y|e|og|och|en|&)\s")
-_TAIL = " ,.;:–—-|·"
 #: A line longer than this has more than three parts.
 _LONGEST = 300
-#: So many lines are looked at.
-_ASKED = 60
+#: So many lines are looked at, and so many ways to part each.
+_ASKED, _WAYS = 60, 24
 #: A form must fit this share of the lines, and be worth this much in each.
-_FITS, _WORTH = 0.75, 0.5
+_FITS, _WORTH = 0.6, 0.5
+#: What an outlet is worth that stands there again.
+_AGAIN = 0.7
 
 
 class _Core(NamedTuple):
-    """A line without the date at one of its ends: where the rest stands, what is in brackets behind, and the date."""
+    """A line with signs of no meaning for the date that is a part of it, up to its last word, and the date."""
 
-    start: int
-    end: int
-    bracket: Place
+    text: str
     date: dates.Date | None
     dated: Place
-    first: bool
 
 
+@lru_cache(512)
 def _core(text: str) -> _Core | None:
-    """The rest of a line when the date at its beginning or end is taken off."""
-    end = len(text.rstrip(" ."))
+    """The line without its date; None where its dates are no part of their own."""
+    if not 8 < len(text) < _LONGEST:
+        return None
     found = list(dates.find(text))
     if found and "/" in found[-1][0].edtf:
         return None  # The time that a work is about.
-    bracket = _BRACKET_LAST.search(text)
-    if found and bracket and found[-1][1] >= bracket.start():
-        date, a, b = found[-1]
-        inside = text[bracket.start(1) : a].rstrip(_TAIL)
-        if text[b : bracket.end(1)].strip(_TAIL):
-            return None
-        place = (bracket.start(1), bracket.start(1) + len(inside)) if inside else (0, 0)
-        return _Core(0, bracket.start(), place, date, (a, b), False)
-    if found and found[-1][2] >= end - 1:
-        date, a, b = found[-1]
-        rest = text[:a].rstrip()
-        return _Core(0, len(rest.rstrip(_TAIL)), (0, 0), date, (a, b), False) if rest[-1:] in ",.;:–—-|·" else None
-    if found and found[0][1] < 2:
-        date, a, b = found[0]
-        close = b + (text[b : b + 1] in ")]" and a == 1)
-        lead = _LEAD.match(text, close)
-        at = lead.end() if lead else close
-        return _Core(at, end, (0, 0), date, (a, b), True) if at < end else None
-    return _Core(0, end, (0, 0), None, (0, 0), False) if not found else None
+    for date, start, end in [*found[::-1]]:
+        before, behind = text[:start].rstrip(), text[end:].lstrip()
+        if before[-1:] in _OPEN and behind[:1] in _CLOSE and before and behind:
+            start, end = len(before) - 1, len(text) - len(behind) + 1
+        elif not (
+            (not before.rstrip(_BESIDE) or before[-1] in _BESIDE or before[-1] in _OPEN)
+            and (not behind.rstrip(_BESIDE) or behind[0] in _BESIDE or behind[0] in _CLOSE or not before)
+        ):
+            continue
+        return _Core(
+            (text[:start] + _FILLED * (end - start) + text[end:]).rstrip(_TRIM), date, _dated(text, start, end)
+        )
+    return _Core(text.rstrip(_TRIM), None, (0, 0)) if not found else None
 
 
-def _dash(core: _Core, text: str, *, last: bool) -> tuple[Place, Place] | None:
-    """What stands before and behind the first or last dash."""
-    marks = list(_DASH.finditer(text, core.start, core.end))
-    if not marks or core.bracket != (0, 0):
+def _dated(text: str, start: int, end: int) -> Place:
+    inside = text[start:end]
+    return (start + (inside[0] in _OPEN), end - (inside[-1] in _CLOSE))
+
+
+def _ways(text: str, pieces: Sequence[str]) -> Iterator[list[Place]]:
+    """The ways to part a line as a form does: the place of each part."""
+    signs = [_SIGNS[sign] if sign else None for sign in pieces[::2]]
+
+    def go(number: int, start: int) -> Iterator[list[Place]]:
+        # ``start`` is where the part behind sign ``number`` begins.
+        sign = signs[number + 1]
+        last = number + 2 == len(signs)
+        if last and sign is None:
+            yield [(start, len(text))]
+            return
+        assert sign is not None
+        for match in islice(sign.finditer(text, start + 1), 8):
+            if last:
+                yield [(start, match.start())]
+            else:
+                for rest in go(number + 1, match.end()):
+                    yield [(start, match.start()), *rest]
+
+    first = signs[0].match(text) if signs[0] else None
+    if signs[0] is None or first:
+        yield from islice(go(0, first.end() if first else 0), _WAYS)
+
+
+def _trimmed(text: str, place: Place) -> Place:
+    """A part without signs at its ends."""
+    part = text[slice(*place)]
+    start = place[0] + len(part) - len(part.lstrip(_TRIM))
+    return (start, max(start, place[0] + len(part.rstrip(_TRIM))))
+
+
+class _Way(NamedTuple):
+    worth: float
+    places: dict[str, Place]
+
+
+@lru_cache(4096)
+def _best(text: str, form: Form) -> _Way | None:
+    """The best way to part a line in a form."""
+    core = _core(text)
+    if core is None or form in (_UNDATED if core.date else _DATED):
         return None
-    mark = marks[-1 if last else 0]
-    return (core.start, mark.start()), (mark.end(), core.end)
-
-
-def _people_dash_title(core: _Core, text: str) -> Parts | None:
-    found = _dash(core, text, last=False)
-    return Parts(found[1], people=found[0]) if found else None
-
-
-def _title_dash_people(core: _Core, text: str) -> Parts | None:
-    found = _dash(core, text, last=True)
-    return Parts(found[0], people=found[1]) if found else None
-
-
-def _outlet_colon_title(core: _Core, text: str) -> Parts | None:
-    colon = text.find(": ", core.start, core.end)
-    if colon < 0 or core.bracket != (0, 0):
+    best: _Way | None = None
+    most = 0
+    slots = _FORMS[form][1::2]
+    if "(" not in form and core.text[-1:] in _CLOSE and form != "T":
         return None
-    return Parts((colon + 2, core.end), outlet=(core.start, colon))
-
-
-def _title_comma_outlet(core: _Core, text: str) -> Parts | None:
-    comma = text.rfind(", ", core.start, core.end)
-    if comma < 0 or core.bracket != (0, 0):
-        return None
-    return Parts((core.start, comma), outlet=(comma + 2, core.end))
-
-
-def _people_begin(text: str, start: int, end: int) -> int:
-    """Where the people begin that a stretch ends in, each behind a comma; its end where it ends in none."""
-    begin = end
-    while (comma := text.rfind(", ", start, begin)) > 0:
-        named = [one for one in _JOINED.split(text[comma + 2 : begin]) if one]
-        if not named or min(map(name_share, named)) < 0.5:
-            break
-        begin = comma
-    return begin
-
-
-def _title_comma_people(core: _Core, text: str) -> Parts | None:
-    begin = _people_begin(text, core.start, core.end)
-    if begin == core.end or core.bracket != (0, 0):
-        return None
-    return Parts((core.start, begin), (begin + 2, core.end))
-
-
-def _title_comma_people_outlet(core: _Core, text: str) -> Parts | None:
-    comma = text.rfind(", ", core.start, core.end)
-    begin = _people_begin(text, core.start, comma)
-    if begin == comma or core.bracket != (0, 0) or core.date is None:
-        return None
-    return Parts((core.start, begin), (begin + 2, comma), (comma + 2, core.end))
-
-
-def _title_people_in_brackets(core: _Core, _: str) -> Parts | None:
-    return Parts((core.start, core.end), people=core.bracket) if core.bracket != (0, 0) else None
-
-
-def _title_by_people(core: _Core, text: str) -> Parts | None:
-    by = text.rfind(" by ", core.start, core.end)
-    if by < 0 or core.bracket != (0, 0) or core.date is None or text[:by].rstrip(" ,")[-1:] in "/)]":
-        return None
-    return Parts((core.start, len(text[:by].rstrip(" ,"))), people=(by + 4, core.end))
-
-
-def _title_alone(core: _Core, _: str) -> Parts | None:
-    return Parts((core.start, core.end)) if core.bracket == (0, 0) and core.date else None
-
-
-_FORMS: dict[Form, Callable[[_Core, str], Parts | None]] = {
-    "people – title": _people_dash_title,
-    "title – people": _title_dash_people,
-    "outlet: title": _outlet_colon_title,
-    "title, outlet": _title_comma_outlet,
-    "title, people": _title_comma_people,
-    "title, people, outlet": _title_comma_people_outlet,
-    "title (people)": _title_people_in_brackets,
-    "title by people": _title_by_people,
-    "title": _title_alone,
-}
+    for way in _ways(core.text, _FORMS[form]):
+        places = {slot: _trimmed(core.text, place) for slot, place in zip(slots, way, strict=True)}
+        if any(end - start < 2 or _FILLED in core.text[start:end] for start, end in places.values()):
+            continue
+        if form == "T (A)" and shapes.WITH.match(text, places["A"][0]):
+            continue  # Who is named so is not alone.
+        worth = sum(_JUDGES[slot](text[slice(*place)]) for slot, place in places.items())
+        # Of ways that are as good as each other the one with most people and least outlet leaves the titles whole.
+        size = sum(end - start for slot, (start, end) in places.items() if slot == "A") - sum(
+            end - start for slot, (start, end) in places.items() if slot == "V"
+        )
+        if best is None or (worth, size) > (best.worth, most):
+            best, most = _Way(worth, places), size
+    return best
 
 
 def parts_of(text: str, form: Form) -> Parts | None:
     """The parts of a line in a form; None where it is not written so."""
-    core = _core(text) if 8 < len(text) < _LONGEST else None
-    parts = _parts(core, text, form) if core else None
-    return parts._replace(date=core.date, dated=core.dated) if core and parts else None
+    core, way = _core(text), _best(text, form)
+    if core is None or way is None:
+        return None
+    places = way.places
+    if "A" in places and not _may_be_people(text[slice(*places["A"])]):
+        return None
+    if "K" in places and not type_of(text[slice(*places["K"])]):
+        return None
+    none = (0, 0)
+    return Parts(
+        places["T"], places.get("A", none), places.get("V", none), places.get("K", none), core.date, core.dated
+    )
 
 
-def _parts(core: _Core, text: str, form: Form) -> Parts | None:
-    """The parts of a line in a form, if that leaves anything for the title."""
-    parts = _FORMS[form](core, text)
-    return parts if parts and parts.title[1] - parts.title[0] > 1 else None
+def _may_be_people(text: str) -> bool:
+    return shapes.NAMELIKE.fullmatch(text) is not None or name_share(text) > 0.3 or is_body(text)
 
 
+@lru_cache(8192)
 def _of_people(text: str) -> float:
     return 2.0 * name_share(text) - 1.0
 
 
-def _of_outlet(text: str, said: Counter[str]) -> float:
-    if is_press(text) or is_journal(text) or is_known_house(text) or find_series(text, 0, len(text)):
+@lru_cache(8192)
+def _of_outlet(text: str) -> float:
+    """How much words look like an outlet, from -1 (surely not) to 1."""
+    named = _NUMBER.split(text, maxsplit=1)[0]
+    if not (text[0].isupper() or not text[0].isascii()) or _QUOTED.search(text) or cues.is_button(text):
+        return -1.0  # More than an outlet, or none.
+    if is_press(named) or is_journal(named) or is_known_house(named) or _is_series(text):
         return 1.0
-    if name_share(text) > 0.6 or len(text.split()) > 9 or is_place(text):
+    if name_share(text) > 0.6 or len(text.split()) > 9 or is_place(text) or len(named) < 3 or _STOP.search(text):
         return -1.0
-    return max(venue_likeness(text), 0.7 if said[text] > 1 else -1.0)
+    return max(venue_likeness(named), -0.9)
 
 
+def _is_series(text: str) -> bool:
+    return any(one.start == 0 for one in find_series(text, 0, len(text)))
+
+
+@lru_cache(8192)
 def _of_title(text: str) -> float:
     if is_press(text) or is_journal(text) or name_share(text) > 0.7 or type_of(text) or cues.cue("status", text):
         return -1.0
     if (
         text[0] in shapes.QUOTES
+        or _QUOTED.search(text)
         or " | " in text
         or _STOP.search(text)
         or shapes.WITH.search(text)
         or _begins_with_people(text)
+        or _ends_in_people(text)
     ):
         return -1.0  # There is more than a title.
     return 0.3 if len(text.split()) > 1 else 0.0
 
 
+def _of_kind(text: str) -> float:
+    return 1.0 if type_of(text) and len(text.split()) < 4 else -1.0
+
+
+_JUDGES: dict[str, Callable[[str], float]] = {"T": _of_title, "A": _of_people, "V": _of_outlet, "K": _of_kind}
+
+
 def _begins_with_people(text: str) -> bool:
     found = leading_names(text, 0, min(len(text), 240))
-    return found is not None and bool(found.names) and found.score > 0.55 and text[found.end : found.end + 1] in ".,:("
+    if found is None or not found.names or found.score <= 0.55:
+        return False
+    return text[found.end : found.end + 1] in ".,:(" or text[found.end - 1] == "."
+
+
+def _ends_in_people(text: str) -> bool:
+    return name_share(text.rpartition(", ")[2]) > 0.7 or people_after_by(text) > 0
 
 
 def form_of(lines: Sequence[str]) -> Form:
@@ -226,25 +271,25 @@ def form_of(lines: Sequence[str]) -> Form:
     lines = lines[:_ASKED]
     if len(lines) < 3:
         return ""
-    cores = [_core(text) if 8 < len(text) < _LONGEST else None for text in lines]
     best, most = "", _WORTH
     for form in _FORMS:
-        found = [(text, _parts(core, text, form)) for text, core in zip(lines, cores, strict=True) if core]
-        fit = [(text, parts) for text, parts in found if parts is not None]
+        fit = [(text, way) for text in lines if (way := _best(text, form))]
         if len(fit) < _FITS * len(lines):
             continue
-        outlets = Counter(text[slice(*parts.outlet)] for text, parts in fit)
+        if len({text[slice(*way.places["T"])] for text, way in fit}) * 5 < 4 * len(fit):
+            continue
+        outlets = Counter(text[slice(*way.places["V"])] for text, way in fit if "V" in way.places)
         worth = 0.0
-        for text, parts in fit:
-            worth += _of_title(text[slice(*parts.title)])
-            if parts.people != (0, 0):
-                worth += _of_people(text[slice(*parts.people)])
-            if parts.outlet != (0, 0):
-                worth += _of_outlet(text[slice(*parts.outlet)], outlets)
+        for text, way in fit:
+            worth += way.worth
+            if "V" in way.places and outlets[name := text[slice(*way.places["V"])]] > 1:
+                worth += max(0.0, _AGAIN - _of_outlet(name)) if _of_outlet(name) > -1.0 else 0.0
         worth /= len(lines)
-        if form == "title":
-            commas = sum(", " in text[slice(*parts.title)] or ". " in text[slice(*parts.title)] for text, parts in fit)
-            worth += 0.4 - commas / len(lines)
+        if "V" in form and "A" not in form:
+            worth -= 0.2  # What may be parted in several ways comes to look like an outlet in one of them.
+        if form == "T":
+            titles = [text[slice(*way.places["T"])] for text, way in fit]
+            worth += 0.4 - sum(", " in title or ". " in title for title in titles) / len(lines)
         if worth > most:
             best, most = form, worth
     return best

@@ -553,7 +553,7 @@ def people_behind(text: str) -> int:
     for comma in islice(_COMMA.finditer(text, 12, 400), 12):
         if text.count(" ", 0, comma.start()) < 2 or len(text) - comma.end() > 200:
             continue
-        if not _PEOPLE.fullmatch(text, comma.end()):
+        if not shapes.NAMELIKE.fullmatch(text, comma.end()):
             continue
         found = read_names(text, comma.end(), len(text))
         if found is not None and found.score > 0.8 and not any(one.is_body or one.given[1] for one in found.names):
@@ -570,8 +570,6 @@ def people_and_dash(text: str) -> int:
 
 _DASH = re.compile(r"\s[–—-]\s")
 _COMMA = re.compile(r", ")
-#: Words with capitals, and such as stand between the words of names.
-_PEOPLE = re.compile(r"(?:(?:[^\W\d_a-z][\w.’'-]*|and|und|et|y|e|&|de|van|von|der|da|di|la|del|al)(?:,? |$))+")
 
 
 def people_stand_first(text: str) -> bool:

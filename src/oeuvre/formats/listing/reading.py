@@ -493,7 +493,7 @@ class _EntryReader:
         """The lines, with lines of its parts for the head where the page writes its works in one form."""
         at = next((number for number, (_, role) in enumerate(roles) if role in ("C", "T")), -1)
         parts = parts_of(roles[at][0].text, self.page.form) if self.page.form and at >= 0 else None
-        if parts is None:
+        if parts is None or shapes.TITLE_STROKE.match(roles[at][0].text):
             return roles
         line = roles[at][0]
         self.draft.say_date(parts.date, words(line, *parts.dated))
@@ -502,13 +502,16 @@ class _EntryReader:
         if parts.people != (0, 0):
             found.append((cut(cut_end(line, parts.people[1]), parts.people[0]), "B>"))
         if parts.outlet != (0, 0):
-            end = max(parts.outlet[1], parts.dated[1])
+            end = parts.dated[1] if parts.dated[0] - parts.outlet[1] in range(5) else parts.outlet[1]
             found.append((cut(cut_end(line, end), parts.outlet[0]), "V>"))
+        if parts.kind != (0, 0):
+            kind = words(line, *parts.kind)
+            self.draft.say_type(type_of(kind.text), 3, kind)
         return [*roles[:at], *found, *roles[at + 1 :]]
 
     def untitled(self, line: Line) -> None:
         """Take a citation's words for its title where they are all that it has but a date, though they look like a name."""
-        parts = parts_of(line.text, "title")
+        parts = parts_of(line.text, "T")
         draft = self.draft
         if parts is None or "series" in draft.values or len(draft.people) > 1:
             return  # A series by its name, or a line of people.

@@ -11,6 +11,9 @@ import re
 from oeuvre.formats.listing.caseless import Caseless
 from oeuvre.formats.listing.sieve import Sifted
 
+#: Words with capitals, and such as stand between the words of names.
+NAMELIKE = re.compile(r"(?:(?:[^\W\d_a-z][\w.’'-]*|and|und|et|y|e|&|de|van|von|der|da|di|la|del|al)(?:,? |$))+")
+
 # Numbers and dates.
 
 #: A year, also behind an issue or a month: "Nr. 5/2031".
