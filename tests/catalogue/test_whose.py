@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from oeuvre.catalogue import intake, whose
 from oeuvre.catalogue.models import Person, Question
 from oeuvre.catalogue.whose import _key, _may_be_of
 from oeuvre.record import Contributor, Date, Record
@@ -77,6 +78,26 @@ def test_namesakes_are_told_apart_by_their_co_authors_however_many_those_are(sit
     take(again, source="their page")
     take(*works("Wei Wang"), source="a third page")
     assert [count for name, count in people() if name == "Wei Wang"] == [2, 1]
+
+
+@pytest.mark.parametrize(("weighed", "remembered"), [(0, 0), (1, 1), (1, 1000), (1000, 1000)])
+def test_whom_they_last_wrote_with_tells_namesakes_apart_however_much_is_kept_of_them(
+    site: Path, monkeypatch: pytest.MonkeyPatch, weighed: int, remembered: int
+) -> None:
+    monkeypatch.setattr(intake, "BATCH", 1)
+    monkeypatch.setattr(whose, "WEIGHED", weighed)
+    monkeypatch.setattr(whose, "REMEMBERED", remembered)
+    monkeypatch.setattr(whose, "LATEST", 5)
+    words = [a + b for a in ("Anchor", "Buoy", "Crane", "Dock") for b in ("age", "ing", "less", "man", "point")]
+
+    def work(place: int, name: str) -> Record:
+        beside = [f"Ben {name[-1]}{word.lower()}" for word in words[max(0, place - 1) : place + 1]]
+        contributors = (Contributor(name=name.partition("|")[0]), *(Contributor(name=each) for each in beside))
+        return Record(key=f"{place}{name}", title=f"{words[place]} of {name[-1]}", contributors=contributors)
+
+    firsts = [work(0, "John Quay|X"), work(0, "Jane Quay|Y")]
+    take(*firsts, *(work(place, name) for place in range(1, len(words)) for name in ("J. Quay|X", "J. Quay|Y")))
+    assert [told for told in people() if "Quay" in told[0]] == [("John Quay", 20), ("Jane Quay", 20)]
 
 
 NAMES = (

@@ -28,10 +28,10 @@ from django.conf import settings
 from oeuvre.catalogue import OeuvreError, entries, kept, reading, rebuild
 from oeuvre.catalogue.commit import Change, change, many, pieces, plainly, select, time, within
 from oeuvre.catalogue.rows import Read, Row, prepare
-from oeuvre.catalogue.whose import Whose, fit
+from oeuvre.catalogue.whose import Name, Whose
 from oeuvre.matching import Likeness, Verdict
 from oeuvre.matching import versions as likeness
-from oeuvre.matching.people import parts
+from oeuvre.matching.people import name_fit
 from oeuvre.record import About, Problem, Record
 
 __all__ = ["ASKED_ABOUT", "GONE", "STAYS", "Changed", "Report", "add", "add_file", "gone", "redo", "undo"]
@@ -864,16 +864,15 @@ class _Near:
     def __init__(self, rows: list[Row], keys: _Keys) -> None:
         self.records: dict[int, str] = {}
         self.profiles: dict[int, likeness.Profile] = {}
-        self.people: dict[int, list[tuple[tuple[str, str, str], str]]] = {}
+        self.people: dict[int, list[tuple[Name, str]]] = {}
+        self.fresh: dict[int, tuple[Row, list[str]]] = {}
         self.by_key = keys.find(value for row in rows for value in row.keys)
         self._load({version for row in rows for version in self._sharing(row)})
 
     def put(self, version: int, row: Row, people: list[str]) -> None:
         """Let the records that follow find this one."""
         self.records[version] = row.bare
-        self.people[version] = [
-            ((part.name, part.given, part.family), who) for part, who in zip(row.parts, people, strict=True)
-        ]
+        self.fresh[version] = row, people
         for value in row.keys:
             self.by_key[value].append(version)
 
@@ -908,21 +907,12 @@ class _Near:
     def people_of(self, version: int, row: Row) -> dict[str, str]:
         """Who the names of a record are that is of this version: the persons there whose names fit, each once."""
         if version not in self.people:
-            self.people[version] = [
-                ((name, given or "", family or ""), f"p{person}")
-                for name, given, family, person in select(
-                    "SELECT c.name, n.given, n.family, c.person_id FROM catalogue_contribution c LEFT JOIN catalogue_name n"
-                    " ON n.person_id = c.person_id AND n.name = c.name WHERE c.version_id = %s AND c.person_id IS NOT NULL"
-                    " ORDER BY c.position",
-                    [version],
-                )
-            ]
+            self.people[version] = list(self._named(version))
         # Names that fit share a word at least, the family name of either: thousands of authors are not each held to each.
-        there: dict[str, list[tuple[tuple[str, str, str], str]]] = defaultdict(list)
+        there: dict[str, list[tuple[Name, str]]] = defaultdict(list)
         for name, who in self.people[version]:
             if who[:1] == "p":
-                read = parts(*name)
-                for word in {read.family, *read.given}:
+                for word in {name.read.family, *name.read.given}:
                     there[word].append((name, who))
         found: dict[str, str] = {}
         taken: set[str] = set()
@@ -930,13 +920,26 @@ class _Near:
             for part in row.parts:
                 if part.is_body or part.name in found:
                     continue
-                mine = (part.name, part.given, part.family)
-                for name, who in there.get(parts(*mine).family, ()):
-                    if who not in taken and fit(name, mine) >= enough:
+                for name, who in there.get(part.read.family, ()):
+                    if who not in taken and name_fit(name.read, part.read) >= enough:
                         found[part.name] = who
                         taken.add(who)
                         break
         return found
+
+    def _named(self, version: int) -> Iterator[tuple[Name, str]]:
+        """The names on this version, and whose they are."""
+        if version in self.fresh:
+            row, people = self.fresh[version]
+            yield from zip(map(Name.of, row.parts), people, strict=True)
+            return
+        for name, given, family, person in select(
+            "SELECT c.name, n.given, n.family, c.person_id FROM catalogue_contribution c LEFT JOIN catalogue_name n"
+            " ON n.person_id = c.person_id AND n.name = c.name WHERE c.version_id = %s AND c.person_id IS NOT NULL"
+            " ORDER BY c.position",
+            [version],
+        ):
+            yield Name.written(name, given or "", family or ""), f"p{person}"
 
     def _load(self, near: Iterable[int]) -> None:
         """Fetch the records of these versions."""

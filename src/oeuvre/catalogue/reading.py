@@ -7,6 +7,7 @@ writes what came before. However the reader ends (a crash, no memory, no time le
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import gc
 import json
 import mmap
@@ -30,6 +31,8 @@ SECONDS, SECONDS_A_MB = 20, 4
 MEMORY = 512 << 20
 #: Finds in a frame.
 FRAME = 100
+#: How many bytes the reader may be ahead of the caller (on Linux, where that can be said): the most that anyone may ask for.
+AHEAD = 1 << 20
 
 
 class Known(msgspec.Struct, array_like=True):
@@ -62,6 +65,8 @@ def read(path: Path, *, filename: str, format: str = "", mapping: dict[str, str]
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=environment, process_group=0
     )
     assert child.stdout is not None
+    with contextlib.suppress(AttributeError, OSError):
+        fcntl.fcntl(child.stdout, fcntl.F_SETPIPE_SZ, AHEAD)
     try:
         decoder = msgspec.msgpack.Decoder(Frame)
         while True:

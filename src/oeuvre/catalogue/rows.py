@@ -30,6 +30,8 @@ __all__ = [
 
 _encode = msgspec.json.encode
 
+#: A person's name that says nothing, as a body's does.
+NOBODY = people.Parts("", ())
 #: What tells of the reading and not of the publication.
 OF_THE_READING = {"key": "", "where": "", "spans": {}}
 
@@ -48,7 +50,7 @@ class Fact(msgspec.Struct, array_like=True, frozen=True):
 
 
 class Part(msgspec.Struct, array_like=True, frozen=True):
-    """A contributor: ``key`` is what a person is looked for by, or a body known by."""
+    """A contributor: ``key`` is what a person is looked for by, or a body known by; ``read`` is a person's name, read."""
 
     name: str
     role: str
@@ -61,6 +63,7 @@ class Part(msgspec.Struct, array_like=True, frozen=True):
     family: str = ""
     identifiers: tuple[tuple[str, str], ...] = ()
     facts: tuple[Fact, ...] = ()
+    read: people.Parts = NOBODY
 
 
 class Row(msgspec.Struct, array_like=True, frozen=True):
@@ -141,19 +144,20 @@ def of(record: Record) -> Row:
 
 
 def _part(who: Contributor) -> Part:
-    is_body = who.literal or _is_body(who.name, who.given, who.family)
+    is_body, key, sorted_by, read = _named(who.name, who.given, who.family, is_body=who.literal)
     return Part(
         who.name,
         who.role,
         who.statement,
         _encode(who.credit).decode() if who.credit else "[]",
         is_body,
-        body_key(who.name) if is_body else people.key(who.name, who.given, who.family),
-        who.name if is_body else sort_name(who.name, who.given, who.family),
+        key,
+        sorted_by,
         who.given,
         who.family,
         tuple((i.scheme, i.value) for i in who.identifiers),
         facts_of(who.statement, who.name) if who.statement and not is_body else (),
+        read,
     )
 
 
@@ -176,17 +180,19 @@ def facts_of(statement: str, name: str) -> tuple[Fact, ...]:
 
 
 @lru_cache(maxsize=16384)
-def _is_body(name: str, given: str, family: str) -> bool:
-    return not (given or family) and names.is_body(name)
+def _named(name: str, given: str, family: str, *, is_body: bool) -> tuple[bool, str, str, people.Parts]:
+    """What follows from a name alone: whether it is a body's, its key, how lists order it, and how it is read."""
+    if is_body or (not (given or family) and names.is_body(name)):
+        return True, body_key(name), name, NOBODY
+    read = people.parts(name, given, family)
+    return False, read.key, sort_name(name, given, family), read
 
 
-@lru_cache(maxsize=16384)
 def sort_name(name: str, given: str, family: str) -> str:
     """The name as a list of people is ordered: family name first."""
     return names.inverted(Contributor(name=name, given=given, family=family))
 
 
-@lru_cache(maxsize=16384)
 def display_name(name: str, given: str, family: str) -> str:
     """The name as it is spoken."""
     return names.display(Contributor(name=name, given=given, family=family))

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, islice
+from typing import NamedTuple
 
 import msgspec
 
@@ -19,29 +20,47 @@ from oeuvre.catalogue import rebuild
 from oeuvre.catalogue.commit import Change, many, select, within
 from oeuvre.catalogue.rows import Part, Row
 from oeuvre.matching import Likeness, Verdict
-from oeuvre.matching.people import FULL, Mention, by_name, choose, compare, joined, name_fit, parts
+from oeuvre.matching.people import FULL, Mention, Parts, by_name, choose, compare, name_fit, parts
 from oeuvre.matching.people import key as key_of
 
-__all__ = ["Whose"]
+__all__ = ["Name", "Whose"]
 
 #: How many of a person's versions are weighed at most: the latest.
 LATEST = 25
 #: How many keys of names are remembered, with whom they may mean, from one batch to the next.
-REMEMBERED = 12_000
+REMEMBERED = 40_000
+#: Of how many people who were weighed it is kept what is known of them.
+WEIGHED = 2_000
 #: How many people a question is asked about for one name at most.
 ASKED = 3
 
-#: A name as written, with given and family name where the source keeps them apart.
-Name = tuple[str, str, str]
+
+class Name(NamedTuple):
+    """A name as written, with given and family name where the source keeps them apart, and as it is read."""
+
+    name: str
+    given: str
+    family: str
+    read: Parts
+
+    @classmethod
+    def of(cls, part: Part) -> Name:
+        """The contributor's name."""
+        return cls(part.name, part.given, part.family, part.read)
+
+    @classmethod
+    def written(cls, name: str, given: str, family: str) -> Name:
+        """The name as a row has it."""
+        return cls(name, given, family, parts(name, given, family))
 
 
 @dataclass(slots=True, eq=False)
 class Known:
     """A person as far as is known: the names, the years, and all else only where it was needed.
 
-    ``unsaved`` are mentions that no row tells of yet, ``told`` is what the rows tell, ``mention`` what all adds up to but
-    for the co-authors that rows tell of (of those are read whose names may be wanted). ``places`` counts the keys under
-    which the person is remembered.
+    ``told`` is what the mentions tell but for the ``unsaved`` ones, of which no row tells yet; ``mention`` is what all adds
+    up to but for the co-authors (of those are read whose names may be wanted). ``places`` counts the keys under which the
+    person is remembered.
     """
 
     id: int
@@ -55,22 +74,44 @@ class Known:
 
     def is_named(self, name: str) -> bool:
         """Whether the person is known by the name as written."""
-        return any(written == name for written, _, _ in self.names)
+        return any(other.name == name for other in self.names)
+
+    def add_up(self) -> _Told:
+        """What all the mentions tell."""
+        self.told = self.told or _Told()
+        for part, row in self.unsaved:
+            self.told.add(part, row)
+        self.unsaved = ()
+        return self.told
 
     def fits(self, new: Name) -> int:
         """How well the best of the names fits a new one: 0 is not at all."""
-        return max((fit(name, new) for name in self.names), default=FULL)
+        return max((name_fit(name.read, new.read) for name in self.names), default=FULL)
 
 
 @dataclass(slots=True)
 class _Told:
-    """What the rows of a person's latest versions tell: containers, names of co-authors as written, last statement …"""
+    """What the latest mentions of a person tell: containers, names of co-authors as written, last statement …
+
+    ``more`` counts those that came since the rows were read.
+    """
 
     containers: set[str] = field(default_factory=set)
     beside: set[str] = field(default_factory=set)
     statement: str = ""
     facts: set[tuple[str, str]] = field(default_factory=set)
     orcids: set[str] = field(default_factory=set)
+    more: int = 0
+
+    def add(self, part: Part, row: Row) -> None:
+        """Add what one more mention tells."""
+        self.more += 1
+        if row.container:
+            self.containers.add(row.container)
+        self.beside.update(other.name for other in row.parts if other is not part and not other.is_body)
+        self.statement = part.statement or self.statement
+        self.facts.update((fact.role, fact.body) for fact in part.facts if fact.body)
+        self.orcids.update(value for scheme, value in part.identifiers if scheme == "orcid")
 
 
 @dataclass(slots=True)
@@ -85,14 +126,14 @@ class Asked:
 @lru_cache(maxsize=1024)
 def _by_names(known: tuple[Name, ...], new: Name, apart: int, source: str) -> tuple[Verdict, int]:
     """What several names of a person and a new one say if nothing else is known, and how well the best one fits."""
-    fits = max(fit(other, new) for other in known)
+    fits = max(name_fit(other.read, new.read) for other in known)
     if not fits:
         return Verdict.DIFFERENT, 0
     sources = frozenset({source} if source else ())
-    name, given, family = known[0]
-    others = frozenset(written for written, _, _ in known[1:])
+    name, given, family, _ = known[0]
+    others = frozenset(other.name for other in known[1:])
     one = Mention(name=name, given=given, family=family, names=others, years=(0, 0), sources=sources)
-    other = Mention(name=new[0], given=new[1], family=new[2], years=(apart, apart), sources=sources)
+    other = Mention(name=new.name, given=new.given, family=new.family, years=(apart, apart), sources=sources)
     return compare(one, other).verdict, fits
 
 
@@ -113,7 +154,7 @@ class Whose:
         self.aged: set[int] = set()
         self.listed: set[int] = set()
         self.count_new = 0
-        self._weighed_before: list[Known] = []
+        self.weighed: dict[int, Known] = {}
 
     def look_up(self, rows: Iterable[Row]) -> None:
         """Fetch who may be meant by the names of these records; nobody else writes names meanwhile, so some are kept."""
@@ -135,7 +176,7 @@ class Whose:
                 years = None if first is None else (first, last)
                 known = self.seen[person] = found[person] = Known(person, years=years)
             if not known.is_named(name):
-                known.names += ((name, given, family),)
+                known.names += (Name.written(name, given, family),)
             near = self.by_key[key]
             if not near or near[-1] is not known:
                 self._remember(known, key)
@@ -150,11 +191,13 @@ class Whose:
     def _forget(self, wanted: Iterable[str]) -> None:
         """Keep the keys that are wanted and those that were wanted last; forget whom none of them means.
 
-        Of those who are kept, the names are: what was added up of them is large and seldom wanted again.
+        Of those who are kept, the names are; what else is told of them is large: it is kept of those last weighed.
         """
-        for known in self._weighed_before:
-            known.told = known.mention = None
-        self._weighed_before = []
+        for place, known in enumerate(reversed(list(self.weighed.values()))):
+            known.mention = None
+            if place >= WEIGHED or (known.told and known.told.more > LATEST):
+                known.told = None
+                del self.weighed[known.id]
         for key in wanted:
             near = self.by_key.pop(key, None)
             if near is not None:
@@ -164,6 +207,7 @@ class Whose:
                 known.places -= 1
                 if not known.places:
                     del self.seen[known.id]
+                    self.weighed.pop(known.id, None)
 
     def _look_up_listed(self, people: list[int]) -> None:
         """Which of these people the source itself names: another source's namesakes are no members of its list."""
@@ -214,7 +258,6 @@ class Whose:
             chosen, unsure = self._weighed(part, row, near)
         if not chosen:
             chosen = Known(self.change.new_id("person"), told=_Told())
-            self._weighed_before.append(chosen)
             self.count_new += 1
             self.new_people.append((chosen.id, part, row.year))
             self._remember(chosen, part.key)
@@ -227,8 +270,7 @@ class Whose:
         """The one person that the name alone says it is, if nothing else is in play."""
         if not near or part.statement or part.identifiers:
             return None
-        name = (part.name, part.given, part.family)
-        read = parts(*name)
+        name = Name.of(part)
         same: list[tuple[int, Known]] = []
         others = 0
         for known in near:
@@ -237,8 +279,7 @@ class Whose:
                 apart = max(0, known.years[0] - row.year, row.year - known.years[1])
             is_listed = known.id in self.listed
             if len(known.names) == 1:
-                other = read if known.names[0] == name else parts(*known.names[0])
-                verdict, fits = by_name(other, read, listed=is_listed, apart=apart)
+                verdict, fits = by_name(known.names[0].read, part.read, listed=is_listed, apart=apart)
             else:
                 verdict, fits = _by_names(known.names, name, apart, self.source if is_listed else "")
             if verdict is Verdict.SAME_PERSON:
@@ -284,7 +325,7 @@ class Whose:
         if self.source:
             self.listed.add(known.id)
         if not known.is_named(part.name):
-            known.names += ((part.name, part.given, part.family),)
+            known.names += (Name.of(part),)
             self.new_names.append((known.id, part))
             if known not in self.by_key.get(part.key, ()):
                 self._remember(known, part.key)
@@ -294,10 +335,8 @@ class Whose:
             self.aged.add(known.id)
         if part.statement or part.identifiers:
             known.is_plain = False
-        if known.mention is not None:
-            known.mention = joined(known.mention, self._mention(part, row))
-        else:
-            known.unsaved += ((part, row),)
+        known.mention = None
+        known.unsaved += ((part, row),)
 
     def _remember(self, known: Known, key: str) -> None:
         """Let names of this key mean this person, too."""
@@ -330,13 +369,14 @@ class Whose:
 
     def _add_up(self, near: list[Known]) -> None:
         """Add up all that is known of these people."""
-        self._fetch(known for known in near if known.mention is None)
+        self._fetch(near)
         for known in near:
+            self.weighed[known.id] = self.weighed.pop(known.id, known)
+            told = known.add_up()
             if known.mention is not None:
                 continue
-            told = known.told or _Told()
-            name, given, family = max(known.names, key=lambda it: (len(it[0]), it[0]))
-            mention = Mention(
+            name, given, family, _ = max(known.names, key=lambda it: (len(it.name), it.name))
+            known.mention = Mention(
                 name=name,
                 given=given,
                 family=family,
@@ -347,11 +387,8 @@ class Whose:
                 containers=frozenset(told.containers),
                 years=known.years,
                 sources=frozenset({self.source} if known.id in self.listed else ()),
-                names=frozenset(written for written, _, _ in known.names),
+                names=frozenset(other.name for other in known.names),
             )
-            for part, row in known.unsaved:
-                mention = joined(mention, self._mention(part, row))
-            known.mention, known.unsaved = mention, ()
 
     def _fetch(self, people: Iterable[Known]) -> None:
         """Fetch what the rows tell of these people, of all of them at once."""
@@ -392,7 +429,7 @@ class Whose:
                 told[person].orcids.add(value)
         for number, known in wanted.items():
             known.told = told[number]
-        self._weighed_before.extend(wanted.values())
+        self.weighed |= wanted
 
     def save(self) -> None:
         """Write the people and names that are new since the last time, and the years of those met."""
@@ -410,20 +447,19 @@ class Whose:
             [(*(self.seen[number].years or (None, None)), number) for number in sorted(self.aged)],
         )
         for number in self.noted:
-            self.seen[number].unsaved = ()
+            known = self.seen[number]
+            if number in self.weighed:
+                known.add_up()
+            else:
+                known.told, known.unsaved = None, ()
         self.change.people |= self.noted
         self.new_people, self.new_names, self.noted, self.aged = [], [], set(), set()
 
 
-def fit(a: Name, b: Name) -> int:
-    """How two names fit: 0 not, 3 in full."""
-    return name_fit(parts(*a), parts(*b))
-
-
 def _fitting(near: list[Known], part: Part) -> list[Known]:
     """Those of these people whose names fit the contributor's."""
-    written = (part.name, part.given, part.family)
-    return [known for known in near if known.fits(written)]
+    name = Name.of(part)
+    return [known for known in near if known.fits(name)]
 
 
 def _with_coauthors(known: Known, new: Mention) -> Mention:

@@ -16,7 +16,7 @@ from mmap import PAGESIZE, mmap
 __all__ = ["decode", "encoding", "let_go", "sound", "windows"]
 
 #: A file up to this size is decoded whole; a larger one a window at a time.
-WINDOW = 1 << 22
+WINDOW = 1 << 20
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

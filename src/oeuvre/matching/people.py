@@ -64,7 +64,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     names: frozenset[str] = frozenset()
 
 
-class Parts(msgspec.Struct, frozen=True):
+class Parts(msgspec.Struct, frozen=True, array_like=True):
     """A person's name, folded: the family name's last word, all names before it, and the suffix.
 
     What stands between is one in "García Márquez, Gabriel" and "Gabriel García Márquez", wherever the family begins;
@@ -79,6 +79,11 @@ class Parts(msgspec.Struct, frozen=True):
     def is_full(self) -> bool:
         """Whether the first given name is spelt out."""
         return bool(self.given) and len(self.given[0]) > 1
+
+    @property
+    def key(self) -> str:
+        """The key by which mentions that may be one person are put together: family name and first initial."""
+        return f"{self.family} {self.given[0][0] if self.given else ''}".strip()
 
 
 @lru_cache(maxsize=16384)
@@ -110,9 +115,8 @@ def _given_words(text: str) -> list[str]:
 
 
 def key(name: str, given: str = "", family: str = "") -> str:
-    """The key by which mentions that may be one person are put together: family name and first initial."""
-    read = parts(name, given, family)
-    return f"{read.family} {read.given[0][0] if read.given else ''}".strip()
+    """The key of a name (``Parts.key``)."""
+    return parts(name, given, family).key
 
 
 def joined(a: Mention, b: Mention) -> Mention:
@@ -170,7 +174,7 @@ def by_name(known: Parts, new: Parts, *, listed: bool, apart: int) -> tuple[Verd
 
     They are of one source that lists its own people (``listed``), or not, and so many years ``apart``.
     """
-    fit = FULL if new.is_full and known is new else name_fit(known, new)
+    fit = name_fit(known, new)
     if not fit:
         return Verdict.DIFFERENT, 0
     total = _fitting(fit, known, new)[1]
@@ -306,7 +310,7 @@ def name_fit(one: Parts, other: Parts) -> int:
         return 2 if same and one.is_full else 0
     if not one.given or not other.given:
         return 1 if one.given or other.given else 0
-    if "".join(one.given) == "".join(other.given):
+    if one.given == other.given or "".join(one.given) == "".join(other.given):
         return 3 if one.is_full else 1
     short, long = sorted((one.given, other.given), key=len)
     if not _agree(short[0], long[0]) or not _in_order(short[1:], long[1:]):

@@ -133,7 +133,7 @@ def without_form(title: str) -> str:
     return title[: note.start()] if note and FORMS.issuperset(WORD.findall(fold(note[1]))) else title
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)
 def read(title: str, subtitle: str = "") -> Title:
     """The title with its subtitle, made ready for comparing."""
     title, subtitle = title[:LONG], subtitle[:LONG]
