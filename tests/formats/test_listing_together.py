@@ -145,3 +145,40 @@ def test_every_value_keeps_its_words() -> None:
         (house,) = one.spans["publisher"]
         assert page[slice(*house)] == one.publisher
         assert "container" not in one.spans
+
+
+def test_who_stands_in_a_bracket_behind_a_title_wrote_it() -> None:
+    page = (
+        "General reading\n\n"
+        "- Lost Harbours: Challenges and Opportunities (Moor et al., 2013)\n"
+        "- Future global scarcity of quays (Vane and Kerr, 2021)\n"
+        "- Mapping of the world's ferries and docks (Lund et al., 2016)\n"
+    )
+    assert [[person.name for person in one.contributors] for one in records(page)] == [
+        ["Moor"],
+        ["Vane", "Kerr"],
+        ["Lund"],
+    ]
+
+
+def test_a_journal_with_a_letter_keeps_it() -> None:
+    page = (
+        "Publications\n\n"
+        "N. Moor and E. Vane. Forbidden tides in neutral currents. Quay. Rev. C, 100(5):055503, Nov 2019.\n\n"
+        "N. Moor, I. Kerr and O. Lund. Simulating ferries at low energy. Quay. Rev. D, 103(4):044604, Apr 2021.\n"
+    )
+    assert [one.container and one.container.title for one in records(page)] == ["Quay. Rev. C", "Quay. Rev. D"]
+
+
+def test_a_journal_that_runs_on_from_a_title_is_none_of_it() -> None:
+    page = (
+        "Reports\n\n"
+        "Moor A D (2009) Enabling harbours to develop more lasting plans European Journal of Quay Research (under review)\n\n"
+        "Moor A D (2008) What ferries cost their towns. Harbour Letters 12, 4-19\n\n"
+        "Moor A D (2007) A systematic review of tides and their towns. Harbour Letters 11, 1-9\n"
+    )
+    assert [one.title for one in records(page)] == [
+        "Enabling harbours to develop more lasting plans",
+        "What ferries cost their towns",
+        "A systematic review of tides and their towns",
+    ]

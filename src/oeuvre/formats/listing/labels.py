@@ -228,6 +228,8 @@ def kind_over(heading: str) -> str:
         ("link to", "lien vers", "enlace a", "read the", "view the")
     ):
         return ""
+    if heading.lower().rstrip(" .").endswith((" logo", " icon", " image", " cover", "-icon", "-logo")):
+        return ""  # What is said of a picture.
     parts = _JOINED.split(heading)
     if len(parts) > 1 and any(ANY_KIND.fullmatch(part) or cues.cue("heading-publications", part) for part in parts):
         return ""

@@ -56,8 +56,9 @@ _LEAST = 3
 def settled(works: Sequence[Told]) -> list[Record]:
     """The records of a page, each with what the others tell of it."""
     works = _with_whole_titles(works)
-    works = [one._replace(record=_parted(_peopled(one), one.entry)) for one in works]
+    works = [one._replace(record=_once(_parted(_peopled(one), one.entry), one.entry)) for one in works]
     works = [one._replace(record=_plain(one)) for one in works]
+    works = [one._replace(record=_of_an_outlet(_named_behind(one), one)) for one in works]
     works = _with_outlets(works)
     return _with_houses(works)
 
@@ -269,6 +270,52 @@ def _is_month(words: str) -> bool:
     return " " not in words and words[:1].isalpha() and dates.read(f"1 {words} 2000") is not None
 
 
+def _once(record: Record, entry: Entry) -> Record:
+    """A record with nobody twice, whom one line names by initials or in capitals and another in full."""
+    gone: set[int] = set()
+    begins = [
+        record.spans.get(f"contributors.{number}", ((-1, -1),))[0][0] for number in range(len(record.contributors))
+    ]
+    lines = [[line.offsets[0] <= at <= line.offsets[-1] for line in entry.lines if line.offsets] for at in begins]
+    people = record.contributors
+    for number, one in enumerate(people):
+        for other in range(number):
+            if (
+                other in gone
+                or lines[other] == lines[number]
+                or people[other].role != one.role
+                or one.literal
+                or people[other].literal
+            ):
+                continue
+            kept = _fuller(people[other], one)
+            if kept is not None:
+                gone.add(number if kept is people[other] else other)
+                break
+    return _without(record, gone) if gone else record
+
+
+def _names(one: Contributor) -> tuple[str, str]:
+    """The given and the family name of a person, without case and signs."""
+    first, comma, second = one.name.partition(", ")
+    given, family = (second, first) if comma else (" ".join(first.split()[:-1]), first.split()[-1])
+    return folded(one.given or given), folded(one.family or family)
+
+
+def _fuller(one: Contributor, other: Contributor) -> Contributor | None:
+    """Of two names of one person the fuller one; None where they are two people's, or both alike."""
+    (first, family), (second, other_family) = _names(one), _names(other)
+    if family != other_family or one.name == other.name or not first or not second:
+        return None
+    if first == second:
+        return other if any(word.isupper() and len(word) > 3 for word in one.name.split()) else one
+    short, long = sorted((first, second), key=len)
+    initials = short.replace(" ", "")
+    if initials != "".join(word[0] for word in long.split())[: len(initials)]:
+        return None
+    return one if long == first else other
+
+
 def _without(record: Record, gone: set[int]) -> Record:
     """A record without these of its contributors."""
     spans: dict[str, tuple[Span, ...]] = {}
@@ -284,6 +331,115 @@ def _without(record: Record, gone: set[int]) -> Record:
     return msgspec.structs.replace(
         record, contributors=tuple(record.contributors[number] for number in kept), spans=spans
     )
+
+
+#: Who wrote a work, in a bracket behind its title: "(Moor et al., S&P, 2031)", "(Moor and Vane, 2031)".
+_NAMED_BEHIND = re.compile(
+    r"[\s.]*\(((?:(?:van|von|de|der|den|di|le|la)\s)?"
+    r"[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?)(?:,?\s(?:et al\.?|u\.\s?a\.)"
+    r"|,?\s(?:and|&|und|et|y|e)\s((?:(?:van|von|de|der|den|di|le|la)\s)?"
+    r"[^\W\d_a-z][\w'’-]+)),?\s[^()]{0,60}?(?:19|20)\d\d[a-z]?\)"
+)
+
+
+def _named_behind(told: Told) -> Record:
+    """A record with the people whom a bracket behind its title names, where nobody else is named."""
+    entry, record, _ = told
+    if any(not one.literal for one in record.contributors) or len(record.contributors) > 1:
+        return record
+    place = _place(entry, record.spans.get("title", ()), record.title)
+    if place is None or not (match := _NAMED_BEHIND.match(place[0].text, place[1] + len(record.title))):
+        return record
+    spans = dict(_without(record, set(range(len(record.contributors)))).spans)
+    people: list[Contributor] = []
+    for group in (1, 2):
+        if match[group]:
+            spans[f"contributors.{len(people)}"] = place[0].places(*match.span(group))
+            people.append(Contributor(name=match[group], family=match[group]))
+    others = record.incomplete_contributors or not match[2]
+    return msgspec.structs.replace(record, contributors=tuple(people), incomplete_contributors=others, spans=spans)
+
+
+# Outlets.
+
+#: What stands where an outlet does and is none: labels, what was done, kinds of files.
+_NO_OUTLET = re.compile(
+    r"(?:ch(?:a?p(?:ter)?)?s?|pp?|vol|no|nr|eds?|trans|rev|vo|alt|sayı|cilt|číslo|nummer|heft|ausgabe"
+    r"|numéro|número|numero|årgång"
+    r"|received|accepted|published|published and|available|accessed|retrieved"
+    r"|consulté|consultado|consultato|abgerufen|zugriff"
+    r"|schedule|programme?|agenda"
+    r"|(?:supporting|supplementary|supplemental) (?:information|materials?|data)"
+    r"|(?:online )?appendix"
+    r"|(?:nontechnical |executive )?summary|abstract|slides?|posters?|code|data|replication|video|download|pdf|links?"
+    r"|web ?site"
+    r"|introduction|preface|curatela|reviewed|reprint(?:ed)?|manuscript|mimeo|unpublished|history|biography|fiction|nonfiction"
+    r"|printed in [\w ]+|ISSN|ISBN|depósito legal(?:: \w)?|[ivxlcm]+|[\d\W_]+)",
+    re.IGNORECASE,
+)
+#: A single letter that tells a journal from its sisters: "Phys. Rev. C 100".
+_SISTER = re.compile(r"\.?,?\s$")
+_ISSUE_NEXT = re.compile(r"\s?\((\d{1,3})\)")
+#: More of a name that was cut at an abbreviation: "Limnol | . Oceanogr.,".
+_SHORTENED = re.compile(
+    r"\.(?!\s(?:No|Nr|Vol|Iss|Bd|Ed|In|Pp|Art)\b)(?:\s[A-ZÀ-Þ][\w&]{0,14}\.){1,4}(?=,?\s)"
+    r"|\.(?:\s[A-ZÀ-Þ]\w{2,14}\.?){1,3}(?=,?\s\d)"
+)
+_SHORT = re.compile(r"[A-ZÀ-Þ][\w'’-]{1,8}(?:\.\s[A-ZÀ-Þ][\w'’-]{1,8})?")
+
+
+def _of_an_outlet(record: Record, told: Told) -> Record:
+    """A record whose outlet is the whole name of one, or that has none."""
+    spans = dict(record.spans)
+    if is_place(record.series) and not record.number:
+        record = msgspec.structs.replace(record, series="", spans={k: v for k, v in spans.items() if k != "series"})
+        spans = dict(record.spans)
+    if record.container is None:
+        return record
+    name = record.container.title
+    no_outlet = (
+        _NO_OUTLET.fullmatch(name.strip(" .,:;"))
+        or (cues.starts_with_cue("status", name) and not name.startswith("New "))
+        or _is_month(name)
+        or (name.islower() and len(name) < 5)
+    )
+    if no_outlet and not is_journal(name):
+        del spans["container"]
+        shown = record.type == "journal-article" and record.type != told.signs.heading and "type" not in spans
+        bare = not (record.volume or record.issue or told.signs.said)
+        return msgspec.structs.replace(record, container=None, type="" if shown and bare else record.type, spans=spans)
+    place = _place(told.entry, spans.get("container", ()), name)
+    if place is None:
+        return record
+    line, at = place
+    end = at + len(name)
+    title = record.title.casefold().rstrip(" .?!")
+    if len(title) > 12 and name.casefold().startswith(title) and len(rest := name[len(title) :].lstrip(" .,:;?!")) > 2:
+        spans["container"] = line.places(end - len(rest), end)
+        return msgspec.structs.replace(record, container=Container(title=rest), spans=spans)
+    volume = spans.get("volume", ())
+    if len(record.volume) == 1 and record.volume.isalpha() and record.volume.isupper() and record.issue and volume:
+        letter = line.text.find(record.volume, end)
+        if letter >= 0 and _SISTER.fullmatch(line.text, end, letter) and line.offsets[letter] == volume[0][0]:
+            new = line.text[at : letter + 1]
+            spans["container"], spans["volume"] = line.places(at, letter + 1), spans.pop("issue", ())
+            issue = _ISSUE_NEXT.match(line.text, line.text.find(record.issue, letter) + len(record.issue))
+            if issue:
+                spans["issue"] = line.places(*issue.span(1))
+            return msgspec.structs.replace(
+                record,
+                container=Container(title=new),
+                volume=record.issue,
+                issue=issue[1] if issue else "",
+                spans=spans,
+            )
+    if _SHORT.fullmatch(name) and not is_journal(name) and (match := _SHORTENED.match(line.text, end)):
+        taken = [span for path, value in spans.items() if path != "container" for span in value]
+        begin, stop = line.offsets[end], line.offsets[match.end() - 1]
+        if not any(a <= stop and begin < b for a, b in taken):
+            spans["container"] = line.places(at, match.end())
+            return msgspec.structs.replace(record, container=Container(title=line.text[at : match.end()]), spans=spans)
+    return record
 
 
 # Outlets that titles end in.
@@ -312,14 +468,45 @@ def _with_outlets(works: Sequence[Told]) -> list[Told]:
     return [one._replace(record=_untailed(one, seen)) for one in works]
 
 
+#: Where a paper was given, run on behind its title.
+_GIVEN_AT = re.compile(
+    r"(?:[.,;]|(?<=[a-zß-ÿ?!\"”]))\s(?:(?:[Cc]onference )?[Pp]aper |[Ii]nvited (?:paper|talk) )?[Pp]resented (?:at|to) "
+    r"(?:the )?"
+    r"(?=[\dA-ZÀ-Þ])([^,;:()]{8,120})$"
+)
+#: A journal that no sign parts from a title in small letters: "what ferries cost European Journal of Quays".
+_RUN_ON = re.compile(
+    r"(?<=[a-zß-ÿ]{4})\s((?:[A-ZÀ-Þ][\w&]+\s){0,3}(?:Journal|Annals)\s(?:of|for|on)\s(?:the\s)?"
+    r"[A-ZÀ-Þ]\w+(?:,?\s(?:(?:and|of|in|for|the|&)\s){0,2}[A-ZÀ-Þ]\w+){0,6})$"
+)
+
+
 def _untailed(told: Told, seen: Counter[str]) -> Record:
     record = told.record
-    if record.container is not None or record.publisher or record.type in _BOOKS:
+    if record.container is not None or record.type in _BOOKS:
         return record
     place = _place(told.entry, record.spans.get("title", ()), record.title)
     if place is None:
         return record
     line, at = place
+    if given := _GIVEN_AT.search(record.title, 12) or _RUN_ON.search(record.title, 12):
+        name = given[1].rstrip(" .,")
+        spans = {
+            **record.spans,
+            "title": line.places(at, at + given.start()),
+            "container": line.places(at + given.start(1), at + given.start(1) + len(name)),
+        }
+        free = "type" not in record.spans and record.type != told.signs.heading
+        held = "" if any(c.isdigit() for c in record.publisher) else record.publisher
+        if not held:
+            spans.pop("publisher", None)
+        kind = "conference-paper" if given.re is _GIVEN_AT else "journal-article"
+        return msgspec.structs.replace(
+            record, title=record.title[: given.start()], container=Container(title=name),
+            type=kind if free else record.type, publisher=held, spans=spans,
+        )  # fmt: skip
+    if record.publisher:
+        return record
     for end, begin in _tails(record.title):
         tail = record.title[begin:].rstrip(" .,")
         known = (
@@ -402,9 +589,7 @@ def _housed(told: Told, *, located: bool) -> Record:
     words = name[slice(*(house or whole))]
     if not words[:1].isalnum() or len(words.split()) > 7 or (is_periodical(words) and not has_house_word(words)):
         return record
-    is_book = any(one.scheme == "isbn" for one in record.identifiers) or any(
-        _EXTENT.search(other.text) for other in entry.lines if len(other.text) < 600
-    )
+    is_book = any(one.scheme == "isbn" for one in record.identifiers) or _is_bound(entry)
     if "-" in record.pages or "–" in record.pages:
         return record
     dated = record.issued is not None and len(record.issued.edtf) == 4
@@ -421,6 +606,11 @@ def _housed(told: Told, *, located: bool) -> Record:
         changed["place"] = name[slice(*town)]
         spans["place"] = line.places(at + town[0], at + town[1])
     return msgspec.structs.replace(record, **changed, spans=spans)
+
+
+def _is_bound(entry: Entry) -> bool:
+    """Whether an entry says how many pages its work has."""
+    return any(_EXTENT.search(line.text) for line in entry.lines if len(line.text) < 600)
 
 
 def _town_and_house(name: str) -> tuple[Span | None, Span | None]:
@@ -467,6 +657,10 @@ def _is_for_degree(entry: Entry) -> bool:
     return any(len(line.text) < 400 and _DEGREE.search(line.text) for line in cited)
 
 
+#: Meetings whose papers are printed.
+_PRINTED = re.compile(
+    r"\b(?:IEEE|ACM|SIAM|AAAI|IFIP|IFAC|SPIE|AIAA|ASME|EMNLP|NeurIPS|Symposium)\b|\((?=[^()]*[A-Z]{3})[A-Z][^()]{2,14}\)"
+)
 #: Proceedings that are a learned society's journal: "Proc. Phys. Soc.".
 _SOCIETY = re.compile(
     r"\bProc(?:eedings|\.)?\s.*\b(?:Soc(?:iety|\.)?|Acad(?:emy|\.)?|Inst(?:itution|n|\.)?)(?:\s|$|\.|,)"
@@ -500,13 +694,21 @@ def _kind(told: Told, record: Record) -> Record:
         name = record.container.title
         if _SOCIETY.search(name) and not is_event(name) and not re.search(r"\bmeeting\b", name, re.IGNORECASE):
             return msgspec.structs.replace(record, type="journal-article")
+    if (
+        record.type == "presentation"
+        and not told.signs.heading
+        and record.container is not None
+        and any(one.role == "author" for one in record.contributors)
+        and _PRINTED.search(record.container.title)
+    ):
+        return msgspec.structs.replace(record, type="conference-paper")
     if not record.type and record.container is not None and placed:
         name = record.container.title
         met = (is_proceedings(name) or is_event(name)) and not is_periodical(name)
         return msgspec.structs.replace(record, type="conference-paper" if met else "journal-article")
     if (
         record.type in ("journal-article", "article")
-        and record.type != told.signs.heading
+        and (record.type != told.signs.heading or (not record.pages and _is_bound(told.entry)))
         and record.container is None
         and record.publisher
         and not (record.volume or record.issue)
