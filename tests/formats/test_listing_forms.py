@@ -162,3 +162,14 @@ def test_what_stands_between_works_of_one_form_is_one_though_nobody_knows_its_pe
     people = ["Bram Vane and Carla Kerr", "Dmitri Holt", "Qwrtza Xumbele and Oozri Plomk", "Ada Moor"]
     page = "\n\n\n".join(f"{title}, {names}" for title, names in zip(titles, people, strict=True))
     assert len(told(f"Publications\n\n\n{page}\n")) == 4
+
+
+@pytest.mark.parametrize("form", ["{p}, {v}", "{v}, {p}", "{p}. {v}."])
+def test_people_and_outlets_stand_on_one_line_below_titles(form: str) -> None:
+    outlets = ("The Guardian", "World Development", "Economica", "Foreign Affairs")
+    page = "\n\n".join(
+        f"{title}\n{form.format(p=' and '.join(people), v=outlet)}"
+        for (title, people, _), outlet in zip(LONGER, outlets, strict=True)
+    )
+    found = told(f"Publications\n\n{page}\n")
+    assert [(title, people) for title, people, _ in found] == [(title, people) for title, people, _ in LONGER]

@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import is_body, leading_names
-from oeuvre.formats.listing.forms import form_of, parts_of
+from oeuvre.formats.listing.forms import beside_title, form_of, parts_of
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.leads import after_kind, kind_before_title
 from oeuvre.formats.listing.looks import (
@@ -54,6 +54,8 @@ _DAY_AT_END = re.compile(
 _BRACKETS_LAST = re.compile(r"(?:[\s,.]{1,2}[(\[][^()\[\]\d]{2,160}[)\]])+\.?$")
 #: More words than people and a post have, on the average.
 _PEOPLE_AND_TITLE = 9
+#: People and an outlet that is known by name are worth more than this.
+_KNOWN = 1.75
 _PIECE = re.compile(r",\s|[.?!”\"»]\s")
 _NUMBERS = re.compile(r"\d+")
 
@@ -156,6 +158,7 @@ class Judged:
         self.forced, self.rows, self.carried = columns(page)
         self._under_titles()
         self._outlets_below()
+        self._people_and_more()
         self._where()
         self._labels()
         self._kinds_lead()
@@ -262,6 +265,29 @@ class Judged:
             below["V"] = max(below["V"], 0.0) + 3.0
             below["C"] -= 4.0
             below["T"] -= 3.0
+
+    def _people_and_more(self) -> None:
+        """Lines of people and where or when their work came out, again and again, with others between, are beside titles."""
+        found = {
+            number: worth
+            for number, seen in enumerate(self.looks)
+            if 8 < seen.length < 200
+            and not (seen.field or seen.button or seen.line.level)
+            and (worth := beside_title(seen.text))
+        }
+        known = sum(worth > _KNOWN for worth in found.values())
+        if len(found) < 3 or known * 3 < len(found) or any(after - number == 1 for number, after in pairwise(found)):
+            return
+        first = sum(self.page.lines[number].gap > 0 or self.page.lines[number].bullet != "" for number in found)
+        step = 1 if first * 3 > 2 * len(found) and not all(line.gap for line in self.page.lines[1:]) else -1
+        for number in found:
+            score = self.scores[number]
+            score["B"] = max(score["B"], 0.0) + 2.0
+            for role in "TCHA":
+                score[role] -= 3.0
+            if 0 <= number + step < len(self.looks) and not self.looks[number + step].field:
+                beside = self.scores[number + step]
+                beside["T"] = max(beside["T"], 0.0) + 1.0
 
     def _under_titles(self) -> None:
         """Right over "By A. B." or "In: A Handbook" stands a title, though it might be a name or is one word."""

@@ -23,7 +23,7 @@ from oeuvre.formats.listing.outlets import is_journal, is_known_house
 from oeuvre.formats.listing.venues import find_series, is_place, is_press, venue_likeness
 from oeuvre.record import dates
 
-__all__ = ["Form", "Parts", "form_of", "parts_of"]
+__all__ = ["Form", "Parts", "beside_title", "form_of", "parts_of"]
 
 Place = tuple[int, int]
 
@@ -67,10 +67,14 @@ _FORMS = {
         "T by A, V", "T, A (V)", "T by A (V)", "A: T (V)", "A – T – V", "T – A – V", "[K] T", "T – K", "T (K)",
     )
 }  # fmt: skip
+#: What stands on a line of its own beside a title.
+_BESIDE_TITLES = {
+    form: tuple(_SLOTS.split(form)) for form in ("A", "[A)", "A, V", "V, A", "A. V", "A | V", "V | A", "K | A", "A | K")
+}
 #: These say too little by themselves: without a date they may be anything.
-_DATED = frozenset({"T", "T, A, V"})
+_DATED = frozenset({"T", "T, A, V", "A"})
 #: With a date these are citations as any other.
-_UNDATED = frozenset({"T. V", "T. A"})
+_UNDATED = frozenset({"T. V", "T. A", "A. V"})
 #: What stands beside a date that is a part by itself.
 _BESIDE = " ,.;:–—-|·•/"
 _OPEN, _CLOSE = "([", ")]"
@@ -86,6 +90,10 @@ _LONGEST = 300
 _ASKED, _WAYS = 60, 24
 #: A form must fit this share of the lines, and be worth this much in each.
 _FITS, _WORTH = 0.6, 0.5
+#: A line beside a title is worth more than this.
+_SURELY = 1.3
+#: What is as likely as this is an outlet.
+_LIKELY = 0.4
 #: What an outlet is worth that stands there again.
 _AGAIN = 0.7
 
@@ -170,16 +178,19 @@ def _best(text: str, form: Form) -> _Way | None:
         return None
     best: _Way | None = None
     most = 0
-    slots = _FORMS[form][1::2]
-    if "(" not in form and core.text[-1:] in _CLOSE and form != "T":
+    pieces = _FORMS.get(form) or _BESIDE_TITLES[form]
+    slots = pieces[1::2]
+    if ")" not in form and core.text[-1:] in _CLOSE and form != "T":
         return None
-    for way in _ways(core.text, _FORMS[form]):
+    for way in _ways(core.text, pieces):
         places = {slot: _trimmed(core.text, place) for slot, place in zip(slots, way, strict=True)}
         if any(end - start < 2 or _FILLED in core.text[start:end] for start, end in places.values()):
             continue
         if form == "T (A)" and shapes.WITH.match(text, places["A"][0]):
             continue  # Who is named so is not alone.
         worth = sum(_JUDGES[slot](text[slice(*place)]) for slot, place in places.items())
+        if form in _BESIDE_TITLES and "V" in places and not _is_sure(text[slice(*places["V"])]):
+            continue  # Beside people stands where they belong, too.
         # Of ways that are as good as each other the one with most people and least outlet leaves the titles whole.
         size = sum(end - start for slot, (start, end) in places.items() if slot == "A") - sum(
             end - start for slot, (start, end) in places.items() if slot == "V"
@@ -201,7 +212,12 @@ def parts_of(text: str, form: Form) -> Parts | None:
         return None
     none = (0, 0)
     return Parts(
-        places["T"], places.get("A", none), places.get("V", none), places.get("K", none), core.date, core.dated
+        places.get("T", none),
+        places.get("A", none),
+        places.get("V", none),
+        places.get("K", none),
+        core.date,
+        core.dated,
     )
 
 
@@ -225,6 +241,10 @@ def _of_outlet(text: str) -> float:
     if name_share(text) > 0.6 or len(text.split()) > 9 or is_place(text) or len(named) < 3 or _STOP.search(text):
         return -1.0
     return max(venue_likeness(named), -0.9)
+
+
+def _is_sure(text: str) -> bool:
+    return _of_outlet(text) > (0.99 if is_body(text) else _LIKELY)
 
 
 def _is_series(text: str) -> bool:
@@ -266,17 +286,23 @@ def _ends_in_people(text: str) -> bool:
     return name_share(text.rpartition(", ")[2]) > 0.7 or people_after_by(text) > 0
 
 
-def form_of(lines: Sequence[str]) -> Form:
-    """The form that these first lines of entries are written in together, or ""."""
+def beside_title(text: str) -> float:
+    """How surely a line is people, and where their work came out or what it is; 0 where it is something else."""
+    found = max((way.worth for form in _BESIDE_TITLES if len(form) > 3 and (way := _best(text, form))), default=0.0)
+    return found if found > _SURELY else 0.0
+
+
+def form_of(lines: Sequence[str], *, beside: bool = False) -> Form:
+    """The form that these first lines of entries, or lines beside titles, are written in together, or ""."""
     lines = lines[:_ASKED]
     if len(lines) < 3:
         return ""
     best, most = "", _WORTH
-    for form in _FORMS:
+    for form in _BESIDE_TITLES if beside else _FORMS:
         fit = [(text, way) for text in lines if (way := _best(text, form))]
         if len(fit) < _FITS * len(lines):
             continue
-        if len({text[slice(*way.places["T"])] for text, way in fit}) * 5 < 4 * len(fit):
+        if not beside and len({text[slice(*way.places["T"])] for text, way in fit}) * 5 < 4 * len(fit):
             continue
         outlets = Counter(text[slice(*way.places["V"])] for text, way in fit if "V" in way.places)
         worth = 0.0
@@ -285,6 +311,8 @@ def form_of(lines: Sequence[str]) -> Form:
             if "V" in way.places and outlets[name := text[slice(*way.places["V"])]] > 1:
                 worth += max(0.0, _AGAIN - _of_outlet(name)) if _of_outlet(name) > -1.0 else 0.0
         worth /= len(lines)
+        if beside and len(form) > 3:
+            worth -= 1.0  # Half of the outlets are known.
         if "V" in form and "A" not in form:
             worth -= 0.2  # What may be parted in several ways comes to look like an outlet in one of them.
         if form == "T":

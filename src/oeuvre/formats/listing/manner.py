@@ -90,7 +90,7 @@ class Manner:
     titles from them ("The Weekly Post: A Title"). ``outlet_behind``: what parts the outlet from who wrote the piece in most
     bylines that go on ("By A. B. | The Weekly Post"). ``form``: what stands
     first and what parts the rest, in works that are written in one line. ``kind_led``: titles begin with their kinds
-    ("Report: A Title").
+    ("Report: A Title"). ``beside``: what stands first and what parts the rest, in lines of people beside titles.
     """
 
     is_programme: bool = False
@@ -122,6 +122,7 @@ class Manner:
     outlet_behind: str = ""
     form: Form = ""
     kind_led: bool = False
+    beside: Form = ""
 
 
 def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
@@ -171,6 +172,15 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         outlet_behind=_outlet_behind(entries),
         form="" if outlet_led or outlet_mark else form_of(told),
         kind_led=kind_led,
+        beside=form_of(
+            [
+                line.text
+                for one in entries
+                for line, role in zip(one.lines, one.roles, strict=True)
+                if role[0] in "BVLS"
+            ],
+            beside=True,
+        ),
     )
 
 

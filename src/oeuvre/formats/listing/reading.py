@@ -21,7 +21,7 @@ from oeuvre.formats.listing.draft import Draft, Person, Read, Signs, Words, plac
 from oeuvre.formats.listing.eastern import is_eastern, is_wide_house, names_people
 from oeuvre.formats.listing.eastsigns import remark_start
 from oeuvre.formats.listing.events import event_of
-from oeuvre.formats.listing.forms import parts_of
+from oeuvre.formats.listing.forms import Parts, parts_of
 from oeuvre.formats.listing.front import ENTRIES, NUMBERED
 from oeuvre.formats.listing.homes import is_home
 from oeuvre.formats.listing.kinds import is_undecided, kind_of_fields, outlet_kind
@@ -495,10 +495,16 @@ class _EntryReader:
         parts = parts_of(roles[at][0].text, self.page.form) if self.page.form and at >= 0 else None
         if parts is None or shapes.TITLE_STROKE.match(roles[at][0].text):
             return roles
-        line = roles[at][0]
-        self.draft.say_date(parts.date, words(line, *parts.dated))
-        self.whole = cut(cut_end(line, parts.title[1]), parts.title[0])
-        found = [(self.whole, "T")]
+        return [*roles[:at], *self.parted(roles[at][0], parts), *roles[at + 1 :]]
+
+    def parted(self, line: Line, parts: Parts) -> list[tuple[Line, str]]:
+        """A line's parts as lines of their own; its date and its kind are kept."""
+        if parts.date:
+            self.draft.say_date(parts.date, words(line, *parts.dated))
+        found = []
+        if parts.title != (0, 0):
+            self.whole = cut(cut_end(line, parts.title[1]), parts.title[0])
+            found.append((self.whole, "T"))
         if parts.people != (0, 0):
             found.append((cut(cut_end(line, parts.people[1]), parts.people[0]), "B>"))
         if parts.outlet != (0, 0):
@@ -507,7 +513,7 @@ class _EntryReader:
         if parts.kind != (0, 0):
             kind = words(line, *parts.kind)
             self.draft.say_type(type_of(kind.text), 3, kind)
-        return [*roles[:at], *found, *roles[at + 1 :]]
+        return found
 
     def untitled(self, line: Line) -> None:
         """Take a citation's words for its title where they are all that it has but a date, though they look like a name."""
@@ -528,6 +534,8 @@ class _EntryReader:
     def apart(self, line: Line, role: str) -> list[tuple[Line, str]]:
         """A line below a title as it is, or as people and where the work came out: "with A. B., Quay Review, 2031"."""
         text = line.text
+        if role[0] in "BVLS" and self.page.beside and (parts := parts_of(text, self.page.beside)):
+            return self.parted(line, parts)
         if role not in ("B>", "V>") or len(text) > 400 or not (shapes.YEAR.search(text) or shapes.NO_YEAR.search(text)):
             return [(line, role)]
         found = leading_names(text, byline_start(text), len(text))
