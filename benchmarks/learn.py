@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks import learn_chosen, learn_fields, learn_works
+from benchmarks import learn_chosen, learn_fields, learn_lines, learn_works
 from benchmarks.gold import GoldPage, gold_pages
 from benchmarks.tested import tested_pages
 
@@ -43,6 +43,17 @@ def _site(page: GoldPage) -> str:
     return page.name.partition("-")[0]
 
 
+def _examples(pages: Sequence[GoldPage]) -> list[list[learn_chosen.Example]]:
+    """What is read of each part of the pages, by what was learned of lines from the other parts."""
+    folds = [[page for page in some if page.page.lines] for _, some in parts(pages, _FOLDS)]
+    known = [[learn_lines.labelled(page) for page in fold] for fold in folds]
+    found = []
+    for number, fold in enumerate(folds):
+        trees = learn_lines.learn([one for other, some in enumerate(known) if other != number for one in some])
+        found.append([learn_chosen.examples(page, trees) for page in fold])
+    return found
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Learn from the pages of these folders."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.learn", description=main.__doc__)
@@ -50,6 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "folders", nargs="+", metavar="FOLDER", help="folders of NAME.txt or .html or .md and NAME.gold.json"
     )
     parser.add_argument("--check", action="store_true", help="write nothing; say how well it goes on pages left out")
+    parser.add_argument("--lines", action="store_true", help="learn what each line of a page is in a work")
     parser.add_argument(
         "--chosen", action="store_true", help="learn which entries are publications once they have been read"
     )
@@ -81,9 +93,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return 1
     tested = tested_pages() if given.tested else []
+    if given.lines:
+        known = [*pages, *[*gold_pages(INVENTED), *tested] * _TIMES]
+        print(learn_lines.write([learn_lines.labelled(page) for page in known if page.page.lines]))
+        return 0
     if given.chosen:
         known = [*pages, *list(gold_pages(INVENTED)) * _TIMES, *tested]
-        folds = [[learn_chosen.examples(page) for page in some if page.page.lines] for _, some in parts(known, _FOLDS)]
+        folds = _examples(known)
         if given.check:
             count = learn_chosen.tried(folds)
             kept, lost, wrong, right = (

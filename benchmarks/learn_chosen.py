@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.boosted import grown
 from benchmarks.gold import GoldPage
 from benchmarks.logistic import weights_of
 from oeuvre.formats.listing import chosen, wording
+from oeuvre.formats.listing.lines import Trees
 from oeuvre.formats.listing.looks import Look
 from oeuvre.formats.listing.page import Entry, Page
 from oeuvre.formats.listing.whole import readings
@@ -29,8 +31,8 @@ __all__ = [
     "Example",
     "Known",
     "examples",
-    "grown",
     "known_apart",
+    "learn",
     "learn_wording",
     "tried",
     "write",
@@ -47,10 +49,6 @@ _SPARSE, _SMALL, _OFTEN = 0.2, 0.1, 4
 _NONE = 0.1
 #: So many lines of a page that are no titles are learned from, so many sentences of each.
 _LINES, _SENTENCES = 300, 6
-_TREES = {
-    "objective": "binary", "learning_rate": 0.08, "num_leaves": 15, "min_data_in_leaf": 10, "feature_fraction": 0.5,
-    "bagging_fraction": 0.8, "bagging_freq": 1, "seed": 1, "deterministic": True, "num_threads": 2, "verbose": -1,
-}  # fmt: skip
 _ROUNDS = 120
 
 
@@ -71,9 +69,9 @@ class Example:
     works: list[bool | None]
 
 
-def examples(page: GoldPage) -> Example:
-    """What was read of a labelled page, beside its labels."""
-    ruled = readings(page.page)
+def examples(page: GoldPage, trees: Trees) -> Example:
+    """What was read of a labelled page, its lines judged by these trees, beside its labels."""
+    ruled = readings(page.page, trees)
     both = [(e, one.found) for e, one in zip(ruled.entries, ruled.every, strict=True) if isinstance(one.found, Record)]
     records = [record for _, record in both]
     titles = [one["title"] for one in page.labels["records"] if one["title"]]
@@ -134,9 +132,8 @@ def learn_wording(titles: Sequence[str], others: Sequence[str]) -> dict[str, flo
     return {piece: round(weight, 2) for piece, weight in weights.items() if abs(weight) >= 0.05}
 
 
-def grown(found: Sequence[Known]) -> list[Any]:
+def learn(found: Sequence[Known]) -> list[Any]:
     """The boosted trees that tell these works from the others (LightGBM), as ``chosen.py`` reads them."""
-    import lightgbm  # noqa: PLC0415 -- slow import
     import numpy as np  # noqa: PLC0415 -- slow import
     from scipy.sparse import csr_matrix  # noqa: PLC0415 -- slow import
 
@@ -152,15 +149,7 @@ def grown(found: Sequence[Known]) -> list[Any]:
     rows, columns, values = map(np.array, zip(*cells, strict=True))
     matrix = csr_matrix((values.astype(float), (rows, columns)), shape=(len(found), len(names)))
     works, weights = np.array([one.work for one in found], dtype=int), np.array([one.weight for one in found])
-    made = lightgbm.train(_TREES, lightgbm.Dataset(matrix, works, weight=weights), _ROUNDS)
-    return [_tree(one["tree_structure"], names) for one in made.dump_model()["tree_info"]]
-
-
-def _tree(node: dict[str, Any], names: Sequence[str]) -> Any:
-    if "leaf_value" in node:
-        return round(node["leaf_value"], 4)
-    bound = float(f"{node['threshold']:.6g}")
-    return [names[node["split_feature"]], bound, _tree(node["left_child"], names), _tree(node["right_child"], names)]
+    return grown(matrix, works, weights, names, rounds=_ROUNDS, min_data_in_leaf=10, feature_fraction=0.5)[0]
 
 
 def _wording(found: Iterable[Example]) -> dict[str, float]:
@@ -195,7 +184,7 @@ def tried(folds: Sequence[Sequence[Example]]) -> Counter[tuple[bool, bool]]:
     found = known_apart(folds)
     count: Counter[tuple[bool, bool]] = Counter()
     for number, fold in enumerate(found):
-        trees = grown([one for other, fold in enumerate(found) if other != number for one in fold])
+        trees = learn([one for other, fold in enumerate(found) if other != number for one in fold])
         count.update((one.work, chosen.likelihood(one.facts, trees) >= chosen.LIKELY) for one in fold)
     return count
 
@@ -203,7 +192,7 @@ def tried(folds: Sequence[Sequence[Example]]) -> Counter[tuple[bool, bool]]:
 def write(folds: Sequence[Sequence[Example]]) -> str:
     """Learn from pages in several parts, and write what is shipped; what was done, to be printed."""
     found = [one for fold in known_apart(folds) for one in fold]
-    packed = json.dumps(grown(found), ensure_ascii=False, separators=(",", ":")).encode()
+    packed = json.dumps(learn(found), ensure_ascii=False, separators=(",", ":")).encode()
     SHIPPED.write_bytes(gzip.compress(packed, mtime=0))
     with WORDING.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file, lineterminator="\n")

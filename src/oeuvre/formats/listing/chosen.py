@@ -2,25 +2,21 @@
 
 Points of instructions, course contents, projects, news and menus come in lists, too. What tells them from publications is
 what is left when they are read as such: no people, no outlet, titles that are sentences, other entries that are no better.
-Boosted trees (Friedman 2001) weigh these facts; they have been learned from labelled pages, many of them pages that hold no
+Boosted trees (``trees.py``) weigh these facts; they have been learned from labelled pages, many of them pages that hold no
 publication (``benchmarks/learn_chosen.py``).
 """
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from importlib import resources
-from math import exp
-from typing import Any
 
 from oeuvre.formats.listing.looks import Look
 from oeuvre.formats.listing.page import Entry, Page
 from oeuvre.formats.listing.plausible import facts as facts_of_entries
+from oeuvre.formats.listing.trees import Tree, probability, shipped, worth
 from oeuvre.formats.listing.wording import likeness
 from oeuvre.record import Record
 
@@ -145,22 +141,13 @@ def _words_over(page: Page) -> dict[str, float]:
 
 
 @cache
-def _trees() -> list[Any]:
-    """The trees: a leaf is a number, a branch is the fact that it asks for, a bound, and the trees below and above it."""
-    packed = resources.files(__package__).joinpath("chosen.json.gz").read_bytes()
-    return list(json.loads(gzip.decompress(packed)))
+def _trees() -> list[Tree]:
+    return list(shipped("chosen.json.gz"))
 
 
-def _worth(tree: Any, each: Mapping[str, float]) -> float:
-    while isinstance(tree, list):
-        fact, bound, below, above = tree
-        tree = below if each.get(fact, 0.0) <= bound else above
-    return float(tree)
-
-
-def likelihood(each: Mapping[str, float], trees: Sequence[Any]) -> float:
+def likelihood(each: Mapping[str, float], trees: list[Tree]) -> float:
     """How likely an entry with these facts is a publication, 0 to 1."""
-    return 1.0 / (1.0 + exp(-sum([_worth(tree, each) for tree in trees])))
+    return probability(worth(trees, defaultdict(float, each)))
 
 
 def likelihoods(

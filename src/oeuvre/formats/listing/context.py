@@ -143,6 +143,8 @@ class Judged:
             seen, score = known[key]
             self.looks.append(seen)
             self.scores.append(dict(score))
+        #: The scores of lines by themselves, before their surroundings amend them.
+        self.plain: list[Mapping[str, float]] = [dict(score) for score in self.scores]
         self._in_all_boxes()
         #: The lines of lists whose every line is a work.
         self.listed: set[int] = set()

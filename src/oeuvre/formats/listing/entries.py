@@ -21,6 +21,7 @@ from oeuvre.formats.listing.context import Judged, mean
 from oeuvre.formats.listing.cycles import find_cycle, find_stanzas
 from oeuvre.formats.listing.grammar import best_way
 from oeuvre.formats.listing.labels import type_of
+from oeuvre.formats.listing.lines import Trees, judge
 from oeuvre.formats.listing.looks import Look, begins_with_names, is_group, make_of, spoken
 from oeuvre.formats.listing.outlets import is_journal
 from oeuvre.formats.listing.page import Block, Entry, Line, Page
@@ -32,7 +33,7 @@ from oeuvre.formats.listing.shapes import PLACEHOLDER, QUOTED_WHOLE, YEAR
 from oeuvre.formats.listing.single import is_whole, read_prose, read_single, sections_of, signs, with_tags
 from oeuvre.formats.listing.venues import is_press, venue_likeness
 
-__all__ = ["candidates", "find_entries"]
+__all__ = ["PageReading", "candidates", "find_entries"]
 
 #: How much the page's own way weighs against the lines by themselves, at most.
 _TRUST = 1.6
@@ -44,9 +45,11 @@ _BROKEN = 3.0
 _MIXED = 0.4
 #: So many rounds show what a cycle is.
 _ROUNDS = 12
+#: The roles that what is learned of a line speaks for; which of those inside a work it has is left to the rules.
+_ROLES_OF = {"O": "OH", "T": "TC", "I": ""}
 
 
-class _Reading(Judged):
+class PageReading(Judged):
     """A page being read: the state of each line so far, and what it shows of the page's own way."""
 
     def __init__(self, page: Page) -> None:
@@ -60,6 +63,8 @@ class _Reading(Judged):
         #: The labels that stand nearer to what is below them than to what is above.
         self.leads: frozenset[int] = frozenset()
         self.kinds = list(map(make_of, self.looks))
+        #: The scores as the rules leave them, which the readers of pages of one work go by.
+        self.ruled: list[dict[str, float]] = []
         #: What the page's cycle adds to the worth of beginning an entry at a line.
         self.turns: dict[int, float] = {}
 
@@ -530,8 +535,21 @@ class _Reading(Judged):
                 if said[place] != "O":
                     self.turns[n] = _TURN if place == first and n in begun else -_TURN / 2
 
-    def read(self) -> None:
-        plain = _likely_containers(self.page)
+    def read(self, trees: Trees | None = None) -> None:
+        """Read the page by the rules, then again by what these trees, or those that are shipped, say of its lines."""
+        self.read_by_rules()
+        self.ruled = [dict(score) for score in self.scores]
+        for number, (score, said) in enumerate(zip(self.scores, judge(self, trees), strict=True)):
+            if number in self.forced:
+                continue
+            for part, odds in said.items():
+                for role in _ROLES_OF[part]:
+                    score[role] += odds
+        self.settle()
+
+    def read_by_rules(self) -> None:
+        """Find the best way through the page by the rules."""
+        plain = self.likely
         self.one_title_each(plain)
         self.outlets_beside(plain)
         self.last = self.labels_last()
@@ -554,7 +572,18 @@ class _Reading(Judged):
         for number in self.over:
             self.scores[number] |= {"H": 4.0, "B": -2.5, "T": -2.5}
         self.in_turn(self.boundary(plain))
-        self.decode(self.boundary(plain), self.scores, {})
+        self.settle()
+
+    @cached_property
+    def likely(self) -> dict[str, float]:
+        """The kinds of block that by their name hold one entry each."""
+        return _likely_containers(self.page)
+
+    def settle(self) -> None:
+        """Find the best way through the page, and again by the page's own way."""
+        plain = self.likely
+        if not any(self.begins):
+            self.decode(self.boundary(plain), self.scores, {})
         for _ in range(2):
             if not any(self.begins):
                 return
@@ -600,26 +629,26 @@ def _likely_containers(page: Page) -> dict[str, float]:
 
 def candidates(page: Page) -> tuple[list[Entry], dict[int, Look]]:
     """What is written like an entry on a page, in order, and how its lines look, by their id."""
-    reading = _Reading(page)
+    reading = PageReading(page)
     reading.read()
     return _collect(reading), _by_line(reading)
 
 
-def _by_line(reading: _Reading) -> dict[int, Look]:
+def _by_line(reading: PageReading) -> dict[int, Look]:
     return {id(line): seen for line, seen in zip(reading.page.lines, reading.looks, strict=True)}
 
 
-def find_entries(page: Page) -> tuple[list[Entry], dict[int, Look]]:
-    """The entries of a page in order, and how its lines look, by their id."""
+def find_entries(page: Page, trees: Trees | None = None) -> tuple[list[Entry], dict[int, Look]]:
+    """The entries of a page in order, and how its lines look, by their id; ``trees`` as in ``PageReading.read``."""
     if not page.lines:
         return ([with_tags(Entry(()), page)] if page.tags else []), {}
-    reading = _Reading(page)
-    reading.read()
+    reading = PageReading(page)
+    reading.read(trees)
     looks = _by_line(reading)
     return _entries(reading, looks), looks
 
 
-def _entries(reading: _Reading, looks: Mapping[int, Look]) -> list[Entry]:
+def _entries(reading: PageReading, looks: Mapping[int, Look]) -> list[Entry]:
     page = reading.page
     sure = {id(page.lines[number]) for number in reading.sure}
     found = _collect(reading)
@@ -634,8 +663,8 @@ def _entries(reading: _Reading, looks: Mapping[int, Look]) -> list[Entry]:
     ]
     if page.tags and not (page.tags[0][0].startswith("front_") and len(entries) > 3 and _is_list(entries)):
         # Front matter may say where a talk about a whole list was given; a head's tags are of one work.
-        single = read_single(page, reading.looks, reading.scores)
-        return [with_tags(single or read_prose(page, reading.scores), page)]
+        single = read_single(page, reading.looks, reading.ruled)
+        return [with_tags(single or read_prose(page, reading.ruled), page)]
     if reading.programme.talks:
         entries = with_speakers(entries)
         if sum(map(reading.begins.__getitem__, reading.programme.talks)) > 2:
@@ -649,7 +678,7 @@ def _entries(reading: _Reading, looks: Mapping[int, Look]) -> list[Entry]:
     is_sure = shown > 1 and len(others) <= 3 * shown and (not _is_list(others) or _is_said_again(page, others))
     few = len(entries) < 4 and not _is_list(others) and sum(not _is_slight(entry) for entry in others) < 2 + (shown > 0)
     if is_sure or few:
-        single = read_single(page, reading.looks, reading.scores)
+        single = read_single(page, reading.looks, reading.ruled)
         if single is not None and (is_sure or is_whole(single, shown)):
             return [single]
     elif shown > 1 and all("C" in entry.roles for entry in others):
@@ -657,10 +686,10 @@ def _entries(reading: _Reading, looks: Mapping[int, Look]) -> list[Entry]:
     return entries
 
 
-def _over(reading: _Reading, first: Line) -> list[Entry]:
+def _over(reading: PageReading, first: Line) -> list[Entry]:
     """The work whose title and abstract stand over the list of those that it cites, whose first line this is."""
     above = {id(line) for line in takewhile(lambda line: line is not first, reading.page.lines)}
-    single = read_single(reading.page, reading.looks, reading.scores)
+    single = read_single(reading.page, reading.looks, reading.ruled)
     kept = [one for one in zip(single.lines, single.roles, strict=True) if id(one[0]) in above] if single else []
     roles = tuple(role for _, role in kept)
     return [Entry(tuple(line for line, _ in kept), (), "", roles)] if "T" in roles and "A>" in roles else []
@@ -694,7 +723,7 @@ def _is_said_again(page: Page, entries: Sequence[Entry]) -> bool:
     )
 
 
-def _collect(reading: _Reading) -> list[Entry]:
+def _collect(reading: PageReading) -> list[Entry]:
     found: list[Entry] = []
     lines, states = reading.page.lines, reading.states
     held = _held(reading)
@@ -760,7 +789,7 @@ def _covers_one(heading: Line) -> bool:
     )
 
 
-def _held(reading: _Reading) -> dict[int, int]:
+def _held(reading: PageReading) -> dict[int, int]:
     """For entries that begin an element that holds just one: where that element ends."""
     containers = reading.containers()
     begins, states = reading.begins, reading.states

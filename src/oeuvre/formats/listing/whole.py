@@ -17,6 +17,7 @@ from oeuvre.formats.listing.entries import find_entries
 from oeuvre.formats.listing.footnotes import with_raised_marks
 from oeuvre.formats.listing.history import find_history
 from oeuvre.formats.listing.layout import decode, lay_out
+from oeuvre.formats.listing.lines import Trees
 from oeuvre.formats.listing.looks import Look
 from oeuvre.formats.listing.manner import Manner, manner_of
 from oeuvre.formats.listing.page import Entry, Page
@@ -66,10 +67,10 @@ class Readings(NamedTuple):
     manner: Manner
 
 
-def readings(page: Page) -> Readings:
-    """A page's entries, read by the rules."""
+def readings(page: Page, trees: Trees | None = None) -> Readings:
+    """A page's entries, read by the rules; what was learned of lines is what is shipped, or these ``trees``."""
     hints = Hints(language=language_of(page))
-    entries, looks = find_entries(page)
+    entries, looks = find_entries(page, trees)
     manner = manner_of(page, entries)
 
     def by_rules(how: Manner) -> Callable[[Entry, int], Read]:
