@@ -48,7 +48,7 @@ def labelled(page: GoldPage) -> Lines:
     reading.read_by_rules()
     parts = _parts(page.page, page.records, reading.states)
     weight = (1.0 if page.labels["records"] else _NONE) * len(parts) ** (_MANY - 1)
-    return Lines(lines.facts(reading), parts, weight)
+    return Lines(list(lines.facts(reading)), parts, weight)
 
 
 def _parts(page: Page, records: Sequence[Gold], states: Sequence[str]) -> list[int]:
@@ -59,7 +59,7 @@ def _parts(page: Page, records: Sequence[Gold], states: Sequence[str]) -> list[i
     def of(spans: Iterable[Span]) -> set[int]:
         found = set()
         for start, end in spans:
-            for first, last, number in places[: bisect_left(starts, end)]:
+            for first, last, number in places[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
                 offsets = page.lines[number].offsets
                 at = bisect_left(offsets, start) if last > start and first < end else len(offsets)
                 if at < len(offsets) and offsets[at] < end:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from oeuvre.catalogue import intake, whose
+from oeuvre.catalogue import intake, rows, whose
 from oeuvre.catalogue.models import Person, Question
-from oeuvre.catalogue.whose import _key, _may_be_of
+from oeuvre.catalogue.whose import _coauthors, _key, _may_be_of
 from oeuvre.record import Contributor, Date, Record
 from tests.catalogue.centre import take
 
@@ -80,13 +80,17 @@ def test_namesakes_are_told_apart_by_their_co_authors_however_many_those_are(sit
     assert [count for name, count in people() if name == "Wei Wang"] == [2, 1]
 
 
-@pytest.mark.parametrize(("weighed", "remembered"), [(0, 0), (1, 1), (1, 1000), (1000, 1000)])
+@pytest.mark.parametrize(
+    ("weighed", "remembered", "told"),
+    [(0, 0, 9), (1, 1, 9), (1, 1000, 9), (1000, 1000, 0), (1000, 1000, 5), (1000, 1000, 999)],
+)
 def test_whom_they_last_wrote_with_tells_namesakes_apart_however_much_is_kept_of_them(
-    site: Path, monkeypatch: pytest.MonkeyPatch, weighed: int, remembered: int
+    site: Path, monkeypatch: pytest.MonkeyPatch, weighed: int, remembered: int, told: int
 ) -> None:
     monkeypatch.setattr(intake, "BATCH", 1)
     monkeypatch.setattr(whose, "WEIGHED", weighed)
     monkeypatch.setattr(whose, "REMEMBERED", remembered)
+    monkeypatch.setattr(whose, "TOLD", told)
     monkeypatch.setattr(whose, "LATEST", 5)
     words = [a + b for a in ("Anchor", "Buoy", "Crane", "Dock") for b in ("age", "ing", "less", "man", "point")]
 
@@ -97,7 +101,7 @@ def test_whom_they_last_wrote_with_tells_namesakes_apart_however_much_is_kept_of
 
     firsts = [work(0, "John Quay|X"), work(0, "Jane Quay|Y")]
     take(*firsts, *(work(place, name) for place in range(1, len(words)) for name in ("J. Quay|X", "J. Quay|Y")))
-    assert [told for told in people() if "Quay" in told[0]] == [("John Quay", 20), ("Jane Quay", 20)]
+    assert [one for one in people() if "Quay" in one[0]] == [("John Quay", 20), ("Jane Quay", 20)]
 
 
 NAMES = (
@@ -109,3 +113,9 @@ NAMES = (
 @pytest.mark.parametrize("name", NAMES.split("; "))
 def test_a_name_is_read_where_its_key_is_wanted(name: str) -> None:
     assert _may_be_of(name, ["nobody", _key(name).partition(" ")[0]])
+
+
+def test_who_edits_an_own_work_is_no_co_author_of_it() -> None:
+    who = [Contributor(name="Moor, Ada", role=role) for role in ("author", "editor")]
+    row = rows.of(Record(title="The Book of Anchors", contributors=(*who, Contributor(name="Vane, Bram"))))
+    assert [sorted(_coauthors(part, row)) for part in row.parts] == [["vane b"], ["vane b"], ["moor a"]]

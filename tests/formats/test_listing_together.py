@@ -182,3 +182,30 @@ def test_a_journal_that_runs_on_from_a_title_is_none_of_it() -> None:
         "What ferries cost their towns",
         "A systematic review of tides and their towns",
     ]
+
+
+def test_values_that_only_look_like_anothers_stay() -> None:
+    page = (
+        "García Márquez, Gabriel José; Ada Moor; Eli Vane (2019). The Price of Ferries. Journal of Quays 12(3), 1-20.\n\n"
+        "Ada Moor and Justice Kofi Mensah (2018). Locks and Loans of Towns. Journal of Quays 11(3), 1-20.\n\n"
+        "Open Access Group (2017). Tolls and the Tide of Towns. Journal of Quays 10(3), 1-20.\n"
+    )
+    assert [[who.name for who in one.contributors] for one in records(page)] == [
+        ["García Márquez, Gabriel José", "Ada Moor", "Eli Vane"], ["Ada Moor", "Justice Kofi Mensah"], ["Open Access Group"],
+    ]  # fmt: skip
+    page = (
+        '- Ada Moor and Eli Vane: "1984: The Year in Review", Journal of Quays 13(3), 1-20.\n'
+        '- Bram Kerr: "Tides of Towns", Journal of Quays 14(3), 1-20.\n'
+        '- Bram Kerr: "Locks of Towns", Journal of Quays 15(3), 1-20.\n'
+    )
+    first = records(page)[0]
+    assert (first.title, first.issued) == ("1984: The Year in Review", None)
+
+
+def test_a_title_with_sharp_s_is_taken_off_its_outlet_as_a_whole() -> None:
+    page = (
+        "Moor, A. (2019): Die große Straße heißt Süden. In: Die große Straße heißt Süden: Jahrbuch der Kais, S. 1-20.\n\n"
+        "Kerr, B. (2018): Schleusen und Darlehen. In: Jahrbuch der Kais, S. 1-20.\n\n"
+        "Long, C. (2017): Zölle und Gezeiten. In: Jahrbuch der Kais, S. 30-40.\n"
+    )
+    assert {one.container and one.container.title for one in records(page)} == {"Jahrbuch der Kais"}

@@ -29,8 +29,8 @@ __all__ = ["Name", "Whose"]
 LATEST = 25
 #: How many keys of names are remembered, with whom they may mean, from one batch to the next.
 REMEMBERED = 40_000
-#: Of how many people who were weighed it is kept what is known of them.
-WEIGHED = 2_000
+#: Of how many people who were weighed it is kept what is known of them, with how many co-authors at most.
+WEIGHED, TOLD = 2_000, 500
 #: How many people a question is asked about for one name at most.
 ASKED = 3
 
@@ -93,11 +93,12 @@ class Known:
 class _Told:
     """What the latest mentions of a person tell: containers, names of co-authors as written, last statement …
 
-    ``more`` counts those that came since the rows were read.
+    ``more`` counts those that came since the rows were read; ``coauthors`` are theirs, by the keys of their names.
     """
 
     containers: set[str] = field(default_factory=set)
     beside: set[str] = field(default_factory=set)
+    coauthors: set[str] = field(default_factory=set)
     statement: str = ""
     facts: set[tuple[str, str]] = field(default_factory=set)
     orcids: set[str] = field(default_factory=set)
@@ -108,7 +109,7 @@ class _Told:
         self.more += 1
         if row.container:
             self.containers.add(row.container)
-        self.beside.update(other.name for other in row.parts if other is not part and not other.is_body)
+        self.coauthors |= _coauthors(part, row)
         self.statement = part.statement or self.statement
         self.facts.update((fact.role, fact.body) for fact in part.facts if fact.body)
         self.orcids.update(value for scheme, value in part.identifiers if scheme == "orcid")
@@ -195,7 +196,8 @@ class Whose:
         """
         for place, known in enumerate(reversed(list(self.weighed.values()))):
             known.mention = None
-            if place >= WEIGHED or (known.told and known.told.more > LATEST):
+            told = known.told
+            if place >= WEIGHED or (told and (told.more > LATEST or len(told.beside) + len(told.coauthors) > TOLD)):
                 known.told = None
                 del self.weighed[known.id]
         for key in wanted:
@@ -353,7 +355,7 @@ class Whose:
             bodies=frozenset(fact.body for fact in part.facts if fact.body),
             posts=frozenset(f"{fact.role}, {fact.body}" for fact in part.facts if fact.role and fact.body),
             statement=part.statement,
-            coauthors=frozenset(_key(other.name) for other in row.parts if other is not part and not other.is_body),
+            coauthors=_coauthors(part, row),
             containers=frozenset({row.container} if row.container else ()),
             years=None if row.year is None else (row.year, row.year),
             sources=frozenset({self.source} if self.source else ()),
@@ -466,10 +468,16 @@ def _with_coauthors(known: Known, new: Mention) -> Mention:
     """What is known of a person, with those co-authors whom the rows tell of and who may be co-authors of the new one."""
     mention, told = known.mention or new, known.told
     families = [key.partition(" ")[0] for key in new.coauthors]
-    if not families or not told or not told.beside:
+    if not families or not told:
         return mention
-    found = frozenset(_key(name) for name in told.beside if _may_be_of(name, families))
+    found = new.coauthors & told.coauthors
+    found |= frozenset(_key(name) for name in told.beside if _may_be_of(name, families))
     return msgspec.structs.replace(mention, coauthors=mention.coauthors | found) if found else mention
+
+
+def _coauthors(part: Part, row: Row) -> frozenset[str]:
+    """The keys of those beside a contributor, who may be named twice, as author and editor."""
+    return frozenset(_key(other.name) for other in row.parts if other.name != part.name and not other.is_body)
 
 
 def _may_be_of(name: str, families: list[str]) -> bool:

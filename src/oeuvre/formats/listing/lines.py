@@ -153,7 +153,7 @@ def _ruled(state: str, *, begins: bool) -> tuple[float, ...]:
     return (state in ("T", "C"), state not in ("O", "H"), state == "H", begins)
 
 
-def facts(judged: Judged) -> list[tuple[float, ...]]:
+def facts(judged: Judged) -> Iterator[tuple[float, ...]]:
     """What is known of each line of a page, with a number for each of ``NAMES``."""
     told: dict[int, tuple[float, ...]] = {}
     for seen in judged.looks:
@@ -167,7 +167,6 @@ def facts(judged: Judged) -> list[tuple[float, ...]]:
     ]
     count = len(own)
     padded = [_NONE, _NONE, *own, _NONE, _NONE]
-    beside, near = [_beside(one) for one in padded], [_near(one) for one in padded]
     together = [_together(one) for one in own]
     of_page = _means(together)
     kinds = Counter(judged.kinds)
@@ -179,14 +178,13 @@ def facts(judged: Judged) -> list[tuple[float, ...]]:
     alike = Counter(makes)
     same = [False, *(a == b for a, b in zip(judged.kinds, judged.kinds[1:], strict=False)), False]
     of_places = _of_places(judged, own)
-    return [
-        (
-            *own[at], *beside[at + 1], *beside[at + 3], *near[at], *near[at + 4], *of_kind[kind], *of_page,
-            log1p(kinds[kind]), kinds[kind] / count, same[at], same[at + 1], alike[makes[at]] / kinds[kind],
-            log1p(count), len(kinds) / count, at / count, at, *of_place,
-        )
-        for (at, kind), of_place in zip(enumerate(judged.kinds), of_places, strict=True)
-    ]  # fmt: skip
+    for (at, kind), of_place in zip(enumerate(judged.kinds), of_places, strict=True):
+        # One by one: all the facts of a page of a hundred thousand lines are too much to hold.
+        yield (
+            *own[at], *_beside(padded[at + 1]), *_beside(padded[at + 3]), *_near(padded[at]), *_near(padded[at + 4]),
+            *of_kind[kind], *of_page, log1p(kinds[kind]), kinds[kind] / count, same[at], same[at + 1],
+            alike[makes[at]] / kinds[kind], log1p(count), len(kinds) / count, at / count, at, *of_place,
+        )  # fmt: skip
 
 
 _FIRST_PART, _LAST_PART = _OWN.index("first part"), _OWN.index("last part")
@@ -247,13 +245,7 @@ def _shipped() -> Trees:
 def judge(judged: Judged, trees: Trees | None = None) -> list[Odds]:
     """What each line of a page is, by what was learned: by the trees that Oeuvre ships, or by these."""
     trees = trees or _shipped()
-    known: dict[tuple[float, ...], Odds] = {}
-    found = []
-    for one in facts(judged):
-        if one not in known:
-            known[one] = _odds({part: worth(some, one) for part, some in trees.items()})
-        found.append(known[one])
-    return found
+    return [_odds({part: worth(some, one) for part, some in trees.items()}) for one in facts(judged)]
 
 
 def _odds(weighed: Mapping[str, float]) -> dict[str, float]:

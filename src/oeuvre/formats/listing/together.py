@@ -115,7 +115,7 @@ def _led_title(record: Record, line: Line, end: int, at: int) -> Record:
 _NOBODY = re.compile(
     r"\b(?:Auditorium|Auditorio|Auditório|Lecture Hall|"
     r"Lecture Theatre|Conference Room|Meeting Room|Seminar Room|Room \d+|Hörsaal|Seminarraum"
-    r"|Sitzungssaal|Aula Magna|Salle \d+|Adobe|Acrobat|Text Size|Front Matter|Back Matter|Open Access|Açık Erişim|ORCID)\b"
+    r"|Sitzungssaal|Aula Magna|Salle \d+|Text Size)\b|^(?:Adobe|Acrobat|Front Matter|Back Matter|Open Access|Açık Erişim)$"
 )
 
 
@@ -125,8 +125,10 @@ def _peopled(told: Told) -> Record:
     gone: set[int] = set()
     for number, one in enumerate(record.contributors):
         name = one.name
-        if _NOBODY.search(name) or (
-            " " not in name and name[:1].isupper() and dates.read(f"1 {name} 2000") is not None
+        if (
+            _NOBODY.search(name)
+            or (name == "ORCID" and number > 0)  # A label behind people, and a body before a work.
+            or (" " not in name and name[:1].isupper() and dates.read(f"1 {name} 2000") is not None)
         ):
             gone.add(number)
         elif is_journal(name) or (" " in name and (is_press(name) or is_periodical(name))):
@@ -139,7 +141,7 @@ def _peopled(told: Told) -> Record:
 
 #: What stands before a name and is no part of it, and what is left of it.
 _HONOURED = re.compile(
-    r"(?:(?:Dr|Drs|Dra|Prof|Profs|Professors?|Archbishop|Bishop|Rev|Sen|Senator|Ambassador|Amb|Judge|Justice|Hon)\b\.?\s+){1,3}"
+    r"(?:(?:Dr|Drs|Dra|Prof|Profs|Professors?|Archbishop|Bishop|Rev|Sen|Senator|Ambassador|Amb|Judge|Hon)\b\.?\s+){1,3}"
     r"(?=[^\W\d_a-z][\w.'’-]*\s)"
 )
 #: Two people between whom a comma was lost: "E. Vane M. Moor", "Vane, E. M. Moor".
@@ -174,7 +176,7 @@ def _parted(record: Record, entry: Entry) -> Record:
             pieces = [(match.end(), len(one.name))]
         elif (match := _TWO_PEOPLE.fullmatch(one.name)) and (match[1] or spoken):
             pieces = [match.span(1), match.span(2)] if match[1] else [match.span(3), match.span(4)]
-        elif spoken > 1 and (match := _TWO_NAMES.fullmatch(one.name)):
+        elif spoken > 1 and not (one.given or one.family) and (match := _TWO_NAMES.fullmatch(one.name)):
             pieces = [match.span(1), match.span(2)]
         for start, end in pieces:
             new = f"contributors.{len(people)}"
@@ -216,7 +218,8 @@ def _plain(told: Told) -> Record:
 
     title = _place(entry, spans.get("title", ()), record.title)
     led = _YEAR_LED.match(record.title)
-    if led and title and (record.issued is None or (led[1] or led[2]) in record.issued.edtf):
+    is_lettered = led is not None and led[0][4:5].isalpha()
+    if led and title and (is_lettered if record.issued is None else (led[1] or led[2]) in record.issued.edtf):
         line, at = title
         end = at + len(record.title)
         new["title"], spans["title"] = record.title[led.end() :], line.places(at + led.end(), end)
@@ -413,8 +416,9 @@ def _of_an_outlet(record: Record, told: Told) -> Record:
         return record
     line, at = place
     end = at + len(name)
-    title = record.title.casefold().rstrip(" .?!")
-    if len(title) > 12 and name.casefold().startswith(title) and len(rest := name[len(title) :].lstrip(" .,:;?!")) > 2:
+    title = record.title.rstrip(" .?!")
+    begins = len(title) > 12 and name[: len(title)].casefold() == title.casefold()
+    if begins and len(rest := name[len(title) :].lstrip(" .,:;?!")) > 2:
         spans["container"] = line.places(end - len(rest), end)
         return msgspec.structs.replace(record, container=Container(title=rest), spans=spans)
     volume = spans.get("volume", ())
