@@ -7,15 +7,13 @@ teach nothing: they are one, misread.
 from __future__ import annotations
 
 import csv
-import gzip
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.boosted import grown
+from benchmarks.boosted import grown, save
 from benchmarks.gold import GoldPage
 from benchmarks.logistic import weights_of
 from oeuvre.formats.listing import chosen, wording
@@ -192,8 +190,7 @@ def tried(folds: Sequence[Sequence[Example]]) -> Counter[tuple[bool, bool]]:
 def write(folds: Sequence[Sequence[Example]]) -> str:
     """Learn from pages in several parts, and write what is shipped; what was done, to be printed."""
     found = [one for fold in known_apart(folds) for one in fold]
-    packed = json.dumps(learn(found), ensure_ascii=False, separators=(",", ":")).encode()
-    SHIPPED.write_bytes(gzip.compress(packed, mtime=0))
+    save(SHIPPED, learn(found))
     with WORDING.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file, lineterminator="\n")
         table.writerow(["piece", "weight"])

@@ -6,15 +6,13 @@ lines behind it that the rules take for a part of it, though the labels have not
 
 from __future__ import annotations
 
-import gzip
-import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.boosted import grown
+from benchmarks.boosted import grown, save
 from benchmarks.gold import Gold, GoldPage
 from oeuvre.formats.listing import lines
 from oeuvre.formats.listing.entries import PageReading
@@ -140,6 +138,5 @@ def _renumbered(tree: Any, place: dict[int, int]) -> Any:
 
 def write(pages: Sequence[Lines]) -> str:
     """Learn from pages, and write what is shipped; what was done, to be printed."""
-    text = json.dumps(packed(pages), ensure_ascii=False, separators=(",", ":"))
-    SHIPPED.write_bytes(gzip.compress(text.encode(), mtime=0))
+    save(SHIPPED, packed(pages))
     return f"{len(pages)} pages, {sum(len(page.parts) for page in pages)} lines: {SHIPPED.name} written"

@@ -82,6 +82,7 @@ NAMES = (
 )  # fmt: skip
 _beside, _near, _together = (itemgetter(*map(_OWN.index, names)) for names in (_BESIDE, _NEAR, _TOGETHER))
 _of_roles = itemgetter(*ROLES)
+_FIRST_PART, _LAST_PART, _WORDING = map(_OWN.index, ("first part", "last part", "wording"))
 #: What stands where there is no line.
 _NONE = (-9.0,) * len(_OWN)
 
@@ -187,9 +188,6 @@ def facts(judged: Judged) -> Iterator[tuple[float, ...]]:
         )  # fmt: skip
 
 
-_FIRST_PART, _LAST_PART = _OWN.index("first part"), _OWN.index("last part")
-
-
 def _means(every: Sequence[Sequence[float]]) -> list[float]:
     return [sum(column) / len(every) for column in zip(*every, strict=True)]
 
@@ -202,17 +200,9 @@ def _of_places(judged: Judged, own: Sequence[Sequence[float]]) -> Iterator[tuple
     for at, (line, state, run) in enumerate(zip(judged.page.lines, judged.states, runs, strict=True)):
         if run != before:
             first, before = at, run
-        yield (
-            at - heading,
-            own[heading][_WORDING] if heading >= 0 else -9.0,
-            at - first,
-            lengths[run],
-        )
+        yield at - heading, own[heading][_WORDING] if heading >= 0 else -9.0, at - first, lengths[run]
         if line.level or state == "H":
             heading = at
-
-
-_WORDING = _OWN.index("wording")
 
 
 def _begins_run(line: Line) -> bool:
