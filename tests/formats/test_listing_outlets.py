@@ -325,3 +325,82 @@ Read more
         ]
         assert [outlet(one) for one in found] == ["Boston Globe", "The Guardian", "Aalby Courier"]
         assert not any(one.contributors for one in found)
+
+
+def test_papers_of_more_kinds_are_series_and_a_report_with_an_issue_a_journal() -> None:
+    page = """\
+“Harbour fees and small towns,” 2024, The Quayside Institute Insights Paper No. 041 (with Colin Fictus).
+
+“Barges, tolls and the price of salt,” 2023, Harbour Institute Briefing Paper #415 (with Ann Haver).
+
+“Crews and their pay,” 2022, Quay Institute on Tides and Piers Working Paper 12 (with Ann Haver).
+
+“Tides in numbers,” 2021, ifo Quay Report 17 (4), 42-50 (with Ann Haver).
+"""
+    found = records(page)
+    assert [(one.series, one.number) for one in found[:3]] == [
+        ("The Quayside Institute Insights Paper", "041"),
+        ("Harbour Institute Briefing Paper", "415"),
+        ("Quay Institute on Tides and Piers Working Paper", "12"),
+    ]
+    assert (outlet(found[3]), found[3].volume, found[3].issue) == ("ifo Quay Report", "17", "4")
+
+
+def test_an_outlet_behind_people_without_a_date() -> None:
+    page = """\
+The ten best papers on ports
+
+1. The Inner Order of Ports: Evidence from Aalby by Camilo Fictus and Ditte Haver in the Journal of Urban Economics.
+2. Location as a Tide by Adrien Moor and Esteban Vane in Econometrica.
+3. The Making of Piers by Pierre Uxbrod, Gilles Moor, and Laurent Vane in the Journal of Political Economy.
+"""
+    assert [(one.title, outlet(one), len(one.contributors)) for one in records(page)] == [
+        ("The Inner Order of Ports: Evidence from Aalby", "Journal of Urban Economics", 2),
+        ("Location as a Tide", "Econometrica", 2),
+        ("The Making of Piers", "Journal of Political Economy", 3),
+    ]
+
+
+def test_a_bodys_report_and_its_blog() -> None:
+    page = """\
+Haver, Ann. “Ferries Do Not Justify a New Toll.” Harbour Policy Institute Report (March 17, 2016). Read Here
+
+Haver, Ann. “A Growing Fleet Has Ever Fewer Crews.” Harbour Policy Institute Working Tides Blog (October 28, 2015). Read Here
+"""
+    first, second = records(page)
+    assert (first.publisher, first.series, first.type) == ("Harbour Policy Institute", "", "report")
+    assert (second.publisher, outlet(second)) == ("", "Harbour Policy Institute Working Tides Blog")
+
+
+def test_the_series_and_the_body_behind_a_book() -> None:
+    page = """\
+Haver, A., “Within the Harbour”, in Success After Fog: New Measures (Harbour Studies Series), Lantern Press, 2021.
+
+Haver, A., and B. Moor, “Can Ports Spend Less?”, in Analysis of Harbour Investment, National Bureau of Quay Research, 2020.
+
+Haver, A., “Old Piers”, in Labour, Tides, and the Institutions of Ports, 2019.
+"""
+    first, second, third = records(page)
+    assert (outlet(first), first.series, first.publisher) == (
+        "Success After Fog: New Measures",
+        "Harbour Studies Series",
+        "Lantern Press",
+    )
+    assert (outlet(second), second.publisher) == ("Analysis of Harbour Investment", "National Bureau of Quay Research")
+    assert outlet(third) == "Labour, Tides, and the Institutions of Ports"
+
+
+def test_addresses_that_a_copy_has_broken() -> None:
+    page = """\
+Haver, A. (2021). Ports of call: what small towns need. Available at: https://www.harbour- institute.example/ ports/of-
+call-and-tides/ (Accessed: April 2023).
+
+Moor, B. (2020). Tides of the north. At: https://www. quaywatch.example/ tides-and-tolls-north/ (Accessed 3 May 2023).
+
+Vane, C. (2019). Fish and what we pay for it. https://quay.example/fish.pdf– the study shows how fish is sold.
+"""
+    assert [[link.url for link in one.links] for one in records(page)] == [
+        ["https://www.harbour-institute.example/ports/of-call-and-tides/"],
+        ["https://www.quaywatch.example/tides-and-tolls-north/"],
+        ["https://quay.example/fish.pdf"],
+    ]

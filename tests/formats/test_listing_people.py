@@ -316,3 +316,96 @@ Supervision: K. Flut
         (["A. Hackenbruch"], "2020", "thesis"),
         (["B. Moorhain"], "2019", "thesis"),
     ]
+
+
+def test_two_family_names_before_two_given_names_are_one_person() -> None:
+    page = """\
+García Vane, Ana María, and Bruno Fictus. “Ports and their towns.” Journal of Quays 12 (2019): 33-50.
+
+Fictus, Bruno, and Ana María García Vane. “Tides of trade.” Journal of Quays 14 (2021): 3-20.
+
+Haver, Carla B., and Doralyn Uxbrod. Barges on the canal. Review of Harbours 4 (2018): 13-29.
+"""
+    assert [names(one) for one in records(page)] == [
+        ["García Vane, Ana María", "Bruno Fictus"],
+        ["Fictus, Bruno", "Ana María García Vane"],
+        ["Haver, Carla B.", "Doralyn Uxbrod"],
+    ]
+
+
+def test_a_journal_cut_short_is_nobody() -> None:
+    page = """\
+A. Fictus, D. Haver, "Salt in the harbour", J. Chem. Ed. 2018, 95, 1201-1210.
+
+A. Fictus, B. Moor, "Sand in the harbour", J. Phys. Chem. C 2017, 121, 12-24.
+"""
+    first, second = records(page)
+    assert (names(first), names(first, "editor")) == (["A. Fictus", "D. Haver"], [])
+    assert first.container is not None
+    assert first.container.title.startswith("J. Chem")
+    assert names(second) == ["A. Fictus", "B. Moor"]
+
+
+def test_a_body_that_no_word_tells_before_its_year_and_a_quoted_title() -> None:
+    page = """\
+References
+
+QPPG for ‘left alone’ harbours (2020a). ‘Piers of trust: why we must keep ‘left alone’ harbours’. Kerbs.
+
+QPPG for ‘left alone’ harbours (2020b). ‘Piers at risk: what tides do to ‘left alone’ harbours’. Kerbs.
+
+Fictus, B. (2019). ‘Slow ferries of the north’. Kerbs: Lantern Press.
+"""
+    first, second, third = records(page)
+    assert first.title == "Piers of trust: why we must keep ‘left alone’ harbours"
+    assert names(first) == names(second) == ["QPPG for ‘left alone’ harbours"]
+    assert names(third) == ["Fictus, B."]
+
+
+def test_homes_in_brackets_behind_people_are_no_outlets() -> None:
+    page = """\
+Research
+
+Working papers
+
+The Small and the Slow: Ferries in Rich Ports, with Jessie Moor (Aalby)
+Journal of Quays, 2023
+
+Why are ferries slow?
+
+Tides and Income Segregation, with Jonathan Fictus (Kerbs), Alma Haver (Aalby), and Jessie Moor (Aalby)
+Quay Review, 2022
+
+Who lives near the tide, and who does not?
+
+Rooms Over Water, with Karl Vane (Kerbs) and Alma Haver (Aalby)
+Annals of Harbours, 2021
+
+What does a room over water cost?
+"""
+    found = {one.title: one for one in records(page)}
+    said = [
+        [(one.name, one.statement) for one in found[title].contributors]
+        for title in ("Tides and Income Segregation", "Rooms Over Water")
+    ]
+    assert said == [
+        [("Jonathan Fictus", "Kerbs"), ("Alma Haver", "Aalby"), ("Jessie Moor", "Aalby")],
+        [("Karl Vane", "Kerbs"), ("Alma Haver", "Aalby")],
+    ]
+    assert not {"Aalby", "Kerbs"} & {one.container.title for one in found.values() if one.container}
+
+
+def test_who_edited_with_others_in_brackets() -> None:
+    page = """\
+Books
+
+Handbook of Sustainable Harbours (co-edited with Giles Fictus, Erica Moor and Bea Vane), Cheltenham: Edward Elgar, 2014.
+
+The Politics of Piers (co-edited with Jon Haver), Abingdon: Routledge, 2011.
+"""
+    first, second = records(page)
+    assert (first.title, names(first, "editor")) == (
+        "Handbook of Sustainable Harbours",
+        ["Giles Fictus", "Erica Moor", "Bea Vane"],
+    )
+    assert (second.title, names(second, "editor")) == ("The Politics of Piers", ["Jon Haver"])

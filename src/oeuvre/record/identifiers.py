@@ -67,7 +67,7 @@ def _trimmed(value: str) -> str:
             open_brackets[closer] = value.count(opener) - value.count(closer)
     while end:
         last = value[end - 1]
-        if last in ".,;:!?'\"’”»›…*|\\":
+        if last in ".,;:!?'\"’”»›…*|\\–—":
             end -= 1
         elif last in _CLOSERS and open_brackets[last] < 0:
             open_brackets[last] += 1

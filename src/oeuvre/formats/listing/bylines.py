@@ -432,6 +432,13 @@ def _fitting(pattern: str) -> Callable[[str], bool]:
 
 _FAMILY = _fitting(r"P*(?:N{1,3}(?:P{1,3}N{1,2})?|C)S?|P?NPN?")
 _GIVEN = _fitting(r"[IC]+N{0,1}P*|[IC]+P+[IC]+|N{1,3}[IC]*(?:P)?|N[IC]+N?|T[NI]*")
+#: A journal by its first words, cut short: "J. Phys. Chem.", "J. Urban Econ.".
+_JOURNAL_SHORT = re.compile(
+    r"[JZ]\.\s?(?:Phys|Chem|Econ|Econom|Am|Amer|Appl|Polit|Pol|Soc|Sociol|Math|Biol|Med|Mol|Org|Inorg|Opt|Mater|Magn|Geophys"
+    r"|Geogr|Urb|Urban|Reg|Publ|Pub|Labor|Labour|Int|Eur|Exp|Theor|Comp|Comput|Clin|Hist|Finan|Fin|Bus|Manag|Mark|Dev"
+    r"|Environ|Ecol|Stat|Psychol|Educ|Neurosci|Acoust|Fluid|Cell|Virol|Bacteriol|Immunol|Natl|Nat|Roy|Agric|Agr|Policy|Health"
+    r"|Hum|Ind|Intern|Law|Leg|Monet|Popul|Risk|Res|Sci|Struct|Surg|Vac)\.(?=[\s,;\d]|$)"
+)
 _DIRECT = _fitting(r"T*(?:[IC]+N{0,2}|N{1,3}[IC]*)[IC]*P{0,3}N{1,3}(?:P+N{1,2})?S?|T+P*N{1,2}|N[IC]+(?:[IC]|N)*P*N+S?")
 _LOUD_LAST = _fitting(r"I+C")
 _AFTER = _fitting(r"P*(?:N{1,3}(?:PN)?|C)[IC]+P?S?")
@@ -472,6 +479,8 @@ def _as_direct(text: str, part: _Part) -> float:
     kinds = part.kinds
     if "W" in kinds:
         return _wide_score(text, part) if set(kinds) <= {"W"} else 0.0
+    if kinds[0] == "I" and _JOURNAL_SHORT.match(text, part.start):
+        return 0.0
     if not _DIRECT(kinds):
         if _LOUD_LAST(kinds) and part.tokens[-1][2] - part.tokens[-1][1] == 3:
             return 0.6  # "Y. KIM"
@@ -488,6 +497,8 @@ def _as_direct(text: str, part: _Part) -> float:
         return 0.45 if known and rare == 1 and len(words) == 2 and words[0] == first and not _is_rare(first) else 0.05
     if "T" in kinds or (kinds[0] == "I"):
         return 0.97
+    if len(words) > 1 and not known and is_body(words[-1]):
+        return 0.2  # "Harbour Center"
     if "I" in kinds or "C" in kinds[1:]:
         if kinds in ("NIN", "NCN") and not known and _GOES_ON.match(text, part.end):
             return 0.5  # "Moor P. Welfare and quays"
@@ -861,7 +872,20 @@ def _beside(family: float, given: float) -> float:
 
 def _two_whole(family: _Part, given: _Part) -> bool:
     """Whether a pair of parts could as well be two whole names."""
-    return family.kinds == "NN" and given.kinds in ("NN", "NNN", "NIN", "NCN", "NPN")
+    two = family.kinds == "NN" and given.kinds in ("NN", "NNN", "NIN", "NCN", "NPN")
+    return two and not _is_turned(family, given)
+
+
+def _is_turned(family: _Part, given: _Part) -> bool:
+    """Whether two words of which the first is a family name stand before given names alone: "García Vane, Ana María"."""
+    return (
+        family.kinds == given.kinds == "NN"
+        and family.divider == ","
+        and is_family(family.words[0])
+        and not is_given(family.words[0])
+        and all(map(is_given, given.words))
+        and not any(map(is_family, given.words))
+    )
 
 
 def _first_inverted(text: str, parts: Sequence[_Part]) -> _Guess:
@@ -908,8 +932,10 @@ def _each(text: str, parts: Sequence[_Part], way: str) -> _Guess:
     names: list[Name] = []
     scores: list[float] = []
     used, cut = 0, False
-    for part in parts:
+    for number, part in enumerate(parts):
         score = judge(text, part)
+        if way == "direct" and part.kinds == "NN" and number + 1 < len(parts) and _is_turned(part, parts[number + 1]):
+            score = min(score, 0.4)
         if way == "family":
             score *= 0.4 if len(part.tokens) == 1 or part.kinds.startswith("P") else 0.2
             if part.words and part.words[0].lower() in _LATIN_FAMILY:
@@ -1091,6 +1117,13 @@ def _best(text: str, start: int, parts: Sequence[_Part], guesses: list[_Guess], 
             worth += 0.4  # A role or "et al." closes a list.
         if not whole and guess.used < len(parts) and parts[guess.used - 1].divider == ";":
             worth -= 0.3  # Semicolons part whole names: a list does not stop at one.
+        if (
+            not whole
+            and guess.used < len(parts)
+            and parts[guess.used - 1].divider == "&"
+            and _as_direct(text, parts[guess.used]) >= 0.5
+        ):
+            worth -= 0.2  # Nor does it before its "and", where a name follows.
         if best is None or worth > best[0] + 1e-9:
             best = (worth, guess)
     return _byline(text, start, parts, best[1]) if best else None

@@ -188,6 +188,13 @@ def _best(text: str, form: Form) -> _Way | None:
             continue
         if form == "T (A)" and shapes.WITH.match(text, places["A"][0]):
             continue  # Who is named so is not alone.
+        if (
+            "A" in places
+            and "V" in places
+            and text[places["V"][0] - 1] == "("
+            and ("(" in text[slice(*places["A"])] or "(" in text[slice(*places["V"])])
+        ):
+            continue  # "with Ada Moor (Aalby) and Ben Vane (Kerbs)": the last bracket holds a home as the others do.
         worth = sum(_JUDGES[slot](text[slice(*place)]) for slot, place in places.items())
         if form in _BESIDE_TITLES and "V" in places and not _is_sure(text[slice(*places["V"])]):
             continue  # Beside people stands where they belong, too.

@@ -432,6 +432,12 @@ def take_book(reading: Reading, at: int) -> int:
         reading.say("place", at + last.start(1), at + last.end(1))
     while name > at and text[name - 1] in " ,.;":
         name -= 1
+    if shelf := _SHELF_BEHIND.search(text, at, name):
+        reading.say("series", *shelf.span(1))
+        name = shelf.start()  # "The Quays (Harbour Studies Series)"
+    elif (comma := text.rfind(", ", at, name)) > at + 12 and _is_own_house(text[comma + 2 : name]):
+        reading.say("publisher", comma + 2, name)
+        name = comma
     met = is_proceedings(text[at:name]) or is_event(text[at:name])
     if met and (shorter := before_places(text, at, name)) < name:
         reading.say("place", shorter + 1, name)
@@ -446,6 +452,27 @@ def take_book(reading: Reading, at: int) -> int:
     return end
 
 
+#: A series in brackets that ends what is said of a book.
+_SHELF_BEHIND = re.compile(
+    r"\s\(((?:[A-ZÀ-Þ][^()\d]{3,70}\s(?:[Ss]eries|[Ss]tudies))|(?:[Rr]eihe|[Cc]ollection|[Cc]olección)\s[^()\d]{3,70})\)\s*$"
+)
+
+
+def _is_own_house(words: str) -> bool:
+    """Whether what stands behind a comma at a book's end is the body that brought it out."""
+    parts = words.split()
+    return (
+        2 < len(parts) < 9
+        and words[0].isupper()
+        and not _GOES_ON.match(words)
+        and is_body(words)
+        and not is_event(words)
+        and all(part[0].isupper() or part in _SMALL for part in parts)
+    )
+
+
+_GOES_ON = re.compile(r"(?:and|und|et|y|e|or|oder|ou)\s", re.IGNORECASE)
+_SMALL = frozenset("of for the and de del la le du des für der und di do da on in e y et".split())
 _COMMA = re.compile(r",\s")
 
 
@@ -546,7 +573,7 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
         take_house(reading, Imprint((start, start + match.end(1)), (start + match.start(2), end)))
         passage.claim(start, end, Kind.VENUE)
         return
-    if take_house_paper(reading, start, end) or take_no_outlet(reading, start, end):
+    if take_no_outlet(reading, start, end) or take_house_paper(reading, start, end):
         return
     if match := REPORT_FOR.match(words):
         if not reading.kind_sure:
@@ -864,6 +891,12 @@ _BODY = r"(?:[A-ZÀ-Þ]{2,8}|[A-ZÀ-Þ][\w’'-]+(?:\s(?:of|for|de|du|des|für|a
 _HOUSE_PAPER = re.compile(
     rf"(?P<house>{_BODY})\s(?P<kind>[a-z]+(?:\s[a-z]+)?)|(?P<paper>[A-Z][\w’'-]+(?:\s[\w’'-]+)?),\s(?P<by>{_BODY})"
 )
+#: The same with a capital, behind a word that bodies are called by.
+_HOUSE_REPORT = re.compile(
+    r"(?P<house>[A-ZÀ-Þ][^,.;:()\d]{3,80}\s(?:Institut\w*|Cent(?:er|re)|Foundation|Bank|Commission|Council|Agency|Association"
+    r"|Society|University|Office|Bureau|Department|Ministry|Organi[sz]ation|Union|Fund|Forum|Group|Network))\s"
+    r"(?P<kind>[A-Z][a-z]+)"
+)
 _HOUSE_KINDS = frozenset(("report", "policy-brief", "working-paper"))
 
 
@@ -876,11 +909,13 @@ def take_house_paper(reading: Reading, start: int, end: int) -> bool:
         reading.say("publisher", start, end)
         reading.passage.claim(start, end, Kind.VENUE)
         return True
-    match = _HOUSE_PAPER.fullmatch(text, start, end)
+    match = _HOUSE_PAPER.fullmatch(text, start, end) or _HOUSE_REPORT.fullmatch(text, start, end)
     if match is None or "container" in reading.values:
         return False
     kind, house = ("kind", "house") if match["kind"] else ("paper", "by")
-    if (term := label_in(match[kind])) not in _HOUSE_KINDS or venue_likeness(match[house]) > 0.5:
+    if (term := label_in(match[kind])) not in _HOUSE_KINDS or (
+        venue_likeness(match[house]) > 0.5 and not is_body(match[house])
+    ):
         return False
     if not reading.kind_sure:
         reading.kind, reading.kind_sure = term, True
@@ -900,6 +935,7 @@ _NO_OUTLET = re.compile(
     r"draft|new|updated"
     r"|latest version|this version|working title|arbeitstitel|titre provisoire|título provisional|en ligne|en línea|"
     r"in linea"
+    r"|(?:read|click|download|available|see|view) (?:it )?(?:here|online|more)"
     r"|próximamente|à venir|demnächst|bald|soon|coming soon|tba|n\.?\s?a)[\s.:]*",
     re.IGNORECASE,
 )

@@ -338,7 +338,7 @@ class _Revision:
         if self.changed("T") and (runs := self.runs("T")):
             run = self.joined(runs, "T")
             text, places = self.said(run)
-            if sum(c.isalpha() for c in text) > 2:
+            if sum(c.isalpha() for c in text) > 2 and not (_opens(text) and not _opens(self.old.title)):
                 put("title", text, places)
         for name, label in (
             ("series", "R"),
@@ -479,6 +479,11 @@ class _Revision:
             )
             for one in byline.names
         ]  # fmt: skip
+
+
+def _opens(text: str) -> bool:
+    """Whether a quotation is opened that is not closed."""
+    return any(text.count(first) > text.count(last) for first, last in ("‘’", "“”", "«»", "()"))
 
 
 def _bare(text: str, start: int, end: int, edges: str) -> tuple[int, int]:

@@ -79,7 +79,8 @@ def take_links(reading: Reading) -> None:
             found, end = Identifier(scheme=found.scheme, value=found.value[:-1]), end - 1
         written = passage.text[start:end]
         if written.lower().startswith(("http", "www")):
-            link(reading, written, (start, end), "")
+            end = _broken_end(passage.open, start, end)
+            link(reading, "".join(passage.text[start:end].split()), (start, end), "")
         else:
             identify(reading, found, (start, end))
         before = _DOI_LABEL.search(passage.open, max(0, start - 8), start)
@@ -96,6 +97,33 @@ def take_links(reading: Reading) -> None:
     for match in passage.all(_NOISE_TAIL):
         start = match.start() + len(match.group()) - len(match.group().lstrip(".,;|) \n\ue002\ue00b"))
         passage.claim(start, match.end(), Kind.LINK)
+
+
+#: How an address goes on behind a space that a copy has put into it at a line's end: behind a hyphen, a stroke or the stop
+#: in a host's name, by what only addresses have.
+_GOES_ON = (
+    (re.compile(r"-$"), re.compile(r"\s(?=[\w-]*[./_-]\w|[\w-]+/)[\w.~%/_=&?#-]+")),
+    (
+        re.compile(r"\w/$"),
+        re.compile(r"\s(?=[\w-]+/\S|[\w-]+/(?=[\s).]|$)|\w+(?:-\w+){2}|[\w-]+\.(?:pdf|html?)\b)[\w.~%/_=&?#-]+"),
+    ),
+    (re.compile(r"://(?:www\.)?[\w-]*\.$"), re.compile(r"\s[\w-]{2,}(?:\.[\w-]{2,}){0,3}/[\w.~%/_=&?#-]*")),
+    (re.compile(r"\bwww\.[\w-]+\.$"), re.compile(r"\s[\w-]{2,}(?:\.[\w-]{2,}){0,3}/[\w.~%/_=&?#-]*")),
+)
+
+
+def _broken_end(text: str, start: int, end: int) -> int:
+    """Where an address ends that spaces part: "https://quay- tolls.example/ publication/of-ports"."""
+    for _ in range(8):
+        stop = end + (text[end : end + 1] == ".")
+        more = next(
+            (found for last, then in _GOES_ON if last.search(text, start, stop) and (found := then.match(text, stop))),
+            None,
+        )
+        if more is None:
+            break
+        end = start + len(text[start : more.end()].rstrip(".,;:"))
+    return end
 
 
 def take_link_lines(reading: Reading) -> None:

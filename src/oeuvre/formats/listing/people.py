@@ -36,7 +36,7 @@ from oeuvre.formats.listing.venues import (
 #: How far a list of names after a word such as "with" is followed, in characters.
 FARTHEST = 1200
 _EDITORS = Sifted(
-    r"[(\[]?\b(?:edited by|ed\. by|eds?\. by|hrsg\.?\s?(?:von|v\.)|hg\.?\s?(?:von|v\.)|herausgegeben von|"
+    r"[(\[]?\b(?:(?:co-?)?edited by|ed\. by|eds?\. by|hrsg\.?\s?(?:von|v\.)|hg\.?\s?(?:von|v\.)|herausgegeben von|"
     r"éd(?:ité)?\.? par|sous la dir(?:ection)?\.? de|(?:dirigé|coordonné|publié sous la direction) par|"
     r"coordinato da|a c\. (?:di|d\.)|edited and translated by|editado por|ed\. por|compilado por|coordinado por|"
     r"(?<=[,(.;] )(?:[Ee]ds?|Hrsg|Hg)\b\.?:?(?=\s[A-ZÀ-Þ])|(?<=\()(?:[Ee]ds?|Hrsg|Hg)\b\.?:?(?=\s[A-ZÀ-Þ])|"
@@ -50,7 +50,7 @@ _ROLE_AFTER = Sifted(
     r"(?=\s*[.,;:()\ue001-\ue00b]|\s+[A-ZÀ-Þ\"“«]|$)"
 )
 _NUMBERED = re.compile(r"(?:Volume|Vol|Part|Band|Teil|Tome|Tomo)\b", re.I)
-_GUEST = Sifted(r"[(\[]?\b(?:hrsg|hg|herausgegeben|edited|ed)\.?\s(?:mit|with)\s+", re.I)
+_GUEST = Sifted(r"[(\[]?\b(?:co-?)?(?:hrsg|hg|herausgegeben|edited|ed)\.?\s(?:mit|with)\s+", re.I)
 _WITH = Sifted(
     r"(?:\b(?:[Jj]oint(?:ly)?(?: work)?(?: written)? with|[Cc]o-?auth(?:or)?ed with|[Cc]o-?authors?:"
     r"|(?<=\()(?:[Cc]o-?authors?|[Cc]o-?aut(?:or|eur|ore)[aeirs]{0,2}|[Kk]o-?autor(?:in|en)?):?|written with|w/|"
@@ -308,6 +308,13 @@ _IN_OUTLET = re.compile(
 )
 
 
+#: People and an outlet that end an entry: "A Title by A. B. and C. D. in the Journal of Quays."
+_BY_IN_OUTLET = re.compile(
+    rf"\s(?:by|von|par|por)\s(?P<people>[^\W\d_a-z][^:;()\n{CLAIMED}]{{4,300}}?),?\s(?:published\s)?in\s(?:the\s)?"
+    rf"(?P<name>[A-ZÀ-Þ][^.:;()\n{CLAIMED}]{{3,90}}?)[\s.]*(?:\n|$|,?\s?\(?{Kind.DATE})"
+)
+
+
 #: Two words that a copy has glued together.
 _GLUED = re.compile(r"[a-zß-ÿ]{3}[A-ZÀ-Þ][a-zß-ÿ]{3}")
 
@@ -316,8 +323,14 @@ def take_outlet_behind_in(reading: Reading) -> None:
     """A periodical that "in" leads to at the end of a title that nothing else ends."""
     passage = reading.passage
     text = passage.open
-    if reading.title != (0, 0) or " in " not in text or Kind.DATE not in text:
+    if reading.title != (0, 0) or " in " not in text:
         return
+    if (led := _BY_IN_OUTLET.search(text)) and (is_periodical(led["name"]) or is_press(led["name"])):
+        byline = read_names(text, led.start("people"), led.end("people"))
+        if byline is not None and byline.score >= 0.5:
+            reading.say("container", *led.span("name"))
+            passage.claim(led.end("people"), led.end("name"), Kind.VENUE)
+            return
     for match in list(_IN_OUTLET.finditer(text))[-4:][::-1]:
         if (
             match.start() > 8
@@ -374,7 +387,8 @@ def take_authors(reading: Reading) -> None:
             take_byline(reading, byline)
             return
         start, end = reading.passage.trimmed(start, end)
-        if not reading.people and ". " not in text[start:end] and end - start < 140 and is_body(text[start:end]):
+        is_maker = is_body(text[start:end]) or _DATED_TITLE.match(text, end)
+        if not reading.people and ". " not in text[start:end] and end - start < 140 and is_maker:
             reading.people.append((Name(start, end, is_body=True), "author"))
             passage.claim(start, end, Kind.PEOPLE)
             return
@@ -407,6 +421,8 @@ def take_authors(reading: Reading) -> None:
         take_byline(reading, byline)
 
 
+#: A year and a quoted title behind whoever made it.
+_DATED_TITLE = re.compile(rf"\s?[(\[]?{Kind.DATE}+[)\]]?[.,:]?\s?{Kind.TITLE}")
 #: How a firm's name ends: "Harbour & Company".
 _AND_COMPANY = re.compile(r"\s(?:&|and)\s(?:Company|Co\.?|Sons|Partners|Associates|Brothers|Cie\.?)$")
 
@@ -468,7 +484,7 @@ def needed(reading: Reading, byline: Byline, after: str, limit: int) -> float:
     elif rest[:1] == "." or (after[:1] == " " and text[end - 1 : end] == "."):
         need = 0.5
     elif rest[:1] == "," or rest[:1] in "/–—|":
-        need = 0.72
+        need = 0.62 if byline.is_inverted and len(byline.names) > 1 else 0.72
     elif byline.is_inverted and text[end - 1 : end] == ".":
         need = 0.5
     if reading.hints.lead and reading.hints.lead == ("." if text[end - 1] == "." else rest[:1]):

@@ -48,6 +48,8 @@ _CAPITALS_END = re.compile(
 _NUMBER_END = re.compile(r"\b(?:19|20)\d\d[.,]?\s(?=[A-ZÀ-Þ]{3})")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _UNDERLINE = re.compile(r"(=+|-{3,}|~{3,}|\^{3,})\s*$")
+#: An address that a line ends in, with a hyphen.
+_ADDRESS_LAST = re.compile(r"(?:://|\bwww\.)\S*(?:\s[\w.-]*/\S*){0,3}(?<=-)$")
 _RULE = re.compile(r"\s*(?:(?:[-*_][ \t]*){3,}|[─━—]{3,}|={5,})\s*$")
 _TABLE_ROW = re.compile(r"\s*\|.*\|\s*$")
 _TABLE_RULE = re.compile(r"[\s|:+-]+$")
@@ -686,9 +688,11 @@ class _Reader:
         self.at, self.bullet, self.gap = (row.tag, row.level, f"{row.tag}{row.level or depth}"), row.bullet, row.gap
         self.numbered = row.numbered
         self._inline(row.start + row.body, row.end)
-        for more in row.more:
+        for before, more in zip((row, *row.more), row.more, strict=False):
             last = self.writer.pieces[-1] if self.writer.pieces else ""
-            if (
+            if last.endswith("-") and _ADDRESS_LAST.search(before.text):
+                pass  # An address goes on: "https://quay-\ntolls.example/".
+            elif (
                 last.endswith(("-", "\u2010", "\u2011"))
                 and more.text[0].islower()
                 and len(last) > 1

@@ -28,7 +28,9 @@ RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _WIDE_PIECE = re.compile(
     "([\u3040-\u9fff\uac00-\ud7a3]{2,5})[\\s\u3000]+([\u3040-\u9fff\uac00-\ud7a3][^,，、;·]{1,30})"
 )
-_BRACKET = re.compile(r"\s*([^(),;]{3,60}?)\s*\(([^()]{3,200})\)\s*(?:[,;·|]|(?:and|und|et|y|e|&)(?=\s)|$)")
+_BRACKET = re.compile(
+    r"\s*([^(),;]{3,60}?)\s*\(([^()]{3,200})\)\s*(?:[,;·|]\s*(?:(?:and|und|et|y|e|&)(?=\s))?|(?:and|und|et|y|e|&)(?=\s)|$)"
+)
 #: Two to four words with capitals: beside a post or a body that is a name.
 _CAPITALS = re.compile(
     r"\s*(?:(?:Dr|Prof)\.\s+)?[^\W\d_a-zß-ÿ][\w’'.-]*(?:\s+(?:(?:de|da|van|von|der|den|del|dos|la|le|el|al|bin)\s+)*[^\W\d_a-zß-ÿ][\w’'.-]*){1,3}\s*[¹²³⁴⁵⁶⁷⁸⁹*†‡]?"

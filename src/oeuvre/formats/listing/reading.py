@@ -48,6 +48,7 @@ from oeuvre.formats.listing.venues import (
     begins_or_ends_as_periodical,
     find_series,
     has_house_word,
+    is_periodical,
     is_press,
     locators,
     venue_likeness,
@@ -64,6 +65,11 @@ _PLACED = {"container", "volume", "issue", "publisher", "series"}
 
 
 _HOUSE_IN_BRACKETS = re.compile(r"\(([A-ZÀ-Þ][^()]{2,80})\)$")
+#: Somebody behind a word that leads to people or joins them, at the end.
+_SOMEBODY_LAST = re.compile(
+    r"(?:\b(?:[Ww]ith|[Bb]y|mit|von|avec|par|con|com)\s|\)[,;]?\s(?:(?:and|&|und|et|y|e)\s)?)[A-ZÀ-Þ][\w.’'-]*(?:\s[\w.’'-]+){0,2}\s[A-ZÀ-Þ][\w’'-]+$"
+)
+_IN_OUTLET = re.compile(r"\sin\s(?:the\s)?([A-ZÀ-Þ][^.:;,()]{3,90})$")
 _ADDRESS_END = re.compile(r"\s*(?:doi:?\s?|DOI:?\s?)?(?:https?://|10\.\d{4,9}/)\S+\s*$")
 _LEADS_TO_DAY = re.compile(r"\s(?:vom|am|du|del|of|from|on|le|el|il|em|van)$")
 _BOOK_BEHIND = re.compile(r"[.,;?!”\"»]\s+[Ii]n:\s+[^\W\d_]")
@@ -681,8 +687,8 @@ class _EntryReader:
     def beside(self, line: Line) -> Line:
         """A title's line without the outlet in brackets behind it, which is kept."""
         match = shapes.TITLE_AND_OUTLET.fullmatch(line.text) if self.page.bracketed and len(line.text) < 300 else None
-        if match is None or match[2] not in self.page.bracketed:
-            return line
+        if match is None or match[2] not in self.page.bracketed or _SOMEBODY_LAST.search(match[1]):
+            return line  # No outlet is somebody's home: "A Title, with Ada Moor (Aalby) and Ben Vane (Kerbs)".
         first = match[2].partition(", ")[0]
         end = match.start(2) + len(first if first in self.page.bracketed or is_press(first) else match[2])
         self.draft.say("container", words(line, match.start(2), end))
@@ -804,7 +810,10 @@ class _EntryReader:
             return is_known_house(first) or is_journal(first)
         low = max(12, end - 120)
         behind = (line.text[low + at.end() : end] for at in re.finditer(r"[.,?!;)]\s", line.text[low:end]))
-        return any(is_journal(name) or begins_or_ends_as_periodical(name) for name in behind)
+        if any(is_journal(name) or begins_or_ends_as_periodical(name) for name in behind):
+            return True
+        inside = _IN_OUTLET.search(line.text, low, end)
+        return inside is not None and is_periodical(inside[1]) and people_after_by(line.text[: inside.start()]) > 0
 
     # -- lines by role
     # ---------------------------------------------------------------------------------------------------

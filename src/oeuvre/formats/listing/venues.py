@@ -383,20 +383,21 @@ _KIND = Sifted(
     r"\b(?:(?P<wp>(?:Faculty\s|Staff\s|Research\s|Economics\s|Policy\s|Technical\s|"
     r"Department\s)*(?:Research\sWorking|Working|Discussion|Discuss\.|Staff|Occasional|Technical|Policy\sResearch|"
     r"Analytical|"
-    r"Background|Thematic|Seminar|Policy\sResearch\sWorking|Research|Work\.)\s?[- ]?(?:Papers?|Pap\.|Reports?|Notes?)"
+    r"Background|Thematic|Seminar|Conference|Insights?|Project|Development|Policy\sResearch\sWorking|Research|Work\.)\s?[- ]?"
+    r"(?:Papers?|Pap\.|Reports?|Notes?)"
     r"|(?:Working|Discussion)\s[Pp]apers?|DP|WP|Arbeitspapiere?|Diskussionspapiere?|Diskussionsbeiträge?|"
     r"Discussion\sNotes?|"
-    r"Documents?\sde\stravail|Cahiers?\sde\srecherche|Documentos?\sde\s[Tt]raba(?:jo|lho)|Documenti\sdi\slavoro|"
+    r"Documents?\sde\s(?:travail|recherche)|Papeles\sde\strabajo|Cahiers?\sde\srecherche|Documentos?\sde\s[Tt]raba(?:jo|lho)|Documenti\sdi\slavoro|"
     r"Quaderni?\sdi\s(?:ricerca|lavoro|Dipartimento)|Temi\sdi\sdiscussione|Cuadernos?\sde\strabajo|"
     r"Documentos?\sde\sdiscusión|"
     r"Research\sMemorand(?:um|a)|Staff\sStudies|Werkdocument(?:en)?|Arbejdspapirer?|Arbeidsnotat(?:er)?|"
     r"Arbetsrapport(?:er)?|"
     r"Textos?\spara\s[Dd]iscussão|Mimeo\sSeries)"
     r"|(?P<report>Technical\sReports?|(?:Tech|Res)\.\s?Rep\.?|Research\sReports?|Forschungsberichte?|Reports?"
-    r"|Berichte?|Studien?|Informes?|"
+    r"|Berichte?|Studien?|Informes?|Documents?\sd['’][ée]tudes?|"
     r"Relatórios?|Rapports?)(?:\s(?:[Tt]écnicos?|[Tt]echniques?|[Tt]ecnic[oi]))?"
-    r"|(?P<brief>(?:Policy|Research|Issues?|Economics?|Growth|Data|Evidence|Practice|Country|"
-    r"Information)\s(?:[Bb]riefs?|Notes?|Insights?|Papers?)|Policy\sContributions?|"
+    r"|(?P<brief>(?:Policy|Research|Issues?|Economics?|Growth|Data|Evidence|Practice|Country|Briefing|Position|"
+    r"Information)\s(?:[Bb]riefs?|Notes?|Insights?|Papers?)|Policy\sContributions?|Round-?[Uu]ps?|Notes?\sd['’]analyses?|"
     r"Kurzberichte?|Notas?\s[Tt]écnicas?|(?<=[A-Z]\s)Briefs?|Fact\s?[Ss]heets?))"
     r"(?P<tail>\s?[Ss]eries(?:\s[A-F](?=\s(?:No|Nr|#)))?|reihe|\s?[Ss]erie|\s?[Ss]érie)?(?![^\W\d_])",
 )
@@ -408,8 +409,9 @@ _NUMBER = re.compile(
     r"\s*[,:;]?\s*\(?(?:[Nn]\.[°ºᵒ]\.?\s*|(?:Nos?|nos?|Nr|Núm|Num|n)\b\.?\s?:?\s*|[Nn][°ºᵒ]\.?\s*|№\s*|"
     r"[#＃]\s*)?(?P<number>(?:[A-Z]{1,5}[-/. ]?){0,3}(?:\d[\w]*)(?:[-/.–|:]\w*\d\w*)*)\)?(?![\w])",
 )
+_ISSUE_NEXT = re.compile(r"\s?\(\d{1,2}(?:[-/]\d{1,2})?\)")
 #: A body's short name behind the kind, before a number that is called so.
-_BODY_BEHIND = re.compile(r"\s[A-Z][A-Z&-]{1,9}(?=\s?,?\s(?:[Nn][°ºᵒ]|N[or]\b|#))")
+_BODY_BEHIND = re.compile(r"\s[A-Z][A-Za-z&-]{1,9}(?=\s?,?\s(?:[Nn][°ºᵒ]|N[or]\b|#))")
 _HEAD = re.compile(r"(?:ifo|wiiw|[A-ZÀ-Þ][\w&.'’/-]*|of|for|de|da|do|für|the|and|&|in|on|the|du|des|la|del)$")
 _BOOK_SERIES = Sifted(
     r"\b(?P<name>LNCS|LNAI|LNBIP|LNI|CCIS|AISC|CEUR(?:[- ]WS)?(?: Workshop Proceedings)?|IFIP AICT|ACM ICPS"
@@ -452,6 +454,8 @@ def find_series(text: str, start: int, end: int) -> list[Series]:
         plural = match.group().rstrip().endswith("s") and not number
         if not number and (begin == match.start() or (not match["tail"] and kind == "report") or plural):
             continue
+        if number and _ISSUE_NEXT.match(text, number.end(), end):
+            continue  # "Quay Report 17 (4), 42-50" is a journal.
         if match["report"] and not (number and re.search(r"\b(?:[Nn][or]s?\b|\d)", number.group())):
             continue
         name = (begin, name_end)
@@ -469,6 +473,10 @@ def find_series(text: str, start: int, end: int) -> list[Series]:
             kind = "" if pattern is _BOOK_SERIES else "working-paper"
             found.append(Series(match.start(), match.end(), match.span("name"), number_at, kind))
     return sorted(found, key=lambda s: s.start)
+
+
+#: A body that is named for what it is about: "Quay Institute | on Tides".
+_BODY_ON = re.compile(r"\b(?:Institute|Cent(?:er|re)|Council|Commission|Committee|Board|Programme?|Project|Network)\s$")
 
 
 def _head(text: str, at: int, start: int) -> int:
@@ -496,7 +504,9 @@ def _head(text: str, at: int, start: int) -> int:
             or at - left > 90
         ):
             break
-        if word in ("In", "The", "in", "on") and not text[left:at].startswith("The"):
+        if word in ("In", "The", "in", "on") and not (
+            text[left:at].startswith("The") or (word == "on" and _BODY_ON.search(text, start, left))
+        ):
             break
         begin = left
     while begin < at and (
@@ -533,7 +543,7 @@ _PUBLISHER = re.compile(
 _MEDIUM = Caseless(
     r"\b(?:journal|review|magazine|quarterly|letters|annals|bulletin|zeitschrift|jahrbuch|revue|revista|cahiers|"
     r"cuadernos"
-    r"|cadernos|rivista|times|post|herald|tribune|gazette|newsletter|economist|conversation|zeitung|rundschau"
+    r"|cadernos|rivista|times|post|herald|tribune|gazette|newsletter|blogs?|economist|conversation|zeitung|rundschau"
     r"|(?<!working )(?<!discussion )(?<!occasional )papers (?:on|and proceedings))\b"
     r"|学报|杂志|評論|学会誌|학회지"
 )
@@ -555,7 +565,8 @@ _STATE = re.compile(
     r"Michigan|(?:North|South) (?:Carolina|Dakota)|Indiana|Texas|Illinois|Ohio|Pennsylvania|Maryland|(?:West )?Virginia|"
     r"Connecticut|Georgia|Florida|Wisconsin|Minnesota|Iowa|Kansas|Colorado|Oregon|Tennessee|Missouri|New York|Ontario|"
     r"Quebec|"
-    r"D\.C\.?|D\.\s?F\.?|DF|SP|RJ)$"
+    r"D\.C\.?|D\.\s?F\.?|DF|SP|RJ|N\.\s?[CDHJMY]\.?|R\.\s?I\.?|S\.\s?[CD]\.?|W\.\s?Va\.?|B\.\s?C\.?|Ill\.?|Mich\.?|Penn\.?|Pa\.?"
+    r"|Md\.?|Va\.?|Wash\.?|Minn\.?|Wis\.?|Tex\.?|Tenn\.?|Fla\.?|Ind\.?|Ga\.?|Kans\.?|Ore\.?|Ariz\.?|Colo\.?)$"
 )
 _EVENT = Caseless(
     r"\b(?:conference|konferenz|conférence|conferencia|conferência|congress|kongress|congrès|congreso|congresso|"
