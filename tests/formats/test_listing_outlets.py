@@ -404,3 +404,48 @@ Vane, C. (2019). Fish and what we pay for it. https://quay.example/fish.pdf– t
         ["https://www.quaywatch.example/tides-and-tolls-north/"],
         ["https://quay.example/fish.pdf"],
     ]
+
+
+def test_town_and_state_before_a_house_in_brackets() -> None:
+    page = """\
+Ada Haver, The Quiet Harbour: A History (New Kerbs, CT: Lantern University Press, 2014).
+
+Ada Haver, Ports and Powers (Aalby Falls, Mass.: Lantern University Press, 2012).
+
+Ada Haver, Piers (Oxford: Blackwell, 2010).
+"""
+    assert [(one.title, one.publisher, one.place) for one in records(page)] == [
+        ("The Quiet Harbour: A History", "Lantern University Press", "New Kerbs, CT"),
+        ("Ports and Powers", "Lantern University Press", "Aalby Falls, Mass"),
+        ("Piers", "Blackwell", "Oxford"),
+    ]
+
+
+def test_reports_for_somebody_with_town_and_house() -> None:
+    page = """\
+Haver, A. (2014), Ports and powers, Report for the Harbour Department, London: Institute for Quay Studies.
+
+Haver, A. and Moor, C. (2013), Tides and tolls, Final Report to the Quay Commission, Brussels.
+
+Moor, C. (2012). Crews of the north. Research Report No 512. Department for Work and Pensions.
+
+Moor, C. Essays on piers [PhD thesis]. Aalby: University of Aalby; 2011.
+"""
+    found = records(page)
+    assert [(one.title, one.type, one.publisher) for one in found] == [
+        ("Ports and powers", "report", "Institute for Quay Studies"),
+        ("Tides and tolls", "report", ""),
+        ("Crews of the north", "report", "Department for Work and Pensions"),
+        ("Essays on piers", "thesis", "University of Aalby"),
+    ]
+
+
+def test_the_meeting_behind_what_was_given_there() -> None:
+    page = """\
+Ponencias
+
+Haver, A. “Mareas de cambio”. Ponencia presentada en el XII Congreso de Puertos, Cádiz, abril de 2017.
+
+Haver, A. “Barcas del norte”. Comunicación presentada en las Jornadas de Muelles, Vigo, mayo de 2016.
+"""
+    assert [outlet(one) for one in records(page)] == ["XII Congreso de Puertos", "Jornadas de Muelles"]

@@ -409,3 +409,29 @@ The Politics of Piers (co-edited with Jon Haver), Abingdon: Routledge, 2011.
         ["Giles Fictus", "Erica Moor", "Bea Vane"],
     )
     assert (second.title, names(second, "editor")) == ("The Politics of Piers", ["Jon Haver"])
+
+
+def test_who_edited_with_others_before_the_title() -> None:
+    page = """\
+Books
+
+Haver, Ann. The Quiet Harbour: A History. New York: Lantern Press, 2014.
+
+Moor, Carl (Edited with Ann Haver and Ben Vane). Ports and Powers. Oxford, UK: Blackwell, 2012.
+"""
+    _, second = records(page)
+    assert second.title == "Ports and Powers"
+    assert names(second, "editor") == ["Moor, Carl", "Ann Haver", "Ben Vane"]
+
+
+def test_a_turned_name_before_a_colon_is_no_part_of_the_title() -> None:
+    page = """\
+1. Haver, A. & Moor, C. (2015): Salt in the harbour, in: Regional Studies 49 (2), 120-133.
+2. Moor, C.: Tides and towns. Urban Studies, Vol. 52, No. 3, 2015, pp. 33-50.
+3. Haver, A., Moor, C. and Vane, B. “What pilots earn”, Journal of Quays 12(3), 2014, 1-9.
+4. Vane, B. and Haver, A. “Ferries”, Journal of Quays 11(2), 2013, 12-20.
+5. Vane, B. “Fares”, Journal of Quays 10(1), 2012, 3-17.
+6. Haver, A. “Piers”, Journal of Quays 9(4), 2011, 44-58.
+"""
+    second = records(page)[1]
+    assert (second.title, names(second)) == ("Tides and towns", ["Moor, C."])

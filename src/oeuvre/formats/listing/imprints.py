@@ -38,6 +38,7 @@ from oeuvre.formats.listing.venues import (
     is_place,
     is_proceedings,
     is_publisher,
+    is_state,
     is_town,
     locators,
     names_series,
@@ -290,6 +291,9 @@ _TOWN_HOUSE_YEAR = re.compile(
 )
 
 
+_TOWN_BEFORE = re.compile(r"[.;(?!,]\s?([A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){0,2}),\s$")
+
+
 def take_imprint(reading: Reading) -> None:
     """Town, house and year in one, as German lists have them: ", Halmstedt: Wendelin 2012"."""
     passage = reading.passage
@@ -303,6 +307,8 @@ def take_imprint(reading: Reading) -> None:
     first, comma, last = match["town"].rpartition(", ")
     if comma and is_place(last) and not is_place(first):
         begin = stop - len(last)  # "A. Moor, Kerbs, Oslo: House 2012": no town, but the title.
+    elif is_state(match["town"]) and (town := _TOWN_BEFORE.search(passage.open, max(0, begin - 60), begin)):
+        begin = town.start(1)  # "(New Kerbs, CT: House, 2012)"
     take_house(reading, Imprint((begin, stop), match.span("house")))
     if match["year"].isdigit():
         reading.dates.append((*match.span("year"), Date(edtf=match["year"], written=match["year"]), True))
@@ -579,6 +585,11 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
         if not reading.kind_sure:
             reading.kind, reading.kind_sure = ("testimony", True) if match[2] else ("report", False)
             reading.places.setdefault("type", []).append((start, start + match.end(match.lastindex or 0)))
+        last = text.rfind(", ", start, end)
+        if last > 0 and ":" in text[last:end] and imprint(text, last + 2, end):
+            passage.claim(start, last, Kind.LABEL)
+            take_chunk(reading, last + 2, end)  # "Report for the Quay Department, Aalby: Quay Institute"
+            return
         passage.claim(start, end, Kind.LABEL)
         return
     italic = [
@@ -646,6 +657,8 @@ def take_chunk(reading: Reading, start: int, end: int, depth: int = 0) -> None:
         subject, parted, rest = words.partition(", ")
         if parted and subject[:1].islower() and is_body(rest):
             start += len(subject) + 2  # "en sociologie, Université …"
+        elif house and ":" in words and house.place[0] == start:
+            start, end = house.publisher  # "Aalby: University of Quays"
         reading.say("publisher", start, end)
         passage.claim(start, end, Kind.VENUE)
         return

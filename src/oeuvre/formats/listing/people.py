@@ -418,11 +418,14 @@ def take_authors(reading: Reading) -> None:
         return
     need = needed(reading, byline, after, limit)
     if byline.score >= need:
+        if _EDITED_WITH.match(passage.text, byline.end) and not byline.role:
+            byline = byline._replace(role="editor")
         take_byline(reading, byline)
 
 
 #: A year and a quoted title behind whoever made it.
 _DATED_TITLE = re.compile(rf"\s?[(\[]?{Kind.DATE}+[)\]]?[.,:]?\s?{Kind.TITLE}")
+_EDITED_WITH = re.compile(r"\s\((?:co-?)?edited with\b", re.IGNORECASE)
 #: How a firm's name ends: "Harbour & Company".
 _AND_COMPANY = re.compile(r"\s(?:&|and)\s(?:Company|Co\.?|Sons|Partners|Associates|Brothers|Cie\.?)$")
 
@@ -459,6 +462,8 @@ def leaves_only_outlet(reading: Reading, byline: Byline) -> bool:
     )
 
 
+#: Others in brackets beside the first.
+_BESIDE = re.compile(rf"\s{Kind.PEOPLE}")
 _DATED = re.compile(rf"\s?[,.:]?\s*[{Kind.DATE}{Kind.STATUS}]")
 
 
@@ -474,6 +479,8 @@ def needed(reading: Reading, byline: Byline, after: str, limit: int) -> float:
         need = 0.25
     elif byline.role:
         need = 0.3
+    elif byline.is_inverted and _BESIDE.match(text, end) and reading.passage.text.startswith("(", end + 1):
+        need = 0.45  # "Moor, Ada (edited with B. Vane). A Title"
     elif rest[:1] == ":":
         told = byline.is_inverted or len(byline.names) > 1 or "." in text[byline.start : end]
         need = 0.45 if told and (byline.is_inverted or byline.score >= 0.7) else 0.75

@@ -634,6 +634,8 @@ def judge(reading: Reading, start: int, end: int, after: int, hard: int) -> floa
     chunk = text[rest_start:hard].strip()
     if divide[:1] == "," and _SPAN.fullmatch(chunk):
         return -3.0  # "A Town at War, 1873–1919": the time is the title's.
+    if divide[:1] == "," and REPORT_FOR.match(chunk):
+        score += 2.5  # "A Title, Report for the Quay Department"
     following = next_claim(reading, hard)
     if not chunk:
         if following == Kind.LOCATOR and not reading.values.get("container"):

@@ -95,6 +95,7 @@ def _led_title(record: Record, line: Line, end: int, at: int) -> Record:
         if (
             one.role == "author"
             and not one.statement
+            and not one.given
             and not has_wide(one.name)
             and not (number and any(map(is_given, one.name.split())))
             and start >= 0

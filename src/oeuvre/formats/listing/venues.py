@@ -34,6 +34,7 @@ __all__ = [
     "is_place",
     "is_press",
     "is_publisher",
+    "is_state",
     "is_town",
     "locators",
     "names_series",
@@ -409,6 +410,8 @@ _NUMBER = re.compile(
     r"\s*[,:;]?\s*\(?(?:[Nn]\.[°ºᵒ]\.?\s*|(?:Nos?|nos?|Nr|Núm|Num|n)\b\.?\s?:?\s*|[Nn][°ºᵒ]\.?\s*|№\s*|"
     r"[#＃]\s*)?(?P<number>(?:[A-Z]{1,5}[-/. ]?){0,3}(?:\d[\w]*)(?:[-/.–|:]\w*\d\w*)*)\)?(?![\w])",
 )
+#: Papers that are called reports: "Technical Report".
+_OF_REPORTS = re.compile(r"(?!.*(?:Working|Staff|Discussion)).*Report")
 _ISSUE_NEXT = re.compile(r"\s?\(\d{1,2}(?:[-/]\d{1,2})?\)")
 #: A body's short name behind the kind, before a number that is called so.
 _BODY_BEHIND = re.compile(r"\s[A-Z][A-Za-z&-]{1,9}(?=\s?,?\s(?:[Nn][°ºᵒ]|N[or]\b|#))")
@@ -450,7 +453,10 @@ def find_series(text: str, start: int, end: int) -> list[Series]:
             and not re.search(r"[Nn][or°º]|#", number.group())
         ):
             number = None if text[number.end() : number.end() + 1] not in "-/" else number
-        kind = "working-paper" if match["wp"] else "report" if match["report"] else "policy-brief"
+        paper = match["wp"] and not _OF_REPORTS.match(match["wp"])
+        kind = (
+            "working-paper" if paper else "report" if match["wp"] else "report" if match["report"] else "policy-brief"
+        )
         plural = match.group().rstrip().endswith("s") and not number
         if not number and (begin == match.start() or (not match["tail"] and kind == "report") or plural):
             continue
@@ -650,7 +656,8 @@ _TALK = re.compile(
     r"(?P<kind>Vortr[aä]ge?|Talks?|Invited talk|Lectures?|Keynote|Presentations?|Presented|Paper presented|Posters?|"
     r"Web-?[Ss]eminare?|"
     r"Webinars?|Conférences?|Exposés?|Communication|Ponencias?|Conferencias?|"
-    r"Palestras?|Apresentaç(?:ão|ões)|Workshop)\s+"
+    r"Palestras?|Apresentaç(?:ão|ões)|Comunicaci[oó]n(?:es)?|Comunicaç(?:ão|ões)|Workshop)\s+"
+    r"(?:(?:presentad[ao]|apresentad[ao]|présentée?|presented|gehalten|given|held)s?\s+)?"
     r"(?:im Rahmen (?:der|des)|at the|at|in the|auf der|auf dem|bei der|beim|bei|im|am|an der|anlässlich|des|der"
     r"|à la|à|au|"
     r"en el|en la|en|no|na|given at)\s+",
@@ -711,6 +718,11 @@ def is_place(words: str) -> bool:
         return False
     known = [p.lower().replace(" ", "-").strip(".") in _PLACES for p in pieces]
     return known[0] and all(k or _STATE.match(p) for k, p in zip(known, pieces, strict=True))
+
+
+def is_state(words: str) -> bool:
+    """Whether the words are a state or land as it stands behind a town: "CT", "Mass."."""
+    return _STATE.fullmatch(words) is not None
 
 
 def before_places(text: str, start: int, end: int) -> int:
