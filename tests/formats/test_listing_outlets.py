@@ -449,3 +449,44 @@ Haver, A. “Mareas de cambio”. Ponencia presentada en el XII Congreso de Puer
 Haver, A. “Barcas del norte”. Comunicación presentada en las Jornadas de Muelles, Vigo, mayo de 2016.
 """
     assert [outlet(one) for one in records(page)] == ["XII Congreso de Puertos", "Jornadas de Muelles"]
+
+
+def test_town_and_house_below_titles_are_no_works() -> None:
+    page = """\
+Edited Volumes
+Principles of Harbour Finance (with Joseph Fictus)
+
+Philadelphia, PA: Lantern University Press, forthcoming.
+
+Shared Tides in Small Towns (with Lei Haver)
+
+Philadelphia, PA: Lantern University Press, 2016, 274 pages.
+
+Public Piers and City Solvency
+
+Philadelphia, PA: Lantern University Press, 2015, 105 pages.
+"""
+    assert [(one.title, one.publisher) for one in records(page)] == [
+        ("Principles of Harbour Finance", "Lantern University Press"),
+        ("Shared Tides in Small Towns", "Lantern University Press"),
+        ("Public Piers and City Solvency", "Lantern University Press"),
+    ]
+
+
+def test_a_numbered_paper_among_books_and_an_editor_before_a_town() -> None:
+    page = """\
+Haver, L. 1999. The Endless Quay: Ports after the War. Durham, N.C.: Lantern University Press.
+
+Moor, J. 1998. The Harbour as Lender: What Came Then. Working Paper 5753. Washington, D.C.: National Bureau of Quays.
+
+Vane, M. 1987. Ports and industry: Program mix. Pp. 29-64 in Views on Piers, J. M. Fictus, ed. Greenwich, Conn.: JAI Press.
+
+Vane, M., and H. Haver. 1991. Technology on the Pier. Chapel Hill, N.C.: Lantern University Press.
+
+Vane, R. 1990. Towns of the Tide: A History. Chicago: Lantern University Press.
+"""
+    _, second, third, fourth, _ = records(page)
+    assert (second.type, second.series, second.number) == ("working-paper", "Working Paper", "5753")
+    assert [one.name for one in third.contributors if one.role == "editor"] == ["J. M. Fictus"]
+    assert (outlet(third), third.publisher) == ("Views on Piers", "JAI Press")
+    assert (fourth.series, fourth.publisher) == ("", "Lantern University Press")

@@ -408,6 +408,8 @@ def choose_type(reading: Reading) -> None:
     elif hint:
         loose = hint in ("article", "journal-article", "book")
         against = loose and form in ("chapter", "conference-paper", "thesis", "edited-book")
+        if hint == "book" and form == "working-paper" and {"series", "number"} <= reading.values.keys():
+            against = True  # Among books, too, a paper with its number is one.
         if hint == "journal-article" and form == "chapter":
             against = _is_in_book(reading)
         if hint == "thesis" and form and (reading.has_with or any(role == "editor" for _, role in reading.people)):

@@ -30,6 +30,7 @@ from oeuvre.formats.listing.venues import (
     is_place,
     is_press,
     is_publisher,
+    is_state,
     venue_likeness,
 )
 
@@ -126,7 +127,12 @@ def take_with(reading: Reading) -> None:
             sold = (
                 byline
                 and match.group().lstrip("([")[:2].lower() == "ed"
-                and (" " not in (named := passage.open[byline.start : byline.end]) or is_publisher(named))
+                and (
+                    " " not in (named := passage.open[byline.start : byline.end])
+                    or is_publisher(named)
+                    or is_place(named)
+                    or is_state(named.rpartition(", ")[2])  # "A. Moor, ed. Kerbs, Conn.: House"
+                )
             )
             if byline and byline.score >= 0.3 and not (sold and "by" not in match.group()):
                 add(reading, byline, role)
@@ -498,10 +504,12 @@ def needed(reading: Reading, byline: Byline, after: str, limit: int) -> float:
         need = min(need, 0.35)  # So they stand in the page's other entries.
     if reading.people and any(role == "author" for _, role in reading.people):
         need = max(need, 0.85)
+    led = reading.hints.lead != "" and byline.is_inverted  # A link over the whole line tells nothing then.
     if any(
         m.kind in ("bold", "link")
         and m.start <= byline.start
         and m.end > end + 3
+        and not (led and m.end >= len(text.rstrip()))
         and not CLAIM_RUN.search(text, end, m.end)
         for m in reading.passage.marks
     ):

@@ -39,7 +39,7 @@ from oeuvre.formats.listing.looks import (
 from oeuvre.formats.listing.outlets import is_journal
 from oeuvre.formats.listing.page import Line
 from oeuvre.formats.listing.posts import told, with_posts
-from oeuvre.formats.listing.venues import begins_or_ends_as_periodical, is_press, is_publisher
+from oeuvre.formats.listing.venues import begins_or_ends_as_periodical, is_place, is_press, is_publisher
 from oeuvre.record import dates
 
 __all__ = ["IN_BOX", "ROLES", "scores"]
@@ -244,7 +244,7 @@ _TOLD_ON = re.compile(
 
 def _citation(seen: Look) -> float:
     line, text, size = seen.line, seen.text, _size(seen)
-    if size < 30 or seen.length >= 1500:
+    if size < 30 or seen.length >= 1500 or _is_imprint(text):
         return -2.0
     score = -2.0 + 0.9 * min(1, seen.year) + 0.8 * min(2, seen.tail)
     # How it begins: with names turned round or as spoken, with a year, a quotation, a marked title.
@@ -403,6 +403,19 @@ def _summary(seen: Look) -> float:
     return score - 1.5 * (seen.wide and (seen.year > 0 or seen.tail > 0) and size < 260 and "。" not in text)
 
 
+#: A town, with its state or not, a house and when it came out, and nothing else: "Aalby, PA: Lantern Press, forthcoming."
+_IMPRINT = re.compile(
+    r"([A-ZÀ-Þ][\w.’' -]{2,30}(?:, [A-Z][\w.]{1,12})?):\s([A-ZÀ-Þ][^:;,()?!\d]{3,70})"
+    r"(?:,\s(?:\(?(?:19|20)\d\d\)?|forthcoming|in press|im Erscheinen|à paraître|en prensa|no prelo))?"
+    r"(?:,\s\d{1,4}\s?(?:pages|pp?\.|S\.|Seiten|p[áa]g\w*\.?))?[\s.]*"
+)
+
+
+def _is_imprint(text: str) -> bool:
+    match = _IMPRINT.fullmatch(text) if len(text) < 160 and ": " in text[:48] else None
+    return match is not None and is_place(match[1]) and is_publisher(match[2].strip(" ."))
+
+
 def _venue(seen: Look, cite: float) -> float:
     line, text, size = seen.line, seen.text, _size(seen)
     if seen.length >= 500:
@@ -428,7 +441,7 @@ def _venue(seen: Look, cite: float) -> float:
         )
     ):
         score = max(score, _STATUS_VENUE)
-    if size < 300 and shapes.WITH_OUTLET.match(text):
+    if (size < 300 and shapes.WITH_OUTLET.match(text)) or _is_imprint(text):
         score = max(score, 2.6)
     if seen.wide and seen.length < 70 and shapes.WIDE_OUTLET.fullmatch(text):
         score = max(score, _WIDE_VENUE)
