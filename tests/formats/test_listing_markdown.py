@@ -124,3 +124,78 @@ def test_a_linked_picture_is_of_the_words_before_it_in_its_paragraph() -> None:
         ["https://canal.example/71"],
         ["https://canal.example/72"],
     ]
+
+
+def test_elements_among_words_are_read_as_marks() -> None:
+    page = """# Suggested reading
+
+<a href="https://a.example/1">“The price of fog in nine harbours,”</a> Ines Valdor, Pavel Orsini
+
+<a href="https://a.example/2">“Who paid for the outer quays,”</a> Greta Moll
+
+<a href="https://a.example/3">“Tolls and towns: a history of small bridges,”</a> Jon Abery
+"""
+    assert [(one.title, [person.name for person in one.contributors], one.links[0].url) for one in records(page)] == [
+        ("The price of fog in nine harbours", ["Ines Valdor", "Pavel Orsini"], "https://a.example/1"),
+        ("Who paid for the outer quays", ["Greta Moll"], "https://a.example/2"),
+        ("Tolls and towns: a history of small bridges", ["Jon Abery"], "https://a.example/3"),
+    ]
+
+
+def test_items_within_an_item_are_its_fields() -> None:
+    page = """# Papers on harbours
+
+### Fog
+1. **"Fog Signals and the Wages of Keepers"** (2031)
+   - Authors: Ines Valdor, Pavel Orsini
+   - Journal: Review of Toll Economics
+   - Methods: letters, books
+2. **"A Survey of Lanterns"** (2029)
+   - Authors: Greta Moll, Jon Abery, Marta Quill
+   - Journal: Journal of Canals
+
+### Tides
+3. **"How the Tide Is Told"** (2028)
+   - Authors: Cora Kerr, Wanda Oduya
+   - Journal: Letters on Water
+   - Methods: tables
+"""
+    assert [(one.title, str(one.issued), [person.name for person in one.contributors]) for one in records(page)] == [
+        ("Fog Signals and the Wages of Keepers", "2031", ["Ines Valdor", "Pavel Orsini"]),
+        ("A Survey of Lanterns", "2029", ["Greta Moll", "Jon Abery", "Marta Quill"]),
+        ("How the Tide Is Told", "2028", ["Cora Kerr", "Wanda Oduya"]),
+    ]
+
+
+def test_what_a_sites_program_is_told_is_read_beside_elements() -> None:
+    page = """---
+title: Artículos
+---
+<div class="mt-4"></div>
+
+<p class="text-lg">Textos publicados en revistas</p>
+
+{{< cards >}}
+  {{< card
+        link="https://a.example/1"
+        title="Peajes y niebla en los puertos del norte"
+        image="/a.jpg"
+  >}}
+
+  {{< card
+        link="https://a.example/2"
+        title="Los libros de cuentas de nueve faros"
+        image="/b.jpg"
+  >}}
+
+  {{< card
+        link="https://a.example/3"
+        title="Quién pagaba los muelles de las villas del río"
+        image="/c.jpg"
+  >}}
+{{< /cards >}}
+"""
+    assert lines(page)[1:] == [
+        "Peajes y niebla en los puertos del norte", "Los libros de cuentas de nueve faros",
+        "Quién pagaba los muelles de las villas del río",
+    ]  # fmt: skip

@@ -99,7 +99,7 @@ class PageReading(Judged):
             last = []
             if number in titled:
                 last.append(3.5)
-            elif seen.field and (seen.field != "author" or titled):
+            elif seen.field and (seen.field != "author" or titled or self._is_nested(number)):
                 last.append(-1.5)
             if number in self.leads:
                 last.append(2.0)
@@ -127,6 +127,11 @@ class PageReading(Judged):
                 last.append(-1.0)
             found.append((value, tuple(last)))
         return found
+
+    def _is_nested(self, number: int) -> bool:
+        """Whether a line is an item of a list within the item right above it."""
+        here, above = self.page.lines[number].path, self.page.lines[number - 1].path if number else ""
+        return _ITEM.fullmatch(here) is not None and _ITEM.fullmatch(above) is not None and here > above
 
     def boundary(self, containers: Mapping[str, float]) -> list[float]:
         """For each line what it is worth to begin an entry there, by the page's spaces, bullets and blocks."""
@@ -604,6 +609,8 @@ class PageReading(Judged):
                 return
 
 
+#: An item of a list in text or marks, with its depth.
+_ITEM = re.compile(r"li\d")
 #: A dash for the people of the work before: "—, The Steep Lock, Canal Press, 2031".
 _SAME_AUTHOR = re.compile(r"(?:[—–―_]{1,3}|-{2,3})\s?[,.:(]")
 _CARD = re.compile(

@@ -334,7 +334,11 @@ def _opens_link(text: str, after: str) -> bool:
 
 
 #: What is surely a mark, and what stars and strokes are mostly.
-_MARKED = re.compile(r"\]\((?:https?:|/|\.|[\w-]+[/.])|\]\[[\w-]+\]|^\[[^\]\n]+\]:\s|^#{1,6} \S|\*\*\S", re.MULTILINE)
+_MARKED = re.compile(
+    r"\]\((?:https?:|/|\.|[\w-]+[/.])|\]\[[\w-]+\]|^\[[^\]\n]+\]:\s|^#{1,6} \S|\*\*\S|<a\s[^<>\n]{0,80}href="
+    r"|^[ \t]*\{\{[<%]\s?\w",
+    re.MULTILINE,
+)
 _EMPHASIS = re.compile(
     r"(?<![\w*_])(?:_[^\s_](?:[^_\n]{1,300}[^\s_])?_|\*[^\W\d_](?:[^*\n]{1,300}[^\s*])\*)(?![\w*_])|\[\[[^\[\]\n]{3,200}\]\]"
 )
