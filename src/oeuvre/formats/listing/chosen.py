@@ -23,7 +23,7 @@ from oeuvre.record import Record
 __all__ = ["DOUBTFUL", "LIKELY", "facts", "likelihood", "likelihoods"]
 
 #: From what likelihood on an entry is taken for a publication, and from what on it is worth a word to the reader.
-LIKELY, DOUBTFUL = 0.4, 0.15
+LIKELY, DOUBTFUL = 0.45, 0.15
 #: What an entry that was read may show, and what tells most.
 _SHOWN = ("authors", "editors", "date", "container", "publisher", "series", "number", "volume", "pages", "doi", "isbn",
           "url", "summary", "type")  # fmt: skip

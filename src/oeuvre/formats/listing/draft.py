@@ -68,6 +68,12 @@ class Read(NamedTuple):
     signs: Signs
 
 
+def _is_worded(text: str) -> bool:
+    """Whether a text has letters, and no fewer than signs: "a b=<{{<" has not."""
+    letters = sum(c.isalpha() for c in text)
+    return letters > 0 and letters >= sum(not c.isalnum() and not c.isspace() for c in text)
+
+
 @dataclass(slots=True)
 class Draft:
     """A record being written: values by field."""
@@ -111,7 +117,7 @@ class Draft:
 
     def record(self, where: str, lines: Sequence[Line]) -> Record | Problem:
         """The record, or the problem where it has no title."""
-        if "title" not in self.values or not any(c.isalpha() for c in self.values["title"].text):
+        if "title" not in self.values or not _is_worded(self.values["title"].text):
             text = "\n".join(line.text for line in lines)
             return Problem(
                 what="This looks like an entry, but no title could be told apart",

@@ -45,6 +45,8 @@ _BROKEN = 3.0
 _MIXED = 0.4
 #: So many rounds show what a cycle is.
 _ROUNDS = 12
+#: How much what is learned of a line weighs against what the rules say of it, and of one that is plainly what they say.
+_LEARNED, _SETTLED = 2.0, 0.5
 #: The roles that what is learned of a line speaks for; which of those inside a work it has is left to the rules.
 _ROLES_OF = {"O": "OH", "T": "TC", "I": ""}
 
@@ -545,12 +547,19 @@ class PageReading(Judged):
         self.read_by_rules()
         self.ruled = [dict(score) for score in self.scores]
         for number, (score, said) in enumerate(zip(self.scores, judge(self, trees), strict=True)):
-            if number in self.forced:
+            if number in self.forced or number in self.over:
                 continue
+            weight = _SETTLED if self._is_settled(number) else _LEARNED
             for part, odds in said.items():
                 for role in _ROLES_OF[part]:
-                    score[role] += odds
+                    score[role] += weight * odds
         self.settle()
+
+    def _is_settled(self, number: int) -> bool:
+        """Whether the page's own way tells what a line is, or the line itself does: a label, a day, a named field."""
+        seen = self.looks[number]
+        named = seen.field != "" or max(seen.date_share, seen.types) > 0.5
+        return named or number in self.turns or number in self.first or number in self.leads
 
     def read_by_rules(self) -> None:
         """Find the best way through the page by the rules."""
@@ -677,13 +686,13 @@ def _entries(reading: PageReading, looks: Mapping[int, Look]) -> list[Entry]:
         if sum(map(reading.begins.__getitem__, reading.programme.talks)) > 2:
             return entries
     shown = signs(page, reading.looks)
-    if shown < 2 and len(entries) > 3:
-        return entries
     sections = zip(page.lines, sections_of(reading.looks), strict=True)
     aside = {id(line) for line, name in sections if name == "aside"}
     others = [entry for entry in entries if id(entry.lines[0]) not in aside]
+    if shown < 2 and len(others) > 3:
+        return entries
     is_sure = shown > 1 and len(others) <= 3 * shown and (not _is_list(others) or _is_said_again(page, others))
-    few = len(entries) < 4 and not _is_list(others) and sum(not _is_slight(entry) for entry in others) < 2 + (shown > 0)
+    few = len(others) < 4 and not _is_list(others) and sum(not _is_slight(entry) for entry in others) < 2 + (shown > 0)
     if is_sure or few:
         single = read_single(page, reading.looks, reading.ruled)
         if single is not None and (is_sure or is_whole(single, shown)):
