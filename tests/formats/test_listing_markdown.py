@@ -199,3 +199,13 @@ title: Artículos
         "Peajes y niebla en los puertos del norte", "Los libros de cuentas de nueve faros",
         "Quién pagaba los muelles de las villas del río",
     ]  # fmt: skip
+
+
+def test_titles_of_few_letters_are_read() -> None:
+    page = """# Publications
+
+- **पूँजी**, Anil Kumar, *Journal of Quays* 12(3), 2019
+- **मुद्दे**, Ram Sharma, *Journal of Quays* 11(3), 2018
+- **“R&D?”**, Ada Haver, *Journal of Quays* 9(3), 2016
+"""
+    assert [one.title for one in records(page)] == ["पूँजी", "मुद्दे", "R&D?"]

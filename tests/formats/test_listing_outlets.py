@@ -490,3 +490,35 @@ Vane, R. 1990. Towns of the Tide: A History. Chicago: Lantern University Press.
     assert [one.name for one in third.contributors if one.role == "editor"] == ["J. M. Fictus"]
     assert (outlet(third), third.publisher) == ("Views on Piers", "JAI Press")
     assert (fourth.series, fourth.publisher) == ("", "Lantern University Press")
+
+
+def test_words_behind_an_address_are_not_its_end() -> None:
+    page = """\
+Haver, A. (2021). Ports of call. Lantern Press. https://quay.example/ports/ 2022-05-03
+
+Moor, B. (2020). Tides of the north. Lantern Press. https://quay.example/tides/ PDF/HTML
+
+Vane, C. (2019). Fish and its price. Lantern Press. https://quay.example/fish/ state-of-the-art review
+
+Fictus, D. (2018). Salt and fog. Lantern Press. https://quay.example/salt/ and/or summary
+
+Uxbrod, E. (2017). Slow ferries. Lantern Press. https://quay.example/slow/ ports-and-ferries/
+"""
+    assert [one.links[0].url for one in records(page)] == [
+        "https://quay.example/ports/",
+        "https://quay.example/tides/",
+        "https://quay.example/fish/",
+        "https://quay.example/salt/",
+        "https://quay.example/slow/ports-and-ferries/",
+    ]
+
+
+def test_a_conference_paper_without_a_number_is_of_no_series() -> None:
+    page = """\
+Haver, B. (2016). Tolls in small towns. QPSA Conference Paper, Montreal, July 2016.
+
+Moor, A. (2017). Ports and their towns. Quay Society Conference Paper 12.
+"""
+    first, second = records(page)
+    assert (first.type == "working-paper", first.series) == (False, "")
+    assert (second.series, second.number) == ("Quay Society Conference Paper", "12")

@@ -435,3 +435,38 @@ def test_a_turned_name_before_a_colon_is_no_part_of_the_title() -> None:
 """
     second = records(page)[1]
     assert (second.title, names(second)) == ("Tides and towns", ["Moor, C."])
+
+
+def test_family_names_that_journals_are_cut_short_to_are_people() -> None:
+    page = """\
+A. Moor, J. Law. After tides. Lantern Press, 2004.
+
+B. Haver and J. Urban. Tolls of the north. Quay Review 4, 2006.
+
+J. Law. Fog as method. Routledge, 2007.
+"""
+    assert [(one.title, names(one)) for one in records(page)] == [
+        ("After tides", ["A. Moor", "J. Law"]),
+        ("Tolls of the north", ["B. Haver", "J. Urban"]),
+        ("Fog as method", ["J. Law"]),
+    ]
+    cut = """\
+A. Fictus, D. Haver, "Salt in the harbour", J. Urban Econ. 2018, 95, 1201-1210.
+
+A. Fictus, B. Moor, "Sand in the harbour", J. Roy. Stat. Soc. 2017, 121, 12-24.
+"""
+    assert [(names(one), names(one, "editor")) for one in records(cut)] == [
+        (["A. Fictus", "D. Haver"], []),
+        (["A. Fictus", "B. Moor"], []),
+    ]
+
+
+def test_who_is_said_shortly_to_have_edited_with_others() -> None:
+    page = """\
+Moor, Carl (ed. with Ann Haver). Ports and Powers. Oxford: Blackwell, 2012.
+
+Vane, Ben. The Quiet Harbour. New York: Lantern Press, 2014.
+"""
+    first, second = records(page)
+    assert (first.title, names(first, "editor")) == ("Ports and Powers", ["Moor, Carl", "Ann Haver"])
+    assert names(second) == ["Vane, Ben"]

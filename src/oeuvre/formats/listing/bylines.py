@@ -432,12 +432,17 @@ def _fitting(pattern: str) -> Callable[[str], bool]:
 
 _FAMILY = _fitting(r"P*(?:N{1,3}(?:P{1,3}N{1,2})?|C)S?|P?NPN?")
 _GIVEN = _fitting(r"[IC]+N{0,1}P*|[IC]+P+[IC]+|N{1,3}[IC]*(?:P)?|N[IC]+N?|T[NI]*")
-#: A journal by its first words, cut short: "J. Phys. Chem.", "J. Urban Econ.".
+#: Words of journals' names, cut short.
+_CUT = (
+    r"(?:Phys|Chem|Econ|Econom|Am|Amer|Appl|Polit|Soc|Sociol|Math|Biol|Mol|Org|Inorg|Opt|Mater|Magn|Geophys|Geogr|Urb|Publ|Pub"
+    r"|Int|Eur|Exp|Theor|Comp|Comput|Clin|Hist|Finan|Manag|Environ|Ecol|Stat|Psychol|Educ|Neurosci|Acoust|Virol|Bacteriol"
+    r"|Immunol|Natl|Agric|Agr|Intern|Popul|Res|Sci|Struct|Surg|Vac)"
+)
+#: A journal by its first words, cut short: "J. Phys. Chem.", "J. Urban Econ."; what is a family name, too, is a journal's
+#: where another such word follows ("J. Law" is somebody).
 _JOURNAL_SHORT = re.compile(
-    r"[JZ]\.\s?(?:Phys|Chem|Econ|Econom|Am|Amer|Appl|Polit|Pol|Soc|Sociol|Math|Biol|Med|Mol|Org|Inorg|Opt|Mater|Magn|Geophys"
-    r"|Geogr|Urb|Urban|Reg|Publ|Pub|Labor|Labour|Int|Eur|Exp|Theor|Comp|Comput|Clin|Hist|Finan|Fin|Bus|Manag|Mark|Dev"
-    r"|Environ|Ecol|Stat|Psychol|Educ|Neurosci|Acoust|Fluid|Cell|Virol|Bacteriol|Immunol|Natl|Nat|Roy|Agric|Agr|Policy|Health"
-    r"|Hum|Ind|Intern|Law|Leg|Monet|Popul|Risk|Res|Sci|Struct|Surg|Vac)\.(?=[\s,;\d]|$)"
+    rf"[JZ]\.\s?(?:{_CUT}\.(?=[\s,;\d]|$)|(?:Bus|Cell|Dev|Fin|Fluid|Health|Hum|Ind|Labou?r|Law|Leg|Mark|Med|Monet|Nat|Pol|Policy"
+    rf"|Reg|Risk|Roy|Urban)\.?\s{_CUT}\b)"
 )
 _DIRECT = _fitting(r"T*(?:[IC]+N{0,2}|N{1,3}[IC]*)[IC]*P{0,3}N{1,3}(?:P+N{1,2})?S?|T+P*N{1,2}|N[IC]+(?:[IC]|N)*P*N+S?")
 _LOUD_LAST = _fitting(r"I+C")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -69,9 +70,13 @@ class Read(NamedTuple):
 
 
 def _is_worded(text: str) -> bool:
-    """Whether a text has letters, and no fewer than signs: "a b=<{{<" has not."""
+    """Whether a text has letters, and hardly fewer than signs: "a b=<{{<" has not, "C++" has.
+
+    Vowels set to letters (पूँजी) and quotation marks are no signs.
+    """
     letters = sum(c.isalpha() for c in text)
-    return letters > 0 and letters >= sum(not c.isalnum() and not c.isspace() for c in text)
+    kinds = map(unicodedata.category, text)
+    return letters > 0 and letters + 1 >= sum(kind[0] in "PSC" and kind not in ("Pi", "Pf") for kind in kinds)
 
 
 @dataclass(slots=True)

@@ -100,12 +100,16 @@ def take_links(reading: Reading) -> None:
 
 
 #: How an address goes on behind a space that a copy has put into it at a line's end: behind a hyphen, a stroke or the stop
-#: in a host's name, by what only addresses have.
+#: in a host's name, by what only addresses have: "and/or", "PDF/HTML", a day and "a
+#: state-of-the-art report" are words again.
 _GOES_ON = (
     (re.compile(r"-$"), re.compile(r"\s(?=[\w-]*[./_-]\w|[\w-]+/)[\w.~%/_=&?#-]+")),
     (
         re.compile(r"\w/$"),
-        re.compile(r"\s(?=[\w-]+/\S|[\w-]+/(?=[\s).]|$)|\w+(?:-\w+){2}|[\w-]+\.(?:pdf|html?)\b)[\w.~%/_=&?#-]+"),
+        re.compile(
+            r"\s(?=[\w-]+/(?:[\s).]|$)|[a-z\d][\w-]*/[\w/]*[-.?=]|[\w-]+\.(?:pdf|html?)\b"
+            r"|(?:[a-z\d]+-){2,}[a-z][a-z\d]*[\s.]*(?:[()\[\]]|$))[\w.~%/_=&?#-]+"
+        ),
     ),
     (re.compile(r"://(?:www\.)?[\w-]*\.$"), re.compile(r"\s[\w-]{2,}(?:\.[\w-]{2,}){0,3}/[\w.~%/_=&?#-]*")),
     (re.compile(r"\bwww\.[\w-]+\.$"), re.compile(r"\s[\w-]{2,}(?:\.[\w-]{2,}){0,3}/[\w.~%/_=&?#-]*")),

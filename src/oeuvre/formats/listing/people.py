@@ -431,7 +431,7 @@ def take_authors(reading: Reading) -> None:
 
 #: A year and a quoted title behind whoever made it.
 _DATED_TITLE = re.compile(rf"\s?[(\[]?{Kind.DATE}+[)\]]?[.,:]?\s?{Kind.TITLE}")
-_EDITED_WITH = re.compile(r"\s\((?:co-?)?edited with\b", re.IGNORECASE)
+_EDITED_WITH = re.compile(r"\s\((?:co-?)?ed(?:ited|\.) with\b", re.IGNORECASE)
 #: How a firm's name ends: "Harbour & Company".
 _AND_COMPANY = re.compile(r"\s(?:&|and)\s(?:Company|Co\.?|Sons|Partners|Associates|Brothers|Cie\.?)$")
 

@@ -48,8 +48,9 @@ _CAPITALS_END = re.compile(
 _NUMBER_END = re.compile(r"\b(?:19|20)\d\d[.,]?\s(?=[A-ZÀ-Þ]{3})")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _UNDERLINE = re.compile(r"(=+|-{3,}|~{3,}|\^{3,})\s*$")
-#: An address that a line ends in, with a hyphen.
+#: An address that a line ends in, with a hyphen, and how far back it is looked for, in characters.
 _ADDRESS_LAST = re.compile(r"(?:://|\bwww\.)\S*(?:\s[\w.-]*/\S*){0,3}(?<=-)$")
+_LONGEST_ADDRESS = 400
 _RULE = re.compile(r"\s*(?:(?:[-*_][ \t]*){3,}|[─━—]{3,}|={5,})\s*$")
 _TABLE_ROW = re.compile(r"\s*\|.*\|\s*$")
 _TABLE_RULE = re.compile(r"[\s|:+-]+$")
@@ -694,7 +695,7 @@ class _Reader:
         self._inline(row.start + row.body, row.end)
         for before, more in zip((row, *row.more), row.more, strict=False):
             last = self.writer.pieces[-1] if self.writer.pieces else ""
-            if last.endswith("-") and _ADDRESS_LAST.search(before.text):
+            if last.endswith("-") and _ADDRESS_LAST.search(before.text, max(0, len(before.text) - _LONGEST_ADDRESS)):
                 pass  # An address goes on: "https://quay-\ntolls.example/".
             elif (
                 last.endswith(("-", "\u2010", "\u2011"))

@@ -454,12 +454,12 @@ def find_series(text: str, start: int, end: int) -> list[Series]:
         ):
             number = None if text[number.end() : number.end() + 1] not in "-/" else number
         paper = match["wp"] and not _OF_REPORTS.match(match["wp"])
-        kind = (
-            "working-paper" if paper else "report" if match["wp"] else "report" if match["report"] else "policy-brief"
-        )
+        kind = "working-paper" if paper else "report" if match["wp"] or match["report"] else "policy-brief"
         plural = match.group().rstrip().endswith("s") and not number
         if not number and (begin == match.start() or (not match["tail"] and kind == "report") or plural):
             continue
+        if not number and match["wp"] and match["wp"].startswith("Conference"):
+            continue  # "Quay Society Conference Paper, Aalby" was given there.
         if number and _ISSUE_NEXT.match(text, number.end(), end):
             continue  # "Quay Report 17 (4), 42-50" is a journal.
         if match["report"] and not (number and re.search(r"\b(?:[Nn][or]s?\b|\d)", number.group())):
