@@ -290,7 +290,7 @@ _TOWN_HOUSE_YEAR = re.compile(
     r"|\ue001{4,6})(?=\s*(?:[.,;(\[)]|$))"
 )
 
-
+#: A town before its state: "(New Kerbs, CT: House, 2012)".
 _TOWN_BEFORE = re.compile(r"[.;(?!,]\s?([A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){0,2}),\s$")
 
 
