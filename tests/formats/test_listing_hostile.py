@@ -100,3 +100,8 @@ def test_time_grows_with_the_length_where_no_two_entries_are_alike(again: int) -
     ).encode()
     with bounded(again * 600_000):
         assert sum(isinstance(found, Record) for found in listing.read(data)) == number
+
+
+def test_a_number_that_letters_follow_where_an_issue_would_stand_breaks_nothing() -> None:
+    page = "Talks\n\nMarch 21, 2022, 4:00-5:30 p.m.\nPorts of Call\nAna Moor\n\nJune 1, 2022, 4:00-5:3s of Quays\nBen Haver\n"
+    assert list(listing.read(page.encode()))

@@ -331,7 +331,7 @@ def _unlabelled(values: dict[str, Place], before: str, word: str, text: str, aft
             )
         ):
             return "issue" if re.match(r"[,:]\s*\S*\d+\s?[-–]", rest) else "pages"
-        if "issue" not in values and len(word) < 3 and int(word) < 7 and _DATE_NEXT.match(beyond):
+        if "issue" not in values and len(word) < 3 and word.isdecimal() and int(word) < 7 and _DATE_NEXT.match(beyond):
             return "issue"  # "12:3 (2031)"
         return "pages" if "pages" not in values else ""
     if before in (",", ";", "", "date", ")"):
