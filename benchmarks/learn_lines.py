@@ -29,7 +29,7 @@ _OVER = frozenset(("type", "date", "container", "series", "publisher"))
 _NONE = 0.15
 #: A page of many lines counts more than one of few, but less than they are more.
 _MANY = 0.7
-_ROUNDS = 200
+_ROUNDS = 120
 
 
 class Lines(NamedTuple):
@@ -114,7 +114,7 @@ def packed(pages: Sequence[Lines]) -> dict[str, Any]:
     known = parts >= 0
     by_part = grown(
         matrix[known], parts[known], weights[known], range(len(lines.NAMES)), classes=len(lines.PARTS), rounds=_ROUNDS,
-        learning_rate=0.05, num_leaves=31, bagging_fraction=0.5, min_data_in_leaf=20, feature_fraction=0.25,
+        learning_rate=0.08, num_leaves=31, bagging_fraction=0.5, min_data_in_leaf=20, feature_fraction=0.25,
     )  # fmt: skip
     trees = dict(zip(lines.PARTS, by_part, strict=True))
     asked = sorted({fact for some in trees.values() for tree in some for fact in _asked(tree)})

@@ -133,6 +133,7 @@ def _told(seen: Look) -> tuple[float, ...]:
     parts = [part for part in _PART.split(text) if part]
     sorts = [_sort_of(part) for part in (parts if len(parts) <= _MOST else [*parts[:_MOST], parts[-1]])]
     places = [_SORTS.index(sort) for sort in sorts] or [0]
+    likely = [likeness(part) for part in parts]
     bracket, quoted = _BRACKET.search(text), _QUOTED.search(text)
     names = leading_names(text, 0, min(len(text), 240)) if text[0].isalpha() else None
     return (
@@ -141,8 +142,8 @@ def _told(seen: Look) -> tuple[float, ...]:
         bool(seen.furniture), bool(seen.group), bool(seen.field),
         _HEADINGS.index(seen.heading) if seen.heading in _HEADINGS else 0, line.level,
         2 if line.bullet.isalnum() else bool(line.bullet), min(line.gap, 3), _sort_of_sign(text[0]),
-        _sort_of_sign(seen.text[-1]), likeness(text), likeness(parts[0]) if parts else 0.0,
-        max(map(likeness, parts), default=0.0), len(quoted[1]) / len(text) if quoted else 0.0,
+        _sort_of_sign(seen.text[-1]), likeness(text), likely[0] if likely else 0.0,
+        max(likely, default=0.0), len(quoted[1]) / len(text) if quoted else 0.0,
         name_share(bracket[1]) if bracket else -1.0, names.score if names else -1.0,
         names.end / len(text) if names else 0.0, places[0], places[1] if len(places) > 1 else -1, places[-1],
         sorts.count("names"), sorts.count("date") + sorts.count("signs"), sorts.count("outlet"), len(parts),
@@ -218,10 +219,10 @@ def unpacked(packed: Mapping[str, object]) -> Trees:
     place = [NAMES.index(name) for name in names]
 
     def placed(tree: Tree) -> Tree:
-        if not isinstance(tree, list):
+        if isinstance(tree, float):
             return tree
         fact, bound, below, above = tree
-        return [place[fact], bound, placed(below), placed(above)]
+        return place[fact], bound, placed(below), placed(above)
 
     trees: Trees = packed["trees"]  # type: ignore[assignment]
     return {part: [placed(tree) for tree in trees[part]] for part in PARTS}

@@ -1,6 +1,6 @@
 """Boosted trees (Friedman 2001) that have been learned elsewhere and are asked here: sums of what their leaves say.
 
-A leaf is a number; a branch is the fact that it asks for, a bound, and the trees for a fact up to the bound and above it.
+A leaf is a float; a branch is the fact that it asks for, a bound, and the trees for a fact up to the bound and above it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def worth(trees: list[Tree], facts: Facts) -> float:
     """What these trees say of these facts together: the logarithm of odds."""
     total = 0.0
     for tree in trees:
-        while isinstance(tree, list):
+        while tree.__class__ is not float:  # The quickest question; it is asked hundreds of times of each line.
             fact, bound, below, above = tree
             tree = below if facts[fact] <= bound else above
         total += tree
