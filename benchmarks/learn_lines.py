@@ -114,7 +114,7 @@ def packed(pages: Sequence[Lines]) -> dict[str, Any]:
     known = parts >= 0
     by_part = grown(
         matrix[known], parts[known], weights[known], range(len(lines.NAMES)), classes=len(lines.PARTS), rounds=_ROUNDS,
-        learning_rate=0.08, num_leaves=31, bagging_fraction=0.5, min_data_in_leaf=20, feature_fraction=0.25,
+        num_leaves=31, bagging_fraction=0.5, min_data_in_leaf=20, feature_fraction=0.25,
     )  # fmt: skip
     trees = dict(zip(lines.PARTS, by_part, strict=True))
     asked = sorted({fact for some in trees.values() for tree in some for fact in _asked(tree)})
