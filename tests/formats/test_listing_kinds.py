@@ -197,3 +197,52 @@ def test_what_stands_under_proceedings_are_papers() -> None:
         )
     )
     assert kinds(page) == ["conference-paper"] * 3
+
+
+COLUMNS = """Writing
+
+"How Ferries Pay," The Guardian, 26 July 2031.
+
+"Why Tides Are Late," Tideline Notes, 5 March 2031.
+
+"What Locks Cost," The Guardian, 31 January 2031.
+
+"The Quay at Night," Pierside Blog, 9 January 2031.
+"""
+
+
+def test_what_came_out_on_a_day_as_the_others_did_is_an_article_as_they_are() -> None:
+    assert kinds(COLUMNS) == ["article"] * 4
+    assert kinds(COLUMNS.replace("The Guardian", "Mole and Buoy")) == ["article"] * 4
+
+
+def test_a_heading_of_several_kinds_leaves_them_to_the_works() -> None:
+    for heading in ("Selected Peer-Reviewed Articles & Book Chapters", "Published/Reviewed Articles, Chapters"):
+        page = (
+            f"{heading}\n\n"
+            '2031. "How Ferries Pay" (with Ada Moor), Journal of Quays.\n\n'
+            '2030. "Why Tides Are Late" (with Eli Vane), Journal of Quays 12 (3): 5-20.\n\n'
+            '2029. "Locks and Their Keepers" in *A Handbook of Locks*, ed. Bram Kerr, Quay University Press.\n\n'
+        )
+        assert kinds(page) == ["journal-article", "journal-article", "chapter"], heading
+
+
+def test_days_in_numbers_with_short_years_are_days() -> None:
+    page = (
+        "Writing\n\n"
+        '"How Ferries Pay," The Quayside (Post) - 7/26/21\n\n'
+        '"Why Tides Are Late," Harbour Observer - 3/5/21\n\n'
+        '"What Locks Cost," The Quayside (Post) - 1/31/21\n\n'
+        '"The Quay at Night," Harbour Monthly - March/April/May 2020\n\n'
+    )
+    found = [one for one in formats.registry["listing"].read(page.encode()) if isinstance(one, Record)]
+    assert [one.issued.edtf for one in found if one.issued] == [
+        "2021-07-26",
+        "2021-03-05",
+        "2021-01-31",
+        "2020-03/2020-05",
+    ]
+    assert [one.container and one.container.title for one in found][1::2] == ["Harbour Observer", "Harbour Monthly"]
+    assert not any(one.volume or one.issue for one in found)
+    turned = page.replace("7/26/21", "26.7.21").replace("3/5/21", "5.3.21").replace("1/31/21", "31.1.21")
+    assert [day for _, day in days(turned)] == [day for _, day in days(page)]

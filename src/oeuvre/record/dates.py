@@ -320,6 +320,7 @@ _RULES: tuple[_Rule, ...] = (
     (r"(M)-(Y)", lambda m, y: (_ym(y, _month(m)), False)),
     (r"(Y)[.,:/-]?\(?(M)\.?\)?", lambda y, m: (_ym(y, _month(m)), False)),
     (r"(M)\.?[-–/&R,]+(M)\.?,?o?(Y)", lambda m, n, y: _span(_ym(y, _month(m)), _ym(y, _month(n)))),
+    (r"(M)\.?[-–/,]M\.?[-–/,&]+(M)\.?,?o?(Y)", lambda m, n, y: _span(_ym(y, _month(m)), _ym(y, _month(n)))),
     (r"(Y),?(M)\.?[-–/R&](M)\.?", lambda y, m, n: _span(_ym(y, _month(m)), _ym(y, _month(n)))),
     (r"f?(M)\.?,?o?(Y)[-–/RU]+(M)\.?,?o?(Y)", lambda m, y, n, z: _span(_ym(y, _month(m)), _ym(z, _month(n)))),
     (r"f?(M)\.?,?o?(Y)[-–RU]+o?P", lambda m, y: (f"{_ym(y, _month(m))}/..", False)),

@@ -26,6 +26,11 @@ _SHORT = Sifted(
     r"(?:(?<=[.,;(]\s)|(?<=\n)|(?<=\())(?:(?P<day>\d{1,2})-)?(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)-"
     r"(?P<year>\d\d)(?=\s*(?:[.,;)\n]|$))"
 )
+#: A day in numbers with a year of two digits, behind a sign and at the end of what it dates: "- 7/26/31", "(26.7.31)".
+_SHORT_DAY = Sifted(
+    r"(?:(?<=[.,;(–—|-]\s)|(?<=[.,]”\s)|(?<=[.,]\"\s)|(?<=[\n(\[])|(?<=^))"
+    r"\d{1,2}([/.])\d{1,2}\1\d\d(?=\s*(?:[.,;]?\s*(?:$|\n|[(\[])|[)\]|,;]))"
+)
 #: A town and a colon, and perhaps a house, before a year.
 _SOLD_IN = re.compile(r"(?:^|[\n.;,(])\s*([A-ZÀ-Þ][^:\n;()\d]{2,50}):(?:\s[^:.,;\n()]{2,50})?\s*$")
 #: A dash between spaces before what is no date: "n° 42, 2030 - p. 165".
@@ -79,6 +84,11 @@ def take_dates(reading: Reading) -> None:
         full_year = ("19" if match["year"] > "60" else "20") + match["year"]
         if day := dates.read(f"{match['day'] or ''} {match['month']} {full_year}".strip()):
             reading.dates.append((*match.span(), Date(edtf=day.edtf, written=match[0]), True))
+            passage.claim(*match.span(), Kind.DATE)
+    for match in passage.all(_SHORT_DAY):
+        day = dates.read_short(match[0], day_first=reading.hints.day_first)
+        if day and not day.ambiguous:
+            reading.dates.append((*match.span(), day, True))
             passage.claim(*match.span(), Kind.DATE)
     for date, start, end in list(
         dates.find(passage.open, language=reading.hints.language, day_first=reading.hints.day_first)

@@ -10,12 +10,13 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
 
 from oeuvre.formats.listing import cues
 
-__all__ = ["ANY_KIND", "IN", "kind_alone", "kind_in", "kind_over", "label_in", "type_of"]
+__all__ = ["ANY_KIND", "IN", "kind_alone", "kind_in", "kind_over", "label_in", "names_several", "type_of"]
 
 _NOT_WORDS = re.compile(r"[^\w'’.-]+|[_-](?=\s|$)|(?:^|(?<=\s))[-.]+|[.](?=\s|$)")
 #: Kinds so near each other that the first of several will do ("Reports and policy briefs", "Op-eds and blog posts").
@@ -27,7 +28,9 @@ _NEAR = (
     frozenset({"chapter", "conference-paper", "proceedings"}),
     frozenset({"article", "magazine-article", "newspaper-article", "blog-post", "news", "interview", "media"}),
 )
-_SPLIT = re.compile(r"\s+(?:and|und|et|y|e|ou|oder|or)\s+|\s*[/&,;|]\s*")
+_SPLIT = re.compile(r"\s+(?:and|und|et|y|e|ou|oder|or|og|och)\s+")
+#: Signs between the kinds that a heading names: "Articles & Book Chapters".
+_SIGNS = re.compile(r"\s*[/&,;|]\s*")
 
 #: Words around a kind that do not change it.
 _IDLE = frozenset(
@@ -80,7 +83,19 @@ def type_of(words: str) -> str:
 
 @lru_cache(8192)
 def _said(words: str) -> str:
-    return _type_of(_folded(words))
+    kind = _type_of(_folded(words))
+    return "" if kind and names_several(words) else kind
+
+
+def names_several(words: str) -> bool:
+    """Whether a heading names kinds that are not near each other, with signs between ("Articles & Book Chapters")."""
+    parts = [_folded(part) for part in _SIGNS.split(words)]
+    kinds = [kind for part in parts if (kind := _exact(part) or _phrase(part))] if len(parts) > 1 else []
+    return len(set(kinds)) > 1 and not _are_near(kinds)
+
+
+def _are_near(kinds: Sequence[str]) -> bool:
+    return any(near.issuperset(kinds) for near in _NEAR)
 
 
 @lru_cache(8192)
@@ -155,7 +170,7 @@ def _type_of(folded: str) -> str:
             kinds.append(kind)
     kind = _phrase(folded)
     if len(kinds) > 1:
-        return kinds[0] if any(near.issuperset(kinds) for near in _NEAR) else ""
+        return kinds[0] if _are_near(kinds) else ""
     return kinds[0] if kinds else kind
 
 

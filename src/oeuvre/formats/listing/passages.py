@@ -268,6 +268,8 @@ class Reading:
     def say(self, name: str, start: int, end: int, edge: str = " \n.,;:|、") -> bool:
         """Keep the value of a field that has none yet, without the characters of ``edge`` at its ends."""
         start, end = self.passage.trimmed(start, end, edge)
+        if self.passage.text.endswith((" -", " –", " —"), start, end):
+            start, end = self.passage.trimmed(start, end - 1, edge)  # "The Weekly Post - 7/26/31"
         if end <= start or name in self.values:
             return False
         if name in ("publisher", "series") and not any(c.isalpha() for c in self.passage.text[start:end]):

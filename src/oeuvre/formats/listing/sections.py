@@ -16,7 +16,7 @@ from oeuvre.formats.listing.draft import Signs
 from oeuvre.formats.listing.manner import Manner
 from oeuvre.formats.listing.page import Entry
 
-__all__ = ["doubtful"]
+__all__ = ["doubtful", "section"]
 
 #: Kinds that a work may have though its entry shows nothing of it. A journal's article without its journal is none.
 _TAKEN = frozenset({"book", "thesis", "presentation"})
@@ -27,7 +27,7 @@ _WIDER = {"edited-book": "book"}
 _LEAST = 3
 
 
-def _section(entry: Entry) -> int:
+def section(entry: Entry) -> int:
     """Where the nearest heading that is no year begins, as a name for what stands under it."""
     return next((one.offsets[0] for one in reversed(entry.headings) if not shapes.YEAR.search(one.text)), -1)
 
@@ -44,7 +44,7 @@ def doubtful(entries: Sequence[Entry], signs: Sequence[Signs], manner: Manner) -
     """The entries to be read once more, by their places in the list, with the manner to read them in."""
     sections: dict[int, list[int]] = defaultdict(list)
     for number, entry in enumerate(entries):
-        sections[_section(entry)].append(number)
+        sections[section(entry)].append(number)
     for begin, numbers in sections.items():
         heading = next((signs[number].heading for number in numbers if signs[number].heading), "")
         sure = [signs[number].form for number in numbers if signs[number].sure]

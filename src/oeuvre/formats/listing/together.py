@@ -8,7 +8,7 @@ pages), and the page's other works.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -21,6 +21,7 @@ from oeuvre.formats.listing.cues import has_wide
 from oeuvre.formats.listing.draft import Signs
 from oeuvre.formats.listing.outlets import folded, is_journal, is_known_house
 from oeuvre.formats.listing.page import Entry, Line
+from oeuvre.formats.listing.sections import section
 from oeuvre.formats.listing.venues import (
     has_house_word,
     is_event,
@@ -60,7 +61,7 @@ def settled(works: Sequence[Told]) -> list[Record]:
     works = [one._replace(record=_plain(one)) for one in works]
     works = [one._replace(record=_of_an_outlet(_named_behind(one), one)) for one in works]
     works = _with_outlets(works)
-    return _with_houses(works)
+    return _of_a_kind(works, _with_houses(works))
 
 
 # More of a title.
@@ -660,6 +661,43 @@ _DEGREE = re.compile(
 def _is_for_degree(entry: Entry) -> bool:
     cited = (line for line, role in zip(entry.lines, entry.roles, strict=True) if role[0] in "CTVL")
     return any(len(line.text) < 400 and _DEGREE.search(line.text) for line in cited)
+
+
+# The kind that the others of a section are of.
+
+
+def _of_a_kind(works: Sequence[Told], records: Sequence[Record]) -> list[Record]:
+    """The records, those of no kind as what the others of their section are that came out in outlets as they did.
+
+    A piece in an outlet on a day is an article, too, where no other work of the section is anything else.
+    """
+    sections = [section(one.entry) for one in works]
+    kinds: dict[int, Counter[str]] = defaultdict(Counter)
+    for place, record in zip(sections, records, strict=True):
+        if record.type and record.container is not None:
+            kinds[place][record.type] += 1
+    return [
+        msgspec.structs.replace(record, type=_kind_beside(record, kinds[place]))
+        if not record.type and _is_in_outlet(record)
+        else record
+        for place, record in zip(sections, records, strict=True)
+    ]
+
+
+def _is_in_outlet(record: Record) -> bool:
+    if record.container is None or record.publisher or record.stage:
+        return False
+    name = record.container.title
+    return not (is_event(name) or is_proceedings(name) or is_publisher(name) or is_place(name)) or is_press(name)
+
+
+def _kind_beside(record: Record, kinds: Counter[str]) -> str:
+    """The kind of a work in an outlet among works of these kinds, or ""."""
+    daily = record.issued is not None and len(record.issued.edtf) == 10
+    if not kinds:
+        return "article" if daily else ""
+    kind, count = kinds.most_common(1)[0]
+    return kind if count * 4 >= 3 * kinds.total() and (daily or count >= _LEAST) else ""
 
 
 #: Meetings whose papers are printed.
