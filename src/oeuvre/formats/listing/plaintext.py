@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.elements import BLOCK, ENDS, NOISE
 from oeuvre.formats.listing.front import front_of
 from oeuvre.formats.listing.hypertext import read_fragment
 from oeuvre.formats.listing.page import ENOUGH, NOWHERE, Block, Page
+from oeuvre.formats.listing.runs import Run, run_on
 from oeuvre.formats.listing.writer import Writer
 from oeuvre.record import Span, dates
 
@@ -300,6 +301,58 @@ def _signed_on(rows: list[_Row]) -> list[_Row]:
     return kept
 
 
+def _parted(rows: list[_Row]) -> list[_Row]:
+    """The rows of paragraphs that a margin broke and in which works run on, joined and parted where each work begins.
+
+    Such a paragraph is known by works that begin within its rows, or by rows that mostly go on with the sentence before.
+    """
+    runs: list[list[_Row]] = []
+    for row in rows:
+        if row.gap or not runs:
+            runs.append([])
+        runs[-1].append(row)
+    several = [run if len(run) > 2 and sum(map(_is_item, run)) < 3 else [] for run in runs]
+    texts = [(" ".join(row.text for row in run), "") for run in several]
+    kept: list[_Row] = []
+    for run, found in zip(runs, run_on(texts), strict=True):
+        kept.extend(_at_works(run, found) if found.works else run)
+    return kept
+
+
+def _is_item(row: _Row) -> bool:
+    return _BULLET.match(row.text) is not None or _ORDINAL.match(row.text) is not None
+
+
+def _at_works(run: list[_Row], found: Run) -> list[_Row]:
+    """The rows of a paragraph as one for what leads to its works and one for each work, or as they are."""
+    starts = list(accumulate((len(row.text) + 1 for row in run), initial=0))
+    within = sum(start not in starts for start, _ in found.works[1:])
+    going_on = [_goes_on(before.text, row.text) for before, row in pairwise(run)]
+    if within < 2 and going_on.count(1) * 2 < len(going_on):
+        return run
+    kept: list[_Row] = []
+    for begin, stop in [(0, found.lead), *found.works] if found.lead else found.works:
+        first: _Row | None = None
+        for row, at in zip(run, starts, strict=False):
+            start, end = max(begin - at, 0), min(stop - at, len(row.text))
+            if start >= end or not row.text[start:end].strip():
+                continue
+            text = row.text[start:end]
+            start += len(text) - len(text.lstrip())
+            text = text.strip()
+            part = _Row(row.start + start, row.start + start + len(text), row.indent, 0, text)
+            if first is None:
+                first = part
+                kept.append(part)
+            else:
+                first.more.append(part)
+        if first is not None:
+            first.gap = max(1, run[0].gap)
+            if begin >= found.lead:
+                first.tag, first.bullet = "li", "•"
+    return kept
+
+
 def _is_day(text: str, ordinal: re.Match[str]) -> bool:
     """Whether a number at a line's beginning is a day's, before its month ("14. September, Die Zeit")."""
     match = _MONTH.match(text, ordinal.end()) if ordinal[2] and len(text) < 160 else None
@@ -441,6 +494,7 @@ class _Reader:
         self.marked = bool(front.end) or is_marked(self.text)
         rows = _rows(self.text, front.end)
         rows = _signed_on(_run_on(_labels_apart(self._defined(rows))))
+        rows = rows if self.marked else _parted(rows)
         self._classify(rows)
         for row in self._joined(rows):
             self._write(row)

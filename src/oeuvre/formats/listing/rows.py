@@ -18,6 +18,7 @@ from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.looks import byline_start, name_share
 from oeuvre.formats.listing.mending import cut, cut_end
 from oeuvre.formats.listing.page import Block, Line, Mark, Page
+from oeuvre.formats.listing.runs import Run, run_on
 from oeuvre.formats.listing.shapes import DATELINE, FULL_DAY_LED, PAREN_YEAR, YEAR, YEAR_FIRST
 from oeuvre.record import dates
 
@@ -74,13 +75,6 @@ _YEAR_ENDS = re.compile(r"(?<=[\s,]\d{4}\.)\s+(?=[A-ZÀ-Þ“\"„«‘])")
 _LEADS_TO = re.compile(r"([^\W\d_a-z][^:;.,“”\"„«\d]{2,60}:)\s+(?=[A-ZÀ-Þ¿“\"„«‘])")
 #: What ends a work before a space: the number of a book, a law journal's first page and year.
 _ENDS = re.compile(r"(?:\b97[89][\s-]?(?:\d[\s-]?){9}\d\.?|\s\d{1,4}\s\((?:19|20)\d\d\)[.;]?)(\s+)(?=[A-ZÀ-Þ“\"„#])")
-#: What those whose works are numbered in one line have in each: people behind "by", or before a colon.
-_SIGNED = re.compile(r"\b(?:[Bb]y|von|par|por|di)\s[A-ZÀ-Þ]")
-
-#: The number of a reference among others in one line.
-_NUMBERED = re.compile(r"\[(\d{1,3})\]\s?(?=[^\s\],;)])|(?<=[.)\]”\"]\s)(\d{1,3})[.)]\s(?=[A-ZÀ-Þ“„«\"])")
-
-
 #: What parts an element's pieces that a page shows side by side: "May 4, 2031" "| by A. B.", "A. B." ", C. D.".
 _BETWEEN = re.compile(r"[|·•,;&/–—][ ]?(?=[^\W\d_])")
 
@@ -131,11 +125,21 @@ def with_parted_citations(page: Page) -> Page:
     What leads to them stands over them.
     """
     page = _parted(page, [_leads_to(line.text) if len(line.text) > 120 else [] for line in page.lines])
-    return _parted(
-        page,
-        [_seams(line.text, line.bullet) if len(line.text) > 120 and not line.level else [] for line in page.lines],
-        apart=True,
-    )
+    found = _run_on(page)
+    cuts = [
+        [(0, len(line.text[: run.lead].rstrip())), *run.works] if run.lead else run.works
+        for run, line in zip(found, page.lines, strict=True)
+    ]
+    return _parted(page, cuts, apart=True, after=[run.lead for run in found])
+
+
+def _run_on(page: Page) -> list[Run]:
+    """The works of each line in which several run on, between seams or where they begin as others of the page do."""
+    found = run_on([(line.text if not line.level else "", line.bullet) for line in page.lines])
+    return [
+        run if run.works or line.level or len(line.text) < 120 else Run(_seams(line.text))
+        for run, line in zip(found, page.lines, strict=True)
+    ]
 
 
 def _parted(
@@ -143,18 +147,20 @@ def _parted(
     cuts: Sequence[Sequence[tuple[int, int]]],
     *,
     apart: bool = False,
+    after: Sequence[int] = (),
     led: bool = False,
     classes: Sequence[str] = (),
 ) -> Page:
     """The page with these parts of its lines, if there are any, as lines.
 
-    They stand as items after an empty line with ``apart``, the first of each so with ``led``; ``classes`` say what they are.
+    They stand as items after an empty line with ``apart``, but for what begins before the place in ``after``, the first of
+    each so with ``led``; ``classes`` say what they are.
     """
     if not any(cuts):
         return page
     lines: list[Line] = []
     begins: list[int] = []
-    for line, parts in zip(page.lines, cuts, strict=True):
+    for line, parts, lead in zip(page.lines, cuts, after or [0] * len(cuts), strict=True):
         begins.append(len(lines))
         for number, (start, end) in enumerate(parts):
             if not line.text[start:end].strip():
@@ -162,9 +168,10 @@ def _parted(
             part = _part(line, start, end, first=number == 0)
             if number < len(classes) and classes[number]:
                 part = replace(part, marks=(*part.marks, Mark(0, len(part.text), "class", classes[number])))
-            if apart:
+            is_item = apart and start >= lead
+            if is_item:
                 part = replace(part, bullet=part.bullet or "•")
-            lines.append(replace(part, gap=max(1, line.gap)) if apart or (led and number == 0) else part)
+            lines.append(replace(part, gap=max(1, line.gap)) if is_item or (led and number == 0) else part)
         if len(lines) == begins[-1]:
             lines.append(line)
     begins.append(len(lines))
@@ -324,7 +331,7 @@ def _leads_to(text: str) -> list[tuple[int, int]]:
     """The words before a colon that lead to several works in a line, and the rest of it."""
     match = _LEADS_TO.match(text)
     named = match and (type_of(match[1]) or cues.cue("heading-publications", match[1][:-1]))
-    if match is None or not named or not _seams(text[match.end() :], ""):
+    if match is None or not named or not _seams(text[match.end() :]):
         return []
     return [match.span(1), (match.end(), len(text))]
 
@@ -340,10 +347,8 @@ def _begins_with_people(text: str) -> bool:
     return found is not None and bool(found.names) and found.score > 0.5
 
 
-def _seams(text: str, bullet: str) -> list[tuple[int, int]]:
+def _seams(text: str) -> list[tuple[int, int]]:
     """The parts of a line between seams of one kind, if it has three or more and each has a year and some words."""
-    if found := _numbered(text, bullet):
-        return found
     for seam in _SEAMS:
         found = _between(seam, text)
         signs = _DATED if ";" in seam.pattern else (YEAR,)
@@ -356,26 +361,6 @@ def _seams(text: str, bullet: str) -> list[tuple[int, int]]:
     found = list(zip([0, *(b for _, b in ends)], [*(a for a, _ in ends), len(text)], strict=True))
     whole = sum(_ENDS.search(f"{text[start:end]} A") is not None for start, end in found) if ends else 0
     if whole == len(found) and all(end - start > 30 for start, end in found):
-        return found
-    return []
-
-
-def _numbered(text: str, bullet: str) -> list[tuple[int, int]]:
-    """The references of a line, each with its number, which go up by one ("[1] …[2] …[3] …"); the first may be its bullet."""
-    starts = [0] if bullet.isdecimal() else []
-    first = int(bullet) if starts else 0
-    for match in _NUMBERED.finditer(text):
-        number = int(match[1] or match[2])
-        if not starts:
-            first = number
-        if number == first + len(starts):
-            starts.append(match.start())
-    if len(starts) < 3 or starts[0] > 2:
-        return []
-    found = [(at, len(text[:end].rstrip())) for at, end in zip(starts, [*starts[1:], len(text)], strict=True)]
-    if all(end - at > 25 for at, end in found) and any(
-        all(sign.search(text, at, end) for at, end in found) for sign in (YEAR, _SIGNED)
-    ):
         return found
     return []
 
