@@ -637,3 +637,74 @@ def test_what_a_talk_refers_to_is_not_its_outlet() -> None:
     page += "\n\nReference: Moss, D. (1999). Tolls. Stone Letters, 52, 2-7."
     record = read(page)
     assert (record.title, record.container, record.issued) == ("How Towns Paid", None, None)
+
+
+PROSE = (
+    "Lock-keepers along three canals lent money to boatmen for two centuries. We use their books to show who repaid and why. "
+    "Most did, and those who did not had lost a boat."
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "title", "people"),
+    [
+        (
+            "Next Article in Journal\nWeirs of the Upper Reach: A Survey of Forty Sluices\n"
+            "Previous Article in Journal\nThe Prices of Barges and How They Were Found: New Evidence\n"
+            "Font Type:\nArial Georgia Verdana\nFont Size:\nAa Aa Aa\nArticle\n\n",
+            "A Study of What Lock-Keepers Lend in Dry Summers",
+            "Odile Brandvik 1 and Pim Sorrel 2\n1\nInstitute of Boats, Quay Street 5, 17121 Harrowdale, Greece\n2\n"
+            "Lock College, 11855 Harrowdale, Greece\n",
+        ),
+        (
+            "Kanal.Wasser - Zeitschrift für Wasserbau und Kulturgeschichte\n\nOdile Brandvik\n\n",
+            "Schleusen, Schulden und Vertrauen:\n\nÜberlegungen zur sozialen Rolle der Schleusenwärter im Kredit",
+            "",
+        ),
+        (
+            "BOOKS - Electronic Library Online\n\nHome Page lista de revistas\n\nServicios Personalizados\n\nRevista\n\nLinks"
+            " relacionados\n\nNo hay artículos similares\nCanales vol.23 no.2 Harrowdale jun. 2031\n\nCOMUNICACIONES\n\n",
+            "Estudio de los préstamos de los guardas de las esclusas",
+            "M.a Odile Brandvik Navas1; Carlos A. Sorrel Ordovás2\n",
+        ),
+        ("Canal Archive\n\nYou are here: Texts\n\n", "What Lock-Keepers Lend", "Author: Odile Brandvik\n"),
+    ],
+)
+def test_the_title_stands_over_people_and_the_abstract_and_not_among_what_else_is_above(
+    before: str, title: str, people: str
+) -> None:
+    record = read(
+        f"{before}{title}\n\n{people}\nReceived: 3 January 2031\n\nAbstract\n{PROSE}\n\nKeywords: canals, credit\n"
+    )
+    assert record.title == " ".join(title.split())
+    assert record.summary == PROSE
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "Can Wat Rev 2031; 46 (1): 35-41",
+        "Can Wat Rev 2031, 46(1), 35-41",
+        "Can Wat Rev, vol. 46, no. 1, 2031, pp. 35-41",
+    ],
+)
+def test_its_place_in_the_journal_stands_below_many_people(place: str) -> None:
+    names = ["Odile Brandvik", "Pim Sorrel", "Wanda Oduya", "Tadeo Quint", "Ada Moor", "Ben Vane", "Cleo Marsh"]
+    record = read(
+        "Original Article\nWhat lock-keepers lend in dry summers\n" + " * ,\n".join(names) + f"\n\n{place}\n\n"
+        f"Received: 6 November 2030\n\nPublished on: 15 March 2031\n\nAbstract\n\n{PROSE}\n"
+    )
+    assert record.container is not None
+    assert (record.container.title, record.volume, record.issue, record.pages) == ("Can Wat Rev", "46", "1", "35-41")
+    assert [person.name for person in record.contributors] == names
+
+
+def test_a_title_is_not_run_into_what_it_is_called_in_another_language() -> None:
+    title = "Hubungan Penjaga Pintu Air dengan Pinjaman pada Tukang Perahu di Wilayah Kerja Kanal Harrowdale"
+    record = read(
+        f"{title}\nThe Relation between Lock-Keepers and Loans to Boatmen in the Harrowdale Canal Area\n"
+        "Odile Brandvik1, Pim Sorrel2\n1Universitas Harrowdale\n2Universitas Quay\nPublished: 30-11-2031\nABSTRAK\n"
+        f"Latar Belakang: {PROSE}\nKata Kunci: kanal, kredit\nPENDAHULUAN\n"
+    )
+    assert (record.title, str(record.issued)) == (title, "2031-11-30")
+    assert record.summary == f"Latar Belakang: {PROSE}"

@@ -56,7 +56,8 @@ _LOUD_PARTICLES = frozenset("VAN VON DE DER DEN DEL LA LE DI DA DOS EL AL TER".s
 _SHORTENED = frozenset("st ste chr v d ph wm alex geo jos fr md mohd moh muh abd".split())
 _SUFFIXES = frozenset("jr sr ii iii iv phd md esq".split())
 _TITLES = frozenset(
-    "prof professor professora dr mr mrs ms sir dame lord hon dipl ing mag univ priv doz rev herr frau".split()
+    "prof professor professora dr mr mrs ms sir dame lord hon dipl ing mag univ priv doz rev herr frau dra drs dres profa ir "
+    "mg mgr mgtr mtro mtra msc bach lic licda lcda lcdo econ arq abog magister dott dottssa sr sra".split()
 )
 
 #: Words that stand in the names of bodies.
@@ -94,7 +95,7 @@ _JOINING = frozenset(
 )
 
 _INITIALS = re.compile(
-    r"(?:[^\W\d_]\.[-‐]?\s?)+(?:[^\W\d_](?![^\W\d_])(?=\s*(?:[,;&(]|$|and\b|et\b|und\b|y\b)))?|(?:(?:Yu|Ch|Th|Ph|Sz|Zs|Wm|Chr|Ya|"
+    r"M(?:\.?ª|ᵃ|\.a)(?=\s[^\W\d_a-z])|(?:[^\W\d_]\.[-‐]?\s?)+(?:[^\W\d_](?![^\W\d_])(?=\s*(?:[,;&(]|$|and\b|et\b|und\b|y\b)))?|(?:(?:Yu|Ch|Th|Ph|Sz|Zs|Wm|Chr|Ya|"
     r"Zh|Sh|Ju)\.[-‐]?)+"
 )
 _CAPS = re.compile(r"[A-Z]{1,3}-[A-Z]{1,3}(?!\w)|[A-ZÀ-Þ]{1,3}(?![\w'’-])")

@@ -52,7 +52,8 @@ _IN_BEFORE = re.compile(r"\b(?:in|In|em|Em|en|En|dans|IN)\b:?\s*$")
 _AND_OTHERS = re.compile(r"\s+(?:u\.\s?a\.?|et al\.?|m\.?\s?fl\.?)$|(?<=[\u4e00-\u9fff]{2})等$")
 #: What stands before a name and is no part of it.
 _HONOUR = re.compile(
-    r"(?:(?:(?:Univ|Jun)\.?-)?(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Sir|Dame|Dra|Profa|Prof\.in|PD|Priv\.-Doz|Dipl\.-\w+|Dott|Dott\.ssa|Mag)\b"
+    r"(?:(?:(?:Univ|Jun)\.?-)?(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Sir|Dame|Dra|Profa|Prof\.in|PD|Priv\.-Doz|Dipl\.-\w+|Dott|Dott\.ssa|Mag|Drs"
+    r"|(?:Mg|Mgr|Mgtr|Mtr[oa]|Msc|Bach|Lic|Ir|Econ|Arq|Abog|Sra?)(?=\.))\b"
     r"\.?\s+(?:h\.\s?c\.\s+|habil\.\s+|phil\.\s+)?)+(?=[^\W\d_a-z]|v[ao]n\s|de\s)"
 )
 #: A degree behind a name.

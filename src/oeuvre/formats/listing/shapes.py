@@ -503,8 +503,15 @@ CREDITED = re.compile(
 )
 #: A preprint's number and its files, over its labelled title.
 PREPRINT = re.compile(r"arXiv:\d{4}\.\d{4,5}(?:v\d+)?\s*(?:\[[^\[\]]{2,30}\]\s*|\([^()]{2,40}\)\s*)*$")
-#: The way to a page from the site's first: "Home > Research > Papers".
-TRAIL = re.compile(r"[^>›»«\n]{2,60}(?:\s[>›»]\s[^>›»«\n]{2,120}){2,8}")
+#: The way to a page from the site's first: "Home > Research > Papers", "You are here: Home".
+TRAIL = re.compile(
+    r"[^>›»«\n]{2,60}(?:\s[>›»]\s[^>›»«\n]{2,120}){2,8}"
+    r"|(?:you are (?:here|in)|you're here|sie (?:sind|befinden sich) hier|vous êtes ici|(?:usted |tú )?estás? (?:aquí|en)"
+    r"|você está (?:aqui|em)|está aqui|ti trovi (?:in|qui)|sei (?:in|qui)|u bent hier|je bent hier|jesteś tu(?:taj)?"
+    r"|du är här|du er her|olet tässä|nacházíte se(?: zde)?|вы здесь|вы находитесь|buradasınız|anda di sini"
+    r"|您?的?当前位置|您(?:现在)?的位置|当前位置|目前位置|현재 ?위치|現在地|現在位置)\s?[:：>›»].{0,200}",
+    re.IGNORECASE,
+)
 #: What is between the talks of a meeting, with those who pay for it.
 PAUSE = re.compile(
     r"(?:(?:welcome|cocktail|evening|opening|closing|conference|networking|wine|poster|award)s?\s)?(?:reception|registration"

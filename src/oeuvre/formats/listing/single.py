@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import accumulate
 
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import is_body, is_given, read_names
@@ -27,7 +28,10 @@ __all__ = ["is_whole", "read_prose", "read_single", "sections_of", "signs", "wit
 #: The number of a section before its name ("1. Introduction", "II References").
 _SECTION_NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[一二三])[.)、]?\s+(?=\D)")
 _HISTORY = re.compile(
-    r"\W*(?:received|accepted|eingegangen|reçu|recibido|recebido|submitted)\b.{0,20}\d"
+    r"\W*(?:(?:submission|manuscript|paper|article|date|first) )?(?:received|accepted|submitted|revised(?=:))\b.{0,30}\d"
+    r"|\W*(?:(?:data|fecha|date|datum|tanggal) (?:de|di|der|du|del)? ?)?(?:eingegangen|angenommen|reçu|accepté|recibido"
+    r"|aceptado|recebido|aceito|aprovado|ricevuto|accettato|recepción|aceptación|recebimento|aceite|diterima|disetujui|dikirim"
+    r"|direvisi|ontvangen|geaccepteerd|otrzymano|przyjęto|geliş|kabul|поступила|принята|надійшла)\b.{0,30}\d"
     r"|\W*(?:收稿|录用|接受|修回|发布|受付|受理|採録|掲載|투고|접수|심사|게재)(?:日期|时间|日|일자?|확정일?)?\s?[:：].{0,6}\d",
     re.IGNORECASE,
 )
@@ -52,8 +56,16 @@ _JOURNAL = re.compile(
     r"(?!(?:Book|Literature|Systematic) Review|Journal Article)(?:The )?"
     r"(?:(?:[^\W\d_a-z][\w&’'-]*|&|of|the|and|for|de|la|le|les|des|du|del|di|für|der|y|e|et)\s){0,6}"
     r"(?:Journal|Quarterly|Review|Annals|Bulletin|Letters|Transactions|Archives|Revue|Cahiers|Revista|Rivista"
-    r"|Zeitschrift)"
+    r"|Zeitschrift|Jahrbuch|Tijdschrift|Tids?skrift|Jurnal|Majalah|Časopis|Czasopismo|Dergisi|Boletín|Boletim|Bollettino"
+    r"|Annali|Anales|Anais)"
     r"(?:\s[^\W\d_][^\d.:?!|]{0,60})?"
+)
+#: A journal by its name and what kind it is: "Quay – Zeitschrift für Wasserbau", "Locks: An International Journal".
+_JOURNAL_OF = re.compile(
+    r"[^:?!|]{2,60}?\s?[:|–—-]\s(?:(?:An?|The|Eine?|Die|Une|La|Le|Una|Il|Een|En|Ett)\s)?(?:[^\W\d_][\w-]+\s){0,3}?"
+    r"(?:Journal|Quarterly|Magazine|Revue|Revista|Rivista|Zeitschrift|Fachzeitschrift|Jahrbuch|Tijdschrift|Tids?skrift|Jurnal"
+    r"|Časopis|Czasopismo|Dergisi)\b(?:\s(?:of|for|on|für|der|des|de|du|del|di|da|voor|for|o|pro)\s[^\d.:?!|]{3,60})?",
+    re.IGNORECASE,
 )
 #: A journal with volume and year on a line of its own.
 _VOLUME = re.compile(
@@ -101,6 +113,8 @@ _VOLUME_FIRST = re.compile(
     r"|sv|svezak|letnik|god|т|том|köide|t|τόμος|n[°º]|nr|no)\b\.?\s?\d|v\.\s?\d|第?\s?\d{1,4}\s?[卷巻]|\d{1,4}권)",
     re.IGNORECASE,
 )
+#: What each line costs a title that is nothing which stands between one and its abstract, and how many count.
+_STRANGE, _STRANGERS = 0.25, 4
 #: How many lines a page has on which nothing but one work has a place.
 _FEW = 12
 #: How far below its title a publication's people stand.
@@ -187,7 +201,9 @@ def sections_of(looks: Sequence[Look]) -> list[str]:
             or (seen.length > 80 and seen.statement < 0.5 and not (seen.names or is_body(seen.text)))
         ):
             now = ""  # What is said of the people is over.
-        found.append(now)
+        found.append(
+            "aside" if any(cues.cue("neighbour", one.text) for one in looks[max(0, number - 1) : number + 1]) else now
+        )
     return found
 
 
@@ -255,7 +271,7 @@ def read_single(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str,
     _card(cells, roles)
     _cited(looks, scores, roles, block[0], sections)
     _people(looks, roles, title, said, sections)
-    _labels(looks, scores, roles, title, sections)
+    _labels(looks, scores, roles, title, stop if stop < len(lines) else 0, sections)
     _version(looks, roles, title)
     if stop < len(looks) or not page.framed:  # What stands under the title of a document is its text.
         _abstract(looks, scores, roles, title, stop, sections)
@@ -379,6 +395,7 @@ _NO_TITLE = re.compile(
     r"|call for papers|printed from|posted\b|draft\b|preliminary|this version|comments? welcome|open access|powered by"
     r"|number of|corresponding|jel\b|article id|article info|research output|contribution to|part of the"
     r"|views expressed"
+    r"|(?:(?:the|this|an?) )?(?:paper|article|report|document|(?:electronic|pdf|online) version)s? (?:may|can|is|are|was) "
     r"|we thank|i thank|all rights|more publications|publications? (?:by|in|from)|join us|skip to|download|submitted by)",
     re.IGNORECASE,
 )
@@ -408,6 +425,10 @@ _SUBTITLE = re.compile(
     r"|comment|pourquoi|une?|cómo|por qué|una|como|por que|uma|come|perché|uno|hoe|waarom|een)\b",
     re.IGNORECASE,
 )
+#: How the title begins that stands there again in another language.
+_ARTICLE_FIRST = re.compile(
+    r"(?:The|An?|Das|Die|Der|Eine?|Le|La|Les|Une?|El|Los|Las|Una?|Os?|As|Uma?|Il|Lo|Gli)\s[^\W\d_]"
+)
 #: What a line ends in that goes on in the next.
 _OPEN_END = re.compile(
     r"(?:[:–—,&(-]|\b(?:and|or|of|the|in|on|for|to|from|with|by|a|an|at|its|und|oder|der|die|das|des|in|im|von"
@@ -432,6 +453,11 @@ def _title(
         or (sections[number] != "aside" and scores[number]["C"] > 1.0 and seen.year and 60 < seen.length < 600)
     )
     best: tuple[float, range] | None = None
+    strange = (
+        [0, *accumulate(_is_strange(looks, scores, n) for n in range(stop))] if stop < len(looks) else [0] * (stop + 1)
+    )
+    # Two words with capitals may be anything where people whose names are known stand over the abstract.
+    guessed = 0.3 if stop < len(looks) and any(seen.names > 0.8 for seen in looks[:stop]) else 0.7
     for number, seen in enumerate(looks[: min(max(stop, 1), _MOST)]):
         worth = scores[number]["T"]
         low = _fold(seen.text).strip(" .:")
@@ -450,6 +476,8 @@ def _title(
         under = looks[min(len(looks) - 1, number + 1)]
         if seen.types > 0.6 and (_names_people(under) or _OF_BOOK.match(under.text)):
             worth = max(worth, 1.0)  # "Chapters of Water Law": a title may say what is in the book.
+        if seen.names > 0.4 and seen.text[-1] in ":：" and _is_several(seen):
+            worth = max(worth, 0.0)  # "Locks, Debts and Trust:"
         if worth < -0.5 and not (told or block):
             continue
         worth = 2.0 if block else worth
@@ -461,6 +489,8 @@ def _title(
             # The page's own citation says whether it is the title or the book that it is in.
             worth += -1.0 if _IN_BOOK.search(cited, 0, cited.index(low)) else 1.5
         worth += 0.6 * (seen.line.level == 1) - 0.02 * number
+        if block.stop <= stop and not told and said[_fold(seen.text)] < 2:
+            worth -= _STRANGE * min(_STRANGERS, strange[stop] - strange[block.stop])
         if _is_of_body(seen) and not told:
             worth -= 1.5
         if seen.types > 0.3 or _PAPERS.search(seen.text):
@@ -469,9 +499,9 @@ def _title(
         between = 0
         for after in looks[below or block.stop : (below or block.stop) + 4]:
             if (_names_people(after) and _fold(after.text) != head) or _OF_BOOK.match(after.text):
-                worth += 1.4 - 0.7 * between
+                worth += (1.4 - 0.7 * between) * (guessed if 0.4 < after.names < 0.7 else 1.0)
                 break
-            between += after.words > 2 and _may_be_title(after) and not _is_translation(seen, after)
+            between += _is_several(after) and _may_be_title(after) and not _is_translation(seen, after)
             if not (
                 after.types + after.date_share > 0.3
                 or after.length < 25
@@ -488,6 +518,7 @@ def _title(
         if (
             not told
             and scores[number - 1]["T"] > 0.5
+            and _may_be_title(over)
             and _is_translation(over, seen)
             and over.text.isupper() <= seen.text.isupper()
         ):
@@ -501,12 +532,44 @@ def _title(
     return best[1] if best else range(0)
 
 
+def _is_strange(looks: Sequence[Look], scores: Sequence[Mapping[str, float]], number: int) -> bool:
+    """Whether a line would be nothing that stands between a title and its abstract: people, bodies, days, the title again."""
+    seen = looks[number]
+    over = looks[max(0, number - 1)]
+    return (
+        scores[number]["T"] > 0.5
+        and _is_several(seen)
+        and _may_be_title(seen)
+        and not (
+            _names_people(seen) or _is_of_body(seen) or seen.date_share or seen.types or _is_translation(over, seen)
+        )
+        and not _CORRESPONDENCE.match(seen.text)
+    )
+
+
 def _is_of_body(seen: Look) -> bool:
     """Whether a line names a body, rather than says of one in a title that is longer."""
+    if _is_home(seen.text):
+        return True
     if seen.words > 8:
         parts = seen.text.lstrip(" *†‡0123456789").split(", ")
         return is_body(" ".join(parts[0].split()[:4])) or (len(parts) > 2 and sum(map(is_body, parts)) * 2 > len(parts))
     return is_body(seen.text) or cues.starts_with_cue("body", seen.text)
+
+
+def _is_several(seen: Look) -> bool:
+    """Whether a line is of several words, be they of a tongue that writes none apart."""
+    return seen.words > 2 or (seen.wide and seen.length > 7)
+
+
+def _is_home(text: str) -> bool:
+    """Whether a line is where somebody works: several parts between commas, the last a country, with a postcode or a body."""
+    parts = text.rstrip(" .;").split(", ")
+    return (
+        len(parts) > 2
+        and cues.cue("country", parts[-1])
+        and (re.search(r"\d{4,6}", text) is not None or any(map(is_body, parts[:-1])))
+    )
 
 
 def _fold(text: str) -> str:
@@ -574,7 +637,7 @@ def _may_be_title(seen: Look, *, told: bool = False) -> bool:
     What the page has told of its title elsewhere may look like names ("Ferries ve Kentler").
     """
     return not (
-        (seen.names > 0.5 and not told)
+        (seen.names > 0.5 and not told and seen.text[-1] not in ":：")
         or seen.field
         or seen.contact
         or seen.furniture
@@ -588,6 +651,8 @@ def _may_be_title(seen: Look, *, told: bool = False) -> bool:
         or _FILE.match(seen.text)
         or cues.starts_with_cue("cover", seen.text)
         or _JOURNAL.fullmatch(seen.text)
+        or _JOURNAL_OF.fullmatch(seen.text)
+        or seen.address
         or _NO_TITLE.match(seen.text)
         or _SUBMITTED.match(seen.text)
         or _DEGREE.match(seen.text)
@@ -619,6 +684,9 @@ def _broken(
         goes_on = _OPEN_END.search(before.text) is not None or seen.text[0].islower()
         alike = before.text.isupper() == seen.text.isupper() and scores[end]["T"] > 0.3
         alike &= before.length * 3 > seen.length  # A line is broken where it is full.
+        alike &= not (
+            before.words > 4 and _ARTICLE_FIRST.match(seen.text) and tongue_of(before.text) != tongue_of(seen.text)
+        )
         under = _stands_under(looks, scores, end - 1, end)
         first, second = _fold(before.text).rstrip(":"), _fold(seen.text)
         again = any(f"{first}{sign}{second}" in everything for sign in (": ", " ", ". ", " – ", " - ", " : ", "："))
@@ -651,7 +719,7 @@ def _has_people_below(looks: Sequence[Look], number: int) -> bool:
 def _names_people(seen: Look) -> bool:
     """Whether a line is those who made the work, however few of their names are known."""
     led = seen.length < 160 and not seen.sentences and (byline_start(seen.text) > 0 or _signed_by(seen.text))
-    return seen.names > 0.4 or led or seen.field in ("author", "editor")
+    return (seen.names > 0.4 and seen.text[-1] not in ":：") or led or seen.field in ("author", "editor")
 
 
 def _stands_under(looks: Sequence[Look], scores: Sequence[Mapping[str, float]], title: int, under: int) -> bool:
@@ -688,7 +756,7 @@ def _journal(looks: Sequence[Look], roles: list[str], title: int) -> None:
         elif near and _VOLUME_FIRST.match(near[0].text) and number + 1 < title and seen.names < 0.5 and not seen.field:
             roles[number], roles[number + 1], found = "J<", "V<", True
         elif (
-            title - number <= 3
+            title - number <= (6 if seen.length < 80 and not _LABELLED.match(seen.text) else 3)
             and seen.year
             and (seen.tail or locators(seen.text, 0, seen.length))
             and seen.length < 200
@@ -698,7 +766,7 @@ def _journal(looks: Sequence[Look], roles: list[str], title: int) -> None:
             roles[number], found = "V<", True
         elif seen.words < 2 or seen.words > 11 or seen.field or seen.furniture:
             continue
-        elif (_JOURNAL.fullmatch(name) and not seen.names > 0.5) or any(
+        elif ((_JOURNAL.fullmatch(name) or _JOURNAL_OF.fullmatch(seen.text)) and not seen.names > 0.5) or any(
             "ISSN" in after.text and after.length < 60 for after in near
         ):
             roles[number], found = "J<", True
@@ -789,7 +857,7 @@ def _people(
             if roles[number] == "B>" and seen.length < 120:
                 last = number
             continue
-        if _CORRESPONDENCE.match(text) or _OF_BOOK.match(text):
+        if _CORRESPONDENCE.match(text) or _OF_BOOK.match(text) or (not seen.names > 0.5 and _is_place(seen)):
             continue
         over = looks[number - 1].text
         judges = bool(named) and not _is_abstract(seen) and (judges or _JURY.search(over[-60:]) is not None)
@@ -830,7 +898,7 @@ def _people(
             if number - last <= 1:
                 roles[number], last = "S>", number
         elif (
-            (_has_names(seen) > 0.4 or _signed_by(text))
+            (_has_names(seen) > (0.4 if number - title < 5 or number - last < 4 else 0.62) or _signed_by(text))
             and (number - title <= _NEAR or number - last <= 3)
             and (not seen.button or seen.names > 0.9)
             and not seen.furniture
@@ -880,8 +948,16 @@ def _is_of_people(label: str) -> bool:
     )
 
 
+def _is_place(seen: Look) -> bool:
+    """Whether a short line is a journal with the year and the place in it: "Quay Letters 2031; 14 (2): 11–19"."""
+    found = locators(seen.text, 0, seen.length) if seen.year and seen.length < 140 and not seen.field else []
+    return bool(found) and found[0].start > 2 and not _LABELLED.match(seen.text[: found[0].start])
+
+
 def _has_names(seen: Look) -> float:
     """How much a line is names, be they in capitals."""
+    if seen.text[-1] in ":：。":
+        return 0.0  # Nothing but a name leads to nothing and is no sentence.
     loud = seen.text.isupper() and 1 < seen.words < 8 and is_given(seen.text.split()[0].title())
     return seen.names or (name_share(seen.text.title()) if loud else 0.0)
 
@@ -905,9 +981,17 @@ def _begins_with_body(text: str) -> bool:
 
 
 def _labels(
-    looks: Sequence[Look], scores: Sequence[Mapping[str, float]], roles: list[str], title: int, sections: Sequence[str]
+    looks: Sequence[Look],
+    scores: Sequence[Mapping[str, float]],
+    roles: list[str],
+    title: int,
+    stop: int,
+    sections: Sequence[str],
 ) -> None:
-    """Mark kinds, series, dates and fields; a publication's own date goes before those of its receipt."""
+    """Mark kinds, series, dates and fields; a publication's own date goes before those of its receipt.
+
+    Its place in a journal stands near the title or over the abstract, at line ``stop``.
+    """
     for number, seen in enumerate(looks):
         if roles[number] == "O" and not seen.field and _ONLY_DOI.fullmatch(seen.text):
             roles[number] = "K>"
@@ -942,7 +1026,7 @@ def _labels(
             roles[number] = "L<" if number < title else "L>"
         elif (
             number > title
-            and number - title <= 6
+            and (number - title <= 6 or (number < stop and _is_place(seen)))
             and seen.length < 250
             and not (scores[number]["C"] > max(1.0, scores[number]["V"]) and begins_with_names(_unlabelled(seen.text)))
             and ((seen.tail and seen.year) or _PROCEEDINGS.search(seen.text))
