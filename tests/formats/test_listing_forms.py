@@ -173,3 +173,85 @@ def test_people_and_outlets_stand_on_one_line_below_titles(form: str) -> None:
     )
     found = told(f"Publications\n\n{page}\n")
     assert [(title, people) for title, people, _ in found] == [(title, people) for title, people, _ in LONGER]
+
+
+#: Works of a series, with what file each is.
+NUMBERED = [("PDF , 1,980kb", 31, *LONGER[0]), ("PDF, 2 MB", 30, *LONGER[1]), ("PDF , 460kb", 29, *LONGER[2])]
+NUMBERED += [("PDF", 28, *LONGER[3])]
+
+
+@pytest.mark.parametrize("mark", ["", "- "])
+@pytest.mark.parametrize(
+    ("form", "series"),
+    [
+        ("Quay Research Paper {n} ({f}) {t} - {p}", "Quay Research Paper"),
+        ("Discussion Paper #{n}: {t} ({p})", "Discussion Paper"),
+        ("Working Paper No. {n} – {t}, {p} ({y})", "Working Paper"),
+        ("Arbeitspapier Nr. {n}: {t} ({p}, {y})", "Arbeitspapier"),
+        ("Bulletin No.{n}* ({y}) {t}", "Bulletin"),
+        ("Cahier n° {n} ({y}) {t}", "Cahier"),
+        ("Occasional Paper {n}, {t} by {p} [{f}]", "Occasional Paper"),
+    ],
+)
+def test_a_series_and_a_number_stand_before_titles(form: str, series: str, mark: str) -> None:
+    lines = [
+        mark + form.format(f=file, n=number, t=title, p=" and ".join(people), y=year)
+        for file, number, title, people, year in NUMBERED
+    ]
+    assert listing.read is not None
+    page = "Publications\n\n" + "\n".join(lines) + "\n"
+    found = [one for one in listing.read(page.encode()) if isinstance(one, Record)]
+    assert [(one.title, one.series, one.number) for one in found] == [
+        (title, series, str(number)) for _, number, title, _, _ in NUMBERED
+    ]
+    if "{p}" in form:
+        assert [people for _, people, _ in told(page)] == [people for *_, people, _ in NUMBERED]
+
+
+def test_numbers_of_a_whole_are_no_series() -> None:
+    assert not form_of([f"Chapter {number}: {title}" for _, number, title, *_ in NUMBERED]).startswith("N ")
+    assert not form_of([f"Poster Session {number} {title}" for _, number, title, *_ in NUMBERED]).startswith("N ")
+    assert not form_of([f"Harbours in {year} {title}" for *_, title, _, year in NUMBERED]).startswith("N ")
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["{p} ({h}), {t}", "{p} ({h}), {t}.", "{p} ({h}): {t}", "{p} ({h}) – {t}", "{t} – {p} ({h})", "{t}, {p} ({h})"],
+)
+def test_homes_stand_in_brackets_behind_people(form: str) -> None:
+    homes = ("Université de Halden", "IQS", "University of Aalby", "Institut du Quai, Halden")
+    lines = [
+        form.format(t=title, p=", ".join(people), h=home)
+        for (title, people, _), home in zip(LONGER, homes, strict=True)
+    ]
+    page = "Programme du colloque\n\nMardi 10 septembre 2031\n\n" + "\n".join(lines) + "\n"
+    assert [(title, people) for title, people, _ in told(page)] == [(title, people) for title, people, _ in LONGER]
+
+
+@pytest.mark.parametrize(
+    "form", ["{v} ({d}) -- {t}", "{v} ({d}) – {t}", "{v}, {d} – {t}", "{v} [{d}] — {t}", "{v} – {d} – {t}"]
+)
+def test_days_part_outlets_that_nobody_knows_from_titles(form: str) -> None:
+    outlets = ("Mooring", "Quay Voices", "The Lock Reader", "Slipway")
+    lines = [
+        form.format(t=title, v=outlet, d=f"March {year}")
+        for (title, _, year), outlet in zip(LONGER, outlets, strict=True)
+    ]
+    assert listing.read is not None
+    page = "Publications\n\n" + "\n\n".join(lines) + "\n"
+    found = [one for one in listing.read(page.encode()) if isinstance(one, Record)]
+    assert [(one.title, one.container.title if one.container else "") for one in found] == [
+        (title, outlet) for (title, _, _), outlet in zip(LONGER, outlets, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "by", ["edited by", "herausgegeben von", "editado por", "a cura di", "sous la direction de", "ed. by"]
+)
+def test_works_by_people_stand_beside_works_edited_by_people(by: str) -> None:
+    lines = [f"{title} {by if number % 2 else 'by'} {people[0]}" for number, (title, people, _) in enumerate(LONGER)]
+    assert listing.read is not None
+    found = [one for one in listing.read(("Books\n\n" + "\n".join(lines) + "\n").encode()) if isinstance(one, Record)]
+    assert [(one.title, one.contributors[0].name, one.contributors[0].role) for one in found] == [
+        (title, people[0], "editor" if number % 2 else "author") for number, (title, people, _) in enumerate(LONGER)
+    ]

@@ -23,13 +23,16 @@ from oeuvre.formats.listing.outlets import is_journal, is_known_house
 from oeuvre.formats.listing.venues import find_series, is_place, is_press, venue_likeness
 from oeuvre.record import dates
 
-__all__ = ["Form", "Parts", "beside_title", "form_of", "parts_of"]
+__all__ = ["Form", "Parts", "beside_title", "form_of", "is_led", "parts_of", "unled"]
 
 Place = tuple[int, int]
 
 
 class Parts(NamedTuple):
-    """The places of a line's parts; (0, 0) for what it has not."""
+    """The places of a line's parts; (0, 0) for what it has not.
+
+    ``people`` stand with their homes; ``others`` are those with whom a work was written, in a bracket of their own.
+    """
 
     title: Place
     people: Place = (0, 0)
@@ -37,15 +40,24 @@ class Parts(NamedTuple):
     kind: Place = (0, 0)
     date: dates.Date | None = None
     dated: Place = (0, 0)
+    series: Place = (0, 0)
+    number: Place = (0, 0)
+    others: Place = (0, 0)
 
 
-#: T a title, A people, V an outlet, K a kind, and what parts them. A date may stand at either end of a line or bracket, or
-#: between two parts.
+#: N a series and a number, T a title, A people, H the home of those before it, V an outlet, K a kind, and what parts them. A
+#: date may stand at either end of a line or bracket, or between two parts; so may with whom a work was written, and what file
+#: it is. N stands before any form.
 Form = str
 
+#: What leads to editors, who are read with it.
+_EDITED = (
+    r"(?:[Ee]dited by|[Ee]ds?\.(?: by)?|[Hh]erausgegeben von|[Hh](?:rs)?g\.(?: von)?|(?:sous la )?direction de|[Ee]ditado por"
+    r"|[Cc]oordinado por|[Oo]rganizado por|[Aa] cura di|[Rr]edigerad av|[Rr]edigeret af|[Rr]edactie:?)"
+)
 #: What parts people, titles and outlets, by what stands for it in a form.
 _SIGNS = {
-    " – ": re.compile(r"\s[–—-]\s|\s?—\s?"),
+    " – ": re.compile(r"\s(?:[–—-]|--)\s|\s?—\s?"),
     ": ": re.compile(r":\s+"),
     ", ": re.compile(r",\s+"),
     ". ": re.compile(r"(?<![\s.][^\W\d_])[.?!]\s+"),
@@ -53,18 +65,21 @@ _SIGNS = {
     " / ": re.compile(r"\s/\s"),
     " (": re.compile(r"\s?[(\[]"),
     ")": re.compile(r"[)\]][.\s]*$"),
-    "), ": re.compile(r"[)\]][,.:;]?\s+(?:[–—-]\s)?"),
+    "), ": re.compile(r"[)\]][,.:;]?(?:\s+(?:(?:[–—-]|--)\s)?|(?=[^\W\d_a-z]))"),
     "[": re.compile(r"^[(\[]"),
     "] ": re.compile(r"[)\]]:?\s+"),
-    " by ": re.compile(r",?\s(?:by|von|par|por|door|di|af|av|de)\s(?=[^\W\d_a-z])"),
+    " by ": re.compile(
+        rf",?\s(?:(?=[(\[]?{_EDITED}\s[^\W\d_a-z])|(?:by|von|par|por|door|di|af|av|de)\s(?=[^\W\d_a-z]))"
+    ),
 }
-_SLOTS = re.compile(r"([TAVK])")
+_SLOTS = re.compile(r"([TAHVK])")
 _FORMS = {
     form: tuple(_SLOTS.split(form))
     for form in (
         "A – T", "T – A", "V: T", "T, V", "T, A", "T, A, V", "T (A)", "T by A", "T",
         "T: A", "T / A", "T | A", "T. A", "A | T", "T (V)", "T – V", "T | V", "V – T", "T. V", "T (A), V", "T – A, V",
-        "T by A, V", "T, A (V)", "T by A (V)", "A: T (V)", "A – T – V", "T – A – V", "[K] T", "T – K", "T (K)",
+        "T by A, V", "A (H), T", "T – A (H)", "T, A (H)", "T, A (V)", "T by A (V)", "A: T (V)", "A – T – V", "T – A – V",
+        "[K] T", "T – K", "T (K)",
     )
 }  # fmt: skip
 #: What stands on a line of its own beside a title.
@@ -77,13 +92,31 @@ _DATED = frozenset({"T", "T, A, V", "A"})
 _UNDATED = frozenset({"T. V", "T. A", "A. V"})
 #: What stands beside a date that is a part by itself.
 _BESIDE = " ,.;:–—-|·•/"
+#: A form behind a series and a number.
+_LED = "N "
 _OPEN, _CLOSE = "([", ")]"
 _FILLED = "\0"
 _TRIM = _BESIDE + _FILLED
 #: Where an outlet's volume or number begins.
 _NUMBER = re.compile(r"[\s,;(]+(?:\d|[Vv]ol\b|[Nn]o\b|[Nn]r\b|[Bb]d\b|pp?\.)")
+_BRACKET = re.compile(r"\s?\([^()]*\)")
+_LEADING = re.compile(rf"^[(\[]?{_EDITED}\s")
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]{12,}[\"”»]")
 _STOP = re.compile(r"[^\W\d_]{3}\.\s[^\W\d_a-z]|\d{4}\.\s")
+#: A series and a number.
+_HEAD = re.compile(
+    r"(?P<series>[^\W\d_][\w&’'./-]*(?:\s(?!(?:[Nn]o|[Nn]r|[Nn]um)\b)[^\W\d_][\w&’'/-]*){0,6})?"
+    r"(?P<sign>,?\s?(?:[Nn](?:o|r|um)?[.°º]|[Nn]o|[Nn]r|[#№])\s?)?(?(series)(?(sign)|,?\s)|(?(sign)|(?!)))"
+    r"(?P<number>[A-Z]{0,3}\d{1,4}(?:[-/.]\d{1,4})?[a-z]?)(?!\w)\*?\s?[.:,)–—-]?\s*"
+)
+#: What a number has before it.
+_SIGN = re.compile(r"[Nn](?:o|r|um)?[.°º]|\b[Nn][or]\b|[#№]")
+#: What stands in brackets beside the parts of a work: with whom it was written, what file it is and how large.
+_ASIDE = re.compile(r"\s?[(\[]\s?([^()\[\]]{2,160})[)\]]")
+_SIZE = re.compile(
+    r"^[^\d]{0,16}\d{1,5}(?:[.,]\d{1,3})?\s?(?:[km]b|[km]o|pages?|pp?\.?|S\.)\s?$|^(?:PDF|EPUB|HTML|DOCX?|XLSX?)\b",
+    re.IGNORECASE,
+)
 #: A line longer than this has more than three parts.
 _LONGEST = 300
 #: So many lines are looked at, and so many ways to part each.
@@ -98,35 +131,88 @@ _LIKELY = 0.4
 _AGAIN = 0.7
 
 
+class _Head(NamedTuple):
+    """The series and the number that a line begins with, and where it goes on."""
+
+    series: Place
+    number: Place
+    end: int
+
+
+@lru_cache(512)
+def _head(text: str) -> _Head | None:
+    """What a line of a numbered series begins with: "Quay Paper No. 12", "#2031-04"."""
+    match = _HEAD.match(text)
+    if match is None or len(text) < match.end() + 5 or (shapes.YEAR.fullmatch(match["number"]) and not match["sign"]):
+        return None
+    return _Head(match.span("series") if match["series"] else (0, 0), match.span("number"), match.end())
+
+
+def is_led(lines: Sequence[str]) -> bool:
+    """Whether most of these lines begin with a series and a number each that no other has."""
+    heads = [(text, head) for text in lines if (head := _head(text))]
+    numbers = {text[slice(*head.number)] for text, head in heads}
+    if len(heads) < 3 or len(heads) < _FITS * len(lines) or len(numbers) * 5 < 4 * len(heads):
+        return False
+    names = {text[slice(*head.series)] for text, head in heads}
+    signed = all(_SIGN.search(text, head.series[1], head.number[0]) for text, head in heads)
+    return all(map(_is_of_papers, names)) or (len(names) == 1 and signed and not _is_of_whole(*names))
+
+
+@lru_cache(512)
+def _is_of_papers(name: str) -> bool:
+    """Whether what stands before a number is called as series of papers are."""
+    return not name or ((_is_series(f"{name} 1") or type_of(name) not in ("", "news")) and not _is_of_whole(name))
+
+
+def _is_of_whole(name: str) -> bool:
+    """Whether what stands before a number is a part of a larger whole: a chapter, a session."""
+    return type_of(name) in ("chapter", "presentation") or shapes.SESSIONS.search(f"{name} 1") is not None
+
+
 class _Core(NamedTuple):
-    """A line with signs of no meaning for the date that is a part of it, up to its last word, and the date."""
+    """A line with signs of no meaning for what is a part of it by its own shape, up to its last word, and these parts."""
 
     text: str
     date: dates.Date | None
     dated: Place
+    others: Place = (0, 0)
+
+
+def _filled(text: str, start: int, end: int) -> str:
+    return text[:start] + _FILLED * (end - start) + text[end:]
 
 
 @lru_cache(512)
-def _core(text: str) -> _Core | None:
-    """The line without its date; None where its dates are no part of their own."""
-    if not 8 < len(text) < _LONGEST:
+def _core(text: str, led: int = 0) -> _Core | None:
+    """The line without its date, with whom it was written and what file it is, from a place on; None where a date is amid."""
+    if not 8 < len(text) - led < _LONGEST:
         return None
-    found = list(dates.find(text))
+    others = (0, 0)
+    bare = _filled(text, 0, led)
+    for match in _ASIDE.finditer(bare) if "(" in bare or "[" in bare else ():
+        inside = match.span(1)
+        if shapes.WITH.match(match[1]) and name_share(match[1]) > 0.4 and others == (0, 0) and match.start() > led:
+            others = inside
+        elif not (_SIZE.search(match[1]) or cues.is_button(match[1])):
+            continue
+        bare = _filled(bare, *match.span())
+    found = list(dates.find(bare))
+    # What stands right behind a number is the work's own, whatever its title is about.
+    found.sort(key=lambda one: one[1] < led + 4 and led > 0)
     if found and "/" in found[-1][0].edtf:
         return None  # The time that a work is about.
     for date, start, end in [*found[::-1]]:
-        before, behind = text[:start].rstrip(), text[end:].lstrip()
+        before, behind = bare[:start].rstrip(), bare[end:].lstrip()
         if before[-1:] in _OPEN and behind[:1] in _CLOSE and before and behind:
-            start, end = len(before) - 1, len(text) - len(behind) + 1
+            start, end = len(before) - 1, len(bare) - len(behind) + 1
         elif not (
-            (not before.rstrip(_BESIDE) or before[-1] in _BESIDE or before[-1] in _OPEN)
-            and (not behind.rstrip(_BESIDE) or behind[0] in _BESIDE or behind[0] in _CLOSE or not before)
+            (not before.rstrip(_TRIM) or before[-1] in _TRIM or before[-1] in _OPEN)
+            and (not behind.rstrip(_TRIM) or behind[0] in _TRIM or behind[0] in _CLOSE or not before)
         ):
             continue
-        return _Core(
-            (text[:start] + _FILLED * (end - start) + text[end:]).rstrip(_TRIM), date, _dated(text, start, end)
-        )
-    return _Core(text.rstrip(_TRIM), None, (0, 0)) if not found else None
+        return _Core(_filled(bare, start, end).rstrip(_TRIM), date, _dated(text, start, end), others)
+    return _Core(bare.rstrip(_TRIM), None, (0, 0), others) if not found else None
 
 
 def _dated(text: str, start: int, end: int) -> Place:
@@ -166,18 +252,33 @@ def _trimmed(text: str, place: Place) -> Place:
 
 
 class _Way(NamedTuple):
+    """A way to part a line: what it is worth, where the parts stand, and whether there is no other."""
+
     worth: float
     places: dict[str, Place]
+    only: bool = True
+
+
+def unled(form: Form) -> Form:
+    """The form of what stands behind a series and a number."""
+    return form.removeprefix(_LED)
+
+
+def _split(text: str, form: Form) -> tuple[_Head | None, _Core | None, Form]:
+    """What a line begins with, its core, and the form of the rest."""
+    plain = unled(form)
+    head = _head(text) if plain != form else None
+    return head, _core(text, head.end if head else 0), plain
 
 
 @lru_cache(4096)
 def _best(text: str, form: Form) -> _Way | None:
     """The best way to part a line in a form."""
-    core = _core(text)
-    if core is None or form in (_UNDATED if core.date else _DATED):
+    head, core, form = _split(text, form)
+    if core is None or (form in (_UNDATED if core.date else _DATED) and not head):
         return None
     best: _Way | None = None
-    most = 0
+    most, tried = 0, set[tuple[Place, ...]]()
     pieces = _FORMS.get(form) or _BESIDE_TITLES[form]
     slots = pieces[1::2]
     if ")" not in form and core.text[-1:] in _CLOSE and form != "T":
@@ -198,18 +299,20 @@ def _best(text: str, form: Form) -> _Way | None:
         worth = sum(_JUDGES[slot](text[slice(*place)]) for slot, place in places.items())
         if form in _BESIDE_TITLES and "V" in places and not _is_sure(text[slice(*places["V"])]):
             continue  # Beside people stands where they belong, too.
+        tried.add(tuple(places.values()))
         # Of ways that are as good as each other the one with most people and least outlet leaves the titles whole.
         size = sum(end - start for slot, (start, end) in places.items() if slot == "A") - sum(
             end - start for slot, (start, end) in places.items() if slot == "V"
         )
         if best is None or (worth, size) > (best.worth, most):
             best, most = _Way(worth, places), size
-    return best
+    return best._replace(only=len(tried) == 1) if best else None
 
 
 def parts_of(text: str, form: Form) -> Parts | None:
     """The parts of a line in a form; None where it is not written so."""
-    core, way = _core(text), _best(text, form)
+    head, core, _ = _split(text, form)
+    way = _best(text, form)
     if core is None or way is None:
         return None
     places = way.places
@@ -218,23 +321,40 @@ def parts_of(text: str, form: Form) -> Parts | None:
     if "K" in places and not type_of(text[slice(*places["K"])]):
         return None
     none = (0, 0)
+    people = places.get("A", none)
+    if "H" in places:
+        people = (people[0], min(len(text), places["H"][1] + 1))
     return Parts(
         places.get("T", none),
-        places.get("A", none),
+        people,
         places.get("V", none),
         places.get("K", none),
         core.date,
         core.dated,
+        head.series if head else none,
+        head.number if head else none,
+        core.others,
     )
 
 
 def _may_be_people(text: str) -> bool:
+    text = _LEADING.sub("", text)
     return shapes.NAMELIKE.fullmatch(text) is not None or name_share(text) > 0.3 or is_body(text)
 
 
 @lru_cache(8192)
 def _of_people(text: str) -> float:
-    return 2.0 * name_share(text) - 1.0
+    return 2.0 * name_share(_LEADING.sub("", _BRACKET.sub("", text))) - 1.0
+
+
+@lru_cache(8192)
+def _of_home(text: str) -> float:
+    """How much words look like where somebody belongs, from -1 (surely not) to 0.5."""
+    if len(text.split()) > 12 or cues.is_button(text) or type_of(text) or shapes.YEAR.search(text):
+        return -1.0
+    if is_body(text) or is_place(text) or (text.isupper() and text.isalpha()):
+        return 0.5
+    return -1.0 if name_share(text) > 0.8 else 0.0
 
 
 @lru_cache(8192)
@@ -279,7 +399,13 @@ def _of_kind(text: str) -> float:
     return 1.0 if type_of(text) and len(text.split()) < 4 else -1.0
 
 
-_JUDGES: dict[str, Callable[[str], float]] = {"T": _of_title, "A": _of_people, "V": _of_outlet, "K": _of_kind}
+_JUDGES: dict[str, Callable[[str], float]] = {
+    "T": _of_title,
+    "A": _of_people,
+    "H": _of_home,
+    "V": _of_outlet,
+    "K": _of_kind,
+}
 
 
 def _begins_with_people(text: str) -> bool:
@@ -305,8 +431,9 @@ def form_of(lines: Sequence[str], *, beside: bool = False) -> Form:
     if len(lines) < 3:
         return ""
     best, most = "", _WORTH
+    led = _LED if not beside and is_led(lines) else ""
     for form in _BESIDE_TITLES if beside else _FORMS:
-        fit = [(text, way) for text in lines if (way := _best(text, form))]
+        fit = [(text, way) for text in lines if (way := _best(text, led + form)) and (not led or _head(text))]
         if len(fit) < _FITS * len(lines):
             continue
         if not beside and len({text[slice(*way.places["T"])] for text, way in fit}) * 5 < 4 * len(fit):
@@ -320,11 +447,23 @@ def form_of(lines: Sequence[str], *, beside: bool = False) -> Form:
         worth /= len(lines)
         if beside and len(form) > 3:
             worth -= 1.0  # Half of the outlets are known.
-        if "V" in form and "A" not in form:
+        if "V" in form and "A" not in form and not _is_parted_by_dates(fit):
             worth -= 0.2  # What may be parted in several ways comes to look like an outlet in one of them.
         if form == "T":
             titles = [text[slice(*way.places["T"])] for text, way in fit]
             worth += 0.4 - sum(", " in title or ". " in title for title in titles) / len(lines)
+            worth += 0.4 if led else 0.0
         if worth > most:
-            best, most = form, worth
+            best, most = led + form, worth
     return best
+
+
+def _is_parted_by_dates(fit: Sequence[tuple[str, _Way]]) -> bool:
+    """Whether there is one way to part each line, at its date, with more words in titles than in outlets."""
+    cores = [(way, core.dated) for text, way in fit if (core := _core(text)) and core.date]
+    between = [
+        way.only and min(way.places.values())[1] < dated[0] and dated[1] < max(way.places.values())[0]
+        for way, dated in cores
+    ]
+    titles, outlets = (sum(way.places[slot][1] - way.places[slot][0] for way, _ in cores) for slot in "TV")
+    return sum(between) * 5 > 4 * len(fit) and titles > 1.5 * outlets

@@ -13,7 +13,7 @@ from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import leading_names, people_after_by, read_names
 from oeuvre.formats.listing.draft import Words, words
 from oeuvre.formats.listing.eastern import order_of
-from oeuvre.formats.listing.forms import Form, form_of
+from oeuvre.formats.listing.forms import Form, form_of, is_led
 from oeuvre.formats.listing.homes import before_colon
 from oeuvre.formats.listing.labels import kind_alone, kind_over, names_several, type_of
 from oeuvre.formats.listing.leads import after_code, after_kind, after_number, kinds_lead
@@ -132,7 +132,7 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
     ]
     heads = [line for one in entries for line, role in zip(one.lines, one.roles, strict=True) if role in ("T", "C")]
     told = [line.text for line in heads]
-    if kind_led := kinds_lead(told):
+    if kind_led := kinds_lead(told) and not is_led(told):
         told = [text[after_kind(text, every=True)[1] :] for text in told]
     numbered, by_year, counted = _numbered(entries), _by_year(page, entries), _counted(entries)
     outlet_led, outlet_mark = _outlet_led(told), outlet_mark_of(heads)

@@ -19,7 +19,7 @@ from oeuvre.formats.listing.page import Line
 from oeuvre.formats.listing.venues import is_periodical, is_place
 from oeuvre.record import dates
 
-__all__ = ["cut", "cut_end", "mend", "people_ahead", "without_signs"]
+__all__ = ["cut", "cut_end", "mend", "people_ahead", "without_degrees", "without_signs"]
 
 _ABNT_NAME = (
     r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’-]+){0,3},\s"
@@ -272,3 +272,12 @@ def without_signs(line: Line, start: int, end: int) -> Words:
     if match := _DEGREES.search(line.text[:end], start):
         end = match.start()
     return words(line, start, end)
+
+
+def without_degrees(name: Words) -> Words:
+    """A name without the degrees behind it."""
+    match = _DEGREES.search(name.text)
+    start, end = name.spans[0]
+    if match is None or end - start != len(name.text):
+        return name
+    return Words(name.text[: match.start()], ((start, start + match.start()),))

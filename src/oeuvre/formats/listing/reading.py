@@ -21,7 +21,7 @@ from oeuvre.formats.listing.draft import Draft, Person, Read, Signs, Words, plac
 from oeuvre.formats.listing.eastern import is_eastern, is_wide_house, names_people
 from oeuvre.formats.listing.eastsigns import remark_start
 from oeuvre.formats.listing.events import event_of
-from oeuvre.formats.listing.forms import Parts, parts_of
+from oeuvre.formats.listing.forms import Parts, parts_of, unled
 from oeuvre.formats.listing.front import ENTRIES, NUMBERED
 from oeuvre.formats.listing.homes import is_home
 from oeuvre.formats.listing.kinds import is_undecided, kind_of_fields, outlet_kind
@@ -38,7 +38,7 @@ from oeuvre.formats.listing.manner import (
     people_stand_first,
 )
 from oeuvre.formats.listing.marked import title_in
-from oeuvre.formats.listing.mending import cut, cut_end, mend, people_ahead, without_signs
+from oeuvre.formats.listing.mending import cut, cut_end, mend, people_ahead, without_degrees, without_signs
 from oeuvre.formats.listing.outlets import is_journal, is_known_house
 from oeuvre.formats.listing.page import NOWHERE, Entry, Line, Mark
 from oeuvre.formats.listing.posts import NOTE, RAISED, SIGN, beside_names, sentences_on, talk_in
@@ -498,10 +498,21 @@ class _EntryReader:
     def formed(self, roles: list[tuple[Line, str]]) -> list[tuple[Line, str]]:
         """The lines, with lines of its parts for the head where the page writes its works in one form."""
         at = next((number for number, (_, role) in enumerate(roles) if role in ("C", "T")), -1)
-        parts = parts_of(roles[at][0].text, self.page.form) if self.page.form and at >= 0 else None
+        parts = self.parts_in(roles[at][0].text) if at >= 0 else None
         if parts is None or shapes.TITLE_STROKE.match(roles[at][0].text):
             return roles
         return [*roles[:at], *self.parted(roles[at][0], parts), *roles[at + 1 :]]
+
+    def is_led(self, text: str) -> bool:
+        """Whether a line is written in the page's form behind a series and a number."""
+        return unled(self.page.form) != self.page.form and parts_of(text, self.page.form) is not None
+
+    def parts_in(self, text: str) -> Parts | None:
+        """The parts of a line that is written in the page's form, also where its series and number are taken already."""
+        form = self.page.form
+        return (
+            (parts_of(text, form) or (parts_of(text, unled(form)) if unled(form) != form else None)) if form else None
+        )
 
     def parted(self, line: Line, parts: Parts) -> list[tuple[Line, str]]:
         """A line's parts as lines of their own; its date and its kind are kept."""
@@ -513,13 +524,35 @@ class _EntryReader:
             found.append((self.whole, "T"))
         if parts.people != (0, 0):
             found.append((cut(cut_end(line, parts.people[1]), parts.people[0]), "B>"))
-        if parts.outlet != (0, 0):
+        if parts.outlet < parts.title and parts.outlet != (0, 0) and self.led_by(words(line, *parts.outlet)):
+            pass
+        elif parts.outlet != (0, 0):
             end = parts.dated[1] if parts.dated[0] - parts.outlet[1] in range(5) else parts.outlet[1]
             found.append((cut(cut_end(line, end), parts.outlet[0]), "V>"))
         if parts.kind != (0, 0):
             kind = words(line, *parts.kind)
             self.draft.say_type(type_of(kind.text), 3, kind)
+        if parts.number != (0, 0):
+            self.draft.say("number", words(line, *parts.number))
+        if parts.series != (0, 0):
+            series = words(line, *parts.series)
+            self.draft.say("series", series)
+            self.draft.say_type(type_of(series.text), 2)
+        if parts.others != (0, 0):
+            found.append((cut(cut_end(line, parts.others[1]), parts.others[0]), "B>"))
         return found
+
+    def led_by(self, outlet: Words) -> bool:
+        """Take what stands before a title for where it came out, as no house and no meeting does; series are read."""
+        if shapes.DIGIT.search(outlet.text) or any(find_series(outlet.text, 0, len(outlet.text))):
+            return False
+        self.draft.say("container", outlet)
+        kind = "journal-article" if is_journal(outlet.text) else type_of(outlet.text.rpartition(" ")[2])
+        # What the heading says counts more.
+        self.draft.say_type(
+            kind if kind in ("journal-article", "blog-post") else "article", 1 if self.hints.type else 3
+        )
+        return True
 
     def untitled(self, line: Line) -> None:
         """Take a citation's words for its title where they are all that it has but a date, though they look like a name."""
@@ -679,7 +712,7 @@ class _EntryReader:
             self.draft.say("series", words(line, *found[0]))
             self.draft.say("number", words(line, *found[1]))
             line = cut(line, found[2])
-        if self.page.names_last and (begin := people_behind(line.text)):
+        if self.page.names_last and not self.is_led(line.text) and (begin := people_behind(line.text)):
             self.names(line, begin, len(line.text))
             line = cut_end(line, len(line.text[:begin].rstrip(" ,–—-")))
         return line
@@ -1310,7 +1343,9 @@ class _EntryReader:
         role = (
             "editor"
             if re.search(
-                r"edit|hrsg|hgg?\b|herausg|dirig|direction|coord|organi|compil|cura", text[:start], re.IGNORECASE
+                r"edit|\beds?\b|hrsg|hgg?\b|herausg|dirig|direction|coord|organi|compil|cura",
+                text[:start],
+                re.IGNORECASE,
             )
             else ""
         )
@@ -1379,7 +1414,7 @@ class _EntryReader:
         for number, one in enumerate(found):
             path = f"contributors.{number}"
             told = Words(one.statement, spans.get(f"{path}.statement", ())) if one.statement else None
-            named = Words(one.name.strip("*†‡ "), spans[path])
+            named = without_degrees(Words(one.name.strip("*†‡ "), spans[path]))
             self.add(Person(named, role or one.role, told, one.given, one.family, one.literal))
         self.draft.et_al |= _ET_AL.search(text, start) is not None
 
