@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from benchmarks import learn, learn_chosen
+from benchmarks import boosted, learn, learn_chosen, learn_lines
 from benchmarks.gold import gold_pages
 from benchmarks.learn_works import examples, tried
 from benchmarks.pages import made_up, scored
@@ -27,6 +27,14 @@ There is no ferry on Monday, since the crews are on strike.
 
 Read more
 """
+
+
+@pytest.fixture(autouse=True)
+def few(monkeypatch):
+    """A fifth of the trees: there are few pages, and they are plain. One thread, since all processors have tests to run."""
+    monkeypatch.setattr(learn_lines, "_ROUNDS", 24)
+    monkeypatch.setattr(learn_chosen, "_ROUNDS", 24)
+    monkeypatch.setitem(boosted._GROWN, "num_threads", 1)
 
 
 @pytest.fixture
@@ -80,6 +88,7 @@ RULES = """Rules of {0}
 """
 
 
+@pytest.mark.slow
 def test_publications_are_told_by_what_was_read_of_them_on_pages_left_out(folder, capsys, monkeypatch):
     for town in ("Harrowdale", "Quayside", "Ferrytown", "Saltmarsh", "Sluice", "Tollgate"):
         _save(folder, f"{town}-rules", RULES.format(town).encode(), [])
@@ -95,6 +104,7 @@ def test_publications_are_told_by_what_was_read_of_them_on_pages_left_out(folder
     assert others >= 24
 
 
+@pytest.mark.slow
 def test_learned_trees_are_written_and_read_with(folder, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(learn_chosen, "SHIPPED", tmp_path / "chosen.json.gz")
     monkeypatch.setattr(learn_chosen, "WORDING", tmp_path / "wording.csv")

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from benchmarks import learn, learn_lines
+from benchmarks import boosted, learn, learn_lines
 from benchmarks.gold import gold_pages
 from benchmarks.pages import made_up
 from oeuvre.formats.listing import lines, trees
@@ -139,6 +139,9 @@ def test_what_is_learned_of_lines_is_written_and_read_with(folder, tmp_path, mon
                 {"title": one.title, "authors": [{"name": who.name} for who in one.contributors]} for one in found
             ]
             (folder / f"{works}-{name.replace(' ', '-')}.gold.json").write_text(json.dumps({"records": labels}))
+    # There are few pages, and they are plain; and all processors have tests to run.
+    monkeypatch.setattr(learn_lines, "_ROUNDS", 24)
+    monkeypatch.setitem(boosted._GROWN, "num_threads", 1)
     monkeypatch.setattr(learn_lines, "SHIPPED", tmp_path / "lines.json.gz")
     assert learn.main([str(folder), "--lines"]) == 0
     assert "lines.json.gz written" in capsys.readouterr().out
