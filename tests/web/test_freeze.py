@@ -15,8 +15,9 @@ import pytest
 from oeuvre.catalogue import decide, intake, search
 from oeuvre.record import Contributor, Date, Record
 from oeuvre.web import freeze
-from oeuvre.web.freeze import addresses, words
+from oeuvre.web.freeze import addresses, lists, making, words
 from oeuvre.web.freeze.state import NAME
+from oeuvre.web.public import works
 from tests.catalogue import centre as sources
 from tests.web.test_accessibility import CHROMIUM, FLAGS
 
@@ -29,12 +30,15 @@ MANY = tuple(
         summary="Of cranes and of the tide.",
         key=f"study-{number}",
     )
-    for number in range(120)
+    for number in range(60)
 )
 
 
 @pytest.fixture
-def site(db: None, settings: Any, tmp_path: Path) -> Path:
+def site(db: None, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    # Lists of more than one page, and enough for a second process, of few works.
+    monkeypatch.setattr(lists, "PAGE", 20)
+    monkeypatch.setattr(making, "FEW", 40)
     settings.SITE = tmp_path / "site"
     (tmp_path / "site").mkdir()
     settings.OEUVRE = {**settings.OEUVRE, "centre.name": "Invented Institute"}
@@ -92,13 +96,14 @@ def test_the_addresses_are_those_of_the_live_site(site: Path, client: Any) -> No
         assert (site / "out" / addresses.file_of(address)).is_file(), address
 
 
-def test_all_pages_of_one_works_sources_are_files(site: Path) -> None:
-    team = tuple(Contributor(name=f"Ada{number} Imaginary") for number in range(450))
+def test_all_pages_of_one_works_sources_are_files(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(works, "VALUES", 20)
+    team = tuple(Contributor(name=f"Ada{number} Imaginary") for number in range(45))
     sources.take(Record(type="report", title="Tides of Many", contributors=team))
     folder = site / "out"
     assert built(folder).problems == []
     shown = [folder / "works/w1/sources" / page / "index.html" for page in ("", "page-2", "page-3")]
-    assert [path.read_text("utf-8").count("<dt>") for path in shown] == [200, 200, 52]
+    assert [path.read_text("utf-8").count("<dt>") for path in shown] == [20, 20, 7]
     assert 'href="page-3/index.html"' in shown[0].read_text("utf-8").replace("../../../works/w1/sources/", "")
 
 
@@ -136,6 +141,7 @@ def changes() -> Iterator[str]:
     yield "and redone"
 
 
+@pytest.mark.slow
 def test_what_an_edit_leaves_is_what_a_fresh_export_gives(site: Path) -> None:
     sources.take(*MANY, *sources.EVERYTHING)
     first = built(site / "out")
@@ -198,6 +204,7 @@ def test_what_others_put_there_stays_and_what_was_lost_comes_back(site: Path) ->
     assert (folder / "CNAME").read_text() == "works.example.org"
 
 
+@pytest.mark.slow
 def test_whatever_is_lost_comes_back_the_same(site: Path) -> None:
     sources.take(*MANY, *sources.EVERYTHING)
     folder = site / "out"
@@ -222,6 +229,7 @@ def test_whatever_is_lost_comes_back_the_same(site: Path) -> None:
     assert files(moved) == whole
 
 
+@pytest.mark.slow
 def test_an_export_that_was_broken_off_is_mended(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sources.take(*MANY, *sources.EVERYTHING)
     folder = site / "out"
