@@ -10,14 +10,33 @@ from typing import Any
 
 import pytest
 
-from oeuvre import sources
-from oeuvre.catalogue import archive, decide, describe, harvest, intake
+from oeuvre import formats, sources
+from oeuvre.catalogue import archive, decide, describe, harvest, intake, reading, rows
 from oeuvre.sources import Configured
 from tests.catalogue.centre import NOW, state
 from tests.sources.conftest import Asked, Server, client, serving
 
 LATER = NOW + datetime.timedelta(days=1)
 Answer = tuple[int, dict[str, str], bytes]
+
+
+@pytest.fixture
+def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes is read in this process: it is elsewhere that one of its own, which takes a while to start, is tried."""
+
+    def read(path: Path, *, filename: str, format: str = "", mapping: dict[str, str] | None = None) -> Iterator[Any]:
+        data = path.read_bytes()
+        chosen = formats.registry[format] if format else formats.guess(data, filename)
+        assert chosen is not None
+        assert chosen.read is not None
+        assert not mapping
+        yield reading.Known(chosen.name)
+        yield from map(rows.prepare, chosen.read(data))
+
+    monkeypatch.setattr(reading, "read", read)
+
+
+here = pytest.mark.usefixtures("read_here")
 
 
 @pytest.fixture
@@ -124,6 +143,7 @@ def test_a_harvest_comes_in_and_coming_again_changes_nothing(site: Path, server:
     assert (state(), len(describe.imports())) == (before, 1)
 
 
+@here
 def test_an_edited_record_changes_just_that_and_undo_takes_it_back(site: Path, server: Server, shelf: Shelf) -> None:
     theirs = source("oaipmh", server)
     ask(theirs)
@@ -140,6 +160,7 @@ def test_an_edited_record_changes_just_that_and_undo_takes_it_back(site: Path, s
     assert ask(theirs).reports[0].edited == 1
 
 
+@here
 def test_a_deletion_at_the_source_is_a_question(site: Path, server: Server, shelf: Shelf) -> None:
     theirs = source("oaipmh", server)
     ask(theirs)
@@ -168,6 +189,7 @@ def test_a_deletion_at_the_source_is_a_question(site: Path, server: Server, shel
     assert archive.rebuild_all(check=True, now=LATER) == []
 
 
+@here
 def test_an_undone_import_does_not_bring_back_what_was_dropped(site: Path, server: Server, shelf: Shelf) -> None:
     theirs = source("oaipmh", server)
     first = ask(theirs).reports[0]
@@ -181,6 +203,7 @@ def test_an_undone_import_does_not_bring_back_what_was_dropped(site: Path, serve
     assert state() == before
 
 
+@here
 def test_what_a_source_has_again_is_asked_about_no_more(site: Path, server: Server, shelf: Shelf) -> None:
     theirs = source("oaipmh", server)
     ask(theirs)
@@ -194,6 +217,7 @@ def test_what_a_source_has_again_is_asked_about_no_more(site: Path, server: Serv
     assert (describe.questions(), state()) == ([], before)
 
 
+@here
 def test_a_harvest_that_breaks_off_keeps_what_came_and_goes_on_from_there(
     site: Path, server: Server, shelf: Shelf, together: None
 ) -> None:
@@ -210,6 +234,7 @@ def test_a_harvest_that_breaks_off_keeps_what_came_and_goes_on_from_there(
     assert sum(line.startswith("version\t") for line in state()) == 35
 
 
+@here
 def test_a_token_that_the_server_forgot_begins_the_list_anew(
     site: Path, server: Server, shelf: Shelf, together: None
 ) -> None:
@@ -236,6 +261,7 @@ def test_a_token_that_the_server_forgot_begins_the_list_anew(
         ("<ListRecords>", "breaks off"),
     ],
 )
+@here
 def test_a_server_that_answers_strangely_is_left(
     site: Path, server: Server, shelf: Shelf, said: str, told: str
 ) -> None:
@@ -248,6 +274,7 @@ def test_a_server_that_answers_strangely_is_left(
     assert (state(), len(server.asked) < 20, broken.has_problems) == (before, True, True)
 
 
+@here
 def test_a_fault_in_the_middle_keeps_what_is_around_it(site: Path, server: Server, shelf: Shelf) -> None:
     shelf.spoil = lambda start, text: text.replace("harbour 12 ", "harbour & 12 ") if start == 10 else None
     report = ask(source("oaipmh", server)).reports[0]
@@ -255,6 +282,7 @@ def test_a_fault_in_the_middle_keeps_what_is_around_it(site: Path, server: Serve
 
 
 @pytest.mark.parametrize("said", ["9999-12-31T23:59:59Z", "yesterday", "", "0000-00-00T00:00:00Z", "2026-02-01"])
+@here
 def test_a_server_whose_clock_is_wrong_is_asked_by_ours(site: Path, server: Server, shelf: Shelf, said: str) -> None:
     shelf.now = said
     theirs = source("oaipmh", server)
@@ -264,6 +292,7 @@ def test_a_server_whose_clock_is_wrong_is_asked_by_ours(site: Path, server: Serv
     assert abs(datetime.datetime.now(datetime.UTC) - asked) < datetime.timedelta(hours=1)
 
 
+@here
 def test_days_are_asked_of_a_server_that_counts_in_days(site: Path, server: Server, shelf: Shelf) -> None:
     shelf.granularity = "YYYY-MM-DD"
     theirs = source("oaipmh", server)
@@ -272,6 +301,7 @@ def test_days_are_asked_of_a_server_that_counts_in_days(site: Path, server: Serv
     assert [asked.told["from"] for asked in server.asked if "from" in asked.told] == ["2026-02-01"]
 
 
+@here
 def test_the_format_that_tells_most_is_asked_for(site: Path, server: Server, shelf: Shelf) -> None:
     shelf.formats |= {"junk": "http://junk.example/", "mods": "http://www.loc.gov/mods/v3"}
     ask(source("oaipmh", server))
@@ -280,12 +310,14 @@ def test_the_format_that_tells_most_is_asked_for(site: Path, server: Server, she
     assert {"metadataPrefix": "oai_dc", "set": "a:b", "verb": "ListRecords"} in [asked.told for asked in server.asked]
 
 
+@here
 def test_other_settings_ask_for_everything_anew(site: Path, server: Server, shelf: Shelf) -> None:
     ask(source("oaipmh", server))
     again = ask(source("oaipmh", server, set="a"))
     assert (again.since, [report.unchanged for report in again.reports]) == ("", [35])
 
 
+@here
 def test_a_rehearsal_keeps_nothing(site: Path, server: Server, shelf: Shelf) -> None:
     before = state()
     done = ask(source("oaipmh", server), dry_run=True)
@@ -329,6 +361,7 @@ def test_a_watched_page_says_what_changed(site: Path, server: Server) -> None:
     assert [(one["what"], one["field"]) for one in told] == [("edited", "title"), ("new", "")]
 
 
+@here
 def test_what_a_page_no_longer_lists_is_a_question(site: Path, server: Server) -> None:
     server.answer = page(*ENTRIES)
     theirs = source("web", server)
@@ -346,6 +379,7 @@ def test_what_a_page_no_longer_lists_is_a_question(site: Path, server: Server) -
     assert describe.questions() == []
 
 
+@here
 def test_a_page_that_shrinks_slowly_is_believed(site: Path, server: Server) -> None:
     theirs = source("web", server)
     for left in range(6, 0, -1):
@@ -359,6 +393,7 @@ def test_a_page_that_shrinks_slowly_is_believed(site: Path, server: Server) -> N
 
 
 @pytest.mark.parametrize("entries", [(), ENTRIES[:2], ("We are being repaired. Come back on Monday.",)])
+@here
 def test_a_page_that_shrank_by_far_is_not_believed(site: Path, server: Server, entries: tuple[str, ...]) -> None:
     server.answer = page(*ENTRIES)
     theirs = source("web", server)
@@ -372,6 +407,7 @@ def test_a_page_that_shrank_by_far_is_not_believed(site: Path, server: Server, e
     assert "Nothing was changed" in ask(theirs).down
 
 
+@here
 def test_a_page_taken_in_by_hand_is_taken_at_its_word(site: Path, server: Server) -> None:
     server.answer = page(*ENTRIES)
     theirs = source("web", server)
@@ -385,6 +421,7 @@ def test_a_page_taken_in_by_hand_is_taken_at_its_word(site: Path, server: Server
 # Others
 
 
+@here
 def test_a_zotero_librarys_deletions_are_questions(site: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     from tests.sources import test_kinds  # noqa: PLC0415 -- circular import
 
@@ -397,6 +434,7 @@ def test_a_zotero_librarys_deletions_are_questions(site: Path, server: Server, m
     assert ask(theirs).reports == []
 
 
+@here
 def test_sources_are_told_apart_and_trusted_as_they_are(site: Path, server: Server) -> None:
     from tests.sources import test_kinds  # noqa: PLC0415 -- circular import
 

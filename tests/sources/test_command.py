@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -31,12 +32,25 @@ def told(folder: Path, *tables: str, hosts: str = "127.0.0.1", **site: Any) -> N
     (folder / "oeuvre.toml").write_text(text + "\n".join(tables), "utf-8")
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site as it is made."""
+    folder = tmp_path_factory.mktemp("made")
+    assert oeuvre("init", "site", folder=folder).returncode == 0
+    return folder / "site"
+
+
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
-    """An empty site."""
-    assert oeuvre("init", "site", folder=tmp_path).returncode == 0
-    told(tmp_path / "site")
-    return tmp_path / "site"
+def empty(made: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(made, tmp_path / "site"))
+
+
+@pytest.fixture
+def site(empty: Path) -> Path:
+    """An empty site that may ask this machine."""
+    told(empty)
+    return empty
 
 
 def table(name: str, kind: str, **more: Any) -> str:
@@ -83,9 +97,8 @@ def test_sources_are_harvested_and_said(site: Path, server: Server) -> None:
         ("import https://user:secret@centre.example/", "has a name or password in it"),
     ],
 )
-def test_what_cannot_be_harvested_says_why(tmp_path: Path, words: str, said: str) -> None:
-    oeuvre("init", "site", folder=tmp_path)
-    ended = oeuvre(*words.split(), folder=tmp_path / "site")
+def test_what_cannot_be_harvested_says_why(empty: Path, words: str, said: str) -> None:
+    ended = oeuvre(*words.split(), folder=empty)
     assert (ended.returncode, ended.stdout) == (2, "")
     assert said in ended.stderr
     assert "secret" not in ended.stderr
