@@ -165,10 +165,10 @@ def torture_import(origin: Path, bib: Path, trials: int, chance: random.Random, 
     return wrong
 
 
-def torture_decisions(origin: Path, trials: int, chance: random.Random, ready: float) -> list[str]:
+def torture_decisions(origin: Path, trials: int, long: int, chance: random.Random, ready: float) -> list[str]:
     """Kill a run of decisions; what went wrong, a line each."""
     site, said = origin.parent / "site", origin.parent / "said"
-    command = [sys.executable, "-c", _DECIDE, str(site), "400"]
+    command = [sys.executable, "-c", _DECIDE, str(site), str(long)]
     begun = time.perf_counter()
     fresh(origin, site)
     subprocess.run(command, env=environment(), check=True, capture_output=True)
@@ -199,6 +199,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m benchmarks.torture", description=__doc__)
     asked.add_argument("--trials", type=int, default=100, help="how many imports are killed")
     asked.add_argument("--decisions", type=int, default=20, help="how many runs of decisions are killed")
+    asked.add_argument("--long", type=int, default=400, help="of how many decisions each run is")
     asked.add_argument("--records", type=int, default=10_000, help="how many records the import has")
     asked.add_argument("--ready", type=float, default=2.0, help="in how many seconds a restart must answer a search")
     asked.add_argument("--seed", type=int, default=1, help="the moments are drawn from this")
@@ -216,7 +217,7 @@ def main() -> None:
         [sys.executable, "-c", _DECIDE, str(origin), "1"], env=environment(), check=True, capture_output=True
     )
     wrong = torture_import(origin, large, told.trials, chance, told.ready)
-    wrong += torture_decisions(origin, told.decisions, chance, told.ready)
+    wrong += torture_decisions(origin, told.decisions, told.long, chance, told.ready)
     print(f"{len(wrong)} failures")
     raise SystemExit(1 if wrong else 0)
 
