@@ -1,4 +1,4 @@
-"""What hostile input may cost: the one place where tests look at a clock.
+"""What hostile input may cost, the one place where tests look at a clock; and how much of it there is.
 
 The bound is there to tell time that grows with the length from time that grows with its square, which at these lengths
 takes minutes. It counts this process's own processor time and leaves it slack, so that a slow or busy machine passes.
@@ -11,6 +11,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+#: Whether all is tried that there is time for: by CI and `make torture`. Where a change is tried less of the same is.
+IS_THOROUGH = "OEUVRE_HOSTILE" in os.environ or os.environ.get("CI", "") not in ("", "false", "0")
 #: Seconds for each megabyte, and at least for one, as promised of every reader.
 SECONDS_A_MB = 1.0
 #: How many times slower than promised a machine may be; `make torture` asks for what is promised.

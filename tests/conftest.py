@@ -13,8 +13,10 @@ import django
 import hypothesis
 import pytest
 
+from .bounds import IS_THOROUGH
+
 # Many examples where the rare one is sought (`make torture`), few where a change is tried.
-hypothesis.settings.register_profile("few", max_examples=40, deadline=None)
+hypothesis.settings.register_profile("few", max_examples=40 if IS_THOROUGH else 20, deadline=None)
 hypothesis.settings.register_profile("many", max_examples=1_000, deadline=None)
 hypothesis.settings.load_profile("many" if "OEUVRE_HOSTILE" in os.environ else "few")
 
@@ -27,6 +29,11 @@ atexit.register(shutil.rmtree, _SITE, ignore_errors=True)
 os.environ["OEUVRE_SITE"] = str(_SITE)
 os.environ["DJANGO_SETTINGS_MODULE"] = "oeuvre.settings"
 django.setup()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let slow tests begin first, so that no processor waits for the last of them."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 @pytest.fixture(scope="session")

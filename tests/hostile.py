@@ -25,13 +25,16 @@ import msgspec
 from oeuvre import formats
 from oeuvre.record import About, Problem, Record
 
-from .bounds import allowed
+from .bounds import IS_THOROUGH, allowed
 
 SAMPLES = Path(__file__).parent / "formats" / "samples"
 #: Bytes of memory over those of the input.
 MEMORY = 256 << 20
 #: What must never be read: were it read, it would show in the records.
 CANARY = "canary-of-the-file-system"
+
+#: Works of a list that is a plain one, but long.
+_MANY = 5000 if IS_THOROUGH else 1500
 
 _LAUGHS = (
     '<!DOCTYPE r [<!ENTITY a "'
@@ -140,7 +143,7 @@ FIXED: dict[str, dict[str, str]] = {
         "addresses": "http://" * 100_000,
         "hashes": "# " * 100_000 + "\n" + "*a_" * 100_000,
         "a list": "".join(
-            f"{i}. Doe, J. ({1900 + i % 120}). A title of {i}. Journal, {i}(2), 1-2.\n" for i in range(5000)
+            f"{i}. Doe, J. ({1900 + i % 120}). A title of {i}. Journal, {i}(2), 1-2.\n" for i in range(_MANY)
         ),
     },
     "html": {

@@ -217,6 +217,7 @@ def test_the_tables_are_one_file(site: Path) -> None:
     held.close()
 
 
+@pytest.mark.slow
 def test_what_was_taken_back_and_decided_can_be_turned_again(tmp_path: Path) -> None:
     (tmp_path / "ours.csv").write_text("Titel;Jahr;Farbe\nThe Tides;2020;blue\n", "utf-8")
     oeuvre("init", "site", folder=tmp_path)

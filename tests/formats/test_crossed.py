@@ -52,6 +52,7 @@ def right() -> tuple[Counter[str], Counter[str]]:
     return exact, asked
 
 
+@pytest.mark.slow
 def test_pages_are_read_as_well_as_before(right: tuple[Counter[str], Counter[str]]) -> None:
     exact, asked = right
     if os.environ.get("OEUVRE_ACCEPT"):

@@ -22,6 +22,7 @@ NUMBER = int(os.environ.get("OEUVRE_HOSTILE", "20"))
 READERS = [name for name, f in formats.registry.items() if f.read]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", READERS)
 def test_no_input_breaks_a_reader(name: str, tmp_path: Path) -> None:
     canary = tmp_path / "secret"

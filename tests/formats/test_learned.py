@@ -2,6 +2,7 @@
 
 import gzip
 import html
+from functools import partial
 
 import pycrfsuite
 import pytest
@@ -22,9 +23,9 @@ def _labelled(page):
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory):
-    """A model that has seen sixty invented pages."""
+    """A model that has seen thirty invented pages."""
     path = tmp_path_factory.mktemp("model") / "small.crfsuite.gz"
-    learn_fields.learn([one for seed in range(1, 121, 2) for one in _labelled(invented_page(seed))], path, rounds=40)
+    learn_fields.learn([one for seed in range(1, 61, 2) for one in _labelled(invented_page(seed))], path, rounds=30)
     plain = path.with_suffix("")
     plain.write_bytes(gzip.decompress(path.read_bytes()))
     model = pycrfsuite.Tagger()
@@ -66,6 +67,7 @@ def test_pages_are_cited_in_styles_of_chance():
             assert "title" in record.spans
 
 
+@pytest.mark.slow
 def test_a_model_reads_better_than_the_rules_alone_what_is_written_like_its_lessons(small):
     right = {"rules": 0, "model": 0}
     for seed in range(301, 331, 2):
@@ -102,6 +104,7 @@ def _bare(text):
     return "".join(html.unescape(text).split())
 
 
+@pytest.mark.slow
 def test_the_command_writes_the_model_of_these_pages(tmp_path, monkeypatch, capsys):
     (tmp_path / "page.txt").write_text(
         "Papers\n\nAda Imaginary. The Quay. Harbour Review, 2031.\nBo Odd. Tolls. Harbour Review, 2030.\n"
@@ -110,6 +113,7 @@ def test_the_command_writes_the_model_of_these_pages(tmp_path, monkeypatch, caps
         '{"records": [{"title": "The Quay", "container": "Harbour Review"}, {"title": "Tolls", "date": "2030"}]}'
     )
     monkeypatch.setattr(learn_fields, "SHIPPED", tmp_path / "fields.crfsuite.gz")
+    monkeypatch.setattr(learn_fields, "learn", partial(learn_fields.learn, rounds=20))
     assert learn.main([str(tmp_path), "--fields", "--invented", "2"]) == 0
     assert "fields.crfsuite.gz written" in capsys.readouterr().out
     first = (tmp_path / "fields.crfsuite.gz").read_bytes()

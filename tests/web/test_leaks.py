@@ -25,6 +25,7 @@ from oeuvre.catalogue.models import Problem, Question, Source
 from oeuvre.record import About, Container, Contributor, Date, Event, Funding, Identifier, Link, Record
 from oeuvre.web import freeze
 from oeuvre.web.machines.api.table import OPERATIONS
+from tests.bounds import IS_THOROUGH
 from tests.catalogue import centre as sources
 
 SECRET = re.compile(rb"zq([a-z]+)qz", re.IGNORECASE)
@@ -186,6 +187,7 @@ def addresses(hidden: str) -> Iterator[str]:
         yield f"/api/identifiers?scheme={scheme}&value={value}"
 
 
+@pytest.mark.slow
 def test_no_answer_of_the_site_bears_a_secret(site: Path, client: Any) -> None:
     told = plant(site)
     waiting, seen, found, statuses = list(addresses(told["work"])), set(), [], {}
@@ -198,7 +200,7 @@ def test_no_answer_of_the_site_bears_a_secret(site: Path, client: Any) -> None:
         statuses[address], body = answered(client, address)
         found += leaks(address, body, asked)
         # Endless combinations of a list's conditions lead nowhere new.
-        if address.count("&") < 2 and not address.startswith("/sql?"):
+        if address.count("&") < (2 if IS_THOROUGH else 1) and not address.startswith("/sql?"):
             waiting += [each for each in linked(address, body) if each not in seen]
     assert len(seen) > 600
     assert sum(status == 200 for status in statuses.values()) > 400

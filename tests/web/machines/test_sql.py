@@ -195,7 +195,7 @@ ATTACKS = [
 
 @pytest.mark.parametrize("statement", ATTACKS)
 def test_an_attack_is_refused_in_a_sentence(client: Client, asked: Path, settings: Any, statement: str) -> None:
-    settings.OEUVRE = {**settings.OEUVRE, "sql.seconds": 1}
+    settings.OEUVRE = {**settings.OEUVRE, "sql.seconds": 0.2}
     before = invented.state()
     for form in ("json", "html", "csv"):
         answer = ask(client, statement, form)
