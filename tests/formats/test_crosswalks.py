@@ -12,6 +12,7 @@ from oeuvre import formats
 from oeuvre.record import Container, Contributor, Date, Funding, Identifier, Link, Record, Relation
 from oeuvre.record.vocabulary import labels
 
+from ..bounds import IS_THOROUGH
 from .records import records, texts
 
 CROSSWALKS = ["schemaorg", "highwire", "dublincore", "datacite", "mods", "marcxml", "redif", "coins", "cff"]
@@ -78,7 +79,7 @@ def rich(draw: st.DrawFn) -> Record:
 def test_what_a_crosswalk_keeps_comes_back(name: str) -> None:
     f = formats.registry[name]
 
-    @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=100 if IS_THOROUGH else 40, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(rich(), min_size=1, max_size=2))
     def round_trip(went: list[Record]) -> None:
         text = formats.write(went, format=name)
