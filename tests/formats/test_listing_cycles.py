@@ -112,6 +112,82 @@ The Price of a View
 Jon Abery, Norwell College
 """
 
+OPINIONS = """\
+Opinion: In small ports, fewer ferries mean that talk on the quay is lost, and with it the trust that councils need
+
+By Marta Quill
+
+The Brackwater Post 2031-08-05
+
+Opinion: As ledgers show, it will be the cost of dredging and the price of stone that will move councils to change
+
+By Jon Abery
+
+TVB 2031-06-21
+
+Opinion: As catches stay steady thanks to the work of pilots, we honour the patience of those who keep the lights
+
+By Lena R. Orsay and Peter Noll
+
+The Kerbs Journal. (may require subscription) 2031-06-22
+
+Opinion: The harbour is turning a town of nets into a town of parcels
+
+By Ida Brandt
+
+The Norwell Times 2031-06-19
+"""
+
+INSIGHTS = """\
+Articles & Editorials
+
+Harbour Insights: Five Myths About Hired Pilots
+April 1, 2031 | Dr. M. Anthony Quill
+
+It was in August of 2029 that the founder of a firm of pilots put forward a plan…
+
+Harbour Insights: Better Late Than Never
+October 23, 2030 | Dr. P. Chris Noll
+
+This November it will be seventeen years since I stood on a quay and said that the new harbour, whatever shape it was given…
+
+Harbour Insights: A Threat or a Dead-End?
+September 26, 2030 | Dr. Lena Orsay
+
+Until 1912 the old company held the port as a fief, which was split into two parts that mirrored…
+
+Harbour Insights: Learning from the Sluice
+July 31, 2030 | Dr. Ida Brandt
+
+A newspaper made known, early in October, a number of claims against the mighty owner of the sluice…
+"""
+
+ADDED = """\
+Studies of Dredging
+
+Added December 14, 2030
+Type: Monograph
+The Dredger's Riddle: The Future of Slow Work in the Outer Harbour. Authored by Dr. Marta R. Quill.
+View the
+Executive Summary
+
+Councils still quarrel over dredging. How the port took up what two winters taught it is the matter of this lively book.
+Added March 26, 2030
+Type: Other
+Project 1704: A Harbour School Analysis of Tides in the East, a Fitting Answer, and What Follows for the Pilots
+View the
+Executive Summary
+
+The taking of the outer bank in 2026, and the work done there since, are what this study sets out from.
+Added January 30, 2030
+Type: Monograph
+Do Fewer Boats Mean Less Say? A Comparison of What Towns Could Do in Lean Years
+View the
+Executive Summary
+
+It is an old question how to spread what a town has anew once the boats are gone.
+"""
+
 CAPTIONS = """\
 Latest articles
 
@@ -420,10 +496,56 @@ Authors: Peter Noll, Ida Brandt
                 ("Insurance and the Open Sea", ["Peter Noll", "Ida Brandt"], ""),
             ],
         ),
+        (
+            OPINIONS,
+            [
+                (
+                    "In small ports, fewer ferries mean that talk on the quay is lost, and with it the trust that councils need",
+                    ["Marta Quill"],
+                    "2031-08-05",
+                ),
+                (
+                    "As ledgers show, it will be the cost of dredging and the price of stone that will move councils to change",
+                    ["Jon Abery"],
+                    "2031-06-21",
+                ),
+                (
+                    "As catches stay steady thanks to the work of pilots, we honour the patience of those who keep the lights",
+                    ["Lena R. Orsay", "Peter Noll"],
+                    "2031-06-22",
+                ),
+                ("The harbour is turning a town of nets into a town of parcels", ["Ida Brandt"], "2031-06-19"),
+            ],
+        ),
+        (
+            INSIGHTS,
+            [
+                ("Five Myths About Hired Pilots", ["M. Anthony Quill"], "2031-04-01"),
+                ("Better Late Than Never", ["P. Chris Noll"], "2030-10-23"),
+                ("A Threat or a Dead-End?", ["Lena Orsay"], "2030-09-26"),
+                ("Learning from the Sluice", ["Ida Brandt"], "2030-07-31"),
+            ],
+        ),
+        (
+            ADDED,
+            [
+                (
+                    "The Dredger's Riddle: The Future of Slow Work in the Outer Harbour",
+                    ["Marta R. Quill"],
+                    "2030-12-14",
+                ),
+                (
+                    "Project 1704: A Harbour School Analysis of Tides in the East, a Fitting Answer, and What Follows for the Pilots",
+                    [],
+                    "2030-03-26",
+                ),
+                ("Do Fewer Boats Mean Less Say? A Comparison of What Towns Could Do in Lean Years", [], "2030-01-30"),
+            ],
+        ),
     ],
     ids=[
         "signed", "people last", "people first", "leaders", "places", "captions", "homes", "posted", "days", "posts behind",
-        "quoted", "pictures", "presented", "outlets", "Italian", "preprints",
+        "quoted", "pictures", "presented", "outlets", "Italian", "preprints", "opinions", "insights", "added",
     ],
 )  # fmt: skip
 def test_entries_are_found_by_the_cycle_that_their_lines_follow(

@@ -39,12 +39,14 @@ __all__ = ["PageReading", "candidates", "find_entries"]
 _TRUST = 1.6
 #: What it is worth to begin an entry where the page's cycle begins, and half of it not to elsewhere.
 _TURN = 2.0
-#: What an entry costs that is cut off at either end of the cycle.
-_BROKEN = 3.0
+#: What it costs that the first entry of a cycle is cut off at the front, and the last one at its end.
+_CUT_FRONT, _CUT_BACK = 2.0, 3.0
+#: What is added to the role that all lines at one place of a cycle have.
+_SAID = 1.0
 #: How much a line's place in the cycle weighs against the line itself.
 _MIXED = 0.4
-#: So many rounds show what a cycle is.
-_ROUNDS = 12
+#: So many rounds show how a cycle is read; what may not be costs this much.
+_ROUNDS, _NEVER = 3, 30.0
 #: How much what is learned of a line weighs against what the rules say of it, and of one that is plainly what they say.
 _LEARNED, _SETTLED = 2.0, 0.5
 #: The roles that what is learned of a line speaks for; which of those inside a work it has is left to the rules.
@@ -489,7 +491,8 @@ class PageReading(Judged):
     def in_turn(self, boundary: Sequence[float]) -> None:
         """Where the page's lines follow one another in a cycle, judge together what stands at one place of it.
 
-        The cycle may begin at any of its places: the one is taken from which it is read best as one entry.
+        The cycle may begin at any of its places, and each may be its title: it is read each way, as one entry after another,
+        and the best way is taken.
         """
         is_copied = not self.page.blocks and all(line.path[:1] == "p" and not line.level for line in self.page.lines)
         stanzas = None if self.page.blocks else find_stanzas(self.looks, self.scores)
@@ -509,36 +512,25 @@ class PageReading(Judged):
             for place in order
         }
         worth = {place: sum(boundary[n] for n in heads[place]) / len(heads[place]) for place in order}
-        begun = {n for numbers in heads.values() for n in numbers}
-        walk = [place for n, place in sorted(cycle.places.items()) if place in worth and n in begun]
-        walk = walk[: _ROUNDS * len(order)]
+        walk = [place for _, place in sorted(cycle.places.items()) if place in worth]
         best: tuple[float, int, dict[int, str]] | None = None
         for turn, first in enumerate(order[:1] if stanzas else order):
-            bounds = [worth[place] + (_TURN if place == first else -_TURN / 2) for place in walk]
-            states, begins, value = best_way(bounds, [together[place] for place in walk], {})
-            said = {
-                place: Counter(role for role, one in zip(states, walk, strict=True) if one == place).most_common(1)[0][
-                    0
-                ]
-                for place in order
-            }
-            roles = [state[0] for state in said.values()]
-            if (
-                all(begin == (place == first) for begin, place in zip(begins[1:], walk[1:], strict=True))
-                and "H" not in roles
-                and (not roles.count("O") or (roles.count("O") == 1 and "T" in roles and len(roles) > 2))
+            places = order[turn:] + order[:turn]
+            # Entries that are not whole at the cycle's ends speak against it; copies are cut off behind an entry.
+            cut = _CUT_FRONT * (walk[0] != first) + _CUT_BACK * (walk[-1] != places[-1])
+            if (found := _as_entry([worth[p] for p in places], [together[p] for p in places])) and (
+                best is None or found[0] - cut > best[0]
             ):
-                # Entries that are not whole at the cycle's ends speak against it.
-                value -= _BROKEN * ((walk[0] != first) + (walk[-1] != order[turn - 1]))
-                if best is None or value > best[0]:
-                    best = value, first, said
-        if best is None:
+                best = found[0] - cut, first, dict(zip(places, found[1], strict=True))
+        if best is None or best[0] < 0.0:
             return
         _, first, said = best
+        begun = {n for numbers in heads.values() for n in numbers}
         for place in order:
             for n in at[place]:
                 own = self.scores[n]
                 self.scores[n] = {role: own[role] + _MIXED * (together[place][role] - own[role]) for role in ROLES}
+                self.scores[n][said[place]] += _SAID
                 if said[place] != "O":
                     self.turns[n] = _TURN if place == first and n in begun else -_TURN / 2
 
@@ -546,20 +538,34 @@ class PageReading(Judged):
         """Read the page by the rules, then again by what these trees, or those that are shipped, say of its lines."""
         self.read_by_rules()
         self.ruled = [dict(score) for score in self.scores]
-        for number, (score, said) in enumerate(zip(self.scores, judge(self, trees), strict=True)):
+        odds = judge(self, trees)
+        ruled = self._without_turns()
+        for number, (score, said) in enumerate(zip(self.scores, odds, strict=True)):
             if number in self.forced or number in self.over:
                 continue
             weight = _SETTLED if self._is_settled(number) else _LEARNED
-            for part, odds in said.items():
+            for part, value in said.items():
                 for role in _ROLES_OF[part]:
-                    score[role] += weight * odds
+                    score[role] += weight * value
+        self.in_turn(self.boundary(self.likely))
+        if self.turns:
+            self.begins = []
+        else:
+            self.turns, self.leads, self.first = ruled
+            vars(self).pop("edges", None)
         self.settle()
 
+    def _without_turns(self) -> tuple[dict[int, float], frozenset[int], set[int]]:
+        """Forget which lines begin entries by the page's way as the rules see it; what was forgotten."""
+        ruled = self.turns, self.leads, self.first
+        self.turns, self.leads, self.first = {}, frozenset(), set()
+        vars(self).pop("edges", None)
+        return ruled
+
     def _is_settled(self, number: int) -> bool:
-        """Whether the page's own way tells what a line is, or the line itself does: a label, a day, a named field."""
+        """Whether a line tells by itself what it is: a label, a day, a named field."""
         seen = self.looks[number]
-        named = seen.field != "" or max(seen.date_share, seen.types) > 0.5
-        return named or number in self.turns or number in self.first or number in self.leads
+        return seen.field != "" or max(seen.date_share, seen.types) > 0.5
 
     def read_by_rules(self) -> None:
         """Find the best way through the page by the rules."""
@@ -616,6 +622,36 @@ class PageReading(Judged):
             if (self.states, self.begins) == before:
                 # The page's own way is what it was taken for.
                 return
+
+
+def _as_entry(worth: Sequence[float], scores: Sequence[Mapping[str, float]]) -> tuple[float, list[str]] | None:
+    """How the places of a cycle are best read as one entry, again and again: what that is worth, and the role of each.
+
+    ``worth`` is what it is worth to begin an entry at each place, ``scores`` how much its lines look like each role. One
+    place has the title, and hardly anything stands outside.
+    """
+    size = len(worth)
+    bounds = [worth[0] + _TURN, *(min(value - _TURN / 2, 0.0) - _NEVER for value in worth[1:])] * _ROUNDS
+    best: tuple[float, list[str]] | None = None
+    for title, its in enumerate(scores):
+        named = max("TC", key=its.__getitem__)
+        kept = [
+            {
+                role: -_NEVER if role == "H" or (role in "TC" and (place != title or role != named)) else value
+                for role, value in each.items()
+            }
+            for place, each in enumerate(scores)
+        ]
+        states, begins, value = best_way(bounds, kept * _ROUNDS, {})
+        roles = [state[0] for state in states[size : 2 * size]]
+        if (
+            all(begin == (n % size == 0) for n, begin in enumerate(begins))
+            and roles.count(named) == 1
+            and roles.count("O") <= min(2, size - 2)
+            and (best is None or value / _ROUNDS > best[0])
+        ):
+            best = value / _ROUNDS, roles
+    return best
 
 
 #: An item of a list in text or marks, with its depth.

@@ -293,7 +293,11 @@ def _best(text: str, form: Form) -> _Way | None:
             "A" in places
             and "V" in places
             and text[places["V"][0] - 1] == "("
-            and ("(" in text[slice(*places["A"])] or "(" in text[slice(*places["V"])])
+            and (
+                "(" in text[slice(*places["A"])]
+                or "(" in text[slice(*places["V"])]
+                or (shapes.WITH.match(text, places["A"][0]) and not _is_sure(text[slice(*places["V"])]))
+            )
         ):
             continue  # "with Ada Moor (Aalby) and Ben Vane (Kerbs)": the last bracket holds a home as the others do.
         worth = sum(_JUDGES[slot](text[slice(*place)]) for slot, place in places.items())
