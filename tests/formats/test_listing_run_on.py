@@ -115,3 +115,46 @@ def test_what_only_names_works_is_not_parted() -> None:
         "Aalby: Canal Press.\n"
     )
     assert len(laid_out(chapter).lines) == 1
+
+
+@pytest.mark.parametrize("file", ["pdf", "PDF", "[pdf]", "(pdf)", "précis: pdf; replies: pdf"])
+def test_titles_that_a_copy_glued_to_the_file_before_them_begin_a_work(file: str) -> None:
+    page = (
+        "Essays\nIn Search of Lost Ferries: Fares in Ethics and Aesthetics\n"
+        f"forthcoming in Harbour Studies, {file}Choosing the Right Pilot: On the Authority of Tides\n"
+        f"forthcoming in The Future of Quays, Wexcombe University Press, {file}Tolls First: An Argument for Fees\n"
+        f"Proceedings of the Keel Society, 2031, {file}\n"
+        "The Normativity of Locks\n"
+        f"in The Keel Handbook of Water, 2030, {file}\n"
+    )
+    assert titles(page) == [
+        "In Search of Lost Ferries: Fares in Ethics and Aesthetics",
+        "Choosing the Right Pilot: On the Authority of Tides",
+        "Tolls First: An Argument for Fees",
+        "The Normativity of Locks",
+    ]
+
+
+def test_bullets_that_a_copy_left_within_a_line_are_bullets() -> None:
+    line = (
+        "港湾大学大学院修士論文一覧 ・港を出る船の航路選択に関する研究 池田花子 "
+        "・潮位の変化が荷役に及ぼす影響とその要因 李媛 "
+        "・離島航路の運賃に関する調査―現状と課題― 山本太郎 ・灯台守の暮らしと役割の変遷に関する一考察 佐藤美咲\n"
+    )
+    assert [one.text[:4] for one in laid_out(line).lines] == [
+        "港湾大学",
+        "港を出る",
+        "潮位の変",
+        "離島航路",
+        "灯台守の",
+    ]
+    ferries = (
+        "Theses • “Quays and Tolls of the Delta”, Dora Bell • “The Ferry Fee and Its Payers”, Cleo Holm • "
+        "“Sluices: A History”, Ada Moor\n"
+    )
+    assert titles(ferries) == ["Quays and Tolls of the Delta", "The Ferry Fee and Its Payers", "Sluices: A History"]
+    topics = (
+        "Topics of this year • quays • ferries • tolls and fees • sluices • locks and levees • islands • pilots and their "
+        "wages • tide tables • fog"
+    )
+    assert len(laid_out(topics).lines) == 1

@@ -15,6 +15,7 @@ from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import is_family, is_given, is_particle
 from oeuvre.formats.listing.mending import cut, cut_end
 from oeuvre.formats.listing.page import Line, Page
+from oeuvre.formats.listing.runs import run_on
 from oeuvre.formats.listing.shapes import YEAR
 from oeuvre.record import dates
 
@@ -128,7 +129,8 @@ def _parted(page: Page, name: str) -> Page:
     long = next((line for line in page.lines if len(line.text) > 400 and len(line.text) > 0.6 * whole), None)
     if long is None and not name:
         return page
-    if not page.framed and long and len(set(YEAR.findall(long.text[:_HEAD]))) > _YEARS:
+    years = len(set(YEAR.findall(long.text[:_HEAD]))) if long else 0
+    if not page.framed and long and (years > _YEARS or run_on([(long.text, "")])[0].works):
         return page  # Many works in one line.
     person, title = ("", name) if name or long is None else _again(long.text[:_HEAD])
     loud = _loud(long.text[:_HEAD]) if long and not name else ""

@@ -64,6 +64,12 @@ _LETTERED = re.compile(r"[b-h]\s?[A-ZÀ-Þ][\w’-]+\s|[\w.()%+-]{3,80}\.(?:pdf|
 #: A line of people below a title.
 _BYLINE = re.compile(r"(?:by|with|von|par|por|di)\s+[A-ZÀ-Þ][\w.’'-]*\s+(?:[a-z]{2,3}\s)?[A-ZÀ-Þ]")
 _STARTER = re.compile(r"(?:with|by|and|in|mit|von|avec|par|con|por|com|pp?|vol|no|doi|http)\b", re.IGNORECASE)
+#: A line below a title that says what becomes of it.
+_TO_APPEAR = re.compile(
+    r"(?:forthcoming|accepted|published|submitted|under review|to appear|eingereicht|im erscheinen|erschienen|à paraître"
+    r"|soumis|publié|en prensa|publicado|no prelo|in corso di stampa),?"
+    r"\s(?:in|at|to|by|for|bei|dans|chez|à|en|em)\s(?:the\s)?[A-ZÀ-Þ]"
+)
 #: How a row of marks ends where it is shown broken; two spaces do the same.
 _BREAK_LAST = re.compile(r"(?:\\|\|br\||<br\s*/?>|\{\{[<%]\s*br\s*[>%]\}\})$", re.IGNORECASE)
 _FENCE = re.compile(r"\s*(:{3,}|`{3,}|~{3,})")
@@ -369,11 +375,19 @@ _GOING_ON = re.compile(
 
 def _goes_on(before: str, after: str) -> int:
     """Whether a row goes on with the sentence of the one before it (1), is one by itself (-1), or may be either (0)."""
-    if after[0].islower() and not _STARTER.match(after) and not _LETTERED.match(after):
+    if after[0].islower() and not (_STARTER.match(after) or _LETTERED.match(after) or _begins(before, after)):
         return 1
     if _GOING_ON.search(before) or before.count("(") > before.count(")"):
         return 1
     return -1 if before[-1].isalnum() and not after[0].islower() else 0
+
+
+def _begins(before: str, after: str) -> bool:
+    """Whether a row is a line below a title, though it begins as what goes on with one: people, what becomes of it."""
+    return _BYLINE.match(after) is not None or (
+        _TO_APPEAR.match(after) is not None
+        and not before.endswith((" is", " are", " be", " been", " was", " and", " or"))
+    )
 
 
 def _leaves_open(text: str, after: str) -> bool:
@@ -682,7 +696,7 @@ class _Reader:
         full = []
         for row, after, width in zip(run, run[1:], widths, strict=False):
             word = after.text.split(None, 1)[0]
-            if _BYLINE.match(after.text):
+            if _begins(row.text, after.text):
                 full.append(False)
                 continue
             full.append(width + 1 + len(word) > widest * 0.86 and not row.text.endswith(("\\", "|br|", ">")))
@@ -699,8 +713,8 @@ class _Reader:
         if going_on * 4 < sum(full) or not going_on or (len(run) < 3 and not run[1].text[0].islower()):
             return run
         kept = [run[0]]
-        for flag, row in zip(full, run[1:], strict=False):
-            if (flag or row.text[0].islower()) and not _LETTERED.match(row.text) and not _BYLINE.match(row.text):
+        for flag, (before, row) in zip(full, pairwise(run), strict=True):
+            if (flag or row.text[0].islower()) and not _LETTERED.match(row.text) and not _begins(before.text, row.text):
                 kept[-1].more.append(row)
             else:
                 kept.append(row)
@@ -727,6 +741,7 @@ class _Reader:
                 and before[-1] not in '.?!:;”"»)]>|'
                 and len(before) > 40
                 and not _STARTER.match(row.text)
+                and not _begins(before, row.text)
             ):
                 kept[-1].more.append(row)
             else:

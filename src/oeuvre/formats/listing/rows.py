@@ -39,6 +39,8 @@ __all__ = [
 
 #: The kind of a block that is a line's parts.
 ROW = "row"
+#: The kind of a block that is a work among others in a line.
+_ITEM = "li0"
 _LOCATED = re.compile(
     r"\b\d{1,4}\s?\(\d|\b(?:doi|isbn)\b|\b10\.\d{4}|\bpp?\.\s?\d|\b(?:working|discussion) paper\b", re.IGNORECASE
 )
@@ -160,6 +162,7 @@ def _parted(
         return page
     lines: list[Line] = []
     begins: list[int] = []
+    items: list[Block] = []
     for line, parts, lead in zip(page.lines, cuts, after or [0] * len(cuts), strict=True):
         begins.append(len(lines))
         for number, (start, end) in enumerate(parts):
@@ -171,12 +174,13 @@ def _parted(
             is_item = apart and start >= lead
             if is_item:
                 part = replace(part, bullet=part.bullet or "•")
+                items.append(Block(len(lines), len(lines) + 1, _ITEM))
             lines.append(replace(part, gap=max(1, line.gap)) if is_item or (led and number == 0) else part)
         if len(lines) == begins[-1]:
             lines.append(line)
     begins.append(len(lines))
-    blocks = tuple(block._replace(start=begins[block.start], end=begins[block.end]) for block in page.blocks)
-    return replace(page, lines=tuple(lines), blocks=blocks)
+    blocks = (block._replace(start=begins[block.start], end=begins[block.end]) for block in page.blocks)
+    return replace(page, lines=tuple(lines), blocks=(*blocks, *items))
 
 
 def without_pictures(page: Page) -> Page:
@@ -248,6 +252,9 @@ def with_parted_seams(page: Page) -> Page:
             [[day[:2], (day[2], len(line.text))] if day else [] for line, day in zip(page.lines, days, strict=True)],
             led=True,
         )
+    filed = [_between_files(line.text) if 30 < len(line.text) < 2000 and not line.level else [] for line in page.lines]
+    if sum(map(len, filed)) > 2:
+        page = _parted(page, filed)
     begun = [_button_end(line.text) if 12 < len(line.text) < 400 and not line.marks else 0 for line in page.lines]
     often = Counter(line.text[:at] for line, at in zip(page.lines, begun, strict=True) if at)
     page = _parted(
@@ -297,6 +304,22 @@ def _button_end(text: str) -> int:
         if " " in text[: match.start()] and cues.cue("button", text[: match.start()]):
             return match.start()
     return 0
+
+
+#: A link to a file behind one work, and the next work's title that a copy glued to it ("…, pdfA Title", "… [PDF] A Title").
+_FILE_LAST = re.compile(
+    r"(?:(?<![^\W_])(?:pdf|PDF|html|doi|link|draft|preprint|download|slides|bibtex"
+    r"|(?<=[,;:|] )(?:paper|abstract|text|code|here))"
+    r"|[(\[](?i:pdf|html|doi|link|draft|preprint|download|slides|bibtex|paper|abstract|code)[)\]])"
+    r"(?=[A-ZÀ-Þ“„«][a-zß-ÿ’'A-Z ])"
+    r"|(?<=[.,;] )\[(?i:pdf|html|link|draft|preprint|download)\]\s(?=[A-ZÀ-Þ“„«])"
+)
+
+
+def _between_files(text: str) -> list[tuple[int, int]]:
+    """The parts of a line between the files that works in it end in; nothing where there is one work."""
+    ends = [match.end() for match in _FILE_LAST.finditer(text, 12, len(text) - 8)]
+    return [(a, len(text[:b].rstrip())) for a, b in pairwise([0, *ends, len(text)])] if ends else []
 
 
 _NO_LETTER = re.compile(r"[\W_]+")

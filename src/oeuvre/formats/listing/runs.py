@@ -54,6 +54,11 @@ _NUMBERED = re.compile(
     r"|(?:^|(?<=[\w.)\]”\"»:?!]\s))(\d{1,3})[.)]\s(?=[A-ZÀ-Þ“„«\"])"
 )
 
+#: A bullet that a copy left within a line.
+_BULLETED = re.compile(r"(?:^|(?<=\s))(?P<sign>[•●▪■◆・])\s?(?=[^\s•●▪■◆・])")
+#: The least length of what stands between bullets and may be a work, two thirds of what all have; East Asia's signs are two.
+_BETWEEN_BULLETS = 20
+
 #: As long as a line is that holds two works, and as a work is.
 _LONG = 110
 _LEAST = 32
@@ -79,7 +84,9 @@ def run_on(texts: Sequence[tuple[str, str]]) -> list[Run]:
     often = Counter(kind for found in heads for _, kinds in found for kind in kinds)
     found: list[Run] = []
     for (text, bullet), at in zip(texts, heads, strict=True):
-        run = _numbered(text, bullet) if len(text) > _LONG else Run()
+        run = Run()
+        if len(text) > _LONG:
+            run = numbered if (numbered := _numbered(text, bullet)).works else _bulleted(text)
         if not run.works and len(at) > 1:
             kinds = Counter(kind for _, kinds in at for kind in kinds)
             likely = sorted((kind for kind in kinds if often[kind] > 2), key=lambda kind: -kinds[kind])
@@ -87,6 +94,19 @@ def run_on(texts: Sequence[tuple[str, str]]) -> list[Run]:
             run = next((one for one in runs if one.works), Run())
         found.append(run)
     return found
+
+
+def _bulleted(text: str) -> Run:
+    """What stands behind each of a text's bullets, where all are as long as works are."""
+    found = list(_BULLETED.finditer(text)) if any(sign in text for sign in "•●▪■◆・") else []
+    found = [match for match in found if match["sign"] == found[0]["sign"]]
+    if len(found) < 3:
+        return Run()
+    ends = [*(match.start() for match in found[1:]), len(text)]
+    works = [(match.end(), len(text[:end].rstrip())) for match, end in zip(found, ends, strict=True)]
+    lengths = [end - at + sum(map(cues.is_wide, text[at:end])) for at, end in works]
+    is_list = min(lengths) > _BETWEEN_BULLETS and 2 * sum(lengths) > 3 * _BETWEEN_BULLETS * len(works)
+    return Run(works, found[0].start()) if is_list else Run()
 
 
 def _numbered(text: str, bullet: str) -> Run:
