@@ -128,3 +128,35 @@ def test_a_title_in_capitals_parts_a_page_in_one_line() -> None:
     )
     assert (old.title, str(old.issued)) == ("DIE BRÜCKEN DER STÄDTE AM STROM", "1868")
     assert [person.name for person in old.contributors] == ["ODILO BRANDVIK"]
+
+
+OTHERS = (
+    "Recommend Stories\n\nCanals and Towns\nBe kind. Anonymous\n\nBoats in Law\nWater is patient. A Sage\n\n"
+    "Weirs\nGo on. Anonymous\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        f"canals and credit\n\n98 downloads 2860 Views 330KB Size\n\n{OTHERS}Idea Transcript\n\n",
+        "CANAL INSTITUTE WORKING PAPER\n\nComments\n\nTranscription\n\n",
+        "Sluices - Cover · Picture: A Lock, 2029....\n\n15\n\nTranscript of Sluices - Cover · Picture: A Lock, 2029....\n\n",
+    ],
+)
+def test_what_a_frame_calls_the_transcript_is_the_document(before: str) -> None:
+    record = read(
+        f"{before}CANAL INSTITUTE WORKING PAPER NO. 14\n\nSLUICES AND SAVINGS: HOW LOCK-KEEPERS LEND\n\n"
+        f"Odile Brandvik and Pim Sorrel\n\nMay 2031\n\nAbstract\n\n{ABSTRACT}\n"
+    )
+    assert (record.title, record.summary) == ("SLUICES AND SAVINGS: HOW LOCK-KEEPERS LEND", ABSTRACT)
+    assert [person.name for person in record.contributors] == ["Odile Brandvik", "Pim Sorrel"]
+
+
+def test_a_run_on_text_over_its_transcript_is_parted_before_people_in_capitals() -> None:
+    record = read(
+        f"SLUICES AND SAVINGS …...SLUICES AND SAVINGS...\n\n23\nSLUICES AND SAVINGS: HOW LOCK-KEEPERS LEND IN DRY SUMMERS "
+        f"MARY VANE and ADA MOOR {ABSTRACT} {ABSTRACT}\n\nTranscript of SLUICES AND SAVINGS: HOW LOCK-KEE\n"
+    )
+    assert record.title == "SLUICES AND SAVINGS: HOW LOCK-KEEPERS LEND IN DRY SUMMERS"
+    assert [person.name for person in record.contributors] == ["MARY VANE", "ADA MOOR"]

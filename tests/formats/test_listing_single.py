@@ -708,3 +708,21 @@ def test_a_title_is_not_run_into_what_it_is_called_in_another_language() -> None
     )
     assert (record.title, str(record.issued)) == (title, "2031-11-30")
     assert record.summary == f"Latar Belakang: {PROSE}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "degree", "label"),
+    [
+        ("TESIS", "PARA OPTAR EL TÍTULO PROFESIONAL DE:\nLICENCIADA EN ADMINISTRACIÓN DE CANALES", "AUTORAS:"),
+        ("SKRIPSI", "Diajukan untuk memenuhi syarat gelar Sarjana", "Penulis:"),
+        ("TESE", "Apresentada como requisito parcial\nDoutorado em Canais", "Autora:"),
+    ],
+)
+def test_a_thesis_has_its_title_over_what_it_was_written_for(kind: str, degree: str, label: str) -> None:
+    record = read(
+        f"UNIVERSIDAD DE HARROWDALE\nFACULTAD DE CANALES\n\n{kind}\nLAS ESCLUSAS Y LOS PRÉSTAMOS DE SUS GUARDAS EN EL\n"
+        f"CANAL ALTO\n\n{degree}\n\n{label}\nBACH. BRANDVIK MOOR ODILE\nBACH. SORREL VANE PIM\n\nHARROWDALE\n2031\n\n"
+        f"ASESOR\n\nMg. TADEO QUINT MARSH\n\nRESUMEN\n\n{PROSE}\n"
+    )
+    assert record.title == "LAS ESCLUSAS Y LOS PRÉSTAMOS DE SUS GUARDAS EN EL CANAL ALTO"
+    assert len(record.contributors) == 2

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from oeuvre.formats.listing import cues
-from oeuvre.formats.listing.bylines import is_family, is_given, is_particle
+from oeuvre.formats.listing.bylines import is_body, is_family, is_given, is_particle
 from oeuvre.formats.listing.mending import cut, cut_end
 from oeuvre.formats.listing.page import Line, Page
 from oeuvre.formats.listing.runs import run_on
@@ -29,6 +29,12 @@ _PAGE_OF = re.compile(r"(?:page|página|pagina|seite)\s(\d{1,4})\s?:\s(.{8,})", 
 _AT_PAGE = re.compile(
     r"[^\d:]{2,40}(?:page|página|pagina|seite|halaman|sida|side|strona|stron[aę]|stran[aěuy]|sivu\w*|sayfa\w*|страниц\w*)\W{1,2}1"
     r"\s?[^\d\s]{1,5}\s?(\d{1,5})\b.{0,20}",
+    re.IGNORECASE,
+)
+#: The document's name, often cut off, over its text or below it.
+_TEXT_OF = re.compile(
+    r"(?:transcript (?:of|from)|transkript von|transkription von|transcription de|transcripción de|transcrição de"
+    r"|trascrizione di|transcriptie van|transkrypt|texto de)\s+(.{8,})",
     re.IGNORECASE,
 )
 #: The number of a page on a line of its own.
@@ -58,8 +64,15 @@ def out_of_frame(page: Page) -> Page:
     lines = page.lines
     head = lines[:_FRAME]
     begin = 0
+    told = next(
+        (n for n, line in enumerate(head) if (said := _TEXT_OF.fullmatch(line.text)) and _is_said(said[1], head[:n])), 0
+    )
+    if told:
+        # What is shown stands below it, or over it where nothing does.
+        begin, lines = (told + 1, lines) if len(lines) - told > 4 else (1, lines[:told])
+        head = head[:0]
     name = ""
-    framed = False
+    framed = told > 0
     for number, line in enumerate(head):
         text = line.text
         if len(text) > 600:
@@ -69,7 +82,11 @@ def out_of_frame(page: Page) -> Page:
         if (said := _SAID.fullmatch(text)) and (name or _is_said(said[1], head[:number])):
             framed, name = True, name or said[1]
             begin = number + 1 + (number + 1 < len(lines) and _is_one_word(lines[number + 1].text))
-        elif (number < 8 and _AT_PAGE.fullmatch(text)) or (cues.starts_with_cue("preview", text) and number < 12):
+        elif (
+            (number and cues.cue("transcript", text) and _is_framed(head[: number + 2]))
+            or (number < 8 and _AT_PAGE.fullmatch(text))
+            or (cues.starts_with_cue("preview", text) and number < 12)
+        ):
             framed, begin = True, number + 1
     marks = [n for n, line in enumerate(lines) if _MARK.fullmatch(line.text)]
     if framed and len(marks) > 1 and lines[marks[0]].text == "(1)":
@@ -93,16 +110,25 @@ def out_of_frame(page: Page) -> Page:
         over = next((line for line in lines[:begin] if line.text.endswith(name, 0, -1)), None)
         kept = [cut_end(cut(over, over.text.index(name)), len(name)), *kept] if over else kept
         name = _common(name, " ".join(line.text for line in kept[1:20])[:_HEAD]) or name
-    shown = Page(tuple(kept), page.language, page.title or name, (), page.tags, framed=True)
-    return _parted(shown, name)
+    called = _TEXT_OF.fullmatch(page.lines[told].text) if told else None
+    title = page.title or (called[1] if called else name)
+    return _parted(Page(tuple(kept), page.language, title, (), page.tags, framed=True), name)
 
 
 def _is_said(name: str, above: Sequence[Line]) -> bool:
     """Whether a line above is this name, be it without its numbers or cut off."""
-    letters = _letters(name)
+    letters = _letters(name.partition("…")[0])
     return any(
         len(other) > 8 and (letters.startswith(other) or other.startswith(letters))
         for other in (_letters(line.text) for line in above)
+    )
+
+
+def _is_framed(head: Sequence[Line]) -> bool:
+    """Whether what stands over a document's text is a frame: it counts, or the text begins with the page's own name."""
+    first = _letters(head[0].text)
+    return any(_COUNTED.match(line.text) or cues.starts_with_cue("frame", line.text) for line in head[1:-2]) or (
+        len(first) > 8 and _letters(head[-1].text).startswith(first)
     )
 
 
@@ -133,6 +159,7 @@ def _parted(page: Page, name: str) -> Page:
     if not page.framed and long and (years > _YEARS or run_on([(long.text, "")])[0].works):
         return page  # Many works in one line.
     person, title = ("", name) if name or long is None else _again(long.text[:_HEAD])
+    title = title or (_before_person(long.text[:_HEAD]) if long else "")
     loud = _loud(long.text[:_HEAD]) if long and not name else ""
     if long and loud and (not title or (title not in loud and long.text.index(loud) < long.text.index(title))):
         person, title = "", loud
@@ -221,7 +248,7 @@ def _again(text: str) -> tuple[str, str]:
         first = at + _person(plain[at : at + common])
         if at + common - first >= 3:
             found = text[words[first].start() : words[at + common - 1].end()].rstrip(" ,;:.–-")
-            if len(found) > 24:
+            if len(found) > 24 and not _is_no_title(found):
                 person = text[words[at].start() : words[first - 1].end()] if first > at else ""
                 return person, found
     return "", ""
@@ -241,8 +268,35 @@ def _loud(text: str) -> str:
         words = re.split(r"(\s+)", match[0])
         size = next((n for n in range(0, len(words), 2) if words[n] != words[n].upper()), len(words))
         said = "".join(words[:size]).rstrip(" ,:;–-")
+        said = _unsigned(said)
         if len(said.split()) > 3 and len(said) > 24 and not cues.starts_with_cue("body", said):
             return said
+    return ""
+
+
+def _unsigned(said: str) -> str:
+    """The words in capitals without the person that they end in."""
+    words = said.split()
+    for at in range(max(4, len(words) - 4), len(words) - 1):
+        rest = [word.title() for word in words[at:]]
+        if is_given(rest[0]) and all(map(str.isalpha, rest)) and (is_family(rest[-1]) or all(map(is_given, rest[:-1]))):
+            return " ".join(words[:at]) if " ".join(words) == said else said
+    return said
+
+
+#: A person and the post behind, as they follow a title in a run-on line.
+_POSTED = re.compile(
+    r"\s(?=([^\W\d_a-z][\w’'-]+)\s(?:[^\W\d_a-z]\.\s)?[^\W\d_a-z][\w’'-]+,\s([^\W\d_a-z][^,.;]{4,60}))"
+)
+
+
+def _before_person(text: str) -> str:
+    """The words of a run-on line between its date and the first person with a post; "" if there are none."""
+    begin = next((end for _, start, end in dates.find(text[:60]) if start < 4), 0)
+    for match in _POSTED.finditer(text, begin, 400):
+        if is_given(match[1]) and cues.starts_with_cue("post", match[2]):
+            title = text[begin : match.start()].strip()
+            return title if len(title.split()) > 3 and not re.search(r"[.;]\s", title) else ""
     return ""
 
 
@@ -293,6 +347,20 @@ def _common(name: str, text: str) -> str:
             if length > size:
                 start, size = number, length
     return " ".join(first[start : start + size]) if size >= _AGAIN and len(first[start + size - 1]) > 3 else ""
+
+
+def _is_no_title(words: str) -> bool:
+    """Whether words that are said again are a body's name, or stop in the midst."""
+    return is_body(" ".join(words.split()[:4])) or words.split()[-1] in (
+        "and",
+        "of",
+        "the",
+        "und",
+        "et",
+        "y",
+        "e",
+        "de",
+    )
 
 
 def _run(words: Sequence[str], first: int, second: int) -> int:

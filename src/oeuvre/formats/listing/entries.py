@@ -727,7 +727,8 @@ def _entries(reading: PageReading, looks: Mapping[int, Look]) -> list[Entry]:
     others = [entry for entry in entries if id(entry.lines[0]) not in aside]
     if shown < 2 and len(others) > 3:
         return entries
-    is_sure = shown > 1 and len(others) <= 3 * shown and (not _is_list(others) or _is_said_again(page, others))
+    is_one = not _is_list(others) or _is_said_again(page, others) or (page.framed and all(map(_is_slight, others)))
+    is_sure = shown > 1 and len(others) <= 3 * shown and is_one
     few = len(others) < 4 and not _is_list(others) and sum(not _is_slight(entry) for entry in others) < 2 + (shown > 0)
     if is_sure or few:
         single = read_single(page, reading.looks, reading.ruled)

@@ -368,13 +368,25 @@ _SUBMITTED = re.compile(
     r"|abhandlung)\b.{0,60}\b(?:submitted|presented|apresentada|presentada|présentée|soutenue|presentata"
     r"|zur erlangung|for the degree|fulfil|satisf"
     r"|eingereicht|vorgelegt|ter verkrijging)"
-    r"|(?:submitted|presented) (?:in|to|for) .{0,60}\b(?:degree|requirements|faculty)",
+    r"|(?:submitted|presented) (?:in|to|for) .{0,60}\b(?:degree|requirements|faculty)"
+    r"|(?:apresentad[oa]|presentad[oa]|présentée?|presentata|vorgelegt|eingereicht)\b.{0,40}"
+    r"\b(?:requisitos?|obten\w+|grado|grau|título|faculdade|facultad|fakultät|faculté)\b"
+    r"|(?:in partial fulfil|zur erlangung|ter verkrijging|pour (?:l[’']obtention|obtenir)|para (?:optar|obtener|la obtención)"
+    r"|para (?:a )?obten|como requisito|requisito parcial|per il conseguimento|diajukan (?:sebagai|untuk|guna|kepada)"
+    r"|untuk memenuhi|(?:que )?para optar|(?:thesis|tesis|skripsi|trabajo de \w+"
+    r"|trabalho de conclusão[\w ]*) (?:para|untuk|for)\b"
+    r"|w celu uzyskania)\b",
     re.IGNORECASE,
 )
 
+#: Somebody with what he or she is called by.
+_CALLED = re.compile(r"(?:dra?|drs|mgt?r?|msc|mtr[oa]|profa?|lic|bach|ing|ir)\.\s[^\W\d_]", re.IGNORECASE)
 #: The degree that a thesis was written for.
 _DEGREE = re.compile(
-    r"(?:doctor|master|bachelor|magister|docteur|doktor|doutor|dottore)(?:ate|at)? (?:of|in|der|des|en|em|ès)\b",
+    r"(?:(?:doctor|master|bachelor|magister|docteur|doktor|doutor|dottore)(?:ate|at)? (?:of|in|der|des|en|em|ès)"
+    r"|(?:licenciad[oa]|licenciatura|bachiller|magíster|maestr[oa]|maestría|doctora?|doctorado|graduad[oa]) en"
+    r"|(?:bacharel|bacharelado|mestre|mestrado|doutora|doutorado|licenciad[oa]) em"
+    r"|ingenier[oa] (?:de|en|\w+)$|sarjana)\b",
     re.IGNORECASE,
 )
 
@@ -584,7 +596,9 @@ def _signed_by(text: str) -> bool:
 
 
 def _unled(line: Line) -> Line:
-    """A line of people without the small word before them, where that is one that leads other things, too."""
+    """A line of people without what they are called by, or the small word before them that leads other things, too."""
+    if called := _CALLED.match(line.text):
+        return cut(line, called.end() - 1)
     match = _BY.match(line.text)
     return cut(line, match.end()) if match and not byline_start(line.text) and _signed_by(line.text) else line
 
@@ -653,9 +667,11 @@ def _may_be_title(seen: Look, *, told: bool = False) -> bool:
         or _JOURNAL.fullmatch(seen.text)
         or _JOURNAL_OF.fullmatch(seen.text)
         or seen.address
+        or (seen.words > 5 and sum(len(word) == 1 for word in seen.text.split()) * 2 > seen.words)  # L E T T E R S
         or _NO_TITLE.match(seen.text)
         or _SUBMITTED.match(seen.text)
         or _DEGREE.match(seen.text)
+        or _CALLED.match(seen.text)
         or _signed_by(seen.text)
         or (seen.text[-1] in ":：" and cues.field_named(seen.text[:-1]))
     )
@@ -670,9 +686,10 @@ def _broken(
         return range(number, end)
     while end < min(stop, len(looks), number + 5):
         before, seen = looks[end - 1], looks[end]
+        left_open = _OPEN_END.search(before.text) is not None and seen.line.gap == 0 and before.words > 2
         if (
-            not _may_be_title(seen)
-            or seen.names > 0.4
+            not _may_be_title(seen, told=left_open)
+            or (seen.names > 0.4 and not left_open)
             or (byline_start(seen.text) and not seen.text.startswith("and "))
             or is_body(seen.text)
             or before.text[-1] in ".?!"
@@ -848,6 +865,7 @@ def _people(
     """Mark the people under the title and what is said of them there or further down."""
     named: list[str] = []
     last = -9
+    called, listed = -9, set[int]()
     judges = False
     for number, seen in enumerate(looks):
         text = seen.text
@@ -863,6 +881,16 @@ def _people(
         judges = bool(named) and not _is_abstract(seen) and (judges or _JURY.search(over[-60:]) is not None)
         if over[-1] in ":：" and len(over) < 40 and number - 1 > title and not _is_of_people(over):
             continue  # Under "Published by:", "Cover:".
+        under = over[-1] in ":：" and looks[number - 1].field == "author"
+        if (
+            (under or (called == number - 1 and not seen.line.gap))
+            and seen.words < 8
+            and not (seen.field or seen.date_share)
+        ):
+            roles[number], last, called = "B>", number, number  # Whoever stands under "Authors:", known or not.
+            listed.add(number)
+            named.append(text)
+            continue
         if number and _DEFENCE.search(text) and _JURY.search(text[-60:]):
             roles[number] = "Y>"
             continue
@@ -878,7 +906,7 @@ def _people(
         if len(named) > 1 and about and sum(name in text for name in named) == len(named):
             continue  # The same people again.
         if seen.field in ("author", "editor"):
-            roles[number], last = ("K>" if text[-1] in ":：" and named else "F>"), number
+            roles[number], last = ("K>" if text[-1] in ":：" else "F>"), number
         elif (
             number - last <= 1
             and seen.statement >= 1.0
@@ -916,6 +944,8 @@ def _people(
         ):
             roles[number] = "S>"
             last = number
+    if listed:
+        roles[:] = ["O" if role == "B>" and n not in listed else role for n, role in enumerate(roles)]
     below = [n for n, role in enumerate(roles) if role == "B>"]
     if not any(seen.field == "author" for seen in looks) and (not below or looks[below[0]].names < 0.9):
         # Who speaks or wrote may stand over the title, with its kind and date between at most.
