@@ -113,19 +113,19 @@ Jon Abery, Norwell College
 """
 
 OPINIONS = """\
-Opinion: In small ports, fewer ferries mean that talk on the quay is lost, and with it the trust that councils need
+Opinion: In small ports, fewer ferries mean that talk on the quay is lost, and the trust that councils need
 
 By Marta Quill
 
 The Brackwater Post 2031-08-05
 
-Opinion: As ledgers show, it will be the cost of dredging and the price of stone that will move councils to change
+Opinion: As ledgers show, it will be the cost of dredging and of stone that will move councils to change
 
 By Jon Abery
 
 TVB 2031-06-21
 
-Opinion: As catches stay steady thanks to the work of pilots, we honour the patience of those who keep the lights
+Opinion: As catches stay steady thanks to pilots, we honour the patience of those who keep the lights
 
 By Lena R. Orsay and Peter Noll
 
@@ -174,7 +174,7 @@ Executive Summary
 Councils still quarrel over dredging. How the port took up what two winters taught it is the matter of this lively book.
 Added March 26, 2030
 Type: Other
-Project 1704: A Harbour School Analysis of Tides in the East, a Fitting Answer, and What Follows for the Pilots
+Project 1704: A Harbour School Study of Eastern Tides, a Fitting Answer, and What Follows for Pilots
 View the
 Executive Summary
 
@@ -500,17 +500,17 @@ Authors: Peter Noll, Ida Brandt
             OPINIONS,
             [
                 (
-                    "In small ports, fewer ferries mean that talk on the quay is lost, and with it the trust that councils need",
+                    "In small ports, fewer ferries mean that talk on the quay is lost, and the trust that councils need",
                     ["Marta Quill"],
                     "2031-08-05",
                 ),
                 (
-                    "As ledgers show, it will be the cost of dredging and the price of stone that will move councils to change",
+                    "As ledgers show, it will be the cost of dredging and of stone that will move councils to change",
                     ["Jon Abery"],
                     "2031-06-21",
                 ),
                 (
-                    "As catches stay steady thanks to the work of pilots, we honour the patience of those who keep the lights",
+                    "As catches stay steady thanks to pilots, we honour the patience of those who keep the lights",
                     ["Lena R. Orsay", "Peter Noll"],
                     "2031-06-22",
                 ),
@@ -535,7 +535,7 @@ Authors: Peter Noll, Ida Brandt
                     "2030-12-14",
                 ),
                 (
-                    "Project 1704: A Harbour School Analysis of Tides in the East, a Fitting Answer, and What Follows for the Pilots",
+                    "Project 1704: A Harbour School Study of Eastern Tides, a Fitting Answer, and What Follows for Pilots",
                     [],
                     "2030-03-26",
                 ),

@@ -176,7 +176,7 @@ def test_people_and_outlets_stand_on_one_line_below_titles(form: str) -> None:
 
 
 #: Works of a series, with what file each is.
-NUMBERED = [("PDF , 1,980kb", 31, *LONGER[0]), ("PDF, 2 MB", 30, *LONGER[1]), ("PDF , 460kb", 29, *LONGER[2])]
+NUMBERED = [("PDF , 1,240kb", 31, *LONGER[0]), ("PDF, 2 MB", 30, *LONGER[1]), ("PDF , 310kb", 29, *LONGER[2])]
 NUMBERED += [("PDF", 28, *LONGER[3])]
 
 
@@ -224,7 +224,7 @@ def test_homes_stand_in_brackets_behind_people(form: str) -> None:
         form.format(t=title, p=", ".join(people), h=home)
         for (title, people, _), home in zip(LONGER, homes, strict=True)
     ]
-    page = "Programme du colloque\n\nMardi 10 septembre 2031\n\n" + "\n".join(lines) + "\n"
+    page = "Programme des journées\n\nJeudi 3 octobre 2031\n\n" + "\n".join(lines) + "\n"
     assert [(title, people) for title, people, _ in told(page)] == [(title, people) for title, people, _ in LONGER]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from oeuvre.formats.listing.whole import read_with
 from oeuvre.record import Record
 
@@ -360,6 +362,20 @@ Fictus, B. (2019). ‘Slow ferries of the north’. Kerbs: Lantern Press.
     assert first.title == "Piers of trust: why we must keep ‘left alone’ harbours"
     assert names(first) == names(second) == ["QPPG for ‘left alone’ harbours"]
     assert names(third) == ["Fictus, B."]
+
+
+@pytest.mark.parametrize(
+    "byline",
+    ["Marta Quill and Dr. Jon Abery", "Dr. Marta R. Quill, Dr. Jon Abery", "Prof. Marta Quill and Dr. Jon Abery"],
+)
+def test_a_doctor_behind_and_is_another_person(byline: str) -> None:
+    page = (
+        f"Publications\n\nFive Myths About Hired Pilots\n{byline}\nApril 1, 2031\n\n"
+        "Better Late Than Never\nIda Brandt\nMay 3, 2031\n"
+    )
+    first = records(page)[0]
+    assert [one.name.split()[-1] for one in first.contributors] == ["Quill", "Abery"]
+    assert not any(one.statement for one in first.contributors)
 
 
 def test_homes_in_brackets_behind_people_are_no_outlets() -> None:

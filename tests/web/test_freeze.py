@@ -182,6 +182,20 @@ def found(folder: Path) -> dict[str, list[tuple[str, int]]]:
     return everything
 
 
+def test_a_list_goes_when_its_works_all_stand_on_the_person_s_page(site: Path) -> None:
+    sources.take(*MANY)
+    built(site / "out")
+    person = next(path for path in files(site / "out") if path.startswith("works/person-")).split("/")[1]
+    shown = (site / "out" / "people" / person.removeprefix("person-") / "index.html").read_text("utf-8")
+    assert f"works/{person}/" in shown
+    for number in range(1, len(MANY) - 9):
+        decide.hide(f"w{number}", by="me")
+    built(site / "out")
+    built(site / "fresh")
+    assert files(site / "out").keys() == files(site / "fresh").keys()
+    assert not [path for path in files(site / "out") if path.startswith("works/person-")]
+
+
 def test_what_is_hidden_is_in_no_file(site: Path) -> None:
     sources.take(
         *sources.EVERYTHING, Record(type="book", title="Zyzzogeton", contributors=(Contributor(name="Zyzzo Geton"),))

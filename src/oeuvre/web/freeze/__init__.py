@@ -130,7 +130,7 @@ class _Build:
                 dumps.wait()
             for owner in again | (known - set(there)):
                 self._take_away(owner)
-            self._whole(met)
+            self._whole(met, again)
             self._static()
             self._search(again, set(there))
             dumps.wait()
@@ -184,11 +184,11 @@ class _Build:
                 self.progress(done, len(wanted))
         return met
 
-    def _whole(self, met: set[str]) -> None:
-        """Make what is the whole site's: lists, feeds, and whatever else its pages lead to."""
+    def _whole(self, met: set[str], again: set[str]) -> None:
+        """Make what is the whole site's: lists, feeds, and whatever else its pages lead to; ``again`` were made this time."""
         writer = making.Writer(self.folder, self.endings, lambda file: self.state.file(file)[1])
         # A list of one person's works is met on that person's page only, which may not be made this time.
-        told = set(json.loads(self.state.told("lists") or "[]"))
+        told = {each for each in json.loads(self.state.told("lists") or "[]") if _list_of(each)[1] not in again}
         met |= told
         met |= writer.html("", "/search", self._page("frozen_search.html", "/search"))
         waiting, done = deque((*ROOTS, *OPTIONAL, *sorted(met))), {"/search"}
@@ -200,7 +200,7 @@ class _Build:
                 continue
             done.add(path)
             if path == "/works" or path.startswith("/works/"):
-                name, _, code = path.removeprefix("/works").strip("/").partition("/")[0].partition("-")
+                name, code = _list_of(address)
                 if name in ("person", "organisation"):
                     of.add((name, code))
                     told.add(address.partition("&page=")[0])
@@ -345,6 +345,13 @@ class _Build:
                 except OSError:
                     # Something else is in it.
                     break
+
+
+def _list_of(address: str) -> tuple[str, str]:
+    """What the list of works at an address is of: ``("person", "p12")``."""
+    path = addresses.path_of(address) or ""
+    name, _, code = path.removeprefix("/works").strip("/").partition("/")[0].partition("-")
+    return name, code
 
 
 def _docs(codes: Iterable[str]) -> Iterator[words.Doc]:
