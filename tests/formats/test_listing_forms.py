@@ -255,3 +255,23 @@ def test_works_by_people_stand_beside_works_edited_by_people(by: str) -> None:
     assert [(one.title, one.contributors[0].name, one.contributors[0].role) for one in found] == [
         (title, people[0], "editor" if number % 2 else "author") for number, (title, people, _) in enumerate(LONGER)
     ]
+
+
+@pytest.mark.parametrize("dash", ["–", "-"])
+def test_outlets_with_their_month_stand_before_titles(dash: str) -> None:
+    pieces = [
+        ("Quayline", "March 2031", "Remembering Ada Moor: The Mark of a Pilot"),
+        ("P&T Blog", "Feb. 2031", "Are you a pilot or a porter? Eli Vane Responds"),
+        ("The Conversation", "Jan. 2031", "Will Ferries Ever Pay?"),
+        ("Race, Tides, Justice", "August 2030", "The Struggle for Lock Reform"),
+        ("Tides and Society Blog", "May 2030", "Can Pilots Be Neutral?"),
+        ("The Observer", "May 2029", "On Lock Reform, Keep Sailing"),
+        ("Quayline", "July 2028", "Yes, There Is Drift in the Channel (with Bram Kerr)"),
+    ]
+    assert form_of([f"{outlet} ({month}) -- {title}" for outlet, month, title in pieces]) == "V – T"
+    page = "Media\n\n" + "".join(f"{outlet} ({month}) {dash} {title}\n\n" for outlet, month, title in pieces)
+    assert listing.read is not None
+    found = [one for one in listing.read(page.encode()) if isinstance(one, Record)]
+    assert [one.title for one in found] == [title.removesuffix(" (with Bram Kerr)") for _, _, title in pieces]
+    assert [one.container and one.container.title for one in found] == [outlet for outlet, _, _ in pieces]
+    assert [[who.name for who in one.contributors] for one in found] == [*[[]] * 6, ["Bram Kerr"]]

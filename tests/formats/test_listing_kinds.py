@@ -246,3 +246,43 @@ def test_days_in_numbers_with_short_years_are_days() -> None:
     assert not any(one.volume or one.issue for one in found)
     turned = page.replace("7/26/21", "26.7.21").replace("3/5/21", "5.3.21").replace("1/31/21", "31.1.21")
     assert [day for _, day in days(turned)] == [day for _, day in days(page)]
+
+
+def test_who_supervised_a_thesis_is_no_editor() -> None:
+    for led, school in (
+        ("sous la direction de", "Université de Nordhafen"),
+        ("dirigida por", "Universidad de Nordhafen"),
+        ("sob orientação de", "Universidade de Nordhafen"),
+        ("supervised by", "University of Nordhafen"),
+    ):
+        page = (
+            f"- MOOR Ada, Les quais et leurs marées, 2031, {led} Bram Kerr, {school}\n\n"
+            f"- VANE Eli, Le prix des écluses, 2030, {led} Ines Quill, {school}\n\n"
+            f"- HOLT Dora, Les phares et la nuit, 2029, {led} Otto Dorn, {school}\n\n"
+        )
+        found = [one for one in formats.registry["listing"].read(page.encode()) if isinstance(one, Record)]
+        assert [one.type for one in found] == ["thesis"] * 3, led
+        assert [[who.role for who in one.contributors] for one in found] == [["author"]] * 3, led
+
+
+def test_who_led_a_book_is_its_editor() -> None:
+    page = (
+        "Moor, Ada. Les quais. Dans Les marées, sous la direction de Bram Kerr, Presses du Nord, 2031.\n\n"
+        "Vane, Eli. Les écluses. Dans Les ponts, sous la direction de Ines Quill, Presses du Nord, 2030.\n\n"
+    )
+    assert kinds(page) == ["chapter"] * 2
+
+
+def test_headings_of_chapters_in_something_are_of_chapters() -> None:
+    for heading in ("Chapters in edited volumes", "Kapitel in Sammelbänden", "Capítulos en libros editados"):
+        page = f"## {heading}\n\n" + "".join(
+            f'- {who}. "{title}".\n'
+            for who, title in (
+                ("Moor, Ada, and Eli Vane", "How Ferries Pay: Tolls and towns"),
+                ("Vane, Eli", "Why Tides Are Late"),
+                ("Holt, Dora, and Ada Moor", "Locks and Their Keepers"),
+            )
+        )
+        found = [one for one in formats.registry["listing"].read(page.encode()) if isinstance(one, Record)]
+        assert [one.type for one in found] == ["chapter"] * 3, heading
+        assert {who.role for one in found for who in one.contributors} == {"author"}

@@ -209,3 +209,15 @@ def test_a_title_with_sharp_s_is_taken_off_its_outlet_as_a_whole() -> None:
         "Long, C. (2017): Zölle und Gezeiten. In: Jahrbuch der Kais, S. 30-40.\n"
     )
     assert {one.container and one.container.title for one in records(page)} == {"Jahrbuch der Kais"}
+
+
+def test_what_stands_between_the_year_and_the_pages_of_books_is_their_series() -> None:
+    page = (
+        "Ada Moor, Eli Vane, Droit des quais, 2e éd., Presses du Port, 2031, Objectif quai, 415 p.\n\n"
+        "Ada Moor (dir.), Leçons de marées, Presses du Port, 2030, Phares (Petits phares), 320 p.\n\n"
+        "Ada Moor, Eli Vane, Droit des quais, Presses du Port, 2029, Objectif quai 12, 280 p.\n\n"
+        "Ada Moor, Les écluses, Presses du Port, 2028, 180 p.\n\n"
+    )
+    assert [(one.series, one.number) for one in records(page)] == [
+        ("Objectif quai", ""), ("Phares (Petits phares)", ""), ("Objectif quai", "12"), ("", ""),
+    ]  # fmt: skip

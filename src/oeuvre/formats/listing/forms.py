@@ -97,6 +97,11 @@ _LED = "N "
 _OPEN, _CLOSE = "([", ")]"
 _FILLED = "\0"
 _TRIM = _BESIDE + _FILLED
+#: What leads to who supervised a thesis.
+_SUPERVISED = re.compile(
+    r"(?:sous la dir|bajo la dir|sob |under the sup|supervised|directed|dirigid|orientad|betreut|unter |onder )",
+    re.IGNORECASE,
+)
 #: Where an outlet's volume or number begins.
 _NUMBER = re.compile(r"[\s,;(]+(?:\d|[Vv]ol\b|[Nn]o\b|[Nn]r\b|[Bb]d\b|pp?\.)")
 _BRACKET = re.compile(r"\s?\([^()]*\)")
@@ -300,6 +305,13 @@ def _best(text: str, form: Form) -> _Way | None:
             )
         ):
             continue  # "with Ada Moor (Aalby) and Ben Vane (Kerbs)": the last bracket holds a home as the others do.
+        if (
+            "A" in places
+            and "V" in places
+            and _SUPERVISED.match(text[slice(*places["A"])])
+            and shapes.SCHOOL.search(text[slice(*places["V"])])
+        ):
+            continue  # "sous la direction de A. B., Université de C.": a thesis names its author elsewhere.
         worth = sum(_JUDGES[slot](text[slice(*place)]) for slot, place in places.items())
         if form in _BESIDE_TITLES and "V" in places and not _is_sure(text[slice(*places["V"])]):
             continue  # Beside people stands where they belong, too.

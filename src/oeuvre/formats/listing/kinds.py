@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from oeuvre.formats.listing import cues, labels
+from oeuvre.formats.listing import cues, labels, shapes
 from oeuvre.formats.listing.bylines import is_body
 from oeuvre.formats.listing.labels import label_in
 from oeuvre.formats.listing.outlets import is_journal
@@ -25,6 +25,7 @@ from oeuvre.formats.listing.venues import (
     is_publisher,
     venue_likeness,
 )
+from oeuvre.record import dates
 
 _CODE = Sifted(r"\[ ?([A-Z]{1,2})(?:/([A-Z]{2}))? ?\]")
 _CODES = {
@@ -130,6 +131,17 @@ _WATCHED = Sifted(
     r"\s?[.:]+\s[^()\n]{3,120}\)"
     r"|(?<=[.,;] )(?:Calificación|Prädikat|Mention|Nota|Grade)\s?:\s[^.;,\n]{2,60}"
 )
+#: Under whom a thesis was written, or where it was defended and when.
+_SUPERVISED = Sifted(
+    r"(?:(?<=[.,;(–—\]-])|(?<=\s))\s?(?:(?:soutenue|présentée|defended|verteidigt|defendida|leída|discussa|apresentada)\s"
+    r"[^.;\n()]{3,80}?\s)?"
+    r"(?:sous la dir(?:ection|\.)\sd(?:e\s|['’]|u\s)|bajo la dirección (?:de|del)\s|dirigida por\s"
+    r"|sob (?:a )?(?:orientação|direção) d[eoa]\s|orientada por\s|supervised by\s|under the supervision of\s"
+    r"|(?:unter (?:der )?Betreuung|Betreuung durch|betreut von)\s|onder (?:leiding|begeleiding) van\s"
+    r"|(?:relatore|relatrice|promotor|Promotor|napisana pod kierunkiem)[:\s]\s?)"
+    r"[^\W\d_][\w.’'-]*(?:\s[^\W\d_][\w.’'-]*){1,7}(?=[.,;)\n\ue001-\ue00b]|$)"
+)
+_DEFENDED = re.compile(r"\b(?:soutenue|présentée|defended|verteidigt|defendida|leída|discussa|apresentada)\s")
 #: For whom a work was made or who paid for it, which is not where it appeared.
 _PAID = Sifted(
     r"(?:(?<=[.;,)\n(])|^)\s*(?:[Cc]ommissioned|[Ff]unded|[Ss]ponsored|[Ff]inanced|[Ss]upported|[Ii]m Auftrag|"
@@ -339,6 +351,7 @@ def take_statuses(reading: Reading) -> None:
     for pattern in (_WATCHED, _HELPED, _PAID, _TAKEN, _TONGUE, _SUPERSEDED, _PRIZED, _RENDERED):
         for match in passage.all(pattern):
             passage.claim(*match.span(), Kind.IDLE)
+    _take_supervision(reading)
     for match in passage.all(_LANGUAGE):
         passage.claim(*match.span(), Kind.IDLE)
     for match in passage.all(_DATED):
@@ -350,6 +363,24 @@ def take_statuses(reading: Reading) -> None:
             reading.kind, reading.kind_sure = "thesis", True
             reading.places.setdefault("type", []).append(thesis.span("kind"))
             passage.claim(*thesis.span(), Kind.LABEL)
+
+
+def _take_supervision(reading: Reading) -> None:
+    """Who supervised a thesis, and that the work is one: where a university is named, or that it was defended."""
+    passage = reading.passage
+    match = _SUPERVISED.search(passage.open, 12) if passage.lets(_SUPERVISED) else None
+    if match is None or cues.cue("within", passage.open[: match.start()].rstrip(" ,").rpartition(" ")[2]):
+        return
+    told = match.group()
+    defended = _DEFENDED.search(told)
+    if not defended and not shapes.SCHOOL.search(passage.open):
+        return
+    reading.kind, reading.kind_sure = "thesis", True
+    if defended:
+        for date, start, end in dates.find(told):
+            reading.dates.append((match.start() + start, match.start() + end, date, True))
+            break
+    passage.claim(*match.span(), Kind.IDLE)
 
 
 _LABEL_FIRST = re.compile(r"\s*([^\n:]{3,40}):\s")

@@ -159,6 +159,9 @@ def _type_of(folded: str) -> str:
     if found := _exact(folded) or _composed(folded):
         return found
     words = folded.split()
+    within = next((at for at, word in enumerate(words) if at and cues.cue("within", word)), 0)
+    if within and _exact(" ".join(words[:within])) == "chapter":
+        return "chapter"  # "Chapters in edited volumes"
     if len(words) <= _MOST and cues.has_cue("unpublished", folded, words) and cues.has_cue("published", folded, words):
         return ""  # "Accepted and submitted papers" are of more than one kind.
     kinds: list[str] = []

@@ -550,3 +550,9 @@ SHELF = re.compile(
     r"(?=[^,]{0,80}\b(?:\w*(?:[Ss]chriften|[Rr]eihe|[Ss]tudien|[Bb]eiträge|[Aa]bhandlungen)|Series|Studies|Writings|Monographs|Contributions"
     r"|Collection|Quellen|Estudios|Études|Studi)\b)([A-ZÀ-Þ][^,;:\d]{5,90}),?\s(?:Vol(?:ume|\.)|Bd\.|Band|N[ro]\.|n°)\s?(\d{1,4}[a-z]?)"
 )
+#: Where theses are written.
+SCHOOL = re.compile(
+    r"\bUniv(?:\.|ersit|ersidad)|\bÉcole\b|\bEHESS\b|\bENS\b|\bCNAM\b|\bSciences Po\b"
+    r"|\bInstitut (?:d['’]études|universitaire)"
+    r"|\bUSP\b|\bUNICAMP\b|\bUF[A-Z]{1,3}\b|\bPUC\b|\bUAM\b|\bUCM\b|\bUniwersytet|\bPolit[eé]c[hn]"
+)

@@ -61,7 +61,7 @@ def settled(works: Sequence[Told]) -> list[Record]:
     works = [one._replace(record=_plain(one)) for one in works]
     works = [one._replace(record=_of_an_outlet(_named_behind(one), one)) for one in works]
     works = _with_outlets(works)
-    return _of_a_kind(works, _with_houses(works))
+    return _of_a_kind(works, _with_series(works, _with_houses(works)))
 
 
 # More of a title.
@@ -661,6 +661,44 @@ _DEGREE = re.compile(
 def _is_for_degree(entry: Entry) -> bool:
     cited = (line for line, role in zip(entry.lines, entry.roles, strict=True) if role[0] in "CTVL")
     return any(len(line.text) < 400 and _DEGREE.search(line.text) for line in cited)
+
+
+#: What stands between a book's year and its pages: "Quay Press, 2031, Small Harbours, 320 p."
+_BEFORE_EXTENT = re.compile(
+    r"[,.]\s(?P<series>[^\W\d_][^,;:\n]{2,70}?)(?:,?\s(?:no|n°|nº|vol\.|Bd\.|t\.)?\s?(?P<number>\d{1,4}))?\s?[,.]\s(?=\d{2,4}\s?(?:p|pp|S|s|pages|págs)\b)"
+)
+
+
+def _with_series(works: Sequence[Told], records: Sequence[Record]) -> list[Record]:
+    """The records, books with the series between their year and how many pages they have, where several have one."""
+    found = [_series_before_extent(one, record) for one, record in zip(works, records, strict=True)]
+    if sum(match is not None for _, match in found) < _LEAST:
+        return list(records)
+    new = []
+    for (line, match), record in zip(found, records, strict=True):
+        if line is None or match is None:
+            new.append(record)
+            continue
+        spans = {**record.spans, "series": line.places(*match.span("series"))}
+        changed = {"series": match["series"]}
+        if record.place == match["series"]:
+            changed["place"] = ""
+            spans.pop("place", None)
+        if match["number"]:
+            changed["number"], spans["number"] = match["number"], line.places(*match.span("number"))
+        new.append(msgspec.structs.replace(record, **changed, spans=spans))
+    return new
+
+
+def _series_before_extent(told: Told, record: Record) -> tuple[Line | None, re.Match[str] | None]:
+    if record.type not in _BOOKS or record.series or record.container is not None or record.issued is None:
+        return None, None
+    place = _place(told.entry, record.spans.get("issued", ()), record.issued.written)
+    if place is None:
+        return None, None
+    line, at = place
+    match = _BEFORE_EXTENT.match(line.text, at + len(record.issued.written))
+    return line, match if match and not is_place(match["series"]) and not is_publisher(match["series"]) else None
 
 
 # The kind that the others of a section are of.
