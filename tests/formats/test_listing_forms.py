@@ -275,3 +275,31 @@ def test_outlets_with_their_month_stand_before_titles(dash: str) -> None:
     assert [one.title for one in found] == [title.removesuffix(" (with Bram Kerr)") for _, _, title in pieces]
     assert [one.container and one.container.title for one in found] == [outlet for outlet, _, _ in pieces]
     assert [[who.name for who in one.contributors] for one in found] == [*[[]] * 6, ["Bram Kerr"]]
+
+
+@pytest.mark.parametrize("sign", ["–", "-", ":"])
+@pytest.mark.parametrize("day", ["6 March 2031. ", "6 March 2031: ", "March 6, 2031 – ", ""])
+@pytest.mark.parametrize("end", [".", " […]", " (...)", "…"])
+def test_teasers_are_told_behind_days_and_titles(day: str, sign: str, end: str) -> None:
+    teaser = "What it costs to keep a harbour open in winter is told here by those who have to pay for it every year"
+    before = f" {sign}" if sign != ":" else ":"
+    lines = [f"{day}{title.rstrip('?')}{before} {teaser}{end}" for title, _, _ in LONGER]
+    found = told("Quay Blog\n\n" + "\n\n".join(lines) + "\n")
+    assert [title for title, _, _ in found] == [title.rstrip("?") for title, _, _ in LONGER]
+    assert all(year == ("2031" if day else "") for _, _, year in found)
+
+
+def test_what_tells_of_a_list_over_it_leaves_its_lines_their_form() -> None:
+    over = [
+        "Whoever keeps a lock sees more of a town than its mayor does, and these books let keepers tell what they saw.",
+        "There are ten of them now, some thin and some thick, and nobody who began to read one has put it away again.",
+        "Two sisters chose them, year after year, in a kitchen behind the third lock, and never once agreed on a cover.",
+    ]
+    lines = [
+        f"{title} {'edited by' if number % 2 else 'by'} {people[0]}" for number, (title, people, _) in enumerate(LONGER)
+    ]
+    lines += ["The Lock and Its Keepers by Fina Moor", "A Town without a Tide edited by Gil Vane"]
+    found = told("About the series\n\n" + "\n\n".join([*over, "Publications", *lines]) + "\n")
+    assert [title for title, _, _ in found] == [
+        *(title for title, _, _ in LONGER), "The Lock and Its Keepers", "A Town without a Tide",
+    ]  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import is_body, leading_names
@@ -969,19 +969,27 @@ class Judged:
         for numbers in alike.values():
             if len(numbers) < 3 or mean(self.scores[n]["C"] > 1.0 for n in numbers) > 0.7:
                 continue
-            for found in (self._outlets_and_days(numbers), self._people_beside(numbers)):
-                if len(found) < 3 or len(found) * 5 < 3 * len(numbers) or mean(self.section[n] for n in found) < 0.0:
-                    continue
-                # What stands between two such lines is one, too, though nobody knows its people or its outlet.
-                between = [n for n in numbers if found[0] < n < found[-1] and self.scores[n]["T"] > 0.0]
-                for number in {*found, *between}:
-                    score = self.scores[number]
-                    score["C"] = max(score["C"], score["T"], 0.0) + 2.5
-                    for role in "TABHSVL":
-                        score[role] -= 3.0
-                    self.listed.add(number)
-                    self.anchored[number] += 2.0
-                break
+            # What tells of a list over it is no line of it, unless the list is written so.
+            told = [*dropwhile(lambda n: is_prose(self.looks[n]) and self.scores[n]["A"] > 1.0, numbers)]
+            if not self._taken_in_manner(numbers) and len(told) < len(numbers):
+                self._taken_in_manner(told)
+
+    def _taken_in_manner(self, numbers: Sequence[int]) -> bool:
+        """Take these lines for works where most show the one manner; whether they do."""
+        for found in (self._outlets_and_days(numbers), self._people_beside(numbers)):
+            if len(found) < 3 or len(found) * 5 < 3 * len(numbers) or mean(self.section[n] for n in found) < 0.0:
+                continue
+            # What stands between two such lines is one, too, though nobody knows its people or its outlet.
+            between = [n for n in numbers if found[0] < n < found[-1] and self.scores[n]["T"] > 0.0]
+            for number in {*found, *between}:
+                score = self.scores[number]
+                score["C"] = max(score["C"], score["T"], 0.0) + 2.5
+                for role in "TABHSVL":
+                    score[role] -= 3.0
+                self.listed.add(number)
+                self.anchored[number] += 2.0
+            return True
+        return False
 
     def _outlets_and_days(self, numbers: Sequence[int]) -> list[int]:
         """Those lines that end in a day or month, where outlets that are known or come again stand before several."""

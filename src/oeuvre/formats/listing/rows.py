@@ -19,7 +19,7 @@ from oeuvre.formats.listing.looks import byline_start, name_share
 from oeuvre.formats.listing.mending import cut, cut_end
 from oeuvre.formats.listing.page import Block, Line, Mark, Page
 from oeuvre.formats.listing.runs import Run, run_on
-from oeuvre.formats.listing.shapes import DATELINE, FULL_DAY_LED, PAREN_YEAR, YEAR, YEAR_FIRST
+from oeuvre.formats.listing.shapes import DATELINE, FULL_DAY_LED, PAREN_YEAR, TEASER_LED_BY_DAY, YEAR, YEAR_FIRST
 from oeuvre.record import dates
 
 __all__ = [
@@ -534,6 +534,8 @@ def with_parted_introductions(page: Page) -> Page:
     return _parted(page, cuts, led=True, classes=("title", "authors", "", "summary"))
 
 
+#: What a teaser ends in that is cut short: "[…]".
+_CUT_SHORT = re.compile(r"\s?[\[(](?:…|\.\s?\.\s?\.)[\])]$")
 #: Between a title and what tells of the work in one line, likeliest first.
 _TOLD_BEHIND = (re.compile(r"\s[–—-]\s+|-\s+|—"), re.compile(r":\s+"))
 
@@ -548,7 +550,7 @@ def with_parted_teasers(page: Page) -> Page:
     for numbers in long.values():
         for sign in _TOLD_BEHIND if len(numbers) > 2 else ():
             found = {n: parts for n in numbers if (parts := _teased(page.lines[n].text, sign))}
-            words = sum(page.lines[n].text.count(" ", 0, parts[0][1]) + 1 for n, parts in found.items())
+            words = sum(page.lines[n].text.count(" ", *parts[-2]) + 1 for n, parts in found.items())
             if len(found) > 2 and len(found) * 5 >= 4 * len(numbers) and words > 3 * len(found):
                 for number, parts in found.items():
                     cuts[number] = parts
@@ -557,18 +559,20 @@ def with_parted_teasers(page: Page) -> Page:
 
 
 def _teased(text: str, sign: re.Pattern[str]) -> list[tuple[int, int]]:
-    """The title that a line begins with and what it tells behind a sign; nothing where it is written otherwise."""
-    for match in sign.finditer(text, 8, 200):
-        head, told = text[: match.start()], text[match.end() :]
+    """The title that a line begins with, its day before it, and what it tells behind a sign; nothing where it is not so."""
+    day = TEASER_LED_BY_DAY.match(text)
+    led = day.end() if day else 0
+    for match in sign.finditer(text, led + 8, led + 200):
+        head, told = text[led : match.start()], text[match.end() :]
         words = told.split()
         if (
             told[:1].isupper()
-            and told[-1] in ".!?…"
+            and _CUT_SHORT.sub("…", told)[-1] in ".!?…"
             and sum(word.islower() for word in words) * 5 > 2 * len(words) > 18
             and not (_STOP.search(head) or YEAR.search(head) or _LOCATED.search(told))
             and name_share(head) < 0.5
         ):
-            return [(0, match.start()), (match.end(), len(text))]
+            return [*([(0, led)] if led else []), (led, match.start()), (match.end(), len(text))]
     return []
 
 
