@@ -41,8 +41,10 @@ _TRUST = 1.6
 _TURN = 2.0
 #: What it costs that the first entry of a cycle is cut off at the front, and the last one at its end.
 _CUT_FRONT, _CUT_BACK = 2.0, 3.0
-#: What is added to the role that all lines at one place of a cycle have.
+#: What is added to the role that all lines at one place of a cycle have, and taken from titles elsewhere.
 _SAID = 1.0
+#: So much a cycle must be worth for each of its places.
+_LEAST = 1.0
 #: How much a line's place in the cycle weighs against the line itself.
 _MIXED = 0.4
 #: So many rounds show how a cycle is read; what may not be costs this much.
@@ -522,7 +524,7 @@ class PageReading(Judged):
                 best is None or found[0] - cut > best[0]
             ):
                 best = found[0] - cut, first, dict(zip(places, found[1], strict=True))
-        if best is None or best[0] < 0.0:
+        if best is None or best[0] < _LEAST * len(order):
             return
         _, first, said = best
         begun = {n for numbers in heads.values() for n in numbers}
@@ -530,6 +532,8 @@ class PageReading(Judged):
             for n in at[place]:
                 own = self.scores[n]
                 self.scores[n] = {role: own[role] + _MIXED * (together[place][role] - own[role]) for role in ROLES}
+                for role in "TC" if said[place] not in "TC" else ():
+                    self.scores[n][role] -= _SAID
                 self.scores[n][said[place]] += _SAID
                 if said[place] != "O":
                     self.turns[n] = _TURN if place == first and n in begun else -_TURN / 2

@@ -332,6 +332,8 @@ def _is_item(row: _Row) -> bool:
 def _at_works(run: list[_Row], found: Run) -> list[_Row]:
     """The rows of a paragraph as one for what leads to its works and one for each work, or as they are."""
     starts = list(accumulate((len(row.text) + 1 for row in run), initial=0))
+    if 4 * sum(row.text[-1] in ".。" for row in run[:-1]) > 3 * (len(run) - 1):
+        return run  # A margin breaks hardly any row behind a stop.
     within = sum(start not in starts for start, _ in found.works[1:])
     going_on = [_goes_on(before.text, row.text) for before, row in pairwise(run)]
     if within < 2 and going_on.count(1) * 2 < len(going_on):

@@ -45,6 +45,9 @@ _DATED = re.compile(
     r"[.,:]?\s(?=[^\W\d_a-z]|[“„«\"‘'¿])"
 )
 
+#: The end of people who begin the next work.
+_ENDS_IN_INITIAL = re.compile(r"\b[^\W\d_a-z]\.?,?$")
+
 #: What those whose works are numbered in one line have in each: people behind "by", or before a colon.
 _SIGNED = re.compile(r"\b(?:[Bb]y|von|par|por|di)\s[A-ZÀ-Þ]")
 
@@ -202,6 +205,10 @@ def _works(text: str, heads: Sequence[tuple[int, tuple[str, ...]]], kind: str, o
     )
     if whole * 5 < 4 * len(works):
         return Run()
+    if kind == "dated" and 2 * sum(_ENDS_IN_INITIAL.search(text, at, end) is not None for at, end in works) > len(
+        works
+    ):
+        return Run()  # People stand before their years.
     if kind != "sigle":
         return Run(works, places[0])
     led = [_SIGLE.match(text, at) for at in places]
