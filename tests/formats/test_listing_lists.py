@@ -477,3 +477,24 @@ Paul Martin et Anne Roux - Les villes du fleuve, Rive Sud, 2025 (1re éd. 1983).
         ("Les villes du fleuve", ["Paul Martin", "Anne Roux"]),
         ("Les comptes des ponts", ["Éric Moulin"]),
     ]
+
+
+@pytest.mark.parametrize("bullet", ["  • ", "- ", "* "])
+def test_long_runs_of_a_few_plain_words_are_a_menu(bullet: str) -> None:
+    subjects = [
+        "Tidal locks",
+        "Quays",
+        "Harbour law",
+        "Slow ferries",
+        "Lamps and lenses",
+        "Dredging",
+        "Pilots",
+        "Salt",
+        "Nets of old",
+    ]
+    works = (
+        "How Quays Began\nMarta Quill\nMay 2031\n\nWho Pays for Light?\nJon Abery\nApril 2031\n\n"
+        "A Town of Nets\nLena Orsay\nMay 2030\n"
+    )
+    page = "Articles\n\nSubjects\n\n" + "".join(f"{bullet}{one}\n" for one in subjects) + "\nLatest\n\n" + works
+    assert [one.title for one in records(page)] == ["How Quays Began", "Who Pays for Light?", "A Town of Nets"]

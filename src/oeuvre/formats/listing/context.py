@@ -58,6 +58,8 @@ _PEOPLE_AND_TITLE = 9
 _KNOWN = 1.75
 _PIECE = re.compile(r",\s|[.?!”\"»]\s")
 _NUMBERS = re.compile(r"\d+")
+#: So many items of a few words in a row are a menu.
+_MENU = 8
 
 #: "Quay University Press, April 2031", "Harbour Policy (2031)".
 _SOLD = re.compile(r"([^\W\d_][^,()\d]{4,60})(?:,\s|\s\()(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d\)?\.?")
@@ -126,6 +128,18 @@ def _begins_with(line: Line) -> str:
     return next((mark.kind for mark in line.marks if mark.start < 2 and 3 < mark.end < len(line.text) - 6), "")
 
 
+def _is_of_menu(seen: Look) -> bool:
+    """Whether a line may be an item of a menu: up to four words, with nothing of a work."""
+    text = seen.text
+    return (
+        seen.words <= 4
+        and seen.length <= 40
+        and text[-1].isalnum()
+        and seen.names < 0.5
+        and not (seen.year or seen.types or seen.bold or text[0] in shapes.QUOTES or any(map(str.isdigit, text)))
+    )
+
+
 class Judged:
     """A page's lines as they look, the scores of their roles, and what its tables say."""
 
@@ -189,6 +203,7 @@ class Judged:
         self._inner()
         self._made_below()
         self._lists()
+        self._menus()
         self._people_first()
         self._dated_alike()
         self._beside_outlets()
@@ -1162,6 +1177,22 @@ class Judged:
                 score[role] = max(score[role], 0.0) + 1.2
             for other in "ABVSL":
                 score[other] -= 2.0
+
+    def _menus(self) -> None:
+        """Take long runs of items of a few plain words each, row below row, for menus: subjects, places, parts of a site."""
+        run: list[int] = []
+        for number in range(len(self.looks) + 1):
+            seen = self.looks[number] if number < len(self.looks) else None
+            is_item = (
+                seen is not None and seen.line.bullet != "" and not seen.line.bullet.isalnum() and _is_of_menu(seen)
+            )
+            if seen is not None and is_item and run and not seen.line.gap and self._make(number) == self._make(run[-1]):
+                run.append(number)
+                continue
+            if len(run) >= _MENU:
+                for one in run:
+                    self.scores[one]["O"] += 4.0
+            run = [number] if is_item else []
 
     def _people_first(self) -> None:
         """Where lines again and again begin with other people, each time, and a colon or a quotation, each is a work.
