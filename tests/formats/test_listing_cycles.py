@@ -168,22 +168,22 @@ Studies of Dredging
 Added December 14, 2030
 Type: Monograph
 The Dredger's Riddle: The Future of Slow Work in the Outer Harbour. Authored by Dr. Marta R. Quill.
-View the
-Executive Summary
+Open the
+Short Version
 
 Councils still quarrel over dredging. How the port took up what two winters taught it is the matter of this lively book.
 Added March 26, 2030
 Type: Other
 Project 1704: A Harbour School Study of Eastern Tides, a Fitting Answer, and What Follows for Pilots
-View the
-Executive Summary
+Open the
+Short Version
 
 The taking of the outer bank in 2026, and the work done there since, are what this study sets out from.
 Added January 30, 2030
 Type: Monograph
 Do Fewer Boats Mean Less Say? A Comparison of What Towns Could Do in Lean Years
-View the
-Executive Summary
+Open the
+Short Version
 
 It is an old question how to spread what a town has anew once the boats are gone.
 """

@@ -303,3 +303,19 @@ def test_what_tells_of_a_list_over_it_leaves_its_lines_their_form() -> None:
     assert [title for title, _, _ in found] == [
         *(title for title, _, _ in LONGER), "The Lock and Its Keepers", "A Town without a Tide",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("led", ["eds. {}", "(eds. {})", "(ed. with {})", "[eds. {}]"])
+def test_editors_stand_behind_titles(led: str) -> None:
+    books = [
+        ("Ports in Motion", ["Lena Moor", "Paul Vane"], "Routledge", "2031"),
+        ("Handbook of Quay Studies", ["Paul Vane", "Kofi Orsay"], "Oxford University Press", "2027"),
+        ("Slow Water", ["Mara Quill", "Tom Abery"], "Quay Press", "2025"),
+    ]
+    rows = [f"{title}, {led.format(' and '.join(who))}, {house}, {year}" for title, who, house, year in books]
+    assert listing.read is not None
+    page = "Edited books\n\n" + "\n".join(rows) + "\n"
+    found = [one for one in listing.read(page.encode()) if isinstance(one, Record)]
+    assert [(one.title, [(who.name, who.role) for who in one.contributors]) for one in found] == [
+        (title, [(name, "editor") for name in who]) for title, who, _, _ in books
+    ]

@@ -265,7 +265,7 @@ def test_who_supervised_a_thesis_is_no_editor() -> None:
         assert [[who.role for who in one.contributors] for one in found] == [["author"]] * 3, led
 
 
-def test_who_led_a_book_is_its_editor() -> None:
+def test_chapters_of_books_that_somebody_led_are_chapters() -> None:
     page = (
         "Moor, Ada. Les quais. Dans Les marées, sous la direction de Bram Kerr, Presses du Nord, 2031.\n\n"
         "Vane, Eli. Les écluses. Dans Les ponts, sous la direction de Ines Quill, Presses du Nord, 2030.\n\n"

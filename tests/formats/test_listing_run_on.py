@@ -7,8 +7,10 @@ import textwrap
 import pytest
 
 from oeuvre.formats.listing import listing
+from oeuvre.formats.listing.runs import run_on
 from oeuvre.formats.listing.whole import laid_out
 from oeuvre.record import Record
+from tests.bounds import bounded
 
 #: Family, given name, year, title and what stands behind it.
 WORKS = (
@@ -158,3 +160,37 @@ def test_bullets_that_a_copy_left_within_a_line_are_bullets() -> None:
         "wages • tide tables • fog"
     )
     assert len(laid_out(topics).lines) == 1
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "{who}: {title}. PhD thesis, University of Aalby, {year}. Supervisor: Ida Brandt",
+        "{who}: {title}. Master’s thesis, University of Aalby, {year}. Supervisor: Ida Brandt",
+        "{who}, {title}, mémoire de master, Université d’Aalby, dir. Ida Brandt, {year}",
+    ],
+)
+def test_rows_that_are_works_by_themselves_are_left(lines: str) -> None:
+    works = [
+        ("Mara Quill", "The Long Quay: Waiting and Work in Nine Towns", "2031"),
+        ("Tom Abery", "What Ferrymen Know", "2030"),
+        ("Kofi Orsay", "Cranes, Clerks and Codes", "2029"),
+    ]
+    page = "Dissertations\n\n" + "".join(lines.format(who=a, title=b, year=c) + "\n" for a, b, c in works)
+    assert listing.read is not None
+    found = [one for one in listing.read(page.encode()) if isinstance(one, Record)]
+    assert [(one.contributors[0].name, one.title, one.issued and one.issued.edtf) for one in found] == works
+
+
+def test_parting_rows_takes_time_that_grows_with_their_number() -> None:
+    rows = "Moor, Ann. 2031. Tides in\nharbours. Labour Review 3: 1-20. Vane, Bo.\n2030. Cranes here. Port Studies 4: 3-9.\n"
+    page = rows * 4_000
+    with bounded(len(page)):
+        laid_out(page)
+
+
+@pytest.mark.parametrize("piece", ["No. ", "Aaaa. Bbbb. "])
+def test_ends_of_sentences_without_a_year_cost_little(piece: str) -> None:
+    text = piece * (600_000 // len(piece))
+    with bounded(len(text)):
+        assert not run_on([(text, "")])[0].works

@@ -52,8 +52,8 @@ Form = str
 
 #: What leads to editors, who are read with it.
 _EDITED = (
-    r"(?:[Ee]dited by|[Ee]ds?\.(?: by)?|[Hh]erausgegeben von|[Hh](?:rs)?g\.(?: von)?|(?:sous la )?direction de|[Ee]ditado por"
-    r"|[Cc]oordinado por|[Oo]rganizado por|[Aa] cura di|[Rr]edigerad av|[Rr]edigeret af|[Rr]edactie:?)"
+    r"(?:[Ee]dited by|[Ee]ds?\.(?: (?:by|with))?|[Hh]erausgegeben von|[Hh](?:rs)?g\.(?: von)?|(?:sous la )?direction de"
+    r"|[Ee]ditado por|[Cc]oordinado por|[Oo]rganizado por|[Aa] cura di|[Rr]edigerad av|[Rr]edigeret af|[Rr]edactie:?)"
 )
 #: What parts people, titles and outlets, by what stands for it in a form.
 _SIGNS = {

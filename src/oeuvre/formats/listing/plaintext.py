@@ -8,6 +8,7 @@ again; lines that end where the writer ended them stay apart.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 
@@ -16,7 +17,7 @@ from oeuvre.formats.listing.elements import BLOCK, ENDS, NOISE
 from oeuvre.formats.listing.front import front_of
 from oeuvre.formats.listing.hypertext import read_fragment
 from oeuvre.formats.listing.page import ENOUGH, NOWHERE, Block, Page
-from oeuvre.formats.listing.runs import Run, run_on
+from oeuvre.formats.listing.runs import Run, begins_work, run_on
 from oeuvre.formats.listing.writer import Writer
 from oeuvre.record import Span, dates
 
@@ -331,17 +332,23 @@ def _is_item(row: _Row) -> bool:
 
 def _at_works(run: list[_Row], found: Run) -> list[_Row]:
     """The rows of a paragraph as one for what leads to its works and one for each work, or as they are."""
+    if 4 * sum(not row.text[-1].isalpha() for row in run[:-1]) > 3 * (len(run) - 1):
+        return run  # A margin breaks few rows behind a stop or a year.
+    if 2 * sum(begins_work(row.text) for row in run) > len(run):
+        return run  # Each row is a work by itself.
     starts = list(accumulate((len(row.text) + 1 for row in run), initial=0))
-    if 4 * sum(row.text[-1] in ".。" for row in run[:-1]) > 3 * (len(run) - 1):
-        return run  # A margin breaks hardly any row behind a stop.
-    within = sum(start not in starts for start, _ in found.works[1:])
+    begun = set(starts)
+    within = sum(start not in begun for start, _ in found.works[1:])
     going_on = [_goes_on(before.text, row.text) for before, row in pairwise(run)]
     if within < 2 and going_on.count(1) * 2 < len(going_on):
         return run
     kept: list[_Row] = []
     for begin, stop in [(0, found.lead), *found.works] if found.lead else found.works:
         first: _Row | None = None
-        for row, at in zip(run, starts, strict=False):
+        for number in range(bisect_right(starts, begin) - 1, len(run)):
+            row, at = run[number], starts[number]
+            if at >= stop:
+                break
             start, end = max(begin - at, 0), min(stop - at, len(row.text))
             if start >= end or not row.text[start:end].strip():
                 continue

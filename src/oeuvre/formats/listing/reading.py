@@ -1311,6 +1311,8 @@ class _EntryReader:
             return
         text = line.text
         start = byline_start(text)
+        if not start and (match := _EDITORS_LED.match(text)):
+            start = match.end()
         if text[start : start + 4].lower() == "the ":
             start += 4
         end = button_start(text)
@@ -1714,6 +1716,8 @@ _FOREWORD = re.compile(
     r"|Vorwort|Nachwort|Geleitwort|préface|postface|prólogo|epílogo|prefácio|posfácio|prefazione|postfazione|förord|forord|voorwoord)\b",
     re.IGNORECASE,
 )
+#: What leads to editors in a few signs: "eds. A. B. and C. D.", "(ed. with A. B.".
+_EDITORS_LED = re.compile(r"[(\[]?(?:[Ee]ds?|[Hh](?:rs)?gg?|[Éé]ds?)\.(?:\s(?:with|mit|avec))?\s+(?=[^\W\d_a-z])")
 #: A label that nothing follows: "A. B., C. D. Paper:".
 _EMPTY_LABEL = re.compile(r"\s[A-Z][a-z]{2,12}:\s*$")
 #: People behind a title.

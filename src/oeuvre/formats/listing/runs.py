@@ -8,6 +8,7 @@ year, with people and a colon, with an abbreviation in the order of the alphabet
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -18,14 +19,14 @@ from oeuvre.formats.listing.bylines import is_body, read_names
 from oeuvre.formats.listing.shapes import YEAR
 from oeuvre.record import Span
 
-__all__ = ["Run", "run_on"]
+__all__ = ["Run", "begins_work", "run_on"]
 
 #: Where a work may begin: first in a line, or behind what ends the one before it.
 _MAY_BEGIN = re.compile(r"(?:^|(?<=[.)\]”\"»’?!…\d/])\s+)(?=[^\W_])")
 #: People up to a year, and the first word of the title behind it.
 _UP_TO_YEAR = re.compile(
     r"(?P<people>[^\W\d_][^\d:;“”«»„\"?!]{2,200}?)(?:[,.]?\s?[(\[]|[,.]?\s)(?:18|19|20)\d\d[a-z]?"
-    r"(?:[-–/]\d\d(?:\d\d)?)?(?P<closed>[)\]])?[.,:]?\s?(?:[–-]\s)?(?=[^\W_a-z]|[“„«\"‘'¿])"
+    r"(?:[-–/]\d\d(?:\d\d)?)?[)\]]?[.,:]?\s?(?:[–-]\s)?(?=[^\W_a-z]|[“„«\"‘'¿])"
 )
 #: People up to a colon.
 _UP_TO_COLON = re.compile(r"(?P<people>[^\W\d_a-z][^\d:“”«»„\"?!]{4,160}?)\s?:\s(?=[^\W_a-z]|[“„«\"‘'¿])")
@@ -37,6 +38,11 @@ _ROLE_LAST = re.compile(
 _SENTENCE_END = re.compile(r"[a-zß-ÿ]{4}\.\s")
 #: A family name before its given names.
 _TURNED = re.compile(r"(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w’'-]*(?:\s[^\W\d_a-z][\w’'-]*){0,2},\s")
+#: What one of the ways to begin needs soon: a year or what stands for it, a colon, an abbreviation.
+_TELLS = re.compile(
+    r"(?:18|19|20)\d\d|:|[A-ZÀ-Þ]{2}|[A-ZÀ-Þ][a-z][A-ZÀ-Þ]"
+    r"|(?i:in press|forthcoming|im erscheinen|im druck|à paraître|en prensa|no prelo)"
+)
 #: An abbreviation that a work is cited by.
 _SIGLE = re.compile(r"(?P<sigle>[A-ZÀ-Þ][A-ZÀ-Þa-z]?[A-ZÀ-Þ]{1,5})\s(?::\s)?(?=[A-ZÀ-Þ][a-zß-ÿ]+)")
 #: A year or what stands for it, before a title.
@@ -99,6 +105,11 @@ def run_on(texts: Sequence[tuple[str, str]]) -> list[Run]:
     return found
 
 
+def begins_work(text: str) -> bool:
+    """Whether a text begins as a work may."""
+    return text[0].isalnum() and bool(_head(text, 0)[0])
+
+
 def _bulleted(text: str) -> Run:
     """What stands behind each of a text's bullets, where all are as long as works are."""
     found = list(_BULLETED.finditer(text)) if any(sign in text for sign in "•●▪■◆・") else []
@@ -137,9 +148,13 @@ def _heads(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     after = _led_to(text)
     if after and (kinds := _head(text, after)[0]):
         yield after, kinds
+    signs = [match.start() for match in _TELLS.finditer(text)]
     for match in _MAY_BEGIN.finditer(text):
         at = match.end()
         if at and (at < after or len(text) - at < _LEAST or len(text) < _LONG):
+            continue
+        next_sign = bisect_left(signs, at)
+        if next_sign == len(signs) or signs[next_sign] > at + _REACH:
             continue
         kinds, after = _head(text, at)
         if kinds:
