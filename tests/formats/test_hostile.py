@@ -15,10 +15,11 @@ import pytest
 
 from oeuvre import formats
 
+from ..bounds import IS_THOROUGH
 from ..hostile import CANARY
 
 ROOT = Path(__file__).resolve().parents[2]
-NUMBER = int(os.environ.get("OEUVRE_HOSTILE", "20"))
+NUMBER = int(os.environ.get("OEUVRE_HOSTILE", "20" if IS_THOROUGH else "8"))
 READERS = [name for name, f in formats.registry.items() if f.read]
 
 
