@@ -42,11 +42,9 @@ _SIZES = (25, 70, 160)
 
 
 class Cycle(NamedTuple):
-    """For each line that stands in the cycle its place there; the place at which the cycle begins; its length."""
+    """For each line that stands in the cycle its place there."""
 
     places: dict[int, int]
-    first: int
-    length: int
 
 
 def _sort(seen: Look, score: Mapping[str, float], said: Counter[str]) -> str:
@@ -116,8 +114,8 @@ class _Ring:
         self.size = size
         self._base = [Counter(values) for values in zip(*looks, strict=True)]
         self._every = len(looks)
-        self._at = [[one for one, taken in zip(looks, places, strict=True) if taken == place] for place in range(size)]
-        self._counts = [[Counter(values) for values in zip(*some, strict=True)] for some in self._at]
+        at = ([one for one, taken in zip(looks, places, strict=True) if taken == place] for place in range(size))
+        self._counts = [[Counter(values) for values in zip(*some, strict=True)] for some in at]
         self._odds: dict[_Looks, list[float]] = {}
 
     def odds(self, look: _Looks) -> list[float]:
@@ -242,8 +240,7 @@ def find_cycle(looks: Sequence[Look], scores: Sequence[Mapping[str, float]]) -> 
     rounds = sum(after < before for before, after in pairwise(inside))
     if rounds < 2 or len(set(inside)) < 2 or len(inside) < _SHARE * len(some.looks) or worth < _GAIN * len(inside):
         return None
-    found = {n: place for n, place in zip(numbers, places, strict=True) if place < ring.size}
-    return Cycle(found, found[min(found)], ring.size)
+    return Cycle({n: place for n, place in zip(numbers, places, strict=True) if place < ring.size})
 
 
 def find_stanzas(looks: Sequence[Look], scores: Sequence[Mapping[str, float]]) -> Cycle | None:
@@ -261,4 +258,4 @@ def find_stanzas(looks: Sequence[Look], scores: Sequence[Mapping[str, float]]) -
         return None
     places = {n: place for run in runs if len(run) == size for place, n in enumerate(run)}
     cited = sum(scores[n]["C"] > 1.0 for n, place in places.items() if place)
-    return Cycle(places, 0, size) if cited * 2 < often * (size - 1) else None
+    return Cycle(places) if cited * 2 < often * (size - 1) else None

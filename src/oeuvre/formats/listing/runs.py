@@ -38,16 +38,18 @@ _ROLE_LAST = re.compile(
 _SENTENCE_END = re.compile(r"[a-zß-ÿ]{4}\.\s")
 #: A family name before its given names.
 _TURNED = re.compile(r"(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w’'-]*(?:\s[^\W\d_a-z][\w’'-]*){0,2},\s")
+#: What stands for a year.
+_NO_YEAR = r"(?i:in press|forthcoming|im erscheinen|im druck|à paraître|en prensa|no prelo)"
 #: What one of the ways to begin needs soon: a year or what stands for it, a colon, an abbreviation.
 _TELLS = re.compile(
     r"(?:18|19|20)\d\d|:|[A-ZÀ-Þ]{2}|[A-ZÀ-Þ][a-z][A-ZÀ-Þ]"
-    r"|(?i:in press|forthcoming|im erscheinen|im druck|à paraître|en prensa|no prelo)"
+    rf"|{_NO_YEAR}"
 )
 #: An abbreviation that a work is cited by.
 _SIGLE = re.compile(r"(?P<sigle>[A-ZÀ-Þ][A-ZÀ-Þa-z]?[A-ZÀ-Þ]{1,5})\s(?::\s)?(?=[A-ZÀ-Þ][a-zß-ÿ]+)")
 #: A year or what stands for it, before a title.
 _DATED = re.compile(
-    r"(?:\(?(?:19|20)\d\d[a-z]?\)?|\(?(?i:in press|forthcoming|im erscheinen|im druck|à paraître|en prensa|no prelo)\)?)"
+    rf"(?:\(?(?:19|20)\d\d[a-z]?\)?|\(?{_NO_YEAR}\)?)"
     r"[.,:]?\s(?=[^\W\d_a-z]|[“„«\"‘'¿])"
 )
 

@@ -473,11 +473,11 @@ READ_ON = re.compile(
 NEWSPAPER = re.compile(r"\w\s(?:Post|Times|Herald|Tribune|Gazette|Chronicle|Observer|Telegraph|Guardian)$")
 #: What leads from words to a day: "The Weekly Post, on".
 BEFORE_DAY = re.compile(r"\s*,?\s(?:vom|am|le|du|el|em|en|il|of|on|dated)\s*$")
-#: A full day at a line's beginning, set off from what was that day: "March 4, 2023 - A Title", "04.03.2023: A Title".
 _FULL_DAY = (
     r"(?P<day>(?:(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?\.?\s(?:de\s)?"
     r"[^\W\d_]{3,10}\.?,?\s(?:de\s)?(?:19|20)\d\d|[^\W\d_]{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d))"
 )
+#: A full day at a line's beginning, set off from what was that day: "March 4, 2023 - A Title", "04.03.2023: A Title".
 FULL_DAY_LED = re.compile(rf"{_FULL_DAY}(?:\s?[:|·•–—]\s+|\s-\s+|\t\s*|\s{{2,}})(?=\W?[^\W_])")
 #: A day before a title and what is told of it, which a stop may part, too: "6 May 2031. A Title – What it tells."
 TEASER_LED_BY_DAY = re.compile(rf"{_FULL_DAY}(?:\s?[.:|·•–—]\s+|\s-\s+)(?=\W?[^\W_])")
