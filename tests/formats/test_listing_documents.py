@@ -160,3 +160,28 @@ def test_a_run_on_text_over_its_transcript_is_parted_before_people_in_capitals()
     )
     assert record.title == "SLUICES AND SAVINGS: HOW LOCK-KEEPERS LEND IN DRY SUMMERS"
     assert [person.name for person in record.contributors] == ["MARY VANE", "ADA MOOR"]
+
+
+def test_a_document_named_by_the_body_that_made_it() -> None:
+    name = "LOCK RESEARCH INSTITUTE University of Harrowdale"
+    record = read(
+        f'{name}\n\nSize: px\nStart display at page:\n\nDownload "{name}"\n\nTranscription\n\n'
+        f"1 {name} Harrowdale, LRI-UH-8709 October 2031 USE OF A DIVING BELL FOR FINDING WHERE BOATS SANK IN THREE CANALS "
+        "by O. Brandvik, P. Sorrel, and W. Oduya School of Water University of Harrowdale Final Report for the Lock Board in "
+        "Cooperation with the Towns of Oster and Wester and the Guild of Boatmen, who gave boats and men for it\n\n"
+        f"2 Abstract {ABSTRACT}\n"
+    )
+    assert record.title == "USE OF A DIVING BELL FOR FINDING WHERE BOATS SANK IN THREE CANALS"
+    assert str(record.issued) == "2031-10"
+
+
+@pytest.mark.parametrize(
+    "frame", ["Total Page:16\n\nFile Type:pdf, Size:1020Kb\n\n", "pages20 Pages\nrelease year2031\n\n"]
+)
+def test_a_document_whose_text_begins_with_its_name(frame: str) -> None:
+    title = "Sluices and Savings: How Lock-Keepers Lend"
+    record = read(
+        f"{title}\n\n{frame}{title} {title} Odile Brandvik, Pim Sorrel Recommended citation: Brandvik, O., P. Sorrel. 2031. "
+        f"{title}. Lock College. {ABSTRACT} {ABSTRACT.replace('three', 'four')} {ABSTRACT.replace('two', 'nine')}\n"
+    )
+    assert record.title == title

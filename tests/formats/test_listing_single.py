@@ -726,3 +726,109 @@ def test_a_thesis_has_its_title_over_what_it_was_written_for(kind: str, degree: 
     )
     assert record.title == "LAS ESCLUSAS Y LOS PRÉSTAMOS DE SUS GUARDAS EN EL CANAL ALTO"
     assert len(record.contributors) == 2
+
+
+@pytest.mark.parametrize(
+    ("people", "book"),
+    [
+        ("Written By\n\nOdile Brandvik", "From the Edited Volume\n\n{}\n\nEdited by Pim Sorrel"),
+        ("Odile Brandvik", "Published in:\n\n{}\n\nEdited by Pim Sorrel"),
+        ("by Odile Brandvik", "Aus dem Sammelband\n\n{}\n\nHerausgegeben von Pim Sorrel"),
+    ],
+)
+def test_the_first_title_with_people_is_the_works_and_what_it_is_in_stands_below(people: str, book: str) -> None:
+    title, volume = "Sluices and Savings Between Two Wars", "Lending on Water: Selected Topics"
+    record = read(
+        f"Open access peer-reviewed chapter\n\n{title}\n\n{people}\n\n"
+        f"Submitted: 10 June 2030 Reviewed: 13 December 2030 Published: 20 January 2031\n\n{book.format(volume)}\n\n"
+        "View Full Metrics\n\nAbstract\n\n"
+        "Lock-keepers along three canals lent money to boatmen for two centuries. We use their books to show who repaid, "
+        "and why those who did not had mostly lost a boat.\n\nKeywords\n\n- canals\n- credit\n"
+    )
+    assert (record.title, str(record.issued)) == (title, "2031-01-20")
+    assert record.contributors[0].name == "Odile Brandvik"
+    assert record.container is not None
+    assert record.container.title == volume
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        "Autor(a) principal:|Data de Publicação:|Tipo de documento:|Idioma:|Título da fonte:|Texto Completo:|Resumo:",
+        "Hauptverfasser:|Veröffentlicht:|Format:|Sprache:|Bestand:|Volltext:|Zusammenfassung:",
+        "Main Author:|Published:|Format:|Language:|Held by:|Online Access:|Abstract:",
+    ],
+)
+def test_a_card_whose_labels_are_not_all_known(labels: str) -> None:
+    title = "An inquiry into the lending of lock-keepers and the sinking of boats along three canals in the lowlands of Oster"
+    values = (
+        "Brandvik, Odile",
+        "2031",
+        "Thesis",
+        "English",
+        "Repository of the Lock College",
+        "https://repository.example.org/handle/123456789/29",
+        "Lock-keepers along three canals lent money to boatmen for two centuries. We use their books to show who repaid.",
+    )
+    card = "\n".join(f"{label} {value}" for label, value in zip(labels.split("|"), values, strict=True))
+    record = read(f"{title}\n\nBibliographic details\n{card}\n")
+    assert (record.title, str(record.issued)) == (title, "2031")
+    assert [person.name for person in record.contributors] == ["Brandvik, Odile"]
+
+
+@pytest.mark.parametrize("row", ["{} | {} |", "{} | {}", "{}{}"])
+def test_a_card_whose_labels_stand_beside_their_values_or_run_into_them(row: str) -> None:
+    fields = [
+        ("Original language", "English"),
+        ("Pages (from-to)", "292-313"),
+        ("Journal", "Quarterly of Canal Studies"),
+        ("Issue number", "6"),
+        ("Publication status", "Published - Nov 2031"),
+    ]
+    card = "\n".join(row.format(*field) for field in fields)
+    record = read(f"Sluices and Savings: How Lock-Keepers Lend\n\nOdile Brandvik, Pim Sorrel\n\n{card}\n")
+    assert record.title == "Sluices and Savings: How Lock-Keepers Lend"
+    assert (str(record.issued), record.pages, record.issue) == ("2031-11", "292-313", "6")
+    assert [person.name for person in record.contributors] == ["Odile Brandvik", "Pim Sorrel"]
+
+
+def test_a_work_whose_title_and_abstract_are_told_in_three_languages_is_one() -> None:
+    record = read(
+        "Citas y esclusas: quién presta a los barqueros\n\nCómo citar este artículo\n\n"
+        "Ferrer O, Soler P. Citas y esclusas: quién presta a los barqueros. Revista de Canales. 2031; 6(2):74-82.\n\n"
+        "Titulo:\n\nCitas y esclusas: quién presta a los barqueros\n\nResumen\n\n"
+        "Los esclusales prestaban dinero a los barqueros desde hace siglos, y sus libros muestran quién lo devolvía.\n\n"
+        "Title:\n\nQuotes and locks: who lends to boatmen\n\nAbstract:\n\n"
+        "Lock-keepers lent money to boatmen for two centuries, and their books show who of them repaid it and why.\n\n"
+        "Título:\n\nCitações e eclusas: quem empresta aos barqueiros\n\nResumo\n\n"
+        "Os guardas emprestavam dinheiro aos barqueiros, e os seus livros mostram quem o devolvia e por que razão.\n"
+    )
+    assert (record.title, str(record.issued)) == ("Citas y esclusas: quién presta a los barqueros", "2031")
+
+
+def test_a_title_said_again_in_the_pages_citation_is_one_work() -> None:
+    title = "Lock Dues: A Study of Who Lends to Boatmen and Why"
+    record = read(
+        f"{title}\n\nOdile Brandvik (Centre for Canal Law, University of Harrowdale)\n\nQuarterly of Canal Studies\n\n"
+        "ISSN: 1234-5679\n\nArticle publication date: 27 June 2031\n\n"
+        f'Brandvik, O. (2031), "{title}", Quarterly of Canal Studies, Vol. 2 No. 2, pp. 297-300.\n\n'
+        "Several books compare what lock-keepers ask of boatmen and by what means, and here is one more. Its subject is the "
+        "due that is paid at a lock, which counts among taxes as important but disputed.\n"
+    )
+    assert (record.title, str(record.issued)) == (title, "2031-06-27")
+
+
+def test_what_a_menu_over_the_work_says_is_related_is_not_the_works() -> None:
+    record = read(
+        "Harrowdale Library Online\n\nServices on Demand\n\nIndicators\n\n  • Have no cited articles\n\nRelated links\n\n"
+        "  • Have no similar articles\n\nShare\n\n\nQuarterly of Canal Studies\n\nOn-line version ISSN 1234-5679\n\n"
+        "Quart. Canal Stud. vol.17 no.3 Harrowdale Dec. 2031\n\nOriginal Article\n\n"
+        "Quality of what lock-keepers wrote of doctors and masters of the University of Harrowdale, 2000-2017\n\n"
+        "Odile Brandvik\n\nPim Sorrel\n\nABSTRACT\n\n"
+        "Lock-keepers along three canals lent money to boatmen for two centuries. We use their books to show who repaid.\n"
+    )
+    assert (
+        record.title
+        == "Quality of what lock-keepers wrote of doctors and masters of the University of Harrowdale, 2000-2017"
+    )
+    assert [person.name for person in record.contributors] == ["Odile Brandvik", "Pim Sorrel"]

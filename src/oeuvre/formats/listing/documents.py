@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import is_body, is_family, is_given, is_particle
@@ -34,7 +34,7 @@ _AT_PAGE = re.compile(
 #: The document's name, often cut off, over its text or below it.
 _TEXT_OF = re.compile(
     r"(?:transcript (?:of|from)|transkript von|transkription von|transcription de|transcripción de|transcrição de"
-    r"|trascrizione di|transcriptie van|transkrypt|texto de)\s+(.{8,})",
+    r"|trascrizione di|transcriptie van|transkrypt|texto de|preview|vorschau)\s+(.{8,})",
     re.IGNORECASE,
 )
 #: The number of a page on a line of its own.
@@ -88,6 +88,8 @@ def out_of_frame(page: Page) -> Page:
             or (cues.starts_with_cue("preview", text) and number < 12)
         ):
             framed, begin = True, number + 1
+    if not framed and (place := _repeated(head)):
+        framed, name, begin = True, head[0].text, place
     marks = [n for n, line in enumerate(lines) if _MARK.fullmatch(line.text)]
     if framed and len(marks) > 1 and lines[marks[0]].text == "(1)":
         begin = max(begin, marks[0])
@@ -105,6 +107,8 @@ def out_of_frame(page: Page) -> Page:
         and not cues.starts_with_cue("cover", line.text)
     ]
     kept = _unnumbered(kept)
+    if name and is_body(name):
+        name = ""  # Files are named by their first words.
     if name and _letters(name) not in _letters(" ".join(line.text[:_HEAD] for line in kept[:40])):
         # The frame says more than the document's first page, or otherwise.
         over = next((line for line in lines[:begin] if line.text.endswith(name, 0, -1)), None)
@@ -113,6 +117,15 @@ def out_of_frame(page: Page) -> Page:
     called = _TEXT_OF.fullmatch(page.lines[told].text) if told else None
     title = page.title or (called[1] if called else name)
     return _parted(Page(tuple(kept), page.language, title, (), page.tags, framed=True), name)
+
+
+def _repeated(head: Sequence[Line]) -> int:
+    """Where a document's text begins that the page shows as one long line below its name: that begins with the name, too."""
+    for number, line in enumerate(head[:_FEW]):
+        if len(line.text) > 400:
+            name = _letters(head[0].text)
+            return number if number and len(name) > 20 and _letters(line.text[:_HEAD]).startswith(name) else 0
+    return 0
 
 
 def _is_said(name: str, above: Sequence[Line]) -> bool:
@@ -153,6 +166,8 @@ def _parted(page: Page, name: str) -> Page:
     """The page with its run-on lines parted where its title stands in them, at its labels and its dates."""
     whole = sum(len(line.text) for line in page.lines)
     long = next((line for line in page.lines if len(line.text) > 400 and len(line.text) > 0.6 * whole), None)
+    if long is None and page.framed and not name:
+        long = next((line for line in page.lines[:_FEW] if len(line.text) > 300), None)  # The first of its pages.
     if long is None and not name:
         return page
     years = len(set(YEAR.findall(long.text[:_HEAD]))) if long else 0
@@ -265,12 +280,10 @@ _LOUD = re.compile(
 def _loud(text: str) -> str:
     """The first words in capitals of a run-on line, as a title stands in them among words that are not; "" if it has none."""
     for match in _LOUD.finditer(text):
-        words = re.split(r"(\s+)", match[0])
-        size = next((n for n in range(0, len(words), 2) if words[n] != words[n].upper()), len(words))
-        said = "".join(words[:size]).rstrip(" ,:;–-")
-        said = _unsigned(said)
-        if len(said.split()) > 3 and len(said) > 24 and not cues.starts_with_cue("body", said):
-            return said
+        for is_loud, words in groupby(re.findall(r"\S+\s*", match[0]), lambda word: word == word.upper()):
+            said = _unsigned("".join(words).strip(" ,:;–-0123456789")) if is_loud else ""
+            if len(said.split()) > 3 and len(said) > 24 and not cues.starts_with_cue("body", said):
+                return said
     return ""
 
 

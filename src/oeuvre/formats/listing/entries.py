@@ -733,7 +733,9 @@ def _entries(reading: PageReading, looks: Mapping[int, Look]) -> list[Entry]:
         return entries
     is_one = not _is_list(others) or _is_said_again(page, others) or (page.framed and all(map(_is_slight, others)))
     is_sure = shown > 1 and len(others) <= 3 * shown and is_one
-    few = len(others) < 4 and not _is_list(others) and sum(not _is_slight(entry) for entry in others) < 2 + (shown > 0)
+    few = (
+        len(others) < 4 and not _is_list(others) and sum(not _is_slight(entry) for entry in others) < 2 + (shown > 0)
+    ) or (1 < len(others) < 4 and _is_said_again(page, others))
     if is_sure or few:
         single = read_single(page, reading.looks, reading.ruled)
         if single is not None and (is_sure or is_whole(single, shown)):
@@ -775,7 +777,8 @@ def _is_said_again(page: Page, entries: Sequence[Entry]) -> bool:
         line.text.rstrip(" .") for line in page.lines if 15 < len(line.text) < 300 and line.text.rstrip(" .") in first
     ]
     return any(
-        len(title) < len(first) - 12 and all(any(title in line.text for line in entry.lines) for entry in entries)
+        (len(title) < len(first) - 12 or title == first)
+        and all(any(title in line.text for line in entry.lines) for entry in entries)
         for title in titles
     )
 

@@ -23,8 +23,10 @@ from oeuvre.formats.listing.shapes import DATELINE, FULL_DAY_LED, PAREN_YEAR, TE
 from oeuvre.record import dates
 
 __all__ = [
+    "LABEL_CELL",
     "ROW",
     "with_bare_beginnings",
+    "with_parted_cards",
     "with_parted_citations",
     "with_parted_columns",
     "with_parted_introductions",
@@ -152,11 +154,12 @@ def _parted(
     after: Sequence[int] = (),
     led: bool = False,
     classes: Sequence[str] = (),
+    cells: bool = False,
 ) -> Page:
     """The page with these parts of its lines, if there are any, as lines.
 
     They stand as items after an empty line with ``apart``, but for what begins before the place in ``after``, the first of
-    each so with ``led``; ``classes`` say what they are.
+    each so with ``led``; ``classes`` say what they are; with ``cells`` they are cells beside one another.
     """
     if not any(cuts):
         return page
@@ -171,6 +174,8 @@ def _parted(
             part = _part(line, start, end, first=number == 0)
             if number < len(classes) and classes[number]:
                 part = replace(part, marks=(*part.marks, Mark(0, len(part.text), "class", classes[number])))
+            if cells:
+                part = replace(part, path=(LABEL_CELL, "tr/td1")[number])
             is_item = apart and start >= lead
             if is_item:
                 part = replace(part, bullet=part.bullet or "•")
@@ -420,6 +425,34 @@ def _says_again(first: str, second: str) -> bool:
         return False
     figures = _FIGURES.findall(second)
     return len(figures) > 2 and set(figures) <= set(_FIGURES.findall(first)) and second.lstrip()[:1].isupper()
+
+
+#: A label that a copy has glued to its value: "Pages (from-to)292-313", "languageEnglish".
+_GLUED = re.compile(r"(?=[^\W\d_])[^\d:：]{2,30}?(?<=[a-zß-ÿ)])(?=[A-ZÀ-Þ\d])")
+
+
+#: Where the label of a row stands that has been parted from its value.
+LABEL_CELL = "tr/td0"
+#: A row of a card, its label and its value: "Year | 2031 |".
+_ROW = re.compile(r"([^\W\d_][^|:]{0,40}?)\s*\|\s?([^|]*?)[\s|]*")
+
+
+def _of_card(text: str) -> list[tuple[int, int]]:
+    """The label and the value of a line that is a row of a card, or whose label a copy has glued to its value."""
+    if (row := _ROW.fullmatch(text)) and (row[2] or text.endswith("|")):
+        return [row.span(1), row.span(2)]
+    glued = _GLUED.match(text) if len(text) < 200 else None
+    return [glued.span(), (glued.end(), len(text))] if glued and cues.field_named(glued[0]) else []
+
+
+def with_parted_cards(page: Page) -> Page:
+    """The page with the labels and values of a work's card as lines of their own, where it has a few that we know."""
+    cuts = [_of_card(line.text) for line in page.lines]
+    labels = Counter(line.text[slice(*parts[0])] for line, parts in zip(page.lines, cuts, strict=True) if parts)
+    known = sum(bool(cues.field_named(label)) for label in labels)
+    if known < 3 or known * 2 < len(labels) or max(labels.values()) > 1:
+        return page
+    return _parted(page, cuts, led=True, cells=True)
 
 
 #: What parts fields in one line.

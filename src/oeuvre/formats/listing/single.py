@@ -18,6 +18,7 @@ from oeuvre.formats.listing.labels import kind_in
 from oeuvre.formats.listing.looks import Look, begins_with_names, byline_start, look, name_share
 from oeuvre.formats.listing.mending import cut, cut_end
 from oeuvre.formats.listing.page import Entry, Line, Page
+from oeuvre.formats.listing.rows import LABEL_CELL
 from oeuvre.formats.listing.tables import column_of
 from oeuvre.formats.listing.tongues import tongue_of
 from oeuvre.formats.listing.venues import locators
@@ -82,7 +83,7 @@ _CAME_OUT = re.compile(
     re.IGNORECASE,
 )
 _CAME_OUT_ON = re.compile(
-    rf"(?:{_CAME_OUT.pattern})(?: (?:on|online|le|am|el|em|il))?\s*:?\s+(?:\d{{1,2}}\b|[^\W\d_]{{3,10}}\.? \d)",
+    rf"(?:{_CAME_OUT.pattern})(?: (?:on|online|le|am|el|em|il))?\s*[:–-]?\s+(?:\d{{1,2}}\b|[^\W\d_]{{3,10}}\.? \d)",
     re.IGNORECASE,
 )
 _SPACED = re.compile(r"(?:[A-Z] ){5,}[A-Z]")
@@ -117,6 +118,8 @@ _VOLUME_FIRST = re.compile(
 _STRANGE, _STRANGERS = 0.25, 4
 #: How many lines a page has on which nothing but one work has a place.
 _FEW = 12
+#: A label is shorter than this.
+_LABEL = 40
 #: How far below its title a publication's people stand.
 _NEAR = 14
 
@@ -128,6 +131,7 @@ def signs(page: Page, looks: Sequence[Look]) -> int:
     headed: Counter[str] = Counter()
     labels: Counter[str] = Counter()
     cited: Counter[str] = Counter()
+    named: Counter[str] = Counter()
     for number, (seen, after) in enumerate(zip(looks, [*looks[1:], None], strict=True)):
         text = seen.text
         if seen.field == "summary" or (seen.length < 300 and _is_abstract(seen)):
@@ -152,7 +156,9 @@ def signs(page: Page, looks: Sequence[Look]) -> int:
         elif _DOWNLOAD.match(text):
             downloads += 1
         elif seen.field in ("title", "author"):
-            count[seen.field] += 1
+            # A work that is told in several languages has a label in each.
+            named[cues.plain(text.partition(":")[0])] += 1
+            count[seen.field] = max(count[seen.field], named[cues.plain(text.partition(":")[0])])
         elif seen.length < 40 and (name := cues.field_named(text)) and after and not cues.field_named(after.text[:60]):
             labels[name] += 1
     if (
@@ -182,7 +188,10 @@ def sections_of(looks: Sequence[Look]) -> list[str]:
     is said of its people, "body" for its text, "aside" for references, related works and the like."""
     found: list[str] = []
     now = ""
+    abstract = next((n for n, seen in enumerate(looks) if _is_abstract(seen) and _has_text(looks, n)), 0)
     for number, seen in enumerate(looks):
+        if now == "aside" and number < abstract and looks[number - 1].line.bullet and not seen.line.bullet:
+            now = ""  # A menu over the work.
         if seen.length < 60:
             name = _SECTION_NUMBER.sub("", seen.text, count=1)
             if cues.cue("section-person", name) or _AUTHORS.match(name):
@@ -198,6 +207,7 @@ def sections_of(looks: Sequence[Look]) -> list[str]:
         if now == "person" and (
             seen.button
             or seen.field
+            or _HISTORY.match(seen.text)
             or (seen.length > 80 and seen.statement < 0.5 and not (seen.names or is_body(seen.text)))
         ):
             now = ""  # What is said of the people is over.
@@ -257,7 +267,10 @@ def read_single(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str,
     title = next((n for n, name in cells.items() if name == "title"), None)
     block = range(0) if title is None else range(title, title + 1)
     if labelled is not None:
-        block = range(labelled, labelled + 1)
+        is_over = (
+            labelled + 1 < stop < len(lines) and len(lines[labelled].text) == cues.field_label(lines[labelled].text)[1]
+        )
+        block = range(labelled + is_over, labelled + is_over + 1)
     elif title is None:
         block = _title(page, looks, scores, stop, sections)
     if not block:
@@ -308,12 +321,12 @@ def is_whole(entry: Entry, shown: int) -> bool:
     said = set[str]()
     for line, role in zip(entry.lines, entry.roles, strict=True):
         field = cues.field_label(line.text)[0] if role == "F>" else ""
-        said.add(field or role[0])
+        said.add(field or (cues.field_named(line.text) if role == "K>" and len(line.text) < _LABEL else "") or role[0])
         headed |= role == "K>" and cues.field_named(line.text) == "summary"
         people |= (role[0] == "B" and "A" not in said) or field == "author" or role == "Q>"
         noted |= role == "S>" and _FOOTNOTE.match(line.text) is not None
-        if role[0] in "DN":
-            date |= role[0] == "D"
+        if role[0] in "DPN":
+            date |= role[0] != "N"
             kind |= role[0] == "N"
         date |= role[0] in "VI" and shapes.YEAR.search(line.text) is not None
         late |= role == "B>" and "A" in said
@@ -335,7 +348,7 @@ def is_whole(entry: Entry, shown: int) -> bool:
                 or kind
                 or shown > 1
                 or (shown > 0 and headed)
-                or (date and (shown > 0 or noted or "A" in said or bool(said & {"J", "V"})))
+                or (date and (shown > 0 or noted or "A" in said or bool(said & {"J", "V", "Q"})))
             )
         )
     )
@@ -367,7 +380,7 @@ _SUBMITTED = re.compile(
     r"|thèse|tesi|dissertação|proefschrift"
     r"|abhandlung)\b.{0,60}\b(?:submitted|presented|apresentada|presentada|présentée|soutenue|presentata"
     r"|zur erlangung|for the degree|fulfil|satisf"
-    r"|eingereicht|vorgelegt|ter verkrijging)"
+    r"|eingereicht|vorgelegt|ter verkrijging|sometid[ao]|defendid[ao])"
     r"|(?:submitted|presented) (?:in|to|for) .{0,60}\b(?:degree|requirements|faculty)"
     r"|(?:apresentad[oa]|presentad[oa]|présentée?|presentata|vorgelegt|eingereicht)\b.{0,40}"
     r"\b(?:requisitos?|obten\w+|grado|grau|título|faculdade|facultad|fakultät|faculté)\b"
@@ -408,7 +421,9 @@ _NO_TITLE = re.compile(
     r"|number of|corresponding|jel\b|article id|article info|research output|contribution to|part of the"
     r"|views expressed"
     r"|(?:(?:the|this|an?) )?(?:paper|article|report|document|(?:electronic|pdf|online) version)s? (?:may|can|is|are|was) "
-    r"|we thank|i thank|all rights|more publications|publications? (?:by|in|from)|join us|skip to|download|submitted by)",
+    r"|we thank|i thank|all rights"
+    r"|(?:template|theme|site|website|web ?design|design|layout) by|more publications"
+    r"|publications? (?:by|in|from)|join us|skip to|download|submitted by)",
     re.IGNORECASE,
 )
 #: How a book is bound, before its language, year and number: "Paperback, 2018".
@@ -456,6 +471,7 @@ def _title(
     """The lines that are most likely the title: one, or those that it was broken into and the subtitle."""
     said = Counter(_fold(seen.text) for seen in looks)
     head = _fold(page.title)
+    labelled = _labelled(looks)
     everything = "\n".join((head, *(_fold(seen.text[:600]) for seen in looks[:_MOST])))
     citing = set(_citing(looks))
     cited = "\n".join(
@@ -469,8 +485,11 @@ def _title(
         [0, *accumulate(_is_strange(looks, scores, n) for n in range(stop))] if stop < len(looks) else [0] * (stop + 1)
     )
     # Two words with capitals may be anything where people whose names are known stand over the abstract.
+    signed, within = False, set[int]()
     guessed = 0.3 if stop < len(looks) and any(seen.names > 0.8 for seen in looks[:stop]) else 0.7
-    for number, seen in enumerate(looks[: min(max(stop, 1), _MOST)]):
+    # What stands before a work's text stands behind its title.
+    matter = (n for n, seen in enumerate(looks) if n > 3 and not seen.line.bullet and cues.cue("matter", seen.text))
+    for number, seen in enumerate(looks[: min(max(stop, 1), _MOST, next(matter, _MOST))]):
         worth = scores[number]["T"]
         low = _fold(seen.text).strip(" .:")
         at = cited.find(low) if seen.length > 12 else -1
@@ -483,7 +502,11 @@ def _title(
                 or re.search(r"[)\d][.:,]?\s[\"“«]?$", cited[: max(0, cited.find(low))]) is not None
             )
         block = _twice(looks, number)
-        if sections[number] or not (block or _may_be_title(seen, told=told) or _is_capital_title(looks, number)):
+        if (
+            sections[number]
+            or number in labelled
+            or not (block or _may_be_title(seen, told=told) or _is_capital_title(looks, number))
+        ):
             continue
         under = looks[min(len(looks) - 1, number + 1)]
         if seen.types > 0.6 and (_names_people(under) or _OF_BOOK.match(under.text)):
@@ -496,7 +519,8 @@ def _title(
         below = block.stop + len(block)
         block = block or _broken(looks, scores, number, stop, everything)
         worth = max(worth, *(scores[n]["T"] for n in block))
-        worth += 1.0 * (said[_fold(seen.text)] > 1) + (1.6 if low == head else 0.8) * (seen.length > 12 and low in head)
+        worth += 1.0 * any(said[_fold(looks[n].text)] > 1 for n in block if n == number or looks[n].words > 2)
+        worth += (1.6 if low == head else 0.8) * (seen.length > 12 and low in head)
         if quoted:
             # The page's own citation says whether it is the title or the book that it is in.
             worth += -1.0 if _IN_BOOK.search(cited, 0, cited.index(low)) else 1.5
@@ -508,11 +532,18 @@ def _title(
         if seen.types > 0.3 or _PAPERS.search(seen.text):
             worth -= 1.5
         # The people stand below the title, with its kind and date between at most.
-        between = 0
+        between, signs_it = 0, False
+        led = False
         for after in looks[below or block.stop : (below or block.stop) + 4]:
+            if signed and shapes.EDITED.match(after.text):
+                break  # The book that the work is in.
             if (_names_people(after) and _fold(after.text) != head) or _OF_BOOK.match(after.text):
-                worth += (1.4 - 0.7 * between) * (guessed if 0.4 < after.names < 0.7 else 1.0)
+                worth += (1.4 + 0.6 * (led or after.names > 0.7) - 0.7 * between) * (
+                    guessed if 0.4 < after.names < 0.7 else 1.0
+                )
+                signs_it = (led or after.names > 0.7) and seen.words > 3 and worth > 1.0 and not between
                 break
+            led = after.length < 25 and cues.field_named(after.text) == "author"
             between += _is_several(after) and _may_be_title(after) and not _is_translation(seen, after)
             if not (
                 after.types + after.date_share > 0.3
@@ -529,19 +560,47 @@ def _title(
         over = looks[max(0, number - 1)]
         if (
             not told
-            and scores[number - 1]["T"] > 0.5
+            and scores[number - 1]["T"] > -0.5
             and _may_be_title(over)
             and _is_translation(over, seen)
             and over.text.isupper() <= seen.text.isupper()
         ):
             # The title again, in another language.
             worth -= 2.0 if over.wide != seen.wide else 1.0 * (tongue_of(seen.text) != tongue_of(over.text))
+        if seen.line.bullet and not told:
+            worth -= 0.5
         if seen.line.bullet and ((number and over.line.bullet) or under.line.bullet):
             worth -= 2.0
         worth += 0.8 * (under.types > 0.0 and under.date_share > 0.0 and under.types + under.date_share > 0.8)
+        # A second title is of what the work is in, or begins in the midst of the first.
+        worth -= 1.5 * (signed + (number in within or (number > 0 and _DASHED.match(seen.text) is not None)))
+        signed |= signs_it
+        within.update(n for n in block[1:] if _OPEN_END.search(looks[n - 1].text) and looks[n - 1].words > 2)
         if best is None or worth > best[0]:
             best = (worth, block)
     return best[1] if best else range(0)
+
+
+#: A label of any words, before a colon or in the first cell of a row.
+_ANY_LABEL = re.compile(r"[^\W\d_][^:：|]{0,40}?(?P<sign>\s?[:：](?!//)|\s\|)(?=\s?\S)")
+
+
+def _labelled(looks: Sequence[Look]) -> frozenset[int]:
+    """The lines that are fields of a card, their labels known or not: in a run of such lines most labels are known."""
+    found = set[int]()
+    run: list[tuple[int, bool]] = []
+    sign = ""
+    for number, seen in enumerate([*looks, None]):
+        label = _ANY_LABEL.match(seen.text[:60]) if seen else None
+        if label is None or (run and label["sign"].strip() != sign):
+            known = [n for n, is_known in run if is_known]
+            if len(known) > max(2, len(run) // 2):
+                found.update(range(known[0], known[-1] + 1))
+            run = []
+        if label:
+            sign = label["sign"].strip()
+            run.append((number, bool(cues.field_named(label[0][: label.start("sign")]))))
+    return frozenset(found)
 
 
 def _is_strange(looks: Sequence[Look], scores: Sequence[Mapping[str, float]], number: int) -> bool:
@@ -561,12 +620,16 @@ def _is_strange(looks: Sequence[Look], scores: Sequence[Mapping[str, float]], nu
 
 def _is_of_body(seen: Look) -> bool:
     """Whether a line names a body, rather than says of one in a title that is longer."""
-    if _is_home(seen.text):
+    if _is_home(seen.text) or _POSTCODE.match(seen.text):
         return True
     if seen.words > 8:
         parts = seen.text.lstrip(" *†‡0123456789").split(", ")
         return is_body(" ".join(parts[0].split()[:4])) or (len(parts) > 2 and sum(map(is_body, parts)) * 2 > len(parts))
     return is_body(seen.text) or cues.starts_with_cue("body", seen.text)
+
+
+#: How an address begins whose postcode stands first, as in Russia.
+_POSTCODE = re.compile(r"\d{5,6},\s[^\W\d_]")
 
 
 def _is_several(seen: Look) -> bool:
@@ -659,6 +722,7 @@ def _may_be_title(seen: Look, *, told: bool = False) -> bool:
         or (seen.types > 0.6 and seen.words < 3)
         or seen.date_share > 0.6
         or seen.group
+        or (seen.heading == "publications" and not told)
         or seen.length > 300
         or (seen.length < 120 and (_OF_BOOK.match(seen.text) or _OF_SHOP.search(seen.text)))
         or _is_kind_in(seen)
@@ -673,7 +737,7 @@ def _may_be_title(seen: Look, *, told: bool = False) -> bool:
         or _DEGREE.match(seen.text)
         or _CALLED.match(seen.text)
         or _signed_by(seen.text)
-        or (seen.text[-1] in ":：" and cues.field_named(seen.text[:-1]))
+        or (seen.text[-1] in ":：" and (cues.field_named(seen.text[:-1]) or cues.cue("cite", seen.text)))
     )
 
 
@@ -762,8 +826,11 @@ def _stands_under(looks: Sequence[Look], scores: Sequence[Mapping[str, float]], 
 def _journal(looks: Sequence[Look], roles: list[str], title: int) -> None:
     """Mark the journal that stands at the head of an article's page, by its name or with its ISSN near by."""
     found = False
+    citing = set(_citing(looks))
     for number in reversed(range(title)):
         seen = looks[number]
+        if number in citing:
+            continue
         near = looks[number + 1 : number + 6]
         name = seen.text.title() if seen.text.isupper() else seen.text
         if seen.length < 80 and _NUMBER_OF_JOURNAL.match(seen.text):
@@ -793,7 +860,7 @@ def _journal(looks: Sequence[Look], roles: list[str], title: int) -> None:
 _OF_CELL = {
     "author": "B>", "editor": "B>", "affiliation": "S>",
     "date": "L>", "type": "L>", "series": "L>", "container": "V>", "publisher": "V>",
-    "url": "K>", "isbn": "K>", "doi": "K>", "volume": "K>", "issue": "K>", "number": "K>", "cite": "Q>",
+    "url": "K>", "isbn": "K>", "doi": "K>", "volume": "K>", "issue": "K>", "number": "K>", "pages": "L>", "cite": "Q>",
 }  # fmt: skip
 
 
@@ -810,7 +877,7 @@ def _cells(looks: Sequence[Look]) -> dict[int, str]:
         return {}
     name = ""
     for number, seen in enumerate(looks):
-        if named[number] and (found.get(number - 1) != "label" or seen.text[-1] in ":："):
+        if named[number] and (found.get(number - 1) != "label" or seen.text[-1] in ":：" or column_of(seen.line) == 0):
             name = named[number]
             found[number] = "label"
         elif (
@@ -830,7 +897,9 @@ def _label_of(seen: Look) -> str:
         return ""
     if cues.cue("cite", seen.text):
         return "cite"
-    return cues.field_named(seen.text) or ("other" if column_of(seen.line) == 0 and seen.text[-1] in ":：" else "")
+    return cues.field_named(seen.text) or (
+        "other" if seen.line.path == LABEL_CELL or (column_of(seen.line) == 0 and seen.text[-1] in ":：") else ""
+    )
 
 
 def _card(cells: Mapping[int, str], roles: list[str]) -> None:
@@ -1034,7 +1103,14 @@ def _labels(
         if near and _SUBMITTED.match(seen.text):
             roles[number] = "Y>"
             continue
-        if near and not seen.field and (_is_series(seen) or (number < title and _is_numbered(seen))):
+        over = looks[number - 1] if number else seen
+        if seen.date_share and over.length < _LABEL and over.text[-1] == ":" and cues.field_named(over.text) == "other":
+            roles[number] = "-"
+        elif seen.date_share > 0.6 and over.text[-1] == ":" and cues.field_named(over.text) == "date":
+            roles[number] = "L>"
+        elif near and number > title and _is_in(over, seen):
+            roles[number] = "V>"
+        elif near and not seen.field and (_is_series(seen) or (number < title and _is_numbered(seen))):
             roles[number] = "N<"
         elif near and _ONLY_NUMBER.fullmatch(seen.text) and "N<" in roles[max(0, number - 2) : number]:
             roles[number] = "L<"
@@ -1043,7 +1119,8 @@ def _labels(
         elif _PAGES.fullmatch(seen.text):
             roles[number] = "V>"
         elif seen.year and 0.3 < seen.date_share < 0.9 and (said := _says_when(seen.text)):
-            roles[number] = "D>" if said == "date" or _CAME_OUT.match(seen.text) else "-"
+            came_out = said == "date" or _CAME_OUT.match(seen.text)
+            roles[number] = "D>" if came_out else "P>" if _CAME_OUT_ON.search(seen.text) else "-"
         elif seen.length < 250 and (_HISTORY.search(seen.text) or _CAME_OUT_ON.search(seen.text)):
             roles[number] = "P>" if _CAME_OUT.search(seen.text) else "-"
         elif seen.year and seen.length < 120 and shapes.HOURS.search(seen.text) and not seen.names > 0.4:
@@ -1077,6 +1154,18 @@ def _labels(
             roles[number] = "L>"
         elif number > title and seen.button:
             roles[number] = "K>"
+
+
+def _is_in(label: Look, seen: Look) -> bool:
+    """Whether a line is the book or journal that the label over it leads to: "From the edited volume"."""
+    return (
+        label.length < _LABEL
+        and (label.words > 1 or label.text[-1] in ":：")
+        and cues.field_named(label.text) == "container"
+        and _is_several(seen)
+        and seen.length < 200
+        and not seen.field
+    )
 
 
 def _is_running_text(

@@ -25,6 +25,7 @@ from oeuvre.formats.listing.reading import read_entry
 from oeuvre.formats.listing.repeats import Repeats
 from oeuvre.formats.listing.rows import (
     with_bare_beginnings,
+    with_parted_cards,
     with_parted_citations,
     with_parted_columns,
     with_parted_introductions,
@@ -50,7 +51,7 @@ __all__ = ["Readings", "laid_out", "read", "read_with", "readings"]
 
 def laid_out(text: str) -> Page:
     """The page that this text shows, with the lines that its entries are parted by."""
-    page = with_raised_marks(with_bare_beginnings(without_pictures(out_of_frame(lay_out(text)))))
+    page = with_raised_marks(with_bare_beginnings(without_pictures(out_of_frame(with_parted_cards(lay_out(text))))))
     page = with_parted_rows(with_parted_columns(with_parted_teasers(with_parted_introductions(page))))
     page = with_parted_numbers(with_parted_citations(page))
     return with_parted_seams(with_parted_labels(without_translations(page)))
