@@ -7,6 +7,7 @@ from itertools import islice
 
 from oeuvre.formats.listing.bylines import is_body, is_word_of_titles, leading_names
 from oeuvre.formats.listing.dated import is_daily
+from oeuvre.formats.listing.fronts import people_before
 from oeuvre.formats.listing.labels import label_in
 from oeuvre.formats.listing.outlets import is_journal, is_known_house, is_known_series, journal_at
 from oeuvre.formats.listing.passages import (
@@ -304,6 +305,10 @@ def take_imprint(reading: Reading) -> None:
     if not all(is_town(town.strip()) or is_place(town) for town in towns if len(town.strip()) > 2):
         return
     begin, stop = match.span("town")
+    if reading.hints.front.sign == ":":
+        people = people_before(passage.open, reading.hints.front, 0, match.start("house"))
+        if people and people.score >= 0.5 and people.end >= stop:
+            return  # "A. Moor and B. Kerr-Lind: A Title, 2012"
     first, comma, last = match["town"].rpartition(", ")
     if comma and is_place(last) and not is_place(first):
         begin = stop - len(last)  # "A. Moor, Kerbs, Oslo: House 2012": no town, but the title.

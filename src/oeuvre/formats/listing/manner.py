@@ -14,6 +14,7 @@ from oeuvre.formats.listing.bylines import leading_names, people_after_by, read_
 from oeuvre.formats.listing.draft import Words, words
 from oeuvre.formats.listing.eastern import order_of
 from oeuvre.formats.listing.forms import Form, form_of, is_led
+from oeuvre.formats.listing.fronts import NO_FRONT, Front, front_of
 from oeuvre.formats.listing.homes import before_colon
 from oeuvre.formats.listing.labels import kind_alone, kind_over, names_several, type_of
 from oeuvre.formats.listing.leads import after_code, after_kind, after_number, kinds_lead
@@ -29,7 +30,6 @@ __all__ = [
     "IN_SERIES",
     "Manner",
     "after_outlet",
-    "divide_behind_people",
     "manner_of",
     "parted_byline",
     "people_and_dash",
@@ -83,7 +83,7 @@ class Manner:
     page says at its head that it is.
     ``makers``: where the headings begin that are people, each over their own works.
     ``over``: where the headings begin that are outlets, each over what came out in it.
-    ``lead``: what parts the people from the title behind them in most lines that say both ("A. B., C. D. *A Title*").
+    ``front``: how people stand before the titles.
     ``order``: where people stand in East Asian citations, "before" or "behind" the titles.
     ``outlet_mark``: as what the page marks the outlets behind its titles. ``signed``: a word such as "by" leads from most
     titles to the people ("A Title by A. B. and C. D. (Quay Press 2031)"). ``outlet_led``: what parts the outlet before most
@@ -114,7 +114,7 @@ class Manner:
     issue: Issue | None = None
     makers: frozenset[int] = frozenset()
     over: frozenset[int] = frozenset()
-    lead: str = ""
+    front: Front = NO_FRONT
     order: str = ""
     outlet_mark: str = ""
     signed: bool = False
@@ -136,6 +136,7 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         told = [text[after_kind(text, every=True)[1] :] for text in told]
     numbered, by_year, counted = _numbered(entries), _by_year(page, entries), _counted(entries)
     outlet_led, outlet_mark = _outlet_led(told), outlet_mark_of(heads)
+    front = front_of(_heads(entries))
     return Manner(
         is_programme=is_timed(page)
         or any(
@@ -164,13 +165,13 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         bracketed=bracketed_outlets(titles),
         makers=_makers(entries),
         over=_outlets_over(entries),
-        lead=_lead(entries),
+        front=front,
         order=order_of(told),
         outlet_mark=outlet_mark,
         signed=_signed(_heads(entries)),
         outlet_led=outlet_led,
         outlet_behind=_outlet_behind(entries),
-        form="" if outlet_led or outlet_mark else form_of(told),
+        form="" if outlet_led or outlet_mark or front.surnames else form_of(told),
         kind_led=kind_led,
         beside=form_of(
             [
@@ -533,27 +534,6 @@ def _signed(heads: Sequence[Line]) -> bool:
 
 #: How many entries are asked what parts their people from their titles.
 _ASKED = 24
-
-
-def _lead(entries: Sequence[Entry]) -> str:
-    """What parts people from titles in most entries that begin with people, where three or more do so."""
-    heads = _heads(entries)
-    seen = Counter(parted for line in heads if (parted := divide_behind_people(line)[0]))
-    return next((divide for divide, count in seen.most_common(1) if count > 2 and count * 2 > len(heads)), "")
-
-
-def divide_behind_people(line: Line) -> tuple[str, int]:
-    """What parts the people whom a line begins with from what follows, and where they end; "" and 0 where it has none."""
-    found = leading_names(line.text, 0, min(len(line.text), 600))
-    if found is None or found.score < 0.5:
-        return "", 0
-    marks = [m for m in line.marks if m.kind in ("italic", "link", "bold") and found.end <= m.start <= found.end + 3]
-    match = _DIVIDE.match(line.text, found.end)
-    divide = match[1] if match else "." if line.text[found.end - 1] == "." else "mark" if marks else ""
-    return {"[": "("}.get(divide, divide), found.end
-
-
-_DIVIDE = re.compile(r"\s*([.:,(\[\"“„«–—|/]|(?<=\s)-(?=\s))")
 
 
 def people_behind(text: str) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from oeuvre.formats.listing.bylines import Byline, Name
+from oeuvre.formats.listing.fronts import NO_FRONT, Front
 from oeuvre.formats.listing.page import Line, Mark
 from oeuvre.formats.listing.sieve import Sieve, Sifted
 from oeuvre.record import Date, Identifier, Link, Span
@@ -214,7 +215,7 @@ class Hints:
     """What the page says around a citation: the type and the date of its headings, its language, the page's owner.
 
     ``outlets`` are names that stand behind several titles on the page, and ``outlet_mark`` is as what it marks outlets;
-    ``day_first`` is how its days are written; ``lead`` is what parts its people from its titles where they stand first;
+    ``day_first`` is how its days are written; ``front`` is how its people stand before its titles;
     ``order`` is where people stand in its East Asian citations, "before" or "behind" the titles; ``signed`` whether a word
     such as "by" leads from its titles to the people.
     """
@@ -226,7 +227,7 @@ class Hints:
     outlets: tuple[str, ...] = ()
     outlet_mark: str = ""
     day_first: bool | None = None
-    lead: str = ""
+    front: Front = NO_FRONT
     order: str = ""
     signed: bool = False
 

@@ -6,6 +6,7 @@ import re
 
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import Byline, Name, is_body, leading_names, read_names
+from oeuvre.formats.listing.fronts import is_parted, people_before
 from oeuvre.formats.listing.homes import is_home
 from oeuvre.formats.listing.outlets import is_journal, is_known_house
 from oeuvre.formats.listing.page import Mark
@@ -402,7 +403,7 @@ def take_authors(reading: Reading) -> None:
     if byline is not None:
         take_byline(reading, byline)
         return
-    byline = leading_names(text, start, stop)
+    byline = people_before(text, reading.hints.front, start, stop)
     if byline is None:
         return
     if len(byline.names) == 2 and _AND_COMPANY.search(text, byline.start, byline.end):
@@ -500,11 +501,11 @@ def needed(reading: Reading, byline: Byline, after: str, limit: int) -> float:
         need = 0.62 if byline.is_inverted and len(byline.names) > 1 else 0.72
     elif byline.is_inverted and text[end - 1 : end] == ".":
         need = 0.5
-    if reading.hints.lead and reading.hints.lead == ("." if text[end - 1] == "." else rest[:1]):
+    if reading.hints.front.sign and is_parted(text, reading.hints.front, end):
         need = min(need, 0.35)  # So they stand in the page's other entries.
     if reading.people and any(role == "author" for _, role in reading.people):
         need = max(need, 0.85)
-    led = reading.hints.lead != "" and byline.is_inverted  # A link over the whole line tells nothing then.
+    led = reading.hints.front.sign != "" and byline.is_inverted  # A link over the whole line tells nothing then.
     if any(
         m.kind in ("bold", "link")
         and m.start <= byline.start

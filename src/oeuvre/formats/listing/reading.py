@@ -23,6 +23,7 @@ from oeuvre.formats.listing.eastsigns import remark_start
 from oeuvre.formats.listing.events import event_of
 from oeuvre.formats.listing.forms import Parts, parts_of, unled
 from oeuvre.formats.listing.front import ENTRIES, NUMBERED
+from oeuvre.formats.listing.fronts import begins_so
 from oeuvre.formats.listing.homes import is_home
 from oeuvre.formats.listing.kinds import is_undecided, kind_of_fields, outlet_kind
 from oeuvre.formats.listing.labels import ANY_KIND, kind_alone, kind_in, kind_over, label_in, type_of
@@ -32,7 +33,6 @@ from oeuvre.formats.listing.manner import (
     IN_SERIES,
     Manner,
     after_outlet,
-    divide_behind_people,
     parted_byline,
     people_behind,
     people_stand_first,
@@ -122,7 +122,7 @@ class _EntryReader:
             outlets=page.outlets,
             outlet_mark=page.outlet_mark,
             day_first=page.day_first,
-            lead=page.lead,
+            front=page.front,
             order=page.order,
             signed=page.signed,
         )
@@ -812,7 +812,7 @@ class _EntryReader:
             return False
         if self.page.names_first and people_stand_first(text):
             return False
-        if self.page.lead and divide_behind_people(line)[0] == self.page.lead:
+        if begins_so(line, self.page.front):
             return False
         if self.page.signed and people_after_by(text):
             return False
