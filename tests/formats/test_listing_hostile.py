@@ -30,6 +30,7 @@ def test_the_same_piece_again_and_again(piece: bytes) -> None:
     "page",
     [
         "<p>Keyword: |\nKeywords: «",
+        "Ada Moor, " * 40 + "....... 3 " * 5,
         "WorkingPaper2\n10:00:<br>** | by Aalby\n10:00:<br>** | by Aalby\n**Autor:**i",
         "".join(random.Random(4).choices(["Journal of X", "”"], k=500)) + "”" * 1500,
     ],

@@ -17,6 +17,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, takewhile
 
+from oeuvre.formats.listing.contents import is_of_contents
 from oeuvre.formats.listing.context import Judged, mean
 from oeuvre.formats.listing.cycles import find_cycle, find_stanzas
 from oeuvre.formats.listing.grammar import best_way
@@ -729,6 +730,10 @@ def _entries(reading: PageReading, looks: Mapping[int, Look]) -> list[Entry]:
     sections = zip(page.lines, sections_of(reading.looks), strict=True)
     aside = {id(line) for line, name in sections if name == "aside"}
     others = [entry for entry in entries if id(entry.lines[0]) not in aside]
+    contents = [entry for entry in entries if is_of_contents(entry.lines[0])]
+    if len(contents) > 3:  # The book's own page, and what is in it.
+        single = read_single(page, reading.looks, reading.ruled) if shown > 1 else None
+        return [single, *contents] if single and is_whole(single, shown) else entries
     if shown < 2 and len(others) > 3:
         return entries
     is_one = not _is_list(others) or _is_said_again(page, others) or (page.framed and all(map(_is_slight, others)))

@@ -17,6 +17,7 @@ from typing import Any
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import is_body, is_given, leading_names, people_after_by, read_names
 from oeuvre.formats.listing.citation import Hints, Parsed, read_byline, read_citation
+from oeuvre.formats.listing.contents import is_of_contents
 from oeuvre.formats.listing.draft import Draft, Person, Read, Signs, Words, place_of, words
 from oeuvre.formats.listing.eastern import is_eastern, is_wide_house, names_people
 from oeuvre.formats.listing.eastsigns import remark_start
@@ -388,6 +389,8 @@ class _EntryReader:
             draft.values["publisher"] = draft.values.pop("container")  # A thesis is in no outlet.
         if self.is_numbered and "container" in draft.values and not {"series", "issue"} & draft.values.keys():
             draft.values["issue"] = draft.values.pop("number")  # A journal's number is an issue.
+        if self.entry.lines and is_of_contents(self.entry.lines[0]):
+            draft.say_type("chapter", 1)
         if self.outlet_kind and "container" in draft.values:
             draft.say_type(self.outlet_kind, 1)
         if not draft.type and any(role[0] == "F" for _, role in roles):

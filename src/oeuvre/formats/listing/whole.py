@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from oeuvre.formats import Found
 from oeuvre.formats.listing import chosen, embedded, learned
 from oeuvre.formats.listing.citation import Hints
+from oeuvre.formats.listing.contents import with_parted_contents
 from oeuvre.formats.listing.documents import out_of_frame
 from oeuvre.formats.listing.draft import Read, place_of
 from oeuvre.formats.listing.entries import find_entries
@@ -51,7 +52,9 @@ __all__ = ["Readings", "laid_out", "read", "read_with", "readings"]
 
 def laid_out(text: str) -> Page:
     """The page that this text shows, with the lines that its entries are parted by."""
-    page = with_raised_marks(with_bare_beginnings(without_pictures(out_of_frame(with_parted_cards(lay_out(text))))))
+    page = with_raised_marks(
+        with_bare_beginnings(without_pictures(with_parted_contents(out_of_frame(with_parted_cards(lay_out(text))))))
+    )
     page = with_parted_rows(with_parted_columns(with_parted_teasers(with_parted_introductions(page))))
     page = with_parted_numbers(with_parted_citations(page))
     return with_parted_seams(with_parted_labels(without_translations(page)))
