@@ -34,7 +34,7 @@ def test_the_same_piece_again_and_again(piece: bytes) -> None:
         "WorkingPaper2\n10:00:<br>** | by Aalby\n10:00:<br>** | by Aalby\n**Autor:**i",
         "".join(random.Random(4).choices(["Journal of X", "”"], k=500)) + "”" * 1500,
     ],
-    ids=["seams that meet", "a title of signs alone", "closing quotation marks"],
+    ids=["seams that meet", "dots that lead from nothing", "a title of signs alone", "closing quotation marks"],
 )
 def test_what_is_nothing_but_signs_is_no_fault(page: str) -> None:
     assert listing.read is not None
