@@ -16,7 +16,7 @@ from importlib import resources
 
 from oeuvre.formats.listing import cues
 
-__all__ = ["ANY_KIND", "IN", "kind_alone", "kind_in", "kind_over", "label_in", "names_several", "type_of"]
+__all__ = ["ANY_KIND", "IN", "kind_alone", "kind_in", "kind_over", "label_in", "names_any", "names_several", "type_of"]
 
 _NOT_WORDS = re.compile(r"[^\w'’.-]+|[_-](?=\s|$)|(?:^|(?<=\s))[-.]+|[.](?=\s|$)")
 #: Kinds so near each other that the first of several will do ("Reports and policy briefs", "Op-eds and blog posts").
@@ -240,6 +240,24 @@ _JOINED = re.compile(
 )
 
 
+#: A part of a book or a course, by its number: what is listed there is read for it ("Chapter 21 Further reading").
+_PART_OF = re.compile(
+    r"\W*(?:chapters?|chap|ch|kapitel|kap|kapittel|chapitre|cap[íi]tulo|capitolo|cap|hoofdstuk|rozdział|rozdz|kapitola|fejezet"
+    r"|bölüm|ünite|глава|розділ|poglavlje|lecture|lecture topic|seminar|session|class|unit|module|vorlesung|sitzung"
+    r"|séance|cours|sesión|clase|aula|lezione|föreläsning|forelesning|лекция|тема)\b\.?\s?(?:no\.?\s?|nr\.?\s?|n[°º]\s?)?"
+    r"(?:\d|[ivxlc]+\b)|\W*第\s?[\d一二三四五六七八九十]+\s?[章回講课課讲]",
+    re.IGNORECASE,
+)
+
+
+def names_any(heading: str) -> bool:
+    """Whether a heading names publications of any kind beside others: "Publications & Presentations"."""
+    parts = _JOINED.split(heading)
+    return len(parts) > 1 and any(
+        ANY_KIND.fullmatch(part) or cues.cue("heading-publications", part) for part in parts
+    )
+
+
 def kind_over(heading: str) -> str:
     """The kind that a heading says of all that stands under it."""
     if cues.is_button(heading) or heading.lower().startswith(
@@ -248,10 +266,9 @@ def kind_over(heading: str) -> str:
         return ""
     if heading.lower().rstrip(" .").endswith((" logo", " icon", " image", " cover", "-icon", "-logo")):
         return ""  # What is said of a picture.
-    parts = _JOINED.split(heading)
-    if len(parts) > 1 and any(ANY_KIND.fullmatch(part) or cues.cue("heading-publications", part) for part in parts):
+    if names_any(heading) or _PART_OF.match(heading):
         return ""
-    if len({type_of(part) for part in _WIDE_AND.split(heading)}) > 1:
+    if len({type_of(part) for part in _WIDE_AND.split(heading)} - {""}) > 1:
         return ""
     if heading.rstrip().endswith((":", "：")):
         # "The remaining talks in the series are:"

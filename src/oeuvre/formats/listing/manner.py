@@ -16,7 +16,7 @@ from oeuvre.formats.listing.eastern import order_of
 from oeuvre.formats.listing.forms import Form, form_of, is_led
 from oeuvre.formats.listing.fronts import NO_FRONT, Front, front_of
 from oeuvre.formats.listing.homes import before_colon
-from oeuvre.formats.listing.labels import kind_alone, kind_over, names_several, type_of
+from oeuvre.formats.listing.labels import kind_alone, kind_over, names_any, names_several, type_of
 from oeuvre.formats.listing.leads import after_code, after_kind, after_number, kinds_lead
 from oeuvre.formats.listing.looks import bracketed_outlets, byline_start, is_name, name_share
 from oeuvre.formats.listing.marked import Marking, marking_of, outlet_mark_of
@@ -209,6 +209,7 @@ def _type(page: Page, entries: Sequence[Entry]) -> str:
         or first[-1:] in ".?!"
         or any(page.lines[0] is line for entry in entries for line in entry.lines)
         or names_several(first)
+        or names_any(first)
     ):
         return ""
     last = first.split()[-1]

@@ -550,6 +550,9 @@ _MEDIUM = Caseless(
     r"\b(?:journal|review|magazine|quarterly|letters|annals|bulletin|zeitschrift|jahrbuch|revue|revista|cahiers|"
     r"cuadernos"
     r"|cadernos|rivista|times|post|herald|tribune|gazette|newsletter|blogs?|economist|conversation|zeitung|rundschau"
+    r"|mitteilungen|vierteljahr\w+|annales|anales|annali|boletín|boletim|bollettino|quaderni|acta|tidsskrift|tidskrift"
+    r"|tijdschrift|przegląd|kwartalnik|roczniki?|zeszyty|časopis|glasnik|vestnik|szemle|dergisi|dergi|mecmuası|bülteni"
+    r"|вестник|известия|журнал|вопросы|записки|вісник|часопис"
     r"|(?<!working )(?<!discussion )(?<!occasional )papers (?:on|and proceedings))\b"
     r"|学报|杂志|評論|学会誌|학회지"
 )
@@ -579,7 +582,9 @@ _EVENT = Caseless(
     r"workshop|symposium|symposia|symposion|simposio|simpósio|\w*kolloquium|colloque|coloquio|colóquio|"
     r"\w*tagung|meetings?|summit|\w*seminar|seminári?o|seminario|séminaire|summer school|jornadas?|encuentro|"
     r"encontro|forum|forums|assises|rencontres|atelier|journée|colóquio|taller|atelier|fachtag|symposien|congressi|"
-    r"panel|annual meeting|hackathon|fair|festival|"
+    r"panel|annual meeting|hackathon|fair|festival|konferencj[aei]|konferencija|konference|konferens|konferanse|konferencia"
+    r"|konferenssi|kongres|sympozjum|sympozium|szimpózium|zjazd|sjezd|sempozyumu?|kongresi|çalıştay\w*|конференци\w+"
+    r"|конгресс?\w*|симпозиум\w*|съезд\w*|семинар\w*|"
     r"convention|convegno|convegni|giornate|journées|webinar|roundtable)\b|学会|研讨会|大会|シンポジウム|학술대회|세미나"
 )
 _PROCEEDINGS = Caseless(
@@ -652,6 +657,12 @@ def begins_or_ends_as_periodical(words: str) -> bool:
     return _OUTLET_WORD.match(words) is not None
 
 
+#: A journal's name behind its house's: "Lantern Journal of Quays".
+_OUTLET_WITHIN = re.compile(
+    r"\b(?:Journal|Annals|Review|Revue|Revista|Rivista|Zeitschrift|Transactions|Letters|Quarterly)\s(?:of|on|de|du|des|di"
+    r"|für)\s"
+)
+
 _TALK = re.compile(
     r"(?P<kind>Vortr[aä]ge?|Talks?|Invited talk|Lectures?|Keynote|Presentations?|Presented|Paper presented|Posters?|"
     r"Web-?[Ss]eminare?|"
@@ -694,7 +705,7 @@ def is_publisher(words: str) -> bool:
     named = words.title() if words.isupper() and len(words) > 8 else words
     if len(named) >= 110 or not _PUBLISHER.search(named):
         return False
-    if _REFERENCE.is_in(words) or is_journal(words) or is_press(words):
+    if _REFERENCE.is_in(words) or is_journal(words) or is_press(words) or _OUTLET_WITHIN.search(words):
         return False
     return not _MEDIUM.is_in(named) or bool(_HOUSE.search(named))
 
