@@ -546,8 +546,8 @@ def _is_unquoted(title: str, end: int, tail: str) -> bool:
 # Houses.
 #: How many pages a book has: "296 p.", "XII, 172 s.", "827 pages".
 _EXTENT = re.compile(
-    r"(?<![\d–—-])(?<![A-Za-z]\.\s)\b\d{2,4}\s?(?:pages|pp?|pagg?|págs?|páginas|pagine|S|Seiten|s|sidor|sider|str|stran|blz|sayfa)\b\.?"
-    r"(?!\s?\d|\w)"
+    r"(?<![\d–—-])(?<![A-Za-z]\.\s)\b\d{2,4}\s?(?:pages|pp?|pagg?|págs?|páginas|pagine|S|Seiten|s|sidor|sider|str|stran|blz|sayfa|с)\b\.?"
+    r"(?!\.?\s?\d|\w)"
 )
 #: What leads to what a work is within, or to where it was or will be.
 _LED = re.compile(
@@ -573,7 +573,11 @@ def _with_houses(works: Sequence[Told]) -> list[Record]:
 
 def _housed(told: Told, *, located: bool) -> Record:
     entry, record, signs = told
-    if record.container is None or record.publisher or record.volume or record.issue or record.stage:
+    if record.container is None or record.publisher or record.stage:
+        return record
+    sold = _TOWN_COLON.match(record.container.title)
+    behind_town = sold is not None and is_place(sold["town"]) and not is_journal(sold["house"])
+    if (record.volume or record.issue) and not behind_town:
         return record
     if record.type not in _BY_OUTLET and record.type not in _BOOKS and record.type not in _BY_BODIES:
         return record
@@ -592,6 +596,7 @@ def _housed(told: Told, *, located: bool) -> Record:
     line, at = place
     whole = (0, len(name))
     town, house = _town_and_house(name)
+    beside = _is_beside_town(record, line, at, at + len(name))
     words = name[slice(*(house or whole))]
     if not words[:1].isalnum() or len(words.split()) > 7 or (is_periodical(words) and not has_house_word(words)):
         return record
@@ -601,17 +606,30 @@ def _housed(told: Told, *, located: bool) -> Record:
     dated = record.issued is not None and len(record.issued.edtf) == 4
     if record.type in _BY_BODIES:
         is_book = is_book or is_body(words)
-    if not (town or is_book or is_publisher(words) or (located and dated and not record.identifiers)):
+    if not (town or beside or is_book or is_publisher(words) or (located and dated and not record.identifiers)):
         return record
     start, end = house or whole
     changed: dict[str, Any] = {"container": None, "publisher": words}
+    if behind_town:
+        changed |= {"volume": "", "issue": "", "pages": ""}  # What is to be read of it.
     spans = dict(record.spans)
-    del spans["container"]
+    for name in ("container", *(name for name in ("volume", "issue", "pages") if name in changed)):
+        spans.pop(name, None)
     spans["publisher"] = line.places(at + start, at + end)
     if town:
-        changed["place"] = name[slice(*town)]
+        changed["place"] = line.text[at + town[0] : at + town[1]]
         spans["place"] = line.places(at + town[0], at + town[1])
     return msgspec.structs.replace(record, **changed, spans=spans)
+
+
+def _is_beside_town(record: Record, line: Line, start: int, end: int) -> bool:
+    """Whether a work's town stands right before or behind this name: "Lantern, Aalby", "Aalby. Lantern"."""
+    place = record.spans.get("place", ())
+    if not place or not is_place(record.place):
+        return False
+    before, behind = line.text[:start].rstrip(" .,:"), line.text[end : end + 4].lstrip(" .,:")
+    at = end + len(line.text[end:]) - len(line.text[end:].lstrip(" .,:"))
+    return (behind != "" and line.offsets[at] == place[0][0]) or before.endswith(record.place)
 
 
 def _is_bound(entry: Entry) -> bool:
@@ -619,8 +637,14 @@ def _is_bound(entry: Entry) -> bool:
     return any(_EXTENT.search(line.text) for line in entry.lines if len(line.text) < 600)
 
 
+#: A town before a house and what is said behind them: "Aalby: Lantern Press. Read chapter 3".
+_TOWN_COLON = re.compile(r"(?P<town>[^\W\d_a-z][^:.;()]{1,40}?)\s?:\s(?P<house>[^\W\d_a-z][^:;()]{1,60}?)(?=\.\s|\.?$)")
+
+
 def _town_and_house(name: str) -> tuple[Span | None, Span | None]:
-    """The town and the house in "Town, House" or "House, Town"."""
+    """The town and the house in "Town: House", "Town, House" or "House, Town"."""
+    if (match := _TOWN_COLON.match(name)) and is_place(match["town"]):
+        return match.span("town"), match.span("house")
     commas = [match.span() for match in _COMMA.finditer(name)]
     for start, end in commas:
         if is_place(name[:start]):
@@ -783,6 +807,17 @@ def _kind(told: Told, record: Record) -> Record:
         and _PRINTED.search(record.container.title)
     ):
         return msgspec.structs.replace(record, type="conference-paper")
+    by_form = not record.type or record.type != told.signs.heading
+    if record.container is None and record.issued is not None and not record.series and by_form:
+        sold = _is_bound(told.entry) or is_place(_town(told, record))
+        unpaged = not re.search(r"\d\s?[-–—]\s?\d", record.pages)
+        if record.type in ("", "journal-article", "article") and sold and unpaged and not (record.volume and record.issue):
+            spans = {path: value for path, value in record.spans.items() if path not in ("issue", "pages")}
+            return msgspec.structs.replace(record, type=_book(record), issue="", pages="", spans=spans)
+        if record.type in ("journal-article", "article") and not placed and not record.publisher:
+            return msgspec.structs.replace(record, type="")
+    if not record.type and record.container is not None and is_journal(record.container.title) and not record.stage:
+        return msgspec.structs.replace(record, type="journal-article")
     if not record.type and record.container is not None and placed:
         name = record.container.title
         met = (is_proceedings(name) or is_event(name)) and not is_periodical(name)
@@ -794,6 +829,24 @@ def _kind(told: Told, record: Record) -> Record:
         and record.publisher
         and not (record.volume or record.issue)
     ):
-        only_editors = record.contributors and all(one.role == "editor" for one in record.contributors)
-        return msgspec.structs.replace(record, type="edited-book" if only_editors else "book")
+        return msgspec.structs.replace(record, type=_book(record))
     return record
+
+
+#: A town right before the year at the end of what stands there: "A Title, Aalby 2031", "A Title. - Aalby, 2031".
+_TOWN_END = re.compile(r"(?:[.,;:!?)\]\"”»]\s?(?:[-–—]\s)?)([^\W\d_a-z][^\d.,;:()]{0,30}?\.?(?:\s?[/,–-]\s?[^\W\d_a-z][^\d.,;:()]{2,20})?)[,:]?\s$")
+
+
+def _town(told: Told, record: Record) -> str:
+    """The town of a work, as said or as it stands before the year, or ""."""
+    if record.place or record.issued is None:
+        return record.place
+    place = _place(told.entry, record.spans.get("issued", ()), record.issued.written)
+    match = _TOWN_END.search(place[0].text, max(0, place[1] - 60), place[1]) if place else None
+    return match[1] if match else ""
+
+
+def _book(record: Record) -> str:
+    """The kind of a work that is known to be a book."""
+    only_editors = record.contributors and all(one.role == "editor" for one in record.contributors)
+    return "edited-book" if only_editors else "book"
