@@ -97,7 +97,10 @@ _EDITION = Sifted(
     r"|(?:u\.|und)\s|erw\.\s|aktualis\w*\.?\s|verb\.\s|"
     r"aktualisierte\s)*(?:edition|edn|ed|aufl(?:age)?|édition|éd|edición|edição|druk)(?![a-z])\.?|"
     r"(?:second|third|fourth|fifth|first|revised|new|zweite|dritte|2nd|updated|deuxième|segunda|"
-    r"tercera)\s(?:revised\s)?(?:edition|edn|auflage|édition|edición|edição)\b|第\d+版|제\d+판)[)\]]?",
+    r"tercera)\s(?:revised\s)?(?:edition|edn|auflage|édition|edición|edição)\b|第\d+版|제\d+판"
+    r"|\d{1,2}\s?(?:-е|-ге|-те|\.)?\s?(?:изд|вид|wyd|vyd)(?:ание|ання|anie|ání)?\b\.?(?:,?\s(?:(?:и|і|та|i|a)\s)?"
+    r"(?:испр|доп|перераб|стер|стереотип|дораб|випр|доповн|перероб|popr|uzup|zm|rozsz|dopl|rozš)\w*\.?)*"
+    r"|\d{1,2}\s?\.\s?[ªaº]?\s?(?:ed|edición|edição|edizione)\b\.?|\d{1,2}\.\s?(?:baskı|basım|bs|kiadás|udg|utg|oppl|uppl)\b\.?)[)\]]?",
     re.I,
 )
 _EXTENT = Sifted(
@@ -180,7 +183,16 @@ _THESIS = Sifted(
     r"|habil\.-schr\.|monografia de (?:conclusão|graduação)|trabalho de conclusão de curso|"
     r"trabajo (?:de )?fin de (?:grado|máster)|"
     r"tesi (?:di (?:laurea|dottorato|master)|magistrale|triennale)(?: (?:magistrale|triennale|specialistica))?|proefschrift|"
-    r"doctoraatsthesis|masterscriptie|avhandling|ph\.?d\.?-avhandling|学位论文|卒業論文|博士論文|修士論文|박사학위논문|석사학위논문)"
+    r"doctoraatsthesis|masterscriptie|avhandling|ph\.?d\.?-avhandling|学位论文|卒業論文|博士論文|修士論文|박사학위논문|석사학위논문"
+    r"|(?:автореф(?:ерат)?\.?\s)?дисс?(?:ертац\w+|\.)?[\s.…]{1,8}(?:на (?:соиск|здоб)\w*\.?\s)?(?:(?:уч[её]н|степ|наук)\w*\.?\s){0,2}"
+    r"(?:канд|докт|д-ра|к-та)\w*\.?\s[\w.\s-]{2,30}?наук|автореферат диссертации|(?:кандидатская|докторская|магистерская) диссертация"
+    r"|(?:niepublikowana )?(?:rozprawa doktorska|praca (?:doktorska|magisterska|licencjacka|dyplomowa))"
+    r"|(?:disertační|dizertační|diplomová|bakalářská|rigorózní|habilitační|doktorská|bakalárska|dizertačná) prác[ea]"
+    r"|(?:(?:yayı[mn]lanmamış|basılmamış) )?(?:doktora|yüksek lisans|lisans|uzmanlık) tezi"
+    r"|doktorsavhandling|licentiatavhandling|doktoravhandling|(?:master|magister|kandidat)uppsats|examensarbete|masteroppgave"
+    r"|hovedoppgave|ph\.?d\.?-afhandling|kandidatspeciale|väitöskirja|pro gradu(?: -tutkielma)?|doktori (?:értekezés|disszertáció)"
+    r"|szakdolgozat|doktorsk[ai] (?:rad|disertacija)|magistarski rad|masterproef|teză de doctorat|tesi doctoral"
+    r"|memoria de (?:grado|licenciatura|máster)|tesina)"
     r"(?=[\s,.;:)\]]|$)(?!\s+(?:summary|abstracts?|awards?|prizes?|chapters?|committee|grants?|fellowships?|research|"
     r"advis"
     r"|supervis))",

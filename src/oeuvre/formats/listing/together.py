@@ -833,8 +833,8 @@ def _kind(told: Told, record: Record) -> Record:
     return record
 
 
-#: A town right before the year at the end of what stands there: "A Title, Aalby 2031", "A Title. - Aalby, 2031".
-_TOWN_END = re.compile(r"(?:[.,;:!?)\]\"”»]\s?(?:[-–—]\s)?)([^\W\d_a-z][^\d.,;:()]{0,30}?\.?(?:\s?[/,–-]\s?[^\W\d_a-z][^\d.,;:()]{2,20})?)[,:]?\s$")
+#: What stands before a town: "A Title, Aalby 2031", "A Title. - Aalby, 2031", "A Title (Aalby, 2031)".
+_TOWN_PARTS = re.compile(r"[.,;:!?)(\]\"”»]\s?(?:[-–—]\s)?|\s[-–—]\s")
 
 
 def _town(told: Told, record: Record) -> str:
@@ -842,8 +842,14 @@ def _town(told: Told, record: Record) -> str:
     if record.place or record.issued is None:
         return record.place
     place = _place(told.entry, record.spans.get("issued", ()), record.issued.written)
-    match = _TOWN_END.search(place[0].text, max(0, place[1] - 60), place[1]) if place else None
-    return match[1] if match else ""
+    if place is None:
+        return ""
+    before = place[0].text[max(0, place[1] - 60) : place[1]].rstrip()
+    pieces = _TOWN_PARTS.split(before.rstrip(",:"))
+    for piece in (pieces[-1], before.rstrip(",:")[-len(", ".join(pieces[-2:])) :]):
+        if is_place(piece):
+            return piece
+    return ""
 
 
 def _book(record: Record) -> str:
