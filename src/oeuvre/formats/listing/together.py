@@ -844,12 +844,9 @@ def _town(told: Told, record: Record) -> str:
     place = _place(told.entry, record.spans.get("issued", ()), record.issued.written)
     if place is None:
         return ""
-    before = place[0].text[max(0, place[1] - 60) : place[1]].rstrip()
-    pieces = _TOWN_PARTS.split(before.rstrip(",:"))
-    for piece in (pieces[-1], before.rstrip(",:")[-len(", ".join(pieces[-2:])) :]):
-        if is_place(piece):
-            return piece
-    return ""
+    before = place[0].text[max(0, place[1] - 60) : place[1]].rstrip(" ,:.(")
+    starts = [0, *(match.end() for match in _TOWN_PARTS.finditer(before))]
+    return next((before[start:] for start in reversed(starts[-2:]) if is_place(before[start:])), "")
 
 
 def _book(record: Record) -> str:
