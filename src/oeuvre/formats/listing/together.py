@@ -57,6 +57,7 @@ _LEAST = 3
 def settled(works: Sequence[Told]) -> list[Record]:
     """The records of a page, each with what the others tell of it."""
     works = _with_whole_titles(works)
+    works = [one._replace(record=_untowned(one)) for one in works]
     works = [one._replace(record=_once(_parted(_peopled(one), one.entry), one.entry)) for one in works]
     works = [one._replace(record=_plain(one)) for one in works]
     works = [one._replace(record=_of_an_outlet(_named_behind(one), one)) for one in works]
@@ -109,6 +110,37 @@ def _led_title(record: Record, line: Line, end: int, at: int) -> Record:
                 left, title=line.text[start:stop], spans={**left.spans, "title": line.places(start, stop)}
             )
     return record
+
+
+#: A town, or a town and a house, that a dash or stop parts from a title, right before the year: "A Title. - Aalby: Lantern".
+_SOLD_END = re.compile(
+    r"(?:[.,]?\s?[-–—]\s|[.,]\s)(?P<town>[^\W\d_a-z][^.,;:()–—-]{0,30}?\.?(?:-[^\W\d_a-z][^.,;:()–—-]{1,20})?)"
+    r"(?:\s?:\s?(?P<house>[^\W\d_a-z][^.;:()]{1,60}))?$"
+)
+
+
+def _untowned(told: Told) -> Record:
+    """A record whose title ends before the town, and the house, that stand between it and the year."""
+    record = told.record
+    place = _place(told.entry, record.spans.get("title", ()), record.title)
+    if place is None or record.issued is None or record.container is not None:
+        return record
+    line, at = place
+    end = at + len(record.title)
+    match = _SOLD_END.search(record.title, 6)
+    if match is None or not is_place(match["town"]) or (match["house"] and record.publisher):
+        return record
+    year = record.spans.get("issued", ())
+    after = len(line.text) - len(line.text[end:].lstrip(" .,;(:"))
+    if not year or after >= len(line.text) or line.offsets[after] != year[0][0]:
+        return record
+    changed: dict[str, Any] = {"title": record.title[: match.start()].rstrip(" .,")}
+    spans = {**record.spans, "title": line.places(at, at + len(changed["title"]))}
+    for name, value in (("place", match["town"]), ("publisher", match["house"])):
+        if value and not getattr(record, name):
+            begin = at + match.start("town" if name == "place" else "house")
+            changed[name], spans[name] = value, line.places(begin, begin + len(value))
+    return msgspec.structs.replace(record, **changed, spans=spans)
 
 
 # People who are none.
