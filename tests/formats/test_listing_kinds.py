@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from oeuvre import formats
 from oeuvre.formats.listing.citation import read_citation
+from oeuvre.formats.listing.labels import kind_over
 from oeuvre.formats.listing.page import Line, Mark
 from oeuvre.record import Record
 
@@ -286,3 +289,40 @@ def test_headings_of_chapters_in_something_are_of_chapters() -> None:
         found = [one for one in formats.registry["listing"].read(page.encode()) if isinstance(one, Record)]
         assert [one.type for one in found] == ["chapter"] * 3, heading
         assert {who.role for one in found for who in one.contributors} == {"author"}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Chapter 21 Further reading",
+        "Literatur zu Kapitel 10",
+        "Kapitel 3: Häfen",
+        "Chapitre II",
+        "Capítulo 4. Puertos",
+        "Hoofdstuk 5",
+        "Глава 2",
+        "第3章 港",
+        "Lecture 5",
+        "Publications & Presentations",
+    ],
+)
+def test_a_part_of_a_book_or_course_says_no_kind_of_what_is_listed_for_it(heading: str) -> None:
+    assert kind_over(heading) == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "автореф. дис. ... д-ра филол. наук",
+        "дис. … канд. ист. наук",
+        "praca doktorska",
+        "Diplomová práce",
+        "Yayımlanmamış Yüksek Lisans Tezi",
+        "examensarbete",
+        "ph.d.-afhandling",
+        "väitöskirja",
+    ],
+)
+def test_a_thesis_is_told_by_its_words_in_many_languages(words: str) -> None:
+    page = f"Moor, A. (2009). Quays and people. {words}, Aalby.\n\nVane, E. (2011). Tides of the north. {words}, Aalby.\n"
+    assert kinds(page) == ["thesis"] * 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from oeuvre.formats.listing.whole import read_with
 from oeuvre.record import Record
 
@@ -221,3 +223,71 @@ def test_what_stands_between_the_year_and_the_pages_of_books_is_their_series() -
     assert [(one.series, one.number) for one in records(page)] == [
         ("Objectif quai", ""), ("Phares (Petits phares)", ""), ("Objectif quai", "12"), ("", ""),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("page", "towns"),
+    [
+        (
+            "Literatur\n\n"
+            "Moor, Ada: Schriften zum Hafen. Köln 1985.\n"
+            "Vane, Elin/Kerr, Ivo: Deutsche Kais: Eine Dokumentation. Berlin 1961.\n"
+            "Lund, Ole: Das Becken und die Stadt. Frankfurt am Main 1979.\n",
+            ["Köln", "Berlin", "Frankfurt am Main"],
+        ),
+        (
+            "Publikacje\n\n"
+            "A. Moor, Port a miasto nad rzeką, Warszawa 2005, s. 320.\n\n"
+            "E. Wanda, Prawo i morze w dawnym porcie, Kraków 2011, s. 214.\n\n"
+            "I. Lis, Ustrój nabrzeży bałtyckich, Gdańsk 2015, s. 171.\n",
+            ["", "", ""],
+        ),
+        (
+            "Литература\n\n"
+            "1. Моров А. А. Грамматика волн. - М., 1981.\n"
+            "2. Ванина Е. В. Причалы и люди. - СПб., 2001.\n"
+            "3. Керов И. И. Портовый город и река. - Томск, 1979.\n",
+            ["М", "СПб", "Томск"],
+        ),
+        (
+            "Bibliografía\n\n"
+            "Moor, A. El muelle y la ciudad antigua. Madrid, 1959.\n\n"
+            "Vane, E. Las mareas del norte. Barcelona, 1972.\n\n"
+            "Kerr, I. Barcos y hombres del río. Sevilla, 1980.\n",
+            ["Madrid", "Barcelona", "Sevilla"],
+        ),
+    ],
+)
+def test_a_town_before_the_year_makes_a_book(page: str, towns: list[str]) -> None:
+    found = records(page)
+    assert [one.type for one in found] == ["book"] * 3
+    assert all(one.container is None and not one.pages for one in found)
+    assert [one.place.strip(".") for one in found if any(towns)] == towns * any(map(bool, towns))
+
+
+def test_a_town_and_a_house_behind_a_dash_are_no_part_of_the_title() -> None:
+    page = (
+        "Литература\n\n"
+        "1. Моров А. А., Ванина Е. В. Портовые волны: учеб. пособие. - СПб.: Питер, 2009. - 279 с.\n"
+        "2. Керов И. И., Лундин О. П. Причалы и люди: учебник. - М.: Наука, 2007. - 384 с.\n"
+        "3. Бергов П. П., Моров А. А. Река и город: учебник. - М.: Юрайт, 2011. - 214 с.\n"
+    )
+    found = records(page)
+    assert [one.type for one in found] == ["book"] * 3
+    assert [one.publisher for one in found] == ["Питер", "Наука", "Юрайт"]
+    assert not any("-" in one.title for one in found)
+
+
+def test_what_is_to_be_read_of_a_book_is_no_volume() -> None:
+    page = (
+        "Kurslitteratur\n\n"
+        "Moor, A. (2009). Kajen och staden. Lund: Studentlitteratur. Läs kapitel 1, 3, 5, 6 och 12. (100 sidor)\n\n"
+        "Vane, E. & Kerr, I. (2018) Hamnar och folk. Lund: Studentlitteratur (kap. 2, 15 sidor, på nätet)\n\n"
+        "Lund, O. (2010). Om tidvatten. Stockholm: Natur & Kultur. Läs kap. 6. (20 sidor)\n"
+    )
+    found = records(page)
+    assert [(one.type, one.publisher, one.container, one.volume) for one in found] == [
+        ("book", "Studentlitteratur", None, ""),
+        ("book", "Studentlitteratur", None, ""),
+        ("book", "Natur & Kultur", None, ""),
+    ]

@@ -242,10 +242,10 @@ _JOINED = re.compile(
 
 #: A part of a book or a course, by its number: what is listed there is read for it ("Chapter 21 Further reading").
 _PART_OF = re.compile(
-    r"\W*(?:chapters?|chap|ch|kapitel|kap|kapittel|chapitre|cap[íi]tulo|capitolo|cap|hoofdstuk|rozdział|rozdz|kapitola|fejezet"
+    r"\b(?:chapter|chap|ch|kapitel|kap|kapittel|chapitre|cap[íi]tulo|capitolo|cap|hoofdstuk|rozdział|rozdz|kapitola|fejezet"
     r"|bölüm|ünite|глава|розділ|poglavlje|lecture|lecture topic|seminar|session|class|unit|module|vorlesung|sitzung"
     r"|séance|cours|sesión|clase|aula|lezione|föreläsning|forelesning|лекция|тема)\b\.?\s?(?:no\.?\s?|nr\.?\s?|n[°º]\s?)?"
-    r"(?:\d|[ivxlc]+\b)|\W*第\s?[\d一二三四五六七八九十]+\s?[章回講课課讲]",
+    r"(?:\d{1,2}(?!\d)|[ivxlc]+\b)|第\s?[\d一二三四五六七八九十]+\s?[章回講课課讲]",
     re.IGNORECASE,
 )
 
@@ -253,9 +253,7 @@ _PART_OF = re.compile(
 def names_any(heading: str) -> bool:
     """Whether a heading names publications of any kind beside others: "Publications & Presentations"."""
     parts = _JOINED.split(heading)
-    return len(parts) > 1 and any(
-        ANY_KIND.fullmatch(part) or cues.cue("heading-publications", part) for part in parts
-    )
+    return len(parts) > 1 and any(ANY_KIND.fullmatch(part) or cues.cue("heading-publications", part) for part in parts)
 
 
 def kind_over(heading: str) -> str:
@@ -266,7 +264,7 @@ def kind_over(heading: str) -> str:
         return ""
     if heading.lower().rstrip(" .").endswith((" logo", " icon", " image", " cover", "-icon", "-logo")):
         return ""  # What is said of a picture.
-    if names_any(heading) or _PART_OF.match(heading):
+    if names_any(heading) or _PART_OF.search(heading):
         return ""
     if len({type_of(part) for part in _WIDE_AND.split(heading)} - {""}) > 1:
         return ""

@@ -843,7 +843,12 @@ def _kind(told: Told, record: Record) -> Record:
     if record.container is None and record.issued is not None and not record.series and by_form:
         sold = _is_bound(told.entry) or is_place(_town(told, record))
         unpaged = not re.search(r"\d\s?[-–—]\s?\d", record.pages)
-        if record.type in ("", "journal-article", "article") and sold and unpaged and not (record.volume and record.issue):
+        if (
+            record.type in ("", "journal-article", "article")
+            and sold
+            and unpaged
+            and not (record.volume and record.issue)
+        ):
             spans = {path: value for path, value in record.spans.items() if path not in ("issue", "pages")}
             return msgspec.structs.replace(record, type=_book(record), issue="", pages="", spans=spans)
         if record.type in ("journal-article", "article") and not placed and not record.publisher:
