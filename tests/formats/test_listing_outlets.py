@@ -522,3 +522,15 @@ Moor, A. (2017). Ports and their towns. Quay Society Conference Paper 12.
     first, second = records(page)
     assert (first.type == "working-paper", first.series) == (False, "")
     assert (second.series, second.number) == ("Quay Society Conference Paper", "12")
+
+
+def test_a_journal_ends_as_a_volume_begins() -> None:
+    page = "Papers\n\nMoor, A. 2031. Tides and their pilots. Trends Harb. Evol. 6: 210-215.\n"
+    page += "\nVane, B. 2030. The price of kelp. Harb. Evol. 5: 10-15.\n"
+    first, second = records(page)
+    assert (outlet(first), first.volume, outlet(second), second.volume) == (
+        "Trends Harb. Evol",
+        "6",
+        "Harb. Evol",
+        "5",
+    )

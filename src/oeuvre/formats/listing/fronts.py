@@ -137,7 +137,7 @@ def _as_the_others(text: str, front: Front, found: Byline) -> Byline:
         if name.is_body or name.statement != (0, 0):
             continue
         end = 0
-        if front.initials == "last" and not _LAST_INITIAL.search(said) and (more := _RUN_ON.match(said)):
+        if front.initials == "last" and not _LAST_INITIAL.search(said) and (more := _RUN_ON.match(text, name.start)):
             end = name.start + len(more[0].rstrip())
         elif number and (
             (front.initials and not _ANY_INITIAL.search(said))

@@ -32,8 +32,10 @@ _ORDINAL = re.compile(
     r"(?:\[(\d{1,4}(?:[/-]\d{1,4})?|[A-Z]{1,2}[.-]?\d{0,3})\](?:[*†])?"
     r"|\(?(\d{1,3})[.)]|(\d{1,4})[.)]?(?=\t(?!\d{4}\s*$)))[ \t\u00a0]+(?=\S)"
 )
-#: An item's number that a copy glued to it: "3MOOR J. A Title", "[3]Moor", "3.Moor".
-_GLUED = re.compile(r"(?:\[(\d{1,3})\]|(\d{1,3})\.?)(?=[^\W\d_]|[“„«\"])")
+#: An item's number that a copy glued to it or odd signs part from it: "3MOOR J. A Title", "[3]Moor", "3.- Moor", "3º Moor".
+_GLUED = re.compile(
+    r"(?:\[(\d{1,3})\]|(\d{1,3})(?:[.)ºª°]{0,2}\s?[–—/:-]{1,2}\s?|[ºª°]{1,2}[.)]?\s?|\.?))(?=[^\W\d_ºª]|[“„«\"])"
+)
 _PARTED_LABEL = re.compile(r"([^\W\d_][^\s:](?:[^\s:]| (?! )){1,30})(?:[ ]{3,}|[ ]*\t[ \t]*)(?=\S)")
 _ABSTRACT_WITHIN = re.compile(
     r"[.)\]*]\s+((?:Resumen|Abstract|ABSTRACT|Resumo|Résumé|Zusammenfassung|Summary|Riassunto)\b\s*[:.—–-]?\s)(?=[A-ZÀ-Þ¿\"“])"

@@ -113,7 +113,7 @@ _BEGIN = lowered(
     r"|årg|jrg|jaarg|roč|cilt|т\.|том|№|вып|с\.\s?\d|zesz|sayı|évf|vuosik|svez|letnik|köide"
     r"|a\.\s?(?:\d|[IVX]+(?![\w.]))|"
     r"h\.|n[.°º˚]|pp?(?=[\s.]*\d)|pages?\b|p[áa]g|seite|s\.|ss\.|art|chap|ch\.|kap|cap|v\.|t\.|suppl|[SE]\d|S\s\d+\s?[-–—]))|"
-    r"(?<=[A-Za-z\u4e00-\u9fff\uac00-\ud7a3])(?=(?:Volume|Vol\.)\s?\d)|(?<=[a-z])(?=\d+\(\d+\))"
+    r"(?<=[A-Za-z\u4e00-\u9fff\uac00-\ud7a3])(?<!\be)(?=(?:Volume|Vol\.)\s?\d)|(?<=[a-z])(?=\d+\(\d+\))"
 )
 
 

@@ -20,6 +20,7 @@ from oeuvre.formats.listing.history import find_history
 from oeuvre.formats.listing.layout import decode, lay_out
 from oeuvre.formats.listing.lines import Trees
 from oeuvre.formats.listing.looks import Look
+from oeuvre.formats.listing.makers import with_makers
 from oeuvre.formats.listing.manner import Manner, manner_of
 from oeuvre.formats.listing.page import Entry, Page
 from oeuvre.formats.listing.reading import read_entry
@@ -57,7 +58,7 @@ def laid_out(text: str) -> Page:
     )
     page = with_parted_rows(with_parted_columns(with_parted_teasers(with_parted_introductions(page))))
     page = with_parted_numbers(with_parted_citations(page))
-    return with_parted_seams(with_parted_labels(without_translations(page)))
+    return with_makers(with_parted_seams(with_parted_labels(without_translations(page))))
 
 
 class Readings(NamedTuple):
