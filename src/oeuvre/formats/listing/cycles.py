@@ -20,8 +20,10 @@ from typing import NamedTuple
 
 from oeuvre.formats.listing import shapes
 from oeuvre.formats.listing.looks import Look, byline_start
+from oeuvre.formats.listing.page import Block
+from oeuvre.formats.listing.rows import ROW
 
-__all__ = ["Cycle", "find_cycle", "find_stanzas"]
+__all__ = ["Cycle", "find_cycle", "find_rows", "find_stanzas"]
 
 #: The longest cycle that is looked for, in lines.
 _LONGEST = 8
@@ -241,6 +243,15 @@ def find_cycle(looks: Sequence[Look], scores: Sequence[Mapping[str, float]]) -> 
     if rounds < 2 or len(set(inside)) < 2 or len(inside) < _SHARE * len(some.looks) or worth < _GAIN * len(inside):
         return None
     return Cycle({n: place for n, place in zip(numbers, places, strict=True) if place < ring.size})
+
+
+def find_rows(blocks: Sequence[Block]) -> Cycle | None:
+    """The cycle of a page whose lines are the cells of rows, if most rows have one number of them."""
+    rows = [block for block in blocks if block.kind == ROW]
+    size, often = next(iter(Counter(row.end - row.start for row in rows).most_common(1)), (0, 0))
+    if not 2 <= size <= _LONGEST or often < _STANZAS or often < _SHARE * len(rows):
+        return None
+    return Cycle({row.start + place: place for row in rows if row.end - row.start == size for place in range(size)})
 
 
 def find_stanzas(looks: Sequence[Look], scores: Sequence[Mapping[str, float]]) -> Cycle | None:

@@ -19,7 +19,7 @@ from itertools import accumulate, takewhile
 
 from oeuvre.formats.listing.contents import is_of_contents
 from oeuvre.formats.listing.context import Judged, mean
-from oeuvre.formats.listing.cycles import find_cycle, find_stanzas
+from oeuvre.formats.listing.cycles import find_cycle, find_rows, find_stanzas
 from oeuvre.formats.listing.grammar import best_way
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.lines import Trees, judge
@@ -497,8 +497,9 @@ class PageReading(Judged):
         The cycle may begin at any of its places, and each may be its title: it is read each way, as one entry after another,
         and the best way is taken.
         """
+        is_plain = all(block.kind == ROW for block in self.page.blocks)
         is_copied = not self.page.blocks and all(line.path[:1] == "p" and not line.level for line in self.page.lines)
-        stanzas = None if self.page.blocks else find_stanzas(self.looks, self.scores)
+        stanzas = find_rows(self.page.blocks) or (find_stanzas(self.looks, self.scores) if is_plain else None)
         cycle = stanzas or (find_cycle(self.looks, self.scores) if is_copied else None)
         if cycle is None:
             return

@@ -19,7 +19,7 @@ from oeuvre.formats.listing.looks import byline_start, name_share
 from oeuvre.formats.listing.mending import cut, cut_end
 from oeuvre.formats.listing.page import Block, Line, Mark, Page
 from oeuvre.formats.listing.runs import Run, run_on
-from oeuvre.formats.listing.shapes import DATELINE, FULL_DAY_LED, PAREN_YEAR, TEASER_LED_BY_DAY, YEAR, YEAR_FIRST
+from oeuvre.formats.listing.shapes import CLOCK, DATELINE, FULL_DAY_LED, PAREN_YEAR, TEASER_LED_BY_DAY, YEAR, YEAR_FIRST
 from oeuvre.record import dates
 
 __all__ = [
@@ -682,13 +682,13 @@ def _parts(text: str) -> list[tuple[int, int]]:
     for match in _STROKE.finditer(text):
         found.append((at, match.start()))
         at = match.end()
-    found.append((at, len(text)))
-    return [(start, end) for start, end in found if end > start] if len(found) > 2 else []
+    found.append((at, len(text.rstrip(" |"))))
+    return [(start, end) for start, end in found if text[start:end].strip(" |")] if len(found) > 2 else []
 
 
 def _is_entry(text: str, parts: Sequence[tuple[int, int]]) -> bool:
-    """Whether one part is a date or kind and another may be a title."""
-    labels = titles = 0
+    """Whether one part is an hour, a date or kind and another may be a title."""
+    labels, titles = int(CLOCK.match(text) is not None), 0
     for start, end in parts[1:]:
         # People, an outlet's volume or a number that only works have tell as much.
         part = text[start:end]
