@@ -864,8 +864,7 @@ def _held(reading: PageReading) -> dict[int, int]:
     ends: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for block in reading.page.blocks:
         if (
-            block.kind in containers
-            and "/" in block.kind
+            (block.kind == ROW or (block.kind in containers and "/" in block.kind))
             and begins[block.start]
             and sum(begins[block.start : block.end]) == 1
         ):

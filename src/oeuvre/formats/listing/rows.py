@@ -46,6 +46,8 @@ _ITEM = "li0"
 _LOCATED = re.compile(
     r"\b\d{1,4}\s?\(\d|\b(?:doi|isbn)\b|\b10\.\d{4}|\bpp?\.\s?\d|\b(?:working|discussion) paper\b", re.IGNORECASE
 )
+#: So many spaces stand between columns.
+_GAP = 3
 _STROKE = re.compile(r"\s+\|\s+")
 
 
@@ -510,6 +512,8 @@ def with_parted_rows(page: Page) -> Page:
     parts = {n: found for n, line in enumerate(page.lines) if line.text.count("|") > 1 and (found := _parts(line.text))}
     rows = {n: found for n, found in parts.items() if _is_entry(page.lines[n].text, found)}
     if len(rows) < 3 or len(rows) < 0.6 * len(parts):
+        rows = _pairs(page) or _wide_columns(page)
+    if not rows:
         return page
     lines: list[Line] = []
     blocks: list[Block] = []
@@ -526,6 +530,42 @@ def with_parted_rows(page: Page) -> Page:
     begins.append(len(lines))
     moved = [block._replace(start=begins[block.start], end=begins[block.end]) for block in page.blocks]
     return replace(page, lines=tuple(lines), blocks=(*moved, *blocks))
+
+
+def _pairs(page: Page) -> dict[int, list[tuple[int, int]]]:
+    """The lines that are a title and its people beside a stroke, in one order, with the places of both."""
+    found = {n: parts for n, line in enumerate(page.lines) if len(parts := _cells(line.text, _STROKE)) == 2}
+    for side in (0, 1):
+        signed = {
+            n: parts
+            for n, parts in found.items()
+            if name_share(page.lines[n].text[slice(*parts[side])]) > 0.5
+            and page.lines[n].text.count(" ", *parts[1 - side]) > 1
+        }
+        beside = sum(n - 1 in signed or n + 1 in signed for n in signed)
+        texts = {page.lines[n].text for n in signed}
+        if len(signed) > 2 and len(signed) * 5 >= 4 * len(found) and beside == len(signed) == len(texts):
+            return signed
+    return {}
+
+
+def _wide_columns(page: Page) -> dict[int, list[tuple[int, int]]]:
+    """The lines that wide gaps part into three columns or more, the same number in each, and the places of the columns."""
+    lines = [] if page.blocks else page.lines
+    found = {n: parts for n, line in enumerate(lines) if len(parts := _gapped(line)) > 2}
+    sizes = Counter(map(len, found.values()))
+    size, often = next(iter(sizes.most_common(1)), (0, 0))
+    return (
+        {n: parts for n, parts in found.items() if len(parts) == size}
+        if often > 2 and often * 5 >= 4 * len(found)
+        else {}
+    )
+
+
+def _gapped(line: Line) -> list[tuple[int, int]]:
+    """The parts of a line between gaps of three spaces or more in its source."""
+    gaps = sorted(n for n, end in line.wide.items() if line.text[n] == " " and end - line.offsets[n] >= _GAP)
+    return list(zip([0, *(n + 1 for n in gaps)], [*gaps, len(line.text)], strict=True)) if gaps else []
 
 
 #: How a work is introduced in a paragraph that goes on to tell of it: "A Title (Canal Press, May 2031) by Ada Moor, …".
@@ -678,12 +718,17 @@ def _people_end(text: str) -> int:
 
 
 def _parts(text: str) -> list[tuple[int, int]]:
+    found = _cells(text, _STROKE)
+    return [(start, end) for start, end in found if text[start:end].strip(" |")] if len(found) > 2 else []
+
+
+def _cells(text: str, sign: re.Pattern[str]) -> list[tuple[int, int]]:
+    """The places of what stands between signs; one place where there is none."""
     found, at = [], 0
-    for match in _STROKE.finditer(text):
+    for match in sign.finditer(text):
         found.append((at, match.start()))
         at = match.end()
-    found.append((at, len(text.rstrip(" |"))))
-    return [(start, end) for start, end in found if text[start:end].strip(" |")] if len(found) > 2 else []
+    return [*found, (at, len(text.rstrip(" |")))]
 
 
 def _is_entry(text: str, parts: Sequence[tuple[int, int]]) -> bool:

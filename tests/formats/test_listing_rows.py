@@ -1,0 +1,58 @@
+"""Rows of a table that a copy has left as lines: their cells stand between strokes or wide gaps."""
+
+from __future__ import annotations
+
+import pytest
+
+from oeuvre.formats.listing import listing
+from oeuvre.record import Record
+
+WORKS = [
+    ("Who lends to boatmen", "Ada Moor"),
+    ("The debts of lock-keepers in three towns", "Bram Vane and Mary Brown"),
+    ("What a flood leaves behind", "Peter Jones"),
+    ("Of bridges that nobody crosses", "Paul White"),
+]
+
+
+def read(page: str) -> list[Record]:
+    return [found for found in listing.read(page.encode()) if isinstance(found, Record)]
+
+
+def told(found: list[Record]) -> list[tuple[str, str]]:
+    return [(one.title, " and ".join(person.name for person in one.contributors)) for one in found]
+
+
+@pytest.mark.parametrize("row", ["{title} | {people}", "{people} | {title}", "{title} (pp. {n}1-{n}9) | {people}"])
+def test_lines_in_a_row_that_are_people_beside_a_title(row: str) -> None:
+    rows = "\n".join(row.format(title=title, people=people, n=n) for n, (title, people) in enumerate(WORKS, 1))
+    found = read(f"Issue 1 (November 2031)\nThe Journal\n{rows}\nThe Digest\n")
+    assert [(title.partition(" (pp.")[0], people) for title, people in told(found)] == WORKS
+
+
+def test_days_and_people_below_their_titles_are_no_rows() -> None:
+    days = ["April 1, 2031", "May 12, 2031", "June 3, 2031", "July 30, 2031"]
+    rows = "\n\n".join(f"{title}\n\n{day} | {people}" for day, (title, people) in zip(days, WORKS, strict=True))
+    assert told(read(f"Publications\n\n{rows}\n")) == WORKS
+
+
+@pytest.mark.parametrize("end", ["", " |"])
+def test_a_programme_whose_rows_have_an_hour_a_title_and_people_with_their_homes(end: str) -> None:
+    homes = ["Canal Institute", "Lock College, Harrowdale", "Guild of Boatmen", "University of Wester"]
+    talks = [
+        f"{hour}:15 Uhr | {title} | {people.partition(' and ')[0]}, {home}{end}"
+        for hour, (title, people), home in zip((9, 10, 13, 14), WORKS, homes, strict=True)
+    ]
+    pauses = [f"09:00 Uhr | Begrüßung |{end}", f"12:30 Uhr | – Mittagspause – |{end}"]
+    rows = "\n".join([pauses[0], *talks[:2], pauses[1], *talks[2:]])
+    found = read(f"Kanäle für alle\nFachtagung am Montag, 20. Juni 2033\n\nProgramm\n{rows}\n")
+    assert [one.title for one in found] == [title for title, _ in WORKS]
+    assert [one.contributors[0].name for one in found] == [people.partition(" and ")[0] for _, people in WORKS]
+
+
+def test_columns_that_wide_gaps_part() -> None:
+    tells = "The chief provisions of an old law on canals are set out, and what became of those who broke it is told."
+    rows = "\n".join(f"{people}   {title}   {tells}" for title, people in WORKS)
+    found = read(f"Articles\n\nAuthor Article Name Summary\n{rows}\n")
+    assert [one.title for one in found] == [title for title, _ in WORKS]
+    assert {one.summary for one in found} == {tells}
