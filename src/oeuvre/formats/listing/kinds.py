@@ -20,6 +20,7 @@ from oeuvre.formats.listing.venues import (
     is_event,
     is_house,
     is_periodical,
+    is_place,
     is_press,
     is_proceedings,
     is_publisher,
@@ -455,6 +456,9 @@ def choose_type(reading: Reading) -> None:
         against = loose and form in ("chapter", "conference-paper", "thesis", "edited-book")
         if hint == "book" and form == "working-paper" and {"series", "number"} <= reading.values.keys():
             against = True  # Among books, too, a paper with its number is one.
+        if hint in ("book", "edited-book") and form == "journal-article" and "container" in reading.values:
+            within = venue_likeness(reading.values["container"]) > 0 and not is_place(reading.values["container"])
+            against = within and "volume" in reading.values and bool({"issue", "pages"} & reading.values.keys())
         if hint == "journal-article" and form == "chapter":
             against = _is_in_book(reading)
         if hint == "thesis" and form and (reading.has_with or any(role == "editor" for _, role in reading.people)):

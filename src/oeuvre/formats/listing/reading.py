@@ -43,6 +43,7 @@ from oeuvre.formats.listing.mending import cut, cut_end, mend, people_ahead, wit
 from oeuvre.formats.listing.outlets import is_journal, is_known_house
 from oeuvre.formats.listing.page import NOWHERE, Entry, Line, Mark
 from oeuvre.formats.listing.posts import NOTE, RAISED, SIGN, beside_names, sentences_on, talk_in
+from oeuvre.formats.listing.sections import is_within
 from oeuvre.formats.listing.tags import KINDS
 from oeuvre.formats.listing.titles import SINGLE_LAST
 from oeuvre.formats.listing.venues import (
@@ -106,9 +107,12 @@ class _EntryReader:
         if (
             entry.headings
             and entry.headings[-1].offsets[0] in page.belied
-            and any(
-                role[0] in "CV" and (shapes.TAIL.is_in(line.text) or shapes.NO_YEAR.search(line.text))
-                for line, role in zip(entry.lines, entry.roles, strict=True)
+            and (
+                (kind == "chapter" and not is_within(entry))
+                or any(
+                    role[0] in "CV" and (shapes.TAIL.is_in(line.text) or shapes.NO_YEAR.search(line.text))
+                    for line, role in zip(entry.lines, entry.roles, strict=True)
+                )
             )
         ):
             kind = ""

@@ -7,6 +7,7 @@ has lost a heading, or means something else by it. Such entries are read once mo
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,7 +17,7 @@ from oeuvre.formats.listing.draft import Signs
 from oeuvre.formats.listing.manner import Manner
 from oeuvre.formats.listing.page import Entry
 
-__all__ = ["doubtful", "section"]
+__all__ = ["doubtful", "is_within", "section"]
 
 #: Kinds that a work may have though its entry shows nothing of it. A journal's article without its journal is none.
 _TAKEN = frozenset({"book", "thesis", "presentation"})
@@ -30,6 +31,15 @@ _LEAST = 3
 def section(entry: Entry) -> int:
     """Where the nearest heading that is no year begins, as a name for what stands under it."""
     return next((one.offsets[0] for one in reversed(entry.headings) if not shapes.YEAR.search(one.text)), -1)
+
+
+#: What leads to the book that a chapter is in, and pages in it.
+_WITHIN = re.compile(r"\b(?:[Ii]n|[Dd]ans|[Ee]n|[Ee]m)\b:?\s[^\W\d_a-z]|\bpp?\.\s?\d|\bS\.\s?\d|\d\s?[-–—]\s?\d{1,3}(?!\d)")
+
+
+def is_within(entry: Entry) -> bool:
+    """Whether an entry says that its work is in another, or on which pages."""
+    return any(role[0] in "CV" and _WITHIN.search(line.text[:600]) for line, role in zip(entry.lines, entry.roles, strict=True))
 
 
 def _share(kinds: Sequence[str]) -> tuple[str, float]:
@@ -54,6 +64,18 @@ def doubtful(entries: Sequence[Entry], signs: Sequence[Signs], manner: Manner) -
                 continue  # "Presentation: …" over one work is its title's.
         kind, share = _share(sure)
         if heading in _NO_JOURNAL and kind == "journal-article" and len(sure) >= _LEAST and share > 0.5:
+            yield (
+                [number for number in numbers if not signs[number].said],
+                replace(manner, belied=manner.belied | {begin}, type=""),
+            )
+        elif (
+            heading == "chapter"
+            and kind == "book"
+            and len(sure) >= _LEAST
+            and share > 0.5
+            and sum(is_within(entries[number]) for number in numbers) * 5 < len(numbers)
+        ):
+            # "Book chapters:" over what is to be read for each chapter.
             yield (
                 [number for number in numbers if not signs[number].said],
                 replace(manner, belied=manner.belied | {begin}, type=""),

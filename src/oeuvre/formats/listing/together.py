@@ -19,7 +19,8 @@ from oeuvre.formats.listing.bylines import is_given
 from oeuvre.formats.listing.citation import read_byline
 from oeuvre.formats.listing.cues import has_wide
 from oeuvre.formats.listing.draft import Signs
-from oeuvre.formats.listing.outlets import folded, is_journal, is_known_house
+from oeuvre.formats.listing.labels import kind_alone
+from oeuvre.formats.listing.outlets import folded, is_journal, is_known_house, is_known_series
 from oeuvre.formats.listing.page import Entry, Line
 from oeuvre.formats.listing.sections import section
 from oeuvre.formats.listing.venues import (
@@ -282,7 +283,9 @@ def _plain(told: Told) -> Record:
     elif record.series and _is_month(record.series):
         drop("series", "number")
     house = record.publisher
-    if (
+    if house and _IN_HONOUR.match(house):
+        drop("publisher")
+    elif (
         house
         and (_is_month(house) or (is_place(house) and record.type not in _OF_HOUSES))
         and not is_known_house(house)
@@ -293,6 +296,11 @@ def _plain(told: Told) -> Record:
     return msgspec.structs.replace(record, **new, spans=spans) if new else record
 
 
+#: What a book is called that was made for somebody.
+_IN_HONOUR = re.compile(
+    r"(?:Festschrift|Festgabe|FS|Essays in|Liber [Aa]micorum|Mélanges|Homenaje|Estudios en|Studi in|Scritti in|Księga"
+    r"|Estudos em|Papers in [Hh]onou?r|Proceedings|Actes|Atti|Actas)\b"
+)
 #: Kinds whose works bear no number before their titles but that of a list.
 _NOT_NUMBERED = frozenset(
     ("journal-article", "article", "book", "edited-book", "chapter", "conference-paper", "thesis")
@@ -455,6 +463,10 @@ def _of_an_outlet(record: Record, told: Told) -> Record:
     if begins and len(rest := name[len(title) :].lstrip(" .,:;?!")) > 2:
         spans["container"] = line.places(end - len(rest), end)
         return msgspec.structs.replace(record, container=Container(title=rest), spans=spans)
+    begin, stop = (0, len(name)) if is_journal(name) or is_known_series(name) else _named(name)
+    if (begin, stop) != (0, len(name)):
+        spans["container"] = line.places(at + begin, at + stop)
+        return msgspec.structs.replace(record, container=Container(title=name[begin:stop]), spans=spans)
     volume = spans.get("volume", ())
     if len(record.volume) == 1 and record.volume.isalpha() and record.volume.isupper() and record.issue and volume:
         letter = line.text.find(record.volume, end)
@@ -478,6 +490,32 @@ def _of_an_outlet(record: Record, told: Told) -> Record:
             spans["container"] = line.places(at, match.end())
             return msgspec.structs.replace(record, container=Container(title=line.text[at : match.end()]), spans=spans)
     return record
+
+
+#: What leads to an outlet's name: what the work is in it, what a label calls it, who edited it beside the author of the work.
+_SAID_OF = re.compile(
+    r"(?P<kind>[^\W\d_]+(?:[\s-][^\W\d_]+){0,3}?)\s(?:in|at|for|on|to|en|em|dans|à|au|aux|auf|bei|beim|im|am|für|na|no|su|w|v|i)\s"
+    r"(?:Rahmen (?:der|des|von)\s)?(?:(?:the|der|dem|den|el|la|le|il|an?)\s)?(?!Rahmen)(?=[^\W\d_a-z]|\d|\w[A-Z])"
+    r"|(?P<label>[^\W\d_]+(?:\s[^\W\d_]+)?)\s?:\s"
+    r"|(?:Id|Ders|Dies|Idem|Eadem|Ead|Dens)\b\.?(?:\s\((?:Hrsg|Hg|eds?|a cura di)\.?\))?\s?[,:]\s"
+)
+#: What is said of a file behind a name, and the part of the year that its number is of.
+_SAID_BEHIND = re.compile(
+    r"[\s,;]+[\[(]?(?:PDF|pdf|HTML|html|DOI|doi|[Ll]ink|[Ff]ull [Tt]ext|[Pp]reprint|[Oo]nline)[\])]?$"
+    r"|\s\((?:Spring|Summer|Autumn|Fall|Winter|Frühjahr|Sommer|Herbst|printemps|été|automne|hiver)\)$"
+)
+
+
+def _named(name: str) -> Span:
+    """Where the name of an outlet begins and ends in what was taken for one."""
+    begin = 0
+    if match := _SAID_OF.match(name):
+        kind, label = match["kind"], match["label"]
+        if not (kind or label) or (kind and not kind.endswith("s") and kind_alone(kind)) or (label and cues.cue("field-container", label.lower())):
+            begin = match.end()
+    behind = _SAID_BEHIND.search(name, begin + 3)
+    end = behind.start() if behind else len(name)
+    return (begin, end) if end > begin + 2 else (0, len(name))
 
 
 # Outlets that titles end in.
