@@ -324,5 +324,18 @@ def test_a_part_of_a_book_or_course_says_no_kind_of_what_is_listed_for_it(headin
     ],
 )
 def test_a_thesis_is_told_by_its_words_in_many_languages(words: str) -> None:
-    page = f"Moor, A. (2009). Quays and people. {words}, Aalby.\n\nVane, E. (2011). Tides of the north. {words}, Aalby.\n"
+    page = (
+        f"Moor, A. (2009). Quays and people. {words}, Aalby.\n\nVane, E. (2011). Tides of the north. {words}, Aalby.\n"
+    )
     assert kinds(page) == ["thesis"] * 2
+
+
+def test_books_that_are_read_for_chapters_are_books() -> None:
+    page = (
+        "Further reading\n\nBook chapters:\n\n"
+        "A. Moor, The Harbour Works, (Lantern Press, Aalby, 1976)\n\n"
+        "E. Vane, Ferries at Night, (University of Wisconsin Press, Madison, 1989)\n\n"
+        "I. Kerr, The Long Quay, (Routledge, London, 1985)\n\n"
+        "O. Lund, What Ferries Cost, (Random House, New York, 2005)\n"
+    )
+    assert kinds(page) == ["book"] * 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from oeuvre.formats.listing.outlets import is_journal, is_known_house, is_known_meeting, journal_at
+from oeuvre.formats.listing.together import _named
 from oeuvre.formats.listing.whole import read_with
 from oeuvre.record import Record
 
@@ -534,3 +535,90 @@ def test_a_journal_ends_as_a_volume_begins() -> None:
         "Harb. Evol",
         "5",
     )
+
+
+@pytest.mark.parametrize(
+    ("entry", "title", "book", "editors"),
+    [
+        (
+            "A. Moor, Prawo portowe, [w:] Port i państwo, red. B. Nowak, C. Lis, Warszawa 2012, s. 15-27.",
+            "Prawo portowe",
+            "Port i państwo",
+            2,
+        ),
+        (
+            "A. Moor, Prawo morskie, w: B. Nowak, C. Lis (red.), Port i rzeka, Warszawa 2012, s. 33-47.",
+            "Prawo morskie",
+            "Port i rzeka",
+            2,
+        ),
+        (
+            "Moor, A. (2010). ”Kajen och folket”, i Hamnar och folk, red. Ivo Kerr. Lund: Studentlitteratur, s. 11-20.",
+            "Kajen och folket",
+            "Hamnar och folk",
+            1,
+        ),
+        (
+            "Vane, E. (2011). ’Kajen och staden’ i Havnen og byen, (red.) Ivo Kerr. Oslo: Universitetsforlaget, s. 21-35.",
+            "Kajen och staden",
+            "Havnen og byen",
+            1,
+        ),
+        (
+            "Moor, A. Přístav a město. In: Kerr, I. (ed.). Řeka a lidé. Praha: Academia, 2010, s. 15-27.",
+            "Přístav a město",
+            "Řeka a lidé",
+            1,
+        ),
+    ],
+)
+def test_a_book_that_others_edited_is_found_in_slavic_and_nordic_citations(
+    entry: str, title: str, book: str, editors: int
+) -> None:
+    found = records(f"Publications\n\n{entry}\n\nLund, O. (2013). What ferries cost. Journal of Quays, 12(3), 4-19.\n")[
+        0
+    ]
+    assert (found.type, found.title) == ("chapter", title)
+    assert found.container is not None
+    assert found.container.title == book
+    assert [one.role for one in found.contributors] == ["author"] + ["editor"] * editors
+
+
+@pytest.mark.parametrize(
+    ("entry", "editors"),
+    [
+        ("Port i miasto nad rzeką, red. A. Lis, E. Wanda, Kraków 2011, s. 214.", ["A. Lis", "E. Wanda"]),
+        ("Ustrój nabrzeży bałtyckich, pod red. A. Lisa i B. Nowaka, Gdańsk 2015.", ["A. Lisa", "B. Nowaka"]),
+        ("Hamnar och folk (red. Ada Moor & Ivo Kerr). Lund: Studentlitteratur 2009.", ["Ada Moor", "Ivo Kerr"]),
+        ("Портовый город / под ред. А. А. Морова. - М.: Наука, 2007. - 384 с.", ["А. А. Морова"]),
+        (
+            "Причалы и люди / отв. ред. Е. В. Ванина, И. И. Керов. - СПб.: Алетейя, 2009.",
+            ["Е. В. Ванина", "И. И. Керов"],
+        ),
+    ],
+)
+def test_editors_behind_a_title_are_editors_in_slavic_and_nordic_citations(entry: str, editors: list[str]) -> None:
+    found = records(f"Publications\n\n{entry}\n\nLund, O. (2013). What ferries cost. Journal of Quays, 12(3), 4-19.\n")[
+        0
+    ]
+    assert found.type == "edited-book"
+    assert [(one.name, one.role) for one in found.contributors] == [(name, "editor") for name in editors]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Artículo en Journal of Quays", "Journal of Quays"),
+        ("Journal: Quay Letters", "Quay Letters"),
+        ("Journal of Quay Research PDF", "Journal of Quay Research"),
+        ("Quay Letters (Spring)", "Quay Letters"),
+        ("Ders.: Häfen der Welt", "Häfen der Welt"),
+        ("keynote at the Quay Conference", "Quay Conference"),
+        ("Studies in Quays", "Studies in Quays"),
+        ("Conference on Ports", "Conference on Ports"),
+        ("Harbour Notes: A Review of Tides", "Harbour Notes: A Review of Tides"),
+    ],
+)
+def test_what_is_said_of_an_outlet_is_no_part_of_its_name(said: str, name: str) -> None:
+    begin, end = _named(said)
+    assert said[begin:end] == name

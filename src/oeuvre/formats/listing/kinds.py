@@ -554,7 +554,9 @@ def form_of(reading: Reading) -> str:
         placed = located or "pages" in values or not edited
         return "journal-article" if is_periodical(container) and placed and not book else "chapter"
     if container and (located or "pages" in values):
-        if _REFERENCE_BOOK.search(container):
+        roles = {role for _, role in reading.people}
+        edited = {"author", "editor"} <= roles and not (located or is_periodical(container) or is_place(container))
+        if _REFERENCE_BOOK.search(container) or (edited and not is_proceedings(container) and not is_event(container)):
             return "chapter"
         return (
             "conference-paper"

@@ -77,7 +77,8 @@ class Manner:
     have as items go up or down by one far above how many there are, as in a series of which the page shows the newest.
     ``names_last``: most lines end in people behind a dash or comma ("A Title - A. B. and C. D.").
     ``belied``: where headings stand that call works unpublished though most under them have a volume, as where a copy
-    has lost a heading. ``trailed``: most titles end in a dash and a number ("A Title – 295"), by which the page counts
+    has lost a heading. ``to_read``: where headings stand that name chapters, over books that are to be read for them.
+    ``trailed``: most titles end in a dash and a number ("A Title – 295"), by which the page counts
     them. ``surnames``: a speaker's family name and a dash stand before most titles.
     ``bracketed``: the outlets that stand in brackets behind titles. ``issue``: the journal's issue whose contents the
     page says at its head that it is.
@@ -108,6 +109,7 @@ class Manner:
     series: Words | None = None
     names_last: bool = False
     belied: frozenset[int] = frozenset()
+    to_read: frozenset[int] = frozenset()
     trailed: bool = False
     surnames: bool = False
     bracketed: frozenset[str] = frozenset()

@@ -196,11 +196,13 @@ CLAIM_RUN = re.compile(rf"[{CLAIMED}]+")
 _IN = re.compile(
     r"(?:(?:[Ee]rschienen|[Vv]eröffentlicht|[Aa]bgedruckt|[Pp]ublished|[Aa]ppear(?:ed|s|ing)|[Pp]ublié|[Pp]aru|"
     r"[Pp]ublicado|[Pp]ubblicato)\s)?"
-    r"(?:In|IN|in|En|Em|Dans|dans|em|en|Di dalam|Dalam|dalam)(?:\s?:\s*|\s+)|(?:I|Ur|W|V)\s?:\s+"
+    r"(?:In|IN|in|En|Em|Dans|dans|em|en|Di dalam|Dalam|dalam)(?:\s?:\s*|\s+)|(?:[IiWwVvUu]|[Uu]r)\s?:\s+(?=[^\W\d_])"
     r"|\[?(?:[Ii]n|[Ww]|[Uu])\s?:?\]\s*|(?:载于?|收于|見|收入|所収)\s*[:：]?\s*|//\s*"
 )
 
 
+#: "In" of languages where it is a letter or a word of titles, behind a title in quotation marks.
+_QUOTED_IN = re.compile(r"(?:i|ur|w|v|u|nel|nella|nello|na|no)\s(?=[^\W\d_a-z])")
 #: A meeting by its year or number: "In 2031 Conference …", "In 12th Workshop …".
 _TURN = re.compile(r"(?:(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th|\.|º|ª|ème|e))\s(?=[A-ZÀ-Þ\d])")
 
@@ -323,7 +325,7 @@ def chunk_end(reading: Reading, at: int) -> int:
 def in_at(reading: Reading, at: int, end: int) -> re.Match[str] | None:
     match = _IN.match(reading.passage.open, at, max(end, at + 4))
     if not match:
-        return None
+        return _QUOTED_IN.match(reading.passage.open, at) if reading.is_quoted else None
     rest = reading.passage.open[match.end() : match.end() + 1]
     lead = match.group()
     named = rest.isupper() or _TURN.match(reading.passage.open, match.end())

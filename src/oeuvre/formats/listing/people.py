@@ -42,6 +42,13 @@ _EDITORS = Sifted(
     r"éd(?:ité)?\.? par|sous la dir(?:ection)?\.? de|(?:dirigé|coordonné|publié sous la direction) par|"
     r"coordinato da|a c\. (?:di|d\.)|edited and translated by|editado por|ed\. por|compilado por|coordinado por|"
     r"(?<=[,(.;] )(?:[Ee]ds?|Hrsg|Hg)\b\.?:?(?=\s[A-ZÀ-Þ])|(?<=\()(?:[Ee]ds?|Hrsg|Hg)\b\.?:?(?=\s[A-ZÀ-Þ])|"
+    r"(?<=[,(.;/\]] )(?:pod\s)?(?:red\.|redakcj[aą])(?:\s(?:nauk(?:owa|ow[aą]|\.)?|av|af))?:?(?=\s[^\W\d_])|"
+    r"(?<=\()(?:pod\s)?(?:red\.|redakcj[aą])(?:\s(?:nauk(?:owa|ow[aą]|\.)?|av|af))?:?(?=\s[^\W\d_])|"
+    r"(?<=, \()red\.?\)(?=\s[^\W\d_]+\s[^\W\d_]+[.,:])|"
+    r"(?<=[,(.;/\]] )(?:(?:под|за)\s(?:общ(?:ей|\.)\s|науч(?:ной|\.)\s)?(?:ред\.|редакци\w+)|(?:отв|гл|науч)\.\s?ред\.:?)"
+    r"(?=\s[^\W\d_])|"
+    r"(?<=[,(.;/] )(?:uredi(?:l[ai]?|o)|uspoř\.|szerk\.:?|toim\.|zost\."
+    r"|(?:yay(?:ına)? haz(?:ırlayan)?|der|haz)\.:?)(?=\s[^\W\d_])|"
     r"organizado por|org\. por|org\. de|coord\. por|a cura di)\s+",
     re.I,
 )

@@ -107,14 +107,13 @@ class _EntryReader:
         if (
             entry.headings
             and entry.headings[-1].offsets[0] in page.belied
-            and (
-                (kind == "chapter" and not is_within(entry))
-                or any(
-                    role[0] in "CV" and (shapes.TAIL.is_in(line.text) or shapes.NO_YEAR.search(line.text))
-                    for line, role in zip(entry.lines, entry.roles, strict=True)
-                )
+            and any(
+                role[0] in "CV" and (shapes.TAIL.is_in(line.text) or shapes.NO_YEAR.search(line.text))
+                for line, role in zip(entry.lines, entry.roles, strict=True)
             )
         ):
+            kind = ""
+        if entry.headings and entry.headings[-1].offsets[0] in page.to_read and not is_within(entry):
             kind = ""
         #: The year of the days in this entry: its heading's, else the page's.
         self.year = self.group or page.year

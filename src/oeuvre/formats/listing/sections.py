@@ -34,12 +34,16 @@ def section(entry: Entry) -> int:
 
 
 #: What leads to the book that a chapter is in, and pages in it.
-_WITHIN = re.compile(r"\b(?:[Ii]n|[Dd]ans|[Ee]n|[Ee]m)\b:?\s[^\W\d_a-z]|\bpp?\.\s?\d|\bS\.\s?\d|\d\s?[-–—]\s?\d{1,3}(?!\d)")
+_WITHIN = re.compile(
+    r"\b(?:[Ii]n|[Dd]ans|[Ee]n|[Ee]m)\b:?\s[^\W\d_a-z]|\bpp?\.\s?\d|\bS\.\s?\d|\d\s?[-–—]\s?\d{1,3}(?!\d)"
+)
 
 
 def is_within(entry: Entry) -> bool:
     """Whether an entry says that its work is in another, or on which pages."""
-    return any(role[0] in "CV" and _WITHIN.search(line.text[:600]) for line, role in zip(entry.lines, entry.roles, strict=True))
+    return any(
+        role[0] in "CV" and _WITHIN.search(line.text[:600]) for line, role in zip(entry.lines, entry.roles, strict=True)
+    )
 
 
 def _share(kinds: Sequence[str]) -> tuple[str, float]:
@@ -78,7 +82,7 @@ def doubtful(entries: Sequence[Entry], signs: Sequence[Signs], manner: Manner) -
             # "Book chapters:" over what is to be read for each chapter.
             yield (
                 [number for number in numbers if not signs[number].said],
-                replace(manner, belied=manner.belied | {begin}, type=""),
+                replace(manner, to_read=manner.to_read | {begin}, type=""),
             )
         elif not heading and kind in _TAKEN and len(numbers) > _LEAST and share >= 0.75:
             open_ = [number for number in numbers if not (signs[number].said or signs[number].sure)]

@@ -48,7 +48,7 @@ _HARD_IN = re.compile(
     r"|[.,;?!]\s+\[(?:[Ii]n|[Ww]|[Uu])\s?:?\]\s|(?<=[\u4e00-\u9fff])\s*[.,]?\s*(?:载于?|收于)"
 )
 #: The book that a chapter is in, where its editors are named, too.
-_SOFT_IN = re.compile(r"[,.]\s+(?:in|en|em|dans)\s+(?=[A-ZÀ-Þ«\"“])")
+_SOFT_IN = re.compile(r"[,.]\s+(?:in|en|em|dans|i|ur|w|v|nel|nella|nello)\s+(?=[A-ZÀ-Þ«\"“])")
 #: The same without a stop, where editors and pages are named.
 _BARE_IN = re.compile(r"\s+(?:in|en|em|dans)\s+(?=[A-ZÀ-Þ«\"“])")
 _BARE_IN_LAST = re.compile(r"\b(?:[Ii]n|en|em|dans)\W*$")
@@ -80,6 +80,8 @@ _QUOTES = {
     "'": "'",
     "`": "'`’",
     "‟": "”‟",
+    "”": "”",
+    "’": "’",
 }
 _STOP = re.compile(
     rf"[.?!](?=[\s{CLAIMED}\"”’)\]]|$|[\u2e80-\u9fff\uac00-\ud7a3])|[,;:：](?=[\s{CLAIMED}]|"
@@ -260,7 +262,7 @@ def take_quoted_title(reading: Reading) -> None:
             and not cues.starts_with_cue("status", after)
             and not re.match(
                 r"(?:in|with|by|mit|von|dans|en|em|avec|par|com|con|por|and|edited|ed\.|eds|forthcoming|vol|pp|p\.|"
-                r"no\.|nr|co-?auth|joint|e|et|u\.)\b",
+                r"no\.|nr|co-?auth|joint|e|et|u\.)\b|(?:i|ur|w|v|u|nel|nella|nello|na|no|su|på)\s(?=[^\W\d_a-zß-ÿ])",
                 after,
             )
         ):
@@ -333,7 +335,7 @@ def closing(reading: Reading, at: int) -> int:
     line_end = text.find("\n", at)
     line_end = len(text) if line_end < 0 else line_end
     limit = min(line_end, at + 420)
-    if char in "'‘`‚":
+    if char in "'‘`‚’":
         if at + 1 >= len(text) or not (text[at + 1].isupper() or text[at + 1].isdigit() or text[at + 1] in '¿¡"“'):
             return -1
         best = -1
@@ -350,7 +352,8 @@ def closing(reading: Reading, at: int) -> int:
                             re.match(r"\w*[A-ZÀ-Þ]", text[index + 2 : index + 14])
                             or rest[1:2] in "([\ue001\ue002"
                             or re.match(
-                                r"(?:[Ii]n|by|with|von|mit|par|avec|por|con|com)\s", text[index + 2 : index + 8]
+                                r"(?:[Ii]n|by|with|von|mit|par|avec|por|con|com)\s|(?:i|ur|w|v)\s[A-ZÀ-Þ]",
+                                text[index + 2 : index + 8],
                             )
                         )
                     )

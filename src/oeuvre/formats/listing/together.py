@@ -506,12 +506,21 @@ _SAID_BEHIND = re.compile(
 )
 
 
+def _is_outlet_word(word: str) -> bool:
+    """Whether a word is of the names of journals or meetings: "Conference on Ports"."""
+    return is_event(word) or is_periodical(word)
+
+
 def _named(name: str) -> Span:
     """Where the name of an outlet begins and ends in what was taken for one."""
     begin = 0
     if match := _SAID_OF.match(name):
         kind, label = match["kind"], match["label"]
-        if not (kind or label) or (kind and not kind.endswith("s") and kind_alone(kind)) or (label and cues.cue("field-container", label.lower())):
+        if (
+            not (kind or label)
+            or (kind and not kind.endswith("s") and kind_alone(kind) and not _is_outlet_word(kind.split()[-1]))
+            or (label and cues.cue("field-container", label.lower()))
+        ):
             begin = match.end()
     behind = _SAID_BEHIND.search(name, begin + 3)
     end = behind.start() if behind else len(name)
