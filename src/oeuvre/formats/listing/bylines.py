@@ -20,7 +20,7 @@ from oeuvre.formats.listing.hannames import is_word_of_works
 from oeuvre.formats.listing.words import word_list
 
 __all__ = [
-    "Byline", "Name", "is_body", "is_given", "is_word_of_titles", "leading_names", "likeness",
+    "Byline", "Name", "is_body", "is_given", "is_particle", "is_word_of_titles", "leading_names", "likeness",
     "people_after_by", "read_names",
 ]  # fmt: skip
 

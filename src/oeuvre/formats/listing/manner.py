@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
-from typing import NamedTuple
 
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import leading_names, people_after_by, read_names
@@ -16,6 +15,7 @@ from oeuvre.formats.listing.eastern import order_of
 from oeuvre.formats.listing.forms import Form, form_of, is_led
 from oeuvre.formats.listing.fronts import NO_FRONT, Front, front_of
 from oeuvre.formats.listing.homes import before_colon
+from oeuvre.formats.listing.issues import Issue, issues_on
 from oeuvre.formats.listing.labels import kind_alone, kind_over, names_any, names_several, type_of
 from oeuvre.formats.listing.leads import after_code, after_kind, after_number, kinds_lead
 from oeuvre.formats.listing.looks import bracketed_outlets, byline_start, is_name, name_share
@@ -52,16 +52,6 @@ _OF_TALKS = re.compile(
 _TRAILED = re.compile(r"\s[–—-]\s\d{1,4}$")
 
 
-class Issue(NamedTuple):
-    """An issue of a journal, as a page's head names it."""
-
-    container: Words
-    volume: Words
-    number: Words
-    date: dates.Date | None
-    dated: Words | None
-
-
 @dataclass(frozen=True, slots=True)
 class Manner:
     """A page's manner.
@@ -80,8 +70,8 @@ class Manner:
     has lost a heading. ``to_read``: where headings stand that name chapters, over books that are to be read for them.
     ``trailed``: most titles end in a dash and a number ("A Title – 295"), by which the page counts
     them. ``surnames``: a speaker's family name and a dash stand before most titles.
-    ``bracketed``: the outlets that stand in brackets behind titles. ``issue``: the journal's issue whose contents the
-    page says at its head that it is.
+    ``bracketed``: the outlets that stand in brackets behind titles. ``issues``: the journal's issues that the page
+    names over what came out in them. ``broken``: titles go on in the line below.
     ``makers``: where the headings begin that are people, each over their own works.
     ``over``: where the headings begin that are outlets, each over what came out in it.
     ``front``: how people stand before the titles.
@@ -113,7 +103,8 @@ class Manner:
     trailed: bool = False
     surnames: bool = False
     bracketed: frozenset[str] = frozenset()
-    issue: Issue | None = None
+    issues: tuple[Issue, ...] = ()
+    broken: bool = False
     makers: frozenset[int] = frozenset()
     over: frozenset[int] = frozenset()
     front: Front = NO_FRONT
@@ -157,7 +148,8 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         two_years=any(_TWO_YEARS.search(line.text) for line in page.lines[:4] if len(line.text) < 80),
         outlets=tuple(dict.fromkeys((*_glued(told), *_outlets(entries)))),
         numbered=numbered,
-        issue=_issue(page, entries),
+        issues=issues_on(page, entries),
+        broken=_are_broken(entries),
         by_year=by_year,
         counted=counted,
         series=_series(page, entries) if counted or numbered else None,
@@ -218,29 +210,22 @@ def _type(page: Page, entries: Sequence[Entry]) -> str:
     return type_of(last) if last[:1].isupper() and last[-1:] == "s" else ""
 
 
-_ISSUE = re.compile(
-    r"\W*([A-ZÀ-Þ][^\d:;|]{3,80}?),?\s(?:Volume|Vol\.?|Band|Bd\.)\s?(\d{1,4}),?\s(?:Issue|Number|No\.?|Nr\.?|Heft)\s?"
-    r"(\d{1,4}(?:[-/]\d{1,3})?)(?!\w)[,.:;]?(.{0,40})"
+#: How a line ends that goes on in the next.
+_GOES_ON = re.compile(
+    r"(?::|\b(?:of|the|and|in|on|for|to|with|from|as|by|an?|der|die|das|und|von|für|de|du|la|les|et|des|del|el|los|y|e|da|do))$"
 )
 
 
-def _issue(page: Page, entries: Sequence[Entry]) -> Issue | None:
-    """The one issue of a journal that a line above the entries names."""
-    held = {id(line) for entry in entries for line in entry.lines}
-    for line in page.lines[:6]:
-        if id(line) in held:
-            return None
-        if len(line.text) < 160 and (match := _ISSUE.fullmatch(line.text)):
-            found = next(iter(dates.find(match[4])), None)
-            at = match.start(4)
-            return Issue(
-                words(line, *match.span(1)),
-                words(line, *match.span(2)),
-                words(line, *match.span(3)),
-                found[0] if found else None,
-                words(line, at + found[1], at + found[2]) if found else None,
-            )
-    return None
+def _are_broken(entries: Sequence[Entry]) -> bool:
+    """Whether titles are broken over two lines, as many of those show that end amid a sentence."""
+    two = []
+    for entry in entries:
+        for (line, role), (after, next_role) in pairwise(zip(entry.lines, entry.roles, strict=True)):
+            if role == "T" and next_role in ("T", "V>") and not after.gap:
+                two.append((line.text.rstrip(), after.text))
+                break
+    open_ = sum(_GOES_ON.search(first) is not None or second[:1].islower() for first, second in two)
+    return open_ > 2 and open_ * 2 >= len(two)
 
 
 _PAPERS = re.compile(

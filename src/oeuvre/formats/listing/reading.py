@@ -26,6 +26,7 @@ from oeuvre.formats.listing.forms import Parts, parts_of, unled
 from oeuvre.formats.listing.front import ENTRIES, NUMBERED
 from oeuvre.formats.listing.fronts import begins_so
 from oeuvre.formats.listing.homes import is_home
+from oeuvre.formats.listing.issues import Issue, issue_over
 from oeuvre.formats.listing.kinds import is_undecided, kind_of_fields, outlet_kind
 from oeuvre.formats.listing.labels import ANY_KIND, kind_alone, kind_in, kind_over, label_in, type_of
 from oeuvre.formats.listing.leads import after_code, after_kind, after_number
@@ -163,11 +164,13 @@ class _EntryReader:
         return Read(found, signs)
 
     def record(self) -> Record | Problem:
+        over = {issue.at for issue in self.page.issues}
         roles = [
             (self.titled(line) if role in ("T", "C") else line, role)
             for line, role in zip(self.entry.lines, self.entry.roles, strict=True)
+            if not (line.level and line.offsets[0] in over)
         ]
-        roles = self.in_books(roles)
+        roles = self.in_books(self.unbroken(roles))
         draft = self.draft
         roles = [
             (self.beside(self.unled(self.undated(line))) if role in ("T", "C") else line, role)
@@ -280,7 +283,8 @@ class _EntryReader:
             draft.say("title", words(title, start, end))
             for line, role in titles[1:]:
                 # A title that was broken over lines; another is the title in another language.
-                if role != "T+" and (line.gap or not line.text[:1].islower() or end < len(title.text)):
+                goes_on = line.text[:1].islower() or self.page.broken or title.text.endswith(":")
+                if role != "T+" and (line.gap or not goes_on or end < len(title.text)):
                     break
                 more = words(line, *_unquoted(line.text, 0, len(line.text)))
                 if so_far := draft.values.get("title"):
@@ -367,13 +371,8 @@ class _EntryReader:
                     if draft.date is None or len(draft.date.edtf) == 4:
                         draft.say_date(date, words(line, a, b))
                     break
-        if (issue := self.page.issue) and draft.type in ("", "journal-article") and not _PLACED & draft.values.keys():
-            draft.say("container", issue.container)
-            draft.say("volume", issue.volume)
-            draft.say("issue", issue.number)
-            draft.say_type("journal-article", 1)
-            if draft.date is None and issue.date and issue.dated:
-                draft.say_date(issue.date, issue.dated)
+        if (issue := issue_over(self.entry, self.page.issues)) and not _PLACED & draft.values.keys():
+            self.within(issue)
         over = self.entry.headings[-1:]
         if over and over[0].offsets[0] in self.page.over and not _PLACED & draft.values.keys():
             draft.say("container", words(over[0]))
@@ -394,6 +393,9 @@ class _EntryReader:
             draft.values["issue"] = draft.values.pop("number")  # A journal's number is an issue.
         if self.entry.lines and is_of_contents(self.entry.lines[0]):
             draft.say_type("chapter", 1)
+        in_journal = {"container", "volume", "number"} & draft.values.keys()
+        if draft.type in IN_SERIES and "issue" in draft.values and not in_journal:
+            draft.values["number"] = draft.values.pop("issue")
         if self.outlet_kind and "container" in draft.values:
             draft.say_type(self.outlet_kind, 1)
         if not draft.type and any(role[0] == "F" for _, role in roles):
@@ -421,6 +423,18 @@ class _EntryReader:
         self.find_links(title)
         self.bare_title()
         return draft.record(place_of(self.entry, self.number), self.entry.lines)
+
+    def within(self, issue: Issue) -> None:
+        """Take for where and when a work came out the issue that it stands under."""
+        if self.draft.type not in ("", "article", "journal-article"):
+            return
+        for name, said in (("container", issue.container), ("volume", issue.volume), ("issue", issue.number)):
+            if said is not None:
+                self.draft.say(name, said)
+        if issue.container:
+            self.draft.say_type("journal-article", 1)
+        if self.draft.date is None and issue.date and issue.dated:
+            self.draft.say_date(issue.date, issue.dated)
 
     def bare_title(self) -> None:
         """Take from the title a bracket at its end that says its year, its status or its genre: "A Title (2031)"."""
@@ -604,6 +618,18 @@ class _EntryReader:
         ):
             return [(line, role)]
         return [(cut_end(line, end), "B>"), (cut(line, end + 2), "V>")]
+
+    def unbroken(self, roles: list[tuple[Line, str]]) -> list[tuple[Line, str]]:
+        """The lines, with what goes on below a title as more of it, where the page's titles are broken so."""
+        if not self.page.broken:
+            return roles
+        return [
+            (
+                line,
+                "T+" if role in ("T", "V>") and before == "T" and not line.gap and _is_no_outlet(line.text) else role,
+            )
+            for (line, role), before in zip(roles, ("", *(role for _, role in roles)), strict=False)
+        ]
 
     def in_books(self, roles: list[tuple[Line, str]]) -> list[tuple[Line, str]]:
         """The lines, with "In: A Handbook" for a part of the citation where more of it stands on lines of their own."""
@@ -1850,6 +1876,11 @@ def _is_label(line: Line) -> bool:
     if any(_PLACE.fullmatch(line.text, start, end) for start, end in found):
         return False
     return len(found) > 1 and any(dates.read(line.text[start:end]) for start, end in found)
+
+
+def _is_no_outlet(text: str) -> bool:
+    """Whether a line below a title may be more of it."""
+    return not (any(c.isdigit() for c in text) or is_press(text) or is_journal(text) or is_known_house(text))
 
 
 def _is_address(url: str) -> bool:

@@ -17,6 +17,7 @@ from oeuvre.formats.listing.draft import Read, place_of
 from oeuvre.formats.listing.entries import find_entries
 from oeuvre.formats.listing.footnotes import with_raised_marks
 from oeuvre.formats.listing.history import find_history
+from oeuvre.formats.listing.issues import with_issues
 from oeuvre.formats.listing.layout import decode, lay_out
 from oeuvre.formats.listing.lines import Trees
 from oeuvre.formats.listing.looks import Look
@@ -58,7 +59,7 @@ def laid_out(text: str) -> Page:
     )
     page = with_parted_rows(with_parted_columns(with_parted_teasers(with_parted_introductions(page))))
     page = with_parted_numbers(with_parted_citations(page))
-    return with_makers(with_parted_seams(with_parted_labels(without_translations(page))))
+    return with_makers(with_issues(with_parted_seams(with_parted_labels(without_translations(page)))))
 
 
 class Readings(NamedTuple):
