@@ -552,3 +552,26 @@ def test_entries_are_found_by_the_cycle_that_their_lines_follow(
     page: str, expected: list[tuple[str, list[str], str]]
 ) -> None:
     assert told(page) == expected
+
+
+@pytest.mark.parametrize("button", ["more >", "read more", "Read more »", "mehr", "weiterlesen →", "lire la suite"])
+def test_buttons_behind_teasers_are_none_of_their_words(button: str) -> None:
+    works = [
+        (
+            "Opening Up Locks: Toward a Wide View of Canals",
+            "Ada Moor asked a hundred boatmen for this report, and they told her.",
+        ),
+        (
+            "A Study of Tolls and of Those Who Pay Them",
+            "What tolls bring in is set beside what they cost in three towns.",
+        ),
+        ("Harbour Report 2030/31", "The harbour is measured and studied by what it does for those who live beside it."),
+        (
+            "Canals for Everyone: A Guide for Towns",
+            "The guidance has been brought up to date and takes the place of the old.",
+        ),
+    ]
+    page = "\n\n".join(f"{title}\n\n{tells} {button}" for title, tells in works)
+    found = [one for one in listing.read(f"Reports, 2031\n\n{page}\n".encode()) if isinstance(one, Record)]
+    assert [one.title for one in found] == [title for title, _ in works]
+    assert [one.summary for one in found] == [tells for _, tells in works]

@@ -245,6 +245,7 @@ def with_parted_seams(page: Page) -> Page:
         page = _parted(page, cuts, classes=("title",))
     signed = [_SIGNED_DATELINE.match(line.text) if line.text[:3] == "By " else None for line in page.lines]
     page = _parted(page, [[match.span(1), (match.end(), len(match.string))] if match else [] for match in signed])
+    page = _without_teasers_buttons(page)
     arrows = [
         _ARROW.search(line.text) if 12 < len(line.text) < 200 and line.text.count(" ") > 2 and not line.level else None
         for line in page.lines
@@ -340,6 +341,30 @@ def _again_at(text: str) -> int:
     if at < 0 or not 0.4 < at / len(text) < 0.6:
         return 0
     return at if _NO_LETTER.sub("", text[:at]) == _NO_LETTER.sub("", text[at:]) else 0
+
+
+def _without_teasers_buttons(page: Page) -> Page:
+    """The page with the buttons that a copy put behind its teasers as lines of their own: "… who repaid and why. more >"."""
+    found = [_pressed_at(line.text) if 30 < len(line.text) < 2000 and not line.marks else 0 for line in page.lines]
+    often = Counter(line.text[at:] for line, at in zip(page.lines, found, strict=True) if at)
+    often.update(line.text for line in page.lines if line.text in often)
+    return _parted(
+        page,
+        [
+            [(0, len(line.text[:at].rstrip())), (at, len(line.text))] if at and often[line.text[at:]] > 2 else []
+            for line, at in zip(page.lines, found, strict=True)
+        ],
+    )
+
+
+def _pressed_at(text: str) -> int:
+    """Where a button begins that stands behind a sentence at the end of a line, or 0."""
+    match = _BEHIND_SENTENCE.search(text, max(0, len(text) - 30))
+    return match.start(1) if match and cues.cue("button", match[1]) else 0
+
+
+#: The last words of a line, behind a sentence.
+_BEHIND_SENTENCE = re.compile(r"(?<=[.!?…”\"»)\]])\s+((?:[^\W\d_]+\s?){1,4}[^\w.!?]*)$")
 
 
 def _button_at(text: str) -> int:
