@@ -127,3 +127,38 @@ def test_a_card_that_cites_itself_takes_people_and_house_from_there() -> None:
     assert [one.publisher for one in found] == ["Faro Multimedia", "Faro Multimedia"]
     assert all(one.container is None for one in found)
     assert [[i.value for i in one.identifiers if i.scheme == "isbn"] for one in found] != [[], []]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<ul><li>{outlet}<ul class='pieces'>{items}</ul></li></ul>",
+        "<ul><li>{outlet}</li><ul class='pieces'>{items}</ul></ul>",
+    ],
+)
+def test_items_of_one_word_are_titles_among_items_that_are(around: str) -> None:
+    pieces = {
+        "Revista Dársena": [
+            "La lucidez de los fareros",
+            "¿Qué harás cuando suba la marea?",
+            "Bruma",
+            "El perseguir del agua",
+        ],
+        "Cuadernos del Muelle": [
+            "Los senderos del canal: el cine de Quill",
+            "Editorial",
+            "Las coordenadas del faro",
+            "Pilotes",
+        ],
+        "Otra Orilla": ["La mirada cruel: Abery y el azar", "Cartografía de la niebla", "Un repaso de 2031"],
+    }
+    lists = "".join(
+        around.format(
+            outlet=outlet, items="".join(f"<li><a href='/{n}'>{title}</a></li>" for n, title in enumerate(titles))
+        )
+        for outlet, titles in pieces.items()
+    )
+    found = [
+        one for one in listing.read(f"<main><h1>Publicaciones</h1>{lists}</main>".encode()) if isinstance(one, Record)
+    ]
+    assert [one.title for one in found] == [title for titles in pieces.values() for title in titles]

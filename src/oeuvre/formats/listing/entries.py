@@ -32,6 +32,7 @@ from oeuvre.formats.listing.roles import ROLES
 from oeuvre.formats.listing.rows import ROW
 from oeuvre.formats.listing.shapes import PLACEHOLDER, QUOTED_WHOLE, YEAR
 from oeuvre.formats.listing.single import is_whole, read_prose, read_single, sections_of, signs, with_tags
+from oeuvre.formats.listing.tables import tag
 from oeuvre.formats.listing.venues import is_press, venue_likeness
 
 __all__ = ["PageReading", "candidates", "find_entries"]
@@ -48,6 +49,8 @@ _SAID = 1.0
 _LEAST = 1.0
 #: How much a line's place in the cycle weighs against the line itself.
 _MIXED = 0.4
+#: So many items show what items of their kind are, and what one is of fewer words than this.
+_ALIKE, _FEW_WORDS = 8, 5
 #: So many rounds show how a cycle is read; what may not be costs this much.
 _ROUNDS, _NEVER = 3, 30.0
 #: How much what is learned of a line weighs against what the rules say of it, and of one that is plainly what they say.
@@ -553,6 +556,7 @@ class PageReading(Judged):
             for part, value in said.items():
                 for role in _ROLES_OF[part]:
                     score[role] += weight * value
+        self.items_alike()
         self.in_turn(self.boundary(self.likely))
         if self.turns:
             self.begins = []
@@ -560,6 +564,28 @@ class PageReading(Judged):
             self.turns, self.leads, self.first = ruled
             vars(self).pop("edges", None)
         self.settle()
+
+    def items_alike(self) -> None:
+        """Where most items of one line are titles, those of a kind are, however few words one has."""
+        at: dict[str, list[int]] = defaultdict(list)
+        for block in self.page.blocks:
+            if tag(block.kind) == "li" and block.end - block.start == 1:
+                # Lists of one class are alike, whatever they stand in.
+                end = "/".join(block.kind.split("/")[-2:])
+                at[end if "." in end else block.kind].append(block.start)
+        for numbers in at.values():
+            titled = [n for n in numbers if max(self.scores[n], key=self.scores[n].__getitem__) in "TC"]
+            if len(numbers) < _ALIKE or len(titled) * 3 < len(numbers) * 2:
+                continue
+            usual = mean(self.scores[n]["T"] for n in titled)
+            if usual < 1.0:
+                continue
+            for number in set(numbers).difference(titled, self.forced, self.over):
+                seen, score = self.looks[number], self.scores[number]
+                if seen.words < _FEW_WORDS and not (seen.button or seen.field or seen.contact or seen.date_share):
+                    score["T"] = max(score["T"], usual / 2)
+                    for role in "OHKLC":
+                        score[role] = min(score[role], 0.0)
 
     def _without_turns(self) -> tuple[dict[int, float], frozenset[int], set[int]]:
         """Forget which lines begin entries by the page's way as the rules see it; what was forgotten."""
