@@ -253,7 +253,9 @@ _PART_OF = re.compile(
 def names_any(heading: str) -> bool:
     """Whether a heading names publications of any kind beside others: "Publications & Presentations"."""
     parts = _JOINED.split(heading)
-    return len(parts) > 1 and any(ANY_KIND.fullmatch(part) or cues.cue("heading-publications", part) for part in parts)
+    return len(parts) > 1 and any(
+        ANY_KIND.fullmatch(part) or (cues.cue("heading-publications", part) and not kind_alone(part)) for part in parts
+    )
 
 
 def kind_over(heading: str) -> str:
@@ -262,6 +264,8 @@ def kind_over(heading: str) -> str:
         ("link to", "lien vers", "enlace a", "read the", "view the")
     ):
         return ""
+    if " " not in heading and heading.islower():
+        heading = heading.replace("-", " ").replace("_", " ")  # As in an address: "working-papers".
     if heading.lower().rstrip(" .").endswith((" logo", " icon", " image", " cover", "-icon", "-logo")):
         return ""  # What is said of a picture.
     if names_any(heading) or _PART_OF.search(heading):

@@ -272,6 +272,15 @@ def _plain(told: Told) -> Record:
         first = number is not None and not number[0].text[: number[1]].strip(" [(#.")
         if within or (first and record.type in _NOT_NUMBERED and not signs.said):
             drop("number")
+    if record.issue and not (record.volume or record.number or record.container) and record.type in _IN_SERIES:
+        new["number"], new["issue"] = record.issue, ""
+        spans["number"] = spans.pop("issue", ())
+    if (
+        not (record.series or record.container)
+        and entry.headings
+        and (over := _SERIES_OVER.fullmatch(entry.headings[-1].text))
+    ):
+        new["series"], spans["series"] = over[1], entry.headings[-1].places(*over.span(1))
     if is_journal(record.series) and record.container is None and signs.heading not in _IN_SERIES:
         new["container"], spans["container"] = Container(title=record.series), spans.pop("series", ())
         new["series"] = ""
@@ -300,6 +309,12 @@ def _plain(told: Told) -> Record:
 _IN_HONOUR = re.compile(
     r"(?:Festschrift|Festgabe|FS|Essays in|Liber [Aa]micorum|Mélanges|Homenaje|Estudios en|Studi in|Scritti in|Księga"
     r"|Estudos em|Papers in [Hh]onou?r|Proceedings|Actes|Atti|Actas)\b"
+)
+#: A heading that is the name of a series: "Quay Monograph Series".
+_SERIES_OVER = re.compile(
+    r"\W*((?:The\s)?(?!Working|Discussion|Occasional|Technical|Policy|Research|Lecture|Seminar|Book|Paper|Blog|Video|Time|Web)"
+    r"[A-ZÀ-Þ][\w&’'-]+(?:\s[\w&’'-]+){0,4}\s(?:Monographs?|Papers?|Briefs?|Reports?|Books?|Insights?|Engage|Studies|Publications?)"
+    r"\sSeries|Schriftenreihe\s[\w«»„“\" -]{4,60})[\s:.]*"
 )
 #: Kinds whose works bear no number before their titles but that of a list.
 _NOT_NUMBERED = frozenset(
@@ -647,7 +662,54 @@ def _with_houses(works: Sequence[Told]) -> list[Record]:
             placed += bool(record.volume or record.issue or record.pages)
             unplaced += not (record.volume or record.issue or record.pages) and (is_journal(name) or is_press(name))
     shelf = books >= _LEAST and placed >= 1 and not unplaced
-    return [_kind(one, _housed(one, located=shelf)) for one in works]
+    records = [_kind(one, _rejoined(one, _housed(one, located=shelf))) for one in works]
+    many = sum(one.type in _BOOKS for one in records)
+    if many < _LEAST:
+        return records
+    return [_among_books(one, record) for one, record in zip(works, records, strict=True)]
+
+
+def _among_books(told: Told, record: Record) -> Record:
+    """A record of a person's work that a body gave out in a town, as a book where nothing but the body makes it a report."""
+    if (
+        record.type == "report"
+        and told.signs.form == "report"
+        and not (told.signs.said or told.signs.heading == "report" or record.series or record.number)
+        and any(one.role == "author" and not one.literal for one in record.contributors)
+        and record.publisher
+        and is_place(record.place)
+        and "type" not in record.spans
+    ):
+        return msgspec.structs.replace(record, type="book")
+    return record
+
+
+#: What follows a book's subtitle: its house, or its town.
+_AFTER_SUBTITLE = re.compile(r",\s(?P<name>[^\W\d_a-z][^,;:()\d]{1,60}?)(?=,|\s(?:19|20)\d\d|\.?$)")
+
+
+def _rejoined(told: Told, record: Record) -> Record:
+    """A record whose outlet is a book with its subtitle, where that was taken for the book's house."""
+    house = record.publisher
+    if record.container is None or len(house.split()) < 3 or is_publisher(house) or is_body(house):
+        return record
+    name = record.container.title
+    place = _place(told.entry, record.spans.get("container", ()), name)
+    if place is None:
+        return record
+    line, at = place
+    begin = at + len(name) + 2
+    if not line.text.startswith(f". {house}", begin - 2):
+        return record
+    after = _AFTER_SUBTITLE.match(line.text, begin + len(house))
+    if after is None:
+        return record
+    spans = {**record.spans, "container": line.places(at, begin + len(house))}
+    del spans["publisher"]
+    changed: dict[str, Any] = {"container": Container(title=f"{name}. {house}"), "publisher": ""}
+    if not is_place(after["name"]):
+        changed["publisher"], spans["publisher"] = after["name"], line.places(*after.span("name"))
+    return msgspec.structs.replace(record, **changed, spans=spans)
 
 
 def _housed(told: Told, *, located: bool) -> Record:
@@ -813,6 +875,7 @@ def _of_a_kind(works: Sequence[Told], records: Sequence[Record]) -> list[Record]
     A piece in an outlet on a day is an article, too, where no other work of the section is anything else.
     """
     sections = [section(one.entry) for one in works]
+    records = _in_journals(works, records)
     kinds: dict[int, Counter[str]] = defaultdict(Counter)
     for place, record in zip(sections, records, strict=True):
         if record.type and record.container is not None:
@@ -823,6 +886,26 @@ def _of_a_kind(works: Sequence[Told], records: Sequence[Record]) -> list[Record]
         else record
         for place, record in zip(sections, records, strict=True)
     ]
+
+
+def _in_journals(works: Sequence[Told], records: Sequence[Record]) -> list[Record]:
+    """The records, what "in" leads to for a journal where it leads most others of the page to journals and none to a house."""
+    within = []
+    for number, (one, record) in enumerate(zip(works, records, strict=True)):
+        if record.container is None or record.publisher or record.place or one.signs.said or one.signs.heading:
+            continue
+        if any(person.role == "editor" for person in record.contributors):
+            continue
+        place = _place(one.entry, record.spans.get("container", ()), record.container.title)
+        if place and _LED.search(place[0].text, 0, place[1]):
+            within.append(number)
+    journals = sum(records[number].type == "journal-article" for number in within)
+    found = list(records)
+    if journals >= _LEAST and journals * 3 > len(within) * 2:
+        for number in within:
+            if found[number].type == "chapter" and found[number].pages:
+                found[number] = msgspec.structs.replace(found[number], type="journal-article")
+    return found
 
 
 def _is_in_outlet(record: Record) -> bool:
