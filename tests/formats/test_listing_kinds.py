@@ -339,3 +339,16 @@ def test_books_that_are_read_for_chapters_are_books() -> None:
         "O. Lund, What Ferries Cost, (Random House, New York, 2005)\n"
     )
     assert kinds(page) == ["book"] * 4
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("working-papers", "working-paper"),
+        ("book_chapters", "chapter"),
+        ("Working papers and work in progress", "working-paper"),
+        ("国立港湾大学研究科修士学位論文一覧 国際・看護学", "thesis"),
+    ],
+)
+def test_a_heading_says_its_kind_as_a_slug_and_with_what_is_near(heading: str, kind: str) -> None:
+    assert kind_over(heading) == kind

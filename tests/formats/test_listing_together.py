@@ -291,3 +291,49 @@ def test_what_is_to_be_read_of_a_book_is_no_volume() -> None:
         ("book", "Studentlitteratur", None, ""),
         ("book", "Natur & Kultur", None, ""),
     ]
+
+
+def test_the_issue_of_a_paper_in_no_outlet_is_its_number() -> None:
+    page = (
+        "Working papers\n\n"
+        "Moor, Ada (2031). Quays and their people. Issue 66.\n\n"
+        "Vane, Elin (2030). Tides of the north. Issue 65.\n\n"
+        "Kerr, Ivo (2029). Who pays for harbours. Issue 64.\n"
+    )
+    assert [(one.type, one.number, one.issue) for one in records(page)] == [
+        ("working-paper", number, "") for number in ("66", "65", "64")
+    ]
+
+
+def test_in_leads_to_a_journal_where_it_leads_all_others_to_journals() -> None:
+    page = (
+        "MOOR A., Il molo e la città, in Jus 26, 1, pp. 221-231.\n\n"
+        "VANE E., Le maree del nord, in Archivio giuridico, 21, fasc. 2, pp. 135-247.\n\n"
+        "KERR I., Chi paga i porti, in Nuove Autonomie, 27, fasc. 3-4, pp. 567-583.\n\n"
+        "LUND O., Il prezzo dei traghetti, in Quaderni del porto, 12, pp. 4-19.\n\n"
+        "BERG P., Il lungo sciopero dei moli, in La Banchina serena, 1986, pp. 428-442.\n"
+    )
+    assert [one.type for one in records(page)] == ["journal-article"] * 5
+
+
+def test_a_body_in_a_town_gives_out_books_among_books() -> None:
+    page = (
+        "Further reading\n\n"
+        "A. Moor, The Harbour Works, (Lantern Press, London, 1976)\n\n"
+        "E. Vane, Ferries at Night, (University of Wisconsin Press, Madison, 1989)\n\n"
+        "I. Kerr, The Long Quay, (Routledge, London, 1985)\n\n"
+        "O. Lund, What Ferries Cost, (Quay Film Institute, London, 1983)\n"
+    )
+    assert [one.type for one in records(page)] == ["book"] * 4
+
+
+def test_the_subtitle_of_a_book_is_not_its_house() -> None:
+    page = (
+        "• Arbeiten am Kai, in: Moor, Ada/ Kerr, Ivo (Hrsg.), Hafenwirtschaft im Wandel. Erfolge, Beispiele und Konzepte, "
+        "Wiesbaden 2009, S. 183-206.\n\n"
+        "• Gute Arbeit im Hafen, in: Vane, Elin (Hrsg.), Zurück zum Kai, Hamburg 2014, S. 84-97.\n"
+    )
+    first = records(page)[0]
+    assert first.container is not None
+    assert first.container.title == "Hafenwirtschaft im Wandel. Erfolge, Beispiele und Konzepte"
+    assert first.publisher == ""

@@ -275,12 +275,6 @@ def _plain(told: Told) -> Record:
     if record.issue and not (record.volume or record.number or record.container) and record.type in _IN_SERIES:
         new["number"], new["issue"] = record.issue, ""
         spans["number"] = spans.pop("issue", ())
-    if (
-        not (record.series or record.container)
-        and entry.headings
-        and (over := _SERIES_OVER.fullmatch(entry.headings[-1].text))
-    ):
-        new["series"], spans["series"] = over[1], entry.headings[-1].places(*over.span(1))
     if is_journal(record.series) and record.container is None and signs.heading not in _IN_SERIES:
         new["container"], spans["container"] = Container(title=record.series), spans.pop("series", ())
         new["series"] = ""
@@ -309,12 +303,6 @@ def _plain(told: Told) -> Record:
 _IN_HONOUR = re.compile(
     r"(?:Festschrift|Festgabe|FS|Essays in|Liber [Aa]micorum|Mélanges|Homenaje|Estudios en|Studi in|Scritti in|Księga"
     r"|Estudos em|Papers in [Hh]onou?r|Proceedings|Actes|Atti|Actas)\b"
-)
-#: A heading that is the name of a series: "Quay Monograph Series".
-_SERIES_OVER = re.compile(
-    r"\W*((?:The\s)?(?!Working|Discussion|Occasional|Technical|Policy|Research|Lecture|Seminar|Book|Paper|Blog|Video|Time|Web)"
-    r"[A-ZÀ-Þ][\w&’'-]+(?:\s[\w&’'-]+){0,4}\s(?:Monographs?|Papers?|Briefs?|Reports?|Books?|Insights?|Engage|Studies|Publications?)"
-    r"\sSeries|Schriftenreihe\s[\w«»„“\" -]{4,60})[\s:.]*"
 )
 #: Kinds whose works bear no number before their titles but that of a list.
 _NOT_NUMBERED = frozenset(
@@ -889,7 +877,7 @@ def _of_a_kind(works: Sequence[Told], records: Sequence[Record]) -> list[Record]
 
 
 def _in_journals(works: Sequence[Told], records: Sequence[Record]) -> list[Record]:
-    """The records, what "in" leads to for a journal where it leads most others of the page to journals and none to a house."""
+    """The records, what "in" leads to for a journal where it leads most others to journals and none to a house."""
     within = []
     for number, (one, record) in enumerate(zip(works, records, strict=True)):
         if record.container is None or record.publisher or record.place or one.signs.said or one.signs.heading:
