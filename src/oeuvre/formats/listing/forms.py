@@ -363,7 +363,7 @@ def parts_of(text: str, form: Form) -> Parts | None:
 def _lacking(people: str) -> float:
     """How much people lack that nothing parts from the title: a given name first, and a family name last."""
     last = _NAMES.split(people)[-1].split()
-    if len(last) < 2 or is_particle(last[-1]) or len(last[-1].strip(".")) == 1:
+    if is_body(people) or len(last) < 2 or is_particle(last[-1]) or len(last[-1].strip(".")) == 1:
         return 9.0
     return 0.5 * (not is_given(people.split()[0])) + 0.2 * is_given(last[-1])
 

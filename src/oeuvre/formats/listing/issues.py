@@ -34,7 +34,7 @@ _NUMBER = (
     r"(?:Issue|Number|Numéro|Número|Numero|Núm\.?|No\.?|Nr\.?|N[°º]\.?|Nummer|Heft|Ausgabe|Fasc\.?|Sayı|Číslo|Zeszyt)"
 )
 _ISSUE = re.compile(
-    rf"\W*(?:(?P<journal>[A-ZÀ-Þ][^\d:;|]{{3,80}}?)[,.:]?\s)??"
+    rf"\W*(?:(?P<journal>[A-ZÀ-Þ][^\d:;|]{{3,80}}?)[,.:]?\s)??(?=(?:{_VOLUME}|\(?{_NUMBER})\s?\d|\d+\s/\s)"
     rf"(?:{_VOLUME}\s?(?P<volume>\d{{1,4}})(?!\d)(?:[\s,.;:/–—-]+|(?=\()|$))?"
     rf"(?:\(?{_NUMBER}\s?(?P<number>\d{{1,4}}(?:[-/]\d{{1,3}})?)\)?(?!\w)|(?P<bare>\d{{1,4}})(?=\s/\s))?(?P<rest>.{{0,40}})",
     re.IGNORECASE,
@@ -47,7 +47,10 @@ _LONGEST = 120
 
 def with_issues(page: Page) -> Page:
     """The page with the lines as headings that name issues over several works each, from the first line of a list on."""
-    named = [n for n, line in enumerate(page.lines) if not line.level and next(_issues(iter([line])), None)]
+    apart = [
+        n for n, line in enumerate(page.lines) if not line.level and (line.gap or not n or page.lines[n - 1].level)
+    ]
+    named = [n for n in apart if next(_issues(iter([page.lines[n]])), None)]
     if len(named) < 2 or len(page.lines) - named[0] < _FEWEST * len(named) or named[-1] > len(page.lines) - 3:
         return page
     heads = set(named)
@@ -79,11 +82,8 @@ def _issues(lines: Iterator[Line]) -> Iterator[Issue]:
         found = next((_plain(*one) for one in dates.find(match["rest"])), None)
         rest = match["rest"] if found is None else match["rest"][: found[1]] + match["rest"][found[2] :]
         is_whole = bool(match["volume"] and match["number"])
-        if (
-            any(c.isalnum() for c in rest)
-            or not (is_whole or found)
-            or (match["journal"] and type_of(match["journal"]))
-        ):
+        in_series = not is_whole and match["journal"] and type_of(match["journal"])
+        if any(c.isalpha() for c in rest) or not (is_whole or found) or in_series:
             continue
         at = match.start("rest")
         yield Issue(

@@ -164,11 +164,11 @@ class _EntryReader:
         return Read(found, signs)
 
     def record(self) -> Record | Problem:
-        over = {issue.at for issue in self.page.issues}
+        named = {issue.at for issue in self.page.issues}
         roles = [
             (self.titled(line) if role in ("T", "C") else line, role)
             for line, role in zip(self.entry.lines, self.entry.roles, strict=True)
-            if not (line.level and line.offsets[0] in over)
+            if not (line.level and line.offsets[0] in named)
         ]
         roles = self.in_books(self.unbroken(roles))
         draft = self.draft
