@@ -832,3 +832,29 @@ def test_what_a_menu_over_the_work_says_is_related_is_not_the_works() -> None:
         == "Quality of what lock-keepers wrote of doctors and masters of the University of Harrowdale, 2000-2017"
     )
     assert [person.name for person in record.contributors] == ["Odile Brandvik", "Pim Sorrel"]
+
+
+def test_a_thesis_that_shows_that_it_is_one_is_kept() -> None:
+    record = read(
+        "Logo Harbour Notes\n\nTesis Esclusas, Odile Brandvik DEFINITIVA\n\n¡Este material tiene más páginas!\n\n"
+        "Vista previa del material en texto\n\nUNIVERSIDAD DE HARROWDALE\nSISTEMA DE ESTUDIOS DE POSGRADOS\n\n"
+        "LAS DEUDAS DE LOS BARQUEROS EN RELACIÓN CON\nEL COBRO DE PEAJES: UN ESTUDIO DE CASO EN LA\n"
+        "ESCUELA DE CANALES, UNIVERSIDAD DE HARROWDALE\n\n"
+        "Tesis sometida a la consideración de la Comisión del Programa de Estudios\nde Posgrado para optar por el grado y "
+        "título de Maestría\n\nODILE BRANDVIK ROJAS\n\nCiudad Universitaria, Harrowdale\n\n2031\n\nii\n\nDedicatoria\n\n"
+        "A los míos, que me acompañaron de buena gana\n\niii\n\nAgradecimiento\n\nA las asesoras, con quienes pude crecer\n\n"
+        "iv\n\nHoja de aprobación\n\nv\n\nResumen\n"
+    )
+    assert record.title.startswith("LAS DEUDAS DE LOS BARQUEROS EN RELACIÓN CON EL COBRO DE PEAJES")
+    assert (record.type, str(record.issued)) == ("thesis", "2031")
+
+
+@pytest.mark.parametrize("picture", ["image002", "clip_image014", "IMG_001"])
+def test_the_name_of_a_picture_glued_to_a_title_is_no_part_of_it(picture: str) -> None:
+    record = read(
+        f"Notes & Reviews 2031\n\n{picture}What lock-keepers lent to boatmen in the history of the canals of Oster\n\n"
+        "Odile Brandvik\n\nProfessor of Water History\n\nUniversity of Harrowdale\n\n1. – Some remarks to begin with\n\n"
+        "From the outset lock-keepers along three canals lent money to boatmen, and for two centuries they were paid back; "
+        "this note tells who repaid, and why those who did not had mostly lost a boat.\n"
+    )
+    assert record.title == "What lock-keepers lent to boatmen in the history of the canals of Oster"

@@ -190,8 +190,14 @@ def _parted(
     return replace(page, lines=tuple(lines), blocks=(*blocks, *items))
 
 
+#: The name of a picture's file that a copy glued to the words beside it: "image002A Title".
+_PICTURE = re.compile(r"(?:clip_)?(?:image|img|picture|grafik)_?\d{2,4}(?=[^\W\d_])", re.IGNORECASE)
+
+
 def without_pictures(page: Page) -> Page:
     """The page without what stands for a picture that a copy left out; the next line has its bullet and its distance."""
+    named = [_PICTURE.match(line.text) for line in page.lines]
+    page = _parted(page, [[(match.end(), len(match.string))] if match else [] for match in named])
     gone = [not line.level and len(line.text) < 40 and cues.cue("picture", line.text) for line in page.lines]
     if not any(gone):
         return page

@@ -41,6 +41,7 @@ from oeuvre.formats.listing.rows import (
     without_translations,
 )
 from oeuvre.formats.listing.sections import doubtful
+from oeuvre.formats.listing.single import is_whole, signs
 from oeuvre.formats.listing.together import Told, settled
 from oeuvre.formats.listing.tokens import said_on
 from oeuvre.formats.listing.tongues import language_of
@@ -100,6 +101,9 @@ def _kept(ruled: Readings) -> dict[int, Read]:
     likely = chosen.likelihoods(page, [entries[number] for number in asked], list(asked.values()), looks)
     share = dict(zip(asked, likely, strict=True))
     kept = {}
+    shown = signs(page, list(looks.values())) if looks and len(entries) == 1 else 0
+    if shown > 1 and is_whole(entries[0], shown) and share.get(0, 0.0) >= chosen.DOUBTFUL:
+        return dict(enumerate(every))  # A page of one work shows that it is by more than its entry.
     for number, one in enumerate(every):
         if share.get(number, 1.0) >= chosen.LIKELY:
             kept[number] = one
