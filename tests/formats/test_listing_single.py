@@ -774,6 +774,7 @@ def test_a_card_whose_labels_are_not_all_known(labels: str) -> None:
     record = read(f"{title}\n\nBibliographic details\n{card}\n")
     assert (record.title, str(record.issued)) == (title, "2031")
     assert [person.name for person in record.contributors] == ["Brandvik, Odile"]
+    assert values[5] in str(record.links)
 
 
 @pytest.mark.parametrize("row", ["{} | {} |", "{} | {}", "{}{}"])
