@@ -30,6 +30,7 @@ from oeuvre.formats.listing.passages import (
 )
 from oeuvre.formats.listing.sieve import Sifted
 from oeuvre.formats.listing.venues import (
+    CENTURY,
     begins_as_event,
     begins_as_periodical,
     imprint,
@@ -202,6 +203,11 @@ _ENDED = re.compile(
 #: A quotation's beginning, at the line's or behind people.
 _OPENED = re.compile(r"(?:[^“„«\n]{3,300}[,.:]\s)?\s*([“„«])")
 _OPENING = re.compile(f"[{re.escape(''.join(_QUOTES))}]")
+
+
+def _is_of_century(text: str, stop: int) -> bool:
+    """Whether a stop is that of a century's number: "im 18. Jahrhundert"."""
+    return text[stop - 1 : stop].isdigit() and CENTURY.match(text, stop) is not None
 
 
 def take_quoted_title(reading: Reading) -> None:
@@ -558,7 +564,7 @@ def title_end(reading: Reading, at: int) -> int:
             continue
         end = match.start()
         if match.group() in ".?!":
-            if match.group() == "." and is_abbreviated(text, at, end):
+            if match.group() == "." and (is_abbreviated(text, at, end) or _is_of_century(text, end)):
                 continue
             end = match.end() if match.group() in "?!" else match.start()
         score = judge(reading, at, end, match.end(), hard)

@@ -18,6 +18,7 @@ from oeuvre.formats.listing.sieve import Sifted
 from oeuvre.formats.listing.words import word_list
 
 __all__ = [
+    "CENTURY",
     "Imprint",
     "Locator",
     "Series",
@@ -117,6 +118,13 @@ _BEGIN = lowered(
 )
 
 
+#: What follows the number of a century: "18. Jahrhundert", "18. yüzyıl".
+CENTURY = re.compile(
+    r"\.?\s?(?:[–-]\s?\d{1,2}\.\s?)?(?:Jahrhundert|Jh(?:dt|s)?\b|århundrade|århundre|yüzyıl|stulet|stolet|stoljeć|století|storoč"
+    r"|század|vuosisad|(?:st|nd|rd|th)?\s?[Cc]entur|eeuw|siècle|век\b|века\b|столет)"
+)
+
+
 def locators(text: str, start: int, end: int) -> list[Locator]:
     """The runs of volume, issue and page numbers in the text; dates must have been masked."""
     found: list[Locator] = []
@@ -124,7 +132,7 @@ def locators(text: str, start: int, end: int) -> list[Locator]:
     low = lower(text)
     while match := _BEGIN.search(low, at, end):
         run = _run(text, low, match.start(), end)
-        if run is None:
+        if run is None or CENTURY.match(text, run.end):
             at = match.start() + 1
             continue
         found.append(run)
