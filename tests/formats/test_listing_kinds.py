@@ -352,3 +352,20 @@ def test_books_that_are_read_for_chapters_are_books() -> None:
 )
 def test_a_heading_says_its_kind_as_a_slug_and_with_what_is_near(heading: str, kind: str) -> None:
     assert kind_over(heading) == kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Redakcja/Współredakcja monografii (11)", "edited-book"),
+        ("Rozdziały w pracach zbiorowych", "chapter"),
+        ("Kitap bölümleri", "chapter"),
+        ("Главы в коллективных монографиях", "chapter"),
+        ("Тезисы докладов", "conference-paper"),
+        ("Учебные пособия", "book"),
+        ("Články v recenzovaných časopisech", "journal-article"),
+        ("Currently research projects", "working-paper"),
+    ],
+)
+def test_a_heading_says_its_kind_in_many_languages(heading: str, kind: str) -> None:
+    assert kind_over(heading) == kind

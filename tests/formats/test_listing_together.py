@@ -337,3 +337,17 @@ def test_the_subtitle_of_a_book_is_not_its_house() -> None:
     assert first.container is not None
     assert first.container.title == "Hafenwirtschaft im Wandel. Erfolge, Beispiele und Konzepte"
     assert first.publisher == ""
+
+
+@pytest.mark.parametrize(
+    "title", ["Häfen im 18. Jahrhundert", "Havne i det 19. århundrede", "Porty XIX i 20. stulecia"]
+)
+def test_the_number_of_a_century_ends_no_title(title: str) -> None:
+    page = f"Literatur\n\nMoor, Ada: {title}. Tübingen 1982.\nVane, Elin: Schriften zum Hafen. Köln 1985.\n"
+    assert records(page)[0].title == title
+
+
+@pytest.mark.parametrize("town", ["Warszawa", "Maryland", "Tübingen"])
+def test_a_town_or_state_is_no_house(town: str) -> None:
+    page = f"Books\n\nMoor, A.: Ships, {town}, 1963\nVane, E.: Coastwise Ports, London, 1951\nKerr, I.: Tides, Oslo, 1957\n"
+    assert not any(one.publisher for one in records(page))

@@ -31,6 +31,7 @@ from oeuvre.formats.listing.venues import (
     is_press,
     is_proceedings,
     is_publisher,
+    is_state,
 )
 from oeuvre.record import Container, Contributor, Record, Span, dates
 from oeuvre.record.bodies import is_body
@@ -290,7 +291,7 @@ def _plain(told: Told) -> Record:
         drop("publisher")
     elif (
         house
-        and (_is_month(house) or (is_place(house) and record.type not in _OF_HOUSES))
+        and (_is_month(house) or is_state(house) or (is_place(house) and house not in _HOUSE_TOWNS))
         and not is_known_house(house)
     ):
         if not record.place and is_place(house):
@@ -308,8 +309,8 @@ _IN_HONOUR = re.compile(
 _NOT_NUMBERED = frozenset(
     ("journal-article", "article", "book", "edited-book", "chapter", "conference-paper", "thesis")
 )
-#: Kinds whose house is told by its town alone: "Cambridge 2031".
-_OF_HOUSES = frozenset(("book", "edited-book", "chapter"))
+#: Towns whose university's press is told by their names alone: "Cambridge 2031".
+_HOUSE_TOWNS = frozenset(("Cambridge", "Oxford", "Princeton", "Stanford"))
 #: Kinds whose works come in series.
 _IN_SERIES = frozenset(("working-paper", "report", "policy-brief"))
 
