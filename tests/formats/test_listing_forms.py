@@ -6,6 +6,7 @@ import pytest
 
 from oeuvre.formats.listing import listing
 from oeuvre.formats.listing.forms import form_of
+from oeuvre.formats.listing.looks import byline_start
 from oeuvre.record import Record
 
 
@@ -319,3 +320,14 @@ def test_editors_stand_behind_titles(led: str) -> None:
     assert [(one.title, [(who.name, who.role) for who in one.contributors]) for one in found] == [
         (title, [(name, "editor") for name in who]) for title, who, _, _ in books
     ]
+
+
+@pytest.mark.parametrize("file", ["pdf 946 kB, en", "pdf file (738 KB)", "[PDF, 1.2 MB]", "PDF - 2,3 Mo", "(pdf file)"])
+@pytest.mark.parametrize("form", ["{p}: {t} {f} ({y})", "{t} {f}\n{p}, {y}"])
+def test_a_file_and_its_size_are_no_words_of_a_title(file: str, form: str) -> None:
+    lines = [form.format(t=title, p=" and ".join(people), y=year, f=file) for title, people, year in WORKS]
+    assert [title for title, _, _ in told("Papers\n\n" + "\n\n".join(lines) + "\n")] == [title for title, _, _ in WORKS]
+
+
+def test_by_glued_to_people_leads_to_them() -> None:
+    assert (byline_start("ByAda Moor, Bram Vane"), byline_start("Byron Moor"), byline_start("BYOD")) == (2, 0, 0)

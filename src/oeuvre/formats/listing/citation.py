@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from oeuvre.formats.listing import shapes
 from oeuvre.formats.listing.bylines import Name, leading_names, read_names
 from oeuvre.formats.listing.dated import choose_date, take_dates, take_day_apart
 from oeuvre.formats.listing.eastern import read_eastern
@@ -149,6 +150,8 @@ def read(reading: Reading) -> Parsed:
         reading.passage.claim(*various.span(), Kind.IDLE)
         reading.et_al = True
     take_number(reading)
+    for match in shapes.FILE.finditer(reading.passage.open, 12):
+        reading.passage.claim(*match.span(), Kind.IDLE)
     take_links(reading)
     take_codes(reading)
     if read_eastern(reading):

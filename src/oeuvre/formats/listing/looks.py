@@ -23,7 +23,7 @@ from oeuvre.record import dates
 
 __all__ = [
     "Look", "begins_with_names", "bracketed_outlets", "button_start",
-    "byline_start", "class_role", "has_names", "in_furniture", "in_series", "is_group",
+    "byline_start", "class_role", "file_start", "has_names", "in_furniture", "in_series", "is_group",
     "is_name", "is_outlet", "is_prose", "look", "make_of", "name_share", "part_of_book", "pieces", "spoken", "subject",
 ]  # fmt: skip
 
@@ -636,6 +636,15 @@ def button_start(text: str) -> int:
     """Where a label of a link in brackets at the end begins ("(with A. B.) (online appendix)"), else the end."""
     match = shapes.ASIDE_LAST.search(text, max(0, len(text) - 40)) if text[-1:] in ")]" else None
     return match.start() if match and cues.is_button(match[1]) else len(text)
+
+
+def file_start(text: str) -> int:
+    """Where the kind and the size of a file at the end begin ("A Title pdf 946 kB, en"), else the end."""
+    last = len(text.rstrip())
+    for match in shapes.FILE.finditer(text, max(8, last - 60)):
+        if match.end() >= last:
+            return len(text[: match.start()].rstrip(" ,;·|–—-"))
+    return len(text)
 
 
 _THREE_DIGITS = re.compile(r"(?:\D*\d){3}")

@@ -30,7 +30,7 @@ from oeuvre.formats.listing.issues import Issue, issue_over
 from oeuvre.formats.listing.kinds import is_undecided, kind_of_fields, outlet_kind
 from oeuvre.formats.listing.labels import ANY_KIND, kind_alone, kind_in, kind_over, label_in, type_of
 from oeuvre.formats.listing.leads import after_code, after_kind, after_number
-from oeuvre.formats.listing.looks import button_start, byline_start, name_share, pieces, spoken, subject
+from oeuvre.formats.listing.looks import button_start, byline_start, file_start, name_share, pieces, spoken, subject
 from oeuvre.formats.listing.manner import (
     IN_SERIES,
     Manner,
@@ -271,6 +271,7 @@ class _EntryReader:
                 opened = title.text.rfind("(", 8, begin)
                 if opened > 0 and ")" not in title.text[opened:begin]:
                     end = opened  # "A Title (Harrowdale, May 2031)"
+            end = min(end, file_start(title.text[:end]))
             if match := _STATUS_END.search(title.text, 0, end):
                 inside = match[1]
                 if cues.starts_with_cue("status", inside) or cues.starts_with_cue("version", inside):
@@ -943,10 +944,8 @@ class _EntryReader:
 
     def led(self, line: Line) -> Line:
         """A citation's line without a number of its own before it."""
-        file_like = line.text.rstrip()[-1:] in tuple("oObB)]")
-        if file_like and (match := _FILE_END.search(line.text, max(0, len(line.text) - 40))):
-            line = cut_end(line, match.start())
-        elif (end := button_start(line.text)) < len(line.text) and end > 20:
+        end = min(file_start(line.text), button_start(line.text))
+        if 20 < end < len(line.text):
             line = cut_end(line, end)
         match = _NOW_END.search(line.text, max(0, len(line.text) - 160))
         if match and not cues.starts_with_cue("status", line.text[match.end(1) :].lstrip(" :")):
@@ -1829,10 +1828,6 @@ _DATED_END = re.compile(
 _PIECE = re.compile(r"[^\s.?!,;:”\"’»()\[\]][^.?!,;:”\"»()\[\]]{2,60}")
 #: What may stand between a title and its outlet.
 _BEFORE_OUTLET = re.compile(r"(?<=[.?!,;:”\"’»])\s+|\s+[/|–—-]\s+")
-#: A file's kind and size at an entry's end ("[PDF, 1.2 MB]", "PDF - 2,3 Mo").
-_FILE_END = re.compile(
-    r"\s*[\[(]?\b(?:PDF|DOCX?|EPUB|HTML)\b\s*[-–—,:(]?\s*\d[\d.,]*\s*(?:[kKMG]?[BoO]|KB|MB|Mo|Ko|Kb)\b[\])]*\s*$"
-)
 #: A sign before an entry, said of in a note ("★ A. B.", "(*) A. B.").
 _LED_BY_SIGN = re.compile(r"\s*(?:\([*†‡]{1,3}\)|[★☆✩✦♦►▶*†‡]{1,3})\s*(?=\W?[^\W\d_])")
 #: What a repository calls what it holds, before its title.

@@ -287,10 +287,18 @@ LEAD = re.compile(
     r"|(?:[Pp]ublicado|[Ee]scrito|[Pp]ostado|[Pp]resentado|[Aa]presentado|[Dd]ictada?) por"
     r"|(?:[Pp]ubblicato|[Ss]critto|[Pp]resentato|[Tt]enut[ao]) da"
     r"|[Gg]eschreven door"
-    rf"|{_EDITED_BY})(?:\s+|(?<=[—–]))"
+    rf"|{_EDITED_BY})(?:\s+|(?<=[—–])|(?<=^By)(?=[A-ZÀ-Þ][a-zß-ÿ]))"
 )
 #: What stands before those who edited a work, or the book that it is in.
 EDITED = re.compile(rf"\W?(?:{_EDITED_BY})\s+(?=[^\W\d_a-z])")
+#: A file, by its kind and how large it is, or called one: "pdf 946 kB, en", "[PDF, 1.2 MB]", "pdf file", "PDF - 2,3 Mo".
+_BYTES = r"\d[\d.,]{0,9}\s?(?:[kmg]i?[bo]|bytes)\b[\])]?"
+FILE = re.compile(
+    r"[\[(]?\b(?:pdf|docx?|xlsx?|pptx?|epub|html)\b[\])]?"
+    rf"(?:[ -](?:file|document|dokument|datei|fichier|archivo|arquivo)\b[\])]?(?:\s?[\[(]?{_BYTES})?"
+    rf"|\s?[-–—,:(\[]{{0,2}}\s?{_BYTES})(?:,\s[a-z]{{2}}\b)?",
+    re.IGNORECASE,
+)
 #: Signs of footnotes behind names.
 SIGNS = re.compile(r"(?:\s?,?\s?[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹αβγδφψΨΦ]){1,12}\s?,?(?=[\s;]|$)")
 #: An academic title before a name.
