@@ -120,9 +120,13 @@ def ruled(entry: Entry, tokens: Sequence[Token], record: Record) -> list[str]:
 
 
 def judged(
-    entry: Entry, record: Record, said: Said, model: Tagger, *, language: str = "", day_first: bool | None = None
-) -> Record:
-    """The record of an entry, with the values that the model reads otherwise."""
+    entry: Entry, record: Record, said: Said, model: Tagger, *, language: str = "", day_first: bool | None = None,
+    formed: bool = False,
+) -> Record:  # fmt: skip
+    """The record of an entry, with the values that the model reads otherwise.
+
+    ``formed`` says that the rules go by a form in which all works of the page are written.
+    """
     if said.entries < 2 or is_wide(record.title):
         return record  # Of pages of one work, and of East Asian ones, it has learned too little.
     tokens = tokens_of(entry.lines)
@@ -130,7 +134,7 @@ def judged(
         return record
     theirs = ruled(entry, tokens, record)
     ours = _unparted(tokens, model.tag(facts_of(entry, tokens, said, theirs)))
-    merged = _merged(entry.lines, tokens, theirs, ours, model)
+    merged = _merged(entry.lines, tokens, theirs, ours, model, FORMED if formed else 1.0)
     if merged == theirs:
         return record
     return _Revision(entry, tokens, theirs, merged, record, language, day_first).record()
@@ -169,15 +173,22 @@ def _parts_words(entry: Entry, tokens: Sequence[Token], record: Record) -> bool:
 
 #: How much likelier than the rules' the model's labels of some words must be, the natural logarithm as the mean of the words:
 #: where they move a value's ends, and where they take a value away or find one of which the rules say nothing.
-MOVED, NEW = 2.0, 4.0
+MOVED, NEW = 1.0, 2.0
+#: So many times as much where all works of a page are read by one form: then the rules saw more than one entry.
+FORMED = 2.0
 #: What is told from other words by its own shape, and not by the model.
 _SAME = dict.fromkeys("KXS", "O")
 
 
 def _merged(
-    lines: Sequence[Line], tokens: Sequence[Token], theirs: Sequence[str], ours: Sequence[str], model: Tagger
+    lines: Sequence[Line],
+    tokens: Sequence[Token],
+    theirs: Sequence[str],
+    ours: Sequence[str],
+    model: Tagger,
+    bound: float,
 ) -> list[str]:
-    """The rules' labels, and the model's where it is much surer of them."""
+    """The rules' labels, and the model's where it is surer of them; ``bound`` is how many times as sure it must be."""
     merged = list(theirs)
     their_words = [_SAME.get(a, a) for a in theirs]
     our_words = [_SAME.get(b, b) for b in ours]
@@ -204,7 +215,7 @@ def _merged(
             others = {our_words[place] for place in range(size) if not differs[place] and is_word[place]} | {"O", "&"}
             moved = all(their_words[place] in others and our_words[place] in others for place in places)
             if (
-                worth / len(places) >= (MOVED if moved else NEW)
+                worth / len(places) >= bound * (MOVED if moved else NEW)
                 and _are_people(lines, tokens, ours, places)
                 and not _twice(their_words, our_words, is_word, places)
                 and not _is_located(theirs, is_word, places)

@@ -141,12 +141,15 @@ def _printed(model: Callable[[], Tagger] | None, ruled: Readings) -> Iterator[Fo
         yield about
     said = said_on(entries)
     asked = cache(model) if model else None
+    formed = bool(manner.form or manner.beside)
 
     def again(entry: Entry, number: int) -> Read:
         one = kept[number - 1]
         if asked is None or isinstance(one.found, Problem):
             return one
-        found = learned.judged(entry, one.found, said, asked(), language=hints.language, day_first=manner.day_first)
+        found = learned.judged(
+            entry, one.found, said, asked(), language=hints.language, day_first=manner.day_first, formed=formed
+        )
         return one._replace(found=found)
 
     repeats, told = Repeats(), []
