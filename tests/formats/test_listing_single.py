@@ -859,3 +859,13 @@ def test_the_name_of_a_picture_glued_to_a_title_is_no_part_of_it(picture: str) -
         "this note tells who repaid, and why those who did not had mostly lost a boat.\n"
     )
     assert record.title == "What lock-keepers lent to boatmen in the history of the canals of Oster"
+
+
+@pytest.mark.parametrize("over", ["images/covers/2031/quays.png", "Xii (2031) | 1 (23)", "XIV (2031)"])
+def test_a_path_or_a_journals_number_over_a_title_is_none(over: str) -> None:
+    record = read(
+        f"{over}\n\nOdile Brandvik\n\n12 May 2031\n\nUniversity of Harrowdale\n\nWhat lock-keepers lent to boatmen\n\n"
+        "Keywords: canals, debts, tolls\n\nIntroduction\n\n"
+        "Lock-keepers along three canals lent money to boatmen for two centuries. We use their books to show who repaid.\n"
+    )
+    assert record.title == "What lock-keepers lent to boatmen"

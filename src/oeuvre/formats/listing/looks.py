@@ -399,7 +399,7 @@ def _all_buttons(text: str) -> bool:
 
 _FILE_NAME = re.compile(
     r"[\w.()%+-]{2,80}\.(?:pdf|docx?|xlsx?|pptx?|zip|csv|epub)(?:\s*\([\d.,]+\s?[kKM]B\))?"
-    r"|[\w.()%+ -]{2,80}\.(?:jpe?g|png|webp|gif|svg)",
+    r"|[\w.()%+/ -]{2,120}\.(?:jpe?g|png|webp|gif|svg)",
     re.IGNORECASE,
 )
 #: Who took the picture beside a work: "A. B./Getty Images", "Photo: A. B.".

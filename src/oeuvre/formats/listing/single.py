@@ -76,6 +76,8 @@ _VOLUME = re.compile(
 _NUMBER_OF_JOURNAL = re.compile(
     rf"{shapes.VOLUME_WORD}\s*[\dIVXL]{{1,5}}\b.{{0,50}}{shapes.NUMBER_WORD}", re.IGNORECASE
 )
+#: A journal's number by Roman figures, its year and more numbers.
+_ROMAN_NUMBER = re.compile(r"[IVXLC]{1,6} \((?:19|20)\d\d\)(?:\W|\d)*$", re.IGNORECASE)
 #: When it came out, in a line that also says when it was received.
 _CAME_OUT = re.compile(
     r"\W?submitted on|first online|published|available online|online|veröffentlicht|publié|publicado|pubblicato"
@@ -723,6 +725,7 @@ def _may_be_title(seen: Look, *, told: bool = False) -> bool:
         or seen.date_share > 0.6
         or seen.group
         or (seen.heading == "publications" and not told)
+        or _ROMAN_NUMBER.match(seen.text)
         or seen.length > 300
         or (seen.length < 120 and (_OF_BOOK.match(seen.text) or _OF_SHOP.search(seen.text)))
         or _is_kind_in(seen)
