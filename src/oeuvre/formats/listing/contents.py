@@ -50,26 +50,21 @@ def with_parted_contents(page: Page) -> Page:
     }
     if not found:
         return page
-    lines: list[Line] = []
-    blocks: list[Block] = []
-    begins: list[int] = []
-    for number, line in enumerate(page.lines):
-        begins.append(len(lines))
-        if number not in found:
-            lines.append(line)
-            continue
-        for parts in found[number]:
-            begin = len(lines)
+    lines = [[line] for line in page.lines]
+    elements: dict[int, list[Block]] = {}
+    for number, works in found.items():
+        line = page.lines[number]
+        lines[number], elements[number] = [], []
+        for parts in works:
+            begin = len(lines[number])
             for start, end in parts:
                 part = cut(cut_end(line, end), start)
-                is_first = len(lines) == begin
+                is_first = len(lines[number]) == begin
                 said = _SAID[0] if len(parts) == 1 else _SAID[1 + (is_first == _leads(line.text, parts))]
                 marks = (*part.marks, Mark(0, len(part.text), "class", said))
-                lines.append(replace(part, gap=int(is_first), bullet="•" if is_first else "", marks=marks))
-            blocks.append(Block(begin, len(lines), "li0"))
-    begins.append(len(lines))
-    moved = (block._replace(start=begins[block.start], end=begins[block.end]) for block in page.blocks)
-    return replace(page, lines=tuple(lines), blocks=(*moved, *blocks))
+                lines[number].append(replace(part, gap=int(is_first), bullet="•" if is_first else "", marks=marks))
+            elements[number].append(Block(begin, len(lines[number]), "li0"))
+    return page.with_lines(lines, elements)
 
 
 def _leads(text: str, parts: Sequence[Span]) -> bool:

@@ -65,24 +65,21 @@ def _below_people(page: Page) -> Page:
     over = [n for n in range(len(lines) - 1) if people[n] and dated[n + 1]]
     if len(over) < _LEAST or not _is_usual(people, dated, over):
         return page
-    new: list[Line] = []
-    begins: list[int] = []
+    new: list[list[Line]] = []
     heads = set(over)
     head: Line | None = None
     for number, line in enumerate(lines):
-        begins.append(len(new))
         if number in heads:
             head = line
+            new.append([])
             continue
         if line.level or people[number]:
             head = None
         if dated[number] and head:
             gap = head.gap if number - 1 in heads else line.gap
             line = replace(_led(head, len(head.text.rstrip(" :")), line, 0), gap=gap)
-        new.append(line)
-    begins.append(len(new))
-    blocks = (block._replace(start=begins[block.start], end=begins[block.end]) for block in page.blocks)
-    return replace(page, lines=tuple(new), blocks=tuple(block for block in blocks if block.end > block.start))
+        new.append([line])
+    return page.with_lines(new)
 
 
 def _is_usual(people: Sequence[bool], dated: Sequence[bool], over: Sequence[int]) -> bool:

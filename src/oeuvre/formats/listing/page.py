@@ -7,7 +7,8 @@ offset in the decoded source. What is cut out of a line keeps its offsets, so ev
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from oeuvre.record import Span
@@ -101,6 +102,27 @@ class Page:
     blocks: tuple[Block, ...] = ()
     tags: tuple[tuple[str, Line], ...] = ()
     framed: bool = False
+
+    def with_lines(
+        self, others: Sequence[Sequence[Line]], elements: Mapping[int, Sequence[Block]] | None = None
+    ) -> Page:
+        """The page with other lines for each of its own, none or several; blocks that have none left are gone.
+
+        ``elements`` are blocks of the new lines, by the number of the line that these stand for, counted from their first.
+        """
+        begins = [0, *accumulate(map(len, others))]
+        blocks = [block._replace(start=begins[block.start], end=begins[block.end]) for block in self.blocks]
+        blocks += [
+            block._replace(start=begins[number] + block.start, end=begins[number] + block.end)
+            for number, some in (elements or {}).items()
+            for block in some
+        ]
+        places = {-1: -1}
+        for number, block in enumerate(blocks):
+            if block.end > block.start:
+                places[number] = len(places) - 1
+        kept = (block._replace(within=places[block.within]) for block in blocks if block.end > block.start)
+        return replace(self, lines=tuple(chain.from_iterable(others)), blocks=tuple(kept))
 
 
 @dataclass(frozen=True, slots=True)

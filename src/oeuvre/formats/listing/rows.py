@@ -165,11 +165,10 @@ def _parted(
     """
     if not any(cuts):
         return page
-    lines: list[Line] = []
-    begins: list[int] = []
-    items: list[Block] = []
+    lines: list[list[Line]] = []
+    items: dict[int, list[Block]] = {}
     for line, parts, lead in zip(page.lines, cuts, after or [0] * len(cuts), strict=True):
-        begins.append(len(lines))
+        lines.append([])
         for number, (start, end) in enumerate(parts):
             if not line.text[start:end].strip():
                 continue  # Two seams meet.
@@ -181,13 +180,11 @@ def _parted(
             is_item = apart and start >= lead
             if is_item:
                 part = replace(part, bullet=part.bullet or "•")
-                items.append(Block(len(lines), len(lines) + 1, _ITEM))
-            lines.append(replace(part, gap=max(1, line.gap)) if is_item or (led and number == 0) else part)
-        if len(lines) == begins[-1]:
-            lines.append(line)
-    begins.append(len(lines))
-    blocks = (block._replace(start=begins[block.start], end=begins[block.end]) for block in page.blocks)
-    return replace(page, lines=tuple(lines), blocks=(*blocks, *items))
+                items.setdefault(len(lines) - 1, []).append(Block(len(lines[-1]), len(lines[-1]) + 1, _ITEM))
+            lines[-1].append(replace(part, gap=max(1, line.gap)) if is_item or (led and number == 0) else part)
+        if not lines[-1]:
+            lines[-1].append(line)
+    return page.with_lines(lines, items)
 
 
 #: The name of a picture's file that a copy glued to the words beside it: "image002A Title".
@@ -201,21 +198,18 @@ def without_pictures(page: Page) -> Page:
     gone = [not line.level and len(line.text) < 40 and cues.cue("picture", line.text) for line in page.lines]
     if not any(gone):
         return page
-    lines: list[Line] = []
-    begins: list[int] = []
+    lines: list[list[Line]] = []
     bullet, gap = "", 0
     for line, is_picture in zip(page.lines, gone, strict=True):
-        begins.append(len(lines))
+        lines.append([])
         if is_picture:
             bullet, gap = line.bullet, max(gap, line.gap)
             continue
         if bullet and not line.bullet:
             line = replace(line, bullet=bullet)
-        lines.append(replace(line, gap=max(gap, line.gap)) if gap > line.gap else line)
+        lines[-1].append(replace(line, gap=max(gap, line.gap)) if gap > line.gap else line)
         bullet, gap = "", 0
-    begins.append(len(lines))
-    blocks = (block._replace(start=begins[block.start], end=begins[block.end]) for block in page.blocks)
-    return replace(page, lines=tuple(lines), blocks=tuple(block for block in blocks if block.end > block.start))
+    return page.with_lines(lines)
 
 
 #: Signs that lead the eye from a title to its page or its people: "Tides of Debt ........ 12".
@@ -433,11 +427,10 @@ _FIGURES = re.compile(r"\d+")
 
 def without_translations(page: Page) -> Page:
     """The page without what cites a work of East Asia a second time, in English: the same figures behind it or below it."""
-    lines: list[Line] = []
-    begins: list[int] = []
+    lines: list[list[Line]] = []
+    before: Line | None = None
     for line in page.lines:
-        begins.append(len(lines))
-        before = lines[-1] if lines else None
+        lines.append([])
         wide = cues.is_wide(line.text)
         if before is not None and not wide and not line.bullet and _says_again(before.text, line.text):
             continue
@@ -446,10 +439,9 @@ def without_translations(page: Page) -> Page:
             if _says_again(line.text[: match.start()], line.text[match.end() :]):
                 line = cut_end(line, match.start())
                 break
-        lines.append(line)
-    begins.append(len(lines))
-    blocks = tuple(block._replace(start=begins[block.start], end=begins[block.end]) for block in page.blocks)
-    return replace(page, lines=tuple(lines), blocks=tuple(block for block in blocks if block.end > block.start))
+        lines[-1].append(line)
+        before = line
+    return page.with_lines(lines)
 
 
 def _says_again(first: str, second: str) -> bool:
@@ -546,21 +538,13 @@ def with_parted_rows(page: Page) -> Page:
         rows = _pairs(page) or _wide_columns(page)
     if not rows:
         return page
-    lines: list[Line] = []
-    blocks: list[Block] = []
-    begins: list[int] = []
-    for number, line in enumerate(page.lines):
-        begins.append(len(lines))
-        if number not in rows:
-            lines.append(line)
-            continue
-        for start, end in rows[number]:
-            part = _part(line, start, end, first=start == rows[number][0][0])
-            lines.append(replace(part, gap=max(1, line.gap) if part.bullet or start == rows[number][0][0] else 0))
-        blocks.append(Block(begins[-1], len(lines), ROW))
-    begins.append(len(lines))
-    moved = [block._replace(start=begins[block.start], end=begins[block.end]) for block in page.blocks]
-    return replace(page, lines=tuple(lines), blocks=(*moved, *blocks))
+    lines = [[line] for line in page.lines]
+    for number, places in rows.items():
+        line, lines[number] = page.lines[number], []
+        for start, end in places:
+            part = _part(line, start, end, first=start == places[0][0])
+            lines[number].append(replace(part, gap=max(1, line.gap) if part.bullet or start == places[0][0] else 0))
+    return page.with_lines(lines, {number: [Block(0, len(lines[number]), ROW)] for number in rows})
 
 
 def _pairs(page: Page) -> dict[int, list[tuple[int, int]]]:
@@ -709,15 +693,9 @@ def with_parted_columns(page: Page) -> Page:
         or sum(end > 0 for end in people.values()) * 5 < 4 * len(found)
     ):
         return page
-    lines: list[Line] = []
-    blocks: list[Block] = []
-    begins: list[int] = []
-    for number, line in enumerate(page.lines):
-        begins.append(len(lines))
-        match = found.get(number)
-        if match is None:
-            lines.append(line)
-            continue
+    lines = [[line] for line in page.lines]
+    for number, match in found.items():
+        line, lines[number] = page.lines[number], []
         start = match.start(2)
         middle = start + people[number]
         places = [(start, middle), (middle, match.end(2)), match.span(3)]
@@ -728,11 +706,8 @@ def with_parted_columns(page: Page) -> Page:
                 part = replace(part, gap=max(1, line.gap), bullet=match[1], numbered=line.span(*match.span(1)))
             else:
                 part = replace(part, gap=0)
-            lines.append(part)
-        blocks.append(Block(begins[-1], len(lines), ROW))
-    begins.append(len(lines))
-    moved = (block._replace(start=begins[block.start], end=begins[block.end]) for block in page.blocks)
-    return replace(page, lines=tuple(lines), blocks=(*moved, *blocks))
+            lines[number].append(part)
+    return page.with_lines(lines, {number: [Block(0, len(lines[number]), ROW)] for number in found})
 
 
 def _people_end(text: str) -> int:
