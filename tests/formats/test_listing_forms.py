@@ -331,3 +331,20 @@ def test_a_file_and_its_size_are_no_words_of_a_title(file: str, form: str) -> No
 
 def test_by_glued_to_people_leads_to_them() -> None:
     assert (byline_start("ByAda Moor, Bram Vane"), byline_start("Byron Moor"), byline_start("BYOD")) == (2, 0, 0)
+
+
+@pytest.mark.parametrize("form", ["{p}. {t} ({y})", "{p}. {t}. {y}.", "{y} {p}. {t}"])
+def test_titles_that_begin_like_names_are_whole_behind_people(form: str) -> None:
+    works = [
+        ("Vane, B", "Paper Harbours and Slow Tides", "2018"), ("Kerr, L", "Letters from the Quay", "2017"),
+        ("Moor, A", "Trading Families of the North", "2016"), ("Lind, C", "Workers on Strike", "2015"),
+    ]  # fmt: skip
+    lines = [form.format(p=person, t=title, y=year) for person, title, year in works]
+    found = told("Publications\n\n" + "\n".join(lines) + "\n")
+    assert [(title, people) for title, people, _ in found] == [(title, [f"{person}."]) for person, title, _ in works]
+
+
+def test_people_whom_titles_are_about_are_none_of_their_makers() -> None:
+    titles = ["Adam Smith Revisited for Our Time", "Max Weber Beyond Bureaucracy", "Karl Polanyi Among the Economists"]
+    found = told("Publications\n\n" + "\n".join(f"{title} (201{n})" for n, title in enumerate(titles)) + "\n")
+    assert [(title, people) for title, people, _ in found] == [(title, []) for title in titles]

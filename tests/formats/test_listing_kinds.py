@@ -369,3 +369,14 @@ def test_a_heading_says_its_kind_as_a_slug_and_with_what_is_near(heading: str, k
 )
 def test_a_heading_says_its_kind_in_many_languages(heading: str, kind: str) -> None:
     assert kind_over(heading) == kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Class C journal articles", "article"), ("Unit 2 Working papers", "working-paper"),
+        ("Session 2: Presentations", "presentation"), ("Chapter 21 Further reading", ""), ("Unit IV Books", "book"),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_course_leaves_the_kind_that_a_heading_names(heading: str, kind: str) -> None:
+    assert kind_over(heading) == kind

@@ -622,3 +622,38 @@ def test_editors_behind_a_title_are_editors_in_slavic_and_nordic_citations(entry
 def test_what_is_said_of_an_outlet_is_no_part_of_its_name(said: str, name: str) -> None:
     begin, end = _named(said)
     assert said[begin:end] == name
+
+
+@pytest.mark.parametrize(
+    ("work", "title", "house", "within"),
+    [
+        ("Moor, Anne (2019). Les ports de papier. Arles : Actes Sud.", "Les ports de papier", "Actes Sud", ""),
+        (
+            "Vane, B. (2018). Långsamma tidvatten. I: L. Kerr (red.), Skuld till havs. Lund: Studentlitteratur, s. 12-40.",
+            "Långsamma tidvatten", "Studentlitteratur", "Skuld till havs",
+        ),
+        (
+            "Ada Moor, Case Comment: R. v Harbour Board, in Bram Vane (ed.), Leading Cases, Oxford, Hart, 2019, pp. 3-20.",
+            "Case Comment: R. v Harbour Board", "Hart", "Leading Cases",
+        ),
+        (
+            "Lind, C. (2016). How to preserve an EPUB file. Library Quarterly, 70(2), 30-35.",
+            "How to preserve an EPUB file", "", "Library Quarterly",
+        ),
+        ("Moor, Ada. Paper Harbours. London: Virginia, 2014.", "Paper Harbours", "Virginia", ""),
+    ],
+)  # fmt: skip
+def test_houses_cases_and_files_keep_their_names(work: str, title: str, house: str, within: str) -> None:
+    (found,) = records(f"Publications\n\n{work}\n")
+    assert (found.title, found.publisher, outlet(found)) == (title, house, within)
+
+
+def test_a_town_that_ends_a_title_is_its() -> None:
+    titles = [
+        "Housing Markets in Berlin, Vienna, Zurich",
+        "Poets in New York, Paris",
+        "Trade between Oslo, Lund, Turku",
+    ]
+    works = "".join(f"<li>Ada Moor: <i>{title}</i> (2019)</li>" for title in titles)
+    found = records(f"<h1>Publications</h1><ul>{works}</ul>")
+    assert [(one.title, one.type) for one in found] == [(title, "") for title in titles]

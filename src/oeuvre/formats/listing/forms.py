@@ -16,7 +16,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from oeuvre.formats.listing import cues, shapes
-from oeuvre.formats.listing.bylines import is_body, is_given, is_particle, leading_names, people_after_by
+from oeuvre.formats.listing.bylines import is_body, leading_names, people_after_by
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.looks import name_share
 from oeuvre.formats.listing.outlets import is_journal, is_known_house
@@ -67,7 +67,6 @@ _SIGNS = {
     ")": re.compile(r"[)\]][.\s]*$"),
     "), ": re.compile(r"[)\]][,.:;]?(?:\s+(?:(?:[–—-]|--)\s)?|(?=[^\W\d_a-z]))"),
     "[": re.compile(r"^[(\[]"),
-    " ": re.compile(r"(?<![,;:&.–—|/-])(?<!\band)(?<!\bet)(?<!\bund)(?<!\b[yei])\s(?=[^\W_a-z]|[“„«\"¿¡])"),
     "] ": re.compile(r"[)\]]:?\s+"),
     " by ": re.compile(
         rf",?\s(?:(?=[(\[]?{_EDITED}\s[^\W\d_a-z])|(?:by|von|par|por|door|di|af|av|de)\s(?=[^\W\d_a-z]))"
@@ -80,7 +79,7 @@ _FORMS = {
         "A – T", "T – A", "V: T", "T, V", "T, A", "T, A, V", "T (A)", "T by A", "T",
         "T: A", "T / A", "T | A", "T. A", "A | T", "T (V)", "T – V", "T | V", "V – T", "T. V", "T (A), V", "T – A, V",
         "T by A, V", "A (H), T", "T – A (H)", "T, A (H)", "T, A (V)", "T by A (V)", "A: T (V)", "A – T – V", "T – A – V",
-        "[K] T", "T – K", "T (K)", "A T",
+        "[K] T", "T – K", "T (K)",
     )
 }  # fmt: skip
 #: What stands on a line of its own beside a title.
@@ -91,8 +90,6 @@ _BESIDE_TITLES = {
 _DATED = frozenset({"T", "T, A, V", "A"})
 #: With a date these are citations as any other.
 _UNDATED = frozenset({"T. V", "T. A", "A. V"})
-#: Nothing parts people from titles in these.
-_UNPARTED = frozenset({"A T"})
 #: What stands beside a date that is a part by itself.
 _BESIDE = " ,.;:–—-|·•/"
 #: A form behind a series and a number.
@@ -107,7 +104,6 @@ _SUPERVISED = re.compile(
 )
 #: Where an outlet's volume or number begins.
 _NUMBER = re.compile(r"[\s,;(]+(?:\d|[Vv]ol\b|[Nn]o\b|[Nn]r\b|[Bb]d\b|pp?\.)")
-_NAMES = re.compile(r",\s|\s(?:and|&|und|et|y|e|i)\s")
 _BRACKET = re.compile(r"\s?\([^()]*\)")
 _LEADING = re.compile(rf"^[(\[]?{_EDITED}\s")
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]{12,}[\"”»]")
@@ -317,8 +313,6 @@ def _best(text: str, form: Form) -> _Way | None:
         ):
             continue  # "sous la direction de A. B., Université de C.": a thesis names its author elsewhere.
         worth = sum(_JUDGES[slot](text[slice(*place)]) for slot, place in places.items())
-        if form in _UNPARTED:
-            worth -= _lacking(text[slice(*places["A"])])
         if form in _BESIDE_TITLES and "V" in places and not _is_sure(text[slice(*places["V"])]):
             continue  # Beside people stands where they belong, too.
         tried.add(tuple(places.values()))
@@ -326,7 +320,6 @@ def _best(text: str, form: Form) -> _Way | None:
         size = sum(end - start for slot, (start, end) in places.items() if slot == "A") - sum(
             end - start for slot, (start, end) in places.items() if slot == "V"
         )
-        size = -size if form in _UNPARTED else size  # A name goes no further than it must.
         if best is None or (worth, size) > (best.worth, most):
             best, most = _Way(worth, places), size
     return best._replace(only=len(tried) == 1) if best else None
@@ -358,14 +351,6 @@ def parts_of(text: str, form: Form) -> Parts | None:
         head.number if head else none,
         core.others,
     )
-
-
-def _lacking(people: str) -> float:
-    """How much people lack that nothing parts from the title: a given name first, and a family name last."""
-    last = _NAMES.split(people)[-1].split()
-    if is_body(people) or len(last) < 2 or is_particle(last[-1]) or len(last[-1].strip(".")) == 1:
-        return 9.0
-    return 0.5 * (not is_given(people.split()[0])) + 0.2 * is_given(last[-1])
 
 
 def _may_be_people(text: str) -> bool:

@@ -245,7 +245,7 @@ _PART_OF = re.compile(
     r"\b(?:chapter|chap|ch|kapitel|kap|kapittel|chapitre|cap[íi]tulo|capitolo|cap|hoofdstuk|rozdział|rozdz|kapitola|fejezet"
     r"|bölüm|ünite|глава|розділ|poglavlje|lecture|lecture topic|seminar|session|class|unit|module|vorlesung|sitzung"
     r"|séance|cours|sesión|clase|aula|lezione|föreläsning|forelesning|лекция|тема)\b\.?\s?(?:no\.?\s?|nr\.?\s?|n[°º]\s?)?"
-    r"(?:\d{1,2}(?!\d)|[ivxlc]+\b)|第\s?[\d一二三四五六七八九十]+\s?[章回講课課讲]",
+    r"(?:\d{1,2}(?!\d)|(?-i:[IVX]{1,5}|[ivx]{2,5})\b)|第\s?[\d一二三四五六七八九十]+\s?[章回講课課讲]",
     re.IGNORECASE,
 )
 
@@ -268,7 +268,8 @@ def kind_over(heading: str) -> str:
         heading = heading.replace("-", " ").replace("_", " ")  # As in an address: "working-papers".
     if heading.lower().rstrip(" .").endswith((" logo", " icon", " image", " cover", "-icon", "-logo")):
         return ""  # What is said of a picture.
-    if names_any(heading) or _PART_OF.search(heading):
+    part = _PART_OF.search(heading)
+    if names_any(heading) or (part and not kind_alone(heading[part.end() :].strip(" :.–-"))):
         return ""
     if len({type_of(part) for part in _WIDE_AND.split(heading)} - {""}) > 1:
         return ""

@@ -210,12 +210,6 @@ def _type(page: Page, entries: Sequence[Entry]) -> str:
     return type_of(last) if last[:1].isupper() and last[-1:] == "s" else ""
 
 
-#: How a line ends that goes on in the next.
-_GOES_ON = re.compile(
-    r"(?::|\b(?:of|the|and|in|on|for|to|with|from|as|by|an?|der|die|das|und|von|für|de|du|la|les|et|des|del|el|los|y|e|da|do))$"
-)
-
-
 def _are_broken(entries: Sequence[Entry]) -> bool:
     """Whether titles are broken over two lines, as many of those show that end amid a sentence."""
     two = []
@@ -224,7 +218,7 @@ def _are_broken(entries: Sequence[Entry]) -> bool:
             if role == "T" and next_role in ("T", "V>") and not after.gap:
                 two.append((line.text.rstrip(), after.text))
                 break
-    open_ = sum(_GOES_ON.search(first) is not None or second[:1].islower() for first, second in two)
+    open_ = sum(shapes.OPEN_END.search(first) is not None or second[:1].islower() for first, second in two)
     return open_ > 2 and open_ * 2 >= len(two)
 
 

@@ -196,7 +196,7 @@ CLAIM_RUN = re.compile(rf"[{CLAIMED}]+")
 _IN = re.compile(
     r"(?:(?:[Ee]rschienen|[Vv]eröffentlicht|[Aa]bgedruckt|[Pp]ublished|[Aa]ppear(?:ed|s|ing)|[Pp]ublié|[Pp]aru|"
     r"[Pp]ublicado|[Pp]ubblicato)\s)?"
-    r"(?:In|IN|in|En|Em|Dans|dans|em|en|Di dalam|Dalam|dalam)(?:\s?:\s*|\s+)|(?:[IiWwVvUu]|[Uu]r)\s?:\s+(?=[^\W\d_])"
+    r"(?:In|IN|in|En|Em|Dans|dans|em|en|Di dalam|Dalam|dalam)(?:\s?:\s*|\s+)|(?:[IiWwVvUu]|[Uu]r)\s?:\s+(?=\D)"
     r"|\[?(?:[Ii]n|[Ww]|[Uu])\s?:?\]\s*|(?:载于?|收于|見|收入|所収)\s*[:：]?\s*|//\s*"
 )
 

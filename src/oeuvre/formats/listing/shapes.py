@@ -291,12 +291,20 @@ LEAD = re.compile(
 )
 #: What stands before those who edited a work, or the book that it is in.
 EDITED = re.compile(rf"\W?(?:{_EDITED_BY})\s+(?=[^\W\d_a-z])")
-#: A file, by its kind and how large it is, or called one: "pdf 946 kB, en", "[PDF, 1.2 MB]", "pdf file", "PDF - 2,3 Mo".
+#: A file, by its kind and how large it is, or called one at the end: "pdf 946 kB, en", "[PDF, 1.2 MB]", "… pdf file".
 _BYTES = r"\d[\d.,]{0,9}\s?(?:[kmg]i?[bo]|bytes)\b[\])]?"
 FILE = re.compile(
     r"[\[(]?\b(?:pdf|docx?|xlsx?|pptx?|epub|html)\b[\])]?"
-    rf"(?:[ -](?:file|document|dokument|datei|fichier|archivo|arquivo)\b[\])]?(?:\s?[\[(]?{_BYTES})?"
+    rf"(?:[ -](?:file|document|dokument|datei|fichier|archivo|arquivo)\b[\])]?"
+    rf"(?:\s?[\[(]?{_BYTES}|(?=\W*(?:\(\d{{4}}\)\W*)?$))"
     rf"|\s?[-–—,:(\[]{{0,2}}\s?{_BYTES})(?:,\s[a-z]{{2}}\b)?",
+    re.IGNORECASE,
+)
+#: What a line ends in that goes on in the next.
+OPEN_END = re.compile(
+    r"(?:[:–—,&(-]|\b(?:and|or|of|the|in|on|for|to|from|with|by|a|an|at|its|und|oder|der|die|das|des|in|im|von"
+    r"|zur|zum|für|mit|et|ou"
+    r"|de|du|la|le|les|des|en|à|y|o|el|los|las|del|para|con|e|da|do|em|na|no|di|della|dei|il|en|van|het|een))$",
     re.IGNORECASE,
 )
 #: Signs of footnotes behind names.

@@ -458,13 +458,6 @@ _SUBTITLE = re.compile(
 _ARTICLE_FIRST = re.compile(
     r"(?:The|An?|Das|Die|Der|Eine?|Le|La|Les|Une?|El|Los|Las|Una?|Os?|As|Uma?|Il|Lo|Gli)\s[^\W\d_]"
 )
-#: What a line ends in that goes on in the next.
-_OPEN_END = re.compile(
-    r"(?:[:–—,&(-]|\b(?:and|or|of|the|in|on|for|to|from|with|by|a|an|at|its|und|oder|der|die|das|des|in|im|von"
-    r"|zur|zum|für|mit|et|ou"
-    r"|de|du|la|le|les|des|en|à|y|o|el|los|las|del|para|con|e|da|do|em|na|no|di|della|dei|il|en|van|het|een))$",
-    re.IGNORECASE,
-)
 
 
 def _title(
@@ -577,7 +570,7 @@ def _title(
         # A second title is of what the work is in, or begins in the midst of the first.
         worth -= 1.5 * (signed + (number in within or (number > 0 and _DASHED.match(seen.text) is not None)))
         signed |= signs_it
-        within.update(n for n in block[1:] if _OPEN_END.search(looks[n - 1].text) and looks[n - 1].words > 2)
+        within.update(n for n in block[1:] if shapes.OPEN_END.search(looks[n - 1].text) and looks[n - 1].words > 2)
         if best is None or worth > best[0]:
             best = (worth, block)
     return best[1] if best else range(0)
@@ -753,7 +746,7 @@ def _broken(
         return range(number, end)
     while end < min(stop, len(looks), number + 5):
         before, seen = looks[end - 1], looks[end]
-        left_open = _OPEN_END.search(before.text) is not None and seen.line.gap == 0 and before.words > 2
+        left_open = shapes.OPEN_END.search(before.text) is not None and seen.line.gap == 0 and before.words > 2
         if (
             not _may_be_title(seen, told=left_open)
             or (seen.names > 0.4 and not left_open)
@@ -765,7 +758,7 @@ def _broken(
         if seen.length > 200 or seen.sentences > 1:
             break
         close = seen.line.gap == 0 and seen.line.path == before.line.path
-        goes_on = _OPEN_END.search(before.text) is not None or seen.text[0].islower()
+        goes_on = shapes.OPEN_END.search(before.text) is not None or seen.text[0].islower()
         alike = before.text.isupper() == seen.text.isupper() and scores[end]["T"] > 0.3
         alike &= before.length * 3 > seen.length  # A line is broken where it is full.
         alike &= not (

@@ -49,7 +49,7 @@ _HARD_IN = re.compile(
     r"|[.,;?!]\s+\[(?:[Ii]n|[Ww]|[Uu])\s?:?\]\s|(?<=[\u4e00-\u9fff])\s*[.,]?\s*(?:载于?|收于)"
 )
 #: The book that a chapter is in, where its editors are named, too.
-_SOFT_IN = re.compile(r"[,.]\s+(?:in|en|em|dans|i|ur|w|v|nel|nella|nello)\s+(?=[A-ZÀ-Þ«\"“])")
+_SOFT_IN = re.compile(r"(?:[,.]\s+(?:in|en|em|dans|i|ur|w|nel|nella|nello)|,\s+v)\s+(?=[A-ZÀ-Þ«\"“])")
 #: The same without a stop, where editors and pages are named.
 _BARE_IN = re.compile(r"\s+(?:in|en|em|dans)\s+(?=[A-ZÀ-Þ«\"“])")
 _BARE_IN_LAST = re.compile(r"\b(?:[Ii]n|en|em|dans)\W*$")

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from oeuvre.formats.listing import cues
+from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import is_given
 from oeuvre.formats.listing.citation import read_byline
 from oeuvre.formats.listing.cues import has_wide
@@ -116,7 +116,7 @@ def _led_title(record: Record, line: Line, end: int, at: int) -> Record:
 
 #: A town, or a town and a house, that a dash or stop parts from a title, right before the year: "A Title. - Aalby: Lantern".
 _SOLD_END = re.compile(
-    r"(?:[.,]?\s?[-–—]\s|[.,]\s)(?P<town>[^\W\d_a-z][^.,;:()–—-]{0,30}?\.?(?:-[^\W\d_a-z][^.,;:()–—-]{1,20})?)"
+    r"(?:[.,]?\s?[-–—]\s|\.\s)(?P<town>[^\W\d_a-z][^.,;:()–—-]{0,30}?\.?(?:-[^\W\d_a-z][^.,;:()–—-]{1,20})?)"
     r"(?:\s?:\s?(?P<house>[^\W\d_a-z][^.;:()]{1,60}))?$"
 )
 
@@ -287,11 +287,12 @@ def _plain(told: Told) -> Record:
     elif record.series and _is_month(record.series):
         drop("series", "number")
     house = record.publisher
-    if house and _IN_HONOUR.match(house):
+    if house and _IN_HONOUR.match(house) and not is_known_house(house):
         drop("publisher")
     elif (
         house
-        and (_is_month(house) or is_state(house) or (is_place(house) and house not in _HOUSE_TOWNS))
+        and (_is_month(house) or ((is_state(house) or is_place(house)) and house not in _HOUSE_TOWNS))
+        and not (record.place and record.type in _BOOKS)
         and not is_known_house(house)
     ):
         if not record.place and is_place(house):
@@ -302,8 +303,9 @@ def _plain(told: Told) -> Record:
 
 #: What a book is called that was made for somebody.
 _IN_HONOUR = re.compile(
-    r"(?:Festschrift|Festgabe|FS|Essays in|Liber [Aa]micorum|Mélanges|Homenaje|Estudios en|Studi in|Scritti in|Księga"
-    r"|Estudos em|Papers in [Hh]onou?r|Proceedings|Actes|Atti|Actas)\b"
+    r"(?:Festschrift|Festgabe|(?:Essays|Papers) in (?:[Hh]onou?r|[Mm]emory)|Liber [Aa]micorum|Mélanges (?:en|offerts)"
+    r"|Homenaje al?|Estudios en (?:honor|homenaje)|(?:Studi|Scritti) in (?:onore|memoria)|Estudos em homenagem"
+    r"|Księga (?:jubileuszowa|pamiątkowa))\b"
 )
 #: Kinds whose works bear no number before their titles but that of a list.
 _NOT_NUMBERED = frozenset(
@@ -498,7 +500,7 @@ def _of_an_outlet(record: Record, told: Told) -> Record:
 
 #: What leads to an outlet's name: what the work is in it, what a label calls it, who edited it beside the author of the work.
 _SAID_OF = re.compile(
-    r"(?P<kind>[^\W\d_]+(?:[\s-][^\W\d_]+){0,3}?)\s(?:in|at|for|on|to|en|em|dans|à|au|aux|auf|bei|beim|im|am|für|na|no|su|w|v|i)\s"
+    r"(?P<kind>[^\W\d_]+(?:[\s-][^\W\d_]+){0,3}?)\s(?:in|at|for|to|en|em|dans|à|au|aux|auf|bei|beim|im|am|für|na|no|su|w|v|i)\s"
     r"(?:Rahmen (?:der|des|von)\s)?(?:(?:the|der|dem|den|el|la|le|il|an?)\s)?(?!Rahmen)(?=[^\W\d_a-z]|\d|\w[A-Z])"
     r"|(?P<label>[^\W\d_]+(?:\s[^\W\d_]+)?)\s?:\s"
     r"|(?:Id|Ders|Dies|Idem|Eadem|Ead|Dens)\b\.?(?:\s\((?:Hrsg|Hg|eds?|a cura di)\.?\))?\s?[,:]\s"
@@ -960,7 +962,7 @@ def _kind(told: Told, record: Record) -> Record:
         return msgspec.structs.replace(record, type="conference-paper")
     by_form = not record.type or record.type != told.signs.heading
     if record.container is None and record.issued is not None and not record.series and by_form:
-        sold = _is_bound(told.entry) or is_place(_town(told, record))
+        sold = _is_bound(told.entry) or _is_of_town(told, record)
         unpaged = not re.search(r"\d\s?[-–—]\s?\d", record.pages)
         if (
             record.type in ("", "journal-article", "article")
@@ -987,6 +989,16 @@ def _kind(told: Told, record: Record) -> Record:
     ):
         return msgspec.structs.replace(record, type=_book(record))
     return record
+
+
+def _is_of_town(told: Told, record: Record) -> bool:
+    """Whether nothing but a town stands between a work and its year, as where a book came out: "Quays. Aalby 2031"."""
+    if record.issued is None or len(record.issued.edtf) != 4:
+        return False
+    town = _town(told, record)
+    title = _place(told.entry, record.spans.get("title", ()), record.title)
+    is_quoted = title is not None and title[0].text[max(0, title[1] - 1) : title[1]] in shapes.QUOTES
+    return is_place(town) and not is_quoted and not record.title.rstrip(".").endswith(town)
 
 
 #: What stands before a town: "A Title, Aalby 2031", "A Title. - Aalby, 2031", "A Title (Aalby, 2031)".
