@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from oeuvre.formats.listing import listing
+from oeuvre.formats.listing.rows import ROW
+from oeuvre.formats.listing.whole import laid_out
 from oeuvre.record import Record
 
 WORKS = [
@@ -56,3 +58,29 @@ def test_columns_that_wide_gaps_part() -> None:
     found = read(f"Articles\n\nAuthor Article Name Summary\n{rows}\n")
     assert [one.title for one in found] == [title for title, _ in WORKS]
     assert {one.summary for one in found} == {tells}
+
+
+def kinds(page: str) -> set[str]:
+    return {block.kind for block in laid_out(page).blocks}
+
+
+STAFF = [
+    ("Head of the Research Group", "Ada Moor"),
+    ("Migration and Labour Markets", "Bram Vane"),
+    ("Housing and Urban Policy", "Mary Brown"),
+    ("Ports and Trade Policy", "Peter Jones"),
+]
+
+
+@pytest.mark.parametrize("row", ["{people} | {title}", "{title} | {people}", "X10{n}     {title}     {people}"])
+@pytest.mark.parametrize("head", ["Our staff", "Board", "Projects", "Courses", "Film programme"])
+def test_people_beside_what_they_do_are_no_works_where_the_page_says_none(row: str, head: str) -> None:
+    rows = "\n".join(row.format(title=title, people=people, n=n) for n, (title, people) in enumerate(STAFF, 1))
+    assert ROW not in kinds(f"{head}\n\n{rows}\n")
+
+
+@pytest.mark.parametrize("row", ["{people} | {title}", "{title} | {people}"])
+def test_a_page_that_is_called_publications_has_works_in_such_rows(row: str) -> None:
+    rows = "".join(f"<p>{row.format(title=title, people=people)}</p>" for title, people in WORKS)
+    assert told(read(f"<title>Publications | Canal Institute</title><h1>Spring</h1>{rows}")) == WORKS
+    assert ROW not in kinds(f"<h1>Publications</h1><h1>Our guild</h1>{rows}")

@@ -13,7 +13,7 @@ from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.page import Entry, Line, Page
 from oeuvre.record import dates
 
-__all__ = ["Issue", "issue_over", "issues_on", "with_issues"]
+__all__ = ["Issue", "issue_over", "issues_on", "names_issue", "with_issues"]
 
 
 class Issue(NamedTuple):
@@ -50,7 +50,7 @@ def with_issues(page: Page) -> Page:
     apart = [
         n for n, line in enumerate(page.lines) if not line.level and (line.gap or not n or page.lines[n - 1].level)
     ]
-    named = [n for n in apart if next(_issues(iter([page.lines[n]])), None)]
+    named = [n for n in apart if names_issue(page.lines[n])]
     if len(named) < 2 or len(page.lines) - named[0] < _FEWEST * len(named) or named[-1] > len(page.lines) - 3:
         return page
     heads = set(named)
@@ -58,6 +58,11 @@ def with_issues(page: Page) -> Page:
         page,
         lines=tuple(replace(line, tag="h4", level=4) if n in heads else line for n, line in enumerate(page.lines)),
     )
+
+
+def names_issue(line: Line) -> bool:
+    """Whether a line is a journal's issue and nothing else."""
+    return next(_issues(iter([line])), None) is not None
 
 
 def issues_on(page: Page, entries: Sequence[Entry]) -> tuple[Issue, ...]:

@@ -23,7 +23,7 @@ from oeuvre.record import dates
 
 __all__ = [
     "Look", "begins_with_names", "bracketed_outlets", "button_start",
-    "byline_start", "class_role", "file_start", "has_names", "in_furniture", "in_series", "is_group",
+    "byline_start", "class_role", "file_start", "has_names", "heading_of", "in_furniture", "in_series", "is_group",
     "is_name", "is_outlet", "is_prose", "look", "make_of", "name_share", "part_of_book", "pieces", "spoken", "subject",
 ]  # fmt: skip
 
@@ -142,7 +142,7 @@ class Look:
         self.contact = self.has(shapes.CONTACT) or self.begins(shapes.STREET) or self.has(shapes.UPDATED)
         self.version = cues.starts_with_cue("version", text[:60]) or cues.starts_with_cue("echo", text[:60])
         self.version |= not line.bullet and not line.level and shapes.REVIEW.match(text) is not None
-        self.heading = _heading(line) if self.length < 90 else ""
+        self.heading = heading_of(text) if self.length < 90 else ""
         #: Whether it is the hour of a talk and its title.
         self.hour = text[:2].lstrip("(")[:1].isdigit() and _is_timed(text)
         numbered = shapes.DIGIT.search(head) is not None
@@ -513,9 +513,8 @@ _OF_WORKS = re.compile(
 _HEADING_PARTS = re.compile(r"\s[–—|-]\s|:\s")
 
 
-def _heading(line: Line) -> str:
+def heading_of(text: str) -> str:
     """What a short line heads: "publications", a kind of them ("type"), "other" things, or ""."""
-    text = line.text
     if text[-1:] in "?？" or text[:1] in "“„«「『《":
         return ""  # A title, in its quotation marks.
     bare = _AROUND_HEADING.sub("", text)

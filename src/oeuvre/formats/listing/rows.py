@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import is_given, leading_names
+from oeuvre.formats.listing.issues import names_issue
 from oeuvre.formats.listing.labels import type_of
-from oeuvre.formats.listing.looks import byline_start, name_share
+from oeuvre.formats.listing.looks import byline_start, heading_of, name_share
 from oeuvre.formats.listing.mending import cut, cut_end
 from oeuvre.formats.listing.page import Block, Line, Mark, Page
 from oeuvre.formats.listing.runs import Run, run_on
@@ -536,6 +537,8 @@ def with_parted_rows(page: Page) -> Page:
     rows = {n: found for n, found in parts.items() if _is_entry(page.lines[n].text, found)}
     if len(rows) < 3 or len(rows) < 0.6 * len(parts):
         rows = _pairs(page) or _wide_columns(page)
+        if rows and not (_is_over_works(page, min(rows)) or _have_pages(page, rows)):
+            return page
     if not rows:
         return page
     lines = [[line] for line in page.lines]
@@ -547,9 +550,43 @@ def with_parted_rows(page: Page) -> Page:
     return page.with_lines(lines, {number: [Block(0, len(lines[number]), ROW)] for number in rows})
 
 
+def _have_pages(page: Page, rows: Iterable[int]) -> bool:
+    """Whether most of these lines have what only works have: pages, a volume, a paper's number."""
+    located = [_LOCATED.search(page.lines[n].text) is not None for n in rows]
+    return sum(located) * 2 > len(located)
+
+
+def _is_over_works(page: Page, first: int) -> bool:
+    """Whether works are announced over a line: by the nearest heading that tells, an issue, else the page's title.
+
+    What is no heading counts only below the first heading over the line, and a heading only if it is of a higher rank than
+    those below it.
+    """
+    level = _NO_LEVEL
+    for line in reversed(page.lines[:first]):
+        if (line.level or _NO_LEVEL) > level or (line.level == level < _NO_LEVEL) or len(line.text) > _LONGEST_HEADING:
+            continue
+        level = line.level or level
+        if names_issue(line):
+            return True
+        if said := heading_of(line.text):
+            return _is_for_works(said, line.text)
+    return any(_is_for_works(heading_of(part), part) for part in _TITLE_PARTS.split(page.title) if part)
+
+
+def _is_for_works(said: str, text: str) -> bool:
+    """Whether what a heading is for are works that lists name with their people; films are shown."""
+    return said == "publications" or (said == "type" and type_of(text) != "media")
+
+
+#: Behind the levels of all headings; no line that is longer than so many characters is a heading.
+_NO_LEVEL, _LONGEST_HEADING = 9, 90
+_TITLE_PARTS = re.compile(r"\s[|–—:·-]\s")
+
+
 def _pairs(page: Page) -> dict[int, list[tuple[int, int]]]:
     """The lines that are a title and its people beside a stroke, in one order, with the places of both."""
-    found = {n: parts for n, line in enumerate(page.lines) if len(parts := _cells(line.text, _STROKE)) == 2}
+    found = {n: parts for n, line in enumerate(page.lines) if len(parts := _cells(line.text)) == 2}
     for side in (0, 1):
         signed = {
             n: parts
@@ -724,14 +761,14 @@ def _people_end(text: str) -> int:
 
 
 def _parts(text: str) -> list[tuple[int, int]]:
-    found = _cells(text, _STROKE)
+    found = _cells(text)
     return [(start, end) for start, end in found if text[start:end].strip(" |")] if len(found) > 2 else []
 
 
-def _cells(text: str, sign: re.Pattern[str]) -> list[tuple[int, int]]:
-    """The places of what stands between signs; one place where there is none."""
+def _cells(text: str) -> list[tuple[int, int]]:
+    """The places of what stands between strokes; one place where there is none."""
     found, at = [], 0
-    for match in sign.finditer(text):
+    for match in _STROKE.finditer(text):
         found.append((at, match.start()))
         at = match.end()
     return [*found, (at, len(text.rstrip(" |")))]
