@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from oeuvre.formats.listing import listing
+from oeuvre.formats.listing.contents import is_of_contents
+from oeuvre.formats.listing.whole import laid_out
 from oeuvre.record import Record
 
 WORKS = [
@@ -68,3 +70,26 @@ def test_the_contents_of_one_report_are_no_works() -> None:
         f"Contents\n\n{run_on}\n"
     )
     assert [one.title for one in found] == ["The Cost of Locks: What Towns Pay"]
+
+
+STAFF = [
+    ("Library and Reading Room", "Ada Moor"),
+    ("Kitchen and Canteen", "Bram Vane"),
+    ("Workshop for Boats and Nets", "Mary Brown"),
+    ("Office of the Director", "Peter Jones"),
+    ("The Large Lecture Hall", "Paul White"),
+    ("Archive of the Canal Union", "Anna Green"),
+]
+
+
+@pytest.mark.parametrize("head", ["Rooms", "Contents"])
+def test_a_list_of_telephones_is_no_table_of_contents(head: str) -> None:
+    numbers = PAGES if head == "Rooms" else range(101, 107)
+    led = " ".join(f"{who}, {what} ........ {n}" for n, (what, who) in zip(numbers, STAFF, strict=True))
+    first = "".join(f"{n} {what} {who}" for n, (what, who) in zip(numbers, STAFF, strict=True))
+    assert not any(map(is_of_contents, laid_out(f"{head}\n\n{led}\n\n{first}\n").lines))
+
+
+def test_an_element_whose_class_is_toc_has_not_been_parted() -> None:
+    page = "".join(f'<p class="{said}">{who}</p>' for said in ("toc", "toc  title", " toc  work ") for _, who in WORKS)
+    assert not any(map(is_of_contents, laid_out(page).lines))

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from oeuvre.formats.listing import listing
+from oeuvre.formats.listing.whole import laid_out
 from oeuvre.record import Record
 
 
@@ -35,6 +36,12 @@ def test_numbers_that_a_copy_glued_to_references_are_none_of_them() -> None:
         ("Dredging policy:lessons from Aalby", "book", "1987"),
         ("National harbour systems", "book", "1993"),
     ]
+
+
+@pytest.mark.parametrize("parts", [("3-D", "4-H", "5-HT"), ("1-D", "2-D", "3-D"), ("3-Year", "4-Year", "5-Year")])
+def test_a_number_that_a_hyphen_glues_to_a_word_is_part_of_it(parts: tuple[str, ...]) -> None:
+    lines = [f"{part} Lessons that boatmen gave their children" for part in parts]
+    assert [line.text for line in laid_out("\n".join(lines)).lines] == lines
 
 
 def test_a_title_ends_at_a_quotation_mark_that_nobody_opened() -> None:

@@ -27,8 +27,18 @@ _PAGE_LAST = re.compile(r"(?<![.\s])\s?(?:\.\s?){4,}(?:(\d{1,4})|[ivxlc]{1,6})(?
 _CHAPTER = re.compile(
     r"(?:chapter|kapitel|chapitre|capítulo|capitolo|hoofdstuk|rozdział|kapitola)\s\d{1,2}\s?[:.–-]\s", re.IGNORECASE
 )
-#: What the lines of such works are marked as.
-_SAID = ("toc", "toc title", "toc authors")
+#: What the lines of such works are marked as; no element's classes have two blanks between them when they are read.
+_SAID = ("toc  work", "toc  title", "toc  authors")
+#: What stands over or in a table of contents and in no other list of people and numbers.
+_NAMED = re.compile(
+    r"\b(?:contents|chapters?|introduction|preface|foreword|epilogue|inhalt(?:sverzeichnis)?|kapitel|einleitung|vorwort"
+    r"|sommaire|table des matières|chapitres?|préface|avant-propos|índice|indice|sumario|sumário|contenido|capítulos?"
+    r"|introducción|introdução|prólogo|prefácio|sommario|capitol[oi]|introduzione|prefazione|inhoud(?:sopgave)?|inleiding"
+    r"|hoofdstuk|spis treści|rozdział|wstęp|obsah|kapitola|úvod|innehåll|innhold|indhold|inledning|innledning)\b",
+    re.IGNORECASE,
+)
+#: So many lines above it are asked for such words, if they are this short.
+_ABOVE, _SHORT = 8, 60
 #: So many works a table of contents has, so many that dots lead from, and so long a line is that holds them.
 _WORKS, _LED, _LONG = 5, 3, 160
 #: So many numbers of a line are looked at.
@@ -46,7 +56,10 @@ def with_parted_contents(page: Page) -> Page:
     found = {
         number: works
         for number, line in enumerate(page.lines)
-        if len(line.text) > _LONG and not line.level and (works := _first(line.text) or _last(line.text))
+        if len(line.text) > _LONG
+        and not line.level
+        and (works := _first(line.text) or _last(line.text))
+        and _is_named(page.lines[max(0, number - _ABOVE) : number], line)
     }
     if not found:
         return page
@@ -77,10 +90,22 @@ def is_of_contents(line: Line) -> bool:
     return any(mark.kind == "class" and mark.value in _SAID for mark in line.marks)
 
 
+def _is_named(above: Sequence[Line], line: Line) -> bool:
+    """Whether a line or what stands over it has a word that tables of contents have."""
+    return _NAMED.search(line.text) is not None or any(
+        len(one.text) < _SHORT and _NAMED.search(one.text) for one in above
+    )
+
+
+def _goes_by_ones(numbers: Sequence[int]) -> bool:
+    """Whether each number is one more than the one before, as those of rooms and telephones are and hardly those of pages."""
+    return all(after - before == 1 for before, after in pairwise(numbers))
+
+
 def _first(text: str) -> list[list[Span]]:
     """The works behind the numbers of their pages; each its title and its people. None where most end in nobody."""
     marks = _rising(list(_PAGE_FIRST.finditer(text)))
-    if len(marks) < _WORKS:
+    if len(marks) < _WORKS or _goes_by_ones([int(one[1]) for one in marks]):
         return []
     spans = [(one.end(), end) for one, end in zip(marks, [*(one.start() for one in marks[1:]), len(text)], strict=True)]
     if any(not 8 < end - start < _LONGEST for start, end in spans):
@@ -110,7 +135,7 @@ def _last(text: str) -> list[list[Span]]:
     if len(marks) < _LED:
         return []
     numbers = [int(match[1]) for match in marks if match[1]]
-    if any(after < before for before, after in pairwise(numbers)):
+    if any(after < before for before, after in pairwise(numbers)) or (len(numbers) > 1 and _goes_by_ones(numbers)):
         return []
     ends = [one.start() for one in marks]
     spans = [

@@ -419,7 +419,7 @@ class _Layer:
             self.writer.begin(node.style)
             marks += 1
         if node.classes or node.tag == "time":
-            self.writer.begin("class", node.classes or "date")
+            self.writer.begin("class", " ".join(node.classes.split()) or "date")
             marks += 1
         return marks
 

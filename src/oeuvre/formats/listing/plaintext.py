@@ -36,6 +36,8 @@ _ORDINAL = re.compile(
 _GLUED = re.compile(
     r"(?:\[(\d{1,3})\]|(\d{1,3})(?:[.)ºª°]{0,2}\s?[–—/:-]{1,2}\s?|[ºª°]{1,2}[.)]?\s?|\.?))(?=[^\W\d_ºª]|[“„«\"])"
 )
+#: A number that a sign glues to a word may be the word's part ("4-Year"); beside few capitals it is ("3-D", "5-HT").
+_IN_WORD = re.compile(r"\d{1,3}[–—/:-]{1,2}(?=[^\W\d_])(?P<sure>[A-Z]{1,3}\b)?")
 _PARTED_LABEL = re.compile(r"([^\W\d_][^\s:](?:[^\s:]| (?! )){1,30})(?:[ ]{3,}|[ ]*\t[ \t]*)(?=\S)")
 _ABSTRACT_WITHIN = re.compile(
     r"[.)\]*]\s+((?:Resumen|Abstract|ABSTRACT|Resumo|Résumé|Zusammenfassung|Summary|Riassunto)\b\s*[:.—–-]?\s)(?=[A-ZÀ-Þ¿\"“])"
@@ -248,8 +250,12 @@ def _numbered(rows: list[_Row]) -> dict[int, re.Match[str]]:
     run: list[tuple[int, re.Match[str]]] = []
     led = [(n, match) for n, row in enumerate(rows) if len(row.text) > 40 and (match := _GLUED.match(row.text))]
     for n, match in led:
-        if run and int(match[1] or match[2]) != int(run[-1][1][1] or run[-1][1][2]) + 1:
+        number, within = int(match[1] or match[2]), _IN_WORD.match(rows[n].text)
+        if run and number != int(run[-1][1][1] or run[-1][1][2]) + 1:
             run = []
+        if within and (within["sure"] or not (run or number == 1)):
+            run = []
+            continue
         run.append((n, match))
         if len(run) > 2:
             found.update(run)
@@ -940,7 +946,7 @@ class _Reader:
             if closes:
                 writer.finish()
             else:
-                writer.begin("class", (named[1] or named[2] or named[3] or "") if named else "")
+                writer.begin("class", " ".join((named[1] or named[2] or named[3] or "").split()) if named else "")
         return match.end()
 
     def _close(self, opened: list[tuple[str, int, int]], here: int, end: int) -> int:
