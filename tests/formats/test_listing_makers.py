@@ -87,3 +87,25 @@ def test_numbers_that_go_up_are_the_lists_whatever_parts_them(sign: str) -> None
     assert [(title, people[:1]) for title, people, _ in found] == [
         (title, people[:1]) for title, people in zip(titles, PEOPLE, strict=True)
     ]
+
+
+@pytest.mark.parametrize("dash", ["--", "__", "____"])
+@pytest.mark.parametrize("said", ["winner of the Quay Prize", "(Date)"])
+def test_a_dash_before_a_note_stands_for_nobody(dash: str, said: str) -> None:
+    works = ["Vane, Bram. Slow Tides.", "Kerr, Lena. Letters from the Quay.", "Holt, David. What Pilots Earn."]
+    page = "References\n\n" + "\n\n".join(f"{work} Lantern Press, 2031.\n{dash} {said}" for work in works) + "\n"
+    assert [(title, people) for title, people, _ in told(page)] == [
+        ("Slow Tides", ["Vane, Bram"]),
+        ("Letters from the Quay", ["Kerr, Lena"]),
+        ("What Pilots Earn", ["Holt, David"]),
+    ]
+
+
+@pytest.mark.parametrize("end", [".", ", Kerbs."])
+def test_prizes_below_people_are_no_works(end: str) -> None:
+    people = ["Ada Moor", "Bram Vane", "Lena Kerr", "David Holt"]
+    lines = [
+        f"{name}\n{2031 - n}. Quay Prize for the best paper{end}\n{2030 - n}. Medal of the town of Kerbs."
+        for n, name in enumerate(people)
+    ]
+    assert not told("Our people\n\n" + "\n".join(lines) + "\n")

@@ -71,7 +71,7 @@ class Manner:
     ``trailed``: most titles end in a dash and a number ("A Title – 295"), by which the page counts
     them. ``surnames``: a speaker's family name and a dash stand before most titles.
     ``bracketed``: the outlets that stand in brackets behind titles. ``issues``: the journal's issues that the page
-    names over what came out in them. ``broken``: titles go on in the line below.
+    names over what came out in them, in its order, with where each ends. ``broken``: titles go on in the line below.
     ``makers``: where the headings begin that are people, each over their own works.
     ``over``: where the headings begin that are outlets, each over what came out in it.
     ``front``: how people stand before the titles.

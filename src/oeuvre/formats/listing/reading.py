@@ -26,7 +26,7 @@ from oeuvre.formats.listing.forms import Parts, parts_of, unled
 from oeuvre.formats.listing.front import ENTRIES, NUMBERED
 from oeuvre.formats.listing.fronts import begins_so
 from oeuvre.formats.listing.homes import is_home
-from oeuvre.formats.listing.issues import Issue, issue_over
+from oeuvre.formats.listing.issues import Issue, issue_over, names_own_issue
 from oeuvre.formats.listing.kinds import is_undecided, kind_of_fields, outlet_kind
 from oeuvre.formats.listing.labels import ANY_KIND, kind_alone, kind_in, kind_over, label_in, type_of
 from oeuvre.formats.listing.leads import after_code, after_kind, after_number
@@ -102,9 +102,9 @@ def _family(name: str) -> str:
 class _EntryReader:
     def __init__(self, entry: Entry, hints: Hints, number: int, page: Manner) -> None:
         self.entry = entry
-        self.group, kind = _of_headings(entry.headings, hints.language)
-        self.hints = hints
         self.page = page
+        self.group, kind = _of_headings(self.headings(), hints.language)
+        self.hints = hints
         if (
             entry.headings
             and entry.headings[-1].offsets[0] in page.belied
@@ -164,11 +164,11 @@ class _EntryReader:
         return Read(found, signs)
 
     def record(self) -> Record | Problem:
-        named = {issue.at for issue in self.page.issues}
+        is_issue = len(self.entry.lines) == 1 and names_own_issue(self.entry.lines[0])  # As in a newsletter's archive.
         roles = [
             (self.titled(line) if role in ("T", "C") else line, role)
             for line, role in zip(self.entry.lines, self.entry.roles, strict=True)
-            if not (line.level and line.offsets[0] in named)
+            if not (is_issue or (line.level and self.is_over(line)))
         ]
         roles = self.in_books(self.unbroken(roles))
         draft = self.draft
@@ -372,7 +372,7 @@ class _EntryReader:
                     if draft.date is None or len(draft.date.edtf) == 4:
                         draft.say_date(date, words(line, a, b))
                     break
-        if (issue := issue_over(self.entry, self.page.issues)) and not _PLACED & draft.values.keys():
+        if (issue := self.issue()) and not _PLACED & draft.values.keys():
             self.within(issue)
         over = self.entry.headings[-1:]
         if over and over[0].offsets[0] in self.page.over and not _PLACED & draft.values.keys():
@@ -424,6 +424,24 @@ class _EntryReader:
         self.find_links(title)
         self.bare_title()
         return draft.record(place_of(self.entry, self.number), self.entry.lines)
+
+    def issue(self) -> Issue | None:
+        """The issue that the entry stands under."""
+        return issue_over(self.entry.lines[0].offsets[0], self.page.issues) if self.entry.lines else None
+
+    def headings(self) -> tuple[Line, ...]:
+        """The headings over the entry, without those of issues that have ended above it."""
+        issue = self.issue()
+        return tuple(
+            line
+            for line in self.entry.headings
+            if not self.is_over(line) or (issue is not None and issue.at == line.offsets[0])
+        )
+
+    def is_over(self, line: Line) -> bool:
+        """Whether a heading names an issue over works."""
+        issue = issue_over(line.offsets[0], self.page.issues)
+        return issue is not None and issue.at == line.offsets[0]
 
     def within(self, issue: Issue) -> None:
         """Take for where and when a work came out the issue that it stands under."""
