@@ -741,13 +741,11 @@ def _housed(told: Told, *, located: bool) -> Record:
     if not (town or beside or is_book or is_publisher(words) or (located and dated and not record.identifiers)):
         return record
     start, end = house or whole
-    changed: dict[str, Any] = {"container": None, "publisher": words}
+    changed: dict[str, Any] = {"container": None}
     if behind_town:
         changed |= {"volume": "", "issue": "", "pages": ""}  # What is to be read of it.
-    spans = dict(record.spans)
-    for name in ("container", *(name for name in ("volume", "issue", "pages") if name in changed)):
-        spans.pop(name, None)
-    spans["publisher"] = line.places(at + start, at + end)
+    spans = {path: value for path, value in record.spans.items() if path not in changed}
+    changed["publisher"], spans["publisher"] = words, line.places(at + start, at + end)
     if town:
         changed["place"] = line.text[at + town[0] : at + town[1]]
         spans["place"] = line.places(at + town[0], at + town[1])
@@ -926,7 +924,10 @@ _SOCIETY = re.compile(
 
 
 def _kind(told: Told, record: Record) -> Record:
-    """The kind that a work's outlet or house shows, where only its form said one, or nothing did."""
+    """A record of the kind that its outlet, house or town shows, where only its form said one, or nothing did.
+
+    A work that a town makes a book loses the issue and the page that were read of it, and one without any sign its kind.
+    """
     over = told.entry.headings[-1].text if told.entry.headings else ""
     if (
         record.type == "edited-book"
