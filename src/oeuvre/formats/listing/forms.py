@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -72,6 +72,11 @@ _SIGNS = {
         rf",?\s(?:(?=[(\[]?{_EDITED}\s[^\W\d_a-z])|(?:by|von|par|por|door|di|af|av|de)\s(?=[^\W\d_a-z]))"
     ),
 }
+#: One of which stands in a line that such a sign parts.
+_HELD = {
+    " – ": "–—-", ": ": ":", ", ": ",", ". ": ".?!", " | ": "|·•", " / ": "/", " (": "([", ")": ")]", "), ": ")]",
+    "[": "([", "] ": ")]",
+}  # fmt: skip
 _SLOTS = re.compile(r"([TAHVK])")
 _FORMS = {
     form: tuple(_SLOTS.split(form))
@@ -85,6 +90,11 @@ _FORMS = {
 #: What stands on a line of its own beside a title.
 _BESIDE_TITLES = {
     form: tuple(_SLOTS.split(form)) for form in ("A", "[A)", "A, V", "V, A", "A. V", "A | V", "V | A", "K | A", "A | K")
+}
+#: What must stand in a line that is written in a form.
+_HELD_BY = {
+    form: tuple(frozenset(_HELD[sign]) for sign in pieces[::2] if sign in _HELD)
+    for form, pieces in (_FORMS | _BESIDE_TITLES).items()
 }
 #: These say too little by themselves: without a date they may be anything.
 _DATED = frozenset({"T", "T, A, V", "A"})
@@ -276,6 +286,11 @@ def _split(text: str, form: Form) -> tuple[_Head | None, _Core | None, Form]:
     return head, _core(text, head.end if head else 0), plain
 
 
+def _may_fit(chars: Set[str], form: Form) -> bool:
+    """Whether a line of these characters has those that part a line in a form."""
+    return not any(held.isdisjoint(chars) for held in _HELD_BY[unled(form)])
+
+
 @lru_cache(4096)
 def _best(text: str, form: Form) -> _Way | None:
     """The best way to part a line in a form."""
@@ -312,9 +327,9 @@ def _best(text: str, form: Form) -> _Way | None:
             and shapes.SCHOOL.search(text[slice(*places["V"])])
         ):
             continue  # "sous la direction de A. B., Université de C.": a thesis names its author elsewhere.
-        worth = sum(_JUDGES[slot](text[slice(*place)]) for slot, place in places.items())
         if form in _BESIDE_TITLES and "V" in places and not _is_sure(text[slice(*places["V"])]):
             continue  # Beside people stands where they belong, too.
+        worth = sum(_JUDGES[slot](text[slice(*place)]) for slot, place in places.items())
         tried.add(tuple(places.values()))
         # Of ways that are as good as each other the one with most people and least outlet leaves the titles whole.
         size = sum(end - start for slot, (start, end) in places.items() if slot == "A") - sum(
@@ -437,8 +452,21 @@ def _ends_in_people(text: str) -> bool:
 
 def beside_title(text: str) -> float:
     """How surely a line is people, and where their work came out or what it is; 0 where it is something else."""
-    found = max((way.worth for form in _BESIDE_TITLES if len(form) > 3 and (way := _best(text, form))), default=0.0)
+    chars = set(text)
+    forms = [form for form in _BESIDE_TITLES if len(form) > 3 and _may_fit(chars, form)]
+    found = max((way.worth for form in forms if (way := _best(text, form))), default=0.0)
     return found if found > _SURELY else 0.0
+
+
+def _fit(lines: Sequence[tuple[str, Set[str]]], form: Form) -> list[tuple[str, _Way]]:
+    """The lines, with their characters, that are written in a form, and how; those of too few of them are none."""
+    fit: list[tuple[str, _Way]] = []
+    for number, (text, chars) in enumerate(lines):
+        if _may_fit(chars, form) and (way := _best(text, form)) and (form[:2] != _LED or _head(text)):
+            fit.append((text, way))
+        elif len(fit) + len(lines) - number - 1 < _FITS * len(lines):
+            return []  # Whatever the other lines are.
+    return fit
 
 
 def form_of(lines: Sequence[str], *, beside: bool = False) -> Form:
@@ -448,9 +476,9 @@ def form_of(lines: Sequence[str], *, beside: bool = False) -> Form:
         return ""
     best, most = "", _WORTH
     led = _LED if not beside and is_led(lines) else ""
+    known = [(text, set(text)) for text in lines]
     for form in _BESIDE_TITLES if beside else _FORMS:
-        fit = [(text, way) for text in lines if (way := _best(text, led + form)) and (not led or _head(text))]
-        if len(fit) < _FITS * len(lines):
+        if not (fit := _fit(known, led + form)):
             continue
         if not beside and len({text[slice(*way.places["T"])] for text, way in fit}) * 5 < 4 * len(fit):
             continue
