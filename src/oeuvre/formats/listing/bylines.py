@@ -264,17 +264,13 @@ def _tokens(text: str, start: int, end: int, *, look_closely: bool = False) -> l
     return tokens
 
 
-#: So many tokens are found at a time: a list of names mostly ends soon.
-_AT_A_TIME = 16
-
-
 def _scan(text: str, start: int, end: int, tokens: list[Token], *, look_closely: bool = False) -> Iterator[None]:
-    """Find the tokens of a text, some each time, and put them behind those there are."""
+    """Find the tokens of a text, one or a few each time, and put them behind those there are."""
     at = start
-    told = _AT_A_TIME
+    told = 0
     while at < end:
-        if len(tokens) >= told:
-            told = len(tokens) + _AT_A_TIME
+        if len(tokens) > told:
+            told = len(tokens)
             yield
         char = text[at]
         if char in " \t\u00a0\u2009\u202f":
@@ -589,8 +585,8 @@ def _as_body(text: str, part: _Part) -> float:
 # ------------------------------------------------------------------------------------------------ lists
 
 
-#: How many tokens are looked ahead.
-_AHEAD = 9
+#: How many tokens are looked ahead, and behind a dash: a list of names mostly ends soon, so that few are found in vain.
+_AHEAD, _AHEAD_OF_DASH = 1, 9
 _ENDED = object()
 
 
@@ -621,6 +617,8 @@ def _parts(text: str, start: int, end: int, limit: int = 120) -> tuple[list[_Par
         if index >= len(tokens):
             break
         kind, at, stop = tokens[index]
+        while kind == "-" and index + _AHEAD_OF_DASH >= len(tokens) and next(more, _ENDED) is not _ENDED:
+            pass
         if kind in ",;&":
             close(kind)
         elif kind == "E":
