@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import chain
 from math import sqrt
 
 __all__ = ["likeness", "pieces", "weighed"]
@@ -26,20 +28,31 @@ def pieces(text: str) -> dict[str, float]:
 
     Each has the number of times it stands there, divided by the root of the number of all.
     """
-    count: dict[str, float] = {}
+    count = _counted(text)
+    root = _root(count)
+    return {piece: times / root for piece, times in count.items()}
+
+
+def _counted(text: str) -> Counter[str]:
+    """How often each piece of a text's words stands there."""
     words = _DIGIT.sub("0", text.strip(" .")[:_LONGEST].lower()).split()
-    for word in words:
-        word = f" {word} "
-        length = len(word)
-        for size in _SIZES:
-            for at in range(max(1, length - size + 1)):
-                piece = word[at : at + size]
-                count[piece] = count.get(piece, 0) + 1
+    count = Counter(chain.from_iterable(map(_of_word, words)))
     if words:
         count["^" + words[0][:6]] = 1
         count["$" + words[-1][-4:]] = 1
-    root = sqrt(sum(count.values())) or 1.0
-    return {piece: times / root for piece, times in count.items()}
+    return count
+
+
+@lru_cache(8192)
+def _of_word(word: str) -> tuple[str, ...]:
+    """The pieces of a word, the shorter ones first."""
+    word = f" {word} "
+    length = len(word)
+    return tuple([word[at : at + size] for size in _SIZES for at in range(max(1, length - size + 1))])
+
+
+def _root(count: Counter[str]) -> float:
+    return sqrt(count.total()) or 1.0
 
 
 @cache
@@ -56,4 +69,6 @@ def likeness(text: str) -> float:
 
 def weighed(text: str, weights: Mapping[str, float]) -> float:
     """What the pieces of a text weigh together."""
-    return sum(weights[piece] * share for piece, share in pieces(text).items() if piece in weights)
+    count = _counted(text)
+    root = _root(count)
+    return sum([weights[piece] * (times / root) for piece, times in count.items() if piece in weights])
