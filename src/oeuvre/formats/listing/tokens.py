@@ -293,7 +293,7 @@ def _line_facts(line: Line, number: int, count: int, said: Counter[str], entries
         facts.append(f"f{label}")
     if size < 60 and type_of(text):
         facts.append("kind")
-    if re.search(r"\b(?:19|20)\d\d\b", text):
+    if _A_YEAR.search(text):
         facts.append("hasyear")
     if size < 60 and cues.is_button(text):
         facts.append("button")
@@ -457,7 +457,7 @@ def facts_of(
         piece = strong[at]
         row += around_wide[piece]
         row += around_narrow[weak[at]]
-        row += _place_facts(_bucket(at - begun), min(number, 3), min(piece - strong[begun], 6))
+        row += _place_facts(at - begun, number, piece - strong[begun])
         # -- years, the page
         if shape == "year":
             row.append(f"Y{min(years, 2)}")
@@ -484,17 +484,21 @@ def _pair_fact(before: str, word: str, shape: str) -> str:
     return f"5{before.lower()}|{f'w{word.lower()}' if word else shape}"
 
 
-@lru_cache(1_000)
+@lru_cache(20_000)
 def _place_facts(word: int, line: int, piece: int) -> tuple[str, ...]:
-    return (f"i{word}", f"p{piece}", f"pl{line}{piece}")
+    """What a word's place tells: in its line, its line's in the entry, its piece's in the line."""
+    piece = min(piece, 6)
+    return (f"i{_bucket(word)}", f"p{piece}", f"pl{min(line, 3)}{piece}")
 
 
 def _ruled_facts(ruled: Sequence[str], shapes: Sequence[str]) -> list[tuple[str, ...]]:
     """What the rules say of each word and its neighbours."""
     has = set(ruled)
     missing = "".join(label for label in "ATDC" if label not in has)
-    lengths = [len(list(run)) for _, run in groupby(ruled)]
-    long = [_bucket(length) for length in lengths for _ in range(length)]
+    long: list[int] = []
+    for _, run in groupby(ruled):
+        length = len(list(run))
+        long += [_bucket(length)] * length
     around = zip(("^", *ruled), ruled, (*ruled[1:], "$"), shapes[1:], long, strict=False)
     return [_ruled_facts_at(*here, missing) for here in around]
 
@@ -546,9 +550,14 @@ def _by_piece(pieces: Sequence[int], tokens: Sequence[Token], lines: Sequence[Li
         facts = _piece_facts(tuple([token.text for token in tokens[begin:end]]))
         first = tokens[begin]
         text = lines[first.line].text[first.start : tokens[end - 1].end].strip(' .,;:()[]"“”„«»|')
-        found.append(facts + _outlet_facts(text) if 2 < len(text) < 90 else facts)
+        may_be_known = 2 < len(text) < 90 and _LETTERLESS.fullmatch(text) is None
+        found.append(facts + _outlet_facts(text) if may_be_known else facts)
         begin = end
     return found
+
+
+#: Figures and signs alone, which no list knows: "12(3)", "345–367".
+_LETTERLESS = re.compile(r"[\x00-@\[-`{-\x7f–—]*")
 
 
 @lru_cache(20_000)
