@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from oeuvre.formats.listing.looks import Look
 from oeuvre.formats.listing.page import Entry, Page
@@ -89,9 +89,15 @@ def facts(
         each.update(dict.fromkeys([f"under {word}" for word in _stems(heading)], 1.0))
         each.update(over)
         if looked[number]:
-            each.update(dict.fromkeys([f"seen {fact}" for fact in next(seen) if " & " not in fact], 1.0))
+            each.update(_seen(tuple(next(seen))))
         found.append(each)
     return found
+
+
+@lru_cache(256)
+def _seen(facts: tuple[str, ...]) -> dict[str, float]:
+    """What was seen of an entry before it was read, without what is there together; the entries of a list are alike."""
+    return {f"seen {fact}": 1.0 for fact in facts if " & " not in fact}
 
 
 def _shown(record: Record) -> frozenset[str]:

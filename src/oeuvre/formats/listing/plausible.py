@@ -175,6 +175,15 @@ def facts(entries: Sequence[Entry], looks: Mapping[int, Look]) -> list[list[str]
     cited = _step(sum("C" in each for each in roles) / max(1, count), (0.05, 0.3, 0.7, 0.95))
     held = Counter(map(_last, entries))
     of_head: dict[Look, list[str]] = {}
+    shares = {mark: _step(often[mark] / count, _MOST) for mark in _MARKS} if count else {}
+
+    @cache
+    def of_marks(marks: frozenset[str]) -> list[str]:
+        return [
+            *[f"shows {mark}" if mark in marks else f"lacks {mark}" for mark in _MARKS],
+            *[f"{mark} {mark in marks} {share}" for mark, share in shares.items()],
+        ]
+
     found = []
     for number, (entry, marks, head) in enumerate(zip(entries, shown, heads, strict=True)):
         strong = [mark for mark in _STRONG if mark in marks]
@@ -192,8 +201,7 @@ def facts(entries: Sequence[Entry], looks: Mapping[int, Look]) -> list[list[str]
             f"entries {_step(count, (1, 2, 3, 5, 10, 20))}", f"cited {cited} {'C' in roles[number]}",
             f"place {'first' if not number else 'last' if number == count - 1 else 'between'}",
         ]  # fmt: skip
-        each += [f"shows {mark}" if mark in marks else f"lacks {mark}" for mark in _MARKS]
-        each += [f"{mark} {mark in marks} {_step(often[mark] / count, _MOST)}" for mark in _MARKS]
+        each += of_marks(marks)
         if entry.headings:
             over = looks[id(entry.headings[-1])]
             each.append(f"under {over.heading or ('group' if over.group else 'words')}")
