@@ -318,8 +318,12 @@ def is_prose(seen: Look) -> bool:
 def _is_signed(text: str) -> bool:
     """Whether one part of a label line is a person's name."""
     parts = [text[start:end] for start, end in pieces(text)]
-    days = [part for part in parts if any(end - start > len(part) - 3 for _, start, end in dates.find(part))]
-    return len(parts) > 1 and bool(days) and any(len(part) < 60 and is_name(part) for part in parts)
+    return len(parts) > 1 and any(map(_is_dated, parts)) and any(len(part) < 60 and is_name(part) for part in parts)
+
+
+def _is_dated(part: str) -> bool:
+    """Whether a part of a line is a date and hardly more."""
+    return any(end - start > len(part) - 3 for _, start, end in dates.find(part))
 
 
 def _share(line: Line, kind: str) -> float:
