@@ -545,9 +545,10 @@ def _by_piece(pieces: Sequence[int], tokens: Sequence[Token], lines: Sequence[Li
     """The facts of each piece."""
     found = []
     begin = 0
+    words = [token.text for token in tokens]
     for number in range(pieces[-1] + 1 if pieces else 0):
         end = bisect_right(pieces, number, begin)
-        facts = _piece_facts(tuple([token.text for token in tokens[begin:end]]))
+        facts = _piece_facts(tuple(words[begin:end]))
         first = tokens[begin]
         text = lines[first.line].text[first.start : tokens[end - 1].end].strip(' .,;:()[]"“”„«»|')
         may_be_known = 2 < len(text) < 90 and _LETTERLESS.fullmatch(text) is None
