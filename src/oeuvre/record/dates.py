@@ -411,10 +411,12 @@ def _rules_of(shape: str) -> tuple[tuple[tuple[int, ...], Callable[..., _Made]],
     return tuple(found)
 
 
+#: No date has more tokens.
+_MOST_TOKENS = 16
+
+
 def _make(shape: str, tokens: _Tokens, day_first: bool | None) -> _Made:
     """What these tokens of this shape mean."""
-    if len(shape) > 16:
-        return None
     for places, make in _rules_of(shape):
         parts = [tokens[place] for place in places]
         made = make(parts[2], parts[0], parts[1], day_first) if make in (_either, _dotted) else make(*parts)
@@ -453,7 +455,7 @@ def _understand(written: str, day_first: bool | None) -> _Made:
     if match := _COPYRIGHT.fullmatch(written):
         return match[1], False
     tokens = _TOKEN.findall(written.replace("\n", " "))
-    made = _make("".join(map(_letter, tokens)), tokens, day_first)
+    made = _make("".join(map(_letter, tokens)), tokens, day_first) if len(tokens) <= _MOST_TOKENS else None
     if made:
         return made
     if match := _COMPACT.fullmatch(written):

@@ -722,6 +722,10 @@ class _Guess(NamedTuple):
     is_inverted: bool = False
 
 
+#: A reading that finds nobody.
+_NONE = _Guess((), (), 0, 0)
+
+
 def _whole(part: _Part, is_body: bool = False) -> Name:
     return Name(part.start, part.end, statement=part.statement, is_body=is_body)
 
@@ -786,6 +790,8 @@ def _guesses(text: str, parts: Sequence[_Part]) -> list[_Guess]:
 
 def _mixed(text: str, parts: Sequence[_Part]) -> _Guess:
     """Names with initials, some turned round with a comma and some without: "Moor, A., Vane B. y Kerr, C." """
+    if len(parts) < 2:
+        return _NONE
     names: list[Name] = []
     scores: list[float] = []
     at = 0
@@ -821,7 +827,7 @@ def _mixed(text: str, parts: Sequence[_Part]) -> _Guess:
         if _closes(parts, at - 1):
             break
     if len(manners) < 2:
-        return _Guess((), (), 0, 0)
+        return _NONE
     return _Guess(tuple(names), tuple(scores), at, names[-1].end, cut, True)
 
 
@@ -895,18 +901,18 @@ def _is_turned(family: _Part, given: _Part) -> bool:
 def _first_inverted(text: str, parts: Sequence[_Part]) -> _Guess:
     """Family, Given, then the others as spoken."""
     if len(parts) < 3 or parts[0].divider != ",":
-        return _Guess((), (), 0, 0)
+        return _NONE
     fam, giv = _as_family(text, parts[0]), _as_given(text, parts[1], text[parts[0].start : parts[0].end].lower())
     if not giv:
         giv = _as_direct(text, parts[1]) * 0.6
     if not fam or not giv:
-        return _Guess((), (), 0, 0)
+        return _NONE
     fam = _beside(fam, giv)
     if _two_whole(parts[0], parts[1]):
         fam *= 0.5  # "Ada Imaginary, Bruno Fictus" are two.
     rest = _each(text, parts[2:], "direct")
     if not rest.names:
-        return _Guess((), (), 0, 0)
+        return _NONE
     head = _pair(parts[0], parts[1])
     return _Guess(
         (head, *rest.names),
@@ -921,7 +927,7 @@ def _first_inverted(text: str, parts: Sequence[_Part]) -> _Guess:
 def _first_after(text: str, parts: Sequence[_Part]) -> _Guess:
     """Family and initials, then the others as spoken: "Moor G, J Vane, T Kerr"."""
     if len(parts) < 2 or not _AFTER(parts[0].kinds) or not all(one.kinds[0] in "IC" for one in parts[1:2]):
-        return _Guess((), (), 0, 0)
+        return _NONE
     rest = _each(text, parts[1:], "direct")
     if not rest.names:
         return rest
@@ -965,7 +971,7 @@ def _each(text: str, parts: Sequence[_Part], way: str) -> _Guess:
 def _grouped(text: str, parts: Sequence[_Part]) -> _Guess:
     """Names parted by semicolons, each turned round or as spoken."""
     if not any(p.divider == ";" for p in parts):
-        return _Guess((), (), 0, 0)
+        return _NONE
     names: list[Name] = []
     scores: list[float] = []
     used = 0
@@ -1071,7 +1077,7 @@ def _front(guess: _Guess, *, whole: bool) -> _Guess:
         return guess
     count = next((i for i, score in enumerate(guess.scores) if score < 0.2), len(guess.names))
     if whole:
-        return guess if count == len(guess.names) or len(guess.names) == 1 else _Guess((), (), 0, 0)
+        return guess if count == len(guess.names) or len(guess.names) == 1 else _NONE
     count = max(count, 1) if len(guess.names) == 1 else count
     while count > 1 and (
         guess.scores[count - 1] < 0.3 or (guess.names[count - 1].is_body and not guess.names[0].is_body)
@@ -1080,7 +1086,7 @@ def _front(guess: _Guess, *, whole: bool) -> _Guess:
     if count == len(guess.names):
         return guess
     if not count:
-        return _Guess((), (), 0, 0)
+        return _NONE
     # Each name but a turned one is one part; the parts used shrink by as many as the names dropped hold.
     dropped = sum(2 if n.given != (0, 0) else 1 for n in guess.names[count:])
     return guess._replace(

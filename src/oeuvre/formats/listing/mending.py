@@ -162,7 +162,7 @@ def _outlet(draft: Draft, lines: Sequence[Line], parsed: Parsed) -> None:
         or cues.cue("draft", outlet)
         or _CLOCK.search(outlet)
         or _is_where_or_when(outlet)
-        or all(map(_is_where_or_when, outlet.split(", ")))
+        or ("," in outlet and all(map(_is_where_or_when, outlet.split(", "))))
     ):
         del fields["container"]
     elif line is None:

@@ -136,13 +136,13 @@ class Passage:
 
     def lets(self, sifted: Sifted) -> bool:
         """Whether the pattern may match somewhere in what is still open."""
-        if self._sieve is None:
-            self._sieve = Sieve(self.open)
-        return self._sieve.lets(sifted)
+        sieve = self._sieve = self._sieve or Sieve(self.open)
+        return sieve.lets(sifted)
 
     def all(self, sifted: Sifted) -> list[re.Match[str]]:
         """The matches in what is still open, found before any of them is claimed."""
-        return list(sifted.finditer(self.open)) if self.lets(sifted) else []
+        sieve = self._sieve = self._sieve or Sieve(self.open)
+        return list(sifted.finditer(self.open)) if sieve.lets(sifted) else []
 
     def claim(self, start: int, end: int, kind: str) -> None:
         """Mask what has been read."""
