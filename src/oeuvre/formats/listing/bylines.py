@@ -342,12 +342,13 @@ def _scan(text: str, start: int, end: int, tokens: list[Token], *, look_closely:
         if may_mark and (found := _MARKS.match(text, at, end)) and found.end() > at:
             at = found.end()
             continue
-        if letter and char.isupper() and (found := _INITIALS.match(text, at, end)):
+        is_upper = letter and char.isupper()
+        if is_upper and (found := _INITIALS.match(text, at, end)):
             stop = at + len(found.group().rstrip())
             tokens.append(("I", at, stop))
             at = stop
             continue
-        if letter and (found := _CAPS.match(text, at, end) or _MANY_CAPS.match(text, at, end)):
+        if is_upper and (found := _CAPS.match(text, at, end) or _MANY_CAPS.match(text, at, end)):
             loud = found.group() in _LOUD_PARTICLES and re.match(
                 r"\s(?:[A-Z]+\s)?[A-ZÀ-Þ][A-ZÀ-Þ'’]{2}", text[found.end() : end]
             )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -286,9 +286,9 @@ def _split(text: str, form: Form) -> tuple[_Head | None, _Core | None, Form]:
     return head, _core(text, head.end if head else 0), plain
 
 
-def _may_fit(chars: Set[str], form: Form) -> bool:
+def _may_fit(chars: set[str], form: Form) -> bool:
     """Whether a line of these characters has those that part a line in a form."""
-    return not any(held.isdisjoint(chars) for held in _HELD_BY[unled(form)])
+    return not any(map(chars.isdisjoint, _HELD_BY[unled(form)]))
 
 
 @lru_cache(4096)
@@ -396,7 +396,7 @@ def _of_outlet(text: str) -> float:
         return -1.0  # More than an outlet, or none.
     if is_press(named) or is_journal(named) or is_known_house(named) or _is_series(text):
         return 1.0
-    if name_share(text) > 0.6 or len(text.split()) > 9 or is_place(text) or len(named) < 3 or _STOP.search(text):
+    if len(text.split()) > 9 or len(named) < 3 or _STOP.search(text) or is_place(text) or name_share(text) > 0.6:
         return -1.0
     return max(venue_likeness(named), -0.9)
 
@@ -411,18 +411,21 @@ def _is_series(text: str) -> bool:
 
 @lru_cache(8192)
 def _of_title(text: str) -> float:
-    if is_press(text) or is_journal(text) or name_share(text) > 0.7 or type_of(text) or cues.cue("status", text):
-        return -1.0
-    if (
+    if (  # What costs least is asked first.
         text[0] in shapes.QUOTES
         or _QUOTED.search(text)
         or " | " in text
         or _STOP.search(text)
         or shapes.WITH.search(text)
+        or cues.cue("status", text)
+        or is_press(text)
+        or is_journal(text)
+        or type_of(text)
+        or name_share(text) > 0.7
         or _begins_with_people(text)
         or _ends_in_people(text)
     ):
-        return -1.0  # There is more than a title.
+        return -1.0  # It is something else than a title, or more.
     return 0.3 if len(text.split()) > 1 else 0.0
 
 
@@ -458,7 +461,7 @@ def beside_title(text: str) -> float:
     return found if found > _SURELY else 0.0
 
 
-def _fit(lines: Sequence[tuple[str, Set[str]]], form: Form) -> list[tuple[str, _Way]]:
+def _fit(lines: Sequence[tuple[str, set[str]]], form: Form) -> list[tuple[str, _Way]]:
     """The lines, with their characters, that are written in a form, and how; those of too few of them are none."""
     fit: list[tuple[str, _Way]] = []
     for number, (text, chars) in enumerate(lines):
