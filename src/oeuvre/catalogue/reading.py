@@ -119,6 +119,13 @@ def _limit(limits: dict[str, int]) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def seldom_look_for_cycles() -> None:
+    """Let a process that only reads look for cycles among things seldom, and not among those there are."""
+    # What is read is sent on and forgotten: to look for cycles among it at every few hundred things is in vain.
+    gc.freeze()
+    gc.set_threshold(100_000)
+
+
 def _send(pipe: IO[bytes], frame: Frame) -> None:
     body = msgspec.msgpack.encode(frame)
     pipe.write(len(body).to_bytes(4, "big"))
@@ -149,9 +156,7 @@ def _work(told: dict[str, Any], pipe: IO[bytes]) -> None:
             _send(pipe, Frame(fault=f"{name}: {chosen.label} has no columns to be told of. Leave them out."))
             return
         _limit(told["limits"])
-        # What is read is sent on and forgotten: to look for cycles among it at every few hundred things is in vain.
-        gc.freeze()
-        gc.set_threshold(100_000)
+        seldom_look_for_cycles()
         columns = (chosen.columns(data) if chosen.columns and size else {}) | (told["mapping"] or {})
         _send(pipe, Frame(known=Known(chosen.name, columns)))
         extra = {"mapping": told["mapping"]} if told["mapping"] else {}
