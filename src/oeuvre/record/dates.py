@@ -597,11 +597,18 @@ def _find_in(text: str, start: int, end: int, language: str, day_first: bool | N
     """The dates between two places of a text: the same words are often asked for theirs."""
     base = max(start - _SEEN_BEFORE, 0)
     is_foreign = language[:2].lower() not in ("", "en")
-    for date, begin, finish in _find(text[base : end + _SEEN_AFTER], start - base, end - base, is_foreign, day_first):
+    seen = text[base : end + _SEEN_AFTER]
+    search = _find if len(seen) < _KEPT else _find.__wrapped__
+    for date, begin, finish in search(seen, start - base, end - base, is_foreign, day_first):
         yield date, base + begin, base + finish
 
 
-@lru_cache(maxsize=1024)
+#: Up to which length the words are kept in mind with their dates. A page's lines are asked again when all have been asked
+#: once, so that a long list has room only where what is kept of each is little.
+_KEPT = 200
+
+
+@lru_cache(maxsize=8192)
 def _find(
     text: str, start: int, end: int, is_foreign: bool, day_first: bool | None
 ) -> tuple[tuple[Date, int, int], ...]:
