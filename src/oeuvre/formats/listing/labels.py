@@ -147,10 +147,8 @@ def _composed(folded: str) -> str:
 
 @cache
 def _telling() -> frozenset[str]:
-    """The words of which one stands in whatever says a kind."""
-    return frozenset(word for phrase in _table() for word in phrase.split()) | cues.words_of(
-        "unpublished", "heading-noun"
-    )
+    """The words of which one stands in whatever says a kind: the first of each phrase of the table, and those of cues."""
+    return frozenset(_longest()) | cues.words_of("unpublished", "heading-noun")
 
 
 def _type_of(folded: str) -> str:

@@ -911,8 +911,10 @@ class _EntryReader:
             # Slanted as a whole: that marks neither title nor outlet.
             slanted = [m for m in lines[0].marks if m.kind == "italic" and m.end - m.start > 0.95 * len(lines[0].text)]
             lines = [replace(lines[0], marks=tuple(m for m in lines[0].marks if m not in slanted)), *lines[1:]]
-        parsed = read_citation(lines, replace(self.hints, type=self.draft.type or self.hints.type))
-        mend(self.draft, lines, parsed, self.draft.type or self.hints.type)
+        kind = self.draft.type or self.hints.type
+        hints = self.hints if kind == self.hints.type else replace(self.hints, type=kind)
+        parsed = read_citation(lines, hints)
+        mend(self.draft, lines, parsed, kind)
         edited = any(person.role == "editor" for person in parsed.fields.get("contributors", ()))
         if edited and any(_LED_BY_IN.match(line.text) for line in lines[1:]):
             self.draft.say_type("chapter", 3)  # "In: A. B. (Hrsg.), The Book" below a title.

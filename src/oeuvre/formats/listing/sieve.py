@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from operator import add
 from typing import Any, NamedTuple
@@ -62,21 +62,31 @@ class Sieve:
         return sifted in self.through
 
     def _sift(self) -> None:
-        text, low = self.text, self.text.lower()
         self.known = len(_EVERY)
-        if not text.isascii() and _ODD.search(text):
-            self.through.update(_EVERY)  # Case cannot be told.
-            return
-        index = _index(self.known)
-        found = [index.always]
-        for word, is_cased, patterns in index.short:
+        sift = _sifted if len(self.text) < _KEPT else _sifted.__wrapped__
+        self.through.update(*sift(self.text, self.known))
+
+
+#: Up to which length texts are kept in mind: a page's lines are sifted when they are looked at, and when they are read.
+_KEPT = 200
+
+
+@lru_cache(8192)
+def _sifted(text: str, known: int) -> tuple[Sequence[Sifted], ...]:
+    """The patterns that a text lets through, of the first ``known`` that there are, by the words that let them."""
+    low = text.lower()
+    if not text.isascii() and _ODD.search(text):
+        return (_EVERY[:known],)  # Case cannot be told.
+    index = _index(known)
+    found = [index.always]
+    for word, is_cased, patterns in index.short:
+        if word in (text if is_cased else low):
+            found.append(patterns)
+    for piece in index.pieces.intersection(map(add, map(add, low, low[1:]), low[2:])):
+        for word, is_cased, patterns in index.long[piece]:
             if word in (text if is_cased else low):
                 found.append(patterns)
-        for piece in index.pieces.intersection(map(add, map(add, low, low[1:]), low[2:])):
-            for word, is_cased, patterns in index.long[piece]:
-                if word in (text if is_cased else low):
-                    found.append(patterns)
-        self.through.update(*found)
+    return tuple(found)
 
 
 class _Index(NamedTuple):
