@@ -20,7 +20,7 @@ from oeuvre.formats.listing.bylines import leading_names
 from oeuvre.formats.listing.looks import Look, name_share
 from oeuvre.formats.listing.page import Line, Page
 from oeuvre.formats.listing.roles import ROLES
-from oeuvre.formats.listing.trees import Tree, shipped, worth
+from oeuvre.formats.listing.trees import Tree, settled, shipped, worth
 from oeuvre.formats.listing.venues import venue_likeness
 from oeuvre.formats.listing.wording import likeness
 
@@ -80,6 +80,14 @@ NAMES = (
     *(f"two before: {name}" for name in _NEAR), *(f"two after: {name}" for name in _NEAR),
     *(f"of kind: {name}" for name in _TOGETHER), *(f"of page: {name}" for name in _TOGETHER), *_OF_KIND, *_OF_PLACE,
 )  # fmt: skip
+#: The places of what all lines of a kind share.
+_SHARED = frozenset(
+    place
+    for place, name in enumerate(NAMES)
+    if name.startswith(("of kind: ", "of page: ")) or name in ("lines of kind", "share of kind", "lines", "kinds")
+)
+#: For so many kinds at most, those with so many lines, the trees are settled first: that takes as long as judging a hundred.
+_KINDS, _MANY = 4, 300
 _beside, _near, _together = (itemgetter(*map(_OWN.index, names)) for names in (_BESIDE, _NEAR, _TOGETHER))
 _of_roles = itemgetter(*ROLES)
 _FIRST_PART, _LAST_PART, _WORDING = map(_OWN.index, ("first part", "last part", "wording"))
@@ -236,7 +244,14 @@ def _shipped() -> Trees:
 def judge(judged: Judged, trees: Trees | None = None) -> list[Odds]:
     """What each line of a page is, by what was learned: by the trees that Oeuvre ships, or by these."""
     trees = trees or _shipped()
-    return [_odds({part: worth(some, one) for part, some in trees.items()}) for one in facts(judged)]
+    long = {kind for kind, lines in Counter(judged.kinds).most_common(_KINDS) if lines >= _MANY}
+    of_kind: dict[str, Trees] = {}
+    found: list[Odds] = []
+    for kind, one in zip(judged.kinds, facts(judged), strict=True):
+        if kind in long and kind not in of_kind:
+            of_kind[kind] = {part: [settled(tree, one, _SHARED) for tree in some] for part, some in trees.items()}
+        found.append(_odds({part: worth(some, one) for part, some in of_kind.get(kind, trees).items()}))
+    return found
 
 
 def _odds(weighed: Mapping[str, float]) -> dict[str, float]:

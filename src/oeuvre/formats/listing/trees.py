@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Container
 from importlib import resources
 from math import exp
 from typing import Any, Protocol
 
-__all__ = ["Facts", "Tree", "probability", "shipped", "worth"]
+__all__ = ["Facts", "Tree", "probability", "settled", "shipped", "worth"]
 
 Tree = Any
 
@@ -36,6 +37,16 @@ def worth(trees: list[Tree], facts: Facts) -> float:
             tree = below if facts[fact] <= bound else above
         total += tree
     return total
+
+
+def settled(tree: Tree, facts: Facts, known: Container[Any]) -> Tree:
+    """The tree without what it asks of the facts that are ``known``: it says the same of all things that share these."""
+    while tree.__class__ is not float:
+        fact, bound, below, above = tree
+        if fact not in known:
+            return fact, bound, settled(below, facts, known), settled(above, facts, known)
+        tree = below if facts[fact] <= bound else above
+    return tree
 
 
 def probability(odds: float) -> float:
