@@ -38,7 +38,7 @@ from oeuvre.formats.listing.venues import is_press, venue_likeness
 __all__ = ["PageReading", "candidates", "find_entries"]
 
 #: How much the page's own way weighs against the lines by themselves, at most.
-_TRUST = 1.6
+_TRUST = 3.0
 #: What it is worth to begin an entry where the page's cycle begins, and half of it not to elsewhere.
 _TURN = 2.0
 #: What it costs that the first entry of a cycle is cut off at the front, and the last one at its end.

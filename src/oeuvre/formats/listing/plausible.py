@@ -276,7 +276,9 @@ def plausible(entries: Sequence[Entry], looks: Mapping[int, Look]) -> list[Entry
     kept = {number for number, value in enumerate(values) if value > 0.0}
     alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for number, entry in enumerate(entries):
-        alike[_last(entry), entry.roles, make_of(looks[id(entry.lines[0])])].append(number)
+        first = looks[id(entry.lines[0])]
+        # The first of a list stands apart from what is over it, however close the others are.
+        alike[_last(entry), entry.roles, first.line.path, bool(first.line.bullet)].append(number)
     for numbers in alike.values():
         likely = kept.intersection(numbers)
         if len(numbers) > 2 and len(numbers) > len(likely) and len(likely) * 3 > 2 * len(numbers):
