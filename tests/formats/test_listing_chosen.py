@@ -100,3 +100,38 @@ def test_what_an_entry_shows_is_seen_beside_the_others() -> None:
     assert chosen.likelihood({}, [2.0, -1.0]) == pytest.approx(0.731, abs=0.001)
     tree = ["people", 0.5, -2.0, ["strong", 1.5, 0.0, 2.0]]
     assert chosen.likelihood({"people": 1, "strong": 3}, [tree]) > 0.8 > 0.2 > chosen.likelihood({}, [tree])
+
+
+PAPERS = (
+    "Ferry Prices and the Weather (with Bram Vane), May 2031", "Debt and Dredging (with Lena Kerr), March 2031",
+    "Pilots and Their Wages (with Cleo Tamm), 2030", "The Long Shadow of the Toll (with Ida Brandt), 2029",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("place", [0, 1, 3])
+@pytest.mark.parametrize("over", ["Publications", "Working Papers", "# Working Papers"])
+def test_what_does_not_look_like_a_publication_is_one_where_it_reads_like_one(over: str, place: int) -> None:
+    papers = [*PAPERS[:place], "Do Ferries Raise Wages? Evidence from Nine Towns", *PAPERS[place:]]
+    assert works("\n\n".join([over, *papers]) + "\n") == [paper.partition(" (")[0] for paper in papers]
+
+
+def test_what_does_not_look_like_a_publication_is_kept_as_a_problem() -> None:
+    page = """Working Papers
+
+Transfers, Tides and Large Multipliers
+
+Ferry Prices and the Weather, with Bram Vane, May 2031
+We ask how the price of a ferry answers to a storm that was foreseen and to one that was not, with ten years of tickets.
+
+Debt and Dredging, with Lena Kerr, March 2031
+When harbours are dredged on credit, who pays is settled long after; the paper follows three towns.
+
+Pilots and Their Wages, with Cleo Tamm, 2030
+The wages of pilots rose while their number fell, and the paper asks why.
+"""
+    first, *others = read(page.encode())
+    assert isinstance(first, Problem)
+    assert first.text == "Transfers, Tides and Large Multipliers"
+    assert [one.title for one in others if isinstance(one, Record)] == [
+        "Ferry Prices and the Weather", "Debt and Dredging", "Pilots and Their Wages",
+    ]  # fmt: skip

@@ -20,10 +20,11 @@ from oeuvre.formats.listing.trees import Tree, probability, shipped, worth
 from oeuvre.formats.listing.wording import likeness
 from oeuvre.record import Record
 
-__all__ = ["DOUBTFUL", "LIKELY", "facts", "likelihood", "likelihoods"]
+__all__ = ["DOUBTFUL", "LIKELY", "SURELY", "facts", "likelihood", "likelihoods"]
 
-#: From what likelihood on an entry is taken for a publication, and from what on it is worth a word to the reader.
-LIKELY, DOUBTFUL = 0.45, 0.15
+#: From what likelihood on an entry is taken for a publication, even one that does not look like one, and from what on it is
+#: worth a word to the reader.
+LIKELY, SURELY, DOUBTFUL = 0.45, 0.93, 0.15
 #: What an entry that was read may show, and what tells most.
 _SHOWN = ("authors", "editors", "date", "container", "publisher", "series", "number", "volume", "pages", "doi", "isbn",
           "url", "summary", "type")  # fmt: skip

@@ -14,6 +14,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate, takewhile
 
@@ -723,7 +724,10 @@ def _by_line(reading: PageReading) -> dict[int, Look]:
 
 
 def find_entries(page: Page, trees: Trees | None = None) -> tuple[list[Entry], dict[int, Look]]:
-    """The entries of a page in order, and how its lines look, by their id; ``trees`` as in ``PageReading.read``."""
+    """The entries of a page in order, and how its lines look, by their id; ``trees`` as in ``PageReading.read``.
+
+    Entries that look less like publications than not are among them where others are, and doubted.
+    """
     if not page.lines:
         return ([with_tags(Entry(()), page)] if page.tags else []), {}
     reading = PageReading(page)
@@ -739,12 +743,7 @@ def _entries(reading: PageReading, looks: Mapping[int, Look]) -> list[Entry]:
     kept = {id(one.lines[0]) for one in plausible(found, looks)} | {
         id(one.lines[0]) for one in found if id(one.lines[0]) in sure and any(role[0] in "BCV" for role in one.roles)
     }
-    entries = without_tail([one for one in found if id(one.lines[0]) in kept])
-    # An address is no title, and neither is what a template leaves to be filled in.
-    heads = ((one, looks[id(one.lines[0])]) for one in entries)
-    entries = [
-        one for one, head in heads if not head.has(PLACEHOLDER, 200) and (one.roles[0] != "T" or not head.contact)
-    ]
+    entries = _titled(without_tail([one for one in found if id(one.lines[0]) in kept]), looks)
     if page.tags and not (page.tags[0][0].startswith("front_") and len(entries) > 3 and _is_list(entries)):
         # Front matter may say where a talk about a whole list was given; a head's tags are of one work.
         single = read_single(page, reading.looks, reading.ruled)
@@ -761,8 +760,9 @@ def _entries(reading: PageReading, looks: Mapping[int, Look]) -> list[Entry]:
     if len(contents) > 3:  # The book's own page, and what is in it.
         single = read_single(page, reading.looks, reading.ruled) if shown > 1 else None
         return [single, *contents] if single and is_whole(single, shown) else entries
+    doubted = [replace(one, is_doubted=True) for one in _titled(found, looks) if id(one.lines[0]) not in kept]
     if shown < 2 and len(others) > 3:
-        return entries
+        return _in_order(entries, doubted, page)
     is_one = not _is_list(others) or _is_said_again(page, others) or (page.framed and all(map(_is_slight, others)))
     is_sure = shown > 1 and len(others) <= 3 * shown and is_one
     few = (
@@ -774,7 +774,21 @@ def _entries(reading: PageReading, looks: Mapping[int, Look]) -> list[Entry]:
             return [single]
     elif shown > 1 and all("C" in entry.roles for entry in others):
         return [*_over(reading, others[0].lines[0]), *entries]
-    return entries
+    return _in_order(entries, doubted, page)
+
+
+def _titled(entries: Sequence[Entry], looks: Mapping[int, Look]) -> list[Entry]:
+    """The entries without those of an address, which is no title, and of what a template leaves to be filled in."""
+    heads = ((one, looks[id(one.lines[0])]) for one in entries)
+    return [one for one, head in heads if not head.has(PLACEHOLDER, 200) and (one.roles[0] != "T" or not head.contact)]
+
+
+def _in_order(entries: Sequence[Entry], doubted: Sequence[Entry], page: Page) -> list[Entry]:
+    """The entries of both sorts as they stand on the page; those that are doubted say nothing where there are no others."""
+    if not entries or not doubted:
+        return list(entries)
+    places = {id(line): number for number, line in enumerate(page.lines)}
+    return sorted([*entries, *doubted], key=lambda one: places.get(id(one.lines[0]), 0))
 
 
 def _over(reading: PageReading, first: Line) -> list[Entry]:

@@ -129,10 +129,12 @@ class Page:
 class Entry:
     """What looks like one publication: its lines, and the headings it stands under, outermost first.
 
-    ``roles`` says of each line what it is in the entry (``roles.py``).
+    ``roles`` says of each line what it is in the entry (``roles.py``), ``is_doubted`` that it looks less like a publication
+    than not (``plausible.py``).
     """
 
     lines: tuple[Line, ...]
     headings: tuple[Line, ...] = ()
     ordinal: str = ""
     roles: tuple[str, ...] = ()
+    is_doubted: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -78,16 +78,17 @@ def readings(page: Page, trees: Trees | None = None) -> Readings:
     """A page's entries, read by the rules; what was learned of lines is what is shipped, or these ``trees``."""
     hints = Hints(language=language_of(page))
     entries, looks = find_entries(page, trees)
-    manner = manner_of(page, entries)
+    sure = [number for number, entry in enumerate(entries) if not entry.is_doubted]
+    manner = manner_of(page, [entries[number] for number in sure])
 
     def by_rules(how: Manner) -> Callable[[Entry, int], Read]:
         return lambda entry, number: read_entry(entry, hints, number, how)
 
     repeats, simply = Repeats(), by_rules(manner)
     every = [repeats.of(entry, number, simply) for number, entry in enumerate(entries, 1)]
-    for numbers, other in doubtful(entries, [one.signs for one in every], manner):
+    for numbers, other in doubtful([entries[n] for n in sure], [every[n].signs for n in sure], manner):
         repeats, otherwise = Repeats(), by_rules(other)
-        for number in numbers:
+        for number in map(sure.__getitem__, numbers):
             every[number] = repeats.of(entries[number], number + 1, otherwise)
     return Readings(page, entries, looks, every, hints, manner)
 
@@ -95,21 +96,35 @@ def readings(page: Page, trees: Trees | None = None) -> Readings:
 def _kept(ruled: Readings) -> dict[int, Read]:
     """The entries that are publications, by their place among all, and those that may be some as problems."""
     page, entries, looks, every, *_ = ruled
-    asked = {number: one.found for number, one in enumerate(every) if isinstance(one.found, Record)}
+    sure = [number for number, entry in enumerate(entries) if not entry.is_doubted]
     if any(not name.startswith("front_") for name, _ in page.tags):  # The head says of a work.
-        return dict(enumerate(every))
-    likely = chosen.likelihoods(page, [entries[number] for number in asked], list(asked.values()), looks)
-    share = dict(zip(asked, likely, strict=True))
+        return {number: every[number] for number in sure}
+    share = _likelihoods(ruled, sure)
+    if looks and len(sure) == 1:
+        only, shown = sure[0], signs(page, list(looks.values()))
+        if shown > 1 and is_whole(entries[only], shown) and share.get(only, 0.0) >= chosen.DOUBTFUL:
+            return {only: every[only]}  # A page of one work shows that it is by more than its entry.
+    if len(sure) < len(entries):
+        # How the page writes is told by the others; of these each is asked what it is beside them.
+        share = _likelihoods(ruled, range(len(entries))) | share
     kept = {}
-    shown = signs(page, list(looks.values())) if looks and len(entries) == 1 else 0
-    if shown > 1 and is_whole(entries[0], shown) and share.get(0, 0.0) >= chosen.DOUBTFUL:
-        return dict(enumerate(every))  # A page of one work shows that it is by more than its entry.
     for number, one in enumerate(every):
-        if share.get(number, 1.0) >= chosen.LIKELY:
+        is_doubted = entries[number].is_doubted
+        likely, doubtful = (chosen.SURELY, chosen.LIKELY) if is_doubted else (chosen.LIKELY, chosen.DOUBTFUL)
+        value = share.get(number, 0.0 if is_doubted else 1.0)
+        if value >= likely:
             kept[number] = one
-        elif share[number] >= chosen.DOUBTFUL:
+        elif value >= doubtful:
             kept[number] = one._replace(found=_doubted(entries[number], number + 1))
     return kept
+
+
+def _likelihoods(ruled: Readings, numbers: Iterable[int]) -> dict[int, float]:
+    """How likely each of these entries is a publication, as far as they could be read."""
+    asked = {number: one for number in numbers if isinstance(one := ruled.every[number].found, Record)}
+    entries = [ruled.entries[number] for number in asked]
+    likely = chosen.likelihoods(ruled.page, entries, list(asked.values()), ruled.looks)
+    return dict(zip(asked, likely, strict=True))
 
 
 def _doubted(entry: Entry, number: int) -> Problem:
@@ -139,7 +154,7 @@ def _printed(model: Callable[[], Tagger] | None, ruled: Readings) -> Iterator[Fo
     kept = _kept(ruled)
     if about := find_history(page, [entries[number] for number in kept]):
         yield about
-    said = said_on(entries)
+    said = said_on([entry for entry in entries if not entry.is_doubted])
     asked = cache(model) if model else None
     formed = bool(manner.form or manner.beside)
 
