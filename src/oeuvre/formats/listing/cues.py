@@ -160,7 +160,7 @@ def is_button(text: str) -> bool:
     if len(text) > 60:
         return False
     low = text.lower().lstrip(_EDGES).replace("’", "'")
-    if plain(text) in _table()["button"]:
+    if _plain(text) in _table()["button"]:
         return True
     if _GET.fullmatch(low) or (len(low) < 40 and (_FILE.search(low) or _COPY.fullmatch(low))):
         return True

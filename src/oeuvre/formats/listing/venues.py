@@ -783,18 +783,27 @@ def imprint(text: str, start: int, end: int) -> Imprint | None:
     while start < end and text[start] in " .,;:(":
         start += 1
     words = text[start:end]
-    if not words or len(words) > 160 or not words[0].isalpha() or _GOES_ON.match(words):
+    found = _imprint(words) if words and len(words) <= 160 and words[0].isalpha() else None
+    if found is None:
         return None
-    if is_place(words) and not is_known_house(words):
+    (town, town_end), (house, house_end) = found.place, found.publisher
+    place = (start + town, start + town_end) if town_end else (0, 0)
+    return Imprint(place, (start + house, start + house_end))
+
+
+@lru_cache(4096)
+def _imprint(words: str) -> Imprint | None:
+    """The imprint that words are, by the places in them: the same are asked about for one end of a title and another."""
+    if _GOES_ON.match(words) or (is_place(words) and not is_known_house(words)):
         return None
     if _SHORT_BRACKET.match(words):
         return None
     if _SENTENCE_WITHIN.search(words) or _is_claimed(words):
         return None
+    end = len(words)
     if match := _COLON.fullmatch(words):
         town, house = match["place"], match["publisher"]
-        left = (start + match.start("place"), start + match.end("place"))
-        right = (start + match.start("publisher"), start + match.end("publisher"))
+        left, right = match.span("place"), match.span("publisher")
         if is_place(town) or (is_town(town) and is_publisher(house) and len(house.split()) <= 6 and "," not in house):
             return Imprint(left, right)
         if (is_place(house) and _titled(town) > 0.5) or (is_publisher(town) and is_town(house)):
@@ -807,15 +816,15 @@ def imprint(text: str, start: int, end: int) -> Imprint | None:
             at = end - len(words[comma + 1 :].lstrip())
             house = is_publisher(tail) and not is_place(tail) if sure else _all_houses(tail)
             if (is_place(head) if sure else is_town(head)) and house and not tail[:1].islower():
-                return Imprint((start, start + len(words[:comma].rstrip())), (at, end))
+                return Imprint((0, len(words[:comma].rstrip())), (at, end))
         for comma in commas:
             head, tail = words[:comma].strip(), words[comma + 1 :].strip()
             at = end - len(words[comma + 1 :].lstrip())
             known = _all_houses(head) or (sure and len(head.split()) <= 4 and _titled(head) > 0.7)
             if known and (is_place(tail) if sure else is_town(tail)):
-                return Imprint((at, end), (start, start + len(words[:comma].rstrip())))
+                return Imprint((at, end), (0, len(words[:comma].rstrip())))
     if _all_houses(words):
-        return Imprint((0, 0), (start, end))
+        return Imprint((0, 0), (0, end))
     return None
 
 
