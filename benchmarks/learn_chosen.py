@@ -70,7 +70,11 @@ class Example:
 def examples(page: GoldPage, trees: Trees) -> Example:
     """What was read of a labelled page, its lines judged by these trees, beside its labels."""
     ruled = readings(page.page, trees)
-    both = [(e, one.found) for e, one in zip(ruled.entries, ruled.every, strict=True) if isinstance(one.found, Record)]
+    both = [
+        (e, one.found)
+        for e, one in zip(ruled.entries, ruled.every, strict=True)
+        if isinstance(one.found, Record) and not e.is_doubted
+    ]
     records = [record for _, record in both]
     titles = [one["title"] for one in page.labels["records"] if one["title"]]
     return Example(page, (ruled.page, [e for e, _ in both], records, ruled.looks), _works(records, titles))

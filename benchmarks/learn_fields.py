@@ -57,7 +57,7 @@ def read_by_rules(data: bytes) -> list[Read]:
 
 def examples(page: GoldPage | InventedPage, read: Iterable[Read]) -> list[Example]:
     """The entries of a page, labelled, with what the rules read of them."""
-    entries, _ = find_entries(page.page)
+    entries = [entry for entry in find_entries(page.page)[0] if not entry.is_doubted]
     said = said_on(entries)
     theirs = [
         (a, b, label, f"{number}.{path}")
