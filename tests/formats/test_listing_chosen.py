@@ -135,3 +135,30 @@ The wages of pilots rose while their number fell, and the paper asks why.
     assert [one.title for one in others if isinstance(one, Record)] == [
         "Ferry Prices and the Weather", "Debt and Dredging", "Pilots and Their Wages",
     ]  # fmt: skip
+
+
+def test_lines_of_several_talks_are_no_talk_together() -> None:
+    page = """Communications
+
+« Qui paie le chauffage d'hiver ? », Congrès de la Société de science régionale, Nantes, mai 2018
+Conférence inaugurale : Les salaires après la fermeture du canal, Gand, 2019
+Séminaire, Département d'économie, 12 mars 2020
+
+Contact
+info@centre.example
+"""
+    assert works(page) == ["Qui paie le chauffage d'hiver ?"]
+
+
+def test_degrees_below_works_are_no_works_by_being_alike() -> None:
+    page = """<h1>Publications</h1>
+<p>Land Taxes in Three Valleys. Tom Whitlock and M. J. Hallow. 2021.</p>
+<p>Care Work Without Contracts. Ruth Osei, M. J. Hallow, David K. Brandt. 2021.</p>
+<p>Rents and Relocation in Small Harbour Towns. Tom Whitlock and Ines Calder. 2018.</p>
+<p>The Price of Waiting: Queues in Public Clinics. Anna Torvik. 2012.</p>
+<p>Wages after the Mine Closes. Sara Lindqvist, Joel Abara and Peter Ngugi. 2011.</p>
+<h2>Education</h2>
+<li><span>PhD in Economics, University of Northgate, 2009</span></li>
+<li><span>MSc Public Policy, Harbour School, 2004</span></li>
+<li><span>BA History and Economics, Kestrel College, 2002</span></li>"""
+    assert len(works(page)) == 5

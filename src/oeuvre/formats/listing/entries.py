@@ -38,8 +38,8 @@ from oeuvre.formats.listing.venues import is_press, venue_likeness
 
 __all__ = ["PageReading", "candidates", "find_entries"]
 
-#: How much the page's own way weighs against the lines by themselves, at most.
-_TRUST = 3.0
+#: How much the page's own way weighs against the lines by themselves, at most, and by how many lines of a make it is known.
+_TRUST, _USUAL = 3.0, 24
 #: What it is worth to begin an entry where the page's cycle begins, and half of it not to elsewhere.
 _TURN = 2.0
 #: What it costs that the first entry of a cycle is cut off at the front, and the last one at its end.
@@ -276,7 +276,7 @@ class PageReading(Judged):
             if total < 3:
                 continue
             # A kind that holds everything, as in copied text, tells little.
-            trust = _TRUST * (1 - math.exp(-total / 8)) * (max(seen.values()) / total) ** 2
+            trust = _TRUST * (1 - math.exp(-total / _USUAL)) * (max(seen.values()) / total) ** 2
             top = math.log((max(seen.values()) + 0.5) / (total + 6))
             added[kind] = {role: trust * max(-1.6, math.log((seen[role] + 0.5) / (total + 6)) - top) for role in ROLES}
         emission: list[Mapping[str, float]] = []

@@ -111,12 +111,20 @@ def _kept(ruled: Readings) -> dict[int, Read]:
     for number, one in enumerate(every):
         is_doubted = entries[number].is_doubted
         likely, doubtful = (chosen.SURELY, chosen.LIKELY) if is_doubted else (chosen.LIKELY, chosen.DOUBTFUL)
+        if is_doubted and _is_of_several(entries[number], looks):
+            likely = 1.0
         value = share.get(number, 0.0 if is_doubted else 1.0)
         if value >= likely:
             kept[number] = one
         elif value >= doubtful:
             kept[number] = one._replace(found=_doubted(entries[number], number + 1))
     return kept
+
+
+def _is_of_several(entry: Entry, looks: Mapping[int, Look]) -> bool:
+    """Whether what looks like no entry may be lines of several: more than one of them has a day or a year."""
+    seen = [looks[id(line)] for line in entry.lines if id(line) in looks]
+    return sum(bool(each.year or each.date_share) for each in seen) > 1
 
 
 def _likelihoods(ruled: Readings, numbers: Iterable[int]) -> dict[int, float]:
