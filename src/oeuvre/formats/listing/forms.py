@@ -55,28 +55,33 @@ _EDITED = (
     r"(?:[Ee]dited by|[Ee]ds?\.(?: (?:by|with))?|[Hh]erausgegeben von|[Hh](?:rs)?g\.(?: von)?|(?:sous la )?direction de"
     r"|[Ee]ditado por|[Cc]oordinado por|[Oo]rganizado por|[Aa] cura di|[Rr]edigerad av|[Rr]edigeret af|[Rr]edactie:?)"
 )
+
+
+class _Sign(NamedTuple):
+    """What parts two parts of a line, and the characters of which one stands in it; "" where it may be words alone."""
+
+    pattern: re.Pattern[str]
+    held: str
+
+
 #: What parts people, titles and outlets, by what stands for it in a form.
 _SIGNS = {
-    " – ": re.compile(r"\s(?:[–—-]|--)\s|\s?—\s?"),
-    ": ": re.compile(r":\s+"),
-    ", ": re.compile(r",\s+"),
-    ". ": re.compile(r"(?<![\s.][^\W\d_])[.?!]\s+"),
-    " | ": re.compile(r"\s?[|·•]\s+"),
-    " / ": re.compile(r"\s/\s"),
-    " (": re.compile(r"\s?[(\[]"),
-    ")": re.compile(r"[)\]][.\s]*$"),
-    "), ": re.compile(r"[)\]][,.:;]?(?:\s+(?:(?:[–—-]|--)\s)?|(?=[^\W\d_a-z]))"),
-    "[": re.compile(r"^[(\[]"),
-    "] ": re.compile(r"[)\]]:?\s+"),
-    " by ": re.compile(
-        rf",?\s(?:(?=[(\[]?{_EDITED}\s[^\W\d_a-z])|(?:by|von|par|por|door|di|af|av|de)\s(?=[^\W\d_a-z]))"
+    " – ": _Sign(re.compile(r"\s(?:[–—-]|--)\s|\s?—\s?"), "–—-"),
+    ": ": _Sign(re.compile(r":\s+"), ":"),
+    ", ": _Sign(re.compile(r",\s+"), ","),
+    ". ": _Sign(re.compile(r"(?<![\s.][^\W\d_])[.?!]\s+"), ".?!"),
+    " | ": _Sign(re.compile(r"\s?[|·•]\s+"), "|·•"),
+    " / ": _Sign(re.compile(r"\s/\s"), "/"),
+    " (": _Sign(re.compile(r"\s?[(\[]"), "(["),
+    ")": _Sign(re.compile(r"[)\]][.\s]*$"), ")]"),
+    "), ": _Sign(re.compile(r"[)\]][,.:;]?(?:\s+(?:(?:[–—-]|--)\s)?|(?=[^\W\d_a-z]))"), ")]"),
+    "[": _Sign(re.compile(r"^[(\[]"), "(["),
+    "] ": _Sign(re.compile(r"[)\]]:?\s+"), ")]"),
+    " by ": _Sign(
+        re.compile(rf",?\s(?:(?=[(\[]?{_EDITED}\s[^\W\d_a-z])|(?:by|von|par|por|door|di|af|av|de)\s(?=[^\W\d_a-z]))"),
+        "",
     ),
 }
-#: One of which stands in a line that such a sign parts.
-_HELD = {
-    " – ": "–—-", ": ": ":", ", ": ",", ". ": ".?!", " | ": "|·•", " / ": "/", " (": "([", ")": ")]", "), ": ")]",
-    "[": "([", "] ": ")]",
-}  # fmt: skip
 _SLOTS = re.compile(r"([TAHVK])")
 _FORMS = {
     form: tuple(_SLOTS.split(form))
@@ -93,7 +98,7 @@ _BESIDE_TITLES = {
 }
 #: What must stand in a line that is written in a form.
 _HELD_BY = {
-    form: tuple(frozenset(_HELD[sign]) for sign in pieces[::2] if sign in _HELD)
+    form: tuple(frozenset(_SIGNS[sign].held) for sign in pieces[::2] if sign and _SIGNS[sign].held)
     for form, pieces in (_FORMS | _BESIDE_TITLES).items()
 }
 #: These say too little by themselves: without a date they may be anything.
@@ -237,7 +242,7 @@ def _dated(text: str, start: int, end: int) -> Place:
 
 def _ways(text: str, pieces: Sequence[str]) -> Iterator[list[Place]]:
     """The ways to part a line as a form does: the place of each part."""
-    signs = [_SIGNS[sign] if sign else None for sign in pieces[::2]]
+    signs = [_SIGNS[sign].pattern if sign else None for sign in pieces[::2]]
 
     def go(number: int, start: int) -> Iterator[list[Place]]:
         # ``start`` is where the part behind sign ``number`` begins.

@@ -72,8 +72,10 @@ _TOGETHER = (
     "wording of best", "leading names", "parts of names", "parts of dates", "parts of outlets",
     *(f"plain {role}" for role in ROLES), *_RULED,
 )  # fmt: skip
-_OF_KIND = ("lines of kind", "share of kind", "like the one before", "like the one after", "of one make")
-_OF_PLACE = ("lines", "kinds", "place", "lines before", "lines since heading", "wording of heading", "in run", "run")
+#: What all lines of a kind share, and what all of a page.
+_KIND_SHARES, _PAGE_SHARES = ("lines of kind", "share of kind"), ("lines", "kinds")
+_OF_KIND = (*_KIND_SHARES, "like the one before", "like the one after", "of one make")
+_OF_PLACE = (*_PAGE_SHARES, "place", "lines before", "lines since heading", "wording of heading", "in run", "run")
 #: The facts of a line, in order.
 NAMES = (
     *_OWN, *(f"before: {name}" for name in _BESIDE), *(f"after: {name}" for name in _BESIDE),
@@ -84,7 +86,7 @@ NAMES = (
 _SHARED = frozenset(
     place
     for place, name in enumerate(NAMES)
-    if name.startswith(("of kind: ", "of page: ")) or name in ("lines of kind", "share of kind", "lines", "kinds")
+    if name.startswith(("of kind: ", "of page: ")) or name in (*_KIND_SHARES, *_PAGE_SHARES)
 )
 #: For so many kinds at most, those with so many lines, the trees are settled first: that takes as long as judging a hundred.
 _KINDS, _MANY = 4, 300

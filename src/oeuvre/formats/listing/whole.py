@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -109,16 +110,20 @@ def _kept(ruled: Readings) -> dict[int, Read]:
         share = _likelihoods(ruled, range(len(entries))) | share
     kept = {}
     for number, one in enumerate(every):
-        is_doubted = entries[number].is_doubted
-        likely, doubtful = (chosen.SURELY, chosen.LIKELY) if is_doubted else (chosen.LIKELY, chosen.DOUBTFUL)
-        if is_doubted and _is_of_several(entries[number], looks):
-            likely = 1.0
-        value = share.get(number, 0.0 if is_doubted else 1.0)
+        likely, doubtful = _bounds(entries[number], looks)
+        value = share.get(number, 0.0 if entries[number].is_doubted else 1.0)
         if value >= likely:
             kept[number] = one
         elif value >= doubtful:
             kept[number] = one._replace(found=_doubted(entries[number], number + 1))
     return kept
+
+
+def _bounds(entry: Entry, looks: Mapping[int, Look]) -> tuple[float, float]:
+    """From what likelihood on an entry is a publication, and from what on a problem."""
+    if not entry.is_doubted:
+        return chosen.LIKELY, chosen.DOUBTFUL
+    return inf if _is_of_several(entry, looks) else chosen.SURELY, chosen.LIKELY
 
 
 def _is_of_several(entry: Entry, looks: Mapping[int, Look]) -> bool:
