@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import is_body, is_given, likeness, read_names
+from oeuvre.formats.listing.honours import HONOURS
 from oeuvre.formats.listing.venues import is_place
 
 __all__ = ["Part", "before_colon", "is_home", "with_homes"]
@@ -51,8 +52,6 @@ _NO_HOME = re.compile(
 #: How titles begin that might be bodies.
 _ARTICLE = re.compile(r"(?:The|An?|Der|Die|Das|Les?|La|El|Los|Las|Os?|Il)\s")
 _ROMAN = re.compile(r"[IVX]+|Jr|Sr|PhD|MD")
-#: An academic title before a name: no post by itself.
-_TITLED = re.compile(r"(?:(?:Drs?|Dra|Profa?|Mag|Ing|Dott|Dott\.ssa|PD)\.?\s+)+(?=[^\W\d_a-z])")
 
 
 class _Piece(NamedTuple):
@@ -95,7 +94,7 @@ def _piece(text: str, start: int, end: int, divider: str) -> list[_Piece]:
         home = is_home(match[2]) or (0.5 if person >= 0.85 else 0.0)
         if person >= 0.45 and home and not _NO_HOME.match(match[2]):
             return [_Piece(*match.span(1), "(", person, 0.0), _Piece(*match.span(2), ")", 0.0, home)]
-    titled = _TITLED.match(text, start, end)
+    titled = HONOURS.match(text, start, end)
     if titled and not is_home(text[titled.end() : end]) and _person(text, titled.end(), end) >= 0.6:
         return [_Piece(start, end, divider, 0.9, 0.0)]
     home = is_home(words)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.citation import Parsed
 from oeuvre.formats.listing.draft import Draft, Person, Words, words
+from oeuvre.formats.listing.honours import HONOURS
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.outlets import is_journal, is_known_house
 from oeuvre.formats.listing.page import Line
@@ -50,12 +51,6 @@ _UNIVERSITY = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]+\s){0,3}(?:Universi\w+|Univer
 _IN_BEFORE = re.compile(r"\b(?:in|In|em|Em|en|En|dans|IN)\b:?\s*$")
 #: What stands behind the last name for those not named.
 _AND_OTHERS = re.compile(r"\s+(?:u\.\s?a\.?|et al\.?|m\.?\s?fl\.?)$|(?<=[\u4e00-\u9fff]{2})等$")
-#: What stands before a name and is no part of it.
-_HONOUR = re.compile(
-    r"(?:(?:(?:Univ|Jun)\.?-)?(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Sir|Dame|Dra|Profa|Prof\.in|PD|Priv\.-Doz|Dipl\.-\w+|Dott|Dott\.ssa|Mag|Drs"
-    r"|(?:Mg|Mgr|Mgtr|Mtr[oa]|Msc|Bach|Lic|Ir|Econ|Arq|Abog|Sra?)(?=\.))\b"
-    r"\.?\s+(?:h\.\s?c\.\s+|habil\.\s+|phil\.\s+)?)+(?=[^\W\d_a-z]|v[ao]n\s|de\s)"
-)
 #: A degree behind a name.
 _DEGREES = re.compile(r"(?:,?\s+(?:M\.\s?A\.|B\.\s?A\.|M\.\s?Sc\.|B\.\s?Sc\.|LL\.\s?M\.|M\.\s?Ed\.|Ph\.\s?D\.?|PhD))+$")
 
@@ -267,7 +262,7 @@ def without_signs(line: Line, start: int, end: int) -> Words:
         end = match.start()
     while start < end and line.text[start] in "*†‡ ":
         start += 1
-    if match := _HONOUR.match(line.text, start, end):
+    if match := HONOURS.match(line.text, start, end):
         start = match.end()
     if match := _DEGREES.search(line.text[:end], start):
         end = match.start()

@@ -14,6 +14,7 @@ from itertools import pairwise
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import is_body, read_names
 from oeuvre.formats.listing.homes import Part, before_colon, with_homes
+from oeuvre.formats.listing.honours import HONOURS
 
 __all__ = ["NOTE", "RAISED", "SIGN", "beside_names", "sentences_on", "talk_in", "told", "with_posts"]
 
@@ -218,7 +219,6 @@ def _named(text: str, start: int, end: int) -> list[Part]:
     return [((start, colon), (colon + 2, end))]
 
 
-_HONOUR = re.compile(r"^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx)\.?\s+)+")
 _NAMES_END = re.compile(r"\.(?<=[^\W\d_]{2}\.)\s+(?=[^\W\d_a-z])")
 
 
@@ -240,7 +240,8 @@ def sentences_on(names: Sequence[str], text: str, start: int, end: int) -> dict[
     begins = [start, *(match.end() for match in _NAMES_END.finditer(text, start, end)), end]
     for begin, after in pairwise(begins):
         sentence = text[begin:after].rstrip()
-        bare = _HONOUR.sub("", sentence)
+        titled = HONOURS.match(sentence)
+        bare = sentence[titled.end() :] if titled else sentence
         for number, name in enumerate(names):
             parts = name.split()
             if parts and any(bare.startswith(f"{one} ") for one in (name, parts[0], parts[-1])):
@@ -252,17 +253,9 @@ def sentences_on(names: Sequence[str], text: str, start: int, end: int) -> dict[
     return found
 
 
-#: What leads a name and is no part of it.
-_ACADEMIC = re.compile(
-    r"(?:(?:Dr|Prof|Professor|Univ\.-Prof|Priv\.-Doz|PD|Dra|Profa|Mr|Mrs|Ms|Mme|Ing|Dott|Dott\.ssa)\.?\s+)+(?=[^\W\d_a-z])"
-)
-
-
 def beside_names(text: str, start: int, end: int) -> list[Part]:
     """The names of a byline, each with the place of what is said of it; empty if the line is written otherwise."""
-    if (not text[:start].strip() or text[:start].rstrip()[-1] in ":：") and (
-        match := _ACADEMIC.match(text, start, end)
-    ):
+    if (not text[:start].strip() or text[:start].rstrip()[-1] in ":：") and (match := HONOURS.match(text, start, end)):
         start = match.end()
     for way in (_with_posts, told, _signed, _bracketed, _named, with_homes, _dashed):
         parts = way(text, start, end)

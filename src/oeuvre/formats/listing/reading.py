@@ -26,6 +26,7 @@ from oeuvre.formats.listing.forms import Parts, parts_of, unled
 from oeuvre.formats.listing.front import ENTRIES, NUMBERED
 from oeuvre.formats.listing.fronts import begins_so
 from oeuvre.formats.listing.homes import is_home
+from oeuvre.formats.listing.honours import HONOURS
 from oeuvre.formats.listing.issues import Issue, issue_over, names_own_issue
 from oeuvre.formats.listing.kinds import is_undecided, kind_of_fields, outlet_kind
 from oeuvre.formats.listing.labels import ANY_KIND, kind_alone, kind_in, kind_over, label_in, type_of
@@ -1430,7 +1431,7 @@ class _EntryReader:
                 end = match.start()
         while end > start and text[end - 1] in " ,;·|":
             end -= 1
-        if match := _ACADEMIC.match(text, start, end):
+        if match := HONOURS.match(text, start, end):
             start = match.end()
         if match := _JOINT.search(text, start + 4, end):
             self.names(line, start, match.start(), role)
@@ -1804,12 +1805,6 @@ _OF_PAPERS = re.compile(
     r"(?:[\s,:(–-]+(?:(?:no|nr|n[º°]|núm|num"
     r"|#)\.?\s*:?\s*)?(?P<number>(?:[A-Z]{2,6}[ -]?)?\d[\w/.–-]{0,12}))?\)?(?:\sfrom\s(?P<house>[A-ZÀ-Þ].{4,90}))?",
     re.IGNORECASE,
-)
-#: Several academic titles before a name ("Prof. Dr. A. B.").
-_ACADEMIC = re.compile(
-    r"(?:(?:Univ|Ass(?:oc|t|ist)?|Em|Hon|Prof|Profa|Dr|Drs|Dra|PD|Priv|Doz|Mag|Dipl|Ing|Ir|Dott|ssa|habil|med|phil"
-    r"|rer|nat|pol|oec|jur|h\. ?c)"
-    r"(?:\.|(?=\s))[ -]?){2,8}(?=[^\W\d_a-z])"
 )
 #: What parts several people in one value: "A. B., C. D.", "B, A.; D, C.".
 _SEVERAL = re.compile(r";|\s(?:and|und|et|y|e|&)\s|,[^,]+,|\s[^\s,]+,\s+\S+\s+\S")

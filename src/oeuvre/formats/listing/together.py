@@ -19,6 +19,7 @@ from oeuvre.formats.listing.bylines import is_given
 from oeuvre.formats.listing.citation import read_byline
 from oeuvre.formats.listing.cues import has_wide
 from oeuvre.formats.listing.draft import Signs
+from oeuvre.formats.listing.honours import HONOURS
 from oeuvre.formats.listing.labels import kind_alone
 from oeuvre.formats.listing.outlets import folded, is_journal, is_known_house, is_known_series
 from oeuvre.formats.listing.page import Entry, Line
@@ -175,11 +176,6 @@ def _peopled(told: Told) -> Record:
     return _without(record, gone) if gone else record
 
 
-#: What stands before a name and is no part of it, and what is left of it.
-_HONOURED = re.compile(
-    r"(?:(?:Dr|Drs|Dra|Prof|Profs|Professors?|Archbishop|Bishop|Rev|Sen|Senator|Ambassador|Amb|Judge|Hon)\b\.?\s+){1,3}"
-    r"(?=[^\W\d_a-z][\w.'’-]*\s)"
-)
 #: Two people between whom a comma was lost: "E. Vane M. Moor", "Vane, E. M. Moor".
 _INITIALS = r"(?:[A-ZÀ-Þ]\.[\s-]?){1,3}"
 _FAMILY = r"[A-ZÀ-Þ][\w'’-]+[a-zß-ÿ]"
@@ -196,7 +192,7 @@ _TWO_NAMES = re.compile(
 def _parted(record: Record, entry: Entry) -> Record:
     """A record with each of its people by their names alone."""
     if not any(
-        _HONOURED.match(one.name) or _TWO_PEOPLE.fullmatch(one.name) or ", " in one.name for one in record.contributors
+        HONOURS.match(one.name) or _TWO_PEOPLE.fullmatch(one.name) or ", " in one.name for one in record.contributors
     ):
         return record
     spoken = sum(", " not in one.name for one in record.contributors)
@@ -208,7 +204,7 @@ def _parted(record: Record, entry: Entry) -> Record:
         pieces = [(0, len(one.name))]
         if one.literal or place is None:
             pass
-        elif match := _HONOURED.match(one.name):
+        elif match := HONOURS.match(one.name):
             pieces = [(match.end(), len(one.name))]
         elif (match := _TWO_PEOPLE.fullmatch(one.name)) and (match[1] or spoken):
             pieces = [match.span(1), match.span(2)] if match[1] else [match.span(3), match.span(4)]
