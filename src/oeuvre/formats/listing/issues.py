@@ -10,6 +10,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple
 
+from oeuvre.formats.listing import shapes
 from oeuvre.formats.listing.draft import Words, words
 from oeuvre.formats.listing.labels import kind_over, type_of
 from oeuvre.formats.listing.page import Entry, Line, Page
@@ -30,16 +31,10 @@ class Issue(NamedTuple):
     end: int = sys.maxsize
 
 
-_VOLUME = (
-    r"(?:Volume|Volumen|Vol\.?|Band|Bd\.?|Jahrgang|Jg\.|Tome|Tomo|Año|Ano|Årgang|Årg\.|Årgång|Jaargang|Cilt|Ročník)"
-)
-_NUMBER = (
-    r"(?:Issue|Number|Numéro|Número|Numero|Núm\.?|No\.?|Nr\.?|N[°º]\.?|Nummer|Heft|Ausgabe|Fasc\.?|Sayı|Číslo|Zeszyt)"
-)
 _ISSUE = re.compile(
-    rf"\W*(?:(?P<journal>[A-ZÀ-Þ][^\d:;|]{{3,80}}?)[,.:]?\s)??(?=(?:{_VOLUME}|\(?{_NUMBER})\s?\d|\d+\s/\s)"
-    rf"(?:{_VOLUME}\s?(?P<volume>\d{{1,4}})(?!\d)(?:[\s,.;:/–—-]+|(?=\()|$))?"
-    rf"(?:\(?{_NUMBER}\s?(?P<number>\d{{1,4}}(?:[-/]\d{{1,3}})?)\)?(?!\w)|(?P<bare>\d{{1,4}})(?=\s/\s))?(?P<rest>.{{0,40}})",
+    rf"\W*(?:(?P<journal>[A-ZÀ-Þ][^\d:;|]{{3,80}}?)[,.:]?\s)??(?=(?:{shapes.VOLUME_WORD}|\(?{shapes.NUMBER_WORD})\s?\d|\d+\s/\s)"
+    rf"(?:{shapes.VOLUME_WORD}\s?(?P<volume>\d{{1,4}})(?!\d)(?:[\s,.;:/–—-]+|(?=\()|$))?"
+    rf"(?:\(?{shapes.NUMBER_WORD}\s?(?P<number>\d{{1,4}}(?:[-/]\d{{1,3}})?)\)?(?!\w)|(?P<bare>\d{{1,4}})(?=\s/\s))?(?P<rest>.{{0,40}})",
     re.IGNORECASE,
 )
 _SERIES = re.compile(r"(?:series|s[eé]rie|reihe|reeks|schriften)\b", re.IGNORECASE)

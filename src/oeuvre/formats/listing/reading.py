@@ -1785,7 +1785,7 @@ _DEGREE_DATED = re.compile(
 #: "VOLUME 61 MAY 2031 NUMBER 3", "Vol. 12 No. 08 (2031), Article ID 7".
 _VOLUME_AND_NUMBER = re.compile(
     rf"{shapes.VOLUME_WORD}\s*(?P<volume>[\dIVXL]{{1,5}})\b"
-    rf"(?:.{{0,50}}?{shapes.NUMBER_WORD}\.?\s*(?P<issue>\d{{1,4}}(?:[-–/]\d{{1,4}})?))?",
+    rf"(?:.{{0,50}}?{shapes.NUMBER_WORD}\s*(?P<issue>\d{{1,4}}(?:[-–/]\d{{1,4}})?))?",
     re.IGNORECASE,
 )
 #: The town before a house: "Aalby: Quay Press", "Aalby : Quay Press".

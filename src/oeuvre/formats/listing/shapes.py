@@ -340,8 +340,12 @@ SPEAKER = Sifted(
 COUNTRY = re.compile(r"[,–—-]\s+([A-ZÀ-Þ][\w.]+(?: (?:[A-ZÀ-Þ][\w.]+|of|and|the)){0,4})\s+(?=[\"“‘A-ZÀ-Þ0-9¿])")
 
 #: Words before a journal's volume, and before its number.
-VOLUME_WORD = r"(?:vol(?:ume|umen)?|band|tome?|jahrgang|jaargang|año|ano|anno)\b\.?"
-NUMBER_WORD = r"\b(?:n(?:umber|o|r|um|úm|umero)?|n[º°]|heft|issue)\b"
+VOLUME_WORD = (
+    r"(?:vol(?:ume|umen)?|band|bd|tom[eo]?|jahrgang|jg|jaargang|årgang|årg|årgång|año|ano|anno|cilt|ročník)\b\.?"
+)
+NUMBER_WORD = (
+    r"\b(?:(?:n(?:umber|ummer|o|r|um|úm|umero|úmero|uméro)?|heft|ausgabe|issue|fasc|sayı|číslo|zeszyt)\b|n[º°])\.?"
+)
 
 # Lines in pieces, sentences, addresses.
 
