@@ -23,6 +23,7 @@ __all__ = [
     "is_reading_time",
     "is_wide",
     "opening_end",
+    "phrases",
     "plain",
     "starts_with_cue",
     "words_of",
@@ -51,6 +52,11 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 def words_of(*names: str) -> frozenset[str]:
     """The single words of all the phrases of some cues."""
     return frozenset(word for name in names for phrase in _table()[name] for word in phrase.split())
+
+
+def phrases(name: str) -> tuple[str, ...]:
+    """All the phrases of a cue."""
+    return tuple(_table()[name])
 
 
 @cache

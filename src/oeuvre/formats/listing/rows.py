@@ -69,6 +69,8 @@ _SEAMS = (
     re.compile(r"(?<=\d[).])(?=[A-ZÀ-Þ“\"„«])"),
     re.compile(r";\s*(?=[A-ZÀ-Þ¿“”\"„«‘])"),
     re.compile(r"(?<=\d\d[\d).])\s+[-–—]\s+(?=[A-ZÀ-Þ¿“\"„«‘])"),
+    # The last of the links to citation indexes behind each work.
+    re.compile(r"[\[(]?(?:(?:Search|View) in )?Google ?Scholar[\])]?\.?\s*(?=[A-ZÀ-Þ“\"„«‘\d])"),
 )
 #: Where each of several works has its year: last but for links, in brackets, or first.
 _DATED = (

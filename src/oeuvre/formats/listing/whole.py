@@ -18,6 +18,8 @@ from oeuvre.formats.listing.draft import Read, place_of
 from oeuvre.formats.listing.entries import find_entries
 from oeuvre.formats.listing.footnotes import with_raised_marks
 from oeuvre.formats.listing.history import find_history
+from oeuvre.formats.listing.indexes import without_indexes
+from oeuvre.formats.listing.initials import with_open_initials
 from oeuvre.formats.listing.issues import with_issues
 from oeuvre.formats.listing.layout import decode, lay_out
 from oeuvre.formats.listing.lines import Trees
@@ -57,11 +59,14 @@ __all__ = ["Readings", "laid_out", "read", "read_with", "readings"]
 def laid_out(text: str) -> Page:
     """The page that this text shows, with the lines that its entries are parted by."""
     page = with_raised_marks(
-        with_bare_beginnings(without_pictures(with_parted_contents(out_of_frame(with_parted_cards(lay_out(text))))))
+        with_bare_beginnings(
+            without_indexes(without_pictures(with_parted_contents(out_of_frame(with_parted_cards(lay_out(text))))))
+        )
     )
     page = with_parted_rows(with_parted_columns(with_parted_teasers(with_parted_introductions(page))))
     page = with_parted_numbers(with_parted_citations(page))
-    return with_makers(with_issues(with_parted_seams(with_parted_labels(without_translations(page)))))
+    page = with_open_initials(with_parted_seams(with_parted_labels(without_translations(page))))
+    return with_makers(with_issues(page))
 
 
 class Readings(NamedTuple):

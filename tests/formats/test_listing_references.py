@@ -1,0 +1,92 @@
+"""Reference lists as sites and copies print them: links to indexes behind each work, given names in brackets."""
+
+from __future__ import annotations
+
+import pytest
+
+from oeuvre.formats.listing import listing
+from oeuvre.record import Record
+
+
+def records(page: str) -> list[Record]:
+    assert listing.read is not None
+    return [found for found in listing.read(page.encode()) if isinstance(found, Record)]
+
+
+WORKS = [
+    ("Moor, A. (2019). Tides of debt in small ports. Journal of Harbour Economics, 12(3), 45–67.", "10.5555/jhe.12"),
+    ("Vane, B., & Kerr, C. (2008). What ferries cost. Review of Coastal Policy, 40(1), 7–72.", "10.5555/rcp.40"),
+    ("Sorrel, D. (2011). The price of fog: A history. Oxford: Oxford University Press.", ""),
+    ("Brandvik, E. and Vane, B. (2015). Lighthouse keepers and wages. Quay Discussion Paper No. 4842.", ""),
+]
+TITLES = [
+    "Tides of debt in small ports",
+    "What ferries cost",
+    "The price of fog: A history",
+    "Lighthouse keepers and wages",
+]
+#: What a copy leaves behind a work with an address, and behind one without.
+LINKS = [
+    ("Search in Google Scholar", "Search in Google Scholar"),
+    (".Search in Google Scholar", "Search in Google Scholar"),
+    (" | Open DOISearch in Google Scholar", "Search in Google Scholar"),
+    ("Google Scholar", "Google Scholar"),
+    ("CrossRefGoogle Scholar", "Google Scholar"),
+    (" Crossref. ISI. Google Scholar", " Google Scholar"),
+    ("[Taylor & Francis Online], [Web of Science ®], [Google Scholar]", "[Google Scholar]"),
+    (" [PubMed] [CrossRef] [Full Text] [Google Scholar]", " [Google Scholar]"),
+    (" View PDF View article View in Scopus Google Scholar", " Google Scholar"),
+]
+
+
+@pytest.mark.parametrize(("dated", "bare"), LINKS)
+def test_links_to_indexes_are_no_part_of_works_and_their_addresses(dated: str, bare: str) -> None:
+    page = "\n".join(f"{work} https://doi.org/{doi}{dated}" if doi else f"{work}{bare}" for work, doi in WORKS)
+    found = records(page)
+    assert [one.title for one in found] == TITLES
+    assert [[name.value for name in one.identifiers if name.scheme == "doi"] for one in found] == [
+        [doi] if doi else [] for _, doi in WORKS
+    ]
+    assert [one.publisher for one in found] == ["", "", "Oxford University Press", ""]
+    assert [(one.series, one.number) for one in found][3] == ("Quay Discussion Paper", "4842")
+
+
+@pytest.mark.parametrize("sign", ["Search in Google Scholar", " CrossRef Google Scholar "])
+def test_works_between_links_to_indexes_are_parted(sign: str) -> None:
+    found = records("References\n" + sign.join(work for work, _ in WORKS) + sign)
+    assert [one.title for one in found] == TITLES
+    assert [len(one.contributors) for one in found] == [1, 2, 1, 2]
+
+
+def test_a_title_may_end_in_an_index() -> None:
+    found = records("Moor, A. (2019). How we read Google Scholar. Journal of Ports, 1(2), 3–9.\n" + WORKS[1][0])
+    assert found[0].title == "How we read Google Scholar"
+
+
+INITIALS = ("J.-M.", "S.", "P.", "C.", "A.")
+GIVEN = ("Jean-Marie", "Samir", "Paul", "Claire", "Anne")
+
+
+@pytest.mark.parametrize(("sign", "given"), [(", ", INITIALS), (" : ", INITIALS), (", ", GIVEN)])
+def test_given_names_in_brackets_are_names(sign: str, given: tuple[str, ...]) -> None:
+    a, b, c, d, e = given
+    people = [f"ALBERTEL ({a})", f"AMINET ({b})", f"BARRAT ({c}) et VIDAL ({d})", f"DE BRUNE ({e}), SOREL ({c})"]
+    titles = [
+        "Les ports de la misère",
+        "L'accumulation des sels",
+        "Économie politique de la pêche",
+        "L'État et les marées",
+    ]
+    page = "Bibliographie\n\n" + "\n".join(
+        f"{who}{sign}{title}, Paris, Gallimard, {1970 + n}."
+        for n, (who, title) in enumerate(zip(people, titles, strict=True))
+    )
+    found = records(page)
+    assert [one.title for one in found] == titles
+    assert [[(name.family, name.given) for name in one.contributors] for one in found] == [
+        [("ALBERTEL", a)],
+        [("AMINET", b)],
+        [("BARRAT", c), ("VIDAL", d)],
+        [("DE BRUNE", e), ("SOREL", c)],
+    ]
+    assert {one.publisher for one in found} == {"Gallimard"}
