@@ -78,7 +78,7 @@ _SIGNS = {
     "[": _Sign(re.compile(r"^[(\[]"), "(["),
     "] ": _Sign(re.compile(r"[)\]]:?\s+"), ")]"),
     " by ": _Sign(
-        re.compile(rf",?\s(?:(?=[(\[]?{_EDITED}\s[^\W\d_a-z])|(?:by|von|par|por|door|di|af|av|de)\s(?=[^\W\d_a-z]))"),
+        re.compile(rf",?\s(?:(?=[(\[]?{_EDITED}\s[^\W\d_a-z])|(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|di|af|av|de)\s(?=[^\W\d_a-z]))"),
         "",
     ),
 }
