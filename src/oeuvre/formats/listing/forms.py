@@ -78,7 +78,9 @@ _SIGNS = {
     "[": _Sign(re.compile(r"^[(\[]"), "(["),
     "] ": _Sign(re.compile(r"[)\]]:?\s+"), ")]"),
     " by ": _Sign(
-        re.compile(rf",?\s(?:(?=[(\[]?{_EDITED}\s[^\W\d_a-z])|(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|di|af|av|de)\s(?=[^\W\d_a-z]))"),
+        re.compile(
+            rf",?\s(?:(?=[(\[]?{_EDITED}\s[^\W\d_a-z])|(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|di|af|av|de)\s(?=[^\W\d_a-z]))"
+        ),
         "",
     ),
 }
@@ -358,6 +360,8 @@ def parts_of(text: str, form: Form) -> Parts | None:
         return None
     none = (0, 0)
     people = places.get("A", none)
+    if _INITIAL.search(text[slice(*people)]) and text[people[1] : people[1] + 1] == ".":
+        people = (people[0], people[1] + 1)
     if "H" in places:
         people = (people[0], min(len(text), places["H"][1] + 1))
     return Parts(
@@ -371,6 +375,10 @@ def parts_of(text: str, form: Form) -> Parts | None:
         head.number if head else none,
         core.others,
     )
+
+
+#: What people may end in whose stop is a part of the name.
+_INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_a-z]$")
 
 
 def _may_be_people(text: str) -> bool:

@@ -16,7 +16,7 @@ from oeuvre.formats.listing.bylines import is_body, is_given, likeness, read_nam
 from oeuvre.formats.listing.honours import HONOURS
 from oeuvre.formats.listing.venues import is_place
 
-__all__ = ["Part", "before_colon", "is_home", "with_homes"]
+__all__ = ["Part", "before_colon", "is_home", "post_behind", "with_homes"]
 
 #: The place of a name, and of what is said of it.
 Part = tuple[tuple[int, int], tuple[int, int] | None]
@@ -100,14 +100,14 @@ def _piece(text: str, start: int, end: int, divider: str) -> list[_Piece]:
     home = is_home(words)
     numbered = any(c.isdigit() for c in words)
     person = 0.0 if home == 0.7 or len(words) > 60 or numbered else _person(text, start, end)
-    if home >= 0.9 and person < 0.9 and (split := _post_behind(text, start, end)):
+    if home >= 0.9 and person < 0.9 and (split := post_behind(text, start, end)):
         return [_Piece(start, split, ",", 0.9, 0.0), _Piece(split + 1, end, divider, 0.0, 1.0)]
     if home == 1.0 and not cues.starts_with_cue("post", words):
         person = 0.0
     return [_Piece(start, end, divider, person, home)]
 
 
-def _post_behind(text: str, start: int, end: int) -> int:
+def post_behind(text: str, start: int, end: int) -> int:
     """Where a name ends that a post follows without a comma, or 0."""
     blanks = [match.start() for match in re.finditer(r"\s", text[start:end])][1:5]
     for blank in blanks:

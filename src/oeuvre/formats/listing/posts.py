@@ -13,10 +13,10 @@ from itertools import pairwise
 
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import is_body, read_names
-from oeuvre.formats.listing.homes import Part, before_colon, with_homes
+from oeuvre.formats.listing.homes import Part, before_colon, post_behind, with_homes
 from oeuvre.formats.listing.honours import HONOURS
 
-__all__ = ["NOTE", "RAISED", "SIGN", "beside_names", "sentences_on", "talk_in", "told", "with_posts"]
+__all__ = ["NOTE", "RAISED", "SIGN", "beside_names", "posted", "sentences_on", "talk_in", "told", "with_posts"]
 
 _DASH_END = re.compile(r"\s+[–—-]\s+|\s*[–—]\s*")
 _DIVIDE = re.compile(r"\s*[,;]\s*(?:(?:and|und|et|y|e|och|og|&)\s+)?|\s+(?:and|und|et|y|e|och|og|&)\s+")
@@ -253,11 +253,46 @@ def sentences_on(names: Sequence[str], text: str, start: int, end: int) -> dict[
     return found
 
 
+def posted(text: str, start: int, end: int) -> list[Part]:
+    """One name and, right behind it, posts parted by semicolons ("A. B. Director, Institute; Lecturer, University")."""
+    if end - start > _LONGEST or _YEAR.search(text, start, end):
+        return []
+    chair = _CHAIR.match(text, start, end)
+    split = chair.end() if chair else post_behind(text, start, end)
+    if not split or not _is_person(text, start, split):
+        return []
+    first, *more = text[split + 1 : end].split(";")
+    if any(post_behind(piece, 0, len(piece)) for piece in map(str.strip, more)):
+        return []  # Another person with a post.
+    return [((start, split), (split + 1, end))] if all(map(_names_post, [first, *more])) else []
+
+
+def _names_post(piece: str) -> bool:
+    low = piece.lower()
+    begun = cues.opening_end("post", piece)
+    return (not begun or _GOES_ON.match(piece, begun) is not None) and cues.has_cue(
+        "post", low, low.replace(",", " ").split()
+    )
+
+
+#: What a post may go on with: "Director, …", "Professor of …", "Head Economist".
+_GOES_ON = re.compile(r"\s*(?:$|[,;.(&/–-]|(?:of|for|at|in|and|on|to|emerit\w+)\b)|\s[^\W\d_a-z]")
+
+
+#: A name before a chair that has another's: "Ada Moor | Bram C. Vane Professor of Tides".
+_CHAIR = re.compile(
+    r"[^\W\d_a-z][\w’'-]+(?: [A-ZÀ-Þ]\.)? [^\W\d_a-z][\w’'-]+"
+    r"(?= [^\W\d_a-z][\w’'-]+ [A-ZÀ-Þ]\. (?:[^\W\d_a-z][\w’'-]+ ){1,2}(?:Professor|Chair|Fellow|Scholar)\b)"
+)
+#: No line of posts is longer, in characters.
+_LONGEST = 500
+
+
 def beside_names(text: str, start: int, end: int) -> list[Part]:
     """The names of a byline, each with the place of what is said of it; empty if the line is written otherwise."""
     if (not text[:start].strip() or text[:start].rstrip()[-1] in ":：") and (match := HONOURS.match(text, start, end)):
         start = match.end()
-    for way in (_with_posts, told, _signed, _bracketed, _named, with_homes, _dashed):
+    for way in (_with_posts, told, _signed, _bracketed, _named, posted, with_homes, _dashed):
         parts = way(text, start, end)
         if parts and (way is with_homes or all(_is_person(text, *name) for name, _ in parts)):
             return parts

@@ -1444,9 +1444,10 @@ class _EntryReader:
             return
         if parts := beside_names(text, start, end):
             for name, said in parts:
-                person = self.add(
-                    Person(without_signs(line, *name), role or "author", words(line, *said) if said else None)
-                )
+                named = without_signs(line, *name)
+                family, comma, given = named.text.partition(", ")
+                turned = (given, family) if comma and "," not in given else ("", "")
+                person = self.add(Person(named, role or "author", words(line, *said) if said else None, *turned))
                 if person and (behind := SIGN.match(text, name[1])):
                     for sign in behind[0].translate(RAISED):
                         if not sign.isspace() and sign != ",":

@@ -38,7 +38,7 @@ from oeuvre.formats.listing.looks import (
 )  # fmt: skip
 from oeuvre.formats.listing.outlets import is_journal
 from oeuvre.formats.listing.page import Line
-from oeuvre.formats.listing.posts import told, with_posts
+from oeuvre.formats.listing.posts import posted, told, with_posts
 from oeuvre.formats.listing.venues import begins_or_ends_as_periodical, is_place, is_press, is_publisher
 from oeuvre.record import dates
 
@@ -344,12 +344,15 @@ def _byline(seen: Look) -> float:
             score += 1.2 + (1.5 if seen.names < 0.4 else 0.0)
         score -= 0.8 * (seen.heading != "") + 0.6 * (line.level > 0 or (seen.bold > 0.8 and not line.bullet))
     if score < _BESIDE_POST and seen.length < 160 and seen.statement >= 0.8 and not shapes.IS.match(text):
-        posted = cues.starts_with_cue("post", text) and not shapes.TITLED.match(text)
-        if not posted and _NAME_AND_MORE.match(text) and is_name(_AFTER_NAME.split(text, maxsplit=1)[0]):
+        led_by_post = cues.starts_with_cue("post", text) and not shapes.TITLED.match(text)
+        if not led_by_post and _NAME_AND_MORE.match(text) and is_name(_AFTER_NAME.split(text, maxsplit=1)[0]):
             return _BESIDE_POST
         name, colon, said = text.partition(": ")
         if colon and len(name) < 50 and cues.starts_with_cue("post", said) and is_name(name):
             return _BESIDE_POST
+    tells = seen.statement >= 0.8 or seen.names > 0.5
+    if score < _BESIDE_POST and tells and seen.length > 15 and posted(text, byline_start(text), seen.length):
+        return _BESIDE_POST
     if score < _BESIDE_POST and _may_have_homes(seen) and with_homes(text, byline_start(text), seen.length):
         return _BESIDE_POST
     if (
