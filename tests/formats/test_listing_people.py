@@ -486,3 +486,58 @@ Vane, Ben. The Quiet Harbour. New York: Lantern Press, 2014.
     first, second = records(page)
     assert (first.title, names(first, "editor")) == ("Ports and Powers", ["Moor, Carl", "Ann Haver"])
     assert names(second) == ["Vane, Ben"]
+
+
+def test_people_family_first_behind_a_by_with_a_capital() -> None:
+    page = """\
+New Tidal Papers
+Issue of 2031-07-13
+
+  1. Slow Boats: Advances and Future Directions By Moor, Ada
+  2. Harbour Demand: Towards a Better Match By John T. Vane; Pedro Brill; José Quay
+  3. The Lowest Toll from a Two-Sided Perspective By Brown, Alessio J. G.; Merk, Chris; Snow, Dennis J.
+  4. Beyond the Wedge: The Effect of Progressive Tolls By Lemann, Etienne; Van der Linden, Bruno
+  5. Do Pilots Prefer Undocumented Tides? Evidence from the North By Kuhn, Peter J.; Shen, Kai
+"""
+    found = records(page)
+    assert [one.title for one in found][::2] == [
+        "Slow Boats: Advances and Future Directions",
+        "The Lowest Toll from a Two-Sided Perspective",
+        "Do Pilots Prefer Undocumented Tides? Evidence from the North",
+    ]
+    assert names(found[2]) == ["Brown, Alessio J. G.", "Merk, Chris", "Snow, Dennis J."]
+    assert [(one.given, one.family) for one in found[3].contributors] == [
+        ("Etienne", "Lemann"),
+        ("Bruno", "Van der Linden"),
+    ]
+
+
+def test_a_name_with_its_posts_right_behind_it() -> None:
+    page = """\
+Reports
+
+Report | November 17, 2030
+
+The Work of the Tides: Building Better Harbours in an Age of Storms
+
+David Moor Co-Chair, Task Force on the Work of the Tides; Ford Professor of Quays, Department of Harbours
+Dora Vane Executive Director, Task Force on the Work of the Tides; Lecturer, Department of Coasts
+John Brill Samuel C. Reed Professor of Mechanical Tides
+
+Report | November 1, 2029
+
+The Work of the Tides: Shaping Quays and Institutions
+
+David Moor Co-Chair, Task Force on the Work of the Tides; Ford Professor of Quays, Department of Harbours
+Dora Vane Executive Director, Task Force on the Work of the Tides; Lecturer, Department of Coasts
+"""
+    first, second = records(page)
+    assert [(one.name, one.statement) for one in first.contributors] == [
+        (
+            "David Moor",
+            "Co-Chair, Task Force on the Work of the Tides; Ford Professor of Quays, Department of Harbours",
+        ),
+        ("Dora Vane", "Executive Director, Task Force on the Work of the Tides; Lecturer, Department of Coasts"),
+        ("John Brill", "Samuel C. Reed Professor of Mechanical Tides"),
+    ]
+    assert names(second) == ["David Moor", "Dora Vane"]

@@ -259,7 +259,7 @@ def posted(text: str, start: int, end: int) -> list[Part]:
         return []
     chair = _CHAIR.match(text, start, end)
     split = chair.end() if chair else post_behind(text, start, end)
-    if not split or not _is_person(text, start, split):
+    if not split or text[split - 1] in ",;" or not _is_person(text, start, split):
         return []
     first, *more = text[split + 1 : end].split(";")
     if any(post_behind(piece, 0, len(piece)) for piece in map(str.strip, more)):
