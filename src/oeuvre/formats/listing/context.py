@@ -33,6 +33,7 @@ from oeuvre.formats.listing.posts import talk_in
 from oeuvre.formats.listing.programmes import Programme, programme_of
 from oeuvre.formats.listing.roles import IN_BOX, ROLES, scores
 from oeuvre.formats.listing.rows import ROW
+from oeuvre.formats.listing.sessions import Sessions, sessions_of
 from oeuvre.formats.listing.tables import columns
 from oeuvre.formats.listing.venues import is_place, is_press, is_proceedings, is_publisher, venue_likeness
 from oeuvre.record import dates
@@ -170,6 +171,8 @@ class Judged:
         self.sure: set[int] = set()
         #: What is known of the page as a programme.
         self.programme = Programme()
+        #: What is known of the page as sessions of people and titles.
+        self.sessions = Sessions()
         self.ordinals = self._ordinals()
         self.forced, self.rows, self.carried = columns(page)
         self._under_titles()
@@ -212,6 +215,7 @@ class Judged:
             if block.kind == ROW:
                 for number in range(block.start, block.end):
                     self.scores[number]["H"] -= 5.0
+        self._sessions()
         self._cells()
 
     def _in_all_boxes(self) -> None:
@@ -1298,6 +1302,15 @@ class Judged:
         first = Counter(form for line in lines if (form := _begins_with(line)))
         last = Counter(mark.kind for line in lines for mark in set(line.marks) if len(line.text) - mark.end < 2)
         return any(count * 5 >= 4 * len(lines) for count in (*first.values(), *last.values()))
+
+    def _sessions(self) -> None:
+        """Below the heads of a meeting's sessions people and titles take turns."""
+        if self.forced:
+            return
+        found = self.sessions = sessions_of(self.looks, self.scores, self.programme.days)
+        self.forced.update(found.roles)
+        self.rows |= found.begins
+        self.sure |= found.begins
 
     def _cells(self) -> None:
         """What the heads of a table's columns say is sure."""

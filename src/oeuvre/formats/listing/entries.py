@@ -499,8 +499,10 @@ class PageReading(Judged):
         """Where the page's lines follow one another in a cycle, judge together what stands at one place of it.
 
         The cycle may begin at any of its places, and each may be its title: it is read each way, as one entry after another,
-        and the best way is taken.
+        and the best way is taken. Talks in sessions have as many people as they have.
         """
+        if self.sessions.begins:
+            return
         is_plain = all(block.kind == ROW for block in self.page.blocks)
         is_copied = not self.page.blocks and all(line.path[:1] == "p" and not line.level for line in self.page.lines)
         stanzas = find_rows(self.page.blocks) or (find_stanzas(self.looks, self.scores) if is_plain else None)
@@ -752,6 +754,8 @@ def _entries(reading: PageReading, looks: Mapping[int, Look]) -> list[Entry]:
         entries = with_speakers(entries)
         if sum(map(reading.begins.__getitem__, reading.programme.talks)) > 2:
             return entries
+    if reading.sessions.begins:
+        return entries
     shown = signs(page, reading.looks)
     sections = zip(page.lines, sections_of(reading.looks), strict=True)
     aside = {id(line) for line, name in sections if name == "aside"}

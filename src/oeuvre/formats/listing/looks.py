@@ -23,8 +23,9 @@ from oeuvre.record import dates
 
 __all__ = [
     "Look", "begins_with_names", "bracketed_outlets", "button_start",
-    "byline_start", "class_role", "file_start", "has_names", "heading_of", "in_furniture", "in_series", "is_group",
-    "is_name", "is_outlet", "is_prose", "look", "make_of", "name_share", "part_of_book", "pieces", "spoken", "subject",
+    "byline_start", "class_role", "file_start", "has_names", "heading_of", "heads_session", "in_furniture", "in_series",
+    "is_group", "is_name", "is_outlet", "is_prose", "look", "make_of", "name_share", "part_of_book", "pieces", "spoken",
+    "subject",
 ]  # fmt: skip
 
 #: Small words of our readers' languages: prose is full of them, names and titles are less so.
@@ -495,11 +496,17 @@ _ENDED = re.compile(
 
 def is_aside(text: str) -> bool:
     """Whether a line of a programme is no talk: a pause, a greeting, a tour, a session's number, the room or who leads."""
-    label = text.partition(":")[0]
-    if len(label) < min(len(text), 40) and cues.cue("chair", label):
+    if heads_session(text):
         return True
     word = cues.opening_end("pause", text)
-    return (word > 0 and _ENDED.match(text, word) is not None) or shapes.SESSION.match(text) is not None
+    return word > 0 and _ENDED.match(text, word) is not None
+
+
+def heads_session(text: str) -> bool:
+    """Whether a line of a programme is a session's number, its room or who leads it."""
+    label = text.partition(":")[0]
+    is_chair = len(label) < min(len(text), 40) and cues.cue("chair", label)
+    return is_chair or shapes.SESSION.match(text) is not None
 
 
 #: "Faculty news", "News items from the department": not works.

@@ -13,7 +13,7 @@ from oeuvre.formats.listing.looks import Look, is_aside
 from oeuvre.formats.listing.page import Entry, Page
 from oeuvre.record import dates
 
-__all__ = ["Programme", "is_timed", "programme_of", "with_speakers"]
+__all__ = ["Programme", "is_timed", "programme_of", "stands_between", "with_speakers"]
 
 _TIME = (
     r"(?:(?:[01]?\d|2[0-4])[:.h]\s?[0-5]\d(?!\d)(?:\s?[ap]\.?m\b\.?)?|(?:1[0-2]|0?[1-9])\s?[ap]\.?m\b\.?"
@@ -32,6 +32,12 @@ _COUNTED = re.compile(
     r"|\d\.\s?tag\b|(?:erster|zweiter|dritter)\stag\b|(?:première|deuxième|troisième|seconde|1[eè]re|2e|3e)\sjournée\b)\W*",
     re.IGNORECASE,
 )
+
+
+#: The time that a day's hours are told in: "(UTC+3)", "(all times CET)".
+_ZONE = re.compile(r"\s*\((?:[\w ]{2,20}\s)?(?:UTC|GMT|[A-Z]{2,3}T)(?:\s?[+−–-]\s?\d{1,2}(?::\d\d)?)?\)$")
+#: A line between talks is not longer than this.
+_LONGEST_ASIDE = 200
 
 
 class Programme(NamedTuple):
@@ -67,6 +73,15 @@ def programme_of(looks: Sequence[Look], scores: Sequence[Mapping[str, float]]) -
     return Programme(over, frozenset(aside), {number: at for number, at in talks.items() if number not in days})
 
 
+def stands_between(text: str) -> bool:
+    """Whether a line stands between talks: an hour alone, or a pause, a room or who leads, with its hour or not."""
+    if len(text) > _LONGEST_ASIDE:
+        return False
+    hour = _HOUR.match(text) if text[:1] in "0123456789([" else None
+    begin = hour.end() if hour else 0
+    return begin == len(text) > 0 or is_aside(text[begin:])
+
+
 def is_timed(page: Page) -> bool:
     """Whether lines of the page begin with hours, under days."""
     return len(_hours([line.text for line in page.lines])) > 2 and any(
@@ -83,7 +98,7 @@ def _hours(texts: Sequence[str]) -> dict[int, int]:
 def _is_day(text: str) -> bool:
     """Whether a line is a day and nothing else, with its year or without."""
     counted = _COUNTED.match(text)
-    bare = text[counted.end() if counted else 0 :].strip(" .,:;–—-*#()")
+    bare = _ZONE.sub("", text[counted.end() if counted else 0 :]).strip(" .,:;–—-*#()")
     if not bare:
         return counted is not None
     if not any(c.isdigit() for c in bare):

@@ -284,8 +284,13 @@ class _EntryReader:
             start, end = _unquoted(title.text, 0, end)
             draft.say("title", words(title, start, end))
             for line, role in titles[1:]:
-                # A title that was broken over lines; another is the title in another language.
-                goes_on = line.text[:1].islower() or self.page.broken or title.text.endswith(":")
+                # A title that was broken over lines; another, which is about as long, is the title in another language.
+                goes_on = (
+                    line.text[:1].islower()
+                    or self.page.broken
+                    or title.text.endswith(":")
+                    or (title.text[-1:].isalpha() and len(title.text) > max(_BROKEN, 3 * len(line.text)))
+                )
                 if role != "T+" and (line.gap or not goes_on or end < len(title.text)):
                     break
                 more = words(line, *_unquoted(line.text, 0, len(line.text)))
@@ -1887,6 +1892,10 @@ def _is_label(line: Line) -> bool:
     if any(_PLACE.fullmatch(line.text, start, end) for start, end in found):
         return False
     return len(found) > 1 and any(dates.read(line.text[start:end]) for start, end in found)
+
+
+#: A title as long as this may be broken at the margin.
+_BROKEN = 75
 
 
 def _is_no_outlet(text: str) -> bool:
