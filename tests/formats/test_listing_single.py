@@ -869,3 +869,61 @@ def test_a_path_or_a_journals_number_over_a_title_is_none(over: str) -> None:
         "Lock-keepers along three canals lent money to boatmen for two centuries. We use their books to show who repaid.\n"
     )
     assert record.title == "What lock-keepers lent to boatmen"
+
+
+TOLD = (
+    "Lock-keepers along three canals lent money to boatmen for two centuries. We use their books to show who repaid and why,"
+    " and what became of those who did not when the railways came."
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "type_"),
+    [
+        ("Contribution to journalArticlepeer-review", "article"),
+        ("Contribution to journal › Article › Research › peer-review", "journal-article"),
+        ("Chapter in Book/Report/Conference proceedingChapterpeer-review", "chapter"),
+        ("Working paper / Preprint › Discussion paper", "working-paper"),
+    ],
+)
+@pytest.mark.parametrize("counted", ["", "9 Scopus citations\n\n", "120 Downloads (Pure)\n\n"])
+def test_a_portal_says_a_kind_step_by_step_and_may_name_nobody(kind: str, type_: str, counted: str) -> None:
+    record = read(
+        f"Sluices and Savings\n\nResearch output: {kind}\n\n{counted}{TOLD}\n"
+        "Original languageEnglish\nPages (from-to)187-216\nNumber of pages30\nJournalQuarterly of Canal Studies\n"
+        "Issue number2\nPublication statusPublished - 9 May 2031\n\nCite this\n"
+    )
+    assert (record.title, record.type, str(record.issued)) == ("Sluices and Savings", type_, "2031-05-09")
+    assert (record.pages, record.contributors, record.summary) == ("187-216", (), TOLD)
+    assert record.container is not None
+    assert record.container.title == "Quarterly of Canal Studies"
+
+
+def test_the_fields_of_a_series_and_styles_of_citing_name_nobody() -> None:
+    record = read(
+        f"Sluices and Savings\n\nOdile Brandvik, Pim Sorrel\n\nResearch output: Book/ReportReport\n\nAbstract\n\n{TOLD}\n\n"
+        "Original languageEnglish\nPlace of PublicationHarrowdale\nPublisherTowpath Press\nNumber of pages30\n"
+        "Publication statusPublished - May 2031\n\nPublication series\n\nNameCanal Reports\n"
+        "PublisherTowpath Press\nVolume12\n"
+        "\nCite this\n\nAPA\nAuthor\nBIBTEX\nHarvard\n"
+    )
+    assert [person.name for person in record.contributors] == ["Odile Brandvik", "Pim Sorrel"]
+    assert (record.series, record.number, record.publisher) == ("Canal Reports", "12", "Towpath Press")
+
+
+@pytest.mark.parametrize("label", ["Citation", "Bibliographic Citation", "Citación"])
+def test_a_label_leads_to_where_the_labelled_title_appeared(label: str) -> None:
+    record = read(
+        f"Type: Journal article\nTitle: Sluices and Savings\nAuthor: Brandvik, O.\nSorrel, P.\n"
+        f"{label}: Quarterly of Canal Studies, 2031; 33(3):275-290\nPublisher: Towpath Press\nIssue Date: 2031\n"
+        f"Abstract: {TOLD}\n"
+    )
+    assert record.container is not None
+    assert record.container.title == "Quarterly of Canal Studies"
+    assert (record.volume, record.issue, record.pages) == ("33", "3", "275-290")
+
+
+@pytest.mark.parametrize("day", ["May 16, 2031 17 min read Download Report", "16 May 2031 | 5 minute read"])
+def test_a_day_with_how_long_reading_takes_under_the_title(day: str) -> None:
+    record = read(f"Report Canals\n\nSluices and Savings in Europe\n\n{day}\n\nOdile Brandvik\n\n{TOLD}\n\n{TOLD}\n")
+    assert (record.title, str(record.issued)) == ("Sluices and Savings in Europe", "2031-05-16")

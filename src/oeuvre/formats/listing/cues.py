@@ -17,6 +17,7 @@ __all__ = [
     "cue",
     "field_label",
     "field_named",
+    "glued_label",
     "has_cue",
     "has_wide",
     "is_button",
@@ -209,6 +210,16 @@ def field_label(text: str) -> tuple[str, int]:
     ):
         return name, match.end()
     return "", 0
+
+
+#: A label that a copy has glued to its value: "Pages (from-to)292-313", "languageEnglish".
+_GLUED = re.compile(r"(?=[^\W\d_])[^\d:：]{2,30}?(?<=[a-zß-ÿ)])(?=[A-ZÀ-Þ\d])")
+
+
+def glued_label(text: str) -> int:
+    """Where the value begins that a label which we know is glued to, as a copy leaves it; 0 if a text has none."""
+    match = _GLUED.match(text)
+    return match.end() if match and _field(match[0]) else 0
 
 
 @cache

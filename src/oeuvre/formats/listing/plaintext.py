@@ -688,6 +688,8 @@ class _Reader:
             return run[:1]
         if self.wraps:
             return [self._one(run)]
+        if sum(cues.glued_label(row.text) > 0 for row in run if row.text[0].isupper()) > 1:
+            return run  # The rows of a card.
         widths = [len(row.text) + row.indent for row in run]
         if self.margin:
             kept = [run[0]]

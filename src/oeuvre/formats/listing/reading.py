@@ -77,6 +77,8 @@ _IN_OUTLET = re.compile(r"\sin\s(?:the\s)?([A-ZÀ-Þ][^.:;,()]{3,90})$")
 _ADDRESS_END = re.compile(r"\s*(?:doi:?\s?|DOI:?\s?)?(?:https?://|10\.\d{4,9}/)\S+\s*$")
 _LEADS_TO_DAY = re.compile(r"\s(?:vom|am|du|del|of|from|on|le|el|il|em|van)$")
 _BOOK_BEHIND = re.compile(r"[.,;?!”\"»]\s+[Ii]n:\s+[^\W\d_]")
+#: What parts the steps of a kind, be they glued by a copy: "Contribution to journal › Article › peer-review".
+_STEP = re.compile(r"\s*›\s*|(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ]|peer-review)")
 #: Words that count a journal's numbers, without the number.
 _COUNTS = re.compile(
     r"(?:jahrgang|jg|band|heft|ausgabe|nummer|volume|vol|issue|number|no|nr|tome|numéro|número|fascicolo|anno)\W*", re.I
@@ -364,6 +366,8 @@ class _EntryReader:
                 for date, a, b in dates.find(line.text, language=self.hints.language, day_first=self.page.day_first):
                     draft.say_date(date, words(line, a, b))
                     break
+        if title is None and not citation and (placed := [*venue, *(one for one in self.parts if one not in venue)]):
+            self.under_label(roles, placed)
         for line, role in roles:
             if role == "Q>":
                 self.cited(line)
@@ -714,7 +718,7 @@ class _EntryReader:
             pressed = any(mark.kind == "link" for mark in line.marks)
             is_bare = role[0] in "KF" and len(line.text) < 40 and not pressed
             is_bare = is_bare and not 0 < cues.field_label(line.text)[1] < len(line.text)  # "Publisher: -"
-            label = cues.field_named(line.text) if is_bare else ""
+            label = role[2:] or cues.field_named(line.text) if is_bare else ""
             if name and not label and (role[0] in "BLVFSA" or name in _BARE) and name != "summary":
                 self.field(name, line, 0)
             elif not label or name == label == "":
@@ -929,6 +933,15 @@ class _EntryReader:
             self.press(lines)
         if not has_title and (self.draft.type or self.hints.type) == "presentation":
             self.event(lines[0])
+
+    def under_label(self, roles: Sequence[tuple[Line, str]], placed: Sequence[Line]) -> None:
+        """Read the lines of where a work appeared whose title stands behind a label."""
+        for line, role in roles:
+            name, at = cues.field_label(line.text) if role == "F>" else ("", 0)
+            if name == "title" and len(line.text) > at:
+                self.citation([cut(line, at), *placed], has_title=True)
+                self.parts.clear()
+                return
 
     def press(self, lines: Sequence[Line]) -> None:
         """Take a newspaper or magazine that stands by itself behind the title for the outlet."""
@@ -1624,7 +1637,7 @@ class _EntryReader:
                     draft.say("publisher", words(line, match.end(), match.end() + len(house.text.rstrip(" ,;([©c"))))
                 break
         elif name == "type":
-            parts = [type_of(part) for part in value.text.split("›")]
+            parts = [type_of(part) for part in _STEP.split(value.text)]
             draft.say_type(type_of(value.text) or next(filter(None, reversed(parts)), ""), 3, value)
         elif name == "summary":
             draft.summary.append(value)

@@ -455,10 +455,6 @@ def _says_again(first: str, second: str) -> bool:
     return len(figures) > 2 and set(figures) <= set(_FIGURES.findall(first)) and second.lstrip()[:1].isupper()
 
 
-#: A label that a copy has glued to its value: "Pages (from-to)292-313", "languageEnglish".
-_GLUED = re.compile(r"(?=[^\W\d_])[^\d:：]{2,30}?(?<=[a-zß-ÿ)])(?=[A-ZÀ-Þ\d])")
-
-
 #: Where the label of a row stands that has been parted from its value.
 LABEL_CELL = "tr/td0"
 #: A row of a card, its label and its value: "Year | 2031 |".
@@ -469,8 +465,8 @@ def _of_card(text: str) -> list[tuple[int, int]]:
     """The label and the value of a line that is a row of a card, or whose label a copy has glued to its value."""
     if (row := _ROW.fullmatch(text)) and (row[2] or text.endswith("|")):
         return [row.span(1), row.span(2)]
-    glued = _GLUED.match(text) if len(text) < 200 else None
-    return [glued.span(), (glued.end(), len(text))] if glued and cues.field_named(glued[0]) else []
+    end = cues.glued_label(text) if len(text) < 200 else 0
+    return [(0, end), (end, len(text))] if end else []
 
 
 def with_parted_cards(page: Page) -> Page:
@@ -478,7 +474,8 @@ def with_parted_cards(page: Page) -> Page:
     cuts = [_of_card(line.text) for line in page.lines]
     labels = Counter(line.text[slice(*parts[0])] for line, parts in zip(page.lines, cuts, strict=True) if parts)
     known = sum(bool(cues.field_named(label)) for label in labels)
-    if known < 3 or known * 2 < len(labels) or max(labels.values()) > 1:
+    again = [label for label, count in labels.items() if count > 1]
+    if known < 3 or known * 2 < len(labels) or len(again) * 3 > len(labels) or max(labels.values()) > 2:
         return page
     return _parted(page, cuts, led=True, cells=True)
 

@@ -283,7 +283,7 @@ def read_single(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str,
         roles[number] = "F>" if number == labelled else "T" if number == block[0] else "T+"
     said = frozenset(lines[number].text for number in block)
     _journal(looks, roles, block[0])
-    _card(cells, roles)
+    _card(looks, cells, roles)
     _cited(looks, scores, roles, block[0], sections)
     _people(looks, roles, title, said, sections)
     _labels(looks, scores, roles, title, stop if stop < len(lines) else 0, sections)
@@ -302,7 +302,8 @@ def read_single(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str,
             ]
             unsigned = False
         else:
-            parts.append((_unled(lines[n]) if roles[n] == "B>" else lines[n], roles[n]))
+            bare = {"B>": _unled, "V>": _uncited}.get(roles[n])
+            parts.append((bare(lines[n]) if bare else lines[n], roles[n]))
     return Entry(tuple(line for line, _ in parts), (), "", tuple(role for _, role in parts))
 
 
@@ -340,9 +341,10 @@ def is_whole(entry: Entry, shown: int) -> bool:
     date |= "date" in said
     date |= "Q" in said
     of_book = told > 1 and date and shown > 0 and bool(said & {"isbn", "publisher"})
+    of_journal = told > 2 and date and "container" in said and bool(said & {"volume", "issue", "pages"})
     return (
         (late and kind and date)
-        or (of_book and "A" in said)
+        or ((of_book or of_journal) and "A" in said)
         or (
             people
             and (
@@ -524,7 +526,7 @@ def _title(
             worth -= _STRANGE * min(_STRANGERS, strange[stop] - strange[block.stop])
         if _is_of_body(seen) and not told:
             worth -= 1.5
-        if seen.types > 0.3 or _PAPERS.search(seen.text):
+        if seen.types > 0.3 or _PAPERS.search(seen.text) or (seen.year and _DATED_SERIES.fullmatch(seen.text)):
             worth -= 1.5
         # The people stand below the title, with its kind and date between at most.
         between, signs_it = 0, False
@@ -576,6 +578,10 @@ def _title(
     return best[1] if best else range(0)
 
 
+#: What a work is in or of and when it came out, over its title: "Quay Regional Resource | July 2031".
+_DATED_SERIES = re.compile(
+    r"[^\W\d_][^|·•]{2,50}\s[|·•]\s(?:\d{1,2}\.?\s)?(?:[^\W\d_]{3,10}\.?\s)?(?:\d{1,2},\s)?(?:19|20)\d\d"
+)
 #: A label of any words, before a colon or in the first cell of a row.
 _ANY_LABEL = re.compile(r"[^\W\d_][^:：|]{0,40}?(?P<sign>\s?[:：](?!//)|\s\|)(?=\s?\S)")
 
@@ -661,6 +667,12 @@ def _unled(line: Line) -> Line:
     return cut(line, match.end()) if match and not byline_start(line.text) and _signed_by(line.text) else line
 
 
+def _uncited(line: Line) -> Line:
+    """A line of where a work appeared without the label that leads to it: "Citation: Quay Letters, 2031; 3(2):1-9"."""
+    label, colon, rest = line.text[:40].partition(": ")
+    return cut(line, len(label) + 2) if colon and rest and cues.cue("cite", label) else line
+
+
 _BY = re.compile(
     r"(?i:by|von|par|por|di|door|av|af|przez)\s+(?=[^\W\d_a-z])"
     r"(?:(?=(?P<name>(?:[^\W\d_a-z][\w’'.-]{0,20}\s){1,3}[^\W\d_a-z][\w’'-]{1,20}$)))?"
@@ -719,6 +731,7 @@ def _may_be_title(seen: Look, *, told: bool = False) -> bool:
         or seen.group
         or (seen.heading == "publications" and not told)
         or _ROMAN_NUMBER.match(seen.text)
+        or _READ.match(seen.text)
         or seen.length > 300
         or (seen.length < 120 and (_OF_BOOK.match(seen.text) or _OF_SHOP.search(seen.text)))
         or _is_kind_in(seen)
@@ -825,7 +838,7 @@ def _journal(looks: Sequence[Look], roles: list[str], title: int) -> None:
     citing = set(_citing(looks))
     for number in reversed(range(title)):
         seen = looks[number]
-        if number in citing:
+        if number in citing or _PATH.match(seen.text):
             continue
         near = looks[number + 1 : number + 6]
         name = seen.text.title() if seen.text.isupper() else seen.text
@@ -852,6 +865,8 @@ def _journal(looks: Sequence[Look], roles: list[str], title: int) -> None:
             roles[number], found = "J<", True
 
 
+#: The way to a page through its site.
+_PATH = re.compile(r"[^/›»>|]{2,30}(?: / | › | » | > )[^/›»>]{2,60}(?: / | › | » | > )")
 #: What the values under labels on lines of their own are; what is none of these is not read.
 _OF_CELL = {
     "author": "B>", "editor": "B>", "affiliation": "S>",
@@ -871,20 +886,40 @@ def _cells(looks: Sequence[Look]) -> dict[int, str]:
     }
     if len(known) < (2 if beside > 3 or len(ended) > 1 else 4):
         return {}
-    name = ""
+    name = over = ""
     for number, seen in enumerate(looks):
+        if not named[number] and cues.plain(seen.text) in _SERIES_OVER:
+            over = "series"
         if named[number] and (found.get(number - 1) != "label" or seen.text[-1] in ":：" or column_of(seen.line) == 0):
-            name = named[number]
+            name = _IN_SERIES.get(named[number], "other") if over else named[number]
             found[number] = "label"
         elif (
             found.get(number - 1) == "label"
             or (found.get(number - 1) in ("author", "editor") and seen.names > 0.4 and not seen.field)
             or (number - 1 in found and column_of(seen.line) > 0 and seen.line.path == looks[number - 1].line.path)
         ):
-            found[number] = name
+            found[number] = "other" if name == "author" and cues.plain(seen.text) in _STYLES else name
         elif found.get(number - 1) in ("author", "affiliation") and not seen.line.gap and not seen.field:
             found[number] = "affiliation"  # What is said of the people, right below them.
     return found
+
+
+#: What stands over the fields of the series that a work is in, and what their labels name, by what they name elsewhere.
+_SERIES_OVER = frozenset(
+    (
+        "publication series",
+        "publikationsreihe",
+        "publicatie series",
+        "publikationsserier",
+        "publikationsserie",
+        "julkaisusarja",
+    )
+)
+_IN_SERIES = {"author": "series", "title": "series", "series": "series", "number": "number", "volume": "number"}
+
+
+#: The styles that a page can cite its work in.
+_STYLES = frozenset(("apa", "bibtex", "chicago", "harvard", "mla", "ris", "standard", "vancouver", "author"))
 
 
 def _label_of(seen: Look) -> str:
@@ -898,14 +933,17 @@ def _label_of(seen: Look) -> str:
     )
 
 
-def _card(cells: Mapping[int, str], roles: list[str]) -> None:
-    """Mark the values that stand under labels on lines of their own."""
+def _card(looks: Sequence[Look], cells: Mapping[int, str], roles: list[str]) -> None:
+    """Mark the values that stand under labels on lines of their own; a label that means other than it says, with what."""
     for number, name in cells.items():
         if roles[number] != "O" or name in ("title", "summary"):
             continue
         if name == "label":
             after = cells.get(number + 1, "")
-            roles[number] = "K>" if after in _OF_CELL and after != "cite" else "-" if after != "summary" else "O"
+            meant = after if after in _IN_SERIES.values() and cues.field_named(looks[number].text) != after else ""
+            roles[number] = (
+                f"K>{meant}" if after in _OF_CELL and after != "cite" else "-" if after != "summary" else "O"
+            )
         else:
             roles[number] = _OF_CELL.get(name, "-")
 
@@ -1106,6 +1144,10 @@ def _labels(
             roles[number] = "L>"
         elif near and number > title and _is_in(over, seen):
             roles[number] = "V>"
+        elif near and seen.year and seen.length < 90 and _is_day_alone(seen.text):
+            roles[number] = "D>"
+        elif near and number < title and seen.year and _DATED_SERIES.fullmatch(seen.text):
+            roles[number] = "L<"
         elif near and not seen.field and (_is_series(seen) or (number < title and _is_numbered(seen))):
             roles[number] = "N<"
         elif near and _ONLY_NUMBER.fullmatch(seen.text) and "N<" in roles[max(0, number - 2) : number]:
@@ -1189,9 +1231,32 @@ def _is_running_text(
     return run > 2 and not downloads
 
 
+#: How often a work was cited or fetched: "9 Scopus citations", "120 Downloads (Pure)".
+_READ = re.compile(
+    r"\d[\d.,]*\s(?:[A-Z][\w-]+ )?(?:citations?|downloads?|views?|reads?|zitate|citas|citações|citations)\b",
+    re.IGNORECASE,
+)
+
+
 def _unlabelled(text: str) -> str:
     """A line without the one word and colon before it ("Reference: …")."""
     return text.partition(": ")[2] or text if text[:14].find(":") > 0 else text
+
+
+def _is_day_alone(text: str) -> bool:
+    """Whether a line is a day, and else how long reading takes and what may be done: "May 3, 2031 17 min read Download"."""
+    for date, start, end in dates.find(text):
+        rest = text[end:].strip(" ,.|·•–—-")
+        read = _READING_TIME.match(rest)
+        rest = rest[read.end() :].strip(" ,.|·•–—-") if read else rest
+        return start == 0 and len(date.edtf) == 10 and bool(read or rest) and (not rest or cues.is_button(rest))
+    return False
+
+
+_READING_TIME = re.compile(
+    r"\d{1,3}[ -]?(?:min\b\.?|mins\b|minutes?\b|minuten\b|minutos\b|minuti\b)(?: (?:read|lesezeit|de \w+|di \w+))?",
+    re.IGNORECASE,
+)
 
 
 def _says_when(text: str) -> str:
