@@ -90,3 +90,43 @@ def test_given_names_in_brackets_are_names(sign: str, given: tuple[str, ...]) ->
         [("DE BRUNE", e), ("SOREL", c)],
     ]
     assert {one.publisher for one in found} == {"Gallimard"}
+
+
+def test_readings_under_a_contest_are_no_articles() -> None:
+    page = """\
+2030-2031 Essay Contest
+
+Suggested Readings
+
+Moor, Ada. The Birth of Tides: How Harbours Grew. Quay Press, 2024.
+
+Vane, Bram. Guns, Gales and Steel. Lantern Press, 1999.
+
+Brill, Cleo. The Lever of Storms. Harbour University Press, 1990.
+"""
+    assert {one.type for one in records(page)} == {"book"}
+
+
+def test_a_kind_and_a_status_in_strokes_over_a_title() -> None:
+    page = """\
+1. Refereed Journal // forthcoming
+
+    Tides and the Size of Harbours
+
+    Where boats may stay a year longer, the larger a harbour is, so we show, the smaller the part of those that leave it…
+
+  2. Contributions to Edited Volumes and Conference Proceedings // forthcoming
+
+    What Quays Are Worth
+
+  3. Discussion Paper // 2031
+
+    Pilots as Stepping Stones? Technological Change on the Water
+
+    Does technological change make harbours more equal because skills come to pay? That is the question of this paper…
+"""
+    assert [one.title for one in records(page)] == [
+        "Tides and the Size of Harbours",
+        "What Quays Are Worth",
+        "Pilots as Stepping Stones? Technological Change on the Water",
+    ]

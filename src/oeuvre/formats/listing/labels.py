@@ -256,6 +256,9 @@ def names_any(heading: str) -> bool:
     )
 
 
+_CONTEST = re.compile(r"(?:contest|competition|wettbewerb|concours|concurso|concorso)s?\b", re.IGNORECASE)
+
+
 def kind_over(heading: str) -> str:
     """The kind that a heading says of all that stands under it."""
     if cues.is_button(heading) or heading.lower().startswith(
@@ -267,6 +270,8 @@ def kind_over(heading: str) -> str:
     if heading.lower().rstrip(" .").endswith((" logo", " icon", " image", " cover", "-icon", "-logo")):
         return ""  # What is said of a picture.
     part = _PART_OF.search(heading)
+    if _CONTEST.search(heading):
+        return ""  # An "Essay Contest" has its readings.
     if names_any(heading) or (part and not kind_alone(heading[part.end() :].strip(" :.–-"))):
         return ""
     if len({type_of(part) for part in _WIDE_AND.split(heading)} - {""}) > 1:

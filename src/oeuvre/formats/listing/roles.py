@@ -22,7 +22,7 @@ import re
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.eastern import worth_of
 from oeuvre.formats.listing.homes import with_homes
-from oeuvre.formats.listing.labels import type_of
+from oeuvre.formats.listing.labels import kind_over, type_of
 from oeuvre.formats.listing.looks import (
     Look,
     begins_with_names,
@@ -457,6 +457,9 @@ def _label(seen: Look) -> float:
     text, share = seen.text, seen.types + seen.date_share
     if seen.length < 16 and shapes.COUNT_AND_YEAR.fullmatch(text):
         return 2.5
+    kind, stroke, stands = text.partition(" // ")
+    if stroke and seen.length < 140 and kind_over(kind) and (seen.year or cues.starts_with_cue("status", stands)):
+        return 2.6
     if seen.length < 140 and share:
         parts = pieces(text)
         score = -1.5 + 4.2 * share + 0.6 * (len(parts) > 1) - 1.8 * (seen.line.level > 0)
