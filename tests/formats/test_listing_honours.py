@@ -14,6 +14,7 @@ from oeuvre.formats.listing.honours import HONOURS
         ("Prof.Dr. Bram Vane", "Bram Vane"),
         ("Dr.-Ing. Bram Vane", "Bram Vane"),
         ("Ass. Prof. Cleo Reed", "Cleo Reed"),
+        ("Judge Tom B. Reed", "Tom B. Reed"),
         ("Dipl.-Ing. Cleo Reed", "Cleo Reed"),
         ("Professor van Loon", "van Loon"),
         ("Sra. Inés Marina", "Inés Marina"),
@@ -25,6 +26,19 @@ def test_titles_end_where_the_name_begins(text: str, name: str) -> None:
     assert text[found.end() :] == name
 
 
-@pytest.mark.parametrize("text", ["Ing Wen", "Sen Gupta", "Professor of Tides", "Magda Moor", "Em Vane", "Drew Reed"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ing Wen",
+        "Sen Gupta",
+        "Professor of Tides",
+        "Magda Moor",
+        "Em Vane",
+        "Drew Reed",
+        "Bishop CM",
+        "Judge TA, Moor A.",
+        "Judge Timothy, Moor Ada",
+    ],
+)
 def test_names_and_posts_are_no_titles(text: str) -> None:
     assert HONOURS.match(text) is None

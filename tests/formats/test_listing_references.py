@@ -130,3 +130,19 @@ def test_a_kind_and_a_status_in_strokes_over_a_title() -> None:
         "What Quays Are Worth",
         "Pilots as Stepping Stones? Technological Change on the Water",
     ]
+
+
+def test_titles_that_end_in_an_index_and_brackets_that_are_parts_stay() -> None:
+    page = """\
+Publications
+
+Moor, A. (2031). What we learn from Google Scholar
+
+Vane, B. (2030). Duplicate records in Scopus.
+"""
+    assert [one.title for one in records(page)] == [
+        "What we learn from Google Scholar",
+        "Duplicate records in Scopus",
+    ]
+    parts = "Harbour Law (I), Coastal Review 12 (2029), 45–67.\n\nThe Salt Roads (I), Light Letters 4 (2028), 3–9.\n"
+    assert not any(", I" in one.title for one in records(parts))

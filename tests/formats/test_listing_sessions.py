@@ -144,3 +144,31 @@ def test_speakers_are_led_by_a_word_and_a_day_stands_over_all(zone: str) -> None
         "Counting ships that never came": ["Cleo Ashdown", "Dora Ekman"],
     }
     assert {str(talk.issued) for talk in talks} == {"2031-09-21"}
+
+
+def test_works_whose_titles_look_like_heads_of_sessions_are_no_talks() -> None:
+    page = """\
+Working papers
+
+Panel VAR Models of Salt
+Ada Moor
+May 2031
+
+Panel LM Tests for Harbours
+Cara Fjord
+May 2030
+
+Lamps and Growth
+Dora Lund
+May 2029
+
+Keeping Lamps
+Otto Berg
+May 2028
+"""
+    assert [one.title for one in _talks(page)] == [
+        "Panel VAR Models of Salt",
+        "Panel LM Tests for Harbours",
+        "Lamps and Growth",
+        "Keeping Lamps",
+    ]

@@ -880,7 +880,7 @@ TOLD = (
 @pytest.mark.parametrize(
     ("kind", "type_"),
     [
-        ("Contribution to journalArticlepeer-review", "article"),
+        ("Contribution to journalArticlepeer-review", "journal-article"),
         ("Contribution to journal › Article › Research › peer-review", "journal-article"),
         ("Chapter in Book/Report/Conference proceedingChapterpeer-review", "chapter"),
         ("Working paper / Preprint › Discussion paper", "working-paper"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from oeuvre.formats.listing import cues
@@ -13,6 +14,8 @@ __all__ = ["without_indexes"]
 #: What stands between such links, and around them.
 _BEFORE = " \t\xa0\u200b|,;·•/([–—-"
 _AFTER = _BEFORE + ".)]®™"
+#: How a work ends before such links, which are no words of its title then.
+_ENDED = re.compile(r"[.?!)\]\d\"”»’]$|https?://\S+$")
 
 
 def without_indexes(page: Page) -> Page:
@@ -45,7 +48,7 @@ def _names() -> tuple[tuple[str, bool], ...]:
 
 def _begin(text: str) -> int:
     """Where the links begin that a line ends in; its end where it has none."""
-    low, at, sure = text.lower(), len(text), False
+    low, at, sure, glued = text.lower(), len(text), False, -1
     if len(low) != len(text):
         return len(text)
     while (end := len(low[:at].rstrip(_AFTER))) and (found := _last(low, end)) != (end, False):
@@ -53,7 +56,8 @@ def _begin(text: str) -> int:
         if text[begin].islower():
             break  # "the article" are words of the work.
         at, sure = len(text[:begin].rstrip(_BEFORE)), sure or is_sure
-    return at if sure else len(text)
+        glued = begin if begin and not text[begin - 1].isspace() else -1
+    return at if sure and (at in (0, glued) or _ENDED.search(text, 0, at)) else len(text)
 
 
 def _last(low: str, end: int) -> tuple[int, bool]:

@@ -16,14 +16,18 @@ _PERSON = re.compile(
     r"\((?P<given>(?:[^\W\d_a-z][a-z]{0,2}\.?[\s-]?){1,4}|[^\W\d_a-z][^\W\d_]+(?:[\s-][^\W\d_a-z](?:\.|[^\W\d_]+)){0,2})\)"
     r"(?=\s*(?:[,.;:/&–—«“\"(\[-]|(?:et|and|und|y|e)\s|$))"
 )
+#: A family name has no more words; a line is long from so many characters on, as works are.
+_MOST, _LONG = 2, 40
 _JOIN = re.compile(r"\s*(?:[,;/&–—-]|(?:et|and|und|y|e)(?=\s))\s*")
-_INITIALS = re.compile(r"(?:[^\W\d_a-z](?:[a-z]{0,2}\.|(?=[\s-]|$))[\s-]?)+")
+#: Initials, one of them with its stop: "J.-M.", "Ph.", "A B.".
+_INITIALS = re.compile(r"(?=.*\.)(?:[^\W\d_a-z](?:(?:h|hr|l|r|th|g)?\.|(?=[\s-]))[\s-]?)+")
 
 
 def with_open_initials(page: Page) -> Page:
     """The page with "Moor (A.)" as "Moor, A." where several lines begin with people who are written so."""
     named = [list(_brackets(line.text)) if "(" in line.text[:60] else [] for line in page.lines]
-    if sum(map(bool, named)) < 2:
+    long = sum(len(line.text) > _LONG for line in page.lines)
+    if sum(map(bool, named)) < max(2, long / 3):
         return page
     return replace(
         page,
@@ -36,7 +40,10 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
     at = 0
     while match := _PERSON.match(text, at):
         given = match["given"]
-        if not (_INITIALS.fullmatch(given) or all(map(is_given, given.split()))):
+        family = text[at : match.start("given") - 1].strip()
+        if not (_INITIALS.fullmatch(given) or (family.isupper() and all(map(is_given, given.split())))):
+            return
+        if sum(word[0].isupper() for word in family.split()) > _MOST:
             return
         yield match.start("given") - 1, match.end("given")
         joined = _JOIN.match(text, match.end())

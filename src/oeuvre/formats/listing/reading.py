@@ -1638,7 +1638,10 @@ class _EntryReader:
                 break
         elif name == "type":
             parts = [type_of(part) for part in _STEP.split(value.text)]
-            draft.say_type(type_of(value.text) or next(filter(None, reversed(parts)), ""), 3, value)
+            kind = type_of(value.text) or next(filter(None, reversed(parts)), "")
+            if kind == "article" and "journal" in value.text.lower():
+                kind = "journal-article"
+            draft.say_type(kind, 3, value)
         elif name == "summary":
             draft.summary.append(value)
         elif name == "affiliation":

@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
+from oeuvre.formats.listing import shapes
 from oeuvre.formats.listing.bylines import is_body
 from oeuvre.formats.listing.looks import Look, heads_session, is_name
 from oeuvre.formats.listing.programmes import stands_between
@@ -22,6 +23,8 @@ __all__ = ["Sessions", "sessions_of"]
 _TALKS, _HEADS = 3, 2
 #: Longer than this is no title and nobody; a line as long as that may be broken at the margin.
 _LONGEST, _BROKEN = 250, 75
+#: A title that is more of a date than this is none, and speaks as much against sessions as so many lines.
+_DATED, _ODD = 0.7, 4
 #: A name and what is said behind it: "Ada Moor – Quay University, Norway", "Ben FJORD, Harbour Institute".
 _WITH_HOME = re.compile(r"(?P<name>[^\W\d_][^,–—|()\d;:]{3,50}?)(?:\s[–—|-]\s|,\s|\s\()\S")
 
@@ -43,7 +46,7 @@ class _Run(NamedTuple):
 def sessions_of(looks: Sequence[Look], scores: Sequence[Mapping[str, float]], days: Collection[int]) -> Sessions:
     """What the lines below the heads of sessions are, where people and titles take turns there; nothing of other pages."""
     heads = [n for n, seen in enumerate(looks) if n not in days and stands_between(seen.text)]
-    if sum(heads_session(looks[n].text) for n in heads) < _HEADS:
+    if sum(_heads(looks[n].text) for n in heads) < _HEADS:
         return Sessions()
     stretches = [list(_runs(looks, range(a + 1, b), days)) for a, b in pairwise([*heads, len(looks)])]
     held = [runs for runs in stretches if len(runs) > 1]
@@ -56,6 +59,16 @@ def sessions_of(looks: Sequence[Look], scores: Sequence[Mapping[str, float]], da
     if len(found.begins) < _TALKS or found.odd * 4 > len(found.begins):
         return Sessions()
     return Sessions(dict.fromkeys(heads, "O") | found.roles, found.begins)
+
+
+def _heads(text: str) -> bool:
+    """Whether a line is a session's number, or names its room or who leads it behind a label."""
+    _, colon, rest = text.partition(":")
+    rest = rest.strip(" .)")
+    return heads_session(text) and (
+        shapes.SESSION.match(text) is not None
+        or bool(colon and rest and (any(c.isdigit() for c in rest) or is_name(rest) or _WITH_HOME.match(rest)))
+    )
 
 
 def _runs(looks: Sequence[Look], lines: Sequence[int], days: Collection[int]) -> Iterator[_Run]:
@@ -183,7 +196,10 @@ class _Reader:
 
     def _talk(self, above: Sequence[int], below: Sequence[int]) -> None:
         people, titles = (above, below) if self.people_first else (below, above)
-        self.odd += self.looks[titles[0]].length > _LONGEST
+        first = self.looks[titles[0]]
+        self.odd += first.length > _LONGEST
+        if first.date_share > _DATED or first.text.strip(" .()").isdigit():
+            self.odd += _ODD  # Where dates stand below people it is a list of works.
         self.roles.update({n: "F" if self.looks[n].field else "B" for n in people})
         self.roles.update(dict.fromkeys(titles, "T"))
         self.begins.add(above[0])

@@ -41,10 +41,9 @@ HOUR_AND_TITLE = re.compile(
 )
 #: A session of a programme, by its number.
 SESSION = re.compile(
-    r"(?:(?:parallel|poster|plenary)\s+)?(?:session|panel|sitzung|séance|sesión|sessão|sessione|track|stream"
-    r"|atelier|mesa|sección)"
-    r"\s+[\dA-Z]{1,3}\b[.:]?",
-    re.IGNORECASE,
+    r"(?i:(?:(?:parallel|poster|plenary)\s+)?(?:session|panel|sitzung|séance|sesión|sessão|sessione|track|stream"
+    r"|atelier|mesa|sección))"
+    r"\s+(?:\d{1,3}[A-Za-z]?|[A-Z]\d{0,2}|[IVX]{1,4}[A-Z]?)\b[.:]?"
 )
 #: The sessions of a meeting, wherever a short line names them.
 SESSIONS = re.compile(r"\b(?:parallel|plenary|poster) sessions?\b", re.IGNORECASE)

@@ -838,7 +838,7 @@ def _journal(looks: Sequence[Look], roles: list[str], title: int) -> None:
     citing = set(_citing(looks))
     for number in reversed(range(title)):
         seen = looks[number]
-        if number in citing or _PATH.match(seen.text):
+        if number in citing or (_PATH.match(seen.text) and not any(c.isdigit() for c in seen.text)):
             continue
         near = looks[number + 1 : number + 6]
         name = seen.text.title() if seen.text.isupper() else seen.text
@@ -890,6 +890,8 @@ def _cells(looks: Sequence[Look]) -> dict[int, str]:
     for number, seen in enumerate(looks):
         if not named[number] and cues.plain(seen.text) in _SERIES_OVER:
             over = "series"
+        elif named[number] and named[number] not in _IN_SERIES and named[number] not in ("publisher", "other"):
+            over = ""
         if named[number] and (found.get(number - 1) != "label" or seen.text[-1] in ":：" or column_of(seen.line) == 0):
             name = _IN_SERIES.get(named[number], "other") if over else named[number]
             found[number] = "label"
