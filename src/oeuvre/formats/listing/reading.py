@@ -291,7 +291,7 @@ class _EntryReader:
                     line.text[:1].islower()
                     or self.page.broken
                     or title.text.endswith(":")
-                    or (title.text[-1:].isalpha() and len(title.text) > max(_BROKEN, 3 * len(line.text)))
+                    or (title.text[-1:].isalpha() and len(title.text) > max(shapes.BROKEN, 3 * len(line.text)))
                 )
                 if role != "T+" and (line.gap or not goes_on or end < len(title.text)):
                     break
@@ -1908,10 +1908,6 @@ def _is_label(line: Line) -> bool:
     if any(_PLACE.fullmatch(line.text, start, end) for start, end in found):
         return False
     return len(found) > 1 and any(dates.read(line.text[start:end]) for start, end in found)
-
-
-#: A title as long as this may be broken at the margin.
-_BROKEN = 75
 
 
 def _is_no_outlet(text: str) -> bool:

@@ -350,7 +350,7 @@ def _byline(seen: Look) -> float:
         name, colon, said = text.partition(": ")
         if colon and len(name) < 50 and cues.starts_with_cue("post", said) and is_name(name):
             return _BESIDE_POST
-    tells = ("," in text or ";" in text or seen.names > 0.5) and (seen.statement >= 0.8 or seen.names > 0.5)
+    tells = seen.names > 0.5 or (seen.statement >= 0.8 and ("," in text or ";" in text))
     if score < _BESIDE_POST and tells and seen.length > 15 and posted(text, byline_start(text), seen.length):
         return _BESIDE_POST
     if score < _BESIDE_POST and _may_have_homes(seen) and with_homes(text, byline_start(text), seen.length):

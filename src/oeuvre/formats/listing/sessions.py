@@ -21,8 +21,8 @@ __all__ = ["Sessions", "sessions_of"]
 
 #: So many talks and heads of sessions are a programme's.
 _TALKS, _HEADS = 3, 2
-#: Longer than this is no title and nobody; a line as long as that may be broken at the margin.
-_LONGEST, _BROKEN = 250, 75
+#: Longer than this is no title and nobody.
+_LONGEST = 250
 #: A title that is more of a date than this is none, and speaks as much against sessions as so many lines.
 _DATED, _ODD = 0.7, 4
 #: A name and what is said behind it: "Ada Moor – Quay University, Norway", "Ben FJORD, Harbour Institute".
@@ -157,7 +157,7 @@ class _Reader:
             below == above + 1
             and not (second.line.gap or second.line.level or second.line.bullet)
             and first.text[-1:] not in ".?!"
-            and (first.length >= _BROKEN or second.text[:1].islower())
+            and (first.length >= shapes.BROKEN or second.text[:1].islower())
         )
 
     def _first(self, lines: list[int]) -> list[int]:

@@ -45,6 +45,8 @@ SESSION = re.compile(
     r"|atelier|mesa|sección))"
     r"\s+(?:\d{1,3}[A-Za-z]?|[A-Z]\d{0,2}|[IVX]{1,4}[A-Z]?)\b[.:]?"
 )
+#: A line as long as this may be broken at the margin, in characters.
+BROKEN = 75
 #: The sessions of a meeting, wherever a short line names them.
 SESSIONS = re.compile(r"\b(?:parallel|plenary|poster) sessions?\b", re.IGNORECASE)
 #: A day whose year stands above, before what was that day: "7 May: Title, Meeting".

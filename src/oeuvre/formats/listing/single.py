@@ -1248,17 +1248,11 @@ def _unlabelled(text: str) -> str:
 def _is_day_alone(text: str) -> bool:
     """Whether a line is a day, and else how long reading takes and what may be done: "May 3, 2031 17 min read Download"."""
     for date, start, end in dates.find(text):
-        rest = text[end:].strip(" ,.|·•–—-")
-        read = _READING_TIME.match(rest)
-        rest = rest[read.end() :].strip(" ,.|·•–—-") if read else rest
-        return start == 0 and len(date.edtf) == 10 and bool(read or rest) and (not rest or cues.is_button(rest))
+        words = text[end:].strip(" ,.|·•–—-").split()
+        read = next((n for n in range(len(words), 0, -1) if cues.is_reading_time(" ".join(words[:n]))), 0)
+        rest = " ".join(words[read:]).strip(" ,.|·•–—-")
+        return start == 0 and len(date.edtf) == 10 and bool(words) and (not rest or cues.is_button(rest))
     return False
-
-
-_READING_TIME = re.compile(
-    r"\d{1,3}[ -]?(?:min\b\.?|mins\b|minutes?\b|minuten\b|minutos\b|minuti\b)(?: (?:read|lesezeit|de \w+|di \w+))?",
-    re.IGNORECASE,
-)
 
 
 def _says_when(text: str) -> str:
