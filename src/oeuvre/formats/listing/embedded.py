@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from oeuvre.formats import Found, registry
 from oeuvre.formats._bibfile import close
+from oeuvre.formats.listing.fillers import are_nobody
 from oeuvre.formats.listing.layout import is_hypertext
 from oeuvre.formats.listing.placed import Placed, blanked, shown
 from oeuvre.formats.listing.plaintext import without_asides
@@ -189,13 +190,6 @@ _TO_FILL = re.compile(
     r"|\W*|\[[^\[\]]*\]|x{3,}|to-?do|tb[ad]",
     re.IGNORECASE,
 )
-#: The same for a person's name, or a part of it.
-_NOBODY = re.compile(
-    r"[\[<{(]?(?:(?:the|your|my|full|first|second|third|last|given|family|sur|main|other|names?|author|co-?)[\W_]{0,3}){0,5}"
-    r"(?:names?|authors?|nachname|vorname|autor(?:in|es)?|nombre|apellidos?|nom|prénom|auteur|nome|cognome|sobrenome)"
-    r"(?:[\W_]{0,3}(?:\d|one|two|three|[a-c]|here))?[\]>})]?",
-    re.IGNORECASE,
-)
 
 
 def _is_template(record: Record) -> bool:
@@ -203,8 +197,7 @@ def _is_template(record: Record) -> bool:
     title = record.title.strip()
     if _TO_FILL.fullmatch(title) or BLANK.search(title) or PLACEHOLDER.search(title):
         return True
-    parts = [part.strip() for person in record.contributors for part in person.name.split(",")]
-    return any(parts) and all(_NOBODY.fullmatch(part) for part in parts if part)
+    return bool(record.contributors) and all(are_nobody(person.name) for person in record.contributors)
 
 
 # With what the page prints

@@ -21,6 +21,7 @@ from itertools import accumulate, takewhile
 from oeuvre.formats.listing.contents import is_of_contents
 from oeuvre.formats.listing.context import Judged, mean
 from oeuvre.formats.listing.cycles import find_cycle, find_rows, find_stanzas
+from oeuvre.formats.listing.fillers import filled
 from oeuvre.formats.listing.grammar import best_way
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.lines import Trees, judge
@@ -31,7 +32,7 @@ from oeuvre.formats.listing.plausible import plausible, without_tail
 from oeuvre.formats.listing.programmes import with_speakers
 from oeuvre.formats.listing.roles import ROLES
 from oeuvre.formats.listing.rows import ROW
-from oeuvre.formats.listing.shapes import PLACEHOLDER, QUOTED_WHOLE, YEAR
+from oeuvre.formats.listing.shapes import QUOTED_WHOLE, YEAR
 from oeuvre.formats.listing.single import is_whole, read_prose, read_single, sections_of, signs, with_tags
 from oeuvre.formats.listing.tables import tag
 from oeuvre.formats.listing.venues import is_press, venue_likeness
@@ -745,7 +746,10 @@ def _entries(reading: PageReading, looks: Mapping[int, Look]) -> list[Entry]:
     kept = {id(one.lines[0]) for one in plausible(found, looks)} | {
         id(one.lines[0]) for one in found if id(one.lines[0]) in sure and any(role[0] in "BCV" for role in one.roles)
     }
-    entries = _titled(without_tail([one for one in found if id(one.lines[0]) in kept]), looks)
+    own = filled(found, looks)
+    is_template = len(found) - len(own) > 1
+    found = [one for one in own if one.roles[0] != "T" or not looks[id(one.lines[0])].contact]
+    entries = without_tail([one for one in found if id(one.lines[0]) in kept])
     if page.tags and not (page.tags[0][0].startswith("front_") and len(entries) > 3 and _is_list(entries)):
         # Front matter may say where a talk about a whole list was given; a head's tags are of one work.
         single = read_single(page, reading.looks, reading.ruled)
@@ -764,8 +768,8 @@ def _entries(reading: PageReading, looks: Mapping[int, Look]) -> list[Entry]:
     if len(contents) > 3:  # The book's own page, and what is in it.
         single = read_single(page, reading.looks, reading.ruled) if shown > 1 else None
         return [single, *contents] if single and is_whole(single, shown) else entries
-    doubted = [replace(one, is_doubted=True) for one in _titled(found, looks) if id(one.lines[0]) not in kept]
-    if shown < 2 and len(others) > 3:
+    doubted = [replace(one, is_doubted=True) for one in found if id(one.lines[0]) not in kept]
+    if is_template or (shown < 2 and len(others) > 3):
         return _in_order(entries, doubted, page)
     is_one = not _is_list(others) or _is_said_again(page, others) or (page.framed and all(map(_is_slight, others)))
     is_sure = shown > 1 and len(others) <= 3 * shown and is_one
@@ -779,12 +783,6 @@ def _entries(reading: PageReading, looks: Mapping[int, Look]) -> list[Entry]:
     elif shown > 1 and all("C" in entry.roles for entry in others):
         return [*_over(reading, others[0].lines[0]), *entries]
     return _in_order(entries, doubted, page)
-
-
-def _titled(entries: Sequence[Entry], looks: Mapping[int, Look]) -> list[Entry]:
-    """The entries without those of an address, which is no title, and of what a template leaves to be filled in."""
-    heads = ((one, looks[id(one.lines[0])]) for one in entries)
-    return [one for one, head in heads if not head.has(PLACEHOLDER, 200) and (one.roles[0] != "T" or not head.contact)]
 
 
 def _in_order(entries: Sequence[Entry], doubted: Sequence[Entry], page: Page) -> list[Entry]:

@@ -453,7 +453,8 @@ PLACEHOLDER = Sifted(
     r"|dell['’]articolo)|título (?:da publicação|do artigo|de la publicación|del artículo|del libro|do livro)"
     r"|titre de (?:la publication|l['’](?:article|ouvrage))|title of (?:the |your |my |this |an? )?"
     r"(?:paper|publication|article)|(?:paper|publication) title|(?:beispiel|muster)-?(?:publikation|titel)"
-    r"|(?:example|sample) (?:paper|publication) ?\d)",
+    r"|titel des (?:artikels|beitrags)|(?:article|chapter|thesis|presentation|project) title (?:here\b|\d)|your title here"
+    r"|(?:example|sample) (?:paper|publication) ?\d|(?:add|insert|enter|replace with) (?:the )?(?:exact|your) )",
     re.IGNORECASE,
 )
 #: A review of the work above, by where it stands.
