@@ -386,3 +386,35 @@ def test_lines_that_go_on_to_tell_of_their_titles(heading: str, told: str, sign:
     found = [one for one in listing.read(page.encode()) if isinstance(one, Record)]
     assert [one.title for one in found] == titles
     assert [one.summary for one in found] == [told] * 3
+
+
+CHIPPED = (
+    ("2031", "Journal", "Steady Approximation of Tides", "Ada Imaginary and collaborators", "Annals of Quays, 2031."),
+    ("2031", "Conference", "Locks under Load: A Framework", "Ada Imaginary and collaborators", "QUAYCON, 2031."),
+    ("2030", "Zeitschrift", "Silt in Canals and Its Signs", "Ada Imaginary, Bea Lock", "Harbour Letters, 2030."),
+    ("2030", "IEEE Conference", "Early Detection of Silt", "Ada Imaginary, Bea Lock", "QuayCon 2030, Kerbs, AL, pp. 1-6."),
+    ("2029", "Congresso", "Quays in Storms", "Bea Lock", "2029 Int. Conf. on Quay, Lock and Canal Works (QLCE)"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_a_chip_over_a_cards_title_is_its_kind_and_the_citation_below_says_nothing_new(again: bool) -> None:
+    page = "<h2>Publications</h2>" + "".join(
+        f'<div class="publication-card"><div class="top"><span>{year}</span> <span>{kind}</span></div>'
+        f'<div class="pub-title">{title}</div><div class="pub-authors">{who}</div><div class="pub-venue">{where}</div>'
+        '<div class="links"><a class="pub-link" href="#">PDF pending</a></div>'
+        + (f'<div class="citation-box">{who}, "{title.capitalize()}," {where}</div></div>' if again else "</div>")
+        for year, kind, title, who, where in CHIPPED
+    )
+    found = records(page)
+    assert [(one.title, one.issued and one.issued.edtf) for one in found] == [
+        (title, year) for year, _, title, _, _ in CHIPPED
+    ]
+    kinds = {"Journal": "journal-article", "Zeitschrift": "journal-article"}
+    assert [one.type for one in found] == [kinds.get(kind, "conference-paper") for _, kind, *_ in CHIPPED]
+    assert [one.container and one.container.title for one in found] == [
+        "Annals of Quays", "QUAYCON", "Harbour Letters", "QuayCon 2030",
+        "2029 Int. Conf. on Quay, Lock and Canal Works (QLCE)",
+    ]  # fmt: skip
+    assert {one.series for one in found} == {""}
+    assert names(found[3]) == ["Ada Imaginary", "Bea Lock"]

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import is_body
+from oeuvre.formats.listing.kinds import is_undecided
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.looks import name_share
+from oeuvre.formats.listing.venues import is_known_house, is_place
 from oeuvre.record import dates
 
-__all__ = ["event_of"]
+__all__ = ["event_of", "outlet_first"]
 
 _PART = re.compile(r"[^,;.:–—|()]+(?:\.(?=\S)[^,;.:–—|()]+)*")
 _BRACKET = re.compile(r"\W{0,3}(?:\([^()]{2,200}\)|\[[^\[\]]{2,200}\])")
@@ -81,3 +83,31 @@ def event_of(text: str, start: int) -> tuple[int, int] | None:
             return None
         return (begin, end) if len(part.split()) > 1 else None
     return None
+
+
+#: Where an outlet's name ends on its line: at a comma, between strokes, at a stop behind a whole word.
+_OUTLET_ENDS = re.compile(r"[,;:]|\s[·|•–—]\s|(?<=[^\W\d]{5})\.(?=\s)|[.\s]*$")
+#: Words of names that go on behind a comma: "Locks, Circuits and Systems", "Canal and Quay Works (CQW)".
+_GOES_ON = re.compile(
+    r"(?:, [^\W\d][^,.;:()\d]{2,40}){0,4},? (?:and|&|und|et|y|e) [^,.;:()\d]{2,40}(?: ?\([A-Z]{2,10}\))?"
+)
+
+
+def outlet_first(text: str) -> tuple[int, int] | None:
+    """The place of the name by which a line of where a work appeared begins, None if it is plainly none.
+
+    The line is known to have an outlet: nothing needs to show it but that it looks like a name and like nothing else.
+    """
+    if len(text) > 200 or not (text[:1].isupper() or text[:1].isdigit()):
+        return None
+    found = _OUTLET_ENDS.search(text)
+    end = found.start() if found else 0
+    if text[end : end + 1] == "," and not text[:end][-1:].isdigit() and (more := _GOES_ON.match(text, end)):
+        end = more.end()
+    name = text[:end].rstrip()
+    kind = type_of(name) if len(name.split()) < 3 else ""
+    if not 3 < len(name) < 150 or dates.read(name) or kind or is_undecided(name) or cues.cue("status", name):
+        return None
+    if name_share(name) > 0.5 or is_place(name) or is_known_house(name) or cues.is_button(name):
+        return None
+    return 0, len(name)

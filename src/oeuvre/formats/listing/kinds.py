@@ -491,6 +491,14 @@ def outlet_kind(label: str, name: str) -> str:
     return next((kind for cue, kind in labels.IN.items() for word in words if cues.cue(cue, word)), "")
 
 
+def chip_kind(label: str) -> str:
+    """What a work is over whose title stands what it is in, and nothing else ("Journal", "IEEE Conference"), or ""."""
+    *house, sort = label.split() or [""]
+    if len(house) > 2 or not all(word.isupper() and len(word) > 1 for word in house) or cues.cue("in-books", sort):
+        return ""
+    return outlet_kind(sort, "")
+
+
 #: What was said at a meeting: "Prices, proceedings of a conference held at Aalby".
 _OF_A_MEETING = re.compile(
     r"\b(?:proceedings of an?|actes (?:du|des|d['’]un)|atti del|actas del?|anais d[oe])\b", re.IGNORECASE

@@ -21,6 +21,7 @@ import msgspec
 from oeuvre.formats.listing import shapes
 from oeuvre.formats.listing.bylines import read_names
 from oeuvre.formats.listing.cues import is_wide
+from oeuvre.formats.listing.kinds import chip_kind
 from oeuvre.formats.listing.page import Entry, Line
 from oeuvre.formats.listing.tokens import Said, Token, facts_of, tokens_of
 from oeuvre.record import Container, Contributor, Record, Span, dates, names
@@ -219,6 +220,7 @@ def _merged(
                 and _are_people(lines, tokens, ours, places)
                 and not _twice(their_words, our_words, is_word, places)
                 and not _is_located(theirs, is_word, places)
+                and not _leads_its_line(tokens, theirs, ours, places)
                 and not (title_lines and any(ours[n] == "T" and tokens[n].line not in title_lines for n in places))
             ):
                 merged[at:end] = ours[at:end]
@@ -249,6 +251,15 @@ def _is_located(theirs: Sequence[str], is_word: Sequence[bool], places: Sequence
     """Whether some of these words are, by the rules, an outlet between its volume and its page ("12 Quay L.J. 345")."""
     labels = "".join(label[:1] for label, word in zip(theirs, is_word, strict=True) if word)
     return any(theirs[place] == "C" for place in places) and _LOCATED.search(labels) is not None
+
+
+def _leads_its_line(tokens: Sequence[Token], theirs: Sequence[str], ours: Sequence[str], places: Sequence[int]) -> bool:
+    """Whether some of these words are, by the rules, the outlet that a line begins with, and would leave it without one."""
+    for number in {tokens[place].line for place in places if theirs[place] == "C"}:
+        line = [at for at, token in enumerate(tokens) if token.line == number]
+        if theirs[line[0]] == "C" and not any(ours[at] == "C" or "T" in (theirs[at], ours[at]) for at in line):
+            return True
+    return False
 
 
 #: An outlet's words between a volume and a page, as labels.
@@ -362,6 +373,8 @@ class _Revision:
             if not self.changed(label):
                 continue
             runs = self.runs(label)
+            if label == "R":  # "IEEE Conference" over a title is no series.
+                runs = [run for run in runs if not chip_kind(self.entry.lines[self.tokens[run[0]].line].text)]
             if runs:
                 text, places = self.said(self.joined(runs, label) if label in "GR" else self.best(runs, label))
                 put(name, text, places)

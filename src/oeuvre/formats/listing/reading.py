@@ -21,14 +21,14 @@ from oeuvre.formats.listing.contents import is_of_contents
 from oeuvre.formats.listing.draft import Draft, Person, Read, Signs, Words, place_of, words
 from oeuvre.formats.listing.eastern import is_eastern, is_wide_house, names_people
 from oeuvre.formats.listing.eastsigns import remark_start
-from oeuvre.formats.listing.events import event_of
+from oeuvre.formats.listing.events import event_of, outlet_first
 from oeuvre.formats.listing.forms import Parts, parts_of, unled
 from oeuvre.formats.listing.front import ENTRIES, NUMBERED
 from oeuvre.formats.listing.fronts import begins_so
 from oeuvre.formats.listing.homes import is_home
 from oeuvre.formats.listing.honours import HONOURS
 from oeuvre.formats.listing.issues import Issue, issue_over, names_own_issue
-from oeuvre.formats.listing.kinds import is_undecided, kind_of_fields, outlet_kind
+from oeuvre.formats.listing.kinds import chip_kind, is_undecided, kind_of_fields, outlet_kind
 from oeuvre.formats.listing.labels import ANY_KIND, kind_alone, kind_in, kind_over, label_in, type_of
 from oeuvre.formats.listing.leads import after_code, after_kind, after_number
 from oeuvre.formats.listing.looks import button_start, byline_start, file_start, name_share, pieces, spoken, subject
@@ -303,6 +303,8 @@ class _EntryReader:
                 if role != "T+":
                     break
             known = draft.values["title"].text if "title" in draft.values else ""
+            if len(known) > 12:
+                venue = _said_once(venue, known)
             if len(known) > 12 and venue and (at := venue[0].text.find(known)) > 0:
                 # The whole citation again, under its own title.
                 mark = Mark(at, at + len(known), "class", "title")
@@ -317,6 +319,7 @@ class _EntryReader:
                     del draft.values["container"]
             elif venue:
                 self.citation([title, *venue], has_title=True)
+                self.held_at(venue[0])
         for number, (line, role) in enumerate(roles):
             if role == "B<" and "C" in self.entry.roles:
                 # Who stands over a citation comes before those whom it names.
@@ -707,7 +710,11 @@ class _EntryReader:
         kept: list[tuple[Line, str]] = []
         name = ""
         is_beside = False
-        for line, role in roles:
+        chips = self.chips(roles)
+        for number, (line, role) in enumerate(roles):
+            if number in chips:
+                self.draft.say_type(chip_kind(line.text), 3, words(line))
+                continue
             # A speaker's life and what to read stand under labels of their own, and are no part of an abstract.
             if len(line.text) < 60 and role[0] in "KAFX" and cues.cue("beside-summary", line.text):
                 is_beside = True
@@ -725,6 +732,19 @@ class _EntryReader:
                 kept.append((line, role))
             name = label
         return kept
+
+    def chips(self, roles: list[tuple[Line, str]]) -> set[int]:
+        """Which lines over the title name the sort of outlet that the work is in, with at most a day or a badge below."""
+        at = next((number for number, (_, role) in enumerate(roles) if role[0] in "TC"), 0)
+        return {
+            number
+            for number in range(at)
+            if chip_kind(roles[number][0].text)
+            and all(
+                role[0] in "LKX" and (dates.read(line.text) or cues.cue("status", line.text))
+                for line, role in roles[number + 1 : at]
+            )
+        }
 
     def undated(self, line: Line) -> Line:
         """A line without the hour and day before it; the day is kept."""
@@ -933,6 +953,17 @@ class _EntryReader:
             self.press(lines)
         if not has_title and (self.draft.type or self.hints.type) == "presentation":
             self.event(lines[0])
+
+    def held_at(self, line: Line) -> None:
+        """The outlet of a paper whose kind is known, by which the line of where it appeared begins, if it has none yet."""
+        named = self.draft.values.keys()
+        if self.draft.type not in _IN_OUTLETS or {"container", "series"} & named:
+            return
+        if found := outlet_first(line.text):
+            house = self.draft.values.get("publisher")
+            if house and line.text[slice(*found)].startswith(house.text.partition(",")[0]):
+                del self.draft.values["publisher"]
+            self.draft.say("container", words(line, *found))
 
     def under_label(self, roles: Sequence[tuple[Line, str]], placed: Sequence[Line]) -> None:
         """Read the lines of where a work appeared whose title stands behind a label."""
@@ -1832,7 +1863,15 @@ _OF_PAPERS = re.compile(
 _SEVERAL = re.compile(r";|\s(?:and|und|et|y|e|&)\s|,[^,]+,|\s[^\s,]+,\s+\S+\s+\S")
 #: Fields whose value, on a line of its own, looks like nothing.
 _BARE = frozenset(("url", "isbn", "doi", "volume", "issue", "number", "series", "container"))
+#: What appears in journals and at meetings.
+_IN_OUTLETS = frozenset(("journal-article", "conference-paper"))
 _DEGREE = re.compile(r"\W*(?:Ph\.?\s?D|D\.?Phil|Sc\.?D|Ed\.?D|D\.?B\.?A|M\.?Phil|Doctor|Dr\.\s[a-z])\b")
+
+
+def _said_once(venue: Sequence[Line], title: str) -> list[Line]:
+    """Where a work appeared, without its whole citation below that, which has the title again."""
+    again = title.lower()
+    return [line for number, line in enumerate(venue) if not number or again not in line.text.lower()]
 
 
 @lru_cache(16)
