@@ -185,3 +185,55 @@ def test_a_document_whose_text_begins_with_its_name(frame: str) -> None:
         f"{title}. Lock College. {ABSTRACT} {ABSTRACT.replace('three', 'four')} {ABSTRACT.replace('two', 'nine')}\n"
     )
     assert record.title == title
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        "66 downloads 1 Views 281KB Size",
+        "281KB Größe 7 Downloads 110 Ansichten",
+        "3MB Tamaño 12 Descargas 1.110 Vistas",
+        "0 téléchargements 14 vues 2,5 MB taille",
+    ],
+)
+@pytest.mark.parametrize("name", ["sluices and savings: how lock-keepers ... - Quay Press", "Sluices and savings: how"])
+def test_a_document_below_a_part_of_it_and_the_size_of_its_file(counts: str, name: str) -> None:
+    record = read(
+        f"{name}\n\nKept on both banks, the accounts of locks and towns were read by nobody until n\n{counts}\n"
+        "Odile Brandvik* Pim Sorrel*\n\n"
+        f"SLUICES AND SAVINGS: HOW LOCK-KEEPERS LEND {ABSTRACT} {ABSTRACT} {ABSTRACT}\n\n"
+        "Keywords: canals, credit, accounts, towns\n"
+    )
+    assert record.title == "SLUICES AND SAVINGS: HOW LOCK-KEEPERS LEND"
+    assert [person.name for person in record.contributors] == ["Odile Brandvik", "Pim Sorrel"]
+    assert str(record.summary).startswith(ABSTRACT)
+
+
+@pytest.mark.parametrize(
+    ("title", "people"),
+    [
+        ("SLUICES AND SAVINGS ON THE CANALS OF OLD HARBOURS", "ANNA BRANDVIK AND PETER SORREL"),
+        ("Sluices and Savings on the Canals of Old Harbours", "Anna Brandvik and Peter Sorrel"),
+        ("Schleusen und Ersparnisse an den Kanälen alter Häfen", "Anna Brandvik und Peter Sorrel"),
+        ("Écluses et épargne sur les canaux des vieux ports", "Anna Brandvik, Peter Sorrel"),
+    ],
+)
+def test_a_name_in_a_frame_that_runs_on_into_people_and_series(title: str, people: str) -> None:
+    name = f"{title} {people} QUAY WORKING PAPER NO. 14"
+    record = read(
+        f'{name}\n\nSize: px\nStart display at page:\n\nDownload "{name}"\n\nTranscription\n\n'
+        f"1 {title} {people} QUAY WORKING PAPER NO. 14 FEBRUARY 2031 {ABSTRACT} {ABSTRACT} {ABSTRACT}\n"
+    )
+    assert (record.title, str(record.issued)) == (title, "2031-02")
+    assert [person.name.casefold() for person in record.contributors] == ["anna brandvik", "peter sorrel"]
+    assert (record.series, record.number) == ("QUAY WORKING PAPER", "14")
+
+
+@pytest.mark.parametrize("lead", ["Download", "Descargar", "Télécharger"])
+def test_a_name_that_a_frame_cut_off_goes_on_to_the_sign_of_a_footnote(lead: str) -> None:
+    title = "Sluices and Savings on the Canals of the Low Coast: a Reading of the Books"
+    record = read(
+        f"{lead} sluices and savings on the canals of the\n\nDocument related concepts\n\nTranscript\n\n"
+        f"{title}s 131 {title}* Odile Brandvik Abstract: {ABSTRACT} {ABSTRACT} {ABSTRACT} Keywords: canals, credit\n"
+    )
+    assert record.title == title

@@ -16,7 +16,7 @@ from oeuvre.formats.listing.bylines import is_body, is_family, is_given, is_part
 from oeuvre.formats.listing.mending import cut, cut_end
 from oeuvre.formats.listing.page import Line, Page
 from oeuvre.formats.listing.runs import run_on
-from oeuvre.formats.listing.shapes import YEAR
+from oeuvre.formats.listing.shapes import NUMBER_WORD, OPEN_END, YEAR
 from oeuvre.record import dates
 
 __all__ = ["out_of_frame"]
@@ -45,6 +45,15 @@ _COUNTED = re.compile(
     r"|\d+% found this .{0,60}|\d{1,4} publications?\s+[\d,.]{1,9} citations?|n/a"
     r"|(?:academic|school) year:? ?\d{4}",
     re.IGNORECASE,
+)
+#: The document's name, often cut off, behind what may be done with it.
+_LED_TO = re.compile(
+    r"(?:download|télécharger|descargar|baixar|herunterladen|scarica(?:re)?|downloaden|pobierz|stáhnout)\s+([^\d\"“„«].{8,})",
+    re.IGNORECASE,
+)
+#: How large the document's file is and how often it was looked at: "3MB Size 66 downloads 1 Views".
+_SIZED = re.compile(
+    r"(?=.{0,60}\d\s?[KMG]B\b)(?:\d[\d.,]{0,8}\s?(?:[KMG]B\b)?(?:\s?[^\W\d_]{4,16})?[\s·|,]{0,3}){2,4}", re.IGNORECASE
 )
 #: How many lines the frame has above the document.
 _FRAME = 60
@@ -88,6 +97,10 @@ def out_of_frame(page: Page) -> Page:
             or (cues.starts_with_cue("preview", text) and number < 12)
         ):
             framed, begin = True, number + 1
+            led = _LED_TO.match(head[0].text) if not name else None
+            name = led[1] if led and len(led[1].split()) >= _AGAIN else name
+        elif 0 < number < _FEW and len(text) < 80 and _SIZED.fullmatch(text):
+            framed, name, begin = True, head[0].text, number + 1
     if not framed and (place := _repeated(head)):
         framed, name, begin = True, head[0].text, place
     marks = [n for n, line in enumerate(lines) if _MARK.fullmatch(line.text)]
@@ -107,6 +120,7 @@ def out_of_frame(page: Page) -> Page:
         and not cues.starts_with_cue("cover", line.text)
     ]
     kept = _unnumbered(kept)
+    name = _as_told(name, " ".join(line.text[:_HEAD] for line in kept[:40])) if name else ""
     if name and is_body(name):
         name = ""  # Files are named by their first words.
     if name and _letters(name) not in _letters(" ".join(line.text[:_HEAD] for line in kept[:40])):
@@ -117,6 +131,77 @@ def out_of_frame(page: Page) -> Page:
     called = _TEXT_OF.fullmatch(page.lines[told].text) if told else None
     title = page.title or (called[1] if called else name)
     return _parted(Page(tuple(kept), page.language, title, (), page.tags, framed=True), name)
+
+
+#: What a frame puts where it cuts a name off, and behind it.
+_CUT_OFF = re.compile(r"\s?(?:…|\.{3})")
+#: What goes on from a name that was cut off, up to the end of its sentence or a sign for a footnote.
+_GOES_ON = re.compile(r"[^.?!*†‡\n]{1,160}?(?=\s?[*†‡]|[.?!]\s|$)|[^.?!*†‡\n]{0,160}?[?!](?=\s|$)")
+
+
+def _as_told(name: str, text: str) -> str:
+    """The document's name as its text has it: with what the frame cut off, without the people and more that it ran into."""
+    begun = _CUT_OFF.split(name, maxsplit=1)[0].rstrip(" .")
+    words = re.findall(r"\w+", begun)[:60]
+    if len(words) < _AGAIN:
+        return name
+    found = list(re.finditer(r"\W{1,3}".join(words) + r"(?!\w)", text, re.IGNORECASE))
+    is_loud = bool(found) and found[0][0].isupper() and not name.isupper()
+    if not found or not (is_loud or begun != name.rstrip(" .") or OPEN_END.search(begun)):
+        return _without_people(name)
+    said = found[0][0]
+    # A running head may stand before the title itself, which a sign for a footnote may follow.
+    ends = ((one[0], more[0], more.end()) for one in found if (more := _GOES_ON.match(text, one.end())))
+    noted = min(
+        (first + rest for first, rest, end in ends if text[end : end + 3].lstrip()[:1] in set("*†‡")),
+        key=len,
+        default="",
+    )
+    loud = _in_capitals(text[found[0].start() : found[0].end() + _LONGEST]) if said.isupper() else ""
+    said = loud if loud.startswith(said) else noted or said
+    return _without_people(said)
+
+
+def _in_capitals(text: str) -> str:
+    """The words in capitals that a text begins with, up to the end of their question or before what is in small letters."""
+    words = re.findall(r"\S+\s*", text)
+    said: list[str] = []
+    for word in words:
+        if word != word.upper() or (said and said[-1].rstrip()[-1] in "?!"):
+            break
+        said.append(word)
+    return "".join(said).strip(" ,:;–-")
+
+
+#: How much of a document's text its title takes up at most.
+_LONGEST = 300
+#: What people stand behind within a title, besides what leaves it open.
+_ABOUT = frozenset(
+    "between among versus vs after before under like zwischen nach bei entre selon avec sobre según tra fra".split()
+)
+_JOINED = re.compile(r"\s*(?:[,;&]|(?:and|und|et|y|e)(?=\s))\s*(?=[^\W\d_])", re.IGNORECASE)
+
+
+def _without_people(said: str) -> str:
+    """A document's name without the people, and what stands behind them, that it was taken down with."""
+    words = list(_WORD.finditer(said))
+    plain = [word[0] for word in words]
+    for first in range(_AGAIN, len(words) - 1):
+        before = plain[first - 1]
+        if not is_given(plain[first].title()) or OPEN_END.search(before) or before.casefold() in _ABOUT:
+            continue
+        size = _person([*plain[first:], *"----"])
+        if size < 2:
+            continue
+        end = words[first].start() + len(" ".join(plain[first : first + size]).rstrip(",;"))
+        joined = _JOINED.match(said, end)
+        other = is_given(said[joined.end() :].split()[0].title()) if joined else False
+        alone = is_family(plain[first + size - 1].title()) and (
+            end == len(said) or is_body(" ".join(said[end:].title().split()[:4]))
+        )
+        if other or alone:
+            return said[: words[first].start()].rstrip(" ,;:–-")
+    return said
 
 
 def _repeated(head: Sequence[Line]) -> int:
@@ -217,7 +302,9 @@ def _places(text: str, title: str, person: str) -> Iterable[int]:
         if match["contents"] or cues.field_named(match["label"]) == "summary":
             found |= {match.start(), match.end()} if match["label"] else {match.start()}
     label = min((at for at in found if cues.field_label(text[at : at + 80])[0] == "summary"), default=len(text))
-    for _, start, end in dates.find(text[: min(label, _HEAD)]):
+    for _, begin, end in dates.find(text[: min(label, _HEAD)]):
+        day = _DAY_LIKE.match(text, begin, end)
+        start = day.end() if day and _NUMBER.search(text[max(0, begin - 12) : begin]) else begin
         inside = any(first < end and start < last for first, last in said)
         if (
             not inside
@@ -230,6 +317,9 @@ def _places(text: str, title: str, person: str) -> Iterable[int]:
     return {at for at in found if 0 < at < len(text)}
 
 
+#: The number of a paper, which is no day though a month follows it: "No. 14 May 2031".
+_NUMBER = re.compile(rf"{NUMBER_WORD}\s?$", re.IGNORECASE)
+_DAY_LIKE = re.compile(r"\d{1,2}\s+(?=[^\W\d_])")
 _LABEL = re.compile(r"(?:(?<=\s)|^)(?:[^\s:.,;]+\s){0,2}[^\s:.,;]+\s?:(?=\s)")
 #: A heading of the abstract in capitals or between strokes, and that of the contents, within a line.
 _HEADING = re.compile(
@@ -315,7 +405,7 @@ def _before_person(text: str) -> str:
 
 #: What stands before the first of the people behind a title, and between them.
 _BEFORE = re.compile(r"\W*(?:(?:von|by|par|por|di|door|av)\s+)?", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:[\d*†‡¹²³,;&]\s*|(?:and|und|et|y|e)\s+)*")
+_BETWEEN = re.compile(r"\s*(?:[\d*†‡¹²³,;&]\s*|(?:and|und|et|y|e)\s+)*", re.IGNORECASE)
 
 
 #: Somebody's name behind "by", up to a sign.
@@ -332,7 +422,7 @@ def _people_behind(text: str, start: int) -> set[int]:
         words = list(takewhile(lambda word: word[0].strip(".,’'-").isalpha(), _WORD.finditer(text, begin, begin + 120)))
         size = min(len(words), _person([*(word[0] for word in words), *"----"]))
         led = _LED.match(text, begin, begin + 80) if end == start and text[start:begin].strip().isalpha() else None
-        if not (size or led):
+        if not (size or led) or is_body(" ".join(word[0] for word in words[:2])):
             break
         if end > start and text[end:begin].strip().isdigit():
             found |= {end, begin}
@@ -406,7 +496,9 @@ def _person(words: Sequence[str]) -> int:
     if title > 1 and plain[title] in _ARTICLES:
         return title
     family = False
-    while size < min(7, len(plain) - 3) and not (family and not is_family(plain[size])):
+    while size < min(7, len(plain) - 3) and not (
+        family and (not is_family(plain[size]) or is_body(" ".join(plain[size : size + 2])))
+    ):
         if not is_particle(plain[size]):
             family = True
         size += 1

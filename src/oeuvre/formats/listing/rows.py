@@ -92,12 +92,14 @@ _BETWEEN = re.compile(r"[|·•,;&/–—][ ]?(?=[^\W\d_])")
 _BULLET = re.compile(r"[-–—•·*▪■►✓➢][ \xa0]+(?=[^\W_]|[“\"„«‘'(])")
 
 _AND = re.compile(r"(?<=\w\w) (?:AND|UND|ET|Y|E) (?=[^\W\d_]{2})")
+#: Small words in capitals that titles have and names do not.
+_NO_NAME = re.compile(r"\b(?:THE|OF|ON|FOR|TO|WITH|FROM|IN|AN|FÜR|IM|AUF|SUR|AUX|DANS|SOBRE|PARA|POR|EM|NEL|PER)\b")
 
 
 def _with_small_and(line: Line) -> Line:
     """A line of names in capitals with a small "and" between them; no place changes."""
     text = line.text
-    if len(text) > 160 or not text.isupper() or not _AND.search(text):
+    if len(text) > 160 or not text.isupper() or not _AND.search(text) or _NO_NAME.search(text):
         return line
     plain = _AND.sub(lambda match: match[0].lower(), text)
     return replace(line, text=plain) if name_share(re.sub(r"[\d¹²³*†‡]", "", plain)) > 0.5 else line

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import is_body, is_given, read_names
@@ -219,6 +219,13 @@ def sections_of(looks: Sequence[Look]) -> list[str]:
     return found
 
 
+def _has_keywords(looks: Sequence[Look], roles: Sequence[str], title: int) -> bool:
+    """Whether keywords stand under a text right below the title or the people there."""
+    below = takewhile(lambda n: roles[n] != "O" or looks[n].length > _LABEL, range(title + 1, len(looks)))
+    texts = [n for n in below if roles[n] == "O"]
+    return 0 < len(texts) < 3 and any(_is_keywords(seen.text) for seen in looks[texts[0] + 1 : texts[0] + 3])
+
+
 def _is_keywords(text: str) -> bool:
     return cues.starts_with_cue("keywords", text)
 
@@ -288,7 +295,8 @@ def read_single(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str,
     _people(looks, roles, title, said, sections)
     _labels(looks, scores, roles, title, stop if stop < len(lines) else 0, sections)
     _version(looks, roles, title)
-    if stop < len(looks) or not page.framed:  # What stands under the title of a document is its text.
+    if stop < len(looks) or not page.framed or _has_keywords(looks, roles, title):
+        # What stands under the title of a document without an abstract is its text.
         _abstract(looks, scores, roles, title, stop, sections)
     kept = [n for n, role in enumerate(roles) if role not in ("O", "-")]
     parts: list[tuple[Line, str]] = []
