@@ -392,7 +392,7 @@ CHIPPED = (
     ("2031", "Journal", "Steady Approximation of Tides", "Ada Imaginary and collaborators", "Annals of Quays, 2031."),
     ("2031", "Conference", "Locks under Load: A Framework", "Ada Imaginary and collaborators", "QUAYCON, 2031."),
     ("2030", "Zeitschrift", "Silt in Canals and Its Signs", "Ada Imaginary, Bea Lock", "Harbour Letters, 2030."),
-    ("2030", "IEEE Conference", "Early Detection of Silt", "Ada Imaginary, Bea Lock", "QuayCon 2030, Kerbs, AL, pp. 1-6."),
+    ("2030", "IEEE Conference", "Early Detection of Silt", "Ada Imaginary, Bea Lock", "QuayCon 2030, Kerbs, AL, USA, 2030."),
     ("2029", "Congresso", "Quays in Storms", "Bea Lock", "2029 Int. Conf. on Quay, Lock and Canal Works (QLCE)"),
 )  # fmt: skip
 

@@ -10,7 +10,8 @@ from oeuvre.formats.listing.bylines import is_body
 from oeuvre.formats.listing.kinds import is_undecided
 from oeuvre.formats.listing.labels import type_of
 from oeuvre.formats.listing.looks import name_share
-from oeuvre.formats.listing.venues import is_known_house, is_place
+from oeuvre.formats.listing.outlets import is_known_house
+from oeuvre.formats.listing.venues import is_place
 from oeuvre.record import dates
 
 __all__ = ["event_of", "outlet_first"]

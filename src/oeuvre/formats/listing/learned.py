@@ -254,10 +254,12 @@ def _is_located(theirs: Sequence[str], is_word: Sequence[bool], places: Sequence
 
 
 def _leads_its_line(tokens: Sequence[Token], theirs: Sequence[str], ours: Sequence[str], places: Sequence[int]) -> bool:
-    """Whether some of these words are, by the rules, the outlet that a line begins with, and would leave it without one."""
+    """Whether, by the rules, they are an outlet without a number, by which a line below the title begins: now it has none."""
+    title = min((token.line for token, label in zip(tokens, theirs, strict=True) if label == "T"), default=len(tokens))
     for number in {tokens[place].line for place in places if theirs[place] == "C"}:
         line = [at for at, token in enumerate(tokens) if token.line == number]
-        if theirs[line[0]] == "C" and not any(ours[at] == "C" or "T" in (theirs[at], ours[at]) for at in line):
+        led = number > title and theirs[line[0]] == "C" and not any(theirs[at] in "VIN" for at in line)
+        if led and not any(ours[at] == "C" for at in line):
             return True
     return False
 
