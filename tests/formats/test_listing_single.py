@@ -927,3 +927,36 @@ def test_a_label_leads_to_where_the_labelled_title_appeared(label: str) -> None:
 def test_a_day_with_how_long_reading_takes_under_the_title(day: str) -> None:
     record = read(f"Report Canals\n\nSluices and Savings in Europe\n\n{day}\n\nOdile Brandvik\n\n{TOLD}\n\n{TOLD}\n")
     assert (record.title, str(record.issued)) == ("Sluices and Savings in Europe", "2031-05-16")
+
+
+@pytest.mark.parametrize("frame", ["Você está na página 1de 19\n\n", "You are on page 1of 12\n\n", ""])
+@pytest.mark.parametrize(
+    "titles",
+    [
+        (
+            "LA CONTRIBUCIÓN DE LAS ESCLUSAS EN EL CRÉDITO|DE LOS PUERTOS DEL NORTE|EN LOS AÑOS 2021 Y|2030",
+            "A CONTRIBUIÇÃO DAS ESCLUSAS NO CRÉDITO|DOS PORTOS DO NORTE, 2021 E|2030",
+            "THE CONTRIBUTION OF LOCKS TO THE CREDIT|OF THE NORTHERN HARBOURS, 2021 AND|2030",
+        ),
+        (
+            "Wie Schleusenwärter an den Kanälen der Küste das|Geld der Schiffer verwalteten und wer es bekam",
+            "How lock-keepers on the canals of the coast kept|the money of boatmen and who got it in the end",
+        ),
+        (
+            "Les éclusiers des canaux de la côte et les comptes|des bateliers au long du siècle dernier",
+            "The lock-keepers of the coast and the books of|boatmen through the whole of the last century",
+            "Los esclusas de la costa y las cuentas de los|barqueros a lo largo del último siglo",
+        ),
+    ],
+)
+def test_a_broken_title_that_is_told_again_in_other_languages(frame: str, titles: tuple[str, ...]) -> None:
+    broken = "\n\n".join(title.replace("|", "\n\n\n" if frame else "\n", 1).replace("|", "\n") for title in titles)
+    torn = "\n\n\n" if frame else "\n"
+    record = read(
+        f"{frame}Harrowdale University{torn}Department of Canals\nV. 01, 2031\n\n{broken}\n\nOdile Brandvik1\n\n"
+        f"Abstract: The books of lock-keepers show who repaid what was lent to them and who did not, over{torn}"
+        "two centuries and on three canals.\n\nKeywords: canals, credit\n"
+    )
+    assert record.title == titles[0].replace("|", " ")
+    assert str(record.issued) == "2031"
+    assert [person.name for person in record.contributors] == ["Odile Brandvik"]

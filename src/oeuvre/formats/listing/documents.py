@@ -119,7 +119,7 @@ def out_of_frame(page: Page) -> Page:
         and not (len(line.text) < 80 and (_COUNTED.fullmatch(line.text) or cues.cue("frame", line.text)))
         and not cues.starts_with_cue("cover", line.text)
     ]
-    kept = _unnumbered(kept)
+    kept = _closed_up(_unnumbered(kept))
     name = _as_told(name, " ".join(line.text[:_HEAD] for line in kept[:40])) if name else ""
     if name and is_body(name):
         name = ""  # Files are named by their first words.
@@ -245,6 +245,15 @@ def _unnumbered(lines: Sequence[Line]) -> list[Line]:
     if whole < 1 or whole < min(3, len(lines)) or whole * 3 < len(lines) * 2:
         return list(lines)
     return [cut(line, match.end()) if match else line for line, match in zip(lines, led, strict=True)]
+
+
+def _closed_up(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the two blank ones that a viewer puts behind the first line of each paragraph."""
+    wide = {n for n, line in enumerate(lines) if n and line.gap == 2}
+    torn = {n for n in wide if lines[n - 1].gap == 1}
+    if len(torn) < 3 or torn != wide or any(line.gap > 2 for line in lines[1:]):
+        return list(lines)
+    return [replace(line, gap=0) if n in torn else line for n, line in enumerate(lines)]
 
 
 def _parted(page: Page, name: str) -> Page:

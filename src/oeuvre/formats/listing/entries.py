@@ -35,6 +35,7 @@ from oeuvre.formats.listing.rows import ROW
 from oeuvre.formats.listing.shapes import QUOTED_WHOLE, YEAR
 from oeuvre.formats.listing.single import is_whole, read_prose, read_single, sections_of, signs, with_tags
 from oeuvre.formats.listing.tables import tag
+from oeuvre.formats.listing.tongues import tongue_of
 from oeuvre.formats.listing.venues import is_press, venue_likeness
 
 __all__ = ["PageReading", "candidates", "find_entries"]
@@ -771,7 +772,12 @@ def _entries(reading: PageReading, looks: Mapping[int, Look]) -> list[Entry]:
     doubted = [replace(one, is_doubted=True) for one in found if id(one.lines[0]) not in kept]
     if is_template or (shown < 2 and len(others) > 3):
         return _in_order(entries, doubted, page)
-    is_one = not _is_list(others) or _is_said_again(page, others) or (page.framed and all(map(_is_slight, others)))
+    is_one = (
+        not _is_list(others)
+        or _is_said_again(page, others)
+        or _is_translated(others)
+        or (page.framed and all(map(_is_slight, others)))
+    )
     is_sure = shown > 1 and len(others) <= 3 * shown and is_one
     few = (
         len(others) < 4 and not _is_list(others) and sum(not _is_slight(entry) for entry in others) < 2 + (shown > 0)
@@ -815,6 +821,21 @@ def _is_list(entries: Sequence[Entry]) -> bool:
     """Whether there are several entries of one make."""
     return len(entries) > 2 and (
         all("C" in entry.roles for entry in entries) or len({entry.roles[:3] for entry in entries}) == 1
+    )
+
+
+def _is_translated(entries: Sequence[Entry]) -> bool:
+    """Whether what looks like several works is one title in several languages, over the people of the last."""
+    said = [
+        " ".join(line.text for line, role in zip(one.lines, one.roles, strict=True) if role[0] != "B")
+        for one in entries
+    ]
+    tongues = {tongue_of(text) for text in said}
+    return (
+        1 < len(entries) < 5
+        and len(tongues - {""}) == len(entries)
+        and not any(role[0] == "B" for one in entries[:-1] for role in one.roles)
+        and any(role[0] == "B" for role in entries[-1].roles)
     )
 
 

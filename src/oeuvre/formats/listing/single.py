@@ -280,14 +280,17 @@ def read_single(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str,
             labelled + 1 < stop < len(lines) and len(lines[labelled].text) == cues.field_label(lines[labelled].text)[1]
         )
         block = range(labelled + is_over, labelled + is_over + 1)
-    elif title is None:
-        block = _title(page, looks, scores, stop, sections)
+    called = range(0)
+    if labelled is None and title is None:
+        block, called = _title(page, looks, scores, stop, sections)
     if not block:
         return None
     title = block[-1]
     roles: list[str] = ["O"] * len(lines)
     for number in block:
         roles[number] = "F>" if number == labelled else "T" if number == block[0] else "T+"
+    for number in called:
+        roles[number] = "-"
     said = frozenset(lines[number].text for number in block)
     _journal(looks, roles, block[0])
     _card(looks, cells, roles)
@@ -472,8 +475,11 @@ _ARTICLE_FIRST = re.compile(
 
 def _title(
     page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str, float]], stop: int, sections: Sequence[str]
-) -> range:
-    """The lines that are most likely the title: one, or those that it was broken into and the subtitle."""
+) -> tuple[range, range]:
+    """The lines that are most likely the title: one, or those that it was broken into and the subtitle.
+
+    Then the lines below in which it is said again in other languages.
+    """
     said = Counter(_fold(seen.text) for seen in looks)
     head = _fold(page.title)
     labelled = _labelled(looks)
@@ -485,12 +491,12 @@ def _title(
         if number in citing
         or (sections[number] != "aside" and scores[number]["C"] > 1.0 and seen.year and 60 < seen.length < 600)
     )
-    best: tuple[float, range] | None = None
+    best: tuple[float, range, range] | None = None
     strange = (
         [0, *accumulate(_is_strange(looks, scores, n) for n in range(stop))] if stop < len(looks) else [0] * (stop + 1)
     )
     # Two words with capitals may be anything where people whose names are known stand over the abstract.
-    signed, within = False, set[int]()
+    signed, within, again = False, set[int](), set[int]()
     guessed = 0.3 if stop < len(looks) and any(seen.names > 0.8 for seen in looks[:stop]) else 0.7
     # What stands before a work's text stands behind its title.
     matter = (n for n, seen in enumerate(looks) if n > 3 and not seen.line.bullet and cues.cue("matter", seen.text))
@@ -506,7 +512,7 @@ def _title(
                 head.startswith(low)
                 or re.search(r"[)\d][.:,]?\s[\"“«]?$", cited[: max(0, cited.find(low))]) is not None
             )
-        block = _twice(looks, number)
+        block = twice = _twice(looks, number)
         if (
             sections[number]
             or number in labelled
@@ -539,7 +545,12 @@ def _title(
         # The people stand below the title, with its kind and date between at most.
         between, signs_it = 0, False
         led = False
-        for after in looks[below or block.stop : (below or block.stop) + 4]:
+        called = range(block.stop, block.stop if twice else _past_translations(looks, scores, block, stop, everything))
+        if not any(map(_names_people, looks[called.stop : called.stop + 2])):
+            called = range(0)
+        below = below or called.stop or block.stop
+        again.update(called)
+        for after in looks[below : below + 4]:
             if signed and shapes.EDITED.match(after.text):
                 break  # The book that the work is in.
             if (_names_people(after) and _fold(after.text) != head) or _OF_BOOK.match(after.text):
@@ -572,6 +583,7 @@ def _title(
         ):
             # The title again, in another language.
             worth -= 2.0 if over.wide != seen.wide else 1.0 * (tongue_of(seen.text) != tongue_of(over.text))
+        worth -= 2.0 * (number in again and not told)
         if seen.line.bullet and not told:
             worth -= 0.5
         if seen.line.bullet and ((number and over.line.bullet) or under.line.bullet):
@@ -582,8 +594,8 @@ def _title(
         signed |= signs_it
         within.update(n for n in block[1:] if shapes.OPEN_END.search(looks[n - 1].text) and looks[n - 1].words > 2)
         if best is None or worth > best[0]:
-            best = (worth, block)
-    return best[1] if best else range(0)
+            best = (worth, block, called)
+    return best[1:] if best else (range(0), range(0))
 
 
 #: What a work is in or of and when it came out, over its title: "Quay Regional Resource | July 2031".
@@ -699,6 +711,28 @@ def _is_translation(first: Look, second: Look) -> bool:
     return (in_other or first.text.isupper()) and 0.6 < second.length / first.length < 1.6
 
 
+def _past_translations(
+    looks: Sequence[Look], scores: Sequence[Mapping[str, float]], block: range, stop: int, everything: str
+) -> int:
+    """The line below a title that was broken over several, and below what it is called in up to three more languages."""
+    said = " ".join(looks[n].text for n in block)
+    end = block.stop
+    for _ in range(3):
+        if end >= min(stop, len(looks)) or not looks[end].line.gap or not _may_be_title(looks[end]):
+            break
+        other = _broken(looks, scores, end, stop, everything)
+        text = " ".join(looks[n].text for n in other)
+        if (
+            len(block) + len(other) < 3  # What one line each says is compared as lines.
+            or said.isupper() != text.isupper()
+            or not 0.6 < len(text) / len(said) < 1.6
+            or tongue_of(said) == tongue_of(text)
+        ):
+            break
+        end = other.stop
+    return end
+
+
 #: What leads to the book that a work is in, in its citation.
 _IN_BOOK = re.compile(r"\b(?:in|em|en|dans)\s?:?\s[^\n]{0,80}$")
 
@@ -768,6 +802,12 @@ def _broken(
     while end < min(stop, len(looks), number + 5):
         before, seen = looks[end - 1], looks[end]
         left_open = shapes.OPEN_END.search(before.text) is not None and seen.line.gap == 0 and before.words > 2
+        if left_open and shapes.YEAR.fullmatch(seen.text.rstrip(".")):
+            end += 1  # "… BETWEEN 2021 AND" over "2031".
+            continue
+        # "DE LOS PUERTOS DEL NORTE" under words in capitals is nobody.
+        loud = before.text.isupper() and seen.text.isupper() and min(before.words, seen.words) > 3 and not seen.line.gap
+        left_open |= loud and seen.names < 0.7 and shapes.OPEN_END.search(seen.text.split()[0]) is not None
         if (
             not _may_be_title(seen, told=left_open)
             or (seen.names > 0.4 and not left_open)
@@ -779,7 +819,7 @@ def _broken(
         if seen.length > 200 or seen.sentences > 1:
             break
         close = seen.line.gap == 0 and seen.line.path == before.line.path
-        goes_on = shapes.OPEN_END.search(before.text) is not None or seen.text[0].islower()
+        goes_on = left_open or shapes.OPEN_END.search(before.text) is not None or seen.text[0].islower()
         alike = before.text.isupper() == seen.text.isupper() and scores[end]["T"] > 0.3
         alike &= before.length * 3 > seen.length  # A line is broken where it is full.
         alike &= not (
