@@ -141,6 +141,21 @@ def _is_of_menu(seen: Look) -> bool:
     )
 
 
+def _is_topic(seen: Look) -> bool:
+    """Whether a line is a few words that are neither people, nor a kind, a day or a button, and nothing is known of them."""
+    return (
+        seen.words < 6
+        and 2 < seen.length < 50
+        and not seen.line.level
+        and not (seen.button or seen.field or seen.group or seen.year or seen.line.bullet)
+        and max(seen.names, seen.date_share, seen.types) < 0.3
+        and not any(map(str.isdigit, seen.text))
+        and seen.text[-1].isalnum()
+        and not type_of(seen.text)
+        and not (seen.words > 1 and (is_press(seen.text) or is_journal(seen.text)))
+    )
+
+
 class Judged:
     """A page's lines as they look, the scores of their roles, and what its tables say."""
 
@@ -169,6 +184,8 @@ class Judged:
         self.section: list[float] = []
         #: Where works begin that need no further sign, if anybody is beside them.
         self.sure: set[int] = set()
+        #: The lines that say what works are about.
+        self.topics: set[int] = set()
         #: What is known of the page as a programme.
         self.programme = Programme()
         #: What is known of the page as sessions of people and titles.
@@ -182,6 +199,8 @@ class Judged:
         self._labels()
         self._kinds_lead()
         self._topics_over()
+        self._topics_below()
+        self._told_below_days()
         self._kinds()
         self._kinds_of_years()
         self._headings()
@@ -418,6 +437,64 @@ class Judged:
                 score[role] -= 2.5
             self.anchored[number] += 2.0
             self.anchored[number + 1] -= 2.0
+
+    def _topics_below(self) -> None:
+        """A few words said again and again below titles, one here and three there, beside others each time, are topics.
+
+        Of outlets and states there are as many to each work, and what always stands beside the same is a body and its series.
+        """
+        said = Counter(seen.text for seen in self.looks if _is_topic(seen))
+        runs: list[list[int]] = [[]]
+        for number, seen in enumerate(self.looks):
+            if said[seen.text] > 1 and not (runs[-1] and seen.line.gap):
+                runs[-1].append(number)
+            elif runs[-1]:
+                runs.append([number] if said[seen.text] > 1 else [])
+        several = {
+            tuple(self.looks[n].text for n in run)
+            for run in runs
+            if len(run) > 1 and run[0] and self.scores[run[0] - 1]["T"] > 0.0
+        }
+        beside: dict[str, set[str]] = defaultdict(set)
+        for texts in several:
+            for text in texts:
+                beside[text].update(texts)
+        if sum(len(others) > 2 for others in beside.values()) < 2 or len({len(texts) for texts in several}) < 2:
+            return
+        for number, seen in enumerate(self.looks):
+            if seen.text in beside and number not in self.forced:
+                self.topics.add(number)
+                self.anchored[number] -= 3.0
+                self.scores[number] = {role: min(value, 0.0) - 4.0 for role, value in self.scores[number].items()}
+                self.scores[number]["K"] = 4.0
+
+    def _told_below_days(self) -> None:
+        """Where a title and its day stand apart and one line follows on its own each time, that tells of the work."""
+        stanzas: list[list[int]] = []
+        for number, line in enumerate(self.page.lines):
+            if line.gap or line.level or not stanzas:
+                stanzas.append([])
+            stanzas[-1].append(number)
+        dated = [
+            len(run) > 1 and any(self.looks[n].date_share > 0.9 and not self.looks[n].group for n in run)
+            for run in stanzas
+        ]
+        below = [
+            run[0]
+            for run, here, above, after in zip(stanzas[1:], dated[1:], dated, [*dated[2:], True], strict=False)
+            if above and after and not here and len(run) == 1
+        ]
+        if self.page.blocks or len(below) < 3 or len(below) * 5 < 4 * sum(dated):
+            return
+        best = [max("ATHBVLCFASKXO", key=self.scores[n].__getitem__) for n in below]
+        if best.count("A") * 3 < 2 * len(best):
+            return
+        for number in below:
+            score = self.scores[number]
+            score["A"] = max(score["A"], 0.0) + 2.5
+            score["T"] -= 4.0
+            score["C"] -= 2.0
+            self.anchored[number] -= 2.0
 
     def _kinds(self) -> None:
         """A kind that is said once is over a group; one that is said again and again is beside each."""

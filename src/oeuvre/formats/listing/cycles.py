@@ -13,7 +13,7 @@ where lines alike return at one distance, by giving lines their places and count
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
@@ -212,14 +212,21 @@ def _is_outside(score: Mapping[str, float]) -> bool:
     return score["O"] > 2.0 and score["O"] >= max(score.values())
 
 
-def find_cycle(looks: Sequence[Look], scores: Sequence[Mapping[str, float]]) -> Cycle | None:
-    """The cycle of a page's lines, if there is one; headings, what is surely outside and whole citations stand between."""
+def find_cycle(
+    looks: Sequence[Look], scores: Sequence[Mapping[str, float]], topics: Collection[int] = ()
+) -> Cycle | None:
+    """The cycle of a page's lines, if there is one; headings, what is surely outside and whole citations stand between.
+
+    Works have as many topics as they have: these are passed over.
+    """
     said = Counter(seen.text for seen in looks if seen.length < 40)
     begun = Counter(seen.text[:_BEGIN] for seen in looks if seen.length > _BEGIN)
     numbers: list[int] = []
     broken: list[bool] = []
     apart = False
     for n, (seen, score) in enumerate(zip(looks, scores, strict=True)):
+        if n in topics:
+            continue
         if (
             seen.group
             or _is_outside(score)

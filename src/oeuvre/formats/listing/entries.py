@@ -100,6 +100,7 @@ class PageReading(Judged):
         }
         lists = any(line.bullet for line in self.page.lines)
         apart = 0.7 if self.set_apart() else 0.0
+        apart_titles = self.titles_apart()
         found = []
         for number, (line, seen, score_of) in enumerate(zip(self.page.lines, self.looks, self.scores, strict=True)):
             value = 0.4 + apart if line.gap or not number else -0.5 - apart
@@ -109,6 +110,8 @@ class PageReading(Judged):
                 value += 0.8 if line.tag == "dt" else -0.8
             elif lists and line.path[:1] == "p" and line.path[1:].isdigit() and line.path[1:] > "0":
                 value -= 0.6
+            if number in apart_titles:
+                value += 1.0
             last = []
             if number in titled:
                 last.append(3.5)
@@ -230,6 +233,14 @@ class PageReading(Judged):
             if seen.date_share > 0.9 and not seen.group and seen.line.gap and not after.gap and not after.level
         }
         return found if len(found) > 2 and not self.last and not self.page.blocks else set()
+
+    def titles_apart(self) -> set[int]:
+        """The titles that an empty line parts from a title above them, where titles and texts stand apart and take turns."""
+        roles = "".join(max(score, key=score.__getitem__) for score in self.scores)
+        pairs = [match.end() - 1 for match in re.finditer("TT(?=A)", roles)]
+        if len(pairs) * 3 > roles.count("TA") or self.page.blocks or sum(not line.gap for line in self.page.lines) > 1:
+            return set()
+        return set(pairs)
 
     def set_apart(self) -> bool:
         """Whether entries of several lines stand apart by empty lines, as in text: most lines are in such runs."""
@@ -463,6 +474,30 @@ class PageReading(Judged):
                 run.append((labels[0], "D"))
         return found if len(found) * 3 > 2 * works else set()
 
+    def days_last(self) -> set[int]:
+        """Where works begin in runs that end with a day and begin with none: below each day, which stands below a text."""
+        found, ended, works = set[int](), 0, 0
+        run: list[tuple[int, str]] = []
+        lines, nearer = self.page.lines, 0
+        for number, score in enumerate([*self.scores, None]):
+            best = max("BTOHAFSCLVKX", key=score.__getitem__) if score else "H"
+            if score and best == "L" and self.looks[number].date_share > 0.9:
+                best = "D"
+                above, after = lines[number].gap, lines[min(number + 1, len(lines) - 1)].gap
+                nearer += (above > after) - (above < after)
+            elif score and best == "O" and score["O"] < 1.0 and run:
+                best = "A"  # The page's own way will say what it is.
+            if best not in "HO":
+                run.append((number, best))
+                continue
+            roles = "".join(role for _, role in run)
+            works += roles.count("T")
+            if roles.count("D") > 2 and roles[0] != "D" and roles[-1] == "D" and "DD" not in roles:
+                ended += roles.count("AD")
+                found.update(run[0][:1], (n + 1 for n, role in run[:-1] if role == "D"))
+            run = []
+        return found if len(found) * 3 > 2 * works and ended * 5 > 4 * len(found) and nearer <= 0 else set()
+
     def people_of_lists(self) -> set[int]:
         """The people over the lists of their works: lines without a bullet among such with one."""
         lines = self.page.lines
@@ -508,7 +543,7 @@ class PageReading(Judged):
         is_plain = all(block.kind == ROW for block in self.page.blocks)
         is_copied = not self.page.blocks and all(line.path[:1] == "p" and not line.level for line in self.page.lines)
         stanzas = find_rows(self.page.blocks) or (find_stanzas(self.looks, self.scores) if is_plain else None)
-        cycle = stanzas or (find_cycle(self.looks, self.scores) if is_copied else None)
+        cycle = stanzas or (find_cycle(self.looks, self.scores, self.topics) if is_copied else None)
         if cycle is None:
             return
         at: dict[int, list[int]] = defaultdict(list)
@@ -611,6 +646,11 @@ class PageReading(Judged):
         self.outlets_beside(plain)
         self.last = self.labels_last()
         self.leads = frozenset() if self.last else self.labels_nearer()
+        if begun := self.days_last():
+            self.last = False
+            for number in begun:
+                self.anchored[number] += 3.0
+                self.anchored[number - 1] -= 2.0
         if not self.last and (days := self.days_first()):
             self.first |= days
         elif self.titles_last():
@@ -737,7 +777,16 @@ def find_entries(page: Page, trees: Trees | None = None) -> tuple[list[Entry], d
     reading = PageReading(page)
     reading.read(trees)
     looks = _by_line(reading)
-    return _entries(reading, looks), looks
+    topics = {id(page.lines[number]) for number in reading.topics}
+    return [_without(entry, topics) for entry in _entries(reading, looks)], looks
+
+
+def _without(entry: Entry, topics: Collection[int]) -> Entry:
+    """An entry without the lines that say what it is about, given by their ids: they are nothing of its record."""
+    kept = [one for one in zip(entry.lines, entry.roles, strict=True) if id(one[0]) not in topics]
+    if len(kept) in (0, len(entry.lines)):
+        return entry
+    return replace(entry, lines=tuple(line for line, _ in kept), roles=tuple(role for _, role in kept))
 
 
 def _entries(reading: PageReading, looks: Mapping[int, Look]) -> list[Entry]:

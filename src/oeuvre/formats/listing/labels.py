@@ -151,7 +151,13 @@ def _telling() -> frozenset[str]:
     return frozenset(_longest()) | cues.words_of("unpublished", "heading-noun")
 
 
+#: What says a kind only by itself: "Posts" is a label, "Recent posts" a part of the site.
+_WHOLE = {"posts": "blog-post"}
+
+
 def _type_of(folded: str) -> str:
+    if folded in _WHOLE:
+        return _WHOLE[folded]
     if "'" not in folded and not cues.has_wide(folded) and _telling().isdisjoint(folded.split()):
         return ""
     if found := _exact(folded) or _composed(folded):
