@@ -960,3 +960,20 @@ def test_a_broken_title_that_is_told_again_in_other_languages(frame: str, titles
     assert record.title == titles[0].replace("|", " ")
     assert str(record.issued) == "2031"
     assert [person.name for person in record.contributors] == ["Odile Brandvik"]
+
+
+@pytest.mark.parametrize("cite", ["Cite this paper:", "How to cite:", "Cómo citar", "Zitiervorschlag"])
+def test_a_journal_over_its_article_and_its_own_citation_are_no_works(cite: str) -> None:
+    journal = "Journal of Applied Canal Economics and Policy Analysis"
+    title = "The Effect of Sluices on Canal Development in Harrowdale South, Quay State"
+    record = read(
+        f"{journal}\nISSN (Print): ISSN Pending ISSN (Online): ISSN Pending Website: Editor-in-chief: Apply here\n"
+        f"Open Access\nJournal Browser\n{journal}. 2031, 4(1), 54-62\nDOI: 10.1234/jacepa-4-1-7\nOpen AccessArticle\n\n"
+        f"{title}\n\nOdile Brandvik1, and Pim Sorrel2\n\n"
+        "1Department of Canal Studies, Harrowdale University, Harrowdale Quay State, Nigeria\n\n"
+        "2Department of Cooperative Economics and Management, Tadeo Quint University, Marsh, Quay State, Nigeria\n\n"
+        f"Pub. Date: September 15, 2031\n\n{cite}\n"
+        f"Odile Brandvik and Pim Sorrel. {title}. {journal}. 2031; 4(1):54-62. doi: 10.1234/jacepa-4-1-7\n\n\n{PROSE}\n"
+    )
+    assert (record.title, str(record.issued), record.pages) == (title, "2031-09-15", "54-62")
+    assert [person.name for person in record.contributors] == ["Odile Brandvik", "Pim Sorrel"]

@@ -813,7 +813,7 @@ def _entries(reading: PageReading, looks: Mapping[int, Look]) -> list[Entry]:
     shown = signs(page, reading.looks)
     sections = zip(page.lines, sections_of(reading.looks), strict=True)
     aside = {id(line) for line, name in sections if name == "aside"}
-    others = [entry for entry in entries if id(entry.lines[0]) not in aside]
+    others = _unsaid([entry for entry in entries if id(entry.lines[0]) not in aside])
     contents = [entry for entry in entries if is_of_contents(entry.lines[0])]
     if len(contents) > 3:  # The book's own page, and what is in it.
         single = read_single(page, reading.looks, reading.ruled) if shown > 1 else None
@@ -871,6 +871,15 @@ def _is_list(entries: Sequence[Entry]) -> bool:
     return len(entries) > 2 and (
         all("C" in entry.roles for entry in entries) or len({entry.roles[:3] for entry in entries}) == 1
     )
+
+
+def _unsaid(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries without the one citation among them that says the title of another once more."""
+    cited = [one for one in entries if "C" in one.roles]
+    titles = [one.lines[0].text.rstrip(" .") for one in entries if one.roles[0] == "T"]
+    if len(cited) != 1 or not any(len(title) > 15 and title in cited[0].lines[0].text for title in titles):
+        return list(entries)
+    return [one for one in entries if one is not cited[0]]
 
 
 def _is_translated(entries: Sequence[Entry]) -> bool:
