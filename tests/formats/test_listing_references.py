@@ -146,3 +146,28 @@ Vane, B. (2030). Duplicate records in Scopus.
     ]
     parts = "Harbour Law (I), Coastal Review 12 (2029), 45–67.\n\nThe Salt Roads (I), Light Letters 4 (2028), 3–9.\n"
     assert not any(", I" in one.title for one in records(parts))
+
+
+@pytest.mark.parametrize(
+    ("begin", "end"), [("<em>", "</em>"), ("<i>", "</i>"), ("<italic>", "</italic>"), ("<b><i>", "</i></b>")]
+)
+def test_text_that_was_copied_with_the_tags_of_its_words(begin: str, end: str) -> None:
+    rows = [
+        f"Moor A., 2031, Sluices and savings. {begin}Annals of Quays{end}, 14, 3-19.",
+        f"Brandvik O., 2030, {begin}The keepers of locks &amp; boats.{end} Harbour Press, New York.",
+        f"Sorrel P., 2029, {begin}Who lends on water.{end} Routledge, New York."
+        f'<quay:pub-id xmlns:quay="http://quay.example/doi" type="doi"><a href="https://doi.org/10.1234/quay.5" '
+        'rel="noopener">10.1234/quay.5</a></quay:pub-id>',
+        f"Vane B., Quint T., 2028, H<sub>2</sub>O on the canals. {begin}Harbour Letters{end}, 2(1), 5-9.",
+    ]
+    found = records("\n".join(rows) + "\n")
+    assert [one.title for one in found] == [
+        "Sluices and savings", "The keepers of locks & boats", "Who lends on water", "H2O on the canals",
+    ]  # fmt: skip
+    assert [one.container and one.container.title for one in found] == [
+        "Annals of Quays",
+        None,
+        None,
+        "Harbour Letters",
+    ]
+    assert [name.value for name in found[2].identifiers if name.scheme == "doi"] == ["10.1234/quay.5"]

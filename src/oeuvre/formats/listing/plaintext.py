@@ -93,6 +93,9 @@ _TOKEN = re.compile(
     r"|`+|\|(?=[A-Za-z])"
     r"|\{\{[<%]\s*br\s*[>%]\}\}"  # a break, as Hugo's pages write it
 )
+#: What is read in text that was copied with the tags of its words in it, and how such a tag is known.
+_TAGGED_TOKEN = re.compile(r"<(?=/?[A-Za-z])|&(?=[#A-Za-z])")
+_CLOSED = re.compile(r"</(?:em|i|b|strong|cite|sub|sup|a|span|italic|ext-link)>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?:[^<>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}')*)>")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
 _ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -513,7 +516,7 @@ class _Reader:
         self.hidden = ""
         self.margin = 0
         self.numbered = NOWHERE
-        self.hangs = False
+        self.hangs = self.tagged = False
         self.hung_at = 0
         self.wraps = False
 
@@ -523,6 +526,7 @@ class _Reader:
         front = front_of(self.text)
         self.title, self.language = front.title, front.language
         self.marked = bool(front.end) or is_marked(self.text)
+        self.tagged = not self.marked and len(_CLOSED.findall(self.text[:200_000])) > 2
         rows = _rows(self.text, front.end)
         rows = _signed_on(_run_on(_labels_apart(self._defined(rows))))
         rows = rows if self.marked else _parted(rows)
@@ -848,14 +852,15 @@ class _Reader:
             if close < 0:
                 return
             start, self.hidden = close, ""
-        if not self.marked:
+        if not (self.marked or self.tagged):
             self._plain(start, end)
             return
         text, writer = self.text, self.writer
         opened: list[tuple[str, int, int]] = []  # brackets: kind, place in the writer, place in the source
         stars: list[str] = []
         at = start
-        while match := _TOKEN.search(text, at, end):
+        token_of = _TOKEN if self.marked else _TAGGED_TOKEN
+        while match := token_of.search(text, at, end):
             token, here = match[0], match.start()
             if here > at:
                 writer.add(text[at:here], at)
@@ -938,7 +943,7 @@ class _Reader:
                 writer.finish()
             else:
                 writer.begin("link", (href[1] or href[2] or href[3] or "") if href else "")
-        elif name in ("b", "strong", "i", "em", "cite"):
+        elif name in ("b", "strong", "i", "em", "cite", "italic"):
             if closes:
                 writer.finish()
             else:
