@@ -162,3 +162,42 @@ def test_items_of_one_word_are_titles_among_items_that_are(around: str) -> None:
         one for one in listing.read(f"<main><h1>Publicaciones</h1>{lists}</main>".encode()) if isinstance(one, Record)
     ]
     assert [one.title for one in found] == [title for titles in pieces.values() for title in titles]
+
+
+FIELDS = (
+    ("Multi-lock Tides for multi-quay series", "Ada Moor, Bea Quay, Cleo Vane", "2029/10/21", "Harbour Computing"),
+    ("Slow Boats and Their Pilots in the North", "Ada Moor, Bea Quay", "2028/03/02", "Annals of Quays"),
+    ("What Pilots Know", "Bea Quay", "2027/03/02", "Annals of Quays"),
+)
+LABELS = {
+    "en": ("Link to the publication as PDF", "Authors", "Publication date", "Journal"),
+    "es": ("Enlace a la publicación en PDF", "Autores", "Fecha de publicación", "Revista"),
+    "de": ("Link zur Publikation (PDF)", "Autoren", "Datum", "Zeitschrift"),
+    "fr": ("Lien vers l'article en PDF", "Auteurs", "Date de publication", "Revue"),
+}
+
+
+@pytest.mark.parametrize("form", ["html", "markdown", "last"])
+@pytest.mark.parametrize("language", LABELS)
+def test_labelled_items_below_a_title_are_its_fields(language: str, form: str) -> None:
+    link, *labels = LABELS[language]
+    page = "<h1>Publications</h1>"
+    if form == "markdown":
+        page = "# Publications\n\n"
+    for title, *values in FIELDS:
+        said = [f"{label}: {value}" for label, value in zip(labels, values, strict=True)]
+        if form == "markdown":
+            page += f"### {title}\n\n[{link}](a.pdf)\n\n" + "".join(f"- {one}\n" for one in said) + "\n"
+        elif form == "last":
+            page += f"<h3>{title}</h3><ul>" + "".join(f"<li>{one}</li>" for one in said[::-1]) + "</ul>"
+        else:
+            page += f'<h3>{title}</h3><p><a href="a.pdf">{link}</a></p><ul>' + "".join(
+                f"<li>{one}</li>" for one in said
+            )
+            page += "</ul>"
+    found = [one for one in listing.read(page.encode()) if isinstance(one, Record)]
+    assert [
+        (one.title, ", ".join(who.name for who in one.contributors), one.container and one.container.title)
+        for one in found
+    ] == [(title, people, outlet) for title, people, _, outlet in FIELDS]
+    assert [one.issued and one.issued.edtf[:4] for one in found] == ["2029", "2028", "2027"]

@@ -145,6 +145,9 @@ def is_reading_time(text: str) -> bool:
 _GET = re.compile(
     r"(?:get|save|open|view|see|visit|access|read|download)\s+(?:the |as |full |on )*"
     r"(?:pdf|csv|data|dataset|file|slides|paper|text|article|report|site|book|online)\W*"
+    r"|(?:link|enlace|lien|collegamento) (?:to|al?|alla?|all'|vers|zu[rm]?|para) ?(?:the |la |le |el |l')?"
+    r"(?:paper|publication|article|publicación|artículo|publikation|artikel|artigo|publicação|articolo|pubblicazione)"
+    r"(?: (?:in|en|em|as|als)(?: \w{1,8}){1,2}| \(\w{1,8}\))?\W*"
 )
 _FILE = re.compile(
     r"\(\s*(?:pdf|csv|xlsx?|docx?|epub|html|restricted|gated|open access|external)\b[^()]*\)\W*$"

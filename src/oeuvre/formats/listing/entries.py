@@ -50,6 +50,8 @@ _CUT_FRONT, _CUT_BACK = 2.0, 3.0
 _SAID = 1.0
 #: So much a cycle must be worth for each of its places.
 _LEAST = 1.0
+#: So many lines of links at most stand between a title and the fields below it.
+_LINKS_BETWEEN = 4
 #: How much a line's place in the cycle weighs against the line itself.
 _MIXED = 0.4
 #: So many items show what items of their kind are, and what one is of fewer words than this.
@@ -91,6 +93,7 @@ class PageReading(Judged):
     def edges(self) -> list[tuple[float, tuple[float, ...]]]:
         """For each line what it is worth to begin an entry there, whatever its blocks, and what is added to that last."""
         titled = self.titled_at()
+        heads, below = self.fields_below()
         days = self.days_apart()
         parted = {
             number: 5.0 if number == block.start else -4.0
@@ -113,8 +116,10 @@ class PageReading(Judged):
             if number in apart_titles:
                 value += 1.0
             last = []
-            if number in titled:
+            if number in titled or number in heads:
                 last.append(3.5)
+            elif number in below:
+                last.append(-4.0)
             elif seen.field and (seen.field != "author" or titled or self._is_nested(number)):
                 last.append(-1.5)
             if number in self.leads:
@@ -224,6 +229,46 @@ class PageReading(Judged):
                 return []
             found.append(above[-1])
         return found
+
+    def fields_below(self) -> tuple[set[int], set[int]]:
+        """The titles right below which labelled fields stand, the same one first each time, and the lines of these."""
+        if any(seen.field == "title" for seen in self.looks):
+            return set(), set()
+        heads: set[int] = set()
+        below: set[int] = set()
+        firsts: set[str] = set()
+        number, size = 0, len(self.looks)
+        while number < size:
+            first = number
+            while number < size and self.looks[number].field:
+                number += 1
+            named = {seen.field for seen in self.looks[first:number]}
+            if number - first > 1 and not named.isdisjoint(("author", "container")):
+                head = first - 1
+                while head > max(0, first - _LINKS_BETWEEN) and self._is_link(head):
+                    head -= 1
+                is_first = not heads and head > 0 and self.looks[head - 1].field != ""  # People stand over the titles.
+                if head < 0 or is_first or not self._may_head_fields(head):
+                    return set(), set()
+                heads.add(head)
+                below.update(range(head + 1, number))
+                firsts.add(self.looks[first].text.partition(":")[0])
+            number = max(number, first + 1)
+        if len(firsts) != 1:
+            return set(), set()
+        for number in heads:
+            self.scores[number]["T"] = max(self.scores[number]["T"], 4.0)
+            self.scores[number]["H"] = min(self.scores[number]["H"], 0.0)
+        return heads, below
+
+    def _is_link(self, number: int) -> bool:
+        score = self.scores[number]
+        return max(score, key=score.__getitem__) == "K" or self.looks[number].button
+
+    def _may_head_fields(self, number: int) -> bool:
+        """Whether a line is a heading or bold and may be a title, rather than a section's name."""
+        seen = self.looks[number]
+        return (seen.line.level > 0 or seen.bold > 0.8) and not (seen.group or seen.heading or seen.contact)
 
     def days_apart(self) -> set[int]:
         """The dates that stand over what was that day: below an empty line and right above another line, again and again."""
