@@ -171,3 +171,31 @@ def test_text_that_was_copied_with_the_tags_of_its_words(begin: str, end: str) -
         "Harbour Letters",
     ]
     assert [name.value for name in found[2].identifiers if name.scheme == "doi"] == ["10.1234/quay.5"]
+
+
+def people(record: Record) -> list[tuple[str, str]]:
+    return [(person.role, person.name) for person in record.contributors]
+
+
+@pytest.mark.parametrize("sign", [",", ";", ":", "."])
+def test_a_year_whose_bracket_nobody_closed(sign: str) -> None:
+    found = records(
+        "MOOR, D. (1999), Patterns of lock premia, Harbour Press, Cambridge.\n"
+        f"VANE, A.V. (2000{sign} Policy implications of canals and wages, Review of Quay Economics 8(3), 478–96.\n"
+        "BRANDVIK, M. und C. SORREL (2003), Schleusen und Preise, Vahlen-Verlag, München.\n"
+    )
+    assert [one.title for one in found][1] == "Policy implications of canals and wages"
+    assert (str(found[1].issued), found[1].pages, people(found[1])) == ("2000", "478–96", [("author", "VANE, A.V.")])
+
+
+@pytest.mark.parametrize(
+    "role", ["(2002) (Hg.),", "(2002), (Hrsg.),", "(2002) (Eds.):", "(2002) [eds.],", "(2002) (dirs.),"]
+)
+def test_who_edited_a_book_told_behind_its_year(role: str) -> None:
+    found = records(
+        "Moor, D. (1999), Patterns of lock premia, Harbour Press, Cambridge.\n"
+        f"Vane, T. und Quint, U. {role} Kanäle und Schleusen unter Druck, Quay-Verlag, Stuttgart.\n"
+        "Brandvik, M. (2003), Schleusen und Preise, Vahlen-Verlag, München.\n"
+    )
+    assert found[1].title == "Kanäle und Schleusen unter Druck"
+    assert people(found[1]) == [("editor", "Vane, T."), ("editor", "Quint, U.")]

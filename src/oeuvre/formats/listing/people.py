@@ -432,9 +432,26 @@ def take_authors(reading: Reading) -> None:
         return
     need = needed(reading, byline, after, limit)
     if byline.score >= need:
-        if _EDITED_WITH.match(passage.text, byline.end) and not byline.role:
+        if not byline.role and (
+            _EDITED_WITH.match(passage.text, byline.end) or take_role_behind_year(reading, byline.end)
+        ):
             byline = byline._replace(role="editor")
         take_byline(reading, byline)
+
+
+#: A year behind people.
+_YEAR_BEHIND = re.compile(rf"\s?[(\[]?{Kind.DATE}+[)\]]?[.,:;]?(?=\s)")
+
+
+def take_role_behind_year(reading: Reading, end: int) -> bool:
+    """Whether what people have done stands behind the year that follows them: "Moor, A. & Vane, B. (2031) (Eds.), Title"."""
+    passage = reading.passage
+    if year := _YEAR_BEHIND.match(passage.open, end):
+        for role in passage.all(_ROLE_AFTER)[:2]:
+            if 0 <= year.end() - role.start() < 2 and role[0].strip(" ,")[0] in "([":
+                passage.claim(*role.span(), Kind.IDLE)
+                return True
+    return False
 
 
 #: A year and a quoted title behind whoever made it.

@@ -16,7 +16,7 @@ from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import is_given, leading_names
 from oeuvre.formats.listing.issues import names_issue
 from oeuvre.formats.listing.labels import type_of
-from oeuvre.formats.listing.looks import byline_start, heading_of, name_share
+from oeuvre.formats.listing.looks import begins_with_names, byline_start, heading_of, name_share
 from oeuvre.formats.listing.mending import cut, cut_end
 from oeuvre.formats.listing.page import Block, Line, Mark, Page
 from oeuvre.formats.listing.runs import Run, run_on
@@ -105,11 +105,23 @@ def _with_small_and(line: Line) -> Line:
     return replace(line, text=plain) if name_share(re.sub(r"[\d¹²³*†‡]", "", plain)) > 0.5 else line
 
 
+#: The year of a work, the bracket around which nothing closes: "Moor, A. (2031, Title".
+_OPEN_YEAR = re.compile(r"[^()\[\]]{3,300}?\((?:19|20)\d\d[a-z]?([,.;:])(?=\s[^()]{12,2000}(?:\(|$))")
+
+
+def _with_closed_year(line: Line) -> Line:
+    """A line of people and a year with the bracket around that closed, where its writer forgot to; no place changes."""
+    match = _OPEN_YEAR.match(line.text)
+    if match is None or not begins_with_names(line.text):
+        return line
+    return replace(line, text=f"{line.text[: match.start(1)]}){line.text[match.end(1) :]}")
+
+
 def with_bare_beginnings(page: Page) -> Page:
     """The page without the stroke or comma that parts a line from the one before it in its element.
 
     Signs that several lines of an element begin with are the bullets of a list made by hand. An "AND" between names in
-    capitals is made small, since it is none of them.
+    capitals is made small, since it is none of them; a bracket around a year is closed.
     """
     by_hand = Counter((line.path, line.text[0]) for line in page.lines if _BULLET.match(line.text) and page.blocks)
     page = replace(
@@ -124,7 +136,7 @@ def with_bare_beginnings(page: Page) -> Page:
     lines = [
         cut(line, match.end())
         if not line.gap and line.path == before.path and (match := _BETWEEN.match(line.text)) and page.blocks
-        else _with_small_and(line)
+        else _with_closed_year(_with_small_and(line))
         for before, line in zip((*page.lines[:1], *page.lines), page.lines, strict=False)
     ]
     return replace(page, lines=tuple(lines))
