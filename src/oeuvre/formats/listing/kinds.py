@@ -64,12 +64,9 @@ _STATUS = Sifted(
     re.I,
 )
 _FORTHCOMING = Sifted(
-    r"[(\[]?\s?\b(?:forthcoming|(?:conditionally )?accepted(?: for publication)?|in press|"
-    r"under contract(?: with)?|unter Vertrag|sous contrat|"
-    r"bajo contrato|sob contrato|to appear|online first|early view|"
-    r"advance(?:d)? access|ahead[ -]of[ -]print|online[ -]first|im Erscheinen|erscheint|im Druck|i\.\s?E\."
-    r"|à paraître|sous presse|"
-    r"en prensa|próxima publicación|in corso di (?:stampa|pubblicazione)|i trykk|under utgivning|no prelo|aceito"
+    rf"[(\[]?\s?\b(?:{shapes.AWAITED}|(?:conditionally )?accepted(?: for publication)?|"
+    r"under contract(?: with)?|unter Vertrag|sous contrat|bajo contrato|sob contrato|online first|early view|"
+    r"advance(?:d)? access|ahead[ -]of[ -]print|online[ -]first|erscheint|i\.\s?E\.|aceito"
     r"|即将出版|待刊|印刷中|近刊|게재예정|n\.d\.|s\.d\.|o\.\s?J\.|no date)"
     r"(?:\s+(?:at|"
     r"in|bei|dans|en|em|su|presso))?(?![\w])\s?[)\]]?",

@@ -111,7 +111,7 @@ class Look:
     """What can be seen of a line by itself."""
 
     __slots__ = (
-        "address", "bold", "button", "cased", "classed", "contact", "date_share", "field", "function", "furniture", "group",
+        "address", "awaited", "bold", "button", "cased", "classed", "contact", "date_share", "field", "function", "furniture", "group",
         "heading", "hour", "length", "line", "linked", "low", "names", "sentences", "sieve", "signed", "statement", "tail",
         "talk", "text", "types", "version", "wide", "with_", "words", "year",
     )  # fmt: skip
@@ -148,6 +148,8 @@ class Look:
         self.hour = text[:2].lstrip("(")[:1].isdigit() and _is_timed(text)
         numbered = shapes.DIGIT.search(head) is not None
         self.tail = min(3, shapes.TAIL.count(shapes.YEARS.sub("", text[:600]))) if numbered else 0
+        #: Whether it ends in what stands for a year that is not known yet: "…, Harbour Studies, forthcoming."
+        self.awaited = self.length < 600 and shapes.AWAITED_LAST.search(text, max(0, self.length - 40)) is not None
         self.with_ = self.has(shapes.WITH, 400)
         self.types = self.date_share = 0.0
         if self.length < 140 or text.count("|") > 2:

@@ -59,7 +59,11 @@ _ROLE_AFTER = Sifted(
     r"(?=\s*[.,;:()\ue001-\ue00b]|\s+[A-ZÀ-Þ\"“«]|$)"
 )
 _NUMBERED = re.compile(r"(?:Volume|Vol|Part|Band|Teil|Tome|Tomo)\b", re.I)
-_GUEST = Sifted(r"[(\[]?\b(?:co-?)?(?:hrsg|hg|herausgegeben|edited|ed)\.?\s(?:mit|with)\s+", re.I)
+_GUEST = Sifted(
+    r"[(\[]?\b(?:co-?)?(?:hrsg|hgg?|herausgegeben|edited|eds?|éds?|coords?|orgs?)\b\.?,?\s"
+    r"(?:(?:zus(?:ammen|\.)|gemeinsam|together|jointly)\s)?(?:mit|with|avec|con|com)\s+",
+    re.I,
+)
 _WITH = Sifted(
     r"(?:\b(?:[Jj]oint(?:ly)?(?: work)?(?: written)? with|[Cc]o-?auth(?:or)?ed with|[Cc]o-?authors?:"
     r"|(?<=\()(?:[Cc]o-?authors?|[Cc]o-?aut(?:or|eur|ore)[aeirs]{0,2}|[Kk]o-?autor(?:in|en)?):?|written with|w/|"

@@ -246,11 +246,12 @@ def _citation(seen: Look) -> float:
     line, text, size = seen.line, seen.text, _size(seen)
     if size < 30 or seen.length >= 1500 or _is_imprint(text):
         return -2.0
-    score = -2.0 + 0.9 * min(1, seen.year) + 0.8 * min(2, seen.tail)
+    dated = bool(seen.year) or seen.awaited
+    score = -2.0 + 0.9 * dated + 0.8 * min(2, seen.tail)
     # How it begins: with names turned round or as spoken, with a year, a quotation, a marked title.
     if shapes.INVERTED.match(text) or shapes.INITIALS_AFTER.match(text):
         score += 1.3
-    elif size < 900 and (seen.year or seen.tail) and begins_with_names(text):
+    elif size < 900 and (dated or seen.tail) and begins_with_names(text):
         score += 1.1
     score += 1.2 * bool(shapes.APA.match(text)) + 0.7 * bool(shapes.NAMES_QUOTE.match(text))
     score += 1.5 * bool(shapes.NAMES_KIND_QUOTE.match(text))
@@ -396,7 +397,7 @@ def _summary(seen: Look) -> float:
     prose = seen.function > 0.2 or seen.wide or (seen.cased < 0.25 and seen.words > 6 and ends in ".!?…")
     score = -0.6 + min(2.2, size / 160) + (1.2 if prose else -1.2)
     score += 0.4 * (ends in '.…。!?”"' or text.endswith("..."))
-    score -= 0.9 * min(2, seen.tail) + 0.4 * min(1, seen.year) * (size < 300)
+    score -= 0.9 * min(2, seen.tail + seen.awaited) + 0.4 * min(1, seen.year) * (size < 300)
     score -= (1.0 * seen.statement + 1.5 * bool(shapes.INVERTED.match(text))) * (size < 400)
     score -= 1.0 * (seen.line.level > 0) + 2.0 * (ends in ":：") + 1.5 * (seen.cased > 0.7 and size < 260)
     score += 1.0 * bool(shapes.TELLS.match(text)) + 1.5 * bool(
@@ -409,7 +410,7 @@ def _summary(seen: Look) -> float:
 #: A town, with its state or not, a house and when it came out, and nothing else: "Aalby, PA: Lantern Press, forthcoming."
 _IMPRINT = re.compile(
     r"([A-ZÀ-Þ][\w.’' -]{2,30}(?:, [A-Z][\w.]{1,12})?):\s([A-ZÀ-Þ][^:;,()?!\d]{3,70})"
-    r"(?:,\s(?:\(?(?:19|20)\d\d\)?|forthcoming|in press|im Erscheinen|à paraître|en prensa|no prelo))?"
+    rf"(?:,\s(?:\(?(?:19|20)\d\d\)?|(?i:{shapes.AWAITED})))?"
     r"(?:,\s\d{1,4}\s?(?:pages|pp?\.|S\.|Seiten|p[áa]g\w*\.?))?[\s.]*"
 )
 

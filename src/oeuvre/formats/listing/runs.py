@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import is_body, read_names
-from oeuvre.formats.listing.shapes import YEAR
+from oeuvre.formats.listing.shapes import AWAITED, YEAR
 from oeuvre.record import Span
 
 __all__ = ["Run", "begins_work", "run_on"]
@@ -39,7 +39,7 @@ _SENTENCE_END = re.compile(r"[a-zß-ÿ]{4}\.\s")
 #: A family name before its given names.
 _TURNED = re.compile(r"(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w’'-]*(?:\s[^\W\d_a-z][\w’'-]*){0,2},\s")
 #: What stands for a year.
-_NO_YEAR = r"(?i:in press|forthcoming|im erscheinen|im druck|à paraître|en prensa|no prelo)"
+_NO_YEAR = rf"(?i:{AWAITED})"
 #: What one of the ways to begin needs soon: a year or what stands for it, a colon, an abbreviation.
 _TELLS = re.compile(
     r"(?:18|19|20)\d\d|:|[A-ZÀ-Þ]{2}|[A-ZÀ-Þ][a-z][A-ZÀ-Þ]"

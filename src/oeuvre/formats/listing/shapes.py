@@ -20,6 +20,11 @@ NAMELIKE = re.compile(r"(?:(?:[^\W\d_a-z][\w.’'-]*|and|und|et|y|e|&|de|van|von
 YEAR = re.compile(r"(?:(?<![\d/.-])|(?<=[\s(]\d/)|(?<=[\s(]\d\d/))(?:1[89]|20)\d\d(?![\d])")
 YEARS = re.compile(r"\b(?:1[89]|20)\d\d\s*[-–—]\s*(?:(?:1[89]|20)\d\d|\d\d\b)")
 DIGIT = re.compile(r"\d")
+#: What is said of a work that is to come out.
+AWAITED = (
+    r"forthcoming|in press|to appear|im erscheinen|im druck|à paraître|sous presse|en prensa|próxima publicación"
+    r"|in corso di (?:stampa|pubblicazione)|no prelo|te verschijnen|in druk|i trykk|under utgivning"
+)
 #: A year, a span of years or a decade over a group.
 GROUP = re.compile(
     r"(?:in |en |année |jahr |año |ano )?(?:(?:1[89]|20)\d\d(?:年|년|s|er| (?:series|papers|publications))?"
@@ -139,7 +144,9 @@ YEAR_FIRST = re.compile(
     r"[(\[]?(?:1[89]|20)\d\d(?:[-/]\d\d)?[)\].:,]*\s+(?:\[[^\[\]\d]{3,24}\]\s+)?(?:[–—-]\s+)?(?:\W\s?)?[^\W\d]"
 )
 #: What stands for a year that is not known yet.
-NO_YEAR = Sifted(r"\b0001\b|\b(?:forthcoming|in press|im erscheinen|à paraître|en prensa|no prelo)\b", re.IGNORECASE)
+NO_YEAR = Sifted(rf"\b0001\b|\b(?:{AWAITED})\b", re.IGNORECASE)
+#: A year or what stands for it at the end.
+AWAITED_LAST = re.compile(rf"[\s,;.(]\(?(?:{AWAITED})[.)\]\s]*$", re.IGNORECASE)
 
 # How citations begin and what stands in them.
 
@@ -155,8 +162,8 @@ INITIALS_AFTER = re.compile(
 )
 #: People, then the year in brackets.
 APA = re.compile(
-    r"[^()]{3,160}?[.\]]?\s[(（]\s*(?:(?:1[89]|20)\d\d[a-z]?\b[^()]{0,30}|en prensa|in press|forthcoming|im druck"
-    r"|im erscheinen|à paraître|sous presse|no prelo|s\.\s?f\.|n\.d\.|[^()]{0,20}(?:1[89]|20)\d\d)[)）][.:,]\s",
+    rf"[^()]{{3,160}}?[.\]]?\s[(（]\s*(?:(?:1[89]|20)\d\d[a-z]?\b[^()]{{0,30}}|{AWAITED}|s\.\s?f\.|n\.d\."
+    r"|[^()]{0,20}(?:1[89]|20)\d\d)[)）][.:,]\s",
     re.IGNORECASE,
 )
 #: People, then a quoted title.
