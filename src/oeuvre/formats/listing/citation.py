@@ -39,13 +39,12 @@ from oeuvre.record import Container, Contributor, Record, Span
 __all__ = ["Hints", "Parsed", "read_byline", "read_citation"]
 
 _LEAD = re.compile(
-    r"\s*[(\[—–-]?\s*(?:(?:written |edited |joint(?:ly)? |co-?authored )?(?:by|with)|w/|authors?\s?:|autor(?:en|es|"
-    r"in)?\s?:|auteurs?\s?:|editors?\s?:|edited by\s?:?|"
-    r"hrsg\.? (?:von|mit)|hg\.? (?:von|mit|v\.)|herausgegeben von|von|mit|gemeinsam mit|par|avec|por|con|com|de|"
+    rf"\s*[(\[—–-]?\s*(?:(?P<edited>{shapes.EDITED_BY}|edited with|editors?\s?:|(?:hrsg|hg)\.? mit)"
+    r"|(?:written |joint(?:ly)? |co-?authored )?(?:by|with)|w/|authors?\s?:|autor(?:en|es|in)?\s?:|auteurs?\s?:|"
+    r"von|mit|gemeinsam mit|par|avec|por|con|com|de|"
     r"作者[:：]|著者[:：]|저자[:：])(?:\s*:)?\s+",
     re.I,
 )
-_EDITED = re.compile(r"\b(?:edit|hrsg|hg\b|herausg)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ def read_byline(
     byline = wide_names(text, at, stop) or read_names(text, at, stop)
     if byline is None:
         return [], {}, 0.0
-    role = byline.role or ("editor" if lead and _EDITED.search(lead.group()) else "author")
+    role = byline.role or ("editor" if lead and lead["edited"] else "author")
     found: list[Contributor] = []
     spans: dict[str, tuple[Span, ...]] = {}
     for name in byline.names:

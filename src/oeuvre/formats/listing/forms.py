@@ -51,10 +51,7 @@ class Parts(NamedTuple):
 Form = str
 
 #: What leads to editors, who are read with it.
-_EDITED = (
-    r"(?:[Ee]dited by|[Ee]ds?\.(?: (?:by|with))?|[Hh]erausgegeben von|[Hh](?:rs)?g\.(?: von)?|(?:sous la )?direction de"
-    r"|[Ee]ditado por|[Cc]oordinado por|[Oo]rganizado por|[Aa] cura di|[Rr]edigerad av|[Rr]edigeret af|[Rr]edactie:?)"
-)
+_EDITED = rf"(?:{shapes.EDITED_BY}|[Ee]ds?\.(?: with)?|[Hh](?:rs)?g\.|direction de|[Rr]edactie:?)"
 
 
 class _Sign(NamedTuple):
@@ -124,6 +121,12 @@ _NUMBER = re.compile(r"[\s,;(]+(?:\d|[Vv]ol\b|[Nn]o\b|[Nn]r\b|[Bb]d\b|pp?\.)")
 _BRACKET = re.compile(r"\s?\([^()]*\)")
 _LEADING = re.compile(rf"^[(\[]?{_EDITED}\s")
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]{12,}[\"”»]")
+#: A title in quotation marks and what it is in: "“A Title”, in The Book".
+_QUOTED_AND_MORE = re.compile(r"[“\"„«][^\"”“»]{6,}[”\"»],\s[^\W\d_]")
+#: Who translates is another than who wrote: "A. B., A Title, translated by C. D.".
+_TRANSLATED = re.compile(
+    r"[,.(]\s?(?:translated|übersetzt|traduit|traducido|traduzido|tradotto|vertaald|trad\.)$", re.I
+)
 _STOP = re.compile(r"[^\W\d_]{3}\.\s[^\W\d_a-z]|\d{4}\.\s")
 #: A series and a number.
 _HEAD = re.compile(
@@ -336,6 +339,8 @@ def _best(text: str, form: Form) -> _Way | None:
             continue  # "sous la direction de A. B., Université de C.": a thesis names its author elsewhere.
         if form in _BESIDE_TITLES and "V" in places and not _is_sure(text[slice(*places["V"])]):
             continue  # Beside people stands where they belong, too.
+        if "T" in places and (_QUOTED_AND_MORE.match(text, *places["T"]) or _TRANSLATED.search(text, *places["T"])):
+            continue
         worth = sum(_JUDGES[slot](text[slice(*place)]) for slot, place in places.items())
         tried.add(tuple(places.values()))
         # Of ways that are as good as each other the one with most people and least outlet leaves the titles whole.

@@ -93,9 +93,9 @@ _EDITION = Sifted(
     r"[(\[]?\b(?:\d{1,2}(?:st|nd|rd|th|ª|a|º|e|ème|è)?\.?,?\s?(?:revised\s|rev\.\s|(?:völlig\s)?(?:neu\s)?(?:über"
     r"|durch|be)\w{3,9}\.\s"
     r"|(?:u\.|und)\s|erw\.\s|aktualis\w*\.?\s|verb\.\s|"
-    r"aktualisierte\s)*(?:edition|edn|ed|aufl(?:age)?|édition|éd|edición|edição|druk)(?![a-z])\.?|"
+    r"aktualisierte\s)*(?:edition|edn|ed|aufl(?:age)?|édition|éd|edición|edição|edizione|druk)(?![a-z])\.?|"
     r"(?:second|third|fourth|fifth|first|revised|new|zweite|dritte|2nd|updated|deuxième|segunda|"
-    r"tercera)\s(?:revised\s)?(?:edition|edn|auflage|édition|edición|edição)\b|第\d+版|제\d+판"
+    r"tercera)\s(?:revised\s)?(?:edition|edn|auflage|édition|edición|edição|edizione)\b|第\d+版|제\d+판"
     r"|\d{1,2}\s?(?:-е|-ге|-те|\.)?\s?(?:изд|вид|wyd|vyd)(?:ание|ання|anie|ání)?\b\.?(?:,?\s(?:(?:и|і|та|i|a)\s)?"
     r"(?:испр|доп|перераб|стер|стереотип|дораб|випр|доповн|перероб|popr|uzup|zm|rozsz|dopl|rozš)\w*\.?)*"
     r"|\d{1,2}\s?\.\s?[ªaº]?\s?(?:ed|edición|edição|edizione)\b\.?|\d{1,2}\.\s?(?:baskı|basım|bs|kiadás|udg|utg|oppl|uppl)\b\.?)[)\]]?",

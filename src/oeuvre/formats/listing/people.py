@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from oeuvre.formats.listing import cues
+from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import Byline, Name, is_body, leading_names, read_names
 from oeuvre.formats.listing.fronts import is_parted, people_before
 from oeuvre.formats.listing.homes import is_home
@@ -38,9 +38,7 @@ from oeuvre.formats.listing.venues import (
 #: How far a list of names after a word such as "with" is followed, in characters.
 FARTHEST = 1200
 _EDITORS = Sifted(
-    r"[(\[]?\b(?:(?:co-?)?edited by|ed\. by|eds?\. by|hrsg\.?\s?(?:von|v\.)|hg\.?\s?(?:von|v\.)|herausgegeben von|"
-    r"éd(?:ité)?\.? par|sous la dir(?:ection)?\.? de|(?:dirigé|coordonné|publié sous la direction) par|"
-    r"coordinato da|a c\. (?:di|d\.)|edited and translated by|editado por|ed\. por|compilado por|coordinado por|"
+    rf"[(\[]?\b(?:{shapes.EDITED_BY}|"
     r"(?<=[,(.;] )(?:[Ee]ds?|Hrsg|Hg)\b\.?:?(?=\s[A-ZÀ-Þ])|(?<=\()(?:[Ee]ds?|Hrsg|Hg)\b\.?:?(?=\s[A-ZÀ-Þ])|"
     r"(?<=[,(.;/\]] )(?:pod\s)?(?-i:red\.|redakcj[aą])(?:\s(?:nauk(?:owa|ow[aą]|\.)?|av|af))?:?(?=\s[^\W\d_])|"
     r"(?<=\()(?:pod\s)?(?-i:red\.|redakcj[aą])(?:\s(?:nauk(?:owa|ow[aą]|\.)?|av|af))?:?(?=\s[^\W\d_])|"
@@ -48,8 +46,12 @@ _EDITORS = Sifted(
     r"(?<=[,(.;/\]] )(?:(?:под|за)\s(?:общ(?:ей|\.)\s|науч(?:ной|\.)\s)?(?:ред\.|редакци\w+)|(?:отв|гл|науч)\.\s?ред\.:?)"
     r"(?=\s[^\W\d_])|"
     r"(?<=[,(.;/] )(?:uredi(?:l[ai]?|o)|uspoř\.|szerk\.:?|toim\.|zost\."
-    r"|(?:yay(?:ına)? haz(?:ırlayan)?|der|haz)\.:?)(?=\s[^\W\d_])|"
-    r"organizado por|org\. por|org\. de|coord\. por|a cura di)\s+",
+    r"|(?:yay(?:ına)? haz(?:ırlayan)?|der|haz)\.:?)(?=\s[^\W\d_]))\s+",
+    re.I,
+)
+_TRANSLATED = Sifted(
+    r"[(\[]?\b(?:translat(?:ed|ion)|transl?\.|übers(?:etzt|etzung|\.)|trad(?:uit|ucido|uzido|otto|ucció|ucción|ução|\.)|vertaald)"
+    r"(?: (?:from|aus dem|de l['’]|du|del|dal|do|uit het)\s?[^\W\d_]{3,12})? (?:by|von|par|por|da|door|de)\s+(?-i:(?=[^\W\d_a-z]))",
     re.I,
 )
 _ROLE_AFTER = Sifted(
@@ -68,7 +70,7 @@ _WITH = Sifted(
     r"(?:\b(?:[Jj]oint(?:ly)?(?: work)?(?: written)? with|[Cc]o-?auth(?:or)?ed with|[Cc]o-?authors?:"
     r"|(?<=\()(?:[Cc]o-?authors?|[Cc]o-?aut(?:or|eur|ore)[aeirs]{0,2}|[Kk]o-?autor(?:in|en)?):?|written with|w/|"
     r"[Gg]emeinsam mit|[Zz]us(?:ammen|\.) mit|[Ee]n collaboration avec|[Ee]m coautoria com|[Ee]n coautoría con|"
-    r"[Ii]n collaborazione con|[Ii]n Zusammenarbeit mit|[Ww]ith|WITH|[Mm]it|"
+    r"[Ii]n collaborazione con|[Ii]n Zusammenarbeit mit|[Ss]amen met|[Tt]illsammans med|[Ss]ammen med|[Ww]ith|WITH|[Mm]it|"
     r"[Aa]vec|[Cc]on|[Cc]om|By|by|[Vv]on|[Pp]ar|[Pp]or|door)"
     r"|(?<=[a-z?!])(?:with|By)(?=\s[A-ZÀ-Þ]))\s+"
 )
@@ -131,9 +133,9 @@ def take_law_book(reading: Reading) -> None:
 def take_with(reading: Reading) -> None:
     """Editors after "edited by" and others after "with", "joint with", "by"."""
     passage = reading.passage
-    for pattern, role in ((_GUEST, "editor"), (_EDITORS, "editor")):
+    for pattern, role in ((_GUEST, "editor"), (_EDITORS, "editor"), (_TRANSLATED, "translator")):
         for match in passage.all(pattern)[:4]:
-            if any(role == "editor" for _, role in reading.people):
+            if any(one == role for _, one in reading.people):
                 break
             byline = leading_names(passage.open, match.end(), min(len(passage.open), match.end() + FARTHEST))
             sold = (
@@ -146,7 +148,7 @@ def take_with(reading: Reading) -> None:
                     or is_state(named.rpartition(", ")[2])  # "A. Moor, ed. Kerbs, Conn.: House"
                 )
             )
-            if byline and byline.score >= 0.3 and not (sold and "by" not in match.group()):
+            if byline and byline.score >= 0.3 and not (sold and " " not in match.group().strip()):
                 add(reading, byline, role)
                 end = byline.end
                 if match.group()[0] in "([" and passage.open[end : end + 1] in ")]":

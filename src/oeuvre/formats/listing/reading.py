@@ -1446,7 +1446,7 @@ class _EntryReader:
         role = (
             "editor"
             if re.search(
-                r"edit|\beds?\b|hrsg|hgg?\b|herausg|dirig|direction|coord|organi|compil|cura",
+                r"[eé]dit|\beds?\b|hrsg|hgg?\b|herausg|dirig|direction|coord|organi|compil|cura|redactie",
                 text[:start],
                 re.IGNORECASE,
             )
@@ -1480,6 +1480,8 @@ class _EntryReader:
                 end = match.start()
         while end > start and text[end - 1] in " ,;·|":
             end -= 1
+        if role == "" and (match := shapes.EDITED.match(text, start, end)):
+            role, start = "editor", match.end()
         if match := HONOURS.match(text, start, end):
             start = match.end()
         if match := _JOINT.search(text, start + 4, end):

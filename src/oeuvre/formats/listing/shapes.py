@@ -278,10 +278,14 @@ VENUE_START = re.compile(
 
 # People.
 
-_EDITED_BY = (
-    r"(?:[Ee]dited|[Ee]ds?\.|[Cc]ompiled|[Cc]oordinated) by|[Hh]erausgegeben von|[Hh](?:rs)?gg?\. v(?:on|\.)"
-    r"|(?:[Dd]irigé|[Cc]oordonné|[ÉéEe]dité)e?s? par|[Ss]ous la dir(?:ection|\.) de"
-    r"|(?:[Cc]oordinad|[Ee]ditad|[Oo]rgani[sz]ad|[Cc]ompilad|[Cc]oordenad)[oa]s? por|[Aa] cura di"
+#: What leads to those who edited a work.
+EDITED_BY = (
+    r"(?:[Cc]o-?)?(?:[Ee]dited(?: and translated)?|[Ee]ds?\.|[Cc]ompiled|[Cc]oordinated) by"
+    r"|[Hh]erausgegeben von|[Hh](?:rs)?gg?\.?\s?v(?:on|\.)"
+    r"|(?:[Dd]irigé|[Cc]oordonné|[ÉéEe]dité)e?s? par|[Éé]d\.? par|[Pp]ublié sous la direction (?:de|par)"
+    r"|[Ss]ous la [Dd]ir(?:ection|\.)? de"
+    r"|(?:[Cc]oordinad|[Ee]ditad|[Oo]rgani[sz]ad|[Cc]ompilad|[Cc]oordenad)[oa]s? por|(?:[Oo]rg|[Cc]oord|[Ee]d)s?\. por|[Oo]rg\. de"
+    r"|[Aa] (?:cura|c\.) d[i.]|[Cc]oordinato da|[Cc]urato da|[Oo]nder (?:[Rr]edactie|red\.) van|[Rr]edigerad av|[Rr]edigeret af"
 )
 #: What stands before the names of a byline.
 LEAD = re.compile(
@@ -295,10 +299,10 @@ LEAD = re.compile(
     r"|(?:[Pp]ublicado|[Ee]scrito|[Pp]ostado|[Pp]resentado|[Aa]presentado|[Dd]ictada?) por"
     r"|(?:[Pp]ubblicato|[Ss]critto|[Pp]resentato|[Tt]enut[ao]) da"
     r"|[Gg]eschreven door"
-    rf"|{_EDITED_BY})(?:\s+|(?<=[—–])|(?<=^By)(?=[A-ZÀ-Þ][a-zß-ÿ]))"
+    rf"|{EDITED_BY})(?:\s+|(?<=[—–])|(?<=^By)(?=[A-ZÀ-Þ][a-zß-ÿ]))"
 )
 #: What stands before those who edited a work, or the book that it is in.
-EDITED = re.compile(rf"\W?(?:{_EDITED_BY})\s+(?=[^\W\d_a-z])")
+EDITED = re.compile(rf"\W?(?:{EDITED_BY})\s+(?=[^\W\d_a-z])")
 #: A file, by its kind and how large it is, or called one at the end: "pdf 946 kB, en", "[PDF, 1.2 MB]", "… pdf file".
 _BYTES = r"\d[\d.,]{0,9}\s?(?:[kmg]i?[bo]|bytes)\b[\])]?"
 FILE = re.compile(
