@@ -393,7 +393,7 @@ CHIPPED = (
     ("2031", "Conference", "Locks under Load: A Framework", "Ada Imaginary and collaborators", "QUAYCON, 2031."),
     ("2030", "Zeitschrift", "Silt in Canals and Its Signs", "Ada Imaginary, Bea Lock", "Harbour Letters, 2030."),
     ("2030", "IEEE Conference", "Early Detection of Silt", "Ada Imaginary, Bea Lock", "QuayCon 2030, Kerbs, AL, USA, 2030."),
-    ("2029", "Congresso", "Quays in Storms", "Bea Lock", "2029 Int. Conf. on Quay, Lock and Canal Works (QLCE)"),
+    ("2029", "Congresso", "Quays in Storms", "Bea Lock", "Int. Conf. on Canal Works, 2029."),
 )  # fmt: skip
 
 
@@ -414,7 +414,7 @@ def test_a_chip_over_a_cards_title_is_its_kind_and_the_citation_below_says_nothi
     assert [one.type for one in found] == [kinds.get(kind, "conference-paper") for _, kind, *_ in CHIPPED]
     assert [one.container and one.container.title for one in found] == [
         "Annals of Quays", "QUAYCON", "Harbour Letters", "QuayCon 2030",
-        "2029 Int. Conf. on Quay, Lock and Canal Works (QLCE)",
+        "Int. Conf. on Canal Works",
     ]  # fmt: skip
     assert {one.series for one in found} == {""}
     assert names(found[3]) == ["Ada Imaginary", "Bea Lock"]

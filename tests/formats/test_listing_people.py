@@ -541,3 +541,111 @@ Dora Vane Executive Director, Task Force on the Work of the Tides; Lecturer, Dep
         ("John Brill", "Samuel C. Reed Professor of Mechanical Tides"),
     ]
     assert names(second) == ["David Moor", "Dora Vane"]
+
+
+def test_who_translated_a_work_did_not_write_it() -> None:
+    for lead in ("translated by", "übersetzt von", "traduit par", "traducido por", "tradotto da", "vertaald door"):
+        page = f"""\
+Books
+
+Ada Moor, Housing markets after the flood, {lead} Bram Vane, Lantern Press, 2019.
+
+Bram Vane, Wages and the ferry trade, {lead} Carla Holt, Routledge, 2017.
+
+Carla Holt, A short history of quays, {lead} Jonas Lund, Springer, 2015.
+"""
+        found = records(page)
+        assert [(one.title, names(one), names(one, "translator")) for one in found] == [
+            ("Housing markets after the flood", ["Ada Moor"], ["Bram Vane"]),
+            ("Wages and the ferry trade", ["Bram Vane"], ["Carla Holt"]),
+            ("A short history of quays", ["Carla Holt"], ["Jonas Lund"]),
+        ], lead
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "edited by",
+        "herausgegeben von",
+        "édité par",
+        "editado por",
+        "a cura di",
+        "onder redactie van",
+        "hrsg. von",
+        "coordonné par",
+    ],
+)
+def test_who_edited_a_book_is_led_by_the_words_of_any_language(lead: str) -> None:
+    page = f"""\
+Books
+
+Housing markets after the flood, {lead} Ada Moor, Lantern Press, 2019
+
+Wages and the ferry trade, {lead} Bram Vane, Routledge, 2017
+
+A short history of quays, {lead} Carla Holt, Springer, 2015
+"""
+    assert [(one.title, names(one), names(one, "editor")) for one in records(page)] == [
+        ("Housing markets after the flood", [], ["Ada Moor"]),
+        ("Wages and the ferry trade", [], ["Bram Vane"]),
+        ("A short history of quays", [], ["Carla Holt"]),
+    ]
+
+
+def test_the_owner_edits_together_with_others() -> None:
+    page = """\
+Bücher
+Grenzen der Stadt – eine Bilanz. (Hrsg. zusammen mit Anna Keller, Paul Sommer). Schriften zum Raum, No. 12, Aalby 2014.
+Wege aus der Schrumpfung. (Hg. gemeinsam mit Ute Brandt), Studien zur Region Nr. 9, Nomos, Baden-Baden, 2011.
+Handel im Wandel. (Hrsg. mit Karl-Heinz Vogt und Eva Lorenz), Münster 2009.
+"""
+    assert [(one.title, names(one), names(one, "editor")) for one in records(page)] == [
+        ("Grenzen der Stadt – eine Bilanz", [], ["Anna Keller", "Paul Sommer"]),
+        ("Wege aus der Schrumpfung", [], ["Ute Brandt"]),
+        ("Handel im Wandel", [], ["Karl-Heinz Vogt", "Eva Lorenz"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "awaited", ["forthcoming", "in press", "im Erscheinen", "à paraître", "en prensa", "no prelo", "te verschijnen"]
+)
+def test_works_that_are_to_come_out_are_entries_as_those_with_a_year(awaited: str) -> None:
+    page = f"""\
+Articles
+
+Ada Moor and Bram Vane, Housing markets after the flood, Regional Studies, {awaited}.
+
+Bram Vane and Carla Holt, Wages and the ferry trade, Journal of Public Economics, {awaited}.
+
+Carla Holt and Jonas Lund, A short history of quays, World Development, {awaited}.
+
+Jonas Lund and Rosa Ruiz, Rural schools and their pupils, Economic Letters, {awaited}.
+"""
+    found = records(page)
+    assert [(one.title, names(one)) for one in found] == [
+        ("Housing markets after the flood", ["Ada Moor", "Bram Vane"]),
+        ("Wages and the ferry trade", ["Bram Vane", "Carla Holt"]),
+        ("A short history of quays", ["Carla Holt", "Jonas Lund"]),
+        ("Rural schools and their pupils", ["Jonas Lund", "Rosa Ruiz"]),
+    ]
+    assert [one.container.title for one in found if one.container][:2] == [
+        "Regional Studies",
+        "Journal of Public Economics",
+    ]
+
+
+def test_a_quoted_title_ends_where_its_book_begins() -> None:
+    page = """\
+Capítulos de livros
+
+“Os mercados de habitação após a cheia”, em Ensaios sobre trabalho e espaço, editado por Ada Moor e Carla Holt, Keel, 2019.
+
+“Os salários e o comércio marítimo”, em Ensaios sobre trabalho e espaço, editado por Carla Holt e Jonas Lund, Springer, 2017.
+
+“Breve história dos portos”, em Ensaios sobre trabalho e espaço, editado por Jonas Lund e Rosa Ruiz, Edward Elgar, 2015.
+"""
+    found = records(page)
+    assert [one.title for one in found] == [
+        "Os mercados de habitação após a cheia", "Os salários e o comércio marítimo", "Breve história dos portos",
+    ]  # fmt: skip
+    assert {one.container.title for one in found if one.container} == {"Ensaios sobre trabalho e espaço"}

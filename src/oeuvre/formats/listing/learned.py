@@ -220,7 +220,6 @@ def _merged(
                 and _are_people(lines, tokens, ours, places)
                 and not _twice(their_words, our_words, is_word, places)
                 and not _is_located(theirs, is_word, places)
-                and not _leads_its_line(tokens, theirs, ours, places)
                 and not (title_lines and any(ours[n] == "T" and tokens[n].line not in title_lines for n in places))
             ):
                 merged[at:end] = ours[at:end]
@@ -251,17 +250,6 @@ def _is_located(theirs: Sequence[str], is_word: Sequence[bool], places: Sequence
     """Whether some of these words are, by the rules, an outlet between its volume and its page ("12 Quay L.J. 345")."""
     labels = "".join(label[:1] for label, word in zip(theirs, is_word, strict=True) if word)
     return any(theirs[place] == "C" for place in places) and _LOCATED.search(labels) is not None
-
-
-def _leads_its_line(tokens: Sequence[Token], theirs: Sequence[str], ours: Sequence[str], places: Sequence[int]) -> bool:
-    """Whether, by the rules, they are an outlet without a number, by which a line below the title begins: now it has none."""
-    title = min((token.line for token, label in zip(tokens, theirs, strict=True) if label == "T"), default=len(tokens))
-    for number in {tokens[place].line for place in places if theirs[place] == "C"}:
-        line = [at for at, token in enumerate(tokens) if token.line == number]
-        led = number > title and theirs[line[0]] == "C" and not any(theirs[at] in "VIN" for at in line)
-        if led and not any(ours[at] == "C" for at in line):
-            return True
-    return False
 
 
 #: An outlet's words between a volume and a page, as labels.

@@ -111,9 +111,9 @@ class Look:
     """What can be seen of a line by itself."""
 
     __slots__ = (
-        "address", "awaited", "bold", "button", "cased", "classed", "contact", "date_share", "field", "function", "furniture", "group",
-        "heading", "hour", "length", "line", "linked", "low", "names", "sentences", "sieve", "signed", "statement", "tail",
-        "talk", "text", "types", "version", "wide", "with_", "words", "year",
+        "address", "awaited", "bold", "button", "cased", "classed", "contact", "date_share", "field", "function",
+        "furniture", "group", "heading", "hour", "length", "line", "linked", "low", "names", "sentences", "sieve",
+        "signed", "statement", "tail", "talk", "text", "types", "version", "wide", "with_", "words", "year",
     )  # fmt: skip
 
     def __init__(self, line: Line) -> None:

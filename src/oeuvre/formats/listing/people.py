@@ -50,8 +50,9 @@ _EDITORS = Sifted(
     re.I,
 )
 _TRANSLATED = Sifted(
-    r"[(\[]?\b(?:translat(?:ed|ion)|transl?\.|übers(?:etzt|etzung|\.)|trad(?:uit|ucido|uzido|otto|ucció|ucción|ução|\.)|vertaald)"
-    r"(?: (?:from|aus dem|de l['’]|du|del|dal|do|uit het)\s?[^\W\d_]{3,12})? (?:by|von|par|por|da|door|de)\s+(?-i:(?=[^\W\d_a-z]))",
+    r"[(\[]?\b(?:translat(?:ed|ion)|transl?\.|übers(?:etzt|etzung|\.)|trad(?:uit|ucido|uzido|otto|ucció|ucción|ução|\.)"
+    r"|vertaald)(?: (?:from|aus dem|de l['’]|du|del|dal|do|uit het)\s?[^\W\d_]{3,12})? (?:by|von|par|por|da|door|de)\s+"
+    r"(?-i:(?=[^\W\d_a-z]))",
     re.I,
 )
 _ROLE_AFTER = Sifted(

@@ -284,8 +284,9 @@ EDITED_BY = (
     r"|[Hh]erausgegeben von|[Hh](?:rs)?gg?\.?\s?v(?:on|\.)"
     r"|(?:[Dd]irigé|[Cc]oordonné|[ÉéEe]dité)e?s? par|[Éé]d\.? par|[Pp]ublié sous la direction (?:de|par)"
     r"|[Ss]ous la [Dd]ir(?:ection|\.)? de"
-    r"|(?:[Cc]oordinad|[Ee]ditad|[Oo]rgani[sz]ad|[Cc]ompilad|[Cc]oordenad)[oa]s? por|(?:[Oo]rg|[Cc]oord|[Ee]d)s?\. por|[Oo]rg\. de"
-    r"|[Aa] (?:cura|c\.) d[i.]|[Cc]oordinato da|[Cc]urato da|[Oo]nder (?:[Rr]edactie|red\.) van|[Rr]edigerad av|[Rr]edigeret af"
+    r"|(?:[Cc]oordinad|[Ee]ditad|[Oo]rgani[sz]ad|[Cc]ompilad|[Cc]oordenad)[oa]s? por"
+    r"|(?:[Oo]rg|[Cc]oord|[Ee]d)s?\. por|[Oo]rg\. de|[Aa] (?:cura|c\.) d[i.]|[Cc]oordinato da|[Cc]urato da"
+    r"|[Oo]nder (?:[Rr]edactie|red\.) van|[Rr]edigerad av|[Rr]edigeret af"
 )
 #: What stands before the names of a byline.
 LEAD = re.compile(
