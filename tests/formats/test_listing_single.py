@@ -977,3 +977,23 @@ def test_a_journal_over_its_article_and_its_own_citation_are_no_works(cite: str)
     )
     assert (record.title, str(record.issued), record.pages) == (title, "2031-09-15", "54-62")
     assert [person.name for person in record.contributors] == ["Odile Brandvik", "Pim Sorrel"]
+
+
+@pytest.mark.parametrize(
+    ("over", "label", "about"),
+    [
+        ("Journal Information", "Title", "Year: 2031"),
+        ("Información de la revista", "Título", "Año: 2031"),
+        ("Informations sur la revue", "Titre", "Publié : 2031"),
+    ],
+)
+def test_a_title_labelled_over_an_issn_is_the_journals(over: str, label: str, about: str) -> None:
+    record = read(
+        f"{over}\n\n{label}: CANALES Y NEGOCIOS\n\nISSN-e: 1234-5679\n\n{about}\n\nPublisher: Quay University\n\n"
+        "Las esclusas y el crédito de los barqueros en la costa baja\n\nOdile Brandvik\n\n"
+        f"Universidad del Muelle, Facultad de Canales. Quay, Ecuador.\n\nResumen\n\n{PROSE}\n\nPalabras clave: canales\n"
+    )
+    assert record.title == "Las esclusas y el crédito de los barqueros en la costa baja"
+    assert [person.name for person in record.contributors] == ["Odile Brandvik"]
+    assert record.container
+    assert record.container.title == "CANALES Y NEGOCIOS"

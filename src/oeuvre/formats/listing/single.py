@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from itertools import accumulate, takewhile
+from itertools import accumulate, pairwise, takewhile
 
 from oeuvre.formats.listing import cues, shapes
 from oeuvre.formats.listing.bylines import is_body, is_given, read_names
@@ -275,6 +275,8 @@ def read_single(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str,
     labelled = next((n for n, seen in enumerate(looks) if seen.field == "title" and cells.get(n) != "label"), None)
     title = next((n for n, name in cells.items() if name == "title"), None)
     block = range(0) if title is None else range(title, title + 1)
+    journal = labelled if labelled is not None and title is None and _is_of_journal(looks, labelled, stop) else None
+    labelled = labelled if journal is None else None
     if labelled is not None:
         is_over = (
             labelled + 1 < stop < len(lines) and len(lines[labelled].text) == cues.field_label(lines[labelled].text)[1]
@@ -292,7 +294,10 @@ def read_single(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str,
     for number in called:
         roles[number] = "-"
     said = frozenset(lines[number].text for number in block)
-    _journal(looks, roles, block[0])
+    if journal is None:
+        _journal(looks, roles, block[0])
+    else:
+        roles[journal] = "J<"
     _card(looks, cells, roles)
     _cited(looks, scores, roles, block[0], sections)
     _people(looks, roles, title, said, sections)
@@ -313,9 +318,25 @@ def read_single(page: Page, looks: Sequence[Look], scores: Sequence[Mapping[str,
             ]
             unsigned = False
         else:
-            bare = {"B>": _unled, "V>": _uncited}.get(roles[n])
+            bare = {"B>": _unled, "V>": _uncited, "J<": _unnamed if n == journal else None}.get(roles[n])
             parts.append((bare(lines[n]) if bare else lines[n], roles[n]))
     return Entry(tuple(line for line, _ in parts), (), "", tuple(role for _, role in parts))
+
+
+def _is_of_journal(looks: Sequence[Look], number: int, stop: int) -> bool:
+    """Whether what is labelled as a title is a journal's: its ISSN stands below, and people stand under another title."""
+    below = looks[number + 1 : stop]
+    return (
+        stop < len(looks)
+        and any(seen.text.startswith("ISSN") for seen in below[:4])
+        and not any(seen.field == "author" for seen in looks)
+        and any(_may_be_title(over) and _is_several(over) and seen.names > 0.5 for over, seen in pairwise(below))
+    )
+
+
+def _unnamed(line: Line) -> Line:
+    """What stands behind a line's label."""
+    return cut(line, cues.field_label(line.text)[1])
 
 
 #: Who wrote a text, at the end of its lead: "… is not easy. By A. B. and C. D."
