@@ -505,3 +505,14 @@ def test_long_runs_of_a_few_plain_words_are_a_menu(bullet: str) -> None:
     )
     page = "Articles\n\nSubjects\n\n" + "".join(f"{bullet}{one}\n" for one in subjects) + "\nLatest\n\n" + works
     assert [one.title for one in records(page)] == ["How Quays Began", "Who Pays for Light?", "A Town of Nets"]
+
+
+def test_pictures_for_links_behind_a_citation_are_no_part_of_it() -> None:
+    page = (
+        "# Reading\n\n"
+        "- Moor, A. 2030. *[Harbour Geography : A Contemporary Introduction](a.pdf)*. Kerbs: Lantern Press. 📕 ⬇️\n"
+        "- Quay, B. & Vane, C. 2029. *[An Introduction to Tidal Places](b.pdf)*. 2nd ed. Kerbs: Quay House. 📕\n"
+        "- Holt, E. 2028. *[What Pilots Know of Silt](c.pdf)*. Aalby: Lantern Press. ✅ 📄\n"
+    )
+    found = [one for one in listing.read(page.encode()) if isinstance(one, Record)]
+    assert [one.publisher for one in found] == ["Lantern Press", "Quay House", "Lantern Press"]

@@ -1013,7 +1013,9 @@ class _EntryReader:
         return cut(line, match.end()) if match else line
 
     def led(self, line: Line) -> Line:
-        """A citation's line without a number of its own before it."""
+        """A citation's line without a number of its own before it and pictures behind it."""
+        if pictured := _PICTURES_LAST.search(line.text, max(0, len(line.text) - 40)):
+            line = cut_end(line, pictured.start())
         end = min(file_start(line.text), button_start(line.text))
         if 20 < end < len(line.text):
             line = cut_end(line, end)
@@ -1865,6 +1867,8 @@ _OF_PAPERS = re.compile(
 _SEVERAL = re.compile(r";|\s(?:and|und|et|y|e|&)\s|,[^,]+,|\s[^\s,]+,\s+\S+\s+\S")
 #: Fields whose value, on a line of its own, looks like nothing.
 _BARE = frozenset(("url", "isbn", "doi", "volume", "issue", "number", "series", "container"))
+#: Pictures for links at the end of a line.
+_PICTURES_LAST = re.compile(r"\s(?:\s?[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200D]){1,12}\s*$")
 #: What appears in journals and at meetings.
 _IN_OUTLETS = frozenset(("journal-article", "conference-paper"))
 _DEGREE = re.compile(r"\W*(?:Ph\.?\s?D|D\.?Phil|Sc\.?D|Ed\.?D|D\.?B\.?A|M\.?Phil|Doctor|Dr\.\s[a-z])\b")
