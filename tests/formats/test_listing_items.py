@@ -201,3 +201,27 @@ def test_labelled_items_below_a_title_are_its_fields(language: str, form: str) -
         for one in found
     ] == [(title, people, outlet) for title, people, _, outlet in FIELDS]
     assert [one.issued and one.issued.edtf[:4] for one in found] == ["2029", "2028", "2027"]
+
+
+MEETINGS = (
+    ("QUAY 2031", "26th International Symposium on Harbour Security · Tools Track", "September 1–4, 2031 · Kerbs, UK"),
+    ("WTQ 2031", "18º Workshop de Tecnologia dos Portos", "4 a 6 de agosto de 2031 · Bento, RS"),
+    ("HARB 2030", "XXII Escola Regional de Portos", "8 a 10 de dezembro de 2030"),
+)
+TOLD = (
+    ("QuayCore: Automated Containment of Tides in Networks", "Ada Moor, Bea Quay"),
+    ("LockZoo: A Testbed for Silt and Its Signs", "Carl Vane, Dora Brill"),
+    ("NetLock: Control and Response in Academic Harbours", "Ada Moor, Carl Vane"),
+)
+
+
+@pytest.mark.parametrize("is_dated", [True, False])
+def test_what_a_heading_says_of_its_meeting_is_no_work_and_a_platform_before_a_colon_nobody(is_dated: bool) -> None:
+    page = "<h1>Published papers</h1>"
+    for (name, whole, day), (title, people) in zip(MEETINGS, TOLD, strict=True):
+        page += f'<section class="event"><h2>{name}</h2><p class="info">{whole}</p>'
+        page += f'<span class="when">{day}</span>' if is_dated else ""
+        page += f'<article class="card"><h3 class="title">{title}</h3><p class="people">{people}</p>'
+        page += '<div class="links"><a href="a.pdf">PDF</a></div></article></section>'
+    found = records(page)
+    assert [(one.title, ", ".join(names(one))) for one in found] == list(TOLD)

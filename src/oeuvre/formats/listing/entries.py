@@ -36,7 +36,7 @@ from oeuvre.formats.listing.shapes import QUOTED_WHOLE, YEAR
 from oeuvre.formats.listing.single import is_whole, read_prose, read_single, sections_of, signs, with_tags
 from oeuvre.formats.listing.tables import tag
 from oeuvre.formats.listing.tongues import tongue_of
-from oeuvre.formats.listing.venues import is_press, venue_likeness
+from oeuvre.formats.listing.venues import is_event, is_press, venue_likeness
 
 __all__ = ["PageReading", "candidates", "find_entries"]
 
@@ -52,6 +52,8 @@ _SAID = 1.0
 _LEAST = 1.0
 #: So many lines of links at most stand between a title and the fields below it.
 _LINKS_BETWEEN = 4
+#: So many lines at most are a heading and what it says of the meeting that it names.
+_MEETING_LINES = 4
 #: How much a line's place in the cycle weighs against the line itself.
 _MIXED = 0.4
 #: So many items show what items of their kind are, and what one is of fewer words than this.
@@ -421,6 +423,37 @@ class PageReading(Judged):
                         score[role] = max(score[role], min(2.0, score["C"]))
                         score["C"] -= 4.0
 
+    def meetings_over(self, likely: Mapping[str, float]) -> None:
+        """What stands between a heading and the first card below it is no work where it again and again names a meeting."""
+        cards = {block.start for block in self.page.blocks if block.kind in likely}
+        cards |= {number for number, line in enumerate(self.page.lines) if line.bullet}
+        over: list[range] = []
+        for number, line in enumerate(self.page.lines):
+            if not line.level or number in cards:
+                continue
+            end = number + 1
+            while end < len(self.looks) and end - number < _MEETING_LINES and self._may_tell_of_meeting(end, cards):
+                end += 1
+            if end > number + 1 and end in cards:
+                over.append(range(number, end))
+        told = sum(is_event(self.looks[place[1]].text) for place in over)
+        if told < 2 or 2 * told < len(over):
+            return
+        for place in over:
+            for number in place:
+                role = self.forced[number] = "H" if number == place[0] else "O"
+                self.scores[number] = dict.fromkeys(ROLES, -9.0) | {role: 5.0}
+
+    def _may_tell_of_meeting(self, number: int, cards: Collection[int]) -> bool:
+        seen = self.looks[number]
+        return (
+            number not in cards
+            and not seen.line.level
+            and seen.length < 200
+            and not seen.field
+            and (seen.names < 0.5 or is_event(seen.text))
+        )
+
     def below_people(self, cards: list[tuple[Block, int]]) -> list[tuple[Block, int]]:
         """The cards with the places of their titles, which stand in quotation marks where people head most cards."""
         people = [place for _, place in cards if self.looks[place].names > 0.5]
@@ -688,6 +721,7 @@ class PageReading(Judged):
         """Find the best way through the page by the rules."""
         plain = self.likely
         self.one_title_each(plain)
+        self.meetings_over(plain)
         self.outlets_beside(plain)
         self.last = self.labels_last()
         self.leads = frozenset() if self.last else self.labels_nearer()

@@ -123,6 +123,14 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
     titles = [
         line.text for entry in entries for line, role in zip(entry.lines, entry.roles, strict=True) if role == "T"
     ]
+    # "NetLock: A Platform for …" over its people begins with none.
+    alone = [
+        line.text
+        for one in entries
+        if "B>" not in one.roles
+        for line, role in zip(one.lines, one.roles, strict=True)
+        if role == "T"
+    ]
     heads = [line for one in entries for line, role in zip(one.lines, one.roles, strict=True) if role in ("T", "C")]
     told = [line.text for line in heads]
     if kind_led := kinds_lead(told) and not is_led(told):
@@ -140,7 +148,7 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
         surnames=surnames_first(
             [entry.lines[0].text for entry in entries if entry.lines and entry.roles[0] in ("T", "C")]
         ),
-        names_first=not outlet_led and len(titles) > 2 and sum(map(people_stand_first, titles)) > 0.6 * len(titles),
+        names_first=not outlet_led and len(titles) > 2 and sum(map(people_stand_first, alone)) > 0.6 * len(titles),
         marking=marking_of(heads),
         day_first=dates.tells_day_first("\n".join(line.text for line in page.lines if len(line.text) < 400)),
         codes=_codes(entries),
