@@ -649,3 +649,21 @@ Capítulos de livros
         "Os mercados de habitação após a cheia", "Os salários e o comércio marítimo", "Breve história dos portos",
     ]  # fmt: skip
     assert {one.container.title for one in found if one.container} == {"Ensaios sobre trabalho e espaço"}
+
+
+def test_what_stands_before_a_family_name_may_stand_behind_its_comma() -> None:
+    page = """\
+Publications
+
+• Geel, van J. and Mazzu, V. (2030) Building resilience on the quays: Young people between two ports. Harbour Policy 3(2).
+• Vries, de P., Berg, van den K. & Moor, A. (2031). Wages on the water. Harbour Policy, 8(18).
+• Velden van der, R. (2031). Schooling for the sea. Canal Review, 12, 3-9.
+• Moor, A. (2031). Quays without ships. Canal Review, 12, 13-19.
+"""
+    found = [one for one in read_with(None, page.encode()) if isinstance(one, Record)]
+    assert [(one.title, [person.name for person in one.contributors]) for one in found] == [
+        ("Building resilience on the quays: Young people between two ports", ["Geel, van J.", "Mazzu, V."]),
+        ("Wages on the water", ["Vries, de P.", "Berg, van den K.", "Moor, A."]),
+        ("Schooling for the sea", ["Velden van der, R."]),
+        ("Quays without ships", ["Moor, A."]),
+    ]

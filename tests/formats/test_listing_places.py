@@ -133,3 +133,31 @@ For a year the group gathered ideas against what stands in the way of wider chan
         ("New Data for Harbour Masters and for Those Who Insure Them During a Flood", "Those who lo"),
         ("Widening the Channel for More Towns", "For a year t"),
     ]
+
+
+def test_a_line_below_the_details_of_an_item_is_no_title_where_items_are_titles_over_details() -> None:
+    page = """\
+Publications
+
+• The Fear of Empty Quays
+
+  Brief No. 55 | May 2031
+  At last the public argues about empty quays as it should, and that some find fault with the plan is no surprise.
+
+• Reflections on the Old Lock
+
+  Working Paper No. 905 | May 2031
+  The Keepers, the Limits to Repair, and the Meaning of Local Rule
+  Some sides of the old lock are examined critically here. The examination shows how far repair can go.
+
+• Wärter und Tore
+
+  Diskussionspapier Nr. 906 | Juni 2031
+  Gedanken zur Reparatur alter Schleusen
+  Neue Tore sind teuer. Das Papier fragt, ob sie sich lohnen, und findet, dass es auf den Hafen ankommt.
+"""
+    assert [(kind, date, title) for kind, date, title, _ in told(page)] == [
+        ("policy-brief", "2031-05", "The Fear of Empty Quays"),
+        ("working-paper", "2031-05", "Reflections on the Old Lock"),
+        ("working-paper", "2031-06", "Wärter und Tore"),
+    ]

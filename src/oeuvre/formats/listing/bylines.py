@@ -428,8 +428,8 @@ def _fitting(pattern: str) -> Callable[[str], bool]:
     return lru_cache(2048)(lambda kinds: compiled.fullmatch(kinds) is not None)
 
 
-_FAMILY = _fitting(r"P*(?:N{1,3}(?:P{1,3}N{1,2})?|C)S?|P?NPN?")
-_GIVEN = _fitting(r"[IC]+N{0,1}P*|[IC]+P+[IC]+|N{1,3}[IC]*(?:P)?|N[IC]+N?|T[NI]*")
+_FAMILY = _fitting(r"P*(?:N{1,3}(?:P{1,3}N{1,2})?|C)S?|P?NP{1,3}N?")
+_GIVEN = _fitting(r"[IC]+N{0,1}P*|[IC]+P+[IC]+|P{1,3}I+|N{1,3}[IC]*P{0,3}|N[IC]+N?|T[NI]*")
 #: Words of journals' names, cut short.
 _CUT = (
     r"(?:Phys|Chem|Econ|Econom|Am|Amer|Appl|Polit|Soc|Sociol|Math|Biol|Mol|Org|Inorg|Opt|Mater|Magn|Geophys|Geogr|Urb|Publ|Pub"
@@ -773,7 +773,7 @@ def _cut(text: str, part: _Part, fits: Callable[[str], bool], *, is_listed: bool
 
 
 def _only_initials(part: _Part) -> bool:
-    return set(part.kinds) <= {"I", "C", "P"} and part.kinds[0] != "P"
+    return set(part.kinds) <= {"I", "C", "P"} and set(part.kinds) != {"P"}
 
 
 def _guesses(text: str, parts: Sequence[_Part]) -> list[_Guess]:

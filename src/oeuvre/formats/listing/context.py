@@ -59,6 +59,8 @@ _PEOPLE_AND_TITLE = 9
 _KNOWN = 1.75
 _PIECE = re.compile(r",\s|[.?!”\"»]\s")
 _NUMBERS = re.compile(r"\d+")
+#: The path of an item of a list in text.
+_IN_TEXT = re.compile(r"li\d")
 #: So many items of a few words in a row are a menu.
 _MENU = 8
 
@@ -222,6 +224,7 @@ class Judged:
         self._quoted_below()
         self._anchors()
         self._nested()
+        self._below_items()
         self._inner()
         self._made_below()
         self._lists()
@@ -1162,6 +1165,30 @@ class Judged:
                 for role in "AHBSL":
                     score[role] -= 2.0
                 score["T"] = max(score["T"], score["C"], 0.0) + 0.5
+
+    def _below_items(self) -> None:
+        """Where every item is a title over its details, no line within an item is another's title."""
+        items = [
+            (block.start, block.end) for block in self.page.blocks if self.page.lines[block.start].path[:2] == "li"
+        ]
+        several = [(start, end) for start, end in items if end - start > 1]
+        if len(several) < 2 or len(several) * 3 < 2 * len(items):
+            return
+        for start, end in several:
+            best = [max("TLVBASFCOHKX", key=self.scores[n].__getitem__) for n in (start, start + 1)]
+            if (
+                best[0] != "T"
+                or best[1] not in "LVBAF"
+                or any(line.bullet for line in self.page.lines[start + 1 : end])
+            ):
+                return
+        for start, end in several:
+            for number in range(start + 2, end):
+                score, seen = self.scores[number], self.looks[number]
+                self.anchored[number] -= 2.0
+                if seen.length < 160 and not seen.year and score["T"] > max(score["A"], score["C"], 0.0):
+                    score["A"] = max(score["A"], 0.0) + 1.0
+                    score["T"] -= 3.0
 
     def _made_below(self) -> None:
         """What is right above bodies in brackets on lines of their own, again and again, is a work of theirs."""
