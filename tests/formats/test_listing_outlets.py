@@ -657,3 +657,24 @@ def test_a_town_that_ends_a_title_is_its() -> None:
     works = "".join(f"<li>Ada Moor: <i>{title}</i> (2019)</li>" for title in titles)
     found = records(f"<h1>Publications</h1><ul>{works}</ul>")
     assert [(one.title, one.type) for one in found] == [(title, "") for title in titles]
+
+
+def test_a_journal_with_its_number_and_month_below_a_title_is_no_work() -> None:
+    page = """\
+Publications
+
+Housing markets after the flood (with Ada Moor)
+Regional Studies, Vol. 3, No. 1, March 2021, pp. 10-30
+
+Do wages follow the ferry trade? (with Bram Vane)
+Journal of Public Economics, Vol. 4, No. 2, June 2019, pp. 11-31
+
+Rural schools and their pupils (with Jonas Lund)
+World Development, Vol. 6, Nr. 4, November 2015, S. 13-33
+"""
+    found = [one for one in read_with(None, page.encode()) if isinstance(one, Record)]
+    assert [(one.title, one.container and one.container.title, one.issued and one.issued.edtf) for one in found] == [
+        ("Housing markets after the flood", "Regional Studies", "2021-03"),
+        ("Do wages follow the ferry trade?", "Journal of Public Economics", "2019-06"),
+        ("Rural schools and their pupils", "World Development", "2015-11"),
+    ]

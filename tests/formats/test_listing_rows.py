@@ -6,7 +6,7 @@ import pytest
 
 from oeuvre.formats.listing import listing
 from oeuvre.formats.listing.rows import ROW
-from oeuvre.formats.listing.whole import laid_out
+from oeuvre.formats.listing.whole import laid_out, read_with
 from oeuvre.record import Record
 
 WORKS = [
@@ -84,3 +84,21 @@ def test_a_page_that_is_called_publications_has_works_in_such_rows(row: str) -> 
     rows = "".join(f"<p>{row.format(title=title, people=people)}</p>" for title, people in WORKS)
     assert told(read(f"<title>Publications | Canal Institute</title><h1>Spring</h1>{rows}")) == WORKS
     assert ROW not in kinds(f"<h1>Publications</h1><h1>Our guild</h1>{rows}")
+
+
+@pytest.mark.parametrize("headed", [True, False])
+def test_a_table_that_was_copied_as_shown_has_its_cells_parted_by_tabs(headed: bool) -> None:
+    rows = [
+        ("2021", "Ada Moor and Bram Vane", "Housing markets after the flood", "Regional Studies"),
+        ("2019", "Bram Vane and Carla Holt", "Do wages follow the ferry trade?", "Journal of Public Economics"),
+        ("2015", "Jonas Lund and Rosa Ruiz", "Rural schools and their pupils", "World Development"),
+    ]
+    page = "Papers\n\n" + "".join(
+        "\t".join(row) + "\n" for row in ([("Year", "Authors", "Title", "Journal")] if headed else []) + rows
+    )
+    found = [one for one in read_with(None, page.encode()) if isinstance(one, Record)]
+    assert [
+        (one.issued and one.issued.edtf, " and ".join(person.name for person in one.contributors), one.title,
+         one.container and one.container.title)
+        for one in found
+    ] == rows  # fmt: skip

@@ -80,6 +80,7 @@ _BREAK_LAST = re.compile(r"(?:\\|\|br\||<br\s*/?>|\{\{[<%]\s*br\s*[>%]\}\})$", r
 _FENCE = re.compile(r"\s*(:{3,}|`{3,}|~{3,})")
 _ATTRIBUTES = re.compile(r"\{(?=[:.#])[^{}\n]{0,200}\}")
 _BAR = re.compile(r"(?<!\\)\|")
+_TAB = re.compile(r"\t")
 _TRAILING = re.compile(r"\s*\{[^{}]{0,200}\}\s*$")
 _GIVEN = re.compile(r"\{[^{}\n]{0,200}[.#=][^{}\n]{0,200}\}")
 _CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
@@ -260,6 +261,22 @@ def _numbered(rows: list[_Row]) -> dict[int, re.Match[str]]:
             run = []
             continue
         run.append((n, match))
+        if len(run) > 2:
+            found.update(run)
+    return found
+
+
+def _celled(rows: list[_Row]) -> set[int]:
+    """The rows of tables whose cells are parted by tabs, as a copy of a shown table has them: at least three cells in each
+    of at least three rows that follow each other."""
+    found: set[int] = set()
+    run: list[int] = []
+    for number, row in enumerate(rows):
+        tabs = row.text.count("\t")
+        if run and not (tabs > 1 and tabs == rows[run[-1]].text.count("\t")):
+            run = []
+        if tabs > 1 and not _TABLE_ROW.match(row.text):
+            run.append(number)
         if len(run) > 2:
             found.update(run)
     return found
@@ -565,9 +582,12 @@ class _Reader:
 
     def _classify(self, rows: list[_Row]) -> None:
         previous: _Row | None = None
-        glued = _numbered(rows)
+        glued, celled = _numbered(rows), _celled(rows)
         for number, row in enumerate(rows):
             text = row.text
+            if number in celled:
+                row.tag, previous = "tr", row
+                continue
             lines_under = (
                 previous and row.gap == 0 and previous.tag == "p" and _UNDERLINE.match(text) and len(text) >= 3
             )
@@ -823,16 +843,16 @@ class _Reader:
 
     def _write_cells(self, row: _Row) -> None:
         first = len(self.writer.lines)
-        begin = row.start + 1
-        number = 0
-        for match in _BAR.finditer(self.text, row.start + 1, row.end):
-            end = match.start()
+        barred = self.text[row.start] == "|"
+        begin = row.start + barred
+        ends = [match.start() for match in (_BAR if barred else _TAB).finditer(self.text, begin, row.end)]
+        for number, end in enumerate(ends if barred else [*ends, row.end]):
             self.at, self.bullet, self.gap = ("td", 0, f"tr/td{number}"), "", row.gap if number == 0 else 0
             self._inline(begin, end)
             while self.writer.open:
                 self.writer.finish()
             self._flush()
-            begin, number = end + 1, number + 1
+            begin = end + 1
         if len(self.writer.lines) > first:
             self.blocks.append(Block(first, len(self.writer.lines), "tr"))
 

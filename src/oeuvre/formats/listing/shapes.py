@@ -123,7 +123,8 @@ CODE = re.compile(r"[A-Z][A-Za-z]{1,8}\s+[A-Za-z]{0,2}\d{2,6}(?:[-/.]\d{1,4})?")
 #: An outlet up to its first number, then numbers only.
 OUTLET = re.compile(
     r"\W{0,3}(?:[Ii]n:?\s)?([A-ZÀ-Þ][^.?!:;()\d]{3,80}(?::\s[A-ZÀ-Þ][^.?!:;()\d]{3,60})?)[\s,.(:]+"
-    r"(?:[\d\s,.;:()\[\]/–—-]|\b(?:vol|no|nr|pp?|issue|volume|pages|n[°º]|[A-Z][a-z]{2,8})\b\.?){4,60}"
+    r"(?:[\d\s,.;:()\[\]/–—-]|\b(?:[Vv]ol|[Nn][or]|[Nn]úm|[Ii]ss|pp?|[SH]|Bd|Jg|issue|volume|pages|n[°º]"
+    r"|[A-Z][a-z]{2,8})\b\.?){4,60}"
 )
 ASIDE_LAST = re.compile(r"\s*[(\[]([^()\[\]\d]{2,30})[)\]]\s*$")
 #: A day that ends a text, behind its last sentence or quotation.
