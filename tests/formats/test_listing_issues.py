@@ -99,13 +99,15 @@ def test_a_number_below_a_paper_is_not_that_of_the_next() -> None:
     ]
 
 
-def test_no_issue_of_cards_in_markdown_is_that_of_the_next_work() -> None:
+def test_the_issue_of_a_card_in_markdown_is_that_of_its_work() -> None:
     cards = [
         f"### {title}\n\n##### {person}\n\n##### Quay Review, Vol. {volume}, No. {number} ({year})"
         for title, person, volume, number, year in IN_ISSUES
     ]
     found = records("# Publications\n\n" + "\n\n".join(cards) + "\n")
-    assert [(one.title, one.issue, one.issued) for one in found] == [(title, "", None) for title, *_ in IN_ISSUES]
+    assert [(one.title, one.volume, one.issue, str(one.issued)) for one in found] == [
+        (title, volume, number, year) for title, _, volume, number, year in IN_ISSUES
+    ]
 
 
 @pytest.mark.parametrize("head", ["Books", "Working papers", "Other publications"])
