@@ -19,11 +19,10 @@ from msgspec.structs import replace
 
 from oeuvre.formats import Found, registry
 from oeuvre.formats._bibfile import close
-from oeuvre.formats.listing.fillers import are_nobody
+from oeuvre.formats.listing.fillers import are_nobody, is_no_title
 from oeuvre.formats.listing.layout import is_hypertext
 from oeuvre.formats.listing.placed import Placed, blanked, shown
 from oeuvre.formats.listing.plaintext import without_asides
-from oeuvre.formats.listing.shapes import BLANK, PLACEHOLDER
 from oeuvre.record import About, Contributor, Problem, Record, Span, dates
 from oeuvre.record.text import fold
 from oeuvre.record.vocabulary import ours, theirs
@@ -182,20 +181,11 @@ _TEMPLATE = re.compile(
     r"|\s{0,3}(?:page|site|post|entry|pub|publication|paper|item|work|include|params|this)\.[\w.]{1,60})\s{0,3}(?:\||-?\}\})"
     r"|\{%-?\s{0,3}(?:if|for|unless|assign|include|capture|set|raw|end\w+)\b|<%[=\s-]|<\?php|\$\{[a-z_.]+\}(?!\$)"
 )
-_OF_WORK = r"(?:(?:the|your|my|full|short|insert|enter|paper|article|book|project|thesis|work)\W{1,3}){0,4}"
-#: What a template says where a title is to stand, whole.
-_TO_FILL = re.compile(
-    rf"[\[<{{(]?{_OF_WORK}(?:title|titel|título|titulo|titre|titolo|タイトル|标题|標題|题目|제목)"
-    r"(?: (?:here|hier|aquí|aqui|ici|of (?:the |your )?\w{1,20}))?[\]>})]?[.!…]{0,3}"
-    r"|\W*|\[[^\[\]]*\]|x{3,}|to-?do|tb[ad]",
-    re.IGNORECASE,
-)
 
 
 def _is_template(record: Record) -> bool:
     """Whether a record says what is to stand in it rather than a work."""
-    title = record.title.strip()
-    if _TO_FILL.fullmatch(title) or BLANK.search(title) or PLACEHOLDER.search(title):
+    if is_no_title(record.title.strip()):
         return True
     return bool(record.contributors) and all(are_nobody(person.name) for person in record.contributors)
 

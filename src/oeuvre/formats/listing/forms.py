@@ -124,9 +124,7 @@ _QUOTED = re.compile(r"[\"“„«][^\"”“»]{12,}[\"”»]")
 #: A title in quotation marks and what it is in: "“A Title”, in The Book".
 _QUOTED_AND_MORE = re.compile(r"[“\"„«][^\"”“»]{6,}[”\"»],\s[^\W\d_]")
 #: Who translates is another than who wrote: "A. B., A Title, translated by C. D.".
-_TRANSLATED = re.compile(
-    r"[,.(]\s?(?:translated|übersetzt|traduit|traducido|traduzido|tradotto|vertaald|trad\.)$", re.I
-)
+_TRANSLATED = re.compile(rf"[,.(]\s?(?:{shapes.TRANSLATED})$", re.I)
 _STOP = re.compile(r"[^\W\d_]{3}\.\s[^\W\d_a-z]|\d{4}\.\s")
 #: A series and a number.
 _HEAD = re.compile(

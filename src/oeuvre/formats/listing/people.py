@@ -49,9 +49,10 @@ _EDITORS = Sifted(
     r"|(?:yay(?:ına)? haz(?:ırlayan)?|der|haz)\.:?)(?=\s[^\W\d_]))\s+",
     re.I,
 )
+#: What leads to who translated a work: "translated from Dutch by", "trad. de".
 _TRANSLATED = Sifted(
-    r"[(\[]?\b(?:translat(?:ed|ion)|transl?\.|übers(?:etzt|etzung|\.)|trad(?:uit|ucido|uzido|otto|ucció|ucción|ução|\.)"
-    r"|vertaald)(?: (?:from|aus dem|de l['’]|du|del|dal|do|uit het)\s?[^\W\d_]{3,12})? (?:by|von|par|por|da|door|de)\s+"
+    rf"[(\[]?\b(?:{shapes.TRANSLATED}|translation|transl?\.|übers(?:etzung|\.)|trad(?:ucció|ucción|ução))"
+    r"(?: (?:from|aus dem|de l['’]|du|del|dal|do|uit het)\s?[^\W\d_]{3,12})? (?:by|von|par|por|da|door|de)\s+"
     r"(?-i:(?=[^\W\d_a-z]))",
     re.I,
 )
@@ -62,6 +63,7 @@ _ROLE_AFTER = Sifted(
     r"(?=\s*[.,;:()\ue001-\ue00b]|\s+[A-ZÀ-Þ\"“«]|$)"
 )
 _NUMBERED = re.compile(r"(?:Volume|Vol|Part|Band|Teil|Tome|Tomo)\b", re.I)
+#: What leads to those who edited a work together with the page's owner: "Hrsg. zusammen mit", "co-edited with".
 _GUEST = Sifted(
     r"[(\[]?\b(?:co-?)?(?:hrsg|hgg?|herausgegeben|edited|eds?|éds?|coords?|orgs?)\b\.?,?\s"
     r"(?:(?:zus(?:ammen|\.)|gemeinsam|together|jointly)\s)?(?:mit|with|avec|con|com)\s+",
@@ -132,7 +134,7 @@ def take_law_book(reading: Reading) -> None:
 
 
 def take_with(reading: Reading) -> None:
-    """Editors after "edited by" and others after "with", "joint with", "by"."""
+    """Editors after "edited by", translators after "translated by", others after "with", "joint with", "by"."""
     passage = reading.passage
     for pattern, role in ((_GUEST, "editor"), (_EDITORS, "editor"), (_TRANSLATED, "translator")):
         for match in passage.all(pattern)[:4]:
@@ -451,7 +453,10 @@ _YEAR_BEHIND = re.compile(rf"\s?[(\[]?{Kind.DATE}+[)\]]?[.,:;]?(?=\s)")
 
 
 def take_role_behind_year(reading: Reading, end: int) -> bool:
-    """Whether what people have done stands behind the year that follows them: "Moor, A. & Vane, B. (2031) (Eds.), Title"."""
+    """Take what people have done from behind the year that follows them, and say whether it stands there.
+
+    "Moor, A. & Vane, B. (2031) (Eds.), Title"
+    """
     passage = reading.passage
     if year := _YEAR_BEHIND.match(passage.open, end):
         for role in passage.all(_ROLE_AFTER)[:2]:

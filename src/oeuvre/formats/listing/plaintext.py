@@ -18,6 +18,7 @@ from oeuvre.formats.listing.front import front_of
 from oeuvre.formats.listing.hypertext import read_fragment
 from oeuvre.formats.listing.page import ENOUGH, NOWHERE, Block, Page
 from oeuvre.formats.listing.runs import Run, begins_work, run_on
+from oeuvre.formats.listing.shapes import AWAITED
 from oeuvre.formats.listing.writer import Writer
 from oeuvre.record import Span, dates
 
@@ -71,8 +72,7 @@ _BYLINE = re.compile(r"(?:by|with|von|par|por|di)\s+[A-ZÀ-Þ][\w.’'-]*\s+(?:[
 _STARTER = re.compile(r"(?:with|by|and|in|mit|von|avec|par|con|por|com|pp?|vol|no|doi|http)\b", re.IGNORECASE)
 #: A line below a title that says what becomes of it.
 _TO_APPEAR = re.compile(
-    r"(?:forthcoming|accepted|published|submitted|under review|to appear|eingereicht|im erscheinen|erschienen|à paraître"
-    r"|soumis|publié|en prensa|publicado|no prelo|in corso di stampa),?"
+    rf"(?:{AWAITED}|accepted|published|submitted|under review|eingereicht|erschienen|soumis|publié|publicado),?"
     r"\s(?:in|at|to|by|for|bei|dans|chez|à|en|em)\s(?:the\s)?[A-ZÀ-Þ]"
 )
 #: How a row of marks ends where it is shown broken; two spaces do the same.
@@ -267,8 +267,10 @@ def _numbered(rows: list[_Row]) -> dict[int, re.Match[str]]:
 
 
 def _celled(rows: list[_Row]) -> set[int]:
-    """The rows of tables whose cells are parted by tabs, as a copy of a shown table has them: at least three cells in each
-    of at least three rows that follow each other."""
+    """The rows of tables whose cells are parted by tabs, as a copy of a shown table has them.
+
+    At least three rows follow each other, each of as many cells as the others and of at least three.
+    """
     found: set[int] = set()
     run: list[int] = []
     for number, row in enumerate(rows):

@@ -146,7 +146,7 @@ YEAR_FIRST = re.compile(
 )
 #: What stands for a year that is not known yet.
 NO_YEAR = Sifted(rf"\b0001\b|\b(?:{AWAITED})\b", re.IGNORECASE)
-#: A year or what stands for it at the end.
+#: What stands for a year, at the end.
 AWAITED_LAST = re.compile(rf"[\s,;.(]\(?(?:{AWAITED})[.)\]\s]*$", re.IGNORECASE)
 
 # How citations begin and what stands in them.
@@ -289,6 +289,8 @@ EDITED_BY = (
     r"|(?:[Oo]rg|[Cc]oord|[Ee]d)s?\. por|[Oo]rg\. de|[Aa] (?:cura|c\.) d[i.]|[Cc]oordinato da|[Cc]urato da"
     r"|[Oo]nder (?:[Rr]edactie|red\.) van|[Rr]edigerad av|[Rr]edigeret af"
 )
+#: What is said of a work in another language than its own.
+TRANSLATED = r"translated|übersetzt|traduit|traducido|traduzido|tradotto|vertaald|trad\."
 #: What stands before the names of a byline.
 LEAD = re.compile(
     r"[(\[]?(?:[Bb]y|[Ww]ith|and|Av|Af|Door|[Vv]on|[Pp]ar|[Pp]or|di|[Mm]it|[Aa]vec|[Cc]on|[Cc]om|—|–"
@@ -458,16 +460,6 @@ RULES = re.compile(
     r"|applications?|richtlinien|hinweise|anforderungen|anmeldung|consignes|soumissions?|candidatures?|normas"
     r"|requisitos|instrucciones|instruções|convocatorias?|linee guida|scadenze|istruzioni|richtlijnen|vereisten"
     r"|retningslinjer|riktlinjer|投稿须知|投稿規定|執筆要領|투고규정)\b",
-    re.IGNORECASE,
-)
-#: What a template says where a title is to stand.
-PLACEHOLDER = Sifted(
-    r"\b(?:titel (?:der|einer|ihrer) (?:publikation|arbeit|veröffentlichung)|titolo (?:della pubblicazione|del libro"
-    r"|dell['’]articolo)|título (?:da publicação|do artigo|de la publicación|del artículo|del libro|do livro)"
-    r"|titre de (?:la publication|l['’](?:article|ouvrage))|title of (?:the |your |my |this |an? )?"
-    r"(?:paper|publication|article)|(?:paper|publication) title|(?:beispiel|muster)-?(?:publikation|titel)"
-    r"|titel des (?:artikels|beitrags)|(?:article|chapter|thesis|presentation|project) title (?:here\b|\d)|your title here"
-    r"|(?:example|sample) (?:paper|publication) ?\d|(?:add|insert|enter|replace with) (?:the )?(?:exact|your) )",
     re.IGNORECASE,
 )
 #: A review of the work above, by where it stands.
