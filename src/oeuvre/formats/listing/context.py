@@ -59,8 +59,6 @@ _PEOPLE_AND_TITLE = 9
 _KNOWN = 1.75
 _PIECE = re.compile(r",\s|[.?!”\"»]\s")
 _NUMBERS = re.compile(r"\d+")
-#: The path of an item of a list in text.
-_IN_TEXT = re.compile(r"li\d")
 #: So many items of a few words in a row are a menu.
 _MENU = 8
 
@@ -489,7 +487,7 @@ class Judged:
         ]
         if self.page.blocks or len(below) < 3 or len(below) * 5 < 4 * sum(dated):
             return
-        best = [max("ATHBVLCFASKXO", key=self.scores[n].__getitem__) for n in below]
+        best = [max("ATHBVLCFSKXO", key=self.scores[n].__getitem__) for n in below]
         if best.count("A") * 3 < 2 * len(best):
             return
         for number in below:

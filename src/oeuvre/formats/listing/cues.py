@@ -142,6 +142,7 @@ def is_reading_time(text: str) -> bool:
     return words[:1].isdigit() and words.lstrip("0123456789 -–") in _table()["reading-time"]
 
 
+#: What to do with a file, or where a link leads: "view the pdf", "Link zur Publikation (PDF)".
 _GET = re.compile(
     r"(?:get|save|open|view|see|visit|access|read|download)\s+(?:the |as |full |on )*"
     r"(?:pdf|csv|data|dataset|file|slides|paper|text|article|report|site|book|online)\W*"

@@ -179,6 +179,7 @@ _LONGEST = 300
 _ABOUT = frozenset(
     "between among versus vs after before under like zwischen nach bei entre selon avec sobre según tra fra".split()
 )
+#: What joins two people.
 _JOINED = re.compile(r"\s*(?:[,;&]|(?:and|und|et|y|e)(?=\s))\s*(?=[^\W\d_])", re.IGNORECASE)
 
 
@@ -328,6 +329,7 @@ def _places(text: str, title: str, person: str) -> Iterable[int]:
 
 #: The number of a paper, which is no day though a month follows it: "No. 14 May 2031".
 _NUMBER = re.compile(rf"{NUMBER_WORD}\s?$", re.IGNORECASE)
+#: What would be its day.
 _DAY_LIKE = re.compile(r"\d{1,2}\s+(?=[^\W\d_])")
 _LABEL = re.compile(r"(?:(?<=\s)|^)(?:[^\s:.,;]+\s){0,2}[^\s:.,;]+\s?:(?=\s)")
 #: A heading of the abstract in capitals or between strokes, and that of the contents, within a line.

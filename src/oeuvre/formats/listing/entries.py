@@ -233,7 +233,10 @@ class PageReading(Judged):
         return found
 
     def fields_below(self) -> tuple[set[int], set[int]]:
-        """The titles right below which labelled fields stand, the same one first each time, and the lines of these."""
+        """The titles right below which labelled fields stand, the same one first each time, and the lines of these.
+
+        Such lines are titles, whatever they look like: their scores say so from here on.
+        """
         if any(seen.field == "title" for seen in self.looks):
             return set(), set()
         heads: set[int] = set()
@@ -513,7 +516,7 @@ class PageReading(Judged):
         votes = 0
         run: list[str] = []
         for score in [*self.scores, None]:
-            best = max("BTOHAFSCLVKX", key=score.__getitem__) if score else "H"
+            best = _likeliest(score)
             if best in "HO":
                 if "T" in run and "L" in run and run[0] != run[-1]:
                     votes += {"TL": 1, "LT": -1}.get(run[0] + run[-1], -1 if run[0] == "L" else 0)
@@ -538,7 +541,7 @@ class PageReading(Judged):
         run: list[tuple[int, str]] = []
         labels: list[int] = []
         for number, score in enumerate([*self.scores, None]):
-            best = max("BTOHAFSCLVKX", key=score.__getitem__) if score else "H"
+            best = _likeliest(score)
             labels = [*labels, number] if best == "L" and number else []
             if best == "H":
                 roles = "".join(role for _, role in run)
@@ -558,7 +561,7 @@ class PageReading(Judged):
         run: list[tuple[int, str]] = []
         lines, nearer = self.page.lines, 0
         for number, score in enumerate([*self.scores, None]):
-            best = max("BTOHAFSCLVKX", key=score.__getitem__) if score else "H"
+            best = _likeliest(score)
             if score and best == "L" and self.looks[number].date_share > 0.9:
                 best = "D"
                 above, after = lines[number].gap, lines[min(number + 1, len(lines) - 1)].gap
@@ -860,6 +863,11 @@ def find_entries(page: Page, trees: Trees | None = None) -> tuple[list[Entry], d
     return [_without(entry, topics) for entry in _entries(reading, looks)], looks
 
 
+def _likeliest(score: Mapping[str, float] | None) -> str:
+    """The role that a line most likely has; behind the last line, which has no scores, a heading's."""
+    return max("BTOHAFSCLVKX", key=score.__getitem__) if score else "H"
+
+
 def _without(entry: Entry, topics: Collection[int]) -> Entry:
     """An entry without the lines that say what it is about, given by their ids: they are nothing of its record."""
     kept = [one for one in zip(entry.lines, entry.roles, strict=True) if id(one[0]) not in topics]
@@ -877,6 +885,7 @@ def _entries(reading: PageReading, looks: Mapping[int, Look]) -> list[Entry]:
     }
     own = filled(found, looks)
     is_template = len(found) - len(own) > 1
+    # An address is no title.
     found = [one for one in own if one.roles[0] != "T" or not looks[id(one.lines[0])].contact]
     entries = without_tail([one for one in found if id(one.lines[0]) in kept])
     if page.tags and not (page.tags[0][0].startswith("front_") and len(entries) > 3 and _is_list(entries)):

@@ -1,4 +1,8 @@
-"""The meeting at which a talk was given, behind its title: "…", keynote, Canal Week, Aalby, 3 June 2030."""
+"""Where a work was given or appeared, by its place in a line and not by its words.
+
+The meeting at which a talk was given stands behind its title ("…", keynote, Canal Week, Aalby, 3 June 2030); the outlet of a
+paper begins the line below.
+"""
 
 from __future__ import annotations
 

@@ -120,17 +120,9 @@ class Manner:
 
 def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
     """The manner of a page with these entries."""
-    titles = [
-        line.text for entry in entries for line, role in zip(entry.lines, entry.roles, strict=True) if role == "T"
-    ]
+    titles = _titles(entries)
     # "NetLock: A Platform for …" over its people begins with none.
-    alone = [
-        line.text
-        for one in entries
-        if "B>" not in one.roles
-        for line, role in zip(one.lines, one.roles, strict=True)
-        if role == "T"
-    ]
+    alone = _titles([entry for entry in entries if "B>" not in entry.roles])
     heads = [line for one in entries for line, role in zip(one.lines, one.roles, strict=True) if role in ("T", "C")]
     told = [line.text for line in heads]
     if kind_led := kinds_lead(told) and not is_led(told):
@@ -185,6 +177,11 @@ def manner_of(page: Page, entries: Sequence[Entry]) -> Manner:
             beside=True,
         ),
     )
+
+
+def _titles(entries: Sequence[Entry]) -> list[str]:
+    """The titles that stand on lines of their own."""
+    return [line.text for entry in entries for line, role in zip(entry.lines, entry.roles, strict=True) if role == "T"]
 
 
 def surnames_first(lines: Sequence[str]) -> bool:

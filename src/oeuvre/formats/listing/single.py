@@ -566,9 +566,7 @@ def _title(
         # The people stand below the title, with its kind and date between at most.
         between, signs_it = 0, False
         led = False
-        called = range(block.stop, block.stop if twice else _past_translations(looks, scores, block, stop, everything))
-        if not any(map(_names_people, looks[called.stop : called.stop + 2])):
-            called = range(0)
+        called = range(0) if twice else _translations(looks, scores, block, stop, everything)
         below = below or called.stop or block.stop
         again.update(called)
         for after in looks[below : below + 4]:
@@ -732,10 +730,10 @@ def _is_translation(first: Look, second: Look) -> bool:
     return (in_other or first.text.isupper()) and 0.6 < second.length / first.length < 1.6
 
 
-def _past_translations(
+def _translations(
     looks: Sequence[Look], scores: Sequence[Mapping[str, float]], block: range, stop: int, everything: str
-) -> int:
-    """The line below a title that was broken over several, and below what it is called in up to three more languages."""
+) -> range:
+    """The lines below a title that was broken over several which say it in up to three more languages, over its people."""
     said = " ".join(looks[n].text for n in block)
     end = block.stop
     for _ in range(3):
@@ -751,7 +749,7 @@ def _past_translations(
         ):
             break
         end = other.stop
-    return end
+    return range(block.stop, end) if any(map(_names_people, looks[end : end + 2])) else range(0)
 
 
 #: What leads to the book that a work is in, in its citation.
