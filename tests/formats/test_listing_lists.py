@@ -514,5 +514,4 @@ def test_pictures_for_links_behind_a_citation_are_no_part_of_it() -> None:
         "- Quay, B. & Vane, C. 2029. *[An Introduction to Tidal Places](b.pdf)*. 2nd ed. Kerbs: Quay House. 📕\n"
         "- Holt, E. 2028. *[What Pilots Know of Silt](c.pdf)*. Aalby: Lantern Press. ✅ 📄\n"
     )
-    found = [one for one in listing.read(page.encode()) if isinstance(one, Record)]
-    assert [one.publisher for one in found] == ["Lantern Press", "Quay House", "Lantern Press"]
+    assert [one.publisher for one in records(page)] == ["Lantern Press", "Quay House", "Lantern Press"]

@@ -672,8 +672,7 @@ Journal of Public Economics, Vol. 4, No. 2, June 2019, pp. 11-31
 Rural schools and their pupils (with Jonas Lund)
 World Development, Vol. 6, Nr. 4, November 2015, S. 13-33
 """
-    found = [one for one in read_with(None, page.encode()) if isinstance(one, Record)]
-    assert [(one.title, one.container and one.container.title, one.issued and one.issued.edtf) for one in found] == [
+    assert [(one.title, outlet(one), str(one.issued)) for one in records(page)] == [
         ("Housing markets after the flood", "Regional Studies", "2021-03"),
         ("Do wages follow the ferry trade?", "Journal of Public Economics", "2019-06"),
         ("Rural schools and their pupils", "World Development", "2015-11"),

@@ -543,9 +543,11 @@ Dora Vane Executive Director, Task Force on the Work of the Tides; Lecturer, Dep
     assert names(second) == ["David Moor", "Dora Vane"]
 
 
-def test_who_translated_a_work_did_not_write_it() -> None:
-    for lead in ("translated by", "übersetzt von", "traduit par", "traducido por", "tradotto da", "vertaald door"):
-        page = f"""\
+@pytest.mark.parametrize(
+    "lead", ["translated by", "übersetzt von", "traduit par", "traducido por", "tradotto da", "vertaald door"]
+)
+def test_who_translated_a_work_did_not_write_it(lead: str) -> None:
+    page = f"""\
 Books
 
 Ada Moor, Housing markets after the flood, {lead} Bram Vane, Lantern Press, 2019.
@@ -554,12 +556,11 @@ Bram Vane, Wages and the ferry trade, {lead} Carla Holt, Routledge, 2017.
 
 Carla Holt, A short history of quays, {lead} Jonas Lund, Springer, 2015.
 """
-        found = records(page)
-        assert [(one.title, names(one), names(one, "translator")) for one in found] == [
-            ("Housing markets after the flood", ["Ada Moor"], ["Bram Vane"]),
-            ("Wages and the ferry trade", ["Bram Vane"], ["Carla Holt"]),
-            ("A short history of quays", ["Carla Holt"], ["Jonas Lund"]),
-        ], lead
+    assert [(one.title, names(one), names(one, "translator")) for one in records(page)] == [
+        ("Housing markets after the flood", ["Ada Moor"], ["Bram Vane"]),
+        ("Wages and the ferry trade", ["Bram Vane"], ["Carla Holt"]),
+        ("A short history of quays", ["Carla Holt"], ["Jonas Lund"]),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -628,10 +629,9 @@ Jonas Lund and Rosa Ruiz, Rural schools and their pupils, Economic Letters, {awa
         ("A short history of quays", ["Carla Holt", "Jonas Lund"]),
         ("Rural schools and their pupils", ["Jonas Lund", "Rosa Ruiz"]),
     ]
-    assert [one.container.title for one in found if one.container][:2] == [
-        "Regional Studies",
-        "Journal of Public Economics",
-    ]
+    assert [one.container and one.container.title for one in found] == [
+        "Regional Studies", "Journal of Public Economics", "World Development", "Economic Letters",
+    ]  # fmt: skip
 
 
 def test_a_quoted_title_ends_where_its_book_begins() -> None:
@@ -648,7 +648,7 @@ Capítulos de livros
     assert [one.title for one in found] == [
         "Os mercados de habitação após a cheia", "Os salários e o comércio marítimo", "Breve história dos portos",
     ]  # fmt: skip
-    assert {one.container.title for one in found if one.container} == {"Ensaios sobre trabalho e espaço"}
+    assert {one.container and one.container.title for one in found} == {"Ensaios sobre trabalho e espaço"}
 
 
 def test_what_stands_before_a_family_name_may_stand_behind_its_comma() -> None:
@@ -660,8 +660,7 @@ Publications
 • Velden van der, R. (2031). Schooling for the sea. Canal Review, 12, 3-9.
 • Moor, A. (2031). Quays without ships. Canal Review, 12, 13-19.
 """
-    found = [one for one in read_with(None, page.encode()) if isinstance(one, Record)]
-    assert [(one.title, [person.name for person in one.contributors]) for one in found] == [
+    assert [(one.title, names(one)) for one in records(page)] == [
         ("Building resilience on the quays: Young people between two ports", ["Geel, van J.", "Mazzu, V."]),
         ("Wages on the water", ["Vries, de P.", "Berg, van den K.", "Moor, A."]),
         ("Schooling for the sea", ["Velden van der, R."]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from oeuvre.formats.listing import listing
 from oeuvre.record import Record
 
@@ -16,33 +18,33 @@ def told(page: str) -> list[tuple[str, str, str, str]]:
     ]
 
 
-def test_days_that_close_works_are_of_what_is_above_them() -> None:
-    for parting in ("\n", "\n\n"):
-        page = parting.join(
-            [
-                "Neue Beiträge",
-                "Hafenmieten steigen weiter",
-                "Wer am Wasser arbeitet, kann dort immer seltener wohnen. Die Zahlen zeigen, wie schnell die Mieten steigen.",
-                "04.03.2031",
-                "Diskussionspapier",
-                "Kleine Häfen, große Schulden",
-                "Kleine Häfen haben oft mehr Schulden, als sie je zurückzahlen können. Das Papier fragt, wer dafür einsteht.",
-                "11.02.2031",
-                "Schleusen und Gemeinden",
-                "Schleusen kosten viel, und die Gemeinden zahlen mit. Wir zeigen, wie sich die Lasten verteilen und warum.",
-                "29.01.2031",
-                "Diskussionspapier",
-                "Was Fähren leisten",
-                "Fähren bringen die Menschen zur Arbeit. Was ohne sie geschieht, wird an drei Inseln untersucht.",
-                "08.01.2031",
-            ]
-        )
-        assert told(page) == [
-            ("article", "2031-03-04", "Hafenmieten steigen weiter", "Wer am Wasse"),
-            ("working-paper", "2031-02-11", "Kleine Häfen, große Schulden", "Kleine Häfen"),
-            ("article", "2031-01-29", "Schleusen und Gemeinden", "Schleusen ko"),
-            ("working-paper", "2031-01-08", "Was Fähren leisten", "Fähren bring"),
-        ], parting
+@pytest.mark.parametrize("parting", ["\n", "\n\n"])
+def test_days_that_close_works_are_of_what_is_above_them(parting: str) -> None:
+    page = parting.join(
+        [
+            "Neue Beiträge",
+            "Hafenmieten steigen weiter",
+            "Wer am Wasser arbeitet, kann dort immer seltener wohnen. Die Zahlen zeigen, wie schnell die Mieten steigen.",
+            "04.03.2031",
+            "Diskussionspapier",
+            "Kleine Häfen, große Schulden",
+            "Kleine Häfen haben oft mehr Schulden, als sie je zurückzahlen können. Das Papier fragt, wer dafür einsteht.",
+            "11.02.2031",
+            "Schleusen und Gemeinden",
+            "Schleusen kosten viel, und die Gemeinden zahlen mit. Wir zeigen, wie sich die Lasten verteilen und warum.",
+            "29.01.2031",
+            "Diskussionspapier",
+            "Was Fähren leisten",
+            "Fähren bringen die Menschen zur Arbeit. Was ohne sie geschieht, wird an drei Inseln untersucht.",
+            "08.01.2031",
+        ]
+    )
+    assert told(page) == [
+        ("article", "2031-03-04", "Hafenmieten steigen weiter", "Wer am Wasse"),
+        ("working-paper", "2031-02-11", "Kleine Häfen, große Schulden", "Kleine Häfen"),
+        ("article", "2031-01-29", "Schleusen und Gemeinden", "Schleusen ko"),
+        ("working-paper", "2031-01-08", "Was Fähren leisten", "Fähren bring"),
+    ]
 
 
 def test_a_question_below_a_title_and_its_day_tells_of_the_work_where_a_text_stands_there() -> None:

@@ -184,7 +184,7 @@ def test_a_year_whose_bracket_nobody_closed(sign: str) -> None:
         f"VANE, A.V. (2000{sign} Policy implications of canals and wages, Review of Quay Economics 8(3), 478–96.\n"
         "BRANDVIK, M. und C. SORREL (2003), Schleusen und Preise, Vahlen-Verlag, München.\n"
     )
-    assert [one.title for one in found][1] == "Policy implications of canals and wages"
+    assert found[1].title == "Policy implications of canals and wages"
     assert (str(found[1].issued), found[1].pages, people(found[1])) == ("2000", "478–96", [("author", "VANE, A.V.")])
 
 
