@@ -997,3 +997,63 @@ def test_a_title_labelled_over_an_issn_is_the_journals(over: str, label: str, ab
     assert [person.name for person in record.contributors] == ["Odile Brandvik"]
     assert record.container
     assert record.container.title == "CANALES Y NEGOCIOS"
+
+
+_ABSTRACT = (
+    "We study ferries and wages in ten coastal towns between 1990 and 2015. Wages fell where ferries stopped, and did not "
+    "recover. Policy should look at links between places before it looks at places alone."
+)
+
+
+def _only(page: str) -> Record:
+    (found,) = [one for one in listing.read(page.encode()) if isinstance(one, Record)]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("line", "house"),
+    [
+        ("Lantern Press, 2031", "Lantern Press"),
+        ("Aalby: Quay Books (2031)", "Quay Books"),
+        ("Springer, 2031.", "Springer"),
+    ],
+)
+def test_a_house_and_a_year_below_the_people_of_a_book(line: str, house: str) -> None:
+    found = _only(f"Ferries and Wages in Coastal Towns\nAda Moor\n{line}\n\nAbout the book\n{_ABSTRACT}\n")
+    assert (found.title, found.publisher, found.issued and found.issued.edtf) == (
+        "Ferries and Wages in Coastal Towns", house, "2031",
+    )  # fmt: skip
+    assert [person.name for person in found.contributors] == ["Ada Moor"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "over"), [("Em", "Resumo"), ("In", "Abstract"), ("En", "Resumen"), ("Dans", "Résumé")]
+)
+def test_the_book_that_a_chapter_is_in_stands_below_its_author(lead: str, over: str) -> None:
+    found = _only(
+        "Ferries and Wages in Coastal Towns\nAda Moor\n"
+        f"{lead}: Bram Vane (Org.), Portos e Salários. Aalby: Editora Cais, 2031.\n\n{over}\n{_ABSTRACT}\n"
+    )
+    assert (found.type, found.container and found.container.title, found.issued and found.issued.edtf) == (
+        "chapter", "Portos e Salários", "2031",
+    )  # fmt: skip
+    assert {person.name: person.role for person in found.contributors} == {"Ada Moor": "author", "Bram Vane": "editor"}
+
+
+def test_a_button_over_people_names_no_field() -> None:
+    found = _only(
+        "Ferries and Wages in Coastal Towns\n\nAuthor & abstract\nDownload\n15 Citations\n\nAuthor\nListed:\n"
+        f"Ada Moor (Quay College)\nBram Vane (University of Aalby)\n\nAbstract\n{_ABSTRACT}\n"
+    )
+    assert [person.name for person in found.contributors] == ["Ada Moor", "Bram Vane"]
+
+
+def test_a_month_that_is_glued_to_the_journal_and_people_glued_to_each_other() -> None:
+    found = _only(
+        "Article PDF Available\n\nFerries and Wages in Coastal Towns\nMarch 2031Journal of Coastal Studies 12(3):11-30\n"
+        f"Ada MoorPeter Weber\nAbstract\n{_ABSTRACT}\n"
+    )
+    assert (found.container and found.container.title, found.issued and found.issued.edtf) == (
+        "Journal of Coastal Studies", "2031-03",
+    )  # fmt: skip
+    assert [person.name for person in found.contributors] == ["Ada Moor", "Peter Weber"]

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from oeuvre.formats.listing import cues
-from oeuvre.formats.listing.bylines import is_body, read_names
+from oeuvre.formats.listing.bylines import is_body, is_given, read_names
 from oeuvre.formats.listing.homes import Part, before_colon, post_behind, with_homes
 from oeuvre.formats.listing.honours import HONOURS
 
@@ -288,11 +288,31 @@ _CHAIR = re.compile(
 _LONGEST = 500
 
 
+#: Where two people may be glued, which is not behind a name's first part ("McAdam", "DeVries").
+_PEOPLE_SEAM = re.compile(
+    r"(?<=[a-zß-ÿ.])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bDu)(?<!\bLa)(?<!\bLe)(?<!\bVan)(?<!\bFitz)(?=[A-ZÀ-Þ])"
+)
+
+
+def _glued(text: str, start: int, end: int) -> list[Part]:
+    """The people that a copy glued to each other ("Ada MoorBram Vane"), if there is nothing else."""
+    seams = [match.start() for match in _PEOPLE_SEAM.finditer(text, start + 1, end)]
+    if not seams or any(c.isdigit() or c in ":;?!()" for c in text[start:end]):
+        return []
+    parts = list(zip([start, *seams], [*seams, end], strict=True))
+    for begin, stop in parts:
+        given, *rest = text[begin:stop].split()
+        found = read_names(text, begin, stop)
+        if not 0 < len(rest) < 4 or not is_given(given.strip(".")) or found is None or len(found.names) != 1:
+            return []
+    return [(part, None) for part in parts]
+
+
 def beside_names(text: str, start: int, end: int) -> list[Part]:
     """The names of a byline, each with the place of what is said of it; empty if the line is written otherwise."""
     if (not text[:start].strip() or text[:start].rstrip()[-1] in ":：") and (match := HONOURS.match(text, start, end)):
         start = match.end()
-    for way in (_with_posts, told, _signed, _bracketed, _named, posted, with_homes, _dashed):
+    for way in (_glued, _with_posts, told, _signed, _bracketed, _named, posted, with_homes, _dashed):
         parts = way(text, start, end)
         if parts and (way is with_homes or all(_is_person(text, *name) for name, _ in parts)):
             return parts

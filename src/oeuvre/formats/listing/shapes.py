@@ -412,8 +412,10 @@ PUBLISHED_IN = re.compile(
 OUTLET_DAY = Sifted(r"[A-ZÀ-Þ][^:()\d]{2,60}(?:\([^()]{3,120}\))?,\s[^:()]{3,20}\b(?:19|20)\d\d:\s\S")
 #: What somebody said of a book: "“A marvel.” — A. B., author of …".
 PRAISE = Sifted(r"[“\"«„][^”\"»“]{4,400}[.!?…,]?[”\"»“][.,]?\s*[—–]\s*[A-ZÀ-Þ][\w.’'-]+\s[A-ZÀ-Þ]")
-#: "May 2021 In Rural Review": when and where, as a well-known template for people's pages writes it.
-DATE_IN = re.compile(r"([^\W\d_]{3,9}\.?\s+(?:19|20)\d\d|(?:19|20)\d\d)\s+[Ii]n:?\s+(?=[A-ZÀ-Þ])")
+#: "May 2021 In Rural Review", "May 2021Rural Review 4(2)": when and where, as well-known sites write it.
+DATE_IN = re.compile(
+    r"([^\W\d_]{3,9}\.?\s+(?:19|20)\d\d(?=[A-ZÀ-Þ]|\s+[Ii]n\b)|(?:19|20)\d\d(?=\s))(?:\s+[Ii]n:?\s+)?(?=[A-ZÀ-Þ])"
+)
 #: How sentences begin that tell of the work itself.
 TELLS = re.compile(
     r"(?:(?:This|The present|In this|Our) (?:is|was|paper|article|report|study|brief|book|chapter|essay|post"

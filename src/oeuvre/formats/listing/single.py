@@ -21,7 +21,7 @@ from oeuvre.formats.listing.page import Entry, Line, Page
 from oeuvre.formats.listing.rows import LABEL_CELL
 from oeuvre.formats.listing.tables import column_of
 from oeuvre.formats.listing.tongues import tongue_of
-from oeuvre.formats.listing.venues import locators
+from oeuvre.formats.listing.venues import is_house, locators
 from oeuvre.record import dates
 
 __all__ = ["is_whole", "read_prose", "read_single", "sections_of", "signs", "with_tags"]
@@ -1049,6 +1049,8 @@ def _people(
             continue
         if _CORRESPONDENCE.match(text) or _OF_BOOK.match(text) or (not seen.names > 0.5 and _is_place(seen)):
             continue
+        if _is_imprint(seen):
+            continue
         over = looks[number - 1].text
         judges = bool(named) and not _is_abstract(seen) and (judges or _JURY.search(over[-60:]) is not None)
         if over[-1] in ":：" and len(over) < 40 and number - 1 > title and not _is_of_people(over):
@@ -1156,6 +1158,22 @@ def _is_place(seen: Look) -> bool:
     return bool(found) and found[0].start > 2 and not _LABELLED.match(seen.text[: found[0].start])
 
 
+#: A house and a year, or a town, a house and a year: "Lantern Press, 2031", "Aalby: Quay Books (2031)".
+_HOUSE_AND_YEAR = re.compile(
+    r"(?:[A-ZÀ-Þ][^\d:,()]{2,30}(?:, [A-Z][\w.]{1,12})?:\s)?(?P<house>[A-ZÀ-Þ][^\d:,()]{3,70}),?\s\(?(?:19|20)\d\d\)?\.?"
+)
+#: What the book that a chapter is in begins with, on a line of its own.
+_LED_BY_IN = re.compile(r"(?:In|Em|En|Dans|Aus)\s?:\s\S")
+
+
+def _is_imprint(seen: Look) -> bool:
+    """Whether a line is a house and a year, or the book that a chapter is in."""
+    if not seen.year or seen.length > 300 or seen.field:
+        return False
+    house = _HOUSE_AND_YEAR.fullmatch(seen.text) if seen.length < 120 else None
+    return _LED_BY_IN.match(seen.text) is not None or (house is not None and is_house(house["house"]))
+
+
 def _has_names(seen: Look) -> float:
     """How much a line is names, be they in capitals."""
     if seen.text[-1] in ":：。":
@@ -1211,7 +1229,7 @@ def _labels(
             roles[number] = "-"
         elif seen.date_share > 0.6 and over.text[-1] == ":" and cues.field_named(over.text) == "date":
             roles[number] = "L>"
-        elif near and number > title and _is_in(over, seen):
+        elif near and number > title and (_is_in(over, seen) or _is_imprint(seen)):
             roles[number] = "V>"
         elif near and seen.year and seen.length < 90 and _is_day_alone(seen.text):
             roles[number] = "D>"
