@@ -20,8 +20,8 @@ from oeuvre.formats.listing.hannames import is_word_of_works
 from oeuvre.formats.listing.words import word_list
 
 __all__ = [
-    "Byline", "Name", "is_body", "is_given", "is_particle", "is_word_of_titles", "leading_names", "likeness",
-    "people_after_by", "read_names",
+    "SHORT_AT_END", "Byline", "Name", "is_body", "is_given", "is_particle", "is_word_of_titles", "leading_names",
+    "likeness", "people_after_by", "read_names",
 ]  # fmt: skip
 
 
@@ -1156,14 +1156,15 @@ def _joined(text: str, parts: list[_Part]) -> list[_Part]:
     return joined
 
 
-_SHORT_AT_END = re.compile(r"(?:\b[^\W\d_]|\bal|\bJr|\bSr|\beds?|\bHrsg|\bHg|\bOrg|\.\s?a)\.$")
+#: A stop at the end that shortens a word and ends nothing: "Moor, A.", "et al.", "Hrsg.".
+SHORT_AT_END = re.compile(r"(?:\b[^\W\d_]|\bal|\bJr|\bSr|\beds?|\bHrsg|\bHg|\bOrg|\.\s?a)\.$")
 
 
 @lru_cache(1024)
 def read_names(text: str, start: int, end: int) -> Byline | None:
     """The list of names that the words are from start to end, or None if they are none."""
     while end > start and text[end - 1] in " .,;:，；。、\n":
-        if text[end - 1] == "." and _SHORT_AT_END.search(text[start:end]):
+        if text[end - 1] == "." and SHORT_AT_END.search(text[start:end]):
             break
         end -= 1
     parts, stop = _parts(text, start, end)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from oeuvre.formats.listing import shapes
-from oeuvre.formats.listing.bylines import Name, leading_names, read_names
+from oeuvre.formats.listing.bylines import SHORT_AT_END, Name, leading_names, read_names
 from oeuvre.formats.listing.dated import choose_date, take_dates, take_day_apart
 from oeuvre.formats.listing.eastern import read_eastern
 from oeuvre.formats.listing.eastnames import wide_names
@@ -87,9 +87,7 @@ def read_byline(
     while stop > at and text[stop - 1] in " )].,;":
         if text[stop - 1] == ")" and text.count("(", at, stop) >= text.count(")", at, stop):
             break
-        if text[stop - 1] == "." and re.search(
-            r"(?:\b[^\W\d_]|\bal|\bJr|\bSr|\.\s?a|\beds?|\bHrsg|\bHg|\bOrg)\.$", text[at:stop]
-        ):
+        if text[stop - 1] == "." and SHORT_AT_END.search(text[at:stop]):
             break
         stop -= 1
     byline = wide_names(text, at, stop) or read_names(text, at, stop)
