@@ -593,6 +593,19 @@ A short history of quays, {lead} Carla Holt, Springer, 2015
     ]
 
 
+@pytest.mark.parametrize("lead", ["Edited by", "Hrsg. von", "A c. di", "Org. de", "Onder red. van", "Redigerad av"])
+def test_who_edited_a_book_stands_below_its_title(lead: str) -> None:
+    books = (
+        ("Housing markets after the flood", "Ada Moor"),
+        ("Wages and the ferry trade", "Bram Vane"),
+        ("A short history of quays", "Carla Holt"),
+    )
+    page = "# Books\n\n" + "".join(f"### {title}\n\n{lead} {who}\n\nLantern Press, 2019\n\n" for title, who in books)
+    assert [(one.title, names(one), names(one, "editor")) for one in records(page)] == [
+        (title, [], [who]) for title, who in books
+    ]
+
+
 def test_the_owner_edits_together_with_others() -> None:
     page = """\
 Bücher

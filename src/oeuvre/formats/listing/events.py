@@ -18,7 +18,7 @@ from oeuvre.formats.listing.outlets import is_known_house
 from oeuvre.formats.listing.venues import is_place
 from oeuvre.record import dates
 
-__all__ = ["event_of", "outlet_first"]
+__all__ = ["event_of", "outlet_end"]
 
 _PART = re.compile(r"[^,;.:–—|()]+(?:\.(?=\S)[^,;.:–—|()]+)*")
 _BRACKET = re.compile(r"\W{0,3}(?:\([^()]{2,200}\)|\[[^\[\]]{2,200}\])")
@@ -98,13 +98,13 @@ _GOES_ON = re.compile(
 )
 
 
-def outlet_first(text: str) -> tuple[int, int] | None:
-    """The place of the name by which a line of where a work appeared begins, None if it is plainly none.
+def outlet_end(text: str) -> int:
+    """Where the name ends by which a line of where a work appeared begins; 0 if that is plainly none.
 
     The line is known to have an outlet: nothing needs to show it but that it looks like a name and like nothing else.
     """
     if len(text) > 200 or not (text[:1].isupper() or text[:1].isdigit()):
-        return None
+        return 0
     found = _OUTLET_ENDS.search(text)
     end = found.start() if found else 0
     if text[end : end + 1] == "," and not text[:end][-1:].isdigit() and (more := _GOES_ON.match(text, end)):
@@ -112,7 +112,7 @@ def outlet_first(text: str) -> tuple[int, int] | None:
     name = text[:end].rstrip()
     kind = type_of(name) if len(name.split()) < 3 else ""
     if not 3 < len(name) < 150 or dates.read(name) or kind or is_undecided(name) or cues.cue("status", name):
-        return None
+        return 0
     if name_share(name) > 0.5 or is_place(name) or is_known_house(name) or cues.is_button(name):
-        return None
-    return 0, len(name)
+        return 0
+    return len(name)

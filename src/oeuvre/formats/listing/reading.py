@@ -21,7 +21,7 @@ from oeuvre.formats.listing.contents import is_of_contents
 from oeuvre.formats.listing.draft import Draft, Person, Read, Signs, Words, place_of, words
 from oeuvre.formats.listing.eastern import is_eastern, is_wide_house, names_people
 from oeuvre.formats.listing.eastsigns import remark_start
-from oeuvre.formats.listing.events import event_of, outlet_first
+from oeuvre.formats.listing.events import event_of, outlet_end
 from oeuvre.formats.listing.forms import Parts, parts_of, unled
 from oeuvre.formats.listing.front import ENTRIES, NUMBERED
 from oeuvre.formats.listing.fronts import begins_so
@@ -961,11 +961,11 @@ class _EntryReader:
         named = self.draft.values.keys()
         if self.draft.type not in _IN_OUTLETS or {"container", "series"} & named:
             return
-        if found := outlet_first(line.text):
+        if end := outlet_end(line.text):
             house = self.draft.values.get("publisher")
-            if house and line.text[slice(*found)].startswith(house.text.partition(",")[0]):
+            if house and line.text[:end].startswith(house.text.partition(",")[0]):
                 del self.draft.values["publisher"]
-            self.draft.say("container", words(line, *found))
+            self.draft.say("container", words(line, 0, end))
 
     def under_label(self, roles: Sequence[tuple[Line, str]], placed: Sequence[Line]) -> None:
         """Read the lines of where a work appeared whose title stands behind a label."""
@@ -1416,8 +1416,10 @@ class _EntryReader:
             return
         text = line.text
         start = byline_start(text)
+        lead = shapes.LEAD.match(text)
+        role = "editor" if lead and lead["edited"] else ""
         if not start and (match := _EDITORS_LED.match(text)):
-            start = match.end()
+            start, role = match.end(), "editor"
         if text[start : start + 4].lower() == "the ":
             start += 4
         end = button_start(text)
@@ -1447,15 +1449,6 @@ class _EntryReader:
             elif not a and shapes.DAY_FIRST.match(text):
                 start = b  # "May 4, 2023 A. B., C. D."
             break
-        role = (
-            "editor"
-            if re.search(
-                r"[eé]dit|\beds?\b|hrsg|hgg?\b|herausg|dirig|direction|coord|organi|compil|cura|redactie",
-                text[:start],
-                re.IGNORECASE,
-            )
-            else ""
-        )
         self.names(line, start, end, role)
 
     def labels(self, line: Line, parts: Sequence[tuple[int, int]]) -> bool:

@@ -291,7 +291,7 @@ EDITED_BY = (
 )
 #: What is said of a work in another language than its own.
 TRANSLATED = r"translated|übersetzt|traduit|traducido|traduzido|tradotto|vertaald|trad\."
-#: What stands before the names of a byline.
+#: What stands before the names of a byline; ``edited`` if these edited the work.
 LEAD = re.compile(
     r"[(\[]?(?:[Bb]y|[Ww]ith|and|Av|Af|Door|[Vv]on|[Pp]ar|[Pp]or|di|[Mm]it|[Aa]vec|[Cc]on|[Cc]om|—|–"
     r"|(?:(?:[Tt]his (?:is|talk is|paper is) (?:based on )?(?:a )?)?[Jj]oint(?:ly)?(?: work| paper| project| research)?"
@@ -303,7 +303,7 @@ LEAD = re.compile(
     r"|(?:[Pp]ublicado|[Ee]scrito|[Pp]ostado|[Pp]resentado|[Aa]presentado|[Dd]ictada?) por"
     r"|(?:[Pp]ubblicato|[Ss]critto|[Pp]resentato|[Tt]enut[ao]) da"
     r"|[Gg]eschreven door"
-    rf"|{EDITED_BY})(?:\s+|(?<=[—–])|(?<=^By)(?=[A-ZÀ-Þ][a-zß-ÿ]))"
+    rf"|(?P<edited>{EDITED_BY}))(?:\s+|(?<=[—–])|(?<=^By)(?=[A-ZÀ-Þ][a-zß-ÿ]))"
 )
 #: What stands before those who edited a work, or the book that it is in.
 EDITED = re.compile(rf"\W?(?:{EDITED_BY})\s+(?=[^\W\d_a-z])")
