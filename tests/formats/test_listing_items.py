@@ -222,3 +222,32 @@ def test_what_a_heading_says_of_its_meeting_is_no_work_and_a_platform_before_a_c
         page += '<div class="links"><a href="a.pdf">PDF</a></div></article></section>'
     found = records(page)
     assert [(one.title, ", ".join(names(one))) for one in found] == list(TOLD)
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "points"])
+def test_talks_that_are_headings_over_their_meetings_and_links_are_works(form: str) -> None:
+    page = "# Talks\n\n" if form != "html" else "<h1>Talks</h1>"
+    for (_, meeting, day), title in zip(
+        MEETINGS, ("Slow tides and locks", "What pilots know of silt", "Ports without a sea"), strict=True
+    ):
+        if form == "html":
+            page += f"<h3>{title}</h3><p>{meeting}, {day}</p><ul><li><a href='a'>Slides</a></li><li>Video</li></ul>"
+        elif form == "points":
+            page += (
+                f"### {title}\n\n{meeting}, {day}\n\n- We show how tides move ships.\n- Towns pay for the locks.\n\n"
+            )
+        else:
+            page += f"### {title}\n\n{meeting}, {day}\n\n- [Slides](a.pdf)\n- [Video](b)\n\n"
+    assert [one.title for one in records(page)] == [
+        "Slow tides and locks",
+        "What pilots know of silt",
+        "Ports without a sea",
+    ]
+
+
+def test_posts_over_a_section_say_no_kind() -> None:
+    page = "<p>Posts</p><h2>Publications</h2><ul>" + "".join(
+        f"<li>{people} ({year}). {title}. Canal Review 3, 4-9.</li>"
+        for (title, people), year in zip(TOLD, (2031, 2030, 2029), strict=True)
+    )
+    assert {one.type for one in records(page + "</ul>")} == {"journal-article"}

@@ -163,3 +163,26 @@ Publications
         ("working-paper", "2031-05", "Reflections on the Old Lock"),
         ("working-paper", "2031-06", "Wärter und Tore"),
     ]
+
+
+def test_topics_that_are_said_once_do_not_hide_where_works_begin() -> None:
+    works = (
+        ("A short history of quays", "Trade\nHousing", "Luis Quay, Jonas Holt and Rosa Brandt", 2016),
+        (
+            "What pilots know of silt",
+            "Public finance\nTrade\nDigital transformation",
+            "Jonas Novak and Hanna Lorenz",
+            2023,
+        ),
+        ("Ports without a sea", "Trade", "Cleo Santos", 2010),
+        ("Rural schools and their pupils", "Inequality\nClimate", "Olga Jensen, Dora Novak and Maria Quay", 2013),
+        ("Housing markets after the flood", "Public finance\nLabour markets\nTrade", "Paul Ruiz", 2013),
+        (
+            "Measuring the depth of rivers with sound",
+            "Housing\nPublic finance\nClimate",
+            "Ute Lorenz and Maria Holt",
+            2020,
+        ),
+    )
+    page = "Working papers\n\n" + "".join(f"{title}\n{topics}\n{who}\n{year}\n" for title, topics, who, year in works)
+    assert [(date, title) for _, date, title, _ in told(page)] == [(str(year), title) for title, _, _, year in works]

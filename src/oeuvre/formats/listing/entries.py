@@ -20,7 +20,7 @@ from itertools import accumulate, takewhile
 
 from oeuvre.formats.listing.contents import is_of_contents
 from oeuvre.formats.listing.context import Judged, mean
-from oeuvre.formats.listing.cycles import find_cycle, find_rows, find_stanzas
+from oeuvre.formats.listing.cycles import Cycle, find_cycle, find_rows, find_stanzas
 from oeuvre.formats.listing.fillers import filled
 from oeuvre.formats.listing.grammar import best_way
 from oeuvre.formats.listing.labels import type_of
@@ -428,8 +428,9 @@ class PageReading(Judged):
 
     def meetings_over(self, likely: Mapping[str, float]) -> None:
         """What stands between a heading and the first card below it is no work where it again and again names a meeting."""
-        cards = {block.start for block in self.page.blocks if block.kind in likely}
-        cards |= {number for number, line in enumerate(self.page.lines) if line.bullet}
+        starts = {block.start for block in self.page.blocks if block.kind in likely}
+        # Links below a heading and its meeting are those of the talk that the heading names.
+        cards = {number for number in starts if self._may_begin_card(number)}
         over: list[range] = []
         for number, line in enumerate(self.page.lines):
             if not line.level or number in cards:
@@ -455,6 +456,15 @@ class PageReading(Judged):
             and seen.length < 200
             and not seen.field
             and (seen.names < 0.5 or is_event(seen.text))
+        )
+
+    def _may_begin_card(self, number: int) -> bool:
+        """Whether a line looks like the title of a card: it is none of a list's items, no link and no sentence."""
+        seen, score = self.looks[number], self.scores[number]
+        return (
+            not (seen.line.bullet or tag(seen.line.path) == "li" or seen.button)
+            and seen.words > 2
+            and max(score, key=score.__getitem__) in "TC"
         )
 
     def below_people(self, cards: list[tuple[Block, int]]) -> list[tuple[Block, int]]:
@@ -624,7 +634,7 @@ class PageReading(Judged):
         is_plain = all(block.kind == ROW for block in self.page.blocks)
         is_copied = not self.page.blocks and all(line.path[:1] == "p" and not line.level for line in self.page.lines)
         stanzas = find_rows(self.page.blocks) or (find_stanzas(self.looks, self.scores) if is_plain else None)
-        cycle = stanzas or (find_cycle(self.looks, self.scores, self.topics) if is_copied else None)
+        cycle = stanzas or (self._cycle() if is_copied else None)
         if cycle is None:
             return
         at: dict[int, list[int]] = defaultdict(list)
@@ -663,6 +673,11 @@ class PageReading(Judged):
                 self.scores[n][said[place]] += _SAID
                 if said[place] != "O":
                     self.turns[n] = _TURN if place == first and n in begun else -_TURN / 2
+
+    def _cycle(self) -> Cycle | None:
+        """The cycle of the page's lines, with its topics if these hide it: those that are said once are not known."""
+        cycle = find_cycle(self.looks, self.scores, self.topics)
+        return cycle if cycle or not self.topics else find_cycle(self.looks, self.scores)
 
     def read(self, trees: Trees | None = None) -> None:
         """Read the page by the rules, then again by what these trees, or those that are shipped, say of its lines."""
