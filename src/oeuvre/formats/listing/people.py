@@ -56,6 +56,9 @@ _TRANSLATED = Sifted(
     r"(?-i:(?=[^\W\d_a-z]))",
     re.I,
 )
+#: Nouns among it, and what these stand behind: “La traducción de Jorge Luis Borges” is a title.
+_BY_NOUN = re.compile(r"(?:translation|transl?\.|übers(?:etzung|\.)|trad(?:uc|uç|\.)(?!ido))", re.I)
+_PARTED = re.compile(rf"(?:[^\W\d_]{{2}}[,.;:]|[?!”\"»][,.]?|{Kind.TITLE}[,.]?|/)\s$")
 _ROLE_AFTER = Sifted(
     r",?\s+[(\[]?(?:[Ee]ds|[Ee]d|EDS|[Ee]ditors?|editores|editori|[Rr]ed|Hrsg|Hgg?|[Oo]rgs?|[Cc]oords?|éds?|"
     r"edd|dirs?|[Cc]omps?|(?<=[(\[])(?:a cura di|edición de|sous la dir(?:ection|\.)?(?: de)?|[Cc]oord[ie]nador(?:es|as?)?|"
@@ -133,6 +136,14 @@ def take_law_book(reading: Reading) -> None:
         passage.claim(match.start(), match.start("year"), Kind.VENUE)
 
 
+def _names_translators(text: str, lead: re.Match[str], byline: Byline) -> bool:
+    """Whether who stands behind a lead to translators is somebody, and not part of a title: "Translation by Machines"."""
+    noun = _BY_NOUN.match(text, lead.start())
+    return " " in text[byline.start : byline.end] and not (
+        noun and not _PARTED.search(text, max(0, lead.start() - 4), lead.start())
+    )
+
+
 def take_with(reading: Reading) -> None:
     """Editors after "edited by", translators after "translated by", others after "with", "joint with", "by"."""
     passage = reading.passage
@@ -141,6 +152,8 @@ def take_with(reading: Reading) -> None:
             if any(one == role for _, one in reading.people):
                 break
             byline = leading_names(passage.open, match.end(), min(len(passage.open), match.end() + FARTHEST))
+            if role == "translator" and not (byline and _names_translators(passage.open, match, byline)):
+                continue
             sold = (
                 byline
                 and match.group().lstrip("([")[:2].lower() == "ed"
