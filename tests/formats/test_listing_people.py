@@ -679,3 +679,32 @@ Publications
         ("Schooling for the sea", ["Velden van der, R."]),
         ("Quays without ships", ["Moor, A."]),
     ]
+
+
+def test_a_title_about_translations_names_no_translator() -> None:
+    titles = (
+        "La traducción de Jorge Luis Borges al alemán",
+        "A tradução de Machado de Assis para o inglês",
+        "Translation by Machines and the quay",
+        "Trad. de Cervantes y otros ensayos",
+    )
+    for form in (
+        "Moor, A. & Vane, B. (2031). {}. Canal Review, 12(3), 4-19.",
+        "2031. {}. Canal Review 14: 3-20 (with Ada Moor).",
+    ):
+        found = records("Publications\n\n" + "\n\n".join(form.format(title) for title in titles) + "\n")
+        assert [(one.title, names(one, "translator")) for one in found] == [(title, []) for title in titles]
+    found = records(
+        "Books\n\nMoor, A. (2031). Slow tides and their price. Traducción de Bram Vane. Aalby: Lantern Press.\n"
+    )
+    assert [names(one, "translator") for one in found] == [["Bram Vane"]]
+
+
+def test_given_names_in_capitals_that_are_small_words_are_names() -> None:
+    works = (
+        ("PER ANDERSSON AND EVA LARSSON", "Slow tides and the price of locks"),
+        ("EVA LARSSON AND ADA MOOR", "What pilots know of silt"),
+        ("ADA MOOR AND PER HANSEN", "Ports without a sea"),
+    )
+    page = "Publications\n\n" + "\n".join(f"{people}\n{title}\nCanal Review, 2031\n" for people, title in works)
+    assert [(one.title, " AND ".join(names(one))) for one in records(page)] == [(title, who) for who, title in works]

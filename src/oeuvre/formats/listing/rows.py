@@ -92,8 +92,11 @@ _BETWEEN = re.compile(r"[|·•,;&/–—][ ]?(?=[^\W\d_])")
 _BULLET = re.compile(r"[-–—•·*▪■►✓➢][ \xa0]+(?=[^\W_]|[“\"„«‘'(])")
 
 _AND = re.compile(r"(?<=\w\w) (?:AND|UND|ET|Y|E) (?=[^\W\d_]{2})")
-#: Small words in capitals that titles have and names do not.
-_NO_NAME = re.compile(r"\b(?:THE|OF|ON|FOR|TO|WITH|FROM|IN|AN|FÜR|IM|AUF|SUR|AUX|DANS|SOBRE|PARA|POR|EM|NEL|PER)\b")
+#: Small words in capitals that titles have and names do not; some are given names where a name begins: "PER HANSEN".
+_NO_NAME = re.compile(
+    r"\b(?:THE|OF|FOR|WITH|FROM|FÜR|AUF|SUR|AUX|DANS|SOBRE|PARA|POR|NEL)\b"
+    r"|(?<=[^\W\d_] )(?<!\bAND )(?<!\bUND )(?<!\bET )(?<!\b[YE] )(?:ON|TO|IN|AN|IM|EM|PER)\b"
+)
 
 
 def _with_small_and(line: Line) -> Line:
