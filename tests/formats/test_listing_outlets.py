@@ -677,3 +677,21 @@ World Development, Vol. 6, Nr. 4, November 2015, S. 13-33
         ("Do wages follow the ferry trade?", "Journal of Public Economics", "2019-06"),
         ("Rural schools and their pupils", "World Development", "2015-11"),
     ]
+
+
+@pytest.mark.parametrize("where", ["University of Aalby, 2031", "Review Article - (2031) Volume 7"])
+def test_what_leads_a_line_below_a_title_is_no_outlet_if_it_is_a_body_or_a_kind(where: str) -> None:
+    titles = ("Slow tides and the price of locks", "What pilots know of silt", "Ports without a sea")
+    page = "<h2>Conference papers</h2>" + "".join(
+        f'<div class="pub"><div class="title">{title}</div><div class="authors">Ada Moor and Ben Vane</div>'
+        f'<div class="venue">{where}</div></div>'
+        for title in titles
+    )
+    found = [one for one in read_with(None, page.encode()) if isinstance(one, Record)]
+    assert [(one.title, one.container) for one in found] == [(title, None) for title in titles]
+    counted = page.replace('class="title">', 'class="title">Paper 1: ')
+    assert not any(
+        one.container and "Paper" in one.container.title
+        for one in read_with(None, counted.encode())
+        if isinstance(one, Record)
+    )

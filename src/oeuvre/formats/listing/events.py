@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from oeuvre.formats.listing import cues
 from oeuvre.formats.listing.bylines import is_body
 from oeuvre.formats.listing.kinds import is_undecided
-from oeuvre.formats.listing.labels import type_of
+from oeuvre.formats.listing.labels import ANY_KIND, type_of
 from oeuvre.formats.listing.looks import name_share
 from oeuvre.formats.listing.outlets import is_known_house
 from oeuvre.formats.listing.venues import is_place
@@ -91,7 +91,7 @@ def event_of(text: str, start: int) -> tuple[int, int] | None:
 
 
 #: Where an outlet's name ends on its line: at a comma, between strokes, at a stop behind a whole word.
-_OUTLET_ENDS = re.compile(r"[,;:]|\s[·|•–—]\s|(?<=[^\W\d]{5})\.(?=\s)|[.\s]*$")
+_OUTLET_ENDS = re.compile(r"[,;:]|\s[·|•–—-]\s|(?<=[^\W\d]{5})\.(?=\s)|[.\s]*$")
 #: Words of names that go on behind a comma: "Locks, Circuits and Systems", "Canal and Quay Works (CQW)".
 _GOES_ON = re.compile(
     r"(?:, [^\W\d][^,.;:()\d]{2,40}){0,4},? (?:and|&|und|et|y|e) [^,.;:()\d]{2,40}(?: ?\([A-Z]{2,10}\))?"
@@ -110,7 +110,8 @@ def outlet_end(text: str) -> int:
     if text[end : end + 1] == "," and not text[:end][-1:].isdigit() and (more := _GOES_ON.match(text, end)):
         end = more.end()
     name = text[:end].rstrip()
-    kind = type_of(name) if len(name.split()) < 3 else ""
+    sort = name.rstrip(" .#0123456789")  # "Paper 2"
+    kind = len(name.split()) < 3 and (type_of(sort) or ANY_KIND.fullmatch(sort))
     if not 3 < len(name) < 150 or dates.read(name) or kind or is_undecided(name) or cues.cue("status", name):
         return 0
     if name_share(name) > 0.5 or is_place(name) or is_known_house(name) or cues.is_button(name):

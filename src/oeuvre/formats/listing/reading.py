@@ -963,6 +963,8 @@ class _EntryReader:
             return
         if end := outlet_end(line.text):
             house = self.draft.values.get("publisher")
+            if house and house.text == line.text[:end] and is_body(house.text):
+                return  # "University of Aalby, 2031"
             if house and line.text[:end].startswith(house.text.partition(",")[0]):
                 del self.draft.values["publisher"]
             self.draft.say("container", words(line, 0, end))
