@@ -271,6 +271,8 @@ def kind_over(heading: str) -> str:
         ("link to", "lien vers", "enlace a", "read the", "view the")
     ):
         return ""
+    if _folded(heading) in _WHOLE:
+        return ""  # "Posts" over a section may be what somebody held, and stands in menus over all.
     if " " not in heading and heading.islower():
         heading = heading.replace("-", " ").replace("_", " ")  # As in an address: "working-papers".
     if heading.lower().rstrip(" .").endswith((" logo", " icon", " image", " cover", "-icon", "-logo")):

@@ -212,7 +212,7 @@ def _type(page: Page, entries: Sequence[Entry]) -> str:
     ):
         return ""
     last = first.split()[-1]
-    return type_of(last) if last[:1].isupper() and last[-1:] == "s" else ""
+    return type_of(last) if last[:1].isupper() and last[-1:] == "s" and kind_over(last) else ""
 
 
 def _are_broken(entries: Sequence[Entry]) -> bool:
