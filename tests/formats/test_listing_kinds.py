@@ -374,7 +374,7 @@ def test_a_heading_says_its_kind_in_many_languages(heading: str, kind: str) -> N
 @pytest.mark.parametrize(
     ("heading", "kind"),
     [
-        ("Class C journal articles", "article"), ("Unit 2 Working papers", "working-paper"),
+        ("Class C journal articles", "journal-article"), ("Unit 2 Working papers", "working-paper"),
         ("Session 2: Presentations", "presentation"), ("Chapter 21 Further reading", ""), ("Unit IV Books", "book"),
     ],
 )  # fmt: skip

@@ -77,7 +77,7 @@ _WITH = Sifted(
     r"|(?<=\()(?:[Cc]o-?authors?|[Cc]o-?aut(?:or|eur|ore)[aeirs]{0,2}|[Kk]o-?autor(?:in|en)?):?|written with|w/|"
     r"[Gg]emeinsam mit|[Zz]us(?:ammen|\.) mit|[Ee]n collaboration avec|[Ee]m coautoria com|[Ee]n coautoría con|"
     r"[Ii]n collaborazione con|[Ii]n Zusammenarbeit mit|[Ss]amen met|[Tt]illsammans med|[Ss]ammen med|[Ww]ith|WITH|[Mm]it|"
-    r"[Aa]vec|[Cc]on|[Cc]om|By|by|[Vv]on|[Pp]ar|[Pp]or|door)"
+    r"[Aa]vec|[Cc]on|[Cc]om|(?<=\()me[dt]|By|by|[Vv]on|[Pp]ar|[Pp]or|door)"
     r"|(?<=[a-z?!])(?:with|By)(?=\s[A-ZÀ-Þ]))\s+"
 )
 _REVIEW_OF = re.compile(

@@ -227,7 +227,7 @@ QUOTED = re.compile(r"[\"“”„«‟‘「『《']\s*[^\"“”«»‟」』�
 QUOTED_WHOLE = re.compile(r"[\"“„«»‘「『《][^\"“”„«»「」『』《》]{2,200}[\"”“»«’」』》]")
 WITH = Sifted(
     r"[(\[]?\s*(?:(?:[Jj]oint(?:ly)?|[Jj]oint work|[Cc]o-?authored|[Tt]ogether|[Gg]emeinsam|[Zz]usammen) (?:with|mit)"
-    r"|[Cc]oauthors?:|[Ww]ith|[Mm]it|[Aa]vec|[Cc]on|[Cc]om)\s+(?=[^\W\d_a-zß-ÿ])|与"
+    r"|[Cc]oauthors?:|[Ww]ith|[Mm]it|[Aa]vec|[Cc]on|[Cc]om|(?<=\()me[dt])\s+(?=[^\W\d_a-zß-ÿ])|与"
 )
 IN = Sifted(
     r"\b[Ii]n:\s|\bIn\s[A-Z]|\(eds?\.?\)|\(éds?\.?\)|\b[Ee]ds?\.|\(Hrsg\.?\)|\(Hg\.?\)|\(dirs?\.?\)|\([Oo]rgs?\.?\)"
