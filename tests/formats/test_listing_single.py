@@ -1005,11 +1005,6 @@ _ABSTRACT = (
 )
 
 
-def _only(page: str) -> Record:
-    (found,) = [one for one in listing.read(page.encode()) if isinstance(one, Record)]
-    return found
-
-
 @pytest.mark.parametrize(
     ("line", "house"),
     [
@@ -1019,7 +1014,7 @@ def _only(page: str) -> Record:
     ],
 )
 def test_a_house_and_a_year_below_the_people_of_a_book(line: str, house: str) -> None:
-    found = _only(f"Ferries and Wages in Coastal Towns\nAda Moor\n{line}\n\nAbout the book\n{_ABSTRACT}\n")
+    found = read(f"Ferries and Wages in Coastal Towns\nAda Moor\n{line}\n\nAbout the book\n{_ABSTRACT}\n")
     assert (found.title, found.publisher, found.issued and found.issued.edtf) == (
         "Ferries and Wages in Coastal Towns", house, "2031",
     )  # fmt: skip
@@ -1030,7 +1025,7 @@ def test_a_house_and_a_year_below_the_people_of_a_book(line: str, house: str) ->
     ("lead", "over"), [("Em", "Resumo"), ("In", "Abstract"), ("En", "Resumen"), ("Dans", "Résumé")]
 )
 def test_the_book_that_a_chapter_is_in_stands_below_its_author(lead: str, over: str) -> None:
-    found = _only(
+    found = read(
         "Ferries and Wages in Coastal Towns\nAda Moor\n"
         f"{lead}: Bram Vane (Org.), Portos e Salários. Aalby: Editora Cais, 2031.\n\n{over}\n{_ABSTRACT}\n"
     )
@@ -1041,7 +1036,7 @@ def test_the_book_that_a_chapter_is_in_stands_below_its_author(lead: str, over: 
 
 
 def test_a_button_over_people_names_no_field() -> None:
-    found = _only(
+    found = read(
         "Ferries and Wages in Coastal Towns\n\nAuthor & abstract\nDownload\n15 Citations\n\nAuthor\nListed:\n"
         f"Ada Moor (Quay College)\nBram Vane (University of Aalby)\n\nAbstract\n{_ABSTRACT}\n"
     )
@@ -1049,7 +1044,7 @@ def test_a_button_over_people_names_no_field() -> None:
 
 
 def test_a_month_that_is_glued_to_the_journal_and_people_glued_to_each_other() -> None:
-    found = _only(
+    found = read(
         "Article PDF Available\n\nFerries and Wages in Coastal Towns\nMarch 2031Journal of Coastal Studies 12(3):11-30\n"
         f"Ada MoorPeter Weber\nAbstract\n{_ABSTRACT}\n"
     )

@@ -667,7 +667,7 @@ class _EntryReader:
         """The lines, with "In: A Handbook" for a part of the citation where more of it stands on lines of their own."""
         if not any(role == "V>" or (role == "F>" and _BOOK_OF.match(line.text)) for line, role in roles):
             return roles
-        return [(line, "V>" if role == "F>" and _LED_BY_IN.match(line.text) else role) for line, role in roles]
+        return [(line, "V>" if role == "F>" and shapes.LED_BY_IN.match(line.text) else role) for line, role in roles]
 
     def tagged(self, roles: Sequence[tuple[Line, str]]) -> None:
         """Take from the page's head what its lines leave open, and the people where it has others."""
@@ -948,7 +948,7 @@ class _EntryReader:
         parsed = read_citation(lines, hints)
         mend(self.draft, lines, parsed, kind)
         edited = any(person.role == "editor" for person in parsed.fields.get("contributors", ()))
-        if edited and any(_LED_BY_IN.match(line.text) for line in lines[1:]):
+        if edited and any(shapes.LED_BY_IN.match(line.text) for line in lines[1:]):
             self.draft.say_type("chapter", 3)  # "In: A. B. (Hrsg.), The Book" below a title.
         self.take(parsed)
         if not {"container", "publisher", "series"} & self.draft.values.keys():
@@ -1798,7 +1798,6 @@ _MAIL_END = re.compile(
 )
 #: The book below a title, with who edited it: "In: A. B. (Hrsg.), The Long Quay".
 _BOOK_OF = re.compile(r"(?:in|en|em|dans)\s?:\s[^()]{4,120}\((?:hrsg|hg|eds?|orgs?|coords?|dirs?)\b", re.IGNORECASE)
-_LED_BY_IN = re.compile(r"(?:in|en|em|dans)\s?:\s", re.IGNORECASE)
 #: A quotation that a talk's title begins with: "“Gone with the Tide” – Harbours in Letters".
 _QUOTED_ON = re.compile(r"[“\"«„][^”\"»“]{3,200}[”\"»“](?:\s?:|\s[–—-])\s")
 #: What may be the name of a body: a few words without marks.

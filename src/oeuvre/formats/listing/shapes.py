@@ -289,6 +289,8 @@ EDITED_BY = (
     r"|(?:[Oo]rg|[Cc]oord|[Ee]d)s?\. por|[Oo]rg\. de|[Aa] (?:cura|c\.) d[i.]|[Cc]oordinato da|[Cc]urato da"
     r"|[Oo]nder (?:[Rr]edactie|red\.) van|[Rr]edigerad av|[Rr]edigeret af"
 )
+#: What leads to what a work is in, at the beginning of a line.
+LED_BY_IN = re.compile(r"(?:in|en|em|dans|aus)\s?:\s", re.IGNORECASE)
 #: What is said of a work in another language than its own.
 TRANSLATED = r"translated|übersetzt|traduit|traducido|traduzido|tradotto|vertaald|trad\."
 #: What stands before the names of a byline; ``edited`` if these edited the work.

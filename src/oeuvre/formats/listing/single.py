@@ -1162,8 +1162,6 @@ def _is_place(seen: Look) -> bool:
 _HOUSE_AND_YEAR = re.compile(
     r"(?:[A-ZÀ-Þ][^\d:,()]{2,30}(?:, [A-Z][\w.]{1,12})?:\s)?(?P<house>[A-ZÀ-Þ][^\d:,()]{3,70}),?\s\(?(?:19|20)\d\d\)?\.?"
 )
-#: What the book that a chapter is in begins with, on a line of its own.
-_LED_BY_IN = re.compile(r"(?:In|Em|En|Dans|Aus)\s?:\s\S")
 
 
 def _is_imprint(seen: Look) -> bool:
@@ -1171,7 +1169,7 @@ def _is_imprint(seen: Look) -> bool:
     if not seen.year or seen.length > 300 or seen.field:
         return False
     house = _HOUSE_AND_YEAR.fullmatch(seen.text) if seen.length < 120 else None
-    return _LED_BY_IN.match(seen.text) is not None or (house is not None and is_house(house["house"]))
+    return shapes.LED_BY_IN.match(seen.text) is not None or (house is not None and is_house(house["house"]))
 
 
 def _has_names(seen: Look) -> float:
