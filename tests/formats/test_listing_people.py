@@ -708,3 +708,17 @@ def test_given_names_in_capitals_that_are_small_words_are_names() -> None:
     )
     page = "Publications\n\n" + "\n".join(f"{people}\n{title}\nCanal Review, 2031\n" for people, title in works)
     assert [(one.title, " AND ".join(names(one))) for one in records(page)] == [(title, who) for who, title in works]
+
+
+@pytest.mark.parametrize("awaited", ["forthcoming", "im Erscheinen", "en prensa"])
+def test_people_and_where_their_work_is_to_come_out_stand_below_its_title(awaited: str) -> None:
+    works = (
+        ("Housing markets after the flood", "Ada Moor and Bram Vane", "Regional Studies"),
+        ("A short history of quays", "Carla Holt", "World Development"),
+        ("Ports without a sea", "Jonas Lund, Rosa Ruiz and Ada Moor", "Economic Letters"),
+        ("What pilots know of silt", "Bram Vane and Carla Holt", "Regional Studies"),
+    )
+    page = "Publications\n\n" + "".join(f"{title}\n{who}, {where}, {awaited}\n\n" for title, who, where in works)
+    assert [(one.title, one.container and one.container.title) for one in records(page)] == [
+        (title, where) for title, _, where in works
+    ]

@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 
 from oeuvre.formats.listing import cues, shapes
+from oeuvre.formats.listing.bylines import leading_names
 from oeuvre.formats.listing.eastern import worth_of
 from oeuvre.formats.listing.homes import with_homes
 from oeuvre.formats.listing.labels import kind_over, type_of
@@ -242,11 +243,24 @@ _TOLD_ON = re.compile(
 )
 
 
+#: What parts a title from its outlet.
+_TITLE_ENDS = re.compile(r"[,.;:?!”\"»]\s")
+
+
+def _has_no_title(text: str) -> bool:
+    """Whether a line has people and one name more, which is where their work is to come out: it stands below its title."""
+    people = leading_names(text, 0, min(len(text), 240))
+    if people is None or people.score < 0.55:
+        return False
+    more = shapes.AWAITED_LAST.sub("", text[people.end :]).strip(" ,.;:–—-")
+    return not _TITLE_ENDS.search(more)
+
+
 def _citation(seen: Look) -> float:
     line, text, size = seen.line, seen.text, _size(seen)
     if size < 30 or seen.length >= 1500 or _is_imprint(text):
         return -2.0
-    dated = bool(seen.year) or seen.awaited
+    dated = bool(seen.year) or (seen.awaited and not _has_no_title(text))
     score = -2.0 + 0.9 * dated + 0.8 * min(2, seen.tail)
     # How it begins: with names turned round or as spoken, with a year, a quotation, a marked title.
     if shapes.INVERTED.match(text) or shapes.INITIALS_AFTER.match(text):
