@@ -101,3 +101,22 @@ def test_a_table_that_was_copied_as_shown_has_its_cells_parted_by_tabs(headed: b
         (str(one.issued), people, title, one.container and one.container.title)
         for one, (title, people) in zip(found, told(found), strict=True)
     ] == rows
+
+
+@pytest.mark.parametrize("sign", ["{}.", "[{}]", "•"])
+def test_items_of_a_list_that_was_set_by_tabs_are_no_rows_of_a_table(sign: str) -> None:
+    works = (
+        ("Ada Moor and Ben Vane", "Slow tides and the price of locks", "Canal Review, 2031"),
+        ("Cleo Quay", "What pilots know of silt", "Harbour Letters, 2030"),
+        ("Ben Vane", "Ports without a sea", "Annals of Quays, 2029"),
+        ("Ada Moor", "Who pays for the dredging of harbours?", "Canal Review, 2028"),
+    )
+    page = "Publications\n\n" + "".join(
+        f"{sign.format(number)}\t{people}\t“{title}”, {where}\n"
+        for number, (people, title, where) in enumerate(works, 1)
+    )
+    assert listing.read is not None
+    found = [one for one in listing.read(page.encode()) if isinstance(one, Record)]
+    assert [(" and ".join(who.name for who in one.contributors), one.title) for one in found] == [
+        (people, title) for people, title, _ in works
+    ]

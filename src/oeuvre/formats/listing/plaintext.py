@@ -81,6 +81,8 @@ _FENCE = re.compile(r"\s*(:{3,}|`{3,}|~{3,})")
 _ATTRIBUTES = re.compile(r"\{(?=[:.#])[^{}\n]{0,200}\}")
 _BAR = re.compile(r"(?<!\\)\|")
 _TAB = re.compile(r"\t")
+#: What stands before an item of a list that was set by tabs: "1.", "[2]", "•".
+_LIST_SIGN = re.compile(r"\s*(?:[(\[]?\d{1,3}[.)\]]{1,2}|[-–—•·*▪■►✓➢])\t")
 _TRAILING = re.compile(r"\s*\{[^{}]{0,200}\}\s*$")
 _GIVEN = re.compile(r"\{[^{}\n]{0,200}[.#=][^{}\n]{0,200}\}")
 _CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
@@ -275,9 +277,10 @@ def _celled(rows: list[_Row]) -> set[int]:
     run: list[int] = []
     for number, row in enumerate(rows):
         tabs = row.text.count("\t")
-        if run and not (tabs > 1 and tabs == rows[run[-1]].text.count("\t")):
+        has_cells = tabs > 1 and not _TABLE_ROW.match(row.text) and not _LIST_SIGN.match(row.text)
+        if run and not (has_cells and tabs == rows[run[-1]].text.count("\t")):
             run = []
-        if tabs > 1 and not _TABLE_ROW.match(row.text):
+        if has_cells:
             run.append(number)
         if len(run) > 2:
             found.update(run)
