@@ -251,3 +251,21 @@ def test_posts_over_a_section_say_no_kind() -> None:
         for (title, people), year in zip(TOLD, (2031, 2030, 2029), strict=True)
     )
     assert {one.type for one in records(page + "</ul>")} == {"journal-article"}
+
+
+def test_a_second_title_in_an_item_over_its_own_people_is_a_work() -> None:
+    works = [
+        ("Slow tides and locks", "Ada Moor"),
+        ("What pilots know of silt", "Ben Vane"),
+        ("Ports without a sea", "Cleo Quay"),
+    ]
+    more = [
+        ("A short history of quays", "Ada Moor"),
+        ("Who pays for the dredging?", "Ben Vane"),
+        ("Small towns and silt", "Cleo Quay"),
+    ]
+    page = "# Papers\n\n" + "".join(
+        f"- {title}\n  {who}\n  Canal Review, 2031\n  {other}\n  {who}\n  Harbour Letters, 2030\n"
+        for (title, who), (other, _) in zip(works, more, strict=True)
+    )
+    assert sorted((one.title, *names(one)) for one in records(page)) == sorted(works + more)

@@ -679,7 +679,9 @@ World Development, Vol. 6, Nr. 4, November 2015, S. 13-33
     ]
 
 
-@pytest.mark.parametrize("where", ["University of Aalby, 2031", "Review Article - (2031) Volume 7"])
+@pytest.mark.parametrize(
+    "where", ["University of Aalby, 2031", "Presented in Vienna, 2031", "Review Article - (2031) Volume 7"]
+)
 def test_what_leads_a_line_below_a_title_is_no_outlet_if_it_is_a_body_or_a_kind(where: str) -> None:
     titles = ("Slow tides and the price of locks", "What pilots know of silt", "Ports without a sea")
     page = "<h2>Conference papers</h2>" + "".join(

@@ -1183,9 +1183,12 @@ class Judged:
         for start, end in several:
             for number in range(start + 2, end):
                 score, seen = self.scores[number], self.looks[number]
+                if number + 1 < end and self.scores[number + 1]["B"] > 1.0:
+                    continue  # A second title in one item, over its people.
                 self.anchored[number] -= 2.0
                 if seen.length < 160 and not seen.year and score["T"] > max(score["A"], score["C"], 0.0):
-                    score["A"] = max(score["A"], 0.0) + 1.0
+                    if max(score["L"], score["V"]) < 0.5:
+                        score["A"] = max(score["A"], 0.0) + 1.0
                     score["T"] -= 3.0
 
     def _made_below(self) -> None:

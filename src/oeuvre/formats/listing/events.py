@@ -98,6 +98,14 @@ _GOES_ON = re.compile(
 )
 
 
+#: What was done with a work, before where: "Presented in Vienna", "To be published in".
+_DONE = re.compile(
+    r"(?:(?:to be|will be|was) )?(?:presented|published|accepted|submitted|given|held|vorgestellt|präsentiert|présentée?"
+    r"|presentad[ao]|apresentad[ao]|presentat[ao])\b",
+    re.IGNORECASE,
+)
+
+
 def outlet_end(text: str) -> int:
     """Where the name ends by which a line of where a work appeared begins; 0 if that is plainly none.
 
@@ -114,6 +122,6 @@ def outlet_end(text: str) -> int:
     kind = len(name.split()) < 3 and (type_of(sort) or ANY_KIND.fullmatch(sort))
     if not 3 < len(name) < 150 or dates.read(name) or kind or is_undecided(name) or cues.cue("status", name):
         return 0
-    if name_share(name) > 0.5 or is_place(name) or is_known_house(name) or cues.is_button(name):
+    if name_share(name) > 0.5 or is_place(name) or is_known_house(name) or cues.is_button(name) or _DONE.match(name):
         return 0
     return len(name)
