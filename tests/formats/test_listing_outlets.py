@@ -680,7 +680,13 @@ World Development, Vol. 6, Nr. 4, November 2015, S. 13-33
 
 
 @pytest.mark.parametrize(
-    "where", ["University of Aalby, 2031", "Presented in Vienna, 2031", "Review Article - (2031) Volume 7"]
+    "where",
+    [
+        "University of Aalby, 2031",
+        "Presented in Vienna, 2031",
+        "Volume 12, Issue 3, 2031",
+        "Review Article - (2031) Volume 7",
+    ],
 )
 def test_what_leads_a_line_below_a_title_is_no_outlet_if_it_is_a_body_or_a_kind(where: str) -> None:
     titles = ("Slow tides and the price of locks", "What pilots know of silt", "Ports without a sea")

@@ -106,6 +106,13 @@ _DONE = re.compile(
 )
 
 
+#: A volume or a number, which an outlet has but is not called: "Volume 12, Issue 3".
+_VOLUME = re.compile(
+    r"(?:volume|vol|issue|no|nr|number|band|bd|jg|heft|tom[eo]|n[uú]m(?:ero)?|numéro|ann[oé]e?|año|pp?)\b\.? ?\d",
+    re.IGNORECASE,
+)
+
+
 def outlet_end(text: str) -> int:
     """Where the name ends by which a line of where a work appeared begins; 0 if that is plainly none.
 
@@ -122,6 +129,8 @@ def outlet_end(text: str) -> int:
     kind = len(name.split()) < 3 and (type_of(sort) or ANY_KIND.fullmatch(sort))
     if not 3 < len(name) < 150 or dates.read(name) or kind or is_undecided(name) or cues.cue("status", name):
         return 0
-    if name_share(name) > 0.5 or is_place(name) or is_known_house(name) or cues.is_button(name) or _DONE.match(name):
+    if name_share(name) > 0.5 or is_place(name) or is_known_house(name) or cues.is_button(name):
+        return 0
+    if _DONE.match(name) or _VOLUME.match(name):
         return 0
     return len(name)
