@@ -1052,3 +1052,14 @@ def test_a_month_that_is_glued_to_the_journal_and_people_glued_to_each_other() -
         "Journal of Coastal Studies", "2031-03",
     )  # fmt: skip
     assert [person.name for person in found.contributors] == ["Ada Moor", "Peter Weber"]
+
+
+def test_what_stands_under_a_heading_of_the_citation_is_no_number() -> None:
+    record = read(
+        "10.9999/quay.2031\nSlow tides and the price of locks in small ports\nAda Moor, Ben Vane\nArticle Info\n"
+        "Submitted: 17-01-2031 Accepted: 29-06-2031 Published: 30-11-2031\nCitation:\nMoor, A., & Vane, B. (2031). Slow\n"
+        "tides and the price of locks in small ports. Canal Review, 12(2), 738–742.\nhttps://doi.org/10.9999/\nquay.2031\n"
+        "ABSTRACT\nWe study how the floods of the north changed what people pay for houses near the water, and find large "
+        "effects that last for decades.\nKeywords: ports, tides\n"
+    )
+    assert (record.title, record.number) == ("Slow tides and the price of locks in small ports", "")

@@ -726,7 +726,7 @@ class _EntryReader:
             is_bare = role[0] in "KF" and len(line.text) < 40 and not pressed
             is_bare = is_bare and not 0 < cues.field_label(line.text)[1] < len(line.text)  # "Publisher: -"
             label = role[2:] or cues.field_named(line.text) if is_bare else ""
-            if label == "other" and cues.is_button(line.text):
+            if label == "other" and cues.is_button(line.text) and line.text[-1:] not in ":：":
                 label = ""  # "Download" over people.
             if name and not label and (role[0] in "BLVFSA" or name in _BARE) and name != "summary":
                 self.field(name, line, 0)
