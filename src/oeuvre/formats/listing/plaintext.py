@@ -283,7 +283,7 @@ def _celled(rows: list[_Row]) -> set[int]:
         if has_cells:
             run.append(number)
         if len(run) > 2:
-            found.update(run)
+            found.update(run[-3:])
     return found
 
 
