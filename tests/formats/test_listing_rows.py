@@ -120,3 +120,19 @@ def test_items_of_a_list_that_was_set_by_tabs_are_no_rows_of_a_table(sign: str) 
     assert [(" and ".join(who.name for who in one.contributors), one.title) for one in found] == [
         (people, title) for people, title, _ in works
     ]
+
+
+def test_a_bar_before_rows_that_tabs_part_loses_no_cell() -> None:
+    page = """\
+Papers
+
+| 2021\tAda Moor\tHousing markets after the flood\tRegional Studies
+| 2019\tBram Vane\tDo wages follow the ferry trade?\tWorld Development
+| 2015\tJonas Lund\tRural schools and their pupils\tResearch Policy
+"""
+    found = [one for one in read_with(None, page.encode()) if isinstance(one, Record)]
+    assert [(one.issued and one.issued.edtf, one.title, one.container and one.container.title) for one in found] == [
+        ("2021", "Housing markets after the flood", "Regional Studies"),
+        ("2019", "Do wages follow the ferry trade?", "World Development"),
+        ("2015", "Rural schools and their pupils", "Research Policy"),
+    ]

@@ -51,13 +51,12 @@ _EDITORS = Sifted(
 )
 #: What leads to who translated a work: "translated from Dutch by", "trad. de".
 _TRANSLATED = Sifted(
-    rf"[(\[]?\b(?:{shapes.TRANSLATED}|translation|transl?\.|übers(?:etzung|\.)|trad(?:ucció|ucción|ução))"
+    rf"[(\[]?\b(?:(?P<noun>translation|transl?\.|übers(?:etzung|\.)|trad(?:ucció|ucción|ução|\.))|{shapes.TRANSLATED})"
     r"(?: (?:from|aus dem|de l['’]|du|del|dal|do|uit het)\s?[^\W\d_]{3,12})? (?:by|von|par|por|da|door|de)\s+"
     r"(?-i:(?=[^\W\d_a-z]))",
     re.I,
 )
-#: Nouns among it, and what these stand behind: “La traducción de Jorge Luis Borges” is a title.
-_BY_NOUN = re.compile(r"(?:translation|transl?\.|übers(?:etzung|\.)|trad(?:uc|uç|\.)(?!ido))", re.I)
+#: What its nouns stand behind: “La traducción de Jorge Luis Borges” is a title.
 _PARTED = re.compile(rf"(?:[^\W\d_]{{2}}[,.;:]|[?!”\"»][,.]?|{Kind.TITLE}[,.]?|/)\s$")
 _ROLE_AFTER = Sifted(
     r",?\s+[(\[]?(?:[Ee]ds|[Ee]d|EDS|[Ee]ditors?|editores|editori|[Rr]ed|Hrsg|Hgg?|[Oo]rgs?|[Cc]oords?|éds?|"
@@ -138,10 +137,8 @@ def take_law_book(reading: Reading) -> None:
 
 def _names_translators(text: str, lead: re.Match[str], byline: Byline) -> bool:
     """Whether who stands behind a lead to translators is somebody, and not part of a title: "Translation by Machines"."""
-    noun = _BY_NOUN.match(text, lead.start())
-    return " " in text[byline.start : byline.end] and not (
-        noun and not _PARTED.search(text, max(0, lead.start() - 4), lead.start())
-    )
+    is_parted_off = lead.group()[0] in "([" or _PARTED.search(text, max(0, lead.start() - 4), lead.start()) is not None
+    return (lead["noun"] is None or is_parted_off) and " " in text[byline.start : byline.end]
 
 
 def take_with(reading: Reading) -> None:

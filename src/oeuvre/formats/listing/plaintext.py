@@ -848,8 +848,8 @@ class _Reader:
 
     def _write_cells(self, row: _Row) -> None:
         first = len(self.writer.lines)
-        barred = self.text[row.start] == "|"
-        begin = row.start + barred
+        barred = _TABLE_ROW.match(row.text) is not None
+        begin = row.start + (self.text[row.start] == "|")
         ends = [match.start() for match in (_BAR if barred else _TAB).finditer(self.text, begin, row.end)]
         for number, end in enumerate(ends if barred else [*ends, row.end]):
             self.at, self.bullet, self.gap = ("td", 0, f"tr/td{number}"), "", row.gap if number == 0 else 0

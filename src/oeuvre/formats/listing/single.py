@@ -1049,7 +1049,7 @@ def _people(
             continue
         if _CORRESPONDENCE.match(text) or _OF_BOOK.match(text) or (not seen.names > 0.5 and _is_place(seen)):
             continue
-        if _is_imprint(seen):
+        if _says_where(seen):
             continue
         over = looks[number - 1].text
         judges = bool(named) and not _is_abstract(seen) and (judges or _JURY.search(over[-60:]) is not None)
@@ -1164,7 +1164,7 @@ _HOUSE_AND_YEAR = re.compile(
 )
 
 
-def _is_imprint(seen: Look) -> bool:
+def _says_where(seen: Look) -> bool:
     """Whether a line is a house and a year, or the book that a chapter is in."""
     if not seen.year or seen.length > 300 or seen.field:
         return False
@@ -1227,7 +1227,7 @@ def _labels(
             roles[number] = "-"
         elif seen.date_share > 0.6 and over.text[-1] == ":" and cues.field_named(over.text) == "date":
             roles[number] = "L>"
-        elif near and number > title and (_is_in(over, seen) or _is_imprint(seen)):
+        elif near and number > title and (_is_in(over, seen) or _says_where(seen)):
             roles[number] = "V>"
         elif near and seen.year and seen.length < 90 and _is_day_alone(seen.text):
             roles[number] = "D>"
